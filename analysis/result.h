@@ -1,0 +1,97 @@
+/* A result is a finished table: what analysis hands to cmd and render. Columns are known
+ * by key ("unit", "year", "value", "lower", ...), the same keys that CLI.md gives for
+ * CSV; a chart finds what it draws by those keys, a table prints them in order. A cell is
+ * a text, a number or missing (optionally with a reason); NaN and infinities never enter.
+ *
+ * Beside the rows it carries everything a figure must say: title, unit, source,
+ * denominator, method, n of N, and what was left out and why. */
+#ifndef ANALYSIS_RESULT_H
+#define ANALYSIS_RESULT_H
+
+#include <glib.h>
+
+enum column_type { COLUMN_TEXT, COLUMN_NUMBER, COLUMN_COUNT /* whole number */ };
+
+struct result_column {
+    const char *key;
+    enum column_type type;
+    const char *zh, *en; /* heading */
+    const char *unit_zh,
+        *unit_en;  /* NULL for none; "%" means the value is a fraction shown as percent */
+    gint decimals; /* for people, in text tables and labels; -1: as many as needed */
+    gboolean hidden; /* not printed in tables; still there for charts and reasons */
+};
+
+struct result_bilingual { /* one line of a note, in both languages */
+    char *zh, *en;
+};
+
+struct result_group { /* left out: how many and why */
+    char *zh, *en;
+    gsize n;
+};
+
+struct result;
+
+/* Copies the columns (strings are copied too). */
+struct result *result_new(const char *kind, const struct result_column *columns, gsize n);
+struct result *result_ref(struct result *result);
+void result_free(struct result *result);
+typedef struct result result_t;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(result_t, result_free)
+
+const char *
+result_kind(const struct result *result); /* "rate", "growth", "outliers", ... */
+gsize result_n_columns(const struct result *result);
+gsize result_n_rows(const struct result *result);
+const struct result_column *result_column(const struct result *result, gsize column);
+/* The column with that key, or -1. */
+gint result_find(const struct result *result, const char *key);
+
+/* Appends a row of missing cells and returns its index. */
+gsize result_add_row(struct result *result);
+/* NaN and infinities are stored as missing. */
+void result_set_number(struct result *result, gsize row, const char *column,
+                       double value);
+void result_set_text(struct result *result, gsize row, const char *column,
+                     const char *text);
+/* Says why a cell is missing: a short key such as "no_report", "blank",
+ * "zero_denominator". */
+void result_set_missing(struct result *result, gsize row, const char *column,
+                        const char *reason);
+
+/* By column index; -1 as column means: always missing. */
+gboolean result_get_number(const struct result *result, gsize row, gint column,
+                           double *value);
+/* NULL when missing. Borrowed until the result is changed. */
+const char *result_get_text(const struct result *result, gsize row, gint column);
+const char *result_get_reason(const struct result *result, gsize row, gint column);
+
+/* Stable sort by a column; missing cells last whatever the direction. */
+void result_sort(struct result *result, const char *column, gboolean descending);
+/* A new result with the rows for which keep[row] is TRUE, and the same notes. Owned. */
+struct result *result_filter(const struct result *result, const gboolean *keep);
+
+/* What the figure must say. Strings are copied; NULL means nothing to say. */
+void result_set_title(struct result *result, const char *zh, const char *en);
+void result_set_indicator(struct result *result, const char *key, const char *label_zh,
+                          const char *label_en, const char *unit_zh, const char *unit_en);
+/* Adds a line to the note: source, denominator, method, caveat. */
+void result_add_note(struct result *result, const char *zh, const char *en);
+/* n of N units. */
+void result_set_coverage(struct result *result, gsize n, gsize of);
+void result_add_left_out(struct result *result, gsize n, const char *zh, const char *en);
+/* A named scalar for charts: "target" (funnel), "population_min", ... */
+void result_set_scalar(struct result *result, const char *key, double value);
+gboolean result_get_scalar(const struct result *result, const char *key, double *value);
+
+const char *result_title(const struct result *result, gboolean zh);
+const char *result_indicator(const struct result *result); /* key */
+const char *result_label(const struct result *result, gboolean zh);
+const char *result_unit(const struct result *result, gboolean zh);
+gsize result_n(const struct result *result);
+gsize result_of(const struct result *result);
+const struct result_bilingual *result_notes(const struct result *result, gsize *n);
+const struct result_group *result_left_out(const struct result *result, gsize *n);
+
+#endif

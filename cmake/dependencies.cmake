@@ -1,0 +1,12 @@
+# Every library the program uses, by its pkg-config name.
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+foreach(pair
+    "GLIB:glib-2.0>=2.74" "GIO:gio-2.0" "SQLITE:sqlite3>=3.40" "LIBXML:libxml-2.0" "POPPLER:poppler-glib"
+    "ARCHIVE:libarchive" "UCHARDET:uchardet" "JANSSON:jansson>=2.12" "GSL:gsl>=2.7"
+    "CAIRO:cairo>=1.16" "PANGO:pangocairo>=1.50" "PANGOFT:pangoft2" "FONTCONFIG:fontconfig" "PNG:libpng")
+  string(REPLACE ":" ";" parts "${pair}")
+  list(GET parts 0 name)
+  list(GET parts 1 module)
+  pkg_check_modules(${name} REQUIRED IMPORTED_TARGET ${module})
+endforeach()

@@ -1,0 +1,74 @@
+#include "data/document.h"
+
+#include <string.h>
+
+struct document *document_new(const char *format)
+{
+    struct document *document = g_new0(struct document, 1);
+    document->text = g_string_chunk_new(4096);
+    document->cells = g_array_sized_new(FALSE, FALSE, sizeof(struct doc_cell), 1024);
+    document->rows = g_array_sized_new(FALSE, FALSE, sizeof(struct doc_row), 256);
+    document->format = format;
+    document->encoding = "UTF-8";
+    return document;
+}
+
+void document_free(struct document *document)
+{
+    if (document == NULL)
+        return;
+    g_string_chunk_free(document->text);
+    g_array_unref(document->cells);
+    g_array_unref(document->rows);
+    g_free(document->buffer);
+    g_free(document->title);
+    g_free(document);
+}
+
+void document_add_row(struct document *document, enum row_kind kind, guint32 line,
+                      guint16 page, guint16 table)
+{
+    struct doc_row row = { .first = document->cells->len,
+                           .line = line,
+                           .page = page,
+                           .table = table,
+                           .kind = (guint8)kind };
+    g_array_append_val(document->rows, row);
+}
+
+struct doc_cell *document_add_slice(struct document *document, const char *text,
+                                    guint32 length, guint32 line)
+{
+    g_return_val_if_fail(document->rows->len > 0, NULL);
+    struct doc_row *row = document_row(document, document->rows->len - 1);
+    struct doc_cell cell = {
+        .text = text, .length = length, .line = line, .column = (guint16)row->count
+    };
+    g_array_append_val(document->cells, cell);
+    row->count++;
+    return document_cell(document, document->cells->len - 1);
+}
+
+struct doc_cell *document_add_cell(struct document *document, const char *text,
+                                   gssize length, guint32 line)
+{
+    gsize bytes = length < 0 ? strlen(text) : (gsize)length;
+    const char *copy = g_string_chunk_insert_len(document->text, text, (gssize)bytes);
+    return document_add_slice(document, copy, (guint32)bytes, line);
+}
+
+char *document_dump(const struct document *document)
+{
+    static const char *const names[] = { "paragraph", "line", "grid", "break" };
+    GString *out = g_string_new(NULL);
+    for (guint i = 0; i < document->rows->len; i++) {
+        const struct doc_row *row = document_row(document, i);
+        g_string_append_printf(out, "%s:%u", names[row->kind], row->line);
+        for (guint j = 0; j < row->count; j++) {
+            const struct doc_cell *cell = document_cell(document, row->first + j);
+            g_string_append_printf(out, "|%s%s", cell->covered ? "^" : "", cell->text);
+        }
+        g_string_append_c(out, '\n');
+    }
+    return g_string_free(out, FALSE);
+}

@@ -1,0 +1,74 @@
+/* A document is what every input format is read into and all that extraction sees: rows
+ * of cells in reading order, each with the line (and page) it came from.
+ *
+ * A paragraph or heading is a row with one cell. A line of a text file is a row whose
+ * cells were separated by tabs, pipes or runs of spaces (kind ROW_LINE: nothing is known
+ * about columns). A table row of HTML, DOCX or a ruled PDF is a ROW_GRID: it has one cell
+ * for every column of the table's grid; a cell that spans several rows or columns is
+ * repeated in each place it covers, with `covered` set in all but the first.
+ *
+ * All text is UTF-8, valid, NUL-terminated, with full-width ASCII folded and no leading
+ * or trailing white space; it is owned by the document and lives as long as it does. */
+#ifndef DATA_DOCUMENT_H
+#define DATA_DOCUMENT_H
+
+#include <glib.h>
+
+enum row_kind {
+    ROW_PARAGRAPH,
+    ROW_LINE,
+    ROW_GRID,
+    ROW_BREAK /* page break or blank line */
+};
+
+struct doc_cell {
+    const char *text;
+    guint32 length;  /* bytes */
+    guint32 line;    /* 1-based line in the source */
+    guint16 column;  /* grid column, or the cell's index in its row */
+    guint8 covered;  /* repeats a spanning cell that starts elsewhere */
+    guint8 vertical; /* covered by a cell that starts in a row above */
+};
+
+struct doc_row {
+    guint32 first; /* index of the first cell in document.cells */
+    guint32 count; /* 0 for ROW_BREAK */
+    guint32 line;
+    guint16 page;  /* 0 when the format has no pages */
+    guint16 table; /* ROW_GRID: 1, 2, ... in order; else 0 */
+    guint8 kind;
+};
+
+struct document {
+    GStringChunk *text;   /* owns what cells point to, unless `buffer` does */
+    char *buffer;         /* the whole converted input, cut into cells; may be NULL */
+    GArray *cells;        /* struct doc_cell */
+    GArray *rows;         /* struct doc_row */
+    const char *format;   /* "text", "html", "docx", "pdf": a row key of data/format.c */
+    const char *encoding; /* "UTF-8", "GB18030", ...: interned */
+    char *title;          /* <title> or document property, owned, may be NULL */
+};
+
+struct document *document_new(const char *format);
+void document_free(struct document *document);
+/* g_autoptr(document_t) needs a name without a space; everywhere else write struct document. */
+typedef struct document document_t;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(document_t, document_free)
+
+/* Starts a row; the cells added next belong to it. */
+void document_add_row(struct document *document, enum row_kind kind, guint32 line,
+                      guint16 page, guint16 table);
+/* Adds a cell to the last row. `text` is copied (length -1: NUL-terminated). */
+struct doc_cell *document_add_cell(struct document *document, const char *text,
+                                   gssize length, guint32 line);
+/* Adds a cell whose text already lives in document->buffer; not copied. */
+struct doc_cell *document_add_slice(struct document *document, const char *text,
+                                    guint32 length, guint32 line);
+
+#define document_row(d, i) (&g_array_index((d)->rows, struct doc_row, (i)))
+#define document_cell(d, i) (&g_array_index((d)->cells, struct doc_cell, (i)))
+
+/* A dump for tests: one line a row, "kind:line| cell | cell". Owned by the caller. */
+char *document_dump(const struct document *document);
+
+#endif

@@ -1,0 +1,144 @@
+#include "data/field.h"
+
+#include <string.h>
+
+struct field_caveat {
+    const char *row, *column; /* NULL: any */
+    const char *comparable, *en, *zh;
+};
+
+/* First match wins. Source of the verdicts: the labels of the two forms side by side. */
+static const struct field_caveat field_caveats[] = {
+    { "rules", "issued", "approximate", "nearest cell of the 2019 form is `made`",
+      "2019年格式中最接近的是“本年新制作数量”" },
+    { "rules", "made", "approximate", "nearest cell of the 2021 form is `issued`",
+      "2021年格式中最接近的是“本年制发件数”" },
+    { "normative_documents", "issued", "approximate",
+      "nearest cell of the 2019 form is `made`; the row was renamed, so its scope "
+      "narrowed",
+      "2019年格式中最接近的是“本年新制作数量”；行名改为“行政规范性文件”，口径变窄" },
+    { "normative_documents", "made", "approximate",
+      "nearest cell of the 2021 form is `issued`; the row was renamed, so its scope "
+      "narrowed",
+      "2021年格式中最接近的是“本年制发件数”；行名改变，口径变窄" },
+    { NULL, "public_total", "no",
+      "ever published, not in force: no cell of the 2021 form",
+      "历年公开总数，非现行有效数，与2021年格式不可比" },
+    { NULL, "in_force", "no", "in force at year end: no cell of the 2019 form",
+      "年末现行有效数，与2019年格式不可比" },
+    { "fees", NULL, "no", "the 2019 form counts fee items, the 2021 form money",
+      "2019年格式计项目数，2021年格式计金额" },
+    { "procurement", NULL, "no", "dropped from the 2021 form", "2021年格式已取消" },
+    { "other_services", NULL, "no", "dropped from the 2021 form", "2021年格式已取消" },
+    { NULL, "decisions", "approximate",
+      "same concept in both forms; look for a level shift",
+      "两种格式概念相同，注意水平突变" },
+    { "other_no_supplement", NULL, "no",
+      "the 2019 form has one row for all other handling",
+      "2019年格式“其他处理”只有一行" },
+    { "other_fee_unpaid", NULL, "no", "the 2019 form has one row for all other handling",
+      "2019年格式“其他处理”只有一行" },
+    { "other_other", NULL, "no", "the 2019 form has one row for all other handling",
+      "2019年格式“其他处理”只有一行" },
+    { "other", NULL, "approximate", "equals the sum of the three rows of the 2021 form",
+      "等于2021年格式三行之和" },
+};
+
+struct field_registry {
+    struct field fields[FIELD_COUNT_MAX];
+    gsize count;
+    GHashTable *by_key; /* key -> index + 1 */
+    guint16 first[64];  /* field of a row's first column, by position of the row */
+};
+
+static struct field_registry registry;
+
+static gboolean caveat_applies(const struct field_caveat *caveat,
+                               const struct form_row *row,
+                               const struct form_column *column)
+{
+    return (caveat->row == NULL || strcmp(caveat->row, row->key) == 0) &&
+           (caveat->column == NULL || strcmp(caveat->column, column->key) == 0);
+}
+
+static void set_comparable(struct field *field)
+{
+    field->comparable = field->forms == FORM_BOTH ? "yes" : "no";
+    for (gsize i = 0; i < G_N_ELEMENTS(field_caveats); i++) {
+        const struct field_caveat *caveat = &field_caveats[i];
+        if (!caveat_applies(caveat, field->row, field->column))
+            continue;
+        field->comparable = caveat->comparable;
+        field->caveat_en = caveat->en;
+        field->caveat_zh = caveat->zh;
+        return;
+    }
+}
+
+static void add_field(const struct form_row *row, const struct form_column *column)
+{
+    g_assert(registry.count < FIELD_COUNT_MAX);
+    struct field *field = &registry.fields[registry.count];
+    field->key =
+        g_strdup_printf("%s.%s.%s", form_table_key(row->table), row->key, column->key);
+    field->row = row;
+    field->column = column;
+    field->forms = row->forms & column->forms;
+    field->unit = column->unit;
+    field->label_zh = g_strdup_printf("%s·%s", row->zh, column->zh);
+    field->label_en = g_strdup_printf("%s: %s", row->en, column->en);
+    set_comparable(field);
+    registry.count++;
+    g_hash_table_insert(registry.by_key, g_strdup(field->key),
+                        GUINT_TO_POINTER(registry.count));
+}
+
+static gpointer build_registry(gpointer unused)
+{
+    (void)unused;
+    registry.by_key = g_hash_table_new(g_str_hash, g_str_equal);
+    g_assert(form_n_rows() <= G_N_ELEMENTS(registry.first));
+    for (gsize i = 0; i < form_n_rows(); i++) {
+        const struct form_row *row = form_get_row(i);
+        registry.first[i] = (guint16)registry.count;
+        for (gsize c = 0; row->columns[c].key != NULL; c++)
+            add_field(row, &row->columns[c]);
+    }
+    return &registry;
+}
+
+static const struct field_registry *get_registry(void)
+{
+    static GOnce once = G_ONCE_INIT;
+    return g_once(&once, build_registry, NULL);
+}
+
+gsize field_count(void)
+{
+    return get_registry()->count;
+}
+
+const struct field *field_get(gsize index)
+{
+    g_return_val_if_fail(index < get_registry()->count, NULL);
+    return &get_registry()->fields[index];
+}
+
+gint field_find(const char *key)
+{
+    return (gint)GPOINTER_TO_UINT(g_hash_table_lookup(get_registry()->by_key, key)) - 1;
+}
+
+gint field_index(const struct form_row *row, gsize column)
+{
+    gsize position = (gsize)(row - form_get_row(0));
+    gint index = get_registry()->first[position] + (gint)column;
+    return field_get((gsize)index)->row == row ? index : -1;
+}
+
+gint field_request(const char *row, const char *column)
+{
+    char key[128];
+    g_snprintf(key, sizeof key, "requests.%s.%s", row, column);
+    return field_find(key);
+}

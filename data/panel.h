@@ -1,0 +1,85 @@
+/* A panel is what analysis sees of the database: units x years, and one matrix of values
+ * for each variable that was asked for. It keeps SQL out of analysis.
+ *
+ * Cell (u, y) of a matrix is at index u * n_years + y. A cell without a number has
+ * `state` other than PANEL_NUMBER and its value is NAN; nothing may be computed from it.
+ * Units are sorted by code, then name; years ascend. Units, years and variables appear
+ * once. */
+#ifndef DATA_PANEL_H
+#define DATA_PANEL_H
+
+#include <glib.h>
+
+enum panel_state {
+    PANEL_NO_REPORT,      /* the unit has no (valid) report for that year */
+    PANEL_NUMBER,         /* printed, scaled, inferred (if allowed) or amended */
+    PANEL_MISSING,        /* blank, dash, absent or unreadable in the report */
+    PANEL_NOT_IN_FORM,    /* that year's form does not print the cell */
+    PANEL_NO_DENOMINATOR, /* population: none for this unit, or not of this territory */
+    PANEL_EXCLUDED        /* left out by --sample: the report fails an identity */
+};
+
+struct panel_unit {
+    const char *name, *name_en, *code; /* code and name_en may be NULL */
+    const char *level, *scope, *province, *prefecture;
+};
+
+struct panel_report { /* one per cell (u, y) */
+    gboolean present;
+    gint64 report_id;
+    unsigned form;      /* FORM_2019, FORM_2021 or 0 */
+    const char *source; /* path of the report, NULL if none */
+    guint16 n_failed;   /* identities that fail (severity error) */
+    guint16 n_prose;    /* prose that contradicts the table */
+    guint16 n_blank;    /* cells of the form without a number */
+    guint16 n_cells;    /* cells the form has */
+    gboolean copied_table, wrong_period;
+};
+
+struct panel_population { /* one per cell (u, y) */
+    double population;
+    gint16 year;        /* the year of the figure used: nearest to the report's */
+    const char *kind;   /* "resident", "registered" */
+    const char *source; /* "census2020", ... */
+    const char *reason; /* why there is none, one of the panel's reasons; else NULL */
+};
+
+struct panel_variable {
+    const char *key;   /* "requests.granted.total", a short alias, or a loaded variable */
+    double *values;    /* n_units * n_years */
+    guint8 *states;    /* enum panel_state */
+    guint32 *lines;    /* line in the report's source, 0 if unknown */
+    guint8 *inferred;  /* 1: fixed by an identity, 2: amended */
+    guint8 *round;     /* 1: two or more trailing zeros in a count above 1,000 */
+    guint8 *unit_slip; /* 1: printed in another unit than the column's */
+    double *stated;    /* growth stated in the prose for it, NAN if none */
+};
+
+struct panel {
+    struct panel_unit *units;
+    gsize n_units;
+    gint *years;
+    gsize n_years;
+    struct panel_report *reports;        /* n_units * n_years */
+    struct panel_population *population; /* NULL unless asked for */
+    struct panel_variable *variables;
+    gsize n_variables;
+    gsize n_left_out;     /* units of other levels or scopes that the selection met */
+    const char *left_out; /* "3 units of level township, 1 of scope office", or NULL */
+    const char *level, *scope; /* what the panel holds, NULL: mixed */
+    GStringChunk *text;        /* owns every string above */
+};
+
+struct panel *panel_new(gsize n_units, gsize n_years, gsize n_variables,
+                        gboolean with_population);
+void panel_free(struct panel *panel);
+typedef struct panel panel_t;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(panel_t, panel_free)
+
+/* The variable with that key, or NULL. */
+const struct panel_variable *panel_find(const struct panel *panel, const char *key);
+/* The value of cell (u, y), or FALSE when it is not a number. */
+gboolean panel_get(const struct panel *panel, const struct panel_variable *variable,
+                   gsize u, gsize y, double *value);
+
+#endif

@@ -1,0 +1,1 @@
+ogi_unit_test(field ogi_data)
