@@ -2,7 +2,7 @@
 function(ogi_compile_flags target)
   target_compile_options(${target} PRIVATE
     -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith
-    -Wwrite-strings -Wcast-qual -Wvla -Wformat=2 -Wundef -Wno-missing-field-initializers)
+    -Wwrite-strings -Wvla -Wformat=2 -Wundef -Wno-missing-field-initializers)
   if(OGI_WERROR)
     target_compile_options(${target} PRIVATE -Werror)
   endif()
