@@ -21,7 +21,7 @@ scratch=$(mktemp -d)
 trap 'chmod -R u+w "$scratch"; rm -rf "$scratch"' EXIT
 
 # The same surroundings everywhere: locale, time zone, width, no settings of the user.
-unset OGI_DB OGI_CORPUS OGI_DATADIR LANGUAGE SOURCE_DATE_EPOCH XDG_CONFIG_HOME XDG_DATA_HOME
+unset OGI_DB OGI_CORPUS OGI_DATA LANGUAGE SOURCE_DATE_EPOCH XDG_CONFIG_HOME XDG_DATA_HOME
 export OGI LC_ALL=C.UTF-8 TZ=UTC COLUMNS=100 NO_COLOR=1 HOME="$scratch/home"
 export LSAN_OPTIONS="suppressions=$source_folder/tests/support/lsan.txt:print_suppressions=0"
 mkdir "$scratch/home" "$scratch/run"

@@ -8,6 +8,7 @@ endfunction()
 
 ogi_script_test(layers ${CMAKE_CURRENT_SOURCE_DIR}/check_layers.sh)
 ogi_script_test(style ${CMAKE_CURRENT_SOURCE_DIR}/check_style.sh)
+ogi_script_test(install ${CMAKE_CURRENT_SOURCE_DIR}/check_install.sh ${PROJECT_BINARY_DIR})
 
 file(GLOB cases CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/cli/*/args)
 foreach(args IN LISTS cases)
