@@ -18,6 +18,8 @@ static gboolean is_folded_sign(guint c)
 static int light_fold(const guint8 *in)
 {
     guint c = ((in[0] & 0x0Fu) << 12) | ((in[1] & 0x3Fu) << 6) | (in[2] & 0x3Fu);
+    if (c == 0xFF0C || (c >= 0x2010 && c <= 0x2027)) /* the commonest by far: ， “ ” — */
+        return -1;
     if (c >= 0xFF01 && c <= 0xFF5E)
         return is_folded_sign(c - 0xFEE0) ? (int)(c - 0xFEE0) : -1;
     if (c == 0x3000 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F)
@@ -59,13 +61,13 @@ static gsize copy_rare(char **out, const guint8 *in, const guint8 *end)
     if (folded > 0)
         *(*out)++ = (char)folded;
     else if (folded < 0) {
-        memmove(*out, in, n);
-        *out += n;
+        for (gsize i = 0; i < n; i++)
+            *(*out)++ = (char)in[i];
     }
     return n;
 }
 
-/* CR LF and CR become LF; other control characters but TAB, LF and FF a space. */
+/* CR LF and CR become LF; other control characters but FF a space. */
 static gsize copy_control(char **out, const guint8 *in, const guint8 *end)
 {
     if (*in == '\r' && in + 1 < end && in[1] == '\n')
@@ -73,8 +75,21 @@ static gsize copy_control(char **out, const guint8 *in, const guint8 *end)
     if (*in == '\r')
         *(*out)++ = '\n';
     else
-        *(*out)++ = *in == '\f' || *in == '\t' || *in == '\n' ? (char)*in : ' ';
+        *(*out)++ = *in == '\f' ? '\f' : ' ';
     return *in == 0 ? 0 : 1;
+}
+
+static inline gboolean is_plain_ascii(guint8 a)
+{
+    return (a >= 0x20 && a < 0x7F) || a == '\n' || a == '\t';
+}
+
+/* A character of three bytes that no fold touches; most of any Chinese text. U+3000 (E3
+ * 80 80) is the one exception among these leading bytes, ED begins surrogates. */
+static inline gboolean is_plain_chinese(guint8 a, guint8 b, guint8 c)
+{
+    return a >= 0xE3 && a <= 0xEC && ((b ^ 0x80) | (c ^ 0x80)) < 0x40 &&
+           (a != 0xE3 || b != 0x80 || c != 0x80);
 }
 
 gboolean encoding_copy(char *out, const guint8 *in, gsize length, gsize *out_length)
@@ -82,23 +97,21 @@ gboolean encoding_copy(char *out, const guint8 *in, gsize length, gsize *out_len
     const guint8 *end = in + length;
     char *start = out;
     while (in < end) {
-        guint8 a = *in;
-        if (a >= 0xE4 && a <= 0xE9 && end - in >= 3 && (in[1] & 0xC0) == 0x80 &&
-            (in[2] & 0xC0) ==
-                0x80) { /* the common Chinese characters, most of any text */
-            guint8 b = in[1], c = in[2];
-            out[0] = (char)a, out[1] = (char)b, out[2] = (char)c;
+        while (in < end && is_plain_ascii(*in))
+            *out++ = (char)*in++;
+        while (end - in >= 4 && is_plain_chinese(in[0], in[1], in[2])) {
+            guint32 four; /* the fourth byte is overwritten, or is the same byte */
+            memcpy(&four, in, 4);
+            memcpy(out, &four, 4);
             out += 3;
             in += 3;
-        } else if (a >= 0x20 && a < 0x7F) {
-            *out++ = (char)a;
-            in++;
-        } else {
-            gsize n = a < 0x80 ? copy_control(&out, in, end) : copy_rare(&out, in, end);
-            if (n == 0)
-                return FALSE;
-            in += n;
         }
+        if (in >= end || is_plain_ascii(*in))
+            continue;
+        gsize n = *in < 0x80 ? copy_control(&out, in, end) : copy_rare(&out, in, end);
+        if (n == 0)
+            return FALSE;
+        in += n;
     }
     *out = '\0';
     *out_length = (gsize)(out - start);
@@ -174,7 +187,7 @@ static void replace_word(char *end)
         }
 }
 
-static gboolean ends_word(guint c)
+static inline gboolean ends_word(guint c)
 {
     switch (c) {
     case 0x8BAF: /* 讯 */
@@ -214,7 +227,7 @@ static gsize pinyin_length(const char *text, const char *end)
     return 0;
 }
 
-static gsize decode(const char *p, guint *c)
+static inline gsize decode(const char *p, guint *c)
 {
     const guint8 *b = (const guint8 *)p;
     if (b[0] < 0x80) {
@@ -229,11 +242,17 @@ static gsize decode(const char *p, guint *c)
     return b[0] < 0xE0 ? 2 : 4;
 }
 
-static gsize encode(char *out, guint c)
+static inline gsize encode(char *out, guint c)
 {
     if (c < 0x80) {
         *out = (char)c;
         return 1;
+    }
+    if (c >= 0x800 && c < 0x10000) {
+        out[0] = (char)(0xE0 | c >> 12);
+        out[1] = (char)(0x80 | (c >> 6 & 0x3F));
+        out[2] = (char)(0x80 | (c & 0x3F));
+        return 3;
     }
     return (gsize)g_unichar_to_utf8(c, out);
 }

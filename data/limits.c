@@ -34,10 +34,8 @@ static char *limit_text(const struct limit *limit)
     return g_strdup_printf("%" G_GUINT64_FORMAT " KiB", limit->max >> 10);
 }
 
-gboolean limit_check(const struct limit *limit, guint64 value, GError **error)
+gboolean limit_fail(const struct limit *limit, GError **error)
 {
-    if (value <= limit->max)
-        return TRUE;
     g_autofree char *max = limit_text(limit);
     g_autoptr(GString) message = g_string_new(limit->message);
     g_string_replace(message, "%s", max, 1);

@@ -25,7 +25,15 @@ extern const struct limits {
     struct limit pages;          /* of one PDF */
 } limits;
 
-/* Whether `value` is within the limit; if not, sets DATA_ERROR_LIMIT with its message. */
-gboolean limit_check(const struct limit *limit, guint64 value, GError **error);
+/* Sets DATA_ERROR_LIMIT with the limit's message; returns FALSE. */
+gboolean limit_fail(const struct limit *limit, GError **error);
+
+/* Whether `value` is within the limit; if not, fails. Inline: it is asked for every line.
+ */
+static inline gboolean limit_check(const struct limit *limit, guint64 value,
+                                   GError **error)
+{
+    return G_LIKELY(value <= limit->max) || limit_fail(limit, error);
+}
 
 #endif

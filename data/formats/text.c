@@ -17,8 +17,9 @@ struct writer {
     struct doc_cell *cells;
     struct doc_row *rows;
     guint n_cells, cell_room, n_rows, row_room;
-    guint empty_cells; /* at the end of the row */
-    guint empty_rows;  /* at the end of the document */
+    guint empty_cells;            /* at the end of the row */
+    guint empty_rows;             /* at the end of the document */
+    gboolean has_pipes, has_tabs; /* anywhere in the text */
     guint32 line;
     guint16 page;
 };
@@ -173,6 +174,16 @@ static void put_columns(struct writer *writer, char *start, char *text, char *en
     }
 }
 
+static gboolean has_gap(const char *text, const char *end)
+{
+    while ((text = memchr(text, ' ', (gsize)(end - text))) != NULL) {
+        if (text[1] == ' ')
+            return TRUE;
+        text++;
+    }
+    return FALSE;
+}
+
 static void put_line(struct writer *writer, char *start, char *end)
 {
     char *text = start;
@@ -185,13 +196,12 @@ static void put_line(struct writer *writer, char *start, char *end)
         return;
     }
     gsize length = (gsize)(end - text);
-    if (memchr(text, '|', length) != NULL)
+    if (writer->has_pipes && memchr(text, '|', length) != NULL)
         put_piped(writer, text, end);
-    else if (memchr(text, '\t', length) != NULL) {
+    else if (writer->has_tabs && memchr(text, '\t', length) != NULL) {
         start_row(writer, ROW_LINE, DOC_TAB);
         put_separated(writer, text, end, '\t');
-    } else if (length <= SPACED_LINE && length > 3 && memmem(text, length, "  ", 2) &&
-               has_columns(text, end))
+    } else if (length <= SPACED_LINE && has_gap(text, end) && has_columns(text, end))
         put_columns(writer, start, text, end);
     else {
         start_row(writer, ROW_LINE, 0);
@@ -225,7 +235,9 @@ static gboolean put_lines(struct writer *writer, char *text, gsize length, GErro
 {
     char *stop = text + length;
     gboolean pages = memchr(text, '\f', length) != NULL;
-    writer->page = pages;
+    writer->page = (guint16)pages;
+    writer->has_pipes = memchr(text, '|', length) != NULL;
+    writer->has_tabs = memchr(text, '\t', length) != NULL;
     while (text < stop) {
         char *end = memchr(text, '\n', (gsize)(stop - text));
         if (end == NULL)
