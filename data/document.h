@@ -51,7 +51,8 @@ struct document {
 
 struct document *document_new(const char *format);
 void document_free(struct document *document);
-/* g_autoptr(document_t) needs a name without a space; everywhere else write struct document. */
+/* g_autoptr(document_t) needs a name without a space; everywhere else write struct
+ * document. */
 typedef struct document document_t;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(document_t, document_free)
 
