@@ -1,1 +1,2 @@
 # Tests of render/.
+add_subdirectory(gallery)
