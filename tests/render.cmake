@@ -1,1 +1,4 @@
 # Tests of render/.
+ogi_unit_test(table ogi_render)
+ogi_unit_test(table_number ogi_render)
+ogi_unit_test(text_width ogi_render)
