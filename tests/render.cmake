@@ -2,3 +2,4 @@
 ogi_unit_test(table ogi_render)
 ogi_unit_test(table_number ogi_render)
 ogi_unit_test(text_width ogi_render)
+ogi_unit_test(webpage ogi_render)
