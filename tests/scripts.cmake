@@ -1,0 +1,18 @@
+# Tests that are scripts: the folder rules, the style, the command line. A script ends with 77 to say
+# that something it needs is not installed.
+function(ogi_script_test name)
+  add_test(NAME ${name} COMMAND ${ARGN})
+  set_tests_properties(${name} PROPERTIES SKIP_RETURN_CODE 77
+    ENVIRONMENT "OGI_PROGRAM=$<TARGET_FILE:ogi>;LSAN_OPTIONS=suppressions=${CMAKE_CURRENT_SOURCE_DIR}/support/lsan.txt")
+endfunction()
+
+ogi_script_test(layers ${CMAKE_CURRENT_SOURCE_DIR}/check_layers.sh)
+ogi_script_test(style ${CMAKE_CURRENT_SOURCE_DIR}/check_style.sh)
+ogi_script_test(install ${CMAKE_CURRENT_SOURCE_DIR}/check_install.sh ${PROJECT_BINARY_DIR})
+
+file(GLOB cases CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/cli/*/args)
+foreach(args IN LISTS cases)
+  get_filename_component(folder ${args} DIRECTORY)
+  get_filename_component(name ${folder} NAME)
+  ogi_script_test(cli/${name} ${CMAKE_CURRENT_SOURCE_DIR}/run_cli.sh $<TARGET_FILE:ogi> ${folder})
+endforeach()
