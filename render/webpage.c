@@ -168,10 +168,9 @@ static void append_note(struct webpage *webpage, const struct result *result,
     g_autoptr(GPtrArray) lines = note_lines(result, webpage->zh, FALSE);
     if (n_hidden > 0)
         g_ptr_array_insert(lines, 0,
-                           g_strdup_printf(webpage->zh ? "另有 %" G_GSIZE_FORMAT
-                                                         " 行未在此显示"
-                                                       : "%" G_GSIZE_FORMAT
-                                                         " more rows are not shown here",
+                           g_strdup_printf(webpage->zh
+                                               ? "另有 %" G_GSIZE_FORMAT " 行未在此显示"
+                                               : "Rows not shown here: %" G_GSIZE_FORMAT,
                                            n_hidden));
     if (lines->len == 0)
         return;
