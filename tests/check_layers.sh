@@ -41,11 +41,11 @@ library() {
 library 'sqlite3' 'data/(store|schema)[a-z_]*\.[ch]$'
 library 'libxml/' 'data/formats/(html|docx)[a-z_]*\.[ch]$'
 library 'poppler|glib/poppler' 'data/formats/pdf[a-z_]*\.[ch]$'
-library 'archive' 'data/(formats/)?[a-z_]*(archive|docx|zip)[a-z_]*\.[ch]$'
+library 'archive' 'data/(formats/)?[a-z_]*(archive|docx|zip|unpack)[a-z_]*\.[ch]$'
 library 'uchardet' 'data/encoding[a-z_]*\.[ch]$'
-library 'jansson' '(data/record_json|render/[a-z_]*json|cmd/)[a-z_]*\.[ch]$'
+library 'jansson' '(data/record_json|render/[a-z_]*json|render/metadata|cmd/)[a-z_]*\.[ch]$'
 library 'gsl/' '(analysis/|cmd/main\.c$)'
-library 'cairo|pango|fontconfig' 'render/(paint|output|lettering|surface|pdf|svg|png)[a-z_]*\.[ch]$'
+library 'cairo|pango|fontconfig' 'render/(paint|output|lettering|typeface|surface|pdf|svg|png)[a-z_]*\.[ch]$'
 library 'png\.h|zlib' 'render/(output|png)[a-z_]*\.[ch]$'
 
 complain "only cmd/ prints; return text or a GError instead" < <(
