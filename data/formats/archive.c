@@ -79,9 +79,8 @@ static gboolean is_litter(struct archive_entry *entry, const char *name)
 static gboolean archive_fail(struct archive *archive, GError **error)
 {
     const char *reason = archive_error_string(archive);
-    gboolean locked =
-        archive_errno(archive) == ARCHIVE_ERRNO_MISC && reason != NULL &&
-        (strstr(reason, "ncrypt") != NULL || strstr(reason, "assphrase") != NULL);
+    gboolean locked = reason != NULL && (strstr(reason, "ncrypt") != NULL ||
+                                         strstr(reason, "assphrase") != NULL);
     if (locked)
         g_set_error_literal(error, DATA_ERROR, DATA_ERROR_INPUT,
                             "an encrypted archive; unpack it and load the folder");
