@@ -58,6 +58,12 @@ static void place(struct extraction *x, guint index, const gint *fields, gsize w
                 extraction_goes_on(x, index) ? VALUE_BLANK : VALUE_ABSENT);
         return;
     }
+    if (entry->n_numbers == width && entry->n_glued == 0) {
+        for (gsize i = 0, c = 0; i < n; i++)
+            if (extraction_slot(x, entry->first + i)->kind == TOKEN_NUMBER)
+                extraction_set(x, fields[c++], extraction_slot(x, entry->first + i));
+        return;
+    }
     if (n > width && slots_in_row(x, entry) >= width)
         n = width;
     if (entry->n_glued > 0 || (n < width && extraction_goes_on(x, index))) {
