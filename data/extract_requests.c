@@ -238,6 +238,7 @@ void extract_requests(struct extraction *x)
         return;
     if (x->entries->len > 0 && !extraction_goes_on(x, x->entries->len - 1))
         r.cut_off = (gint)x->entries->len - 1;
+    x->gathered = placement_is_gathered(x);
     choose_entries(&r);
     for (gsize row = 0; row < form_n_rows(); row++)
         if (r.entry_of[row] >= 0)

@@ -21,4 +21,9 @@ struct reading {
 GArray *placement_list(const struct extraction *x, const struct entry *entry,
                        gboolean whole);
 
+/* Whether the extractor that made the text left out blanks and added them at the end of
+ * each row: every short row is numbers, then blanks, and its last number is the sum of
+ * the others. */
+gboolean placement_is_gathered(const struct extraction *x);
+
 #endif

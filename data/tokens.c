@@ -174,9 +174,12 @@ static void push_chunk(struct reader *reader, const struct place *place, gsize s
 static gsize number_start(const char *text, gsize start, gsize end)
 {
     gsize at = start;
-    for (gsize i = start; i < end; i++)
+    for (gsize i = start; i < end; i++) {
         if (text[i] == ')')
             at = i + 1;
+        else if (strncmp(text + i, "）", MIN(strlen("）"), end - i)) == 0)
+            at = i + strlen("）");
+    }
     while (at < end) {
         gunichar c = g_utf8_get_char(text + at);
         if (g_unichar_isdigit(c) || c == '-' || c == '+' || c == '/' || c >= 0x3400 ||
