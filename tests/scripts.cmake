@@ -7,6 +7,8 @@ function(ogi_script_test name)
 endfunction()
 
 ogi_script_test(layers ${CMAKE_CURRENT_SOURCE_DIR}/check_layers.sh)
+ogi_script_test(layers-notice-breaches ${CMAKE_CURRENT_SOURCE_DIR}/check_layers.sh ${CMAKE_CURRENT_SOURCE_DIR}/fixtures/layers)
+set_tests_properties(layers-notice-breaches PROPERTIES PASS_REGULAR_EXPRESSION "7 layer problems")
 ogi_script_test(style ${CMAKE_CURRENT_SOURCE_DIR}/check_style.sh)
 ogi_script_test(install ${CMAKE_CURRENT_SOURCE_DIR}/check_install.sh ${PROJECT_BINARY_DIR})
 

@@ -1,0 +1,134 @@
+#include "render/chart.h"
+
+#include "render/charts/charts.h"
+#include "render/compose.h"
+#include "render/plot.h"
+
+#include <math.h>
+#include <string.h>
+
+static const struct chart_kind kinds[] = {
+    { .key = "bar",
+      .zh = "条形图",
+      .en = "ranked bars",
+      .help_zh = "单位按数值排列；group 列给出并列条；lower、upper 给出区间",
+      .help_en =
+          "units by value; grouped by the column group; whiskers from lower, upper",
+      .needs = "value unit|group|year",
+      .prepare = bar_prepare,
+      .height = bar_height,
+      .draw = bar_draw },
+};
+
+const struct chart_kind *chart_table(gsize *n)
+{
+    *n = G_N_ELEMENTS(kinds);
+    return kinds;
+}
+
+const struct chart_kind *chart_find(const char *key)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
+        if (g_strcmp0(kinds[i].key, key) == 0)
+            return &kinds[i];
+    return NULL;
+}
+
+void chart_options_init(struct chart_options *options)
+{
+    memset(options, 0, sizeof *options);
+    options->kind = "bar";
+    options->page = "double";
+    options->low = options->high = NAN;
+}
+
+static const struct chart_kind *find_kind(const char *key, GError **error)
+{
+    const struct chart_kind *kind = chart_find(key);
+    if (kind != NULL)
+        return kind;
+    g_autoptr(GString) names = g_string_new(NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
+        g_string_append_printf(names, "%s%s", i > 0 ? ", " : "", kinds[i].key);
+    g_set_error(error, FIGURE_ERROR, FIGURE_ERROR_OPTION,
+                "no kind of chart is called \"%s\"; there are %s", key, names->str);
+    return NULL;
+}
+
+/* Whether the result (with the columns the caller named) has one of "a|b". */
+static gboolean has_one(const struct plot *plot, const char *alternatives)
+{
+    g_auto(GStrv) names = g_strsplit(alternatives, "|", -1);
+    for (gsize i = 0; names[i] != NULL; i++)
+        if (plot_column(plot, names[i]) >= 0)
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean check_columns(struct chart *chart, GError **error)
+{
+    const struct plot plot = { .chart = chart };
+    const char *const named[] = { chart->options->x, chart->options->y,
+                                  chart->options->group, chart->options->facet };
+    for (gsize i = 0; i < G_N_ELEMENTS(named); i++)
+        if (named[i] != NULL && result_find(chart->result, named[i]) < 0) {
+            g_set_error(error, FIGURE_ERROR, FIGURE_ERROR_OPTION,
+                        "the result has no column \"%s\"", named[i]);
+            return FALSE;
+        }
+    g_auto(GStrv) needs = g_strsplit(chart->kind->needs, " ", -1);
+    for (gsize i = 0; needs[i] != NULL; i++)
+        if (!has_one(&plot, needs[i])) {
+            g_set_error(error, FIGURE_ERROR, FIGURE_ERROR_DATA,
+                        "a chart of kind \"%s\" needs a column \"%s\"", chart->kind->key,
+                        needs[i]);
+            return FALSE;
+        }
+    return TRUE;
+}
+
+/* Fills the figure from the options; the page preset gives what they leave open. */
+static gboolean chart_init(struct chart *chart, const struct result *result,
+                           const struct chart_options *options,
+                           const struct measure *measure, GError **error)
+{
+    const struct theme *theme = options->theme == NULL ? theme_default() : options->theme;
+    const struct page *page = page_find(options->page);
+    const char *palette = options->palette == NULL ? theme->categories : options->palette;
+    memset(chart, 0, sizeof *chart);
+    chart->result = result;
+    chart->options = options;
+    chart->theme = theme;
+    chart->measure = measure;
+    chart->palette = palette_find(palette);
+    chart->kind = find_kind(options->kind, error);
+    if (chart->kind == NULL)
+        return FALSE;
+    if (page == NULL || chart->palette == NULL) {
+        g_set_error(error, FIGURE_ERROR, FIGURE_ERROR_OPTION, "no %s is called \"%s\"",
+                    page == NULL ? "page" : "palette",
+                    page == NULL ? options->page : palette);
+        return FALSE;
+    }
+    chart->text = options->text > 0 ? options->text
+                  : theme->text > 0 ? theme->text
+                                    : page->text;
+    chart->small = MAX(chart->text * 0.88, MIN(chart->text, 5));
+    return check_columns(chart, error);
+}
+
+GPtrArray *chart_draw(const struct result *result, const struct chart_options *options,
+                      const struct measure *measure, GError **error)
+{
+    struct chart chart;
+    if (!chart_init(&chart, result, options, measure, error))
+        return NULL;
+    chart.legend = legend_new();
+    chart.notes = g_ptr_array_new_with_free_func(g_free);
+    chart.strings = g_string_chunk_new(256);
+    GPtrArray *pages = compose_pages(&chart, error);
+    legend_free(chart.legend);
+    g_ptr_array_unref(chart.notes);
+    g_string_chunk_free(chart.strings);
+    return pages;
+}

@@ -1,0 +1,39 @@
+/* A ranking is the list of a panel's rows in the order in which they are shown, highest
+ * value first, missing ones last, the rest of a long list left out and counted; grouped
+ * when the result has several values for a unit. Bars, dots and stacks begin with it. */
+#ifndef RENDER_RANKING_H
+#define RENDER_RANKING_H
+
+#include "render/plot.h"
+
+struct ranking_value {
+    gsize row;                  /* of the panel */
+    gboolean filled;            /* there is a row at all */
+    gboolean present;           /* with a number */
+    double value, lower, upper; /* lower = upper = value without an interval */
+};
+
+struct ranking_item {
+    const char *name;
+    double key; /* by which it is placed: its first value */
+    gboolean has_key;
+    gsize first_row;
+    struct ranking_value *values; /* ranking->n_series of them */
+};
+
+struct ranking {
+    gsize n;
+    struct ranking_item *items;
+    gsize n_series; /* 1 when not grouped */
+    const char **series;
+    const char **names; /* of the items, for a band axis */
+    gboolean has_intervals;
+};
+
+/* Reads columns "unit" (or "year" or "group" when there is no unit), `value`, "lower",
+ * "upper", and "group" (or "year" when units repeat) as series. Cuts to
+ * options->max_rows and says so in the note. Owned, free with ranking_free(). */
+struct ranking *ranking_new(struct plot *plot, const char *value);
+void ranking_free(gpointer ranking);
+
+#endif

@@ -1,0 +1,60 @@
+/* Draws every kind of chart in both languages: gallery OUTDIR [KIND [ENDING]]. */
+#include "render/chart.h"
+#include "render/output.h"
+#include "tests/gallery/sample.h"
+
+#include <stdio.h>
+
+struct picture {
+    const char *name, *kind;
+    struct result *(*sample)(gsize n);
+    gsize n;
+    struct chart_options options;
+};
+
+static const struct picture pictures[] = {
+    { "bar", "bar", sample_rates, 30, { .page = "single" } },
+};
+
+static gboolean draw(const struct picture *picture, gboolean zh, const char *ending,
+                     const char *folder, struct typeface *typeface, GError **error)
+{
+    struct chart_options options;
+    struct output_options output;
+    chart_options_init(&options);
+    output_options_init(&output);
+    output.dpi = 200;
+    double low = options.low, high = options.high;
+    options = picture->options;
+    options.low = low;
+    options.high = high;
+    options.kind = picture->kind;
+    options.zh = zh;
+    if (options.page == NULL)
+        options.page = "double";
+    g_autoptr(result_t) result = picture->sample(picture->n);
+    g_autoptr(GPtrArray) pages =
+        chart_draw(result, &options, typeface_measure(typeface), error);
+    g_autofree char *path =
+        g_strdup_printf("%s/%s-%s.%s", folder, picture->name, zh ? "zh" : "en", ending);
+    return pages != NULL && output_write(pages, path, typeface, &output, NULL, error);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 2)
+        return 2;
+    g_autoptr(typeface_t) typeface = typeface_new(NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(pictures); i++)
+        for (gsize zh = 0; zh < 2; zh++) {
+            g_autoptr(GError) error = NULL;
+            if (argc > 2 && !g_str_has_prefix(pictures[i].name, argv[2]))
+                continue;
+            if (!draw(&pictures[i], zh == 1, argc > 3 ? argv[3] : "png", argv[1],
+                      typeface, &error)) {
+                fprintf(stderr, "%s: %s\n", pictures[i].name, error->message);
+                return 1;
+            }
+        }
+    return 0;
+}

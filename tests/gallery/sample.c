@@ -1,0 +1,112 @@
+#include "tests/gallery/sample.h"
+
+#include <math.h>
+
+static const struct {
+    const char *zh, *en, *province;
+} units[] = {
+    { "汤阴县", "Tangyin", "河南" },
+    { "渑池县", "Mianchi", "河南" },
+    { "伊川县", "Yichuan", "河南" },
+    { "铜鼓县", "Tonggu", "江西" },
+    { "平潭综合实验区", "Pingtan Comprehensive Experimental Zone", "福建" },
+    { "洪泽区", "Hongze", "江苏" },
+    { "新安县", "Xin'an", "河南" },
+    { "栾川县", "Luanchuan", "河南" },
+    { "嵩县", "Song", "河南" },
+    { "汝阳县", "Ruyang", "河南" },
+    { "宜阳县", "Yiyang", "河南" },
+    { "洛宁县", "Luoning", "河南" },
+    { "孟津区", "Mengjin", "河南" },
+    { "修水县", "Xiushui", "江西" },
+    { "万载县", "Wanzai", "江西" },
+    { "上高县", "Shanggao", "江西" },
+    { "宜丰县", "Yifeng", "江西" },
+    { "靖安县", "Jing'an", "江西" },
+    { "奉新县", "Fengxin", "江西" },
+    { "涟水县", "Lianshui", "江苏" },
+    { "盱眙县", "Xuyi", "江苏" },
+    { "金湖县", "Jinhu", "江苏" },
+    { "淮阴区", "Huaiyin", "江苏" },
+    { "清江浦区", "Qingjiangpu", "江苏" },
+    { "闽侯县", "Minhou", "福建" },
+    { "连江县", "Lianjiang", "福建" },
+    { "罗源县", "Luoyuan", "福建" },
+    { "闽清县", "Minqing", "福建" },
+    { "永泰县", "Yongtai", "福建" },
+    { "积石山保安族东乡族撒拉族自治县",
+      "Jishishan Bonan, Dongxiang and Salar Autonomous County", "甘肃" },
+};
+
+/* A fixed sequence between 0 and 1. */
+static double noise(gsize i)
+{
+    double x = sin((double)i * 12.9898 + 4.1) * 43758.5453;
+    return x - floor(x);
+}
+
+static const char *unit_name(struct result *result, gsize row, gsize i)
+{
+    gsize k = i % G_N_ELEMENTS(units), lap = i / G_N_ELEMENTS(units);
+    g_autofree char *zh =
+        lap == 0 ? g_strdup(units[k].zh) : g_strdup_printf("%s%zu", units[k].zh, lap + 1);
+    g_autofree char *en = lap == 0 ? g_strdup(units[k].en)
+                                   : g_strdup_printf("%s %zu", units[k].en, lap + 1);
+    result_set_text(result, row, "unit", zh);
+    result_set_text(result, row, "name_en", en);
+    return units[k].province;
+}
+
+struct result *sample_rates(gsize n)
+{
+    static const struct result_column columns[] = {
+        { .key = "unit", .type = COLUMN_TEXT, .zh = "单位", .en = "Unit" },
+        { .key = "name_en", .type = COLUMN_TEXT, .zh = "英文名", .en = "English name" },
+        { .key = "code", .type = COLUMN_TEXT, .zh = "代码", .en = "Code" },
+        { .key = "province", .type = COLUMN_TEXT, .zh = "省份", .en = "Province" },
+        { .key = "year", .type = COLUMN_COUNT, .zh = "年份", .en = "Year" },
+        { .key = "numerator", .type = COLUMN_COUNT, .zh = "申请数", .en = "Requests" },
+        { .key = "denominator", .type = COLUMN_COUNT, .zh = "人口", .en = "Population" },
+        { .key = "value",
+          .type = COLUMN_NUMBER,
+          .zh = "每10万人申请数",
+          .en = "Requests per 100,000",
+          .decimals = 1 },
+        { .key = "lower", .type = COLUMN_NUMBER, .zh = "下限", .en = "Lower" },
+        { .key = "upper", .type = COLUMN_NUMBER, .zh = "上限", .en = "Upper" },
+    };
+    struct result *result = result_new("rate", columns, G_N_ELEMENTS(columns));
+    for (gsize i = 0; i < n; i++) {
+        gsize row = result_add_row(result);
+        const char *province = unit_name(result, row, i);
+        double people = 150000 + 900000 * noise(i + 50);
+        double count = floor(people / 1e5 * (1 + 22 * pow(noise(i), 2)));
+        g_autofree char *code = g_strdup_printf("%06zu", 410523 + i);
+        result_set_text(result, row, "code", code);
+        result_set_text(result, row, "province", province);
+        result_set_number(result, row, "year", 2021);
+        result_set_number(result, row, "numerator", count);
+        result_set_number(result, row, "denominator", floor(people));
+        if (i % 11 == 7) {
+            result_set_missing(result, row, "value", "no_report");
+            continue;
+        }
+        double spread = 1.96 * sqrt(MAX(count, 1));
+        result_set_number(result, row, "value", count / people * 1e5);
+        result_set_number(result, row, "lower", MAX(0, count - spread) / people * 1e5);
+        result_set_number(result, row, "upper", (count + spread) / people * 1e5);
+    }
+    result_set_title(result, "2021年每10万常住人口政府信息公开申请数",
+                     "Information requests per 100,000 residents, 2021");
+    result_set_indicator(result, "requests_per_100k", "新收申请", "New requests",
+                         "件/10万人", "per 100,000 residents");
+    result_add_note(result, "数据来源：各县政府信息公开工作年度报告（2021年）",
+                    "Source: annual reports on open government information, 2021");
+    result_add_note(result, "分母为第七次全国人口普查（2020年）常住人口",
+                    "Denominator: residents in the census of 2020");
+    result_add_note(result, "区间为95%精确泊松区间（Garwood）",
+                    "Intervals are exact Poisson intervals (Garwood) at 95%");
+    result_set_coverage(result, n - n / 11, n);
+    result_add_left_out(result, n / 11, "无报告", "without a report");
+    return result;
+}
