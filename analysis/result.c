@@ -5,8 +5,10 @@
 #include <string.h>
 
 struct cell {
-    double number;
-    const char *text; /* also the reason when missing */
+    union {
+        double number;
+        const char *text; /* also the reason when missing */
+    };
     guint8 kind;
 };
 enum { CELL_MISSING, CELL_NUMBER, CELL_TEXT };
@@ -22,7 +24,8 @@ struct result {
     const char *kind;
     struct result_column *columns;
     gsize n_columns, n_rows;
-    GArray *cells; /* struct cell, row after row */
+    GArray *cells;     /* struct cell, row after row */
+    const char **last; /* the last text of each column */
     const char *title[2], *label[2], *unit[2], *indicator; /* [0] en, [1] zh */
     gsize n, of;
     GArray *notes;    /* struct result_bilingual */
@@ -51,6 +54,7 @@ struct result *result_new(const char *kind, const struct result_column *columns,
         result->columns[i].unit_zh = keep(result, columns[i].unit_zh);
         result->columns[i].unit_en = keep(result, columns[i].unit_en);
     }
+    result->last = g_new0(const char *, n);
     result->cells = g_array_new(FALSE, TRUE, sizeof(struct cell));
     result->notes = g_array_new(FALSE, TRUE, sizeof(struct result_bilingual));
     result->left_out = g_array_new(FALSE, TRUE, sizeof(struct result_group));
@@ -69,6 +73,7 @@ void result_free(struct result *result)
     if (result == NULL || !g_atomic_ref_count_dec(&result->references))
         return;
     g_free(result->columns);
+    g_free(result->last);
     g_array_unref(result->cells);
     g_array_unref(result->notes);
     g_array_unref(result->left_out);
@@ -105,6 +110,16 @@ gint result_find(const struct result *result, const char *key)
     return -1;
 }
 
+void result_reserve(struct result *result, gsize n_rows)
+{
+    guint used = result->cells->len;
+    gsize wanted = n_rows * result->n_columns;
+    if (wanted <= used || wanted > G_MAXUINT / 2)
+        return;
+    g_array_set_size(result->cells, (guint)wanted);
+    g_array_set_size(result->cells, used);
+}
+
 gsize result_add_row(struct result *result)
 {
     g_array_set_size(result->cells, (guint)((result->n_rows + 1) * result->n_columns));
@@ -119,43 +134,74 @@ static struct cell *cell_at(const struct result *result, gsize row, gint column)
                           row * result->n_columns + (gsize)column);
 }
 
-static struct cell *cell_by_key(struct result *result, gsize row, const char *column)
+/* Texts repeat down a column (unit, indicator, reason): the last one is tried before the
+ * table of all strings. */
+static const char *keep_in_column(struct result *result, gint column, const char *text)
 {
-    struct cell *cell = cell_at(result, row, result_find(result, column));
-    if (cell == NULL)
-        g_critical("result %s has no cell %" G_GSIZE_FORMAT ".%s", result->kind, row,
-                   column);
-    return cell;
+    if (text == NULL)
+        return NULL;
+    const char **last = &result->last[column];
+    if (*last == NULL || strcmp(*last, text) != 0)
+        *last = keep(result, text);
+    return *last;
+}
+
+void result_put_number(struct result *result, gsize row, gint column, double value)
+{
+    struct cell *cell = cell_at(result, row, column);
+    g_return_if_fail(cell != NULL);
+    if (isfinite(value))
+        *cell = (struct cell){ .number = value, .kind = CELL_NUMBER };
+    else
+        *cell = (struct cell){ .text = NULL, .kind = CELL_MISSING };
+}
+
+void result_put_text(struct result *result, gsize row, gint column, const char *text)
+{
+    struct cell *cell = cell_at(result, row, column);
+    g_return_if_fail(cell != NULL);
+    cell->text = keep_in_column(result, column, text);
+    cell->kind = text == NULL ? CELL_MISSING : CELL_TEXT;
+}
+
+void result_put_missing(struct result *result, gsize row, gint column, const char *reason)
+{
+    struct cell *cell = cell_at(result, row, column);
+    g_return_if_fail(cell != NULL);
+    cell->text = keep_in_column(result, column, reason);
+    cell->kind = CELL_MISSING;
+}
+
+/* The index of a column that must be there. */
+static gint column_by_key(const struct result *result, const char *column)
+{
+    gint index = result_find(result, column);
+    if (index < 0)
+        g_critical("result %s has no column %s", result->kind, column);
+    return index;
 }
 
 void result_set_number(struct result *result, gsize row, const char *column, double value)
 {
-    struct cell *cell = cell_by_key(result, row, column);
-    if (cell == NULL)
-        return;
-    cell->kind = isfinite(value) ? CELL_NUMBER : CELL_MISSING;
-    cell->number = isfinite(value) ? value : 0;
-    cell->text = NULL;
+    gint index = column_by_key(result, column);
+    if (index >= 0)
+        result_put_number(result, row, index, value);
 }
 
 void result_set_text(struct result *result, gsize row, const char *column,
                      const char *text)
 {
-    struct cell *cell = cell_by_key(result, row, column);
-    if (cell == NULL)
-        return;
-    cell->kind = text == NULL ? CELL_MISSING : CELL_TEXT;
-    cell->text = keep(result, text);
+    gint index = column_by_key(result, column);
+    if (index >= 0)
+        result_put_text(result, row, index, text);
 }
 
 void result_set_missing(struct result *result, gsize row, const char *column,
                         const char *reason)
 {
-    struct cell *cell = cell_by_key(result, row, column);
-    if (cell == NULL)
-        return;
-    cell->kind = CELL_MISSING;
-    cell->text = keep(result, reason);
+    gint index = column_by_key(result, column);
+    if (index >= 0)
+        result_put_missing(result, row, index, reason);
 }
 
 gboolean result_get_number(const struct result *result, gsize row, gint column,
@@ -259,7 +305,8 @@ struct result *result_filter(const struct result *result, const gboolean *keep_r
         for (gsize c = 0; c < result->n_columns; c++) {
             struct cell *cell = cell_at(out, row, (gint)c);
             *cell = *cell_at(result, i, (gint)c);
-            cell->text = keep(out, cell->text);
+            if (cell->kind != CELL_NUMBER)
+                cell->text = keep_in_column(out, (gint)c, cell->text);
         }
     }
     return out;

@@ -60,6 +60,14 @@ void result_set_text(struct result *result, gsize row, const char *column,
 void result_set_missing(struct result *result, gsize row, const char *column,
                         const char *reason);
 
+/* The same by column index, for results of many rows. */
+void result_put_number(struct result *result, gsize row, gint column, double value);
+void result_put_text(struct result *result, gsize row, gint column, const char *text);
+void result_put_missing(struct result *result, gsize row, gint column,
+                        const char *reason);
+/* Makes room for that many rows in all, so that adding them does not move the table. */
+void result_reserve(struct result *result, gsize n_rows);
+
 /* By column index; -1 as column means: always missing. */
 gboolean result_get_number(const struct result *result, gsize row, gint column,
                            double *value);

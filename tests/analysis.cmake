@@ -1,1 +1,13 @@
 # Tests of analysis/.
+add_executable(stat_driver support/stat_driver.c)
+target_compile_definitions(stat_driver PRIVATE _GNU_SOURCE)
+target_link_libraries(stat_driver PRIVATE ogi_analysis)
+ogi_compile_flags(stat_driver)
+find_program(RSCRIPT Rscript)
+if(RSCRIPT)
+  add_test(NAME r/compare COMMAND ${RSCRIPT} ${CMAKE_CURRENT_SOURCE_DIR}/r/compare.R $<TARGET_FILE:stat_driver>)
+else()
+  add_test(NAME r/compare COMMAND ${CMAKE_COMMAND} -E echo "skipped: Rscript is not installed")
+  set_tests_properties(r/compare PROPERTIES SKIP_REGULAR_EXPRESSION "skipped:")
+endif()
+set_tests_properties(r/compare PROPERTIES SKIP_RETURN_CODE 77)
