@@ -97,19 +97,20 @@ typedef gint (*score_fn)(struct extraction *x, const struct glued_row *row,
                          const struct cut *cut);
 
 /* Keeps the cuts with the highest score, if it reaches `least`. */
-static void keep_best(struct extraction *x, struct glued_row *row, score_fn score,
-                      gint least)
+static gboolean keep_best(struct extraction *x, struct glued_row *row, score_fn score,
+                          gint least)
 {
     gint best = G_MININT;
     gsize kept = 0;
     for (gsize i = 0; i < row->n; i++)
         best = MAX(best, score(x, row, &row->cuts[i]));
     if (best < least)
-        return;
+        return FALSE;
     for (gsize i = 0; i < row->n; i++)
         if (score(x, row, &row->cuts[i]) == best)
             row->cuts[kept++] = row->cuts[i];
     row->n = kept;
+    return TRUE;
 }
 
 /* What was issued this year is part of what exists. */
@@ -165,19 +166,23 @@ static gint score_repeat(struct extraction *x, const struct glued_row *row,
                : 0;
 }
 
+/* Plausible sizes alone decide nothing: the cut must be singled out by the prose or by a
+ * repeat. */
 static void weigh_documents(struct extraction *x, struct glued_row *row)
 {
     if (row->n < 2 || !is_documents(row))
         return;
+    g_autofree struct glued_row *all = g_memdup2(row, sizeof *row);
     keep_best(x, row, score_parts, 1);
-    keep_best(x, row, score_prose, 2);
-    row->why_zh = "与正文所述一致";
-    row->why_en = "the prose names these numbers";
-    if (row->n == 1)
-        return;
-    keep_best(x, row, score_repeat, 10);
-    row->why_zh = "制作数与公开数相同";
-    row->why_en = "as many made as published";
+    if (keep_best(x, row, score_prose, 2) && row->n == 1) {
+        row->why_zh = "与正文所述一致";
+        row->why_en = "the prose names these numbers";
+    } else if (keep_best(x, row, score_repeat, 10) && row->n == 1) {
+        row->why_zh = "制作数与公开数相同";
+        row->why_en = "as many made as published";
+    } else {
+        *row = *all;
+    }
 }
 
 static gssize find_unchanged(const struct glued_row *row)

@@ -225,9 +225,19 @@ static void settle(struct requests *r)
             changed = TRUE;
         }
     }
-    for (gsize row = 0; row < form_n_rows(); row++)
-        if (r->readings[row] != NULL && r->readings[row]->len != 1)
+}
+
+static void finish(struct requests *r)
+{
+    for (gsize row = 0; row < form_n_rows(); row++) {
+        GArray *readings = r->readings[row];
+        if (readings == NULL)
+            continue;
+        if (readings->len == 1)
+            apply(r, row, &g_array_index(readings, struct reading, 0));
+        else
             apply_common(r, row);
+    }
 }
 
 void extract_requests(struct extraction *x)
@@ -244,6 +254,8 @@ void extract_requests(struct extraction *x)
         if (r.entry_of[row] >= 0)
             place_row(&r, row);
     settle(&r);
+    requests_settle_cuts(&r);
+    finish(&r);
     for (gsize row = 0; row < REQUESTS_MAX_ROWS; row++)
         g_clear_pointer(&r.readings[row], g_array_unref);
 }

@@ -23,4 +23,8 @@ void requests_mend(struct extraction *x);
  * order is not certain. */
 gboolean requests_read_sequence(struct extraction *x);
 
+/* Looks for one combination of the cuts of glued rows with which all columns close, and
+ * leaves only its readings; changes nothing when there is none, or more than one. */
+void requests_settle_cuts(struct requests *r);
+
 #endif

@@ -98,8 +98,9 @@ static void join_text(const struct extraction *x, const struct entry *entry,
     for (guint i = entry->token; i <= entry->last_text; i++) {
         const struct token *token = extraction_token(x, i);
         if (token->kind == TOKEN_TEXT)
-            g_string_append_len(text, document_cell(x->document, token->cell)->text,
-                                document_cell(x->document, token->cell)->length);
+            g_string_append_len(
+                text, document_cell(x->document, token->cell)->text + token->start,
+                token->length);
     }
 }
 
