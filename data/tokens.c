@@ -12,9 +12,10 @@ struct reader {
     const struct document *document;
     GArray *tokens;
     struct folded_text folded;
-    guint8 section;    /* 2, 3, 4 inside a section with a table, else 0 */
-    gboolean row_text; /* the row has shown a label or other text */
-    guint row_start;   /* tokens->len at its beginning */
+    guint8 section;     /* 2, 3, 4 inside a section with a table, else 0 */
+    gboolean row_text;  /* the row has shown a label or other text */
+    gboolean bare_cell; /* the row before was one cell without separators */
+    guint row_start;    /* tokens->len at its beginning */
 };
 
 struct hit {
@@ -173,9 +174,12 @@ static void push_chunk(struct reader *reader, const struct place *place, gsize s
 static gsize number_start(const char *text, gsize start, gsize end)
 {
     gsize at = start;
-    for (gsize i = start; i < end; i++)
+    for (gsize i = start; i < end; i++) {
         if (text[i] == ')')
             at = i + 1;
+        else if (strncmp(text + i, "）", MIN(strlen("）"), end - i)) == 0)
+            at = i + strlen("）");
+    }
     while (at < end) {
         gunichar c = g_utf8_get_char(text + at);
         if (g_unichar_isdigit(c) || c == '-' || c == '+' || c == '/' || c >= 0x3400 ||
@@ -277,6 +281,19 @@ static void read_long(struct reader *reader, const struct place *place)
     }
 }
 
+/* A label cut short by a line break or a page break. */
+static gboolean push_cut_label(struct reader *reader, const struct place *place)
+{
+    const struct folded_text *folded = &reader->folded;
+    if (folded->n == 0)
+        return FALSE;
+    struct hit hit = { label_complete(folded, 0, folded->n, folded->ordinal[0]), 0,
+                       folded->n, folded->ordinal[0] };
+    if (hit.label != NULL)
+        push_label(reader, place, &hit);
+    return hit.label != NULL;
+}
+
 static void drop_leading_blanks(struct reader *reader)
 {
     if (reader->row_text)
@@ -337,6 +354,8 @@ static void read_text(struct reader *reader, const struct place *place)
     if (memmem(cell->text, cell->length, "。", strlen("。")) == NULL &&
         scan(reader, place, 0, cell->length, LABEL_FOLD_MAX) > 0)
         return;
+    if (push_cut_label(reader, place))
+        return;
     push(reader, place,
          reader->folded.n == 0 && cell->length <= 12 ? TOKEN_UNREADABLE : TOKEN_TEXT, 0,
          cell->length);
@@ -373,22 +392,45 @@ static void read_break(struct reader *reader)
     g_array_append_val(tokens, last);
 }
 
+/* How many cells of the row say nothing: the indentation of a row with one cell, and the
+ * pipe on its own line that only closes the cell above it. */
+static guint structural_blanks(const struct reader *reader, const struct doc_row *row)
+{
+    guint blanks = 0;
+    if (row->kind != ROW_LINE)
+        return 0;
+    while (blanks < row->count &&
+           document_cell(reader->document, row->first + blanks)->length == 0)
+        blanks++;
+    if (blanks + 1 == row->count)
+        return blanks;
+    return blanks == row->count && reader->bare_cell && (row->marks & DOC_PIPE) != 0 ? 1
+                                                                                     : 0;
+}
+
+static void read_row(struct reader *reader, guint index)
+{
+    const struct document *document = reader->document;
+    struct place place = { .row = index, .doc_row = document_row(document, index) };
+    if (place.doc_row->count == 0) {
+        read_break(reader);
+        return;
+    }
+    reader->row_text = FALSE;
+    reader->row_start = reader->tokens->len;
+    for (guint c = structural_blanks(reader, place.doc_row); c < place.doc_row->count;
+         c++) {
+        place.cell = place.doc_row->first + c;
+        place.doc_cell = document_cell(document, place.cell);
+        read_cell(reader, &place);
+    }
+    reader->bare_cell = place.doc_row->count == 1 && place.doc_row->marks == 0;
+}
+
 void tokens_read(const struct document *document, const struct report_range *range,
                  GArray *tokens)
 {
     struct reader reader = { .document = document, .tokens = tokens };
-    for (guint r = range->first_row; r < range->end_row; r++) {
-        struct place place = { .row = r, .doc_row = document_row(document, r) };
-        if (place.doc_row->count == 0) {
-            read_break(&reader);
-            continue;
-        }
-        reader.row_text = FALSE;
-        reader.row_start = tokens->len;
-        for (guint c = 0; c < place.doc_row->count; c++) {
-            place.cell = place.doc_row->first + c;
-            place.doc_cell = document_cell(document, place.cell);
-            read_cell(&reader, &place);
-        }
-    }
+    for (guint r = range->first_row; r < range->end_row; r++)
+        read_row(&reader, r);
 }

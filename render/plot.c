@@ -178,6 +178,30 @@ struct scene_style plot_category(const struct plot *plot, gsize i)
     return style;
 }
 
+guint32 plot_line_colour(const struct plot *plot, gsize i)
+{
+    const struct palette *palette = plot->chart->palette;
+    guint32 paper = plot->chart->theme->background;
+    double light = paper == 0 ? 1 : colour_lightness(paper);
+    guint32 clear[THEME_MAX_COLOURS];
+    gsize n = 0;
+    for (gsize k = 0; k < palette->n; k++) {
+        double own = colour_lightness(palette->colours[k]);
+        /* WCAG's contrast ratio; 2 keeps lines visible, text is set darker. */
+        if ((MAX(own, light) + 0.05) / (MIN(own, light) + 0.05) >= 2)
+            clear[n++] = palette->colours[k];
+    }
+    return n == 0 ? plot->chart->theme->ink : clear[i % n];
+}
+
+enum scene_marker plot_shape(gsize i)
+{
+    static const enum scene_marker order[] = { MARKER_CIRCLE, MARKER_TRIANGLE,
+                                               MARKER_SQUARE, MARKER_DIAMOND,
+                                               MARKER_DOWN };
+    return order[i % G_N_ELEMENTS(order)];
+}
+
 struct scene_style plot_stroke(guint32 colour, double width)
 {
     return (struct scene_style){ .stroke = colour, .width = width };
@@ -195,4 +219,34 @@ struct scene_lettering plot_lettering(const struct plot *plot, guint32 colour,
                                      .colour = colour,
                                      .anchor = anchor,
                                      .baseline = BASELINE_CENTRE };
+}
+
+void plot_limit(const struct plot *plot, struct axis *axis)
+{
+    double low = plot->chart->options->low, high = plot->chart->options->high;
+    gboolean positive = axis->scale.kind != SCALE_LOG;
+    if (isfinite(low) && (positive || low > 0) && (!isfinite(high) || high > low)) {
+        axis->scale.low = low;
+        axis->fixed = TRUE;
+    }
+    if (isfinite(high) && (positive || high > 0) && high > axis->scale.low) {
+        axis->scale.high = high;
+        axis->fixed = TRUE;
+    }
+    axis->has_extent = axis->has_extent || axis->fixed;
+}
+
+void plot_shelf_note(struct plot *plot, const char *column, gboolean shelf)
+{
+    const struct result *result = plot->chart->result;
+    gint index = plot_column(plot, column);
+    gsize zeros = 0; /* of all panels: one sentence speaks for the figure */
+    double value;
+    for (gsize row = 0; row < result_n_rows(result); row++)
+        zeros += result_get_number(result, row, index, &value) && value <= 0;
+    if (shelf && zeros > 0)
+        plot_note(plot, g_strdup_printf("%" G_GSIZE_FORMAT "个零值在对数轴外单列", zeros),
+                  g_strdup_printf("%" G_GSIZE_FORMAT
+                                  " zeros stand apart from the logarithmic axis",
+                                  zeros));
 }

@@ -60,7 +60,7 @@ static void set_extent(struct plot *plot)
 gboolean bar_prepare(struct plot *plot, GError **error)
 {
     (void)error;
-    struct ranking *ranking = ranking_new(plot, "value");
+    struct ranking *ranking = ranking_new(plot, "value", RANKING_BY_VALUE);
     plot->data = ranking;
     plot->free_data = ranking_free;
     plot->n_items = ranking->n;
