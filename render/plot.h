@@ -67,6 +67,8 @@ char *plot_axis_title(const struct plot *plot, const char *column);
 
 /* Sets the caller's limits (options->low, high) on the value axis. */
 void plot_limit(const struct plot *plot, struct axis *axis);
+/* Explains the asterisk in the note when a row of the panel is flagged. */
+void plot_flag_note(struct plot *plot);
 /* Counts the zeros of the column in the note when they stand on a shelf. */
 void plot_shelf_note(struct plot *plot, const char *column, gboolean shelf);
 
