@@ -12,8 +12,37 @@ struct picture {
     struct chart_options options;
 };
 
+static const char *const named[] = { "汤阴县", "伊川县",         "渑池县",
+                                     "铜鼓县", "平潭综合实验区", NULL };
+
 static const struct picture pictures[] = {
     { "bar", "bar", sample_rates, 30, { .page = "single" } },
+    { "bar-grouped", "bar", sample_years, 6, { .page = "single" } },
+    { "bar-facet", "bar", sample_rates, 30, { .facet = "province" } },
+    { "dot", "dot", sample_rates, 30, { .page = "single", .highlight = named } },
+    { "dot-log", "dot", sample_rates, 30, { .page = "single", .log = TRUE } },
+    { "line",
+      "line",
+      sample_years,
+      30,
+      { .page = "double", .highlight = named, .break_year = 2021 } },
+    { "line-few", "line", sample_years, 7, { .page = "single" } },
+    { "line-many", "line", sample_years, 30, { .page = "single", .break_year = 2021 } },
+    { "line-facet",
+      "line",
+      sample_years,
+      30,
+      { .facet = "province", .break_year = 2021 } },
+    { "stack", "stack", sample_outcomes, 20, { .page = "single" } },
+    { "stack100", "stack100", sample_outcomes, 20, { .page = "double" } },
+    { "stack100-grey",
+      "stack100",
+      sample_outcomes,
+      12,
+      { .page = "single", .palette = "grey" } },
+    { "funnel", "funnel", sample_funnel, 120, { .page = "double" } },
+    { "funnel-big", "funnel", sample_funnel, 3000, { .page = "double" } },
+    { "forest", "forest", sample_ratios, 24, { .page = "single" } },
 };
 
 static gboolean draw(const struct picture *picture, gboolean zh, const char *ending,

@@ -6,5 +6,13 @@
 
 /* Each makes a new result, owned. `n` units with Chinese and English names. */
 struct result *sample_rates(gsize n);
+/* Years 2019 to 2023, some reports missing, the form changed in 2021. */
+struct result *sample_years(gsize n);
+/* Outcomes of requests in six groups; one unit with a part missing. */
+struct result *sample_outcomes(gsize n);
+/* With funnel limits and flags. */
+struct result *sample_funnel(gsize n);
+/* Rate ratios with intervals, one interval reaching 0. */
+struct result *sample_ratios(gsize n);
 
 #endif
