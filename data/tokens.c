@@ -289,8 +289,8 @@ static gsize scan(struct reader *reader, const struct place *place, gsize last, 
  */
 static void read_long(struct reader *reader, const struct place *place)
 {
-    static const char *const anchors[] = { "第二十条第", "勾稽关系",
-                                           "本年新收政府信息公开申请" };
+    static const char *const anchors[] = { "第二十条第", "第二十條第", "勾稽关系",
+                                           "勾稽關", "本年新收政府信息公" };
     const struct doc_cell *cell = place->doc_cell;
     const char *begin = NULL;
     for (gsize i = 0; i < G_N_ELEMENTS(anchors) && begin == NULL; i++)
