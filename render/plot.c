@@ -175,7 +175,36 @@ struct scene_style plot_category(const struct plot *plot, gsize i)
         style.hatch = (enum scene_hatch)(1 + (i - 1) % (HATCH_N - 1));
     style.hatch_colour =
         colour_ink_on(style.fill) == 0xffffffff ? 0xffffffff : 0xff404040;
+    /* Neighbours are parted by a line of paper; what is nearly paper gets an outline. */
+    double light = colour_lightness(plot->chart->theme->background);
+    gboolean pale = fabs(colour_lightness(style.fill) - light) < 0.15;
+    style.stroke = pale ? plot->chart->theme->missing : plot->chart->theme->background;
+    style.width = plot->chart->theme->hairline;
     return style;
+}
+
+guint32 plot_line_colour(const struct plot *plot, gsize i)
+{
+    const struct palette *palette = plot->chart->palette;
+    guint32 paper = plot->chart->theme->background;
+    double light = paper == 0 ? 1 : colour_lightness(paper);
+    guint32 clear[THEME_MAX_COLOURS];
+    gsize n = 0;
+    for (gsize k = 0; k < palette->n; k++) {
+        double own = colour_lightness(palette->colours[k]);
+        /* WCAG's contrast ratio; 2 keeps lines visible, text is set darker. */
+        if ((MAX(own, light) + 0.05) / (MIN(own, light) + 0.05) >= 2)
+            clear[n++] = palette->colours[k];
+    }
+    return n == 0 ? plot->chart->theme->ink : clear[i % n];
+}
+
+enum scene_marker plot_shape(gsize i)
+{
+    static const enum scene_marker order[] = { MARKER_CIRCLE, MARKER_TRIANGLE,
+                                               MARKER_SQUARE, MARKER_DIAMOND,
+                                               MARKER_DOWN };
+    return order[i % G_N_ELEMENTS(order)];
 }
 
 struct scene_style plot_stroke(guint32 colour, double width)
@@ -195,4 +224,44 @@ struct scene_lettering plot_lettering(const struct plot *plot, guint32 colour,
                                      .colour = colour,
                                      .anchor = anchor,
                                      .baseline = BASELINE_CENTRE };
+}
+
+void plot_limit(const struct plot *plot, struct axis *axis)
+{
+    double low = plot->chart->options->low, high = plot->chart->options->high;
+    gboolean positive = axis->scale.kind != SCALE_LOG;
+    if (isfinite(low) && (positive || low > 0) && (!isfinite(high) || high > low)) {
+        axis->scale.low = low;
+        axis->fixed = TRUE;
+    }
+    if (isfinite(high) && (positive || high > 0) && high > axis->scale.low) {
+        axis->scale.high = high;
+        axis->fixed = TRUE;
+    }
+    axis->has_extent = axis->has_extent || axis->fixed;
+}
+
+void plot_flag_note(struct plot *plot)
+{
+    for (gsize i = 0; i < plot->n_rows; i++)
+        if (plot_is_flagged(plot, i)) {
+            plot_note(plot, g_strdup("*标记为离群值"),
+                      g_strdup("* marks values flagged as outliers"));
+            return;
+        }
+}
+
+void plot_shelf_note(struct plot *plot, const char *column, gboolean shelf)
+{
+    const struct result *result = plot->chart->result;
+    gint index = plot_column(plot, column);
+    gsize zeros = 0; /* of all panels: one sentence speaks for the figure */
+    double value;
+    for (gsize row = 0; row < result_n_rows(result); row++)
+        zeros += result_get_number(result, row, index, &value) && value <= 0;
+    if (shelf && zeros > 0)
+        plot_note(plot, g_strdup_printf("%" G_GSIZE_FORMAT "个零值在对数轴外单列", zeros),
+                  g_strdup_printf("%" G_GSIZE_FORMAT
+                                  " zeros stand apart from the logarithmic axis",
+                                  zeros));
 }

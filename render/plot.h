@@ -65,6 +65,13 @@ struct numeral plot_numeral(const struct plot *plot, const char *column);
 /* "label (unit)" of the column, or of the result's indicator for "value". Owned. */
 char *plot_axis_title(const struct plot *plot, const char *column);
 
+/* Sets the caller's limits (options->low, high) on the value axis. */
+void plot_limit(const struct plot *plot, struct axis *axis);
+/* Explains the asterisk in the note when a row of the panel is flagged. */
+void plot_flag_note(struct plot *plot);
+/* Counts the zeros of the column in the note when they stand on a shelf. */
+void plot_shelf_note(struct plot *plot, const char *column, gboolean shelf);
+
 /* Opens a group for the mark of row i, with class, title "name: value" and the data
  * attributes unit, code, year, value. Close it with scene_close(). */
 void plot_open_mark(struct plot *plot, gsize i, const char *class_name,
@@ -72,6 +79,10 @@ void plot_open_mark(struct plot *plot, gsize i, const char *class_name,
 
 /* The i-th colour and hatch of the categories. */
 struct scene_style plot_category(const struct plot *plot, gsize i);
+/* The i-th colour of the categories that is clear enough for a thin line or a name. */
+guint32 plot_line_colour(const struct plot *plot, gsize i);
+/* The i-th symbol. */
+enum scene_marker plot_shape(gsize i);
 struct scene_style plot_stroke(guint32 colour, double width);
 struct scene_style plot_fill(guint32 colour);
 struct scene_lettering plot_lettering(const struct plot *plot, guint32 colour,

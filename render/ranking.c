@@ -32,6 +32,17 @@ static const char **close_register(struct register_of *names, gsize *n)
     return (const char **)g_ptr_array_free(names->texts, FALSE);
 }
 
+static gsize n_distinct(const struct plot *plot, const char *column)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    for (gsize i = 0; i < plot->n_rows; i++) {
+        const char *text = plot_text(plot, i, column);
+        if (text != NULL)
+            g_hash_table_add(seen, (gpointer)text);
+    }
+    return g_hash_table_size(seen);
+}
+
 static gboolean units_repeat(const struct plot *plot, const char *item)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
@@ -56,6 +67,9 @@ static void choose_columns(const struct plot *plot, const char **item,
             *item = items[i];
             break;
         }
+    if (g_str_equal(*item, "unit") && n_distinct(plot, "unit") == 1 &&
+        n_distinct(plot, "year") > 1)
+        *item = "year";
     if (!units_repeat(plot, *item))
         return;
     if (plot_column(plot, "group") >= 0 && !g_str_equal(*item, "group"))
@@ -127,7 +141,18 @@ static void cut(struct ranking *ranking, struct plot *plot)
                               most, all));
 }
 
-struct ranking *ranking_new(struct plot *plot, const char *value)
+struct scene_style ranking_style(const struct plot *plot, const struct ranking *ranking,
+                                 gsize series)
+{
+    const struct palette *ramp = palette_find(plot->chart->theme->sequence);
+    if (!ranking->by_year || plot->chart->options->palette != NULL)
+        return plot_category(plot, series);
+    double last = (double)MAX(ranking->n_series - 1, 1);
+    return plot_fill(palette_blend(ramp, 0.3 + 0.65 * (double)series / last));
+}
+
+struct ranking *ranking_new(struct plot *plot, const char *value,
+                            enum ranking_order order)
 {
     struct ranking *ranking = g_new0(struct ranking, 1);
     struct register_of items = new_register(), series = new_register();
@@ -150,12 +175,20 @@ struct ranking *ranking_new(struct plot *plot, const char *value)
         ranking->items[i].values = g_new0(struct ranking_value, ranking->n_series);
     }
     fill(ranking, plot, item_of, series_of, value);
-    if (g_str_equal(item_column, "unit"))
+    ranking->by_year = g_strcmp0(series_column, "year") == 0;
+    ranking->keep_order = !g_str_equal(item_column, "unit");
+    if (order == RANKING_BY_VALUE)
+        ranking_sort(ranking, plot);
+    return ranking;
+}
+
+void ranking_sort(struct ranking *ranking, struct plot *plot)
+{
+    if (!ranking->keep_order)
         qsort(ranking->items, ranking->n, sizeof *ranking->items, compare_items);
     cut(ranking, plot);
     for (gsize i = 0; i < ranking->n; i++)
         ranking->names[i] = ranking->items[i].name;
-    return ranking;
 }
 
 void ranking_free(gpointer data)

@@ -20,7 +20,10 @@ static const char *value_text(const struct plot *plot, const struct ranking_valu
     struct numeral numeral = plot_numeral(plot, "value");
     if (!value->present)
         return plot_word(plot, "无数据", "no data");
-    return numeral_write(value->value, &numeral, buffer);
+    numeral_write(value->value, &numeral, buffer);
+    if (plot_is_flagged(plot, value->row))
+        g_strlcat(buffer, "*", NUMERAL_SIZE);
+    return buffer;
 }
 
 /* Room at the right for the label of the longest bar. */
@@ -60,7 +63,7 @@ static void set_extent(struct plot *plot)
 gboolean bar_prepare(struct plot *plot, GError **error)
 {
     (void)error;
-    struct ranking *ranking = ranking_new(plot, "value");
+    struct ranking *ranking = ranking_new(plot, "value", RANKING_BY_VALUE);
     plot->data = ranking;
     plot->free_data = ranking_free;
     plot->n_items = ranking->n;
@@ -74,10 +77,12 @@ gboolean bar_prepare(struct plot *plot, GError **error)
     set_extent(plot);
     plot->room_right = label_room(plot);
     for (gsize s = 0; ranking->n_series > 1 && s < ranking->n_series; s++) {
-        struct scene_style style = plot_category(plot, s);
+        struct scene_style style = ranking_style(plot, ranking, s);
         legend_add(plot->chart->legend, ranking->series[s], LEGEND_BLOCK, MARKER_SQUARE,
                    &style);
     }
+    if (shows_values(plot))
+        plot_flag_note(plot);
     if (ranking->has_intervals)
         plot_note(plot, g_strdup("细线为区间"), g_strdup("Thin lines are intervals"));
     return TRUE;
@@ -95,7 +100,7 @@ static struct scene_style bar_style(const struct plot *plot, gsize series, gsize
     const struct ranking *ranking = plot->data;
     const struct theme *theme = plot->chart->theme;
     if (ranking->n_series > 1)
-        return plot_category(plot, series);
+        return ranking_style(plot, ranking, series);
     if (plot_is_highlighted(plot, row))
         return plot_fill(theme->highlight);
     return plot_fill(theme->mark);

@@ -3,7 +3,7 @@
  * fewer than five is shown as its points only. Strips: every value as a point, set side
  * by side where they would lie on each other. n stands beside each group's name. */
 #include "render/charts/charts.h"
-#include "render/labels.h"
+#include "render/naming.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -228,7 +228,7 @@ static double dot_size(const struct plot *plot)
 /* What the labels need to know of the points that are drawn. */
 struct crowd {
     GArray *points; /* struct scene_point */
-    GArray *labels; /* struct label */
+    GArray *names;  /* struct name */
 };
 
 static void draw_dot(struct plot *plot, const struct value *value, double y,
@@ -250,13 +250,8 @@ static void draw_dot(struct plot *plot, const struct value *value, double y,
     const char *name = plot_text(plot, value->row, "unit");
     if ((!named && !out) || name == NULL)
         return;
-    struct label label = { .text = name,
-                           .x = point.x,
-                           .y = point.y,
-                           .size = dot_size(plot),
-                           .colour = out ? theme->ink : theme->muted,
-                           .wanted = out };
-    g_array_append_val(crowd->labels, label);
+    struct name label = { name, point.x, point.y, out ? theme->ink : theme->muted };
+    g_array_append_val(crowd->names, label);
 }
 
 /* Sets the points of a strip side by side: each takes the place nearest to the middle
@@ -357,14 +352,16 @@ void box_draw(struct plot *plot)
 {
     const struct boxes *boxes = plot->data;
     struct crowd crowd = { g_array_new(FALSE, FALSE, sizeof(struct scene_point)),
-                           g_array_new(FALSE, FALSE, sizeof(struct label)) };
+                           g_array_new(FALSE, FALSE, sizeof(struct name)) };
     for (gsize i = plot->first; i < plot->first + plot->count; i++)
         draw_group(plot, g_ptr_array_index(boxes->groups, i),
                    axis_band(&plot->y, i - plot->first), &crowd);
-    labels_draw(plot, (const struct label *)(const void *)crowd.labels->data,
-                crowd.labels->len,
-                (const struct scene_point *)(const void *)crowd.points->data,
-                crowd.points->len, dot_size(plot));
+    struct label_field *field =
+        naming_field(plot, (const struct scene_point *)(const void *)crowd.points->data,
+                     crowd.points->len, dot_size(plot));
+    naming_draw(plot, field, (const struct name *)(const void *)crowd.names->data,
+                crowd.names->len, dot_size(plot));
+    label_field_free(field);
     g_array_unref(crowd.points);
-    g_array_unref(crowd.labels);
+    g_array_unref(crowd.names);
 }

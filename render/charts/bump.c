@@ -2,7 +2,7 @@
  * value that year; a year without a value is a gap in its line. Equal values share the
  * mean of their ranks. */
 #include "render/charts/charts.h"
-#include "render/labels.h"
+#include "render/label.h"
 #include "render/matrix.h"
 
 #include <math.h>
@@ -205,8 +205,8 @@ void bump_draw(struct plot *plot)
     g_autofree double *places = g_new(double, n + 1);
     for (gsize i = 0; i < n; i++)
         places[i] = ends[i].y;
-    labels_spread(places, n, 1.25 * plot->chart->small, plot->inner.top,
-                  plot->inner.bottom);
+    label_spread(places, n, 1.25 * plot->chart->small, plot->inner.top,
+                 plot->inner.bottom);
     for (gsize i = 0; i < n; i++)
         draw_name(plot, &ends[i], places[i]);
 }

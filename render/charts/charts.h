@@ -43,4 +43,22 @@ void density_draw(struct plot *plot);
 gboolean scatter_prepare(struct plot *plot, GError **error);
 void scatter_draw(struct plot *plot);
 
+gboolean dot_prepare(struct plot *plot, GError **error);
+double dot_height(const struct plot *plot);
+void dot_draw(struct plot *plot);
+
+gboolean forest_prepare(struct plot *plot, GError **error);
+void forest_draw(struct plot *plot);
+
+gboolean line_prepare(struct plot *plot, GError **error);
+void line_draw(struct plot *plot);
+
+gboolean stack_prepare(struct plot *plot, GError **error);
+gboolean share_prepare(struct plot *plot, GError **error);
+double stack_height(const struct plot *plot);
+void stack_draw(struct plot *plot);
+
+gboolean funnel_prepare(struct plot *plot, GError **error);
+void funnel_draw(struct plot *plot);
+
 #endif

@@ -3,14 +3,6 @@
 #include "render/charts/charts.h"
 #include "render/matrix.h"
 
-static enum scene_marker marker_of(gsize column)
-{
-    static const enum scene_marker markers[] = { MARKER_CIRCLE, MARKER_SQUARE,
-                                                 MARKER_DIAMOND, MARKER_TRIANGLE,
-                                                 MARKER_DOWN };
-    return markers[column % G_N_ELEMENTS(markers)];
-}
-
 /* The last column is filled, the earlier ones lighter, so that the eye sees a direction.
  */
 static struct scene_style dot_style(const struct plot *plot, gsize column)
@@ -58,7 +50,7 @@ gboolean dumbbell_prepare(struct plot *plot, GError **error)
     matrix_include(matrix, &plot->x);
     for (gsize c = 0; c < matrix->n_columns; c++) {
         struct scene_style style = dot_style(plot, c);
-        legend_add(plot->chart->legend, matrix->columns[c], LEGEND_MARKER, marker_of(c),
+        legend_add(plot->chart->legend, matrix->columns[c], LEGEND_MARKER, plot_shape(c),
                    &style);
     }
     plot->room_right = 0.6 * plot->chart->text;
@@ -108,7 +100,7 @@ static void draw_unit(struct plot *plot, gsize unit, double y)
         if (!cell->present)
             continue;
         plot_open_mark(plot, cell->row, "point", "value");
-        scene_marker(plot->scene, marker_of(c), axis_place(&plot->x, cell->value), y,
+        scene_marker(plot->scene, plot_shape(c), axis_place(&plot->x, cell->value), y,
                      0.68 * plot->chart->text, &style);
         scene_close(plot->scene);
     }

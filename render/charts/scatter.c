@@ -3,7 +3,7 @@
  * logarithmic axis stand on the shelf and take no part in the line. */
 #include "render/charts/charts.h"
 #include "render/fit.h"
-#include "render/labels.h"
+#include "render/naming.h"
 
 #include <math.h>
 
@@ -141,14 +141,6 @@ static struct axis new_axis(struct plot *plot, const char *column)
                           .title = plot_axis_title(plot, column) };
 }
 
-static enum scene_marker marker_of(gsize group)
-{
-    static const enum scene_marker markers[] = { MARKER_CIRCLE, MARKER_TRIANGLE,
-                                                 MARKER_SQUARE, MARKER_DIAMOND,
-                                                 MARKER_DOWN };
-    return markers[group % G_N_ELEMENTS(markers)];
-}
-
 static struct scene_style point_style(const struct plot *plot, const struct scatter *data,
                                       gsize group)
 {
@@ -181,7 +173,7 @@ gboolean scatter_prepare(struct plot *plot, GError **error)
         const char *name = g_ptr_array_index(scatter->groups, i);
         legend_add(plot->chart->legend,
                    *name == '\0' ? plot_word(plot, "未分组", "no group") : name,
-                   LEGEND_MARKER, marker_of(i), &style);
+                   LEGEND_MARKER, plot_shape(i), &style);
     }
     return TRUE;
 }
@@ -253,34 +245,45 @@ static void draw_points(struct plot *plot, const struct scatter *scatter,
                 style.fill = plot->chart->theme->highlight;
             plot_open_mark(plot, point->row, "point", y_role(plot));
             scene_attribute_number(plot->scene, "x", point->x);
-            scene_marker(plot->scene, marker_of(point->group), places[i].x, places[i].y,
+            scene_marker(plot->scene, plot_shape(point->group), places[i].x, places[i].y,
                          size, &style);
             scene_close(plot->scene);
         }
+}
+
+/* The line is something that names should keep off. */
+static void avoid_line(const struct plot *plot, const struct scatter *scatter,
+                       struct label_field *field)
+{
+    const struct box *in = &plot->inner;
+    for (double x = in->left; x < in->right; x += 1) {
+        double at = bent(plot, scale_invert(&plot->x.scale, x));
+        double y = unbent_place(plot, &plot->y, fit_at(&scatter->fit, at));
+        if (y > in->top && y < in->bottom)
+            label_field_avoid(field, x, y, 1.5);
+    }
 }
 
 static void draw_names(struct plot *plot, const struct scatter *scatter,
                        const struct scene_point *places, double size)
 {
     const struct theme *theme = plot->chart->theme;
-    g_autofree struct label *labels = g_new0(struct label, scatter->n + 1);
+    g_autofree struct name *names = g_new(struct name, scatter->n + 1);
     gsize n = 0;
-    gboolean all = scatter->n <= MOST_NAMES;
-    for (int pass = 0; pass < 2; pass++)
+    gboolean all = scatter->n <= MOST_NAMES && !plot_has_highlights(plot);
+    for (int out = 1; out >= 0; out--)
         for (gsize i = 0; i < scatter->n; i++) {
             gsize row = scatter->points[i].row;
-            gboolean out = stands_out(plot, row);
-            const char *name = plot_text(plot, row, "unit");
-            if (out != (pass == 0) || (!out && !all) || name == NULL)
-                continue;
-            labels[n++] = (struct label){ .text = name,
-                                          .x = places[i].x,
-                                          .y = places[i].y,
-                                          .size = size,
-                                          .colour = out ? theme->ink : theme->muted,
-                                          .wanted = out };
+            const char *text = plot_text(plot, row, "unit");
+            if (stands_out(plot, row) == out && (out || all) && text != NULL)
+                names[n++] = (struct name){ text, places[i].x, places[i].y,
+                                            out ? theme->ink : theme->muted };
         }
-    labels_draw(plot, labels, n, places, scatter->n, size);
+    struct label_field *field = naming_field(plot, places, scatter->n, size);
+    if (scatter->fitted)
+        avoid_line(plot, scatter, field);
+    naming_draw(plot, field, names, n, size);
+    label_field_free(field);
 }
 
 void scatter_draw(struct plot *plot)

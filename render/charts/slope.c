@@ -2,7 +2,7 @@
  * at both ends, moved apart where they would touch. A unit with one of the two is a point
  * without a line. */
 #include "render/charts/charts.h"
-#include "render/labels.h"
+#include "render/label.h"
 #include "render/matrix.h"
 
 #include <stdlib.h>
@@ -189,8 +189,8 @@ static void draw_labels(struct plot *plot, gboolean right)
     g_autofree double *places = g_new(double, n + 1);
     for (gsize i = 0; i < n; i++)
         places[i] = ends[i].y;
-    labels_spread(places, n, 1.25 * plot->chart->small, plot->inner.top,
-                  plot->inner.bottom);
+    label_spread(places, n, 1.25 * plot->chart->small, plot->inner.top,
+                 plot->inner.bottom);
     for (gsize i = 0; i < n; i++)
         draw_label(plot, ends[i].unit, right, places[i], ends[i].y);
 }
