@@ -14,7 +14,7 @@ WEAK struct indicator_definition *indicator_define(const char *text,
                                                    gpointer data, GError **error)
 {
     (void)is_variable, (void)data;
-    g_set_error(error, INDICATOR_ERROR, INDICATOR_ERROR_DEFINITION, "%s: not available", text);
+    g_set_error(error, OUTLIER_ERROR, OUTLIER_ERROR_UNKNOWN, "%s: not available", text);
     return NULL;
 }
 WEAK struct result *outlier_mahalanobis(const struct panel *panel,
