@@ -140,9 +140,9 @@ static void mark_used(struct extraction *x)
         return;
     for (guint i = 0; i < x->tokens->len; i++) {
         const struct token *token = extraction_token(x, i);
-        gboolean table = (x->record->tables & (1u << (token->section - 2))) != 0;
-        if (token->section >= 2 && table && token->kind != TOKEN_TEXT &&
-            token->kind != TOKEN_BREAK)
+        if (token->section >= 2 && token->kind != TOKEN_TEXT &&
+            token->kind != TOKEN_BREAK &&
+            (x->record->tables & (1u << (token->section - 2))) != 0)
             x->used[token->cell] = 1;
     }
 }

@@ -13,6 +13,7 @@ struct extraction {
     GArray *entries;     /* struct entry, of the table being read */
     guint8 *used;        /* see extract_tables; may be NULL */
     gboolean other_rows; /* the three rows under 其他处理 were seen */
+    gboolean gathered;   /* blanks were moved to the end of their rows */
     gint votes_2019, votes_2021;
 };
 

@@ -56,11 +56,13 @@ install_packages() {
 Run this as root: apt-get update && apt-get install --no-install-recommends ${missing[*]}"
     fi
     say "Installing ${#missing[@]} packages: ${missing[*]}"
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q >&2 ||
-        die "apt-get update failed; is there a network?"
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y \
-        --no-install-recommends "${missing[@]}" >&2 ||
-        die "apt-get could not install: ${missing[*]}"
+    mkdir -p build
+    as_root apt-get update -qq >build/packages.log 2>&1 &&
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y \
+            --no-install-recommends "${missing[@]}" >>build/packages.log 2>&1 || {
+        tail -n 20 build/packages.log >&2
+        die "apt-get could not install the packages; the whole log is in build/packages.log."
+    }
 }
 
 # On another system: fine when everything is there already, else say what is needed.

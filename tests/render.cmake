@@ -1,1 +1,6 @@
 # Tests of render/.
+ogi_unit_test(table ogi_render)
+ogi_unit_test(table_number ogi_render)
+ogi_unit_test(text_width ogi_render)
+ogi_unit_test(webpage ogi_render)
+add_subdirectory(gallery)

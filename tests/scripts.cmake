@@ -7,6 +7,8 @@ function(ogi_script_test name)
 endfunction()
 
 ogi_script_test(layers ${CMAKE_CURRENT_SOURCE_DIR}/check_layers.sh)
+ogi_script_test(layers-notice-breaches ${CMAKE_CURRENT_SOURCE_DIR}/check_layers.sh ${CMAKE_CURRENT_SOURCE_DIR}/fixtures/layers)
+set_tests_properties(layers-notice-breaches PROPERTIES PASS_REGULAR_EXPRESSION "7 layer problems")
 ogi_script_test(style ${CMAKE_CURRENT_SOURCE_DIR}/check_style.sh)
 ogi_script_test(install ${CMAKE_CURRENT_SOURCE_DIR}/check_install.sh ${PROJECT_BINARY_DIR})
 
@@ -16,3 +18,11 @@ foreach(args IN LISTS cases)
   get_filename_component(name ${folder} NAME)
   ogi_script_test(cli/${name} ${CMAKE_CURRENT_SOURCE_DIR}/run_cli.sh $<TARGET_FILE:ogi> ${folder})
 endforeach()
+
+# These run the program on the samples; each skips itself when what it compares with is not installed.
+foreach(name readers pdf svg latex repeat)
+  ogi_script_test(${name} ${CMAKE_CURRENT_SOURCE_DIR}/check_${name}.sh $<TARGET_FILE:ogi>)
+endforeach()
+ogi_script_test(kill ${CMAKE_CURRENT_SOURCE_DIR}/check_kill.sh $<TARGET_FILE:ogi> $<TARGET_FILE:make_reports>)
+ogi_script_test(corpus ${CMAKE_CURRENT_SOURCE_DIR}/run_corpus.sh $<TARGET_FILE:ogi>)
+ogi_script_test(readme ${CMAKE_CURRENT_SOURCE_DIR}/check_readme.sh $<TARGET_FILE:ogi>)
