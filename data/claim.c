@@ -18,6 +18,8 @@ struct scanner {
     const struct prose *prose;
     unsigned topic;
     gsize sentence; /* where the sentence began */
+    gsize chain;    /* where the list joined by 、 began that the clause ends */
+    gsize denial;   /* where the last denial began */
     gint last;      /* the last count of the sentence, index of claims; -1: none */
     gboolean part;  /* 其中 was met in the sentence */
     gboolean has_total;
@@ -56,16 +58,33 @@ static const char *find_scope(const struct scanner *scanner, const struct clause
                : NULL;
 }
 
+/* The clause without 其中, and with a remark in brackets that follows it:
+ * 行政复议1件(已办结). */
+static const char *quote_clause(struct scanner *scanner, const struct clause *clause)
+{
+    static const char close[] = "）";
+    const char *start = clause->text, *end = start + clause->length, *after = NULL;
+    if (clause->length > 6 && memcmp(start, "其中", 6) == 0)
+        start += 6;
+    if (*end == '(')
+        after = strchr(end, ')');
+    else if (g_str_has_prefix(end, "（"))
+        after = strstr(end, close);
+    if (after == NULL || after - end > 45 ||
+        strcspn(end, "0123456789\n") < (gsize)(after - end))
+        return quote(scanner, start, end);
+    return quote(scanner, start, after + (*after == ')' ? 1 : strlen(close)));
+}
+
 static struct claim *add_claim(struct scanner *scanner, const struct clause *clause,
                                const char *metric, gsize place)
 {
     struct record *record = scanner->record;
-    struct claim claim = {
-        .metric = metric,
-        .text = quote(scanner, clause->text, clause->text + clause->length),
-        .scope = find_scope(scanner, clause),
-        .line = prose_line_at(scanner->prose, offset_of(scanner, clause->text + place))
-    };
+    gsize offset = offset_of(scanner, clause->text + place);
+    struct claim claim = { .metric = metric,
+                           .text = quote_clause(scanner, clause),
+                           .scope = find_scope(scanner, clause),
+                           .line = prose_line_at(scanner->prose, offset) };
     g_array_append_val(record->claims, claim);
     return &g_array_index(record->claims, struct claim, record->claims->len - 1);
 }
@@ -129,7 +148,10 @@ static const char *name_unit(struct record *record, const struct number *number,
 static void add_count(struct scanner *scanner, const struct clause *clause, gsize place,
                       const struct number *number, const char *unit, gsize after)
 {
+    const char *chain = scanner->prose->folded->str + scanner->chain;
     struct claim_context context = { .clause = *clause,
+                                     .chain = { chain, (gsize)(clause->text - chain) +
+                                                           clause->length },
                                      .number = place,
                                      .after = after,
                                      .unit = unit,
@@ -238,6 +260,7 @@ static void attach_growth(struct scanner *scanner, const struct clause *clause,
         claim = &g_array_index(claims, struct claim, scanner->last);
     if (claim == NULL || claim->has_growth) {
         struct claim_context context = { .clause = *clause,
+                                         .chain = *clause,
                                          .number = growth->start,
                                          .after = growth->end,
                                          .unit = "件",
@@ -270,6 +293,8 @@ static void add_zero(struct scanner *scanner, const struct clause *clause,
                      const struct denial *denial)
 {
     struct claim *claim = add_claim(scanner, clause, denial->metric, 0);
+    claim->text = quote(scanner, scanner->prose->folded->str + scanner->denial,
+                        clause->text + clause->length);
     claim->has_value = TRUE;
     claim->unit = denial->unit;
 }
@@ -286,8 +311,10 @@ static gboolean add_denials(struct scanner *scanner, const struct clause *clause
     for (gsize i = 0; i < G_N_ELEMENTS(denials); i++) {
         if (!denial_applies(&denials[i], clause))
             continue;
+        if (i >= 2 && review)
+            return TRUE;
         add_zero(scanner, clause, &denials[i]);
-        if (i >= 1)
+        if (i >= 2)
             return TRUE;
         review = TRUE;
     }
@@ -336,9 +363,11 @@ static void read_clause(struct scanner *scanner, const char *start, const char *
         read_numbers(scanner, &clause, seen, has_growth ? &growth : NULL);
     if (has_growth)
         attach_growth(scanner, &clause, &growth);
-    gboolean denied = ((seen & SAW_NEGATION) != 0 && is_denied(&clause)) ||
-                      goes_on_denying(scanner, &clause);
-    scanner->denied = denied && add_denials(scanner, &clause);
+    gboolean goes_on = goes_on_denying(scanner, &clause);
+    gboolean denied = (seen & SAW_NEGATION) != 0 && is_denied(&clause);
+    if (denied || !goes_on)
+        scanner->denial = offset_of(scanner, start);
+    scanner->denied = (denied || goes_on) && add_denials(scanner, &clause);
 }
 
 /* Bytes of the mark of punctuation at the text that ends a clause, or 0; *stop when it
@@ -412,9 +441,12 @@ static void scan(struct scanner *scanner)
             continue;
         }
         read_clause(scanner, clause, text, seen);
+        gboolean list = memcmp(text, "、", MIN(mark, 3)) == 0;
         text += mark;
         clause = text;
         seen = 0;
+        if (!list)
+            scanner->chain = offset_of(scanner, text);
         if (stop)
             end_sentence(scanner, offset_of(scanner, text));
     }

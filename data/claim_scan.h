@@ -25,9 +25,10 @@ struct clause {
 /* What decides the metric of a number, besides the words of its clause. */
 struct claim_context {
     struct clause clause;
-    gsize number;     /* offset of the number in the clause */
-    gsize after;      /* offset of what follows the unit */
-    const char *unit; /* of the table of units, without 万 or 亿 */
+    struct clause chain; /* the clause and those before it in a list joined by 、 */
+    gsize number;        /* offset of the number in the clause */
+    gsize after;         /* offset of what follows the unit */
+    const char *unit;    /* of the table of units, without 万 or 亿 */
     unsigned topic;
     gboolean part;      /* 其中 stands before it in the sentence */
     gboolean has_total; /* a total of published information was stated before */

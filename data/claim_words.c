@@ -134,9 +134,12 @@ static const struct topic_word topic_words[] = {
 
 unsigned claim_find_topic(const struct clause *clause)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(topic_words); i++)
-        if (clause_has_any(clause, topic_words[i].words))
+    for (gsize i = 0; i < G_N_ELEMENTS(topic_words); i++) {
+        gboolean letters = topic_words[i].topic == TOPIC_MESSAGES;
+        if (clause_has_any(clause, topic_words[i].words) &&
+            !(letters && clause_has(clause, "申请")))
             return topic_words[i].topic;
+    }
     return TOPIC_NONE;
 }
 
@@ -149,6 +152,8 @@ struct metric_word {
     const char *units;  /* the unit is one of them */
     unsigned topic;
 };
+
+static const char visit_words[] = "点击|访问|浏览|阅读|播放|点阅";
 
 #define REQUEST_UNITS "件|条|份|个|宗|次|起|项|例"
 #define ITEM_UNITS "条|篇|件|份|则|个|条次|篇次|期|幅|次"
@@ -186,7 +191,9 @@ static const struct metric_word metric_words[] = {
     { "requests_received_letter", "来信|信函|书面申请|纸质|邮寄|信件", NULL, "书面申请12",
       REQUEST_UNITS, TOPIC_REQUESTS },
     { "requests_received_online", "网上|网络|在线|网站申请|平台申请|互联网|电子邮件",
-      NULL, NULL, REQUEST_UNITS, TOPIC_REQUESTS },
+      NULL, "公开了|公开信息|发布", REQUEST_UNITS, TOPIC_REQUESTS },
+    { "other", "争议|纠纷", NULL, NULL, NULL, 0 },
+    { "information_published_part", "类信息", NULL, "各类信息|发布信息", "条|篇|则", 0 },
     { "normative_documents_repealed", "规范性文件", "废止|失效|宣布", NULL, "件|个|份",
       0 },
     { "normative_documents_in_force", "规范性文件|有效件数", "现行有效|继续有效", NULL,
@@ -195,7 +202,7 @@ static const struct metric_word metric_words[] = {
       TOPIC_NORMATIVE },
     { "interpretations", "解读", NULL, NULL, ITEM_UNITS "|项|部|场", 0 },
     { "gazette_issues", "公报", NULL, NULL, "期|辑", 0 },
-    { "other", "规范性文件", "备案|清理|修改|审查|刊登|类信息", NULL, NULL, 0 },
+    { "other", "规范性文件", "备案|清理|修改|审查|刊登", NULL, NULL, 0 },
     { "other", "文件|规章", NULL, NULL, NULL, TOPIC_GAZETTE },
     { "normative_documents", "规范性文件", "制发|制定|出台|印发|发布|公开|更新|制作",
       NULL, "件|个|份", 0 },
@@ -214,7 +221,7 @@ static const struct metric_word metric_words[] = {
     { "new_media_closed", "新媒体", "关停|注销|关闭|清理", NULL, "个|家", 0 },
     { "new_media_opened", "新媒体", "新开设|新增|新设|新开通", NULL, "个|家", 0 },
     { "new_media_accounts", "新媒体", NULL, "问题|培训", "个|家", 0 },
-    { "visits", "点击|访问|浏览|阅读|播放|点阅", NULL, NULL, NULL, 0 },
+    { "visits", visit_words, NULL, NULL, NULL, 0 },
     { "notices", "公告公示|通知公告|公示公告|公告", NULL, NULL, ITEM_UNITS, 0 },
     { "new_media_posts", "微信|微博|公众号|抖音|视频号|头条", "发布|推送|公开|发表|信息",
       NULL, ITEM_UNITS, 0 },
@@ -248,14 +255,15 @@ static gboolean row_applies(const struct metric_word *row,
 
 static gboolean speaks_of_requests(const struct claim_context *context)
 {
+    const struct clause *clause = &context->clause;
+    gboolean topic = (context->topic & TOPIC_REQUESTS) != 0;
     if (!unit_fits(context->unit, REQUEST_UNITS))
         return FALSE;
-    if (clause_has_any(&context->clause, "申请|依申请公开"))
-        return !clause_has_any(&context->clause,
-                               "申请表|申请人|申请条件|奖|补贴|资金|项目");
-    return (context->topic & TOPIC_REQUESTS) != 0 &&
-           clause_has_any(&context->clause, "办结|答复|受理|收到|回复|共计|办理") &&
-           !clause_has_any(&context->clause, "信息|文件|提案|建议|解读");
+    if (clause_has_any(clause, "信息公开申请|依申请公开|申请公开|申请书") ||
+        (topic && clause_has(clause, "申请")))
+        return !clause_has_any(clause, "申请表|申请条件|补贴|资金|许可|备案");
+    return topic && clause_has_any(clause, "办结|答复|受理|收到|回复|共计|办理") &&
+           !clause_has_any(clause, "信息|文件|提案|建议|解读");
 }
 
 /* Which step of handling requests the number counts: the verb nearest before it. */
@@ -264,7 +272,7 @@ static const char *classify_request(const struct claim_context *context)
     static const struct {
         const char *metric, *verbs;
     } steps[] = {
-        { "requests_received", "收到|受理|接收|接到|新收|收|提出|办理|依申请公开" },
+        { "requests_received", "收到|受理|接收|接到|新收|收|提出|办理" },
         { "requests_answered", "答复|回复" },
         { "requests_completed", "办结|办复|完成" },
     };
@@ -294,8 +302,9 @@ static const char *classify_information(const struct claim_context *context)
         return "other";
     if (clause_has_any(clause, "意见|措施|问题|标准"))
         return "other";
-    gboolean total =
-        clause_has_any(clause, "主动公开|政府信息|各类信息|共公开|共发布|信息总数");
+    gboolean total = clause_has_any(
+        &context->chain,
+        "主动公开|政府信息|各类信息|共公开|共发布信息|信息总数|累计公开|信息共计|共公布");
     if (total && !context->part && !context->has_total)
         return "information_published";
     return "information_published_part";
@@ -326,6 +335,9 @@ const char *claim_classify(const struct claim_context *context)
             metric = metric_words[i].metric;
     if (metric != NULL && strstr(metric, "carried") != NULL)
         return metric;
+    if (metric != NULL && strcmp(metric, "visits") == 0 &&
+        clause_last_of(&context->clause, context->number, visit_words) < 0)
+        metric = NULL;
     if (metric == NULL)
         metric = speaks_of_requests(context) ? classify_request(context)
                                              : classify_information(context);

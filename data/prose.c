@@ -50,7 +50,8 @@ static gboolean starts_with(const char *text, const char *const *beginnings, gsi
  * without a stop, and this one does not begin like a heading. */
 static gboolean continues(const GString *text, gsize last_length, const char *line)
 {
-    static const char *const stops[] = { "。", "；", "：", "！", "？", "!", ";", ":" };
+    static const char *const stops[] = { "。", "；", "：", "！",  "？",
+                                         "!",  ";",  ":",  "报告" };
     static const char *const heads[] = { "一、", "二、", "三、",    "四、",
                                          "五、", "六、", "七、",    "（",
                                          "(",    "#",    "第二十条" };
@@ -83,13 +84,22 @@ static void append_text(struct prose *prose, const char *text, gsize length, gui
     }
 }
 
+/* "(二)依申请公开情况" on a line of its own. */
+static gboolean is_heading_line(const struct doc_cell *cell)
+{
+    gboolean marked = cell->text[0] == '(' || g_str_has_prefix(cell->text, "（") ||
+                      cell->text[0] == '#';
+    return marked && strstr(cell->text, "，") == NULL &&
+           strchr(cell->text, ',') == NULL && strstr(cell->text, "。") == NULL;
+}
+
 /* Adds a line or cell, as a paragraph of its own unless it continues the last one. */
 static void append_cell(struct prose *prose, const struct doc_cell *cell, gsize *last)
 {
     if (prose->text->len > 0 && !continues(prose->text, *last, cell->text))
         g_string_append_c(prose->text, '\n');
     append_text(prose, cell->text, cell->length, cell->line);
-    *last = cell->length;
+    *last = is_heading_line(cell) ? 0 : cell->length;
 }
 
 /* The tables within one long cell: from 第二十条第 to the heading 五、. */

@@ -10,6 +10,7 @@ struct requests {
     struct extraction *x;
     gint entry_of[REQUESTS_MAX_ROWS];    /* the entry with the row's cells, -1: none */
     GArray *readings[REQUESTS_MAX_ROWS]; /* struct reading; NULL for a plain row */
+    gboolean applied[REQUESTS_MAX_ROWS];
     gint cut_off; /* the entry in which the report breaks off, or -1 */
 };
 
