@@ -113,6 +113,14 @@ static gboolean place_cut(struct review *review)
     return sink.n == 1;
 }
 
+static gboolean is_empty(const struct review *review)
+{
+    for (gsize i = 0; i < review->n; i++)
+        if (review->cells[i]->kind != TOKEN_BLANK)
+            return FALSE;
+    return TRUE;
+}
+
 static gboolean is_glued(const struct review *review)
 {
     gsize digits = 0;
@@ -189,7 +197,7 @@ void extract_review(struct extraction *x)
         return;
     if (review.n_numbers == WIDTH && review.n_glued == 0)
         place_numbers(&review);
-    else if (review.n == 0 || review.n_numbers == 0)
+    else if (review.n == 0 || is_empty(&review))
         place_nothing(&review);
     else if (is_glued(&review) ? place_cut(&review) : place_window(&review))
         return;

@@ -15,6 +15,7 @@ struct extraction {
     gboolean other_rows; /* the three rows under 其他处理 were seen */
     gboolean gathered;   /* blanks were moved to the end of their rows */
     gint votes_2019, votes_2021;
+    guint last_label; /* the last token that is a label */
 };
 
 enum entry_kind {
@@ -63,6 +64,10 @@ struct doubt {
 /* Adds a finding; the messages are copied. */
 void extraction_doubt(struct extraction *x, const struct doubt *doubt, const char *zh,
                       const char *en);
+
+/* Notes that `n` cells of the row with that first field are printed blank. */
+void extraction_note_blank(struct extraction *x, gint field, const struct token *token,
+                           gsize n);
 
 /* The token's text, in the record. */
 const char *extraction_raw(struct extraction *x, const struct token *token);

@@ -248,10 +248,20 @@ static gboolean is_glued(const struct extraction *x, const struct entry *entry)
     return digits >= REQUEST_WIDTH;
 }
 
+/* Digits of a report on one line, cut off in the middle. */
+static gboolean is_run_together(const struct extraction *x, const struct entry *entry)
+{
+    enum { LONG_LINE = 480 };
+    const struct token *token = slot_of(x, entry, 0);
+    return document_cell(x->document, token->cell)->length > LONG_LINE;
+}
+
 GArray *placement_list(const struct extraction *x, const struct entry *entry,
                        gboolean whole)
 {
     GArray *readings = g_array_new(FALSE, TRUE, sizeof(struct reading));
+    if (!whole && entry->n < REQUEST_WIDTH && is_run_together(x, entry))
+        return readings;
     if (is_glued(x, entry))
         add_cuts(x, entry, readings);
     else if (entry->n_numbers == REQUEST_WIDTH)

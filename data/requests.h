@@ -10,6 +10,7 @@ struct requests {
     struct extraction *x;
     gint entry_of[REQUESTS_MAX_ROWS];    /* the entry with the row's cells, -1: none */
     GArray *readings[REQUESTS_MAX_ROWS]; /* struct reading; NULL for a plain row */
+    gboolean applied[REQUESTS_MAX_ROWS];
     gint cut_off; /* the entry in which the report breaks off, or -1 */
 };
 
@@ -22,5 +23,9 @@ void requests_mend(struct extraction *x);
  * each other) by their order in the form. FALSE when the table is not such a one, or the
  * order is not certain. */
 gboolean requests_read_sequence(struct extraction *x);
+
+/* Looks for one combination of the cuts of glued rows with which all columns close, and
+ * leaves only its readings; changes nothing when there is none, or more than one. */
+void requests_settle_cuts(struct requests *r);
 
 #endif

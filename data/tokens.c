@@ -6,7 +6,14 @@
 
 /* A label with its seven numbers fits; a paragraph does not, unless the whole report is
  * one. */
-enum { CELL_MAX = 480, LONG_LABEL = 6, WINDOW_END = 400, LOST = 200 };
+enum {
+    CELL_MAX = 480,
+    LONG_LABEL = 6,
+    CORE = 4,
+    ROW_NUMBERS = 3,
+    WINDOW_END = 400,
+    LOST = 200
+};
 
 struct reader {
     const struct document *document;
@@ -15,6 +22,7 @@ struct reader {
     guint8 section;     /* 2, 3, 4 inside a section with a table, else 0 */
     gboolean row_text;  /* the row has shown a label or other text */
     gboolean bare_cell; /* the row before was one cell without separators */
+    gboolean closing;   /* the last row with pipes had them after its cells only */
     guint row_start;    /* tokens->len at its beginning */
 };
 
@@ -97,6 +105,12 @@ static gboolean accept(const struct reader *reader, const struct place *place,
 {
     const struct folded_text *folded = &reader->folded;
     if (is_marked(hit))
+        return TRUE;
+    /* "1.申请人无正当理由逾期不补正": the ordinal stands before the whole of a damaged
+     * label. */
+    guint8 ordinal = folded->ordinal[before] & ORDINAL_VALUE;
+    if (ordinal != 0 && ordinal == (hit->label->ordinal & ORDINAL_VALUE) &&
+        hit->label->kind == LABEL_ROW && hit->label->length >= CORE)
         return TRUE;
     gboolean starts = hit->from == before || parted(place, folded, hit->from - 1);
     gboolean ends = hit->to == folded->n || folded->ordinal[hit->to] != 0 ||
@@ -224,6 +238,27 @@ static gboolean opens_section(const struct reader *reader)
     return opens;
 }
 
+/* What follows the last label: numbers, or the beginning of a label that goes on
+ * elsewhere. */
+static void push_rest(struct reader *reader, const struct place *place, gsize done,
+                      gsize last, gsize end)
+{
+    const struct folded_text *folded = &reader->folded;
+    if (done == folded->n || folded->ordinal[done] == 0) {
+        push_gap(reader, place, last, end);
+        return;
+    }
+    struct hit hit = { label_complete(folded, done, folded->n, folded->ordinal[done]),
+                       done, folded->n, folded->ordinal[done] };
+    push_gap(reader, place, last, folded->start[done]);
+    if (hit.label != NULL)
+        push_label(reader, place, &hit);
+    else
+        push(reader, place, TOKEN_TEXT, folded->start[done],
+             folded->end[folded->n - 1] - folded->start[done]);
+    push_gap(reader, place, folded->end[folded->n - 1], end);
+}
+
 /* Pushes the labels among the first `stop` folded characters and the numbers between
  * them, from byte `last` on; after the last label those up to `end`. Returns the folded
  * characters up to the end of the last label, 0 for none. */
@@ -246,7 +281,7 @@ static gsize scan(struct reader *reader, const struct place *place, gsize last, 
         i = done = hit.to;
     }
     if (done > 0 && stop >= folded->n)
-        push_gap(reader, place, last, end);
+        push_rest(reader, place, done, last, end);
     return done;
 }
 
@@ -254,8 +289,8 @@ static gsize scan(struct reader *reader, const struct place *place, gsize last, 
  */
 static void read_long(struct reader *reader, const struct place *place)
 {
-    static const char *const anchors[] = { "第二十条第", "勾稽关系",
-                                           "本年新收政府信息公开申请" };
+    static const char *const anchors[] = { "第二十条第", "第二十條第", "勾稽关系",
+                                           "勾稽關", "本年新收政府信息公" };
     const struct doc_cell *cell = place->doc_cell;
     const char *begin = NULL;
     for (gsize i = 0; i < G_N_ELEMENTS(anchors) && begin == NULL; i++)
@@ -324,12 +359,32 @@ static gboolean is_page_number(const char *text, gsize length)
     return FALSE;
 }
 
-static gboolean only_numbers(const char *text, gsize length)
+static gboolean is_number(const char *text, gsize length)
 {
-    for (gsize i = 0; i < length; i++)
-        if (!g_ascii_isdigit(text[i]) && strchr(" \t.,+-", text[i]) == NULL)
-            return FALSE;
-    return TRUE;
+    double number;
+    if (cell_number_plain(text, length, &number) || all_digits(text, length))
+        return TRUE;
+    enum value_state state = cell_number_read(text, length, "元").state;
+    return state == VALUE_NUMBER || state == VALUE_DASH || state == VALUE_SCALED;
+}
+
+/* Where the numbers at the end of the cell begin, and how many there are. */
+static gsize trailing_numbers(const struct doc_cell *cell, gsize *n)
+{
+    gsize begin = cell->length;
+    *n = 0;
+    for (gsize end = cell->length; end > 0;) {
+        gsize from = end;
+        while (from > 0 && cell->text[from - 1] != ' ')
+            from--;
+        if (from == end || !is_number(cell->text + from, end - from))
+            break;
+        begin = from;
+        (*n)++;
+        for (end = from; end > 0 && cell->text[end - 1] == ' ';)
+            end--;
+    }
+    return begin;
 }
 
 static void read_text(struct reader *reader, const struct place *place)
@@ -346,7 +401,8 @@ static void read_text(struct reader *reader, const struct place *place)
         return;
     if (push_number(reader, place, 0, cell->length, 0))
         return;
-    if (only_numbers(cell->text, cell->length)) {
+    gsize n_numbers, numbers = trailing_numbers(cell, &n_numbers);
+    if (numbers == 0) {
         push_gap(reader, place, 0, cell->length);
         return;
     }
@@ -356,9 +412,12 @@ static void read_text(struct reader *reader, const struct place *place)
         return;
     if (push_cut_label(reader, place))
         return;
+    gboolean row = n_numbers >= ROW_NUMBERS;
     push(reader, place,
          reader->folded.n == 0 && cell->length <= 12 ? TOKEN_UNREADABLE : TOKEN_TEXT, 0,
-         cell->length);
+         row ? numbers : cell->length);
+    if (row)
+        push_gap(reader, place, numbers, cell->length);
 }
 
 static void read_cell(struct reader *reader, const struct place *place)
@@ -408,6 +467,22 @@ static guint structural_blanks(const struct reader *reader, const struct doc_row
                                                                                      : 0;
 }
 
+/* "| 5 | 5 |" among rows that put pipes only after their cells: the first cell is empty.
+ */
+static void push_hidden_blank(struct reader *reader, struct place *place)
+{
+    const struct doc_row *row = place->doc_row;
+    if ((row->marks & DOC_PIPE) == 0 || row->count < 2)
+        return;
+    gboolean open = (row->marks & DOC_OPEN) != 0;
+    place->cell = row->first;
+    place->doc_cell = document_cell(reader->document, row->first);
+    if (open && reader->closing && reader->section != 0)
+        push(reader, place, TOKEN_BLANK, 0, 0);
+    if (!open)
+        reader->closing = TRUE;
+}
+
 static void read_row(struct reader *reader, guint index)
 {
     const struct document *document = reader->document;
@@ -418,6 +493,7 @@ static void read_row(struct reader *reader, guint index)
     }
     reader->row_text = FALSE;
     reader->row_start = reader->tokens->len;
+    push_hidden_blank(reader, &place);
     for (guint c = structural_blanks(reader, place.doc_row); c < place.doc_row->count;
          c++) {
         place.cell = place.doc_row->first + c;

@@ -225,16 +225,24 @@ static void layout_horizontal(struct plot *plot, double left, double right)
     set_scale(&plot->x, plot->inner.left, plot->inner.right, plot->chart->text);
 }
 
-void axis_layout(struct plot *const *plots, gsize n)
+static void layout_row(struct plot *const *plots, gsize n)
 {
-    double above = 0, below = 0, left = 0, right = 0;
+    double above = 0, below = 0;
     for (gsize i = 0; i < n; i++) {
         above = MAX(above, axis_room_above(plots[i]));
         below = MAX(below, axis_room_below(plots[i]));
-        right = MAX(right, plots[i]->room_right);
     }
-    for (gsize i = 0; i < n; i++) {
+    for (gsize i = 0; i < n; i++)
         layout_vertical(plots[i], above, below);
+}
+
+void axis_layout(struct plot *const *plots, gsize n, gsize columns)
+{
+    double left = 0, right = 0;
+    for (gsize i = 0; i < n; i += columns)
+        layout_row(plots + i, MIN(columns, n - i));
+    for (gsize i = 0; i < n; i++) {
+        right = MAX(right, plots[i]->room_right);
         left = MAX(left, room_left(plots[i]));
     }
     for (gsize i = 0; i < n; i++)
@@ -260,22 +268,27 @@ void axis_draw_grid(struct plot *plot)
     scene_close(plot->scene);
 }
 
-static void draw_text(struct plot *plot, double x, double y, const char *text,
-                      enum scene_anchor anchor, guint32 colour, double width)
+static void draw_sized(struct plot *plot, double x, double y, const char *text,
+                       enum scene_anchor anchor, guint32 colour, double width,
+                       double size)
 {
     const struct chart *chart = plot->chart;
-    struct scene_lettering style = { .size = chart->text,
-                                     .colour = colour,
-                                     .anchor = anchor,
-                                     .baseline = BASELINE_CENTRE };
-    g_autofree char *fitted =
-        lettering_elide(chart->measure, text, chart->text, FALSE, width);
+    struct scene_lettering style = {
+        .size = size, .colour = colour, .anchor = anchor, .baseline = BASELINE_CENTRE
+    };
+    g_autofree char *fitted = lettering_elide(chart->measure, text, size, FALSE, width);
     gboolean cut = strcmp(fitted, text) != 0;
     if (cut)
         scene_open(plot->scene, NULL, text);
     scene_text(plot->scene, x, y, fitted, &style);
     if (cut)
         scene_close(plot->scene);
+}
+
+static void draw_text(struct plot *plot, double x, double y, const char *text,
+                      enum scene_anchor anchor, guint32 colour, double width)
+{
+    draw_sized(plot, x, y, text, anchor, colour, width, plot->chart->text);
 }
 
 static void draw_band_names_below(struct plot *plot)
@@ -322,14 +335,42 @@ static void draw_y_ticks(struct plot *plot)
                   plot->chart->theme->muted, G_MAXDOUBLE);
 }
 
+/* A name that is too long for its line goes on two smaller ones. */
+static void draw_long_name(struct plot *plot, const char *name, double right, double y,
+                           double width)
+{
+    const struct chart *chart = plot->chart;
+    double size = 0.84 * chart->text;
+    struct scene_lettering style = { .size = size,
+                                     .colour = chart->theme->ink,
+                                     .anchor = ANCHOR_END,
+                                     .baseline = BASELINE_CENTRE };
+    g_auto(GStrv) lines = lettering_wrap(chart->measure, name, size, FALSE, width);
+    const char *rest = lines[1] == NULL ? "" : name + (strstr(name, lines[1]) - name);
+    g_autofree char *second = lettering_elide(chart->measure, rest, size, FALSE, width);
+    scene_open(plot->scene, NULL, name);
+    scene_text(plot->scene, right, y - 0.53 * size, lines[0], &style);
+    scene_text(plot->scene, right, y + 0.53 * size, second, &style);
+    scene_close(plot->scene);
+}
+
 static void draw_y_names(struct plot *plot)
 {
     const struct axis *axis = &plot->y;
     double text = plot->chart->text, right = plot->inner.left - 0.6 * text;
-    for (gsize i = 0; i < axis->n && axis->names != NULL; i++)
-        if (axis->names[i] != NULL)
-            draw_text(plot, right, axis_band(axis, i), axis->names[i], ANCHOR_END,
-                      plot->chart->theme->ink, right - plot->box.left);
+    double width = right - plot->box.left;
+    gboolean two_lines = axis_band_size(axis) >= 1.5 * text;
+    for (gsize i = 0; i < axis->n && axis->names != NULL; i++) {
+        const char *name = axis->names[i];
+        double size = plot_row_text(text, axis_band_size(axis), i);
+        if (name == NULL || size == 0)
+            continue;
+        if (two_lines && lettering_width(plot->chart->measure, name, text, FALSE) > width)
+            draw_long_name(plot, name, right, axis_band(axis, i), width);
+        else
+            draw_sized(plot, right, axis_band(axis, i), name, ANCHOR_END,
+                       plot->chart->theme->ink, width, size);
+    }
 }
 
 /* A broken rule tells the shelf of zeros from the scale. */

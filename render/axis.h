@@ -45,9 +45,10 @@ double axis_place(const struct axis *axis, double value);
 double axis_band(const struct axis *axis, gsize i);
 double axis_band_size(const struct axis *axis);
 
-/* Settles the margins of the panels (the same for all), their inner areas, scales and
- * ticks. The boxes must be set. */
-void axis_layout(struct plot *const *plots, gsize n);
+/* Settles the margins of n panels that stand in rows of `columns` (the same at the sides
+ * for all, above and below for each row), their inner areas, scales and ticks. The boxes
+ * must be set. */
+void axis_layout(struct plot *const *plots, gsize n, gsize columns);
 /* The points that the axes take round the inner area, for the height of the page. */
 double axis_room_above(const struct plot *plot);
 double axis_room_below(const struct plot *plot);

@@ -4,9 +4,10 @@
 
 #include <math.h>
 
-static const double GOLDEN = 0.62; /* height of a panel to its width, unless it says */
-/* PDF readers and cairo's image surface stop at about 14,400 points and 32,767 pixels. */
-static const double TALLEST = 14000;
+static const double GOLDEN = 0.62;    /* height of a panel to its width, unless it says */
+static const double TALLEST = 200000; /* points; a list of 16,000 bars */
+/* A given page may stretch the rows of a short list so far; the rest stays blank. */
+static const double MOST_STRETCH = 1.5;
 
 struct grid {
     gsize columns, rows; /* of panels on one page */
@@ -69,6 +70,18 @@ static GPtrArray *split_facets(struct chart *chart)
     return plots;
 }
 
+/* Panels with one scale say its title once: below each column, beside each row. */
+static void share_titles(GPtrArray *plots, gsize columns)
+{
+    for (guint i = 0; i < plots->len; i++) {
+        struct plot *plot = g_ptr_array_index(plots, i);
+        if (i + columns < plots->len)
+            g_clear_pointer(&plot->x.title, g_free);
+        if (i % columns != 0)
+            g_clear_pointer(&plot->y.title, g_free);
+    }
+}
+
 static void share_scales(GPtrArray *plots)
 {
     struct plot *first = g_ptr_array_index(plots, 0);
@@ -106,14 +119,17 @@ static gboolean prepare_all(GPtrArray *plots, GError **error)
     return TRUE;
 }
 
-/* Height of one panel with its axes when nothing limits it. */
-static double natural_height(const struct plot *plot)
+/* Height of a panel's inner area when nothing limits it. */
+static double inner_height(const struct plot *plot)
 {
     double inner =
         plot->chart->kind->height != NULL ? plot->chart->kind->height(plot) : 0;
-    if (inner <= 0)
-        inner = GOLDEN * plot->chart->panel_width;
-    return inner + axis_room_above(plot) + axis_room_below(plot);
+    return inner > 0 ? inner : GOLDEN * plot->chart->panel_width;
+}
+
+static double natural_height(const struct plot *plot)
+{
+    return inner_height(plot) + axis_room_above(plot) + axis_room_below(plot);
 }
 
 static double tallest(GPtrArray *plots)
@@ -124,33 +140,76 @@ static double tallest(GPtrArray *plots)
     return height;
 }
 
-/* The page's height in points: given, of the preset, or as the panels need. */
-static double page_height(const struct chart *chart, const struct frame *frame,
-                          const struct grid *grid, gsize rows)
+/* The page's height in points when it is given by the caller or the preset, else 0. */
+static double given_height(const struct chart *chart)
 {
-    double given = chart->options->height;
-    const struct page *page = page_find(chart->options->page);
-    if (given == 0 && chart->options->width == 0 && page->height > 0 &&
-        chart->options->paging == CHART_PAGES)
-        given = page->height;
-    if (given == 0 && chart->options->width == 0 && page->height > 0 &&
-        page->height < page->width)
-        given = page->height;
-    double natural = 2 * frame->margin + frame->head + frame->legend + frame->foot +
-                     (double)rows * grid->panel_height + (double)(rows - 1) * grid->gap;
-    return given > 0 ? given * POINTS_PER_MM : MIN(natural, TALLEST);
+    const struct chart_options *options = chart->options;
+    const struct page *page = page_find(options->page);
+    gboolean wide = page->height > 0 && page->height < page->width; /* a slide */
+    if (options->height > 0)
+        return options->height * POINTS_PER_MM;
+    if (options->width > 0 || !(wide || options->paging == CHART_PAGES))
+        return 0;
+    return page->height * POINTS_PER_MM;
 }
 
-static void place(struct plot *plot, const struct grid *grid, const struct box *area,
-                  gsize rows, gsize i)
+/* What the axes of a row take above and below: the most that one of its panels needs. */
+static double row_axes(struct plot **plots, gsize n, gsize columns, gsize row)
 {
+    double above = 0, below = 0;
+    for (gsize i = row * columns; i < MIN(n, (row + 1) * columns); i++) {
+        above = MAX(above, axis_room_above(plots[i]));
+        below = MAX(below, axis_room_below(plots[i]));
+    }
+    return above + below;
+}
+
+/* Natural height of the row in which panel i stands. */
+static double row_height(struct plot **plots, gsize n, gsize columns, gsize row)
+{
+    double height = 0;
+    for (gsize i = row * columns; i < MIN(n, (row + 1) * columns); i++)
+        height = MAX(height, inner_height(plots[i]));
+    return height + row_axes(plots, n, columns, row);
+}
+
+/* Gives the panels their boxes: rows as high as their highest panel, all in proportion
+ * when the page is given; a list keeps its natural height so that bars are alike. */
+static void place(struct plot **plots, gsize n, const struct grid *grid,
+                  const struct box *area)
+{
+    gsize rows = (n + grid->columns - 1) / grid->columns;
     double width = (area->right - area->left - (double)(grid->columns - 1) * grid->gap) /
                    (double)grid->columns;
-    double height =
-        (area->bottom - area->top - (double)(rows - 1) * grid->gap) / (double)rows;
-    double left = area->left + (double)(i % grid->columns) * (width + grid->gap);
-    double top = area->top + (double)(i / grid->columns) * (height + grid->gap);
-    plot->box = (struct box){ left, top, left + width, top + MAX(height, 1) };
+    double natural = 0, top = area->top;
+    double room = area->bottom - area->top - (double)(rows - 1) * grid->gap;
+    for (gsize row = 0; row < rows; row++)
+        natural += row_height(plots, n, grid->columns, row);
+    double scale = MAX(room, 1) / natural;
+    for (gsize row = 0; row < rows; row++) {
+        double height = row_height(plots, n, grid->columns, row) * scale;
+        for (gsize i = row * grid->columns; i < MIN(n, (row + 1) * grid->columns); i++) {
+            double left = area->left + (double)(i % grid->columns) * (width + grid->gap);
+            double own = height;
+            if (plots[i]->n_items > 0)
+                own = inner_height(plots[i]) * MIN(scale, MOST_STRETCH) +
+                      row_axes(plots, n, grid->columns, row);
+            plots[i]->box = (struct box){ left, top, left + width, top + own };
+        }
+        top += height + grid->gap;
+    }
+}
+
+static double page_height(const struct chart *chart, const struct frame *frame,
+                          const struct grid *grid, struct plot **plots, gsize n)
+{
+    gsize rows = (n + grid->columns - 1) / grid->columns;
+    double given = given_height(chart);
+    double natural = 2 * frame->margin + frame->head + frame->legend + frame->foot +
+                     (double)(rows - 1) * grid->gap;
+    for (gsize row = 0; row < rows; row++)
+        natural += row_height(plots, n, grid->columns, row);
+    return given > 0 ? given : MIN(natural, TALLEST);
 }
 
 static void draw_panel(struct plot *plot)
@@ -168,18 +227,16 @@ static struct scene *draw_page(struct chart *chart, const struct frame *frame,
                                const struct grid *grid, struct plot **plots, gsize n,
                                gsize page, gsize n_pages)
 {
-    gsize rows = MAX(1, (n + grid->columns - 1) / grid->columns);
-    double height = page_height(chart, frame, grid, rows);
+    double height = page_height(chart, frame, grid, plots, n);
     struct scene *scene = scene_new(frame->width, height);
     g_autofree char *note = frame_note(chart);
     struct box area;
     scene_describe(scene, frame_title(chart), note, chart->options->zh);
     frame_draw(frame, chart, scene, page, n_pages, &area);
-    for (gsize i = 0; i < n; i++) {
+    for (gsize i = 0; i < n; i++)
         plots[i]->scene = scene;
-        place(plots[i], grid, &area, rows, i);
-    }
-    axis_layout(plots, n);
+    place(plots, n, grid, &area);
+    axis_layout(plots, n, grid->columns);
     for (gsize i = 0; i < n; i++)
         draw_panel(plots[i]);
     return scene;
@@ -226,7 +283,6 @@ static GPtrArray *draw_list(struct chart *chart, const struct frame *frame,
             plot->y.names += plot->first;
             plot->y.n = plot->count;
         }
-        grid->panel_height = natural_height(plot);
         g_ptr_array_add(pages, draw_page(chart, frame, grid, &plot, 1, page, n_pages));
         plot->x = x;
         plot->y = y;
@@ -287,8 +343,10 @@ static GPtrArray *draw_plots(struct chart *chart, GPtrArray *plots, double width
         (inside - (double)(grid.columns - 1) * grid.gap) / (double)grid.columns;
     if (!prepare_all(plots, error))
         return NULL;
-    if (chart->options->scales == CHART_SHARED)
+    if (chart->options->scales == CHART_SHARED && plots->len > 1) {
         share_scales(plots);
+        share_titles(plots, grid.columns);
+    }
     struct frame frame;
     frame_measure(&frame, chart, width);
     grid.panel_height = tallest(plots);

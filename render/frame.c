@@ -1,5 +1,7 @@
 #include "render/frame.h"
 
+#include "render/numeral.h"
+
 #include <string.h>
 
 static const double LEADING = 1.35; /* distance between lines, in ems */
@@ -28,28 +30,45 @@ static void add_sentence(GString *note, const char *text, gboolean zh)
         g_string_append(note, zh ? "。" : ".");
 }
 
-static char *coverage(const struct chart *chart)
+static const char *count_text(gsize n, char buffer[NUMERAL_SIZE])
+{
+    const struct numeral whole = { .decimals = 0 };
+    return numeral_write((double)n, &whole, buffer);
+}
+
+static void add_left_out(GString *out, const struct chart *chart)
 {
     gboolean zh = chart->options->zh;
-    gsize n = result_n(chart->result), of = result_of(chart->result), n_groups;
+    gsize n_groups;
     const struct result_group *groups = result_left_out(chart->result, &n_groups);
-    g_autoptr(GString) out = g_string_new(NULL);
-    if (of > 0)
-        g_string_append_printf(
-            out,
-            zh ? "共%" G_GSIZE_FORMAT "个单位，图中%" G_GSIZE_FORMAT "个"
-               : "%2$" G_GSIZE_FORMAT " of %1$" G_GSIZE_FORMAT " units",
-            of, n);
-    const char *lead = zh ? "未列入：" : "left out: ";
     for (gsize i = 0; i < n_groups; i++) {
-        if (out->len > 0)
-            g_string_append(out, i == 0 ? (zh ? "；" : "; ") : (zh ? "、" : ", "));
+        char n[NUMERAL_SIZE];
         const char *why = zh ? groups[i].zh : groups[i].en;
-        g_string_append_printf(
-            out, zh ? "%s%s%" G_GSIZE_FORMAT "个" : "%1$s%3$" G_GSIZE_FORMAT " %2$s",
-            i == 0 ? lead : "", why == NULL ? "" : why, groups[i].n);
+        if (i > 0)
+            g_string_append(out, zh ? "、" : ", ");
+        else
+            g_string_append(out, zh ? (out->len > 0 ? "；未列入：" : "未列入：")
+                                    : (out->len > 0 ? "; left out: " : "Left out: "));
+        count_text(groups[i].n, n);
+        if (zh)
+            g_string_append_printf(out, "%s%s个", why == NULL ? "" : why, n);
+        else
+            g_string_append_printf(out, "%s %s", n, why == NULL ? "" : why);
     }
-    return g_strdup(out->str);
+}
+
+static char *coverage(const struct chart *chart)
+{
+    char n[NUMERAL_SIZE], of[NUMERAL_SIZE];
+    GString *out = g_string_new(NULL);
+    count_text(result_n(chart->result), n);
+    count_text(result_of(chart->result), of);
+    if (result_of(chart->result) > 0 && chart->options->zh)
+        g_string_append_printf(out, "共%s个单位，图中%s个", of, n);
+    else if (result_of(chart->result) > 0)
+        g_string_append_printf(out, "%s of %s units", n, of);
+    add_left_out(out, chart);
+    return g_string_free(out, FALSE);
 }
 
 char *frame_note(const struct chart *chart)

@@ -1,5 +1,6 @@
 #include "render/output.h"
 
+#include "render/metadata_read.h"
 #include "render/pdf_file.h"
 #include "render/png_file.h"
 
@@ -118,4 +119,18 @@ gboolean output_write(const GPtrArray *pages, const char *path, struct typeface 
         return TRUE;
     g_set_error(error, FIGURE_ERROR, FIGURE_ERROR_FILE, "%s: %s", path, failed->message);
     return FALSE;
+}
+
+struct metadata_text *output_read_metadata(const char *path, GError **error)
+{
+    g_autoptr(GError) failed = NULL;
+    g_autofree char *data = NULL;
+    gsize length;
+    struct metadata_text *text = NULL;
+    if (g_file_get_contents(path, &data, &length, &failed))
+        text = metadata_read((const guint8 *)data, length, &failed);
+    if (text == NULL)
+        g_set_error(error, FIGURE_ERROR, FIGURE_ERROR_FILE, "%s: %s", path,
+                    failed->message);
+    return text;
 }

@@ -175,6 +175,11 @@ struct scene_style plot_category(const struct plot *plot, gsize i)
         style.hatch = (enum scene_hatch)(1 + (i - 1) % (HATCH_N - 1));
     style.hatch_colour =
         colour_ink_on(style.fill) == 0xffffffff ? 0xffffffff : 0xff404040;
+    /* Neighbours are parted by a line of paper; what is nearly paper gets an outline. */
+    double light = colour_lightness(plot->chart->theme->background);
+    gboolean pale = fabs(colour_lightness(style.fill) - light) < 0.15;
+    style.stroke = pale ? plot->chart->theme->missing : plot->chart->theme->background;
+    style.width = plot->chart->theme->hairline;
     return style;
 }
 
@@ -234,6 +239,25 @@ void plot_limit(const struct plot *plot, struct axis *axis)
         axis->fixed = TRUE;
     }
     axis->has_extent = axis->has_extent || axis->fixed;
+}
+
+double plot_row_text(double size, double height, gsize i)
+{
+    double fits = MIN(size, 0.95 * height);
+    if (fits >= 0.6 * size)
+        return fits;
+    gsize every = (gsize)ceil(0.66 * size / MAX(height, 0.01));
+    return i % every == 0 ? 0.6 * size : 0;
+}
+
+void plot_flag_note(struct plot *plot)
+{
+    for (gsize i = 0; i < plot->n_rows; i++)
+        if (plot_is_flagged(plot, i)) {
+            plot_note(plot, g_strdup("*标记为离群值"),
+                      g_strdup("* marks values flagged as outliers"));
+            return;
+        }
 }
 
 void plot_shelf_note(struct plot *plot, const char *column, gboolean shelf)

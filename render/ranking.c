@@ -141,6 +141,16 @@ static void cut(struct ranking *ranking, struct plot *plot)
                               most, all));
 }
 
+struct scene_style ranking_style(const struct plot *plot, const struct ranking *ranking,
+                                 gsize series)
+{
+    const struct palette *ramp = palette_find(plot->chart->theme->sequence);
+    if (!ranking->by_year || plot->chart->options->palette != NULL)
+        return plot_category(plot, series);
+    double last = (double)MAX(ranking->n_series - 1, 1);
+    return plot_fill(palette_blend(ramp, 0.3 + 0.65 * (double)series / last));
+}
+
 struct ranking *ranking_new(struct plot *plot, const char *value,
                             enum ranking_order order)
 {
@@ -165,6 +175,7 @@ struct ranking *ranking_new(struct plot *plot, const char *value,
         ranking->items[i].values = g_new0(struct ranking_value, ranking->n_series);
     }
     fill(ranking, plot, item_of, series_of, value);
+    ranking->by_year = g_strcmp0(series_column, "year") == 0;
     ranking->keep_order = !g_str_equal(item_column, "unit");
     if (order == RANKING_BY_VALUE)
         ranking_sort(ranking, plot);

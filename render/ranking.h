@@ -26,6 +26,7 @@ struct ranking {
     struct ranking_item *items;
     gsize n_series; /* 1 when not grouped */
     const char **series;
+    gboolean by_year;   /* the series are years: shown as a ramp, not as categories */
     const char **names; /* of the items, for a band axis */
     gboolean has_intervals;
     gboolean keep_order; /* years stay in their order whatever their values */
@@ -39,6 +40,9 @@ enum ranking_order { RANKING_BY_VALUE, RANKING_AS_GIVEN };
  * Owned, free with ranking_free(). */
 struct ranking *ranking_new(struct plot *plot, const char *value,
                             enum ranking_order order);
+/* The look of a series: a category, or its step on the ramp of years. */
+struct scene_style ranking_style(const struct plot *plot, const struct ranking *ranking,
+                                 gsize series);
 /* Sorts by the items' keys (changed by the caller) and cuts to options->max_rows. */
 void ranking_sort(struct ranking *ranking, struct plot *plot);
 void ranking_free(gpointer ranking);

@@ -20,7 +20,10 @@ static const char *value_text(const struct plot *plot, const struct ranking_valu
     struct numeral numeral = plot_numeral(plot, "value");
     if (!value->present)
         return plot_word(plot, "无数据", "no data");
-    return numeral_write(value->value, &numeral, buffer);
+    numeral_write(value->value, &numeral, buffer);
+    if (plot_is_flagged(plot, value->row))
+        g_strlcat(buffer, "*", NUMERAL_SIZE);
+    return buffer;
 }
 
 /* Room at the right for the label of the longest bar. */
@@ -74,10 +77,12 @@ gboolean bar_prepare(struct plot *plot, GError **error)
     set_extent(plot);
     plot->room_right = label_room(plot);
     for (gsize s = 0; ranking->n_series > 1 && s < ranking->n_series; s++) {
-        struct scene_style style = plot_category(plot, s);
+        struct scene_style style = ranking_style(plot, ranking, s);
         legend_add(plot->chart->legend, ranking->series[s], LEGEND_BLOCK, MARKER_SQUARE,
                    &style);
     }
+    if (shows_values(plot))
+        plot_flag_note(plot);
     if (ranking->has_intervals)
         plot_note(plot, g_strdup("细线为区间"), g_strdup("Thin lines are intervals"));
     return TRUE;
@@ -95,7 +100,7 @@ static struct scene_style bar_style(const struct plot *plot, gsize series, gsize
     const struct ranking *ranking = plot->data;
     const struct theme *theme = plot->chart->theme;
     if (ranking->n_series > 1)
-        return plot_category(plot, series);
+        return ranking_style(plot, ranking, series);
     if (plot_is_highlighted(plot, row))
         return plot_fill(theme->highlight);
     return plot_fill(theme->mark);
@@ -107,6 +112,7 @@ static void draw_missing(struct plot *plot, double y, double thickness)
     struct scene_style style = { .hatch = HATCH_UP, .hatch_colour = theme->missing };
     struct scene_lettering words = plot_lettering(plot, theme->muted, ANCHOR_START);
     double zero = axis_place(&plot->x, 0), width = 1.6 * plot->chart->text;
+    words.size = MIN(words.size, 1.1 * thickness);
     scene_rect(plot->scene, zero, y - thickness / 2, width, thickness, &style);
     scene_text(plot->scene, zero + width + 0.35 * plot->chart->text, y,
                plot_word(plot, "无数据", "no data"), &words);
@@ -128,19 +134,26 @@ static void draw_whisker(struct plot *plot, const struct ranking_value *value, d
         scene_path(plot->scene, points, G_N_ELEMENTS(points), FALSE, &style);
 }
 
-static void draw_value(struct plot *plot, const struct ranking_value *value, double y)
+static void draw_value(struct plot *plot, const struct ranking_value *value, gsize item,
+                       double y)
 {
+    const struct ranking *ranking = plot->data;
     char buffer[NUMERAL_SIZE];
     double gap = 0.35 * plot->chart->text;
     double end = axis_place(&plot->x, MAX(MAX(value->value, value->upper), 0));
     struct scene_lettering style =
         plot_lettering(plot, plot->chart->theme->muted, ANCHOR_START);
-    scene_text(plot->scene, end + gap, y, value_text(plot, value, buffer), &style);
+    double row = axis_band_size(&plot->y) / (1.05 * (double)ranking->n_series - 0.05);
+    style.size = plot_row_text(style.size, row, item);
+    if (style.size > 0)
+        scene_text(plot->scene, end + gap, y, value_text(plot, value, buffer), &style);
 }
 
-static void draw_bar(struct plot *plot, const struct ranking_value *value, gsize series,
-                     double y, double thickness)
+static void draw_bar(struct plot *plot, gsize item, gsize series, double y,
+                     double thickness)
 {
+    const struct ranking *ranking = plot->data;
+    const struct ranking_value *value = &ranking->items[item].values[series];
     if (!value->filled)
         return;
     plot_open_mark(plot, value->row, "bar", "value");
@@ -153,7 +166,7 @@ static void draw_bar(struct plot *plot, const struct ranking_value *value, gsize
                    axis_place(&plot->x, value->value) - zero, thickness, &style);
         draw_whisker(plot, value, y, thickness);
         if (shows_values(plot))
-            draw_value(plot, value, y);
+            draw_value(plot, value, item, y);
     }
     scene_close(plot->scene);
 }
@@ -168,7 +181,7 @@ void bar_draw(struct plot *plot)
         for (gsize s = 0; s < ranking->n_series; s++) {
             double y = axis_band(&plot->y, i - plot->first) - used / 2 +
                        ((double)s + 0.5) * thickness;
-            draw_bar(plot, &ranking->items[i].values[s], s, y,
+            draw_bar(plot, i, s, y,
                      ranking->n_series == 1 ? thickness : 0.94 * thickness);
         }
 }

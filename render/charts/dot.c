@@ -17,11 +17,16 @@ static void include_values(struct plot *plot)
             if (!value->present)
                 continue;
             axis_include(&plot->x, value->value);
-            /* An interval that reaches zero runs off a logarithmic axis, with an arrow.
-             */
-            if (value->lower > 0 || plot->x.scale.kind != SCALE_LOG)
-                axis_include(&plot->x, value->lower);
             axis_include(&plot->x, value->upper);
+        }
+    /* Intervals that reach far towards zero run off a logarithmic axis, with an arrow:
+     * they would press everything else together. */
+    double least = plot->x.scale.kind == SCALE_LOG ? plot->x.scale.low / 3 : -INFINITY;
+    for (gsize i = 0; i < ranking->n; i++)
+        for (gsize s = 0; s < ranking->n_series; s++) {
+            const struct ranking_value *value = &ranking->items[i].values[s];
+            if (value->present && value->lower >= least)
+                axis_include(&plot->x, value->lower);
         }
 }
 
@@ -38,7 +43,8 @@ static void prepare(struct plot *plot, struct ranking *ranking, gboolean log)
     plot->x.scale.kind = log ? SCALE_LOG : SCALE_LINEAR;
     include_values(plot);
     plot_limit(plot, &plot->x);
-    plot->room_right = 0.6 * plot->chart->text;
+    plot->room_right = plot->chart->text;
+    plot_flag_note(plot);
 }
 
 static struct scene_style dot_style(const struct plot *plot, gsize series, gsize row)
@@ -104,6 +110,11 @@ static void draw_interval(struct plot *plot, const struct ranking_value *value, 
         scene_path(plot->scene, other, 3, TRUE, &head);
 }
 
+static gboolean is_forest(const struct plot *plot)
+{
+    return plot->chart->kind->draw == forest_draw;
+}
+
 static void draw_missing(struct plot *plot, double y)
 {
     struct scene_lettering words =
@@ -113,8 +124,20 @@ static void draw_missing(struct plot *plot, double y)
                                 .hatch_colour = plot->chart->theme->missing };
     scene_rect(plot->scene, x, y - 0.4 * plot->chart->text, 1.6 * plot->chart->text,
                0.8 * plot->chart->text, &tile);
-    scene_text(plot->scene, x + 1.95 * plot->chart->text, y,
-               plot_word(plot, "无数据", "no data"), &words);
+    words.size = MIN(words.size, 0.95 * axis_band_size(&plot->y));
+    if (!is_forest(plot)) /* which writes it at the right */
+        scene_text(plot->scene, x + 1.95 * plot->chart->text, y,
+                   plot_word(plot, "无数据", "no data"), &words);
+}
+
+static void draw_flag(struct plot *plot, const struct ranking_value *value, double y)
+{
+    struct scene_lettering style =
+        plot_lettering(plot, plot->chart->theme->ink, ANCHOR_START);
+    double end =
+        MIN(axis_place(&plot->x, MAX(value->value, value->upper)), plot->inner.right);
+    if (plot_is_flagged(plot, value->row))
+        scene_text(plot->scene, end + 0.4 * plot->chart->text, y, "*", &style);
 }
 
 static void draw_dot(struct plot *plot, const struct ranking_value *value, gsize series,
@@ -126,12 +149,13 @@ static void draw_dot(struct plot *plot, const struct ranking_value *value, gsize
     if (value->present) {
         struct scene_style style = dot_style(plot, series, value->row);
         draw_interval(plot, value, y, style.fill);
-        style.stroke = plot->chart->theme->background;
-        style.width = plot->chart->theme->hairline;
+        style.stroke = 0;
         double x = axis_place(&plot->x, value->value);
         if (x >= plot->inner.left - 0.01 && x <= plot->inner.right + 0.01)
-            scene_marker(plot->scene, plot_shape(series), x, y, 0.72 * plot->chart->text,
+            scene_marker(plot->scene, plot_shape(series), x, y,
+                         MIN(0.72 * plot->chart->text, 0.8 * axis_band_size(&plot->y)),
                          &style);
+        draw_flag(plot, value, y);
     } else if (((const struct ranking *)plot->data)->n_series == 1) {
         draw_missing(plot, y);
     }
@@ -162,7 +186,8 @@ static void draw_rows(struct plot *plot)
     double step = axis_band_size(&plot->y) * 0.6 / (double)ranking->n_series;
     for (gsize i = plot->first; i < plot->first + plot->count; i++) {
         double middle = axis_band(&plot->y, i - plot->first);
-        draw_guide(plot, middle);
+        if (ranking->items[i].has_key)
+            draw_guide(plot, middle);
         for (gsize s = 0; s < ranking->n_series; s++) {
             double shift = ((double)s - (double)(ranking->n_series - 1) / 2) * step;
             gboolean apart = ranking->has_intervals;
@@ -235,6 +260,9 @@ void forest_draw(struct plot *plot)
     draw_rows(plot);
     for (gsize i = plot->first; i < plot->first + plot->count; i++) {
         g_autofree char *text = numbers_of(plot, &ranking->items[i].values[0]);
+        style.size = plot_row_text(plot->chart->small, axis_band_size(&plot->y), i);
+        if (style.size == 0)
+            continue;
         scene_text(plot->scene, plot->box.right, axis_band(&plot->y, i - plot->first),
                    text, &style);
     }

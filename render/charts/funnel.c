@@ -157,6 +157,10 @@ static void draw_curve(struct plot *plot, const char *column,
             !plot_number(plot, row, column, &value))
             continue;
         double x = axis_place(&plot->x, size);
+        /* A lower limit that is still zero is no limit: the curve begins where it ends.
+         */
+        if (value <= 0)
+            n = 0;
         if (n == 0 || x - points[n - 1].x >= 0.5)
             points[n++] = (struct scene_point){ x, axis_place(&plot->y, value) };
     }
@@ -226,6 +230,27 @@ static void draw_name(struct plot *plot, struct label_field *field,
     scene_text(plot->scene, at.x, at.y, name, &style);
 }
 
+static void avoid_curve(const struct plot *plot, struct label_field *field,
+                        const char *column)
+{
+    const struct funnel *funnel = plot->data;
+    double size, value, last_x = 0, last_y = 0;
+    gboolean has_last = FALSE;
+    for (gsize i = 0; i < funnel->n_by_size; i++) {
+        gsize row = funnel->by_size[i];
+        if (!plot_number(plot, row, "denominator", &size) ||
+            !plot_number(plot, row, column, &value))
+            continue;
+        double x = axis_place(&plot->x, size), y = axis_place(&plot->y, value);
+        for (double at = last_x; has_last && at < x; at += 1)
+            label_field_avoid(field, at,
+                              last_y + (y - last_y) * (at - last_x) / (x - last_x), 1.5);
+        last_x = x;
+        last_y = y;
+        has_last = TRUE;
+    }
+}
+
 static void draw_names(struct plot *plot)
 {
     const struct funnel *funnel = plot->data;
@@ -235,6 +260,10 @@ static void draw_names(struct plot *plot)
         const struct spot *spot = &g_array_index(funnel->spots, struct spot, i);
         label_field_avoid(field, axis_place(&plot->x, spot->x),
                           axis_place(&plot->y, spot->y), spot_size(plot));
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(limits); i++) {
+        avoid_curve(plot, field, limits[i].lower);
+        avoid_curve(plot, field, limits[i].upper);
     }
     for (int highlighted = 1; highlighted >= 0; highlighted--)
         for (guint i = 0; i < funnel->spots->len; i++) {

@@ -14,6 +14,7 @@ struct stack {
     gboolean shares;
     double *totals;     /* of the parts that are there */
     gboolean *complete; /* all parts there, and a total above 0 when shares are drawn */
+    gboolean *gap;      /* a part is missing */
     gboolean any_gap;
 };
 
@@ -23,6 +24,7 @@ static void free_stack(gpointer data)
     ranking_free(stack->ranking);
     g_free(stack->totals);
     g_free(stack->complete);
+    g_free(stack->gap);
     g_free(stack);
 }
 
@@ -73,9 +75,11 @@ static void sum_all(struct stack *stack)
     const struct ranking *ranking = stack->ranking;
     stack->totals = g_new0(double, ranking->n);
     stack->complete = g_new0(gboolean, ranking->n);
+    stack->gap = g_new0(gboolean, ranking->n);
     for (gsize i = 0; i < ranking->n; i++) {
         add_up(ranking, &ranking->items[i], &stack->totals[i], &stack->complete[i]);
-        stack->any_gap |= !stack->complete[i];
+        stack->gap[i] = !stack->complete[i];
+        stack->any_gap |= stack->gap[i];
         if (stack->shares && stack->totals[i] <= 0)
             stack->complete[i] = FALSE;
     }
@@ -85,7 +89,12 @@ static const char *total_text(const struct plot *plot, gsize i, char buffer[NUME
 {
     const struct stack *stack = plot->data;
     struct numeral numeral = plot_numeral(plot, "value");
-    return numeral_write(stack->totals[i], &numeral, buffer);
+    numeral_write(stack->totals[i], &numeral, buffer);
+    if (stack->gap[i]) { /* the missing part can only add to it */
+        g_autofree char *known = g_strdup(buffer);
+        g_snprintf(buffer, NUMERAL_SIZE, "≥%s", known);
+    }
+    return buffer;
 }
 
 static void set_axes(struct plot *plot)
@@ -177,12 +186,11 @@ static void draw_part(struct plot *plot, const struct ranking_value *value, gsiz
     double right = axis_place(&plot->x, (from + value->value) / scale);
     if (!(value->value > 0))
         return;
-    style.stroke = plot->chart->theme->background;
-    style.width = plot->chart->theme->hairline;
     plot_open_mark(plot, value->row, "part", "value");
     scene_attribute(plot->scene, "group", stack->ranking->series[s]);
     scene_rect(plot->scene, left, y - thickness / 2, right - left, thickness, &style);
-    if (stack->shares && style.hatch == HATCH_NONE)
+    gboolean room = thickness >= 0.8 * plot->chart->small;
+    if (stack->shares && style.hatch == HATCH_NONE && room)
         draw_part_text(plot, left, right, y, value->value / total, style.fill);
     scene_close(plot->scene);
 }
@@ -221,6 +229,9 @@ static void draw_item(struct plot *plot, gsize i, double y, double thickness)
         draw_gap(plot, end, end + 1.6 * plot->chart->text, y, thickness);
         end += 1.6 * plot->chart->text;
     }
+    style.size = plot_row_text(style.size, axis_band_size(&plot->y), i);
+    if (style.size == 0)
+        return;
     scene_text(plot->scene, end + 0.35 * plot->chart->text, y,
                total_text(plot, i, buffer), &style);
 }

@@ -45,6 +45,19 @@ static double noise(gsize i)
     return x - floor(x);
 }
 
+static const char *province_en(const char *zh)
+{
+    static const char *const names[][2] = { { "河南", "Henan" },
+                                            { "江西", "Jiangxi" },
+                                            { "福建", "Fujian" },
+                                            { "江苏", "Jiangsu" },
+                                            { "甘肃", "Gansu" } };
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        if (g_str_equal(names[i][0], zh))
+            return names[i][1];
+    return NULL;
+}
+
 static const char *unit_name(struct result *result, gsize row, gsize i)
 {
     gsize k = i % G_N_ELEMENTS(units), lap = i / G_N_ELEMENTS(units);
@@ -54,6 +67,8 @@ static const char *unit_name(struct result *result, gsize row, gsize i)
                                    : g_strdup_printf("%s %zu", units[k].en, lap + 1);
     result_set_text(result, row, "unit", zh);
     result_set_text(result, row, "name_en", en);
+    if (result_find(result, "province_en") >= 0)
+        result_set_text(result, row, "province_en", province_en(units[k].province));
     return units[k].province;
 }
 
@@ -64,6 +79,7 @@ struct result *sample_rates(gsize n)
         { .key = "name_en", .type = COLUMN_TEXT, .zh = "英文名", .en = "English name" },
         { .key = "code", .type = COLUMN_TEXT, .zh = "代码", .en = "Code" },
         { .key = "province", .type = COLUMN_TEXT, .zh = "省份", .en = "Province" },
+        { .key = "province_en", .type = COLUMN_TEXT, .zh = "省份", .en = "Province" },
         { .key = "year", .type = COLUMN_COUNT, .zh = "年份", .en = "Year" },
         { .key = "numerator", .type = COLUMN_COUNT, .zh = "申请数", .en = "Requests" },
         { .key = "denominator", .type = COLUMN_COUNT, .zh = "人口", .en = "Population" },
@@ -124,6 +140,7 @@ struct result *sample_years(gsize n)
         { .key = "unit", .type = COLUMN_TEXT, .zh = "单位", .en = "Unit" },
         { .key = "name_en", .type = COLUMN_TEXT, .zh = "英文名", .en = "English name" },
         { .key = "province", .type = COLUMN_TEXT, .zh = "省份", .en = "Province" },
+        { .key = "province_en", .type = COLUMN_TEXT, .zh = "省份", .en = "Province" },
         { .key = "year", .type = COLUMN_COUNT, .zh = "年份", .en = "Year" },
         { .key = "value",
           .type = COLUMN_COUNT,
@@ -159,6 +176,7 @@ struct result *sample_outcomes(gsize n)
         { .key = "unit", .type = COLUMN_TEXT, .zh = "单位", .en = "Unit" },
         { .key = "name_en", .type = COLUMN_TEXT, .zh = "英文名", .en = "English name" },
         { .key = "province", .type = COLUMN_TEXT, .zh = "省份", .en = "Province" },
+        { .key = "province_en", .type = COLUMN_TEXT, .zh = "省份", .en = "Province" },
         { .key = "year", .type = COLUMN_COUNT, .zh = "年份", .en = "Year" },
         { .key = "group", .type = COLUMN_TEXT, .zh = "办理结果", .en = "Outcome" },
         { .key = "group_en", .type = COLUMN_TEXT, .zh = "办理结果", .en = "Outcome" },
@@ -212,6 +230,7 @@ struct result *sample_funnel(gsize n)
         { .key = "unit", .type = COLUMN_TEXT, .zh = "单位", .en = "Unit" },
         { .key = "name_en", .type = COLUMN_TEXT, .zh = "英文名", .en = "English name" },
         { .key = "province", .type = COLUMN_TEXT, .zh = "省份", .en = "Province" },
+        { .key = "province_en", .type = COLUMN_TEXT, .zh = "省份", .en = "Province" },
         { .key = "denominator",
           .type = COLUMN_COUNT,
           .zh = "常住人口",
@@ -296,4 +315,43 @@ struct result *sample_ratios(gsize n)
                     "95% intervals of the exact conditional test");
     result_set_coverage(result, n - n / 11, n);
     return result;
+}
+
+static void add_hexagon(GString *out, double x, double y, double radius)
+{
+    g_string_append(out, "[[");
+    for (int corner = 0; corner <= 6; corner++) {
+        double angle = (corner % 6 + 0.5) * G_PI / 3;
+        char longitude[G_ASCII_DTOSTR_BUF_SIZE], latitude[G_ASCII_DTOSTR_BUF_SIZE];
+        g_ascii_formatd(longitude, sizeof longitude, "%.4f", x + radius * cos(angle));
+        g_ascii_formatd(latitude, sizeof latitude, "%.4f", y + radius * sin(angle) * 0.8);
+        g_string_append_printf(out, "%s[%s,%s]", corner > 0 ? "," : "", longitude,
+                               latitude);
+    }
+    g_string_append(out, "]]");
+}
+
+char *sample_boundaries(gsize n, double span)
+{
+    gsize across = (gsize)ceil(sqrt((double)n * 1.4));
+    double step = span / (double)across, radius = step / sqrt(3);
+    GString *out = g_string_new("{\"type\":\"FeatureCollection\",\"features\":[\n");
+    for (gsize i = 0; i < n + across; i++) {
+        gsize row = i / across, column = i % across;
+        double x = 105 - span / 2 + ((double)column + (row % 2 == 1 ? 0.5 : 0)) * step;
+        double y = 40 - (double)row * radius * 1.5 * 0.8;
+        g_string_append_printf(out,
+                               "%s{\"type\":\"Feature\",\"properties\":{\"code\":"
+                               "\"%06zu\"},\"geometry\":{\"type\":\"MultiPolygon\","
+                               "\"coordinates\":[",
+                               i > 0 ? ",\n" : "", 410523 + i);
+        add_hexagon(out, x, y, radius);
+        if (i == 0) {
+            g_string_append_c(out, ',');
+            add_hexagon(out, x - step, y + radius * 0.4, radius * 0.25);
+        }
+        g_string_append(out, "]}}");
+    }
+    g_string_append(out, "\n]}\n");
+    return g_string_free(out, FALSE);
 }

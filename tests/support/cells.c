@@ -1,7 +1,7 @@
 /* Prints the cells that extraction finds, one JSON object a file: for tests and for
  * looking at one report. Usage: cells [--infer] [--findings] [--tokens] FILE... */
 #include "data/extract.h"
-#include "data/formats/formats.h"
+#include "data/format.h"
 #include "data/tokens.h"
 
 #include <stdio.h>
@@ -56,7 +56,7 @@ static gboolean print_file(const char *path, const struct options *options)
     g_autoptr(GError) error = NULL;
     g_autoptr(document_t) document = document_new("text");
     if (!g_file_get_contents(path, &bytes, &length, &error) ||
-        !text_read(document, (const guint8 *)bytes, length, &error)) {
+        !format_read(document, (const guint8 *)bytes, length, &error)) {
         fprintf(stderr, "%s: %s\n", path, error->message);
         return FALSE;
     }

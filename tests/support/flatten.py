@@ -227,7 +227,7 @@ def lost(rng, rows, truth, damage):
     if "group_labels_lost" in damage:
         for row in rows:
             for cell in row:
-                if cell.text in GROUP.values():
+                if cell.text in GROUP.values() and cell.label is None:
                     cell.text = ""
 
 
@@ -284,15 +284,15 @@ def aligned(rng, table, damage):
         label = "".join(c.text for c in row if c.key is None)
         numbers = [c.text for c in row if c.key]
         if numbers:
-            line = "    " + label.ljust(36 - len(label)) + "".join(n.rjust(7) for n in numbers)
+            line = "    " + label.ljust(36 - len(label)) + "".join("  " + n.rjust(5) for n in numbers)
             if "wrap" in damage and len(label) > 14 and rng.random() < .6:
                 cut = rng.randrange(8, len(label) - 4)
                 out.append("    " + label[:cut])
                 if rng.random() < .5:
                     out.append("    " + label[cut:])
-                    line = " " * 36 + "".join(n.rjust(7) for n in numbers)
+                    line = " " * 36 + "".join("  " + n.rjust(5) for n in numbers)
                 else:
-                    line = "    " + label[cut:].ljust(36) + "".join(n.rjust(7) for n in numbers)
+                    line = "    " + label[cut:].ljust(36) + "".join("  " + n.rjust(5) for n in numbers)
         else:
             line = "    " + "    ".join(c.text for c in row if c.text)
         out.append(line)
