@@ -80,6 +80,10 @@ void result_sort(struct result *result, const char *column, gboolean descending)
 /* A new result with the rows for which keep[row] is TRUE, and the same notes. Owned. */
 struct result *result_filter(const struct result *result, const gboolean *keep);
 
+/* Appends the rows of `from`, which must have the same columns, with its notes (each
+ * once) and left-out groups; coverage adds up. */
+void result_append(struct result *result, const struct result *from);
+
 /* What the figure must say. Strings are copied; NULL means nothing to say. */
 void result_set_title(struct result *result, const char *zh, const char *en);
 void result_set_indicator(struct result *result, const char *key, const char *label_zh,

@@ -53,6 +53,10 @@ struct chart_options {
     double low, high;          /* of the value axis; NAN: from the data */
     const char *x, *y, *group; /* columns instead of those the kind takes; NULL */
     double break_year; /* first year of the new form: a marked break before it; 0: none */
+    const char *geojson;    /* map: the text of a file of boundaries (render/geojson.h) */
+    const char *breaks;     /* map: "quantile" (NULL) or "jenks" */
+    const char *projection; /* map: "albers", "equirectangular"; NULL: by the extent */
+    gsize classes;          /* map: of colour; 0: 5 */
 };
 
 void chart_options_init(struct chart_options *options);

@@ -15,4 +15,8 @@ struct result *sample_funnel(gsize n);
 /* Rate ratios with intervals, one interval reaching 0. */
 struct result *sample_ratios(gsize n);
 
+/* GeoJSON of n invented six-sided areas in a bunch, with the codes of sample_rates() and
+ * a few beyond them, one with an island; `span` degrees wide. Owned text. */
+char *sample_boundaries(gsize n, double span);
+
 #endif

@@ -1,0 +1,24 @@
+/* Names beside points: painted where a field of labels has room for them. */
+#ifndef RENDER_NAMING_H
+#define RENDER_NAMING_H
+
+#include "render/label.h"
+#include "render/plot.h"
+
+struct name {
+    const char *text;
+    double x, y; /* of its point */
+    guint32 colour;
+};
+
+/* A field over the panel's inner area (and the room at its right) that keeps off the
+ * points, which are `size` wide. Owned, free with label_field_free(). */
+struct label_field *naming_field(const struct plot *plot,
+                                 const struct scene_point *points, gsize n, double size);
+
+/* Paints the names in their order, each with a line to its point when it stands off.
+ * Names that find no place are left out; returns how many. */
+gsize naming_draw(struct plot *plot, struct label_field *field, const struct name *names,
+                  gsize n, double size);
+
+#endif
