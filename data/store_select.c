@@ -44,6 +44,10 @@ static const struct listing {
       "JOIN unit u ON u.id = r.unit_id JOIN source s ON s.id = r.source_id WHERE "
       "r.active",
       "code IS NULL, code, unit, year", TRUE },
+    { "reports",
+      "SELECT r.id, u.name AS unit, u.code, r.year, u.level, u.scope FROM report r JOIN "
+      "unit u ON u.id = r.unit_id WHERE r.active",
+      "code IS NULL, code, unit, year", TRUE },
     { "failed", "SELECT path AS source, problem FROM source WHERE problem IS NOT NULL",
       "source, problem", FALSE },
     { "variables", "SELECT key, label, unit, source FROM variable", "key", FALSE },

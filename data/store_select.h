@@ -33,7 +33,8 @@ struct store_filter {
     const char *where;         /* condition on the listing's columns; NULL: none */
 };
 
-/* The listings by key: "panel", "long", "findings", "claims", "coverage", "failed",
+/* The listings by key: "panel", "long", "findings", "claims", "coverage",
+ * "reports", "failed",
  * "variables", "amendments", "waivers". FALSE with DATA_ERROR_USAGE for another key. A
  * listing without a unit or year ignores the filter. */
 gboolean store_list(struct store *store, const char *key,
