@@ -20,6 +20,11 @@ const char *save_outcome_key(enum save_outcome outcome)
     return outcome_keys[outcome];
 }
 
+void store_set_patience(struct store *store, guint seconds)
+{
+    sqlite3_busy_timeout(store->db, (int)seconds * 1000);
+}
+
 const char *store_path(const struct store *store)
 {
     return store->path;

@@ -25,6 +25,9 @@ void store_close(struct store *store);
 typedef struct store store_t;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(store_t, store_close)
 
+/* How many seconds to wait for another program's lock, instead of STORE_BUSY_SECONDS. */
+void store_set_patience(struct store *store, guint seconds);
+
 const char *store_path(const struct store *store);
 
 /* A write transaction; not nested. */
