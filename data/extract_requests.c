@@ -236,12 +236,40 @@ static void settle(struct requests *r)
     }
 }
 
+/* As many digits as cells: there is only one cut. */
+static gboolean is_forced(const struct requests *r, gsize row)
+{
+    const struct entry *entry = extraction_entry(r->x, (guint)r->entry_of[row]);
+    gsize digits = 0;
+    for (guint i = 0; i < entry->n; i++)
+        digits += extraction_slot(r->x, entry->first + i)->length;
+    return digits == WIDTH;
+}
+
+/* A cut whose own sum closes, while the columns contradict it everywhere, is a wrong cut:
+ * more likely the printed row does not add up. */
+static gboolean is_refuted(struct requests *r, gsize row)
+{
+    enum { MANY = 4 };
+    const struct reading *reading = &g_array_index(r->readings[row], struct reading, 0);
+    struct value *values = &r->x->record->values[first_field(row)], saved[WIDTH];
+    if (!reading->cut || is_forced(r, row))
+        return FALSE;
+    memcpy(saved, values, sizeof saved);
+    try_reading(r, row, reading);
+    guint failures = count_failures(r, row);
+    memcpy(values, saved, sizeof saved);
+    return r->contradicts || failures > MANY;
+}
+
 static void finish(struct requests *r)
 {
     for (gsize row = 0; row < form_n_rows(); row++) {
         GArray *readings = r->readings[row];
         if (readings == NULL)
             continue;
+        if (readings->len == 1 && is_refuted(r, row))
+            g_array_set_size(readings, 0);
         if (readings->len != 1)
             apply_common(r, row);
         else if (!r->applied[row])
