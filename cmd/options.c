@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "cmd/suggest.h"
+
 struct binding {
     const struct option_spec *spec;
     gpointer variable;
@@ -79,6 +81,24 @@ static gboolean check_choices(GArray *bindings, GError **error)
     return TRUE;
 }
 
+/* GLib's "Unknown option --nmae" in the words of the program, with the nearest name. */
+static void set_option_error(GArray *bindings, const char *message, GError **error)
+{
+    const char *word = strstr(message, " --");
+    if (!g_str_has_prefix(message, "Unknown option") || word == NULL) {
+        g_set_error_literal(error, CMD_ERROR, CMD_ERROR_USAGE, message);
+        return;
+    }
+    word += strlen(" --");
+    g_autofree const char **names = g_new(const char *, bindings->len + 1);
+    for (guint i = 0; i < bindings->len; i++)
+        names[i] = g_array_index(bindings, struct binding, i).spec->name;
+    const char *nearest = suggest_nearest(word, names, bindings->len);
+    g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE, "there is no option --%s%s%s%s", word,
+                nearest != NULL ? "; did you mean --" : "; see `ogi help`",
+                nearest != NULL ? nearest : "", nearest != NULL ? "?" : "");
+}
+
 static gboolean parse_bindings(GArray *bindings, gboolean strict_position, char ***argv,
                                GError **error)
 {
@@ -89,7 +109,7 @@ static gboolean parse_bindings(GArray *bindings, gboolean strict_position, char 
     g_option_context_add_main_entries(context, entries, NULL);
     g_autoptr(GError) problem = NULL;
     if (!g_option_context_parse_strv(context, argv, &problem)) {
-        g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE, "%s", problem->message);
+        set_option_error(bindings, problem->message, error);
         return FALSE;
     }
     return check_choices(bindings, error);
