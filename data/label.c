@@ -302,7 +302,8 @@ static guint8 read_ordinal(gunichar c, const char **p, const char *end)
 {
     if (c == '(' || c == 0xFF08)
         return read_bracketed(p, end);
-    return (c >= '1' && c <= '9') || c >= 0x4E00 ? read_marked(c, p, end) : 0;
+    return (c >= '1' && c <= '9') || (c >= 0x4E00 && c <= 0x56DB) ? read_marked(c, p, end)
+                                                                  : 0;
 }
 
 gboolean label_may_begin(const char *text, gsize length)
