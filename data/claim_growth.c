@@ -67,18 +67,23 @@ gboolean claim_is_change(const struct clause *clause, gsize place)
 static gboolean find_figure(const struct clause *clause, const char *unit, gsize *start,
                             struct number *number)
 {
-    for (gsize i = 0; i < clause->length; i++) {
-        gboolean inside =
-            i > 0 && (g_ascii_isdigit(clause->text[i - 1]) || clause->text[i - 1] == '.');
-        if (inside || !number_parse(clause->text + i, clause->length - i, number))
+    gsize length = strlen(unit);
+    if (memmem(clause->text, clause->length, unit, length) == NULL)
+        return FALSE;
+    for (gsize i = 0; i < clause->length;) {
+        guchar c = (guchar)clause->text[i];
+        gboolean may_start = g_ascii_isdigit(c) || (c >= 0xe3 && c <= 0xef);
+        if (!may_start || !number_parse(clause->text + i, clause->length - i, number)) {
+            i += c < 0x80 ? 1 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
             continue;
+        }
         gsize end = i + number->length;
-        if (clause->length - end >= strlen(unit) &&
-            memcmp(clause->text + end, unit, strlen(unit)) == 0) {
+        if (clause->length - end >= length &&
+            memcmp(clause->text + end, unit, length) == 0) {
             *start = i;
             return TRUE;
         }
-        i = end - 1;
+        i = end;
     }
     return FALSE;
 }

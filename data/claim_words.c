@@ -76,6 +76,8 @@ const char *claim_read_unit(const char *text, gsize length)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(unit_words); i++) {
         const char *unit = unit_words[i].unit;
+        if (length == 0 || unit[0] != text[0])
+            continue;
         gsize n = strlen(unit), word;
         if (length < n || memcmp(text, unit, n) != 0)
             continue;

@@ -191,13 +191,17 @@ static void append_row(const struct document *document, const struct doc_row *ro
     }
 }
 
-/* Characters that only traditional text has, and that every report needs. */
+/* Whether 開, 務 or 報 is in the text: characters that only traditional text has, and
+ * that every report needs. */
 static gboolean is_traditional(const GString *text)
 {
-    static const char *const signs[] = { "開", "務", "報" };
-    for (gsize i = 0; i < G_N_ELEMENTS(signs); i++)
-        if (memmem(text->str, text->len, signs[i], 3) != NULL)
+    for (gsize i = 0; i + 3 <= text->len; i++) {
+        const guchar *c = (const guchar *)text->str + i;
+        if ((c[0] == 0xe9 && c[1] == 0x96 && c[2] == 0x8b) ||
+            (c[0] == 0xe5 && c[1] == 0x8b && c[2] == 0x99) ||
+            (c[0] == 0xe5 && c[1] == 0xa0 && c[2] == 0xb1))
             return TRUE;
+    }
     return FALSE;
 }
 
