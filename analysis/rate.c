@@ -96,6 +96,7 @@ enum {
     DENOMINATOR_YEAR,
     SOURCE,
     LINE,
+    CELL,
     N_COLUMNS
 };
 
@@ -125,6 +126,7 @@ static const struct result_column columns[N_COLUMNS] = {
                            "Denominator year" },
     [SOURCE] = { "source", COLUMN_TEXT, "来源", "Source" },
     [LINE] = { "line", COLUMN_COUNT, "行号", "Line" },
+    [CELL] = { "cell", COLUMN_COUNT, "单元", "Cell", .hidden = TRUE },
 };
 
 struct work {
@@ -261,6 +263,7 @@ static void put_identity(struct work *work, gsize row, gsize cell)
     result_put_text(result, row, CODE, unit->code);
     result_put_number(result, row, YEAR, panel->years[cell % panel->n_years]);
     result_put_text(result, row, INDICATOR, work->indicator->key);
+    result_put_number(result, row, CELL, (double)cell);
     result_put_text(result, row, SOURCE, panel->reports[cell].source);
     if (line > 0)
         result_put_number(result, row, LINE, line);

@@ -26,6 +26,7 @@ struct rate_options {
 /* Result of kind "rate": one row per unit and year, ordered by year, group, rank. Columns
  *   unit code year indicator numerator denominator value lower upper rank n note
  *   eb z rank_lower rank_upper percentile from_median group denominator_year source line
+ *   cell (hidden: u * n_years + y of the panel)
  * value, lower, upper, eb, from_median are in the indicator's unit ("%": fractions). rank
  * 1 is the largest value of its year and group, n the units ranked with it, percentile
  * 0 .. 100. note holds codes of reason.h joined by ";"; a missing value has its reason

@@ -21,6 +21,7 @@ struct glued_row {
     double fraction; /* of the last cell: ".52" */
     gboolean full;   /* more cuts than fit */
     const char *why_zh, *why_en;
+    const GArray *prose; /* double: counts named in the prose */
 };
 
 static gboolean add_cut(const double *numbers, gpointer data)
@@ -122,36 +123,45 @@ static gint score_parts(struct extraction *x, const struct glued_row *row,
     return cut->number[0] <= cut->number[2] && (!old || cut->number[1] <= cut->number[2]);
 }
 
-/* "规范性文件88件": the number as the prose prints it, near the row's name. */
-static gboolean prose_says(const struct extraction *x, double number)
+/* "规范性文件88件": the counts that the prose prints near the row's name. Read once. */
+static GArray *list_prose_counts(const struct extraction *x)
 {
     static const char name[] = "规范性文件";
-    enum { NEAR = 60, PROSE = 60 };
-    char digits[32];
-    g_snprintf(digits, sizeof digits, "%.0f", number);
-    gsize n = strlen(digits);
+    enum { NEAR = 60, PROSE = 60, MAX_COUNTS = 64 };
+    GArray *counts = g_array_new(FALSE, FALSE, sizeof(double));
     for (guint i = 0; i < x->document->cells->len; i++) {
         const struct doc_cell *cell = document_cell(x->document, i);
-        const char *p = cell->text;
-        while (cell->length > PROSE && (p = strstr(p, digits)) != NULL) {
-            gsize at = (gsize)(p - cell->text), from = at > NEAR ? at - NEAR : 0;
-            gboolean alone =
-                (at == 0 || !g_ascii_isdigit(p[-1])) && !g_ascii_isdigit(p[n]);
-            if (alone && g_str_has_prefix(p + n, "件") &&
-                memmem(cell->text + from, at - from, name, strlen(name)) != NULL)
-                return TRUE;
-            p += n;
+        const char *p = cell->text, *end = cell->text + cell->length;
+        while (cell->length > PROSE && counts->len < MAX_COUNTS &&
+               (p = strstr(p, name)) != NULL) {
+            p += strlen(name);
+            const char *q = p;
+            while (q < end && q < p + NEAR && !g_ascii_isdigit(*q))
+                q++;
+            char *after = NULL;
+            double count = q < end ? g_ascii_strtod(q, &after) : 0;
+            if (after != NULL && g_str_has_prefix(after, "件"))
+                g_array_append_val(counts, count);
         }
     }
+    return counts;
+}
+
+static gboolean prose_says(const struct glued_row *row, double number)
+{
+    for (guint i = 0; i < row->prose->len; i++)
+        if (g_array_index(row->prose, double, i) == number)
+            return TRUE;
     return FALSE;
 }
 
 static gint score_prose(struct extraction *x, const struct glued_row *row,
                         const struct cut *cut)
 {
+    (void)x;
     gint said = 0;
     for (gsize c = 0; c < row->row->width; c++)
-        said += cut->number[c] >= 10 && prose_says(x, cut->number[c]);
+        said += cut->number[c] >= 10 && prose_says(row, cut->number[c]);
     return said;
 }
 
@@ -288,9 +298,10 @@ void disclosure_cut(struct extraction *x, const struct disclosure_row *rows, gsi
 {
     g_autofree struct glued_row *glued = g_new0(struct glued_row, n);
     g_autofree gsize *possible = g_new0(gsize, n);
+    g_autoptr(GArray) prose = list_prose_counts(x);
     gsize kept = 0;
     for (gsize i = 0; i < n; i++) {
-        glued[kept] = (struct glued_row){ .row = &rows[i] };
+        glued[kept] = (struct glued_row){ .row = &rows[i], .prose = prose };
         if (list_cuts(&glued[kept], x)) {
             possible[kept] = glued[kept].n;
             weigh_documents(x, &glued[kept++]);

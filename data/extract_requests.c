@@ -31,10 +31,14 @@ static gint first_field(gsize row)
 static void apply(struct requests *r, gsize row, const struct reading *reading)
 {
     struct extraction *x = r->x;
+    r->applied[row] = TRUE;
     const struct entry *entry = extraction_entry(x, (guint)r->entry_of[row]);
     gint first = first_field(row);
+    gsize blanks = 0;
     for (gint c = 0; c < WIDTH; c++) {
         gint slot = reading->cut ? 0 : reading->slot[c];
+        blanks += slot < 0 ||
+                  extraction_slot(x, entry->first + (guint)slot)->kind == TOKEN_BLANK;
         if (slot < 0)
             extraction_set_state(x, first + c, extraction_token(x, entry->token),
                                  r->cut_off == r->entry_of[row] ? VALUE_ABSENT
@@ -45,6 +49,8 @@ static void apply(struct requests *r, gsize row, const struct reading *reading)
         else
             extraction_set(x, first + c, extraction_slot(x, entry->first + (guint)slot));
     }
+    if (blanks > 0 && r->cut_off != r->entry_of[row])
+        extraction_note_blank(x, first, extraction_token(x, entry->token), blanks);
 }
 
 /* Sets the row's numbers only, for a trial. */
@@ -177,6 +183,9 @@ static gboolean is_empty(const struct extraction *x, const struct entry *entry)
 static void set_empty(struct requests *r, gsize row)
 {
     const struct entry *entry = extraction_entry(r->x, (guint)r->entry_of[row]);
+    if (r->cut_off != r->entry_of[row])
+        extraction_note_blank(r->x, first_field(row),
+                              extraction_token(r->x, entry->token), WIDTH);
     for (gint c = 0; c < WIDTH; c++)
         extraction_set_state(r->x, first_field(row) + c,
                              extraction_token(r->x, entry->token),
@@ -227,16 +236,44 @@ static void settle(struct requests *r)
     }
 }
 
+/* As many digits as cells: there is only one cut. */
+static gboolean is_forced(const struct requests *r, gsize row)
+{
+    const struct entry *entry = extraction_entry(r->x, (guint)r->entry_of[row]);
+    gsize digits = 0;
+    for (guint i = 0; i < entry->n; i++)
+        digits += extraction_slot(r->x, entry->first + i)->length;
+    return digits == WIDTH;
+}
+
+/* A cut whose own sum closes, while the columns contradict it everywhere, is a wrong cut:
+ * more likely the printed row does not add up. */
+static gboolean is_refuted(struct requests *r, gsize row)
+{
+    enum { MANY = 4 };
+    const struct reading *reading = &g_array_index(r->readings[row], struct reading, 0);
+    struct value *values = &r->x->record->values[first_field(row)], saved[WIDTH];
+    if (!reading->cut || is_forced(r, row))
+        return FALSE;
+    memcpy(saved, values, sizeof saved);
+    try_reading(r, row, reading);
+    guint failures = count_failures(r, row);
+    memcpy(values, saved, sizeof saved);
+    return r->contradicts || failures > MANY;
+}
+
 static void finish(struct requests *r)
 {
     for (gsize row = 0; row < form_n_rows(); row++) {
         GArray *readings = r->readings[row];
         if (readings == NULL)
             continue;
-        if (readings->len == 1)
-            apply(r, row, &g_array_index(readings, struct reading, 0));
-        else
+        if (readings->len == 1 && is_refuted(r, row))
+            g_array_set_size(readings, 0);
+        if (readings->len != 1)
             apply_common(r, row);
+        else if (!r->applied[row])
+            apply(r, row, &g_array_index(readings, struct reading, 0));
     }
 }
 

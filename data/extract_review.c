@@ -70,8 +70,28 @@ static gboolean adds_up(const double *numbers)
     return TRUE;
 }
 
+/* Leaves every cell unreadable, until some turn out to be certain. */
+static void doubt_all(struct review *review, gboolean tell)
+{
+    for (gsize c = 0; c < WIDTH; c++)
+        extraction_set_state(review->x, review->fields[c], review->cells[0],
+                             VALUE_UNREADABLE);
+    if (tell)
+        extraction_doubt(
+            review->x,
+            &(struct doubt){ .rule = "value.ambiguous",
+                             .severity = SEVERITY_WARNING,
+                             .field = review->fields[0],
+                             .token = review->cells[0] },
+            "表四的数值与十五列对不上，无法确定各属哪一列",
+            "table 4 does not show fifteen cells; which column each number belongs to "
+            "is not certain");
+}
+
+enum { MAX_CUTS = 64 };
+
 struct cut_sink {
-    double numbers[WIDTH];
+    double numbers[MAX_CUTS][WIDTH];
     gsize n;
     gboolean sums;
 };
@@ -81,36 +101,60 @@ static gboolean keep_cut(const double *numbers, gpointer data)
     struct cut_sink *sink = data;
     if (sink->sums && !adds_up(numbers))
         return TRUE;
-    if (sink->n++ == 0)
-        memcpy(sink->numbers, numbers, sizeof sink->numbers);
-    return sink->n < 2;
+    memcpy(sink->numbers[sink->n++], numbers, sizeof sink->numbers[0]);
+    return sink->n < MAX_CUTS;
 }
 
-/* The only cut whose groups add up, or the only cut there is. */
-static gboolean place_cut(struct review *review)
+static gsize list_pieces(const struct review *review,
+                         struct glued_piece pieces[GLUED_MAX_PIECES])
 {
-    struct glued_piece pieces[GLUED_MAX_PIECES];
     gsize n = 0;
     for (gsize i = 0; i < review->n; i++) {
         const struct token *token = review->cells[i];
-        if (token->kind != TOKEN_NUMBER || n == G_N_ELEMENTS(pieces))
-            return FALSE;
+        if (token->kind != TOKEN_NUMBER || n == GLUED_MAX_PIECES)
+            return 0;
         pieces[n++] =
             (struct glued_piece){ document_cell(review->x->document, token->cell)->text +
                                       token->start,
                                   token->length };
     }
-    struct cut_sink sink = { .sums = TRUE };
-    if (!glued_cut(pieces, n, WIDTH, keep_cut, &sink) || sink.n > 1)
+    return n;
+}
+
+/* The cells in which all cuts agree that let the groups add up; when none does, those of
+ * the only cut there is. FALSE when nothing is certain. */
+static gboolean place_cut(struct review *review)
+{
+    struct glued_piece pieces[GLUED_MAX_PIECES];
+    gsize n = list_pieces(review, pieces);
+    g_autofree struct cut_sink *sink = g_new0(struct cut_sink, 1);
+    sink->sums = TRUE;
+    if (n == 0 || !glued_cut(pieces, n, WIDTH, keep_cut, sink) || sink->n == MAX_CUTS)
         return FALSE;
-    if (sink.n == 0) {
-        sink.sums = FALSE;
-        glued_cut(pieces, n, WIDTH, keep_cut, &sink);
+    if (sink->n == 0) {
+        sink->sums = FALSE;
+        glued_cut(pieces, n, WIDTH, keep_cut, sink);
+        if (sink->n != 1)
+            return FALSE;
     }
-    for (gsize c = 0; c < WIDTH && sink.n == 1; c++)
-        extraction_set_number(review->x, review->fields[c], review->cells[0],
-                              sink.numbers[c]);
-    return sink.n == 1;
+    doubt_all(review, sink->n > 1);
+    for (gsize c = 0; c < WIDTH; c++) {
+        gboolean same = TRUE;
+        for (gsize i = 1; i < sink->n; i++)
+            same = same && sink->numbers[i][c] == sink->numbers[0][c];
+        if (same)
+            extraction_set_number(review->x, review->fields[c], review->cells[0],
+                                  sink->numbers[0][c]);
+    }
+    return TRUE;
+}
+
+static gboolean is_empty(const struct review *review)
+{
+    for (gsize i = 0; i < review->n; i++)
+        if (review->cells[i]->kind != TOKEN_BLANK)
+            return FALSE;
+    return TRUE;
 }
 
 static gboolean is_glued(const struct review *review)
@@ -146,22 +190,6 @@ static gboolean place_window(struct review *review)
     return TRUE;
 }
 
-static void doubt_all(struct review *review)
-{
-    for (gsize c = 0; c < WIDTH; c++)
-        extraction_set_state(review->x, review->fields[c], review->cells[0],
-                             VALUE_UNREADABLE);
-    extraction_doubt(
-        review->x,
-        &(struct doubt){ .rule = "value.ambiguous",
-                         .severity = SEVERITY_WARNING,
-                         .field = review->fields[0],
-                         .token = review->cells[0] },
-        "表四的数值不足十五个，无法确定各属哪一列",
-        "table 4 does not show fifteen cells; which column each number belongs to "
-        "is not certain");
-}
-
 static void place_cut_off(struct review *review)
 {
     for (gsize c = 0; c < WIDTH && c < review->n; c++)
@@ -189,13 +217,13 @@ void extract_review(struct extraction *x)
         return;
     if (review.n_numbers == WIDTH && review.n_glued == 0)
         place_numbers(&review);
-    else if (review.n == 0 || review.n_numbers == 0)
+    else if (review.n == 0 || is_empty(&review))
         place_nothing(&review);
     else if (is_glued(&review) ? place_cut(&review) : place_window(&review))
         return;
     else if (!extraction_goes_on(x, x->entries->len - 1) && review.n < WIDTH &&
-             review.n_glued == 0)
+             review.n_glued == 0 && !extraction_is_long(x, review.cells[0]))
         place_cut_off(&review);
     else
-        doubt_all(&review);
+        doubt_all(&review, TRUE);
 }

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { HEAD_BYTES = 4096 };
+enum { HEAD_BYTES = 1024 };
 
 static gboolean starts_with(const guint8 *bytes, gsize length, const char *magic, gsize n)
 {

@@ -113,11 +113,34 @@ static void note_replaced(struct record *record, gsize replaced)
     g_array_append_val(record->findings, finding);
 }
 
-/* A page that holds no table and no statement, and tells neither unit nor year. */
-static gboolean is_empty_record(const struct record *record)
+/* In simplified characters, traditional ones, or the words used in Taiwan. */
+static gboolean names_disclosure(const char *text)
 {
-    return record->tables == 0 && record->claims->len == 0 &&
-           (record->year == 0 || record->unit.name == NULL);
+    return strstr(text, "信息公开") != NULL || strstr(text, "信息公開") != NULL ||
+           strstr(text, "資訊公開") != NULL;
+}
+
+static gboolean speaks_of_disclosure(const struct document *document,
+                                     const struct report_range *range)
+{
+    for (guint r = range->first_row; r < range->end_row; r++) {
+        const struct doc_row *row = document_row(document, r);
+        for (guint c = row->first; c < row->first + row->count; c++)
+            if (names_disclosure(document_cell(document, c)->text))
+                return TRUE;
+    }
+    return FALSE;
+}
+
+/* A page that holds no table of the form, and either never speaks of disclosure (a
+ * budget, a news page) or makes no statement and tells neither unit nor year. */
+static gboolean is_no_report(const struct document *document,
+                             const struct report_range *range,
+                             const struct record *record)
+{
+    return record->tables == 0 && (!speaks_of_disclosure(document, range) ||
+                                   (record->claims->len == 0 &&
+                                    (record->year == 0 || record->unit.name == NULL)));
 }
 
 static void read_record(struct run *run, const struct input *input,
@@ -156,8 +179,9 @@ static void read_reports(struct run *run, const struct input *input)
                                     .encoding = worker->document->encoding,
                                     .bytes = input->length,
                                     .part = found };
-        read_record(run, input, &g_array_index(ranges, struct report_range, i));
-        if (is_empty_record(record))
+        const struct report_range *range = &g_array_index(ranges, struct report_range, i);
+        read_record(run, input, range);
+        if (is_no_report(worker->document, range, record))
             continue;
         found++;
         run->records++;

@@ -2,6 +2,7 @@
 
 #include "data/glued.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { TOTAL = REQUEST_WIDTH - 1 };
@@ -51,8 +52,16 @@ static gboolean add_cut(const double *numbers, gpointer data)
     return sink->readings->len < 64;
 }
 
+static gsize count_digits(const struct glued_piece *pieces, gsize n)
+{
+    gsize digits = 0;
+    for (gsize i = 0; i < n; i++)
+        digits += pieces[i].length;
+    return digits;
+}
+
 /* Digits without separators: every cut whose parts sum to the total; when there is none,
- * the cut that needs no sum because only one exists. */
+ * the one cut of seven digits into seven cells. */
 static void add_cuts(const struct extraction *x, const struct entry *entry,
                      GArray *readings)
 {
@@ -71,18 +80,18 @@ static void add_cuts(const struct extraction *x, const struct entry *entry,
     if (!glued_cut(pieces, n, REQUEST_WIDTH, add_cut, &sink) || readings->len > 0)
         return;
     sink.sums = FALSE;
-    glued_cut(pieces, n, REQUEST_WIDTH, add_cut, &sink);
-    if (readings->len > 1)
-        g_array_set_size(readings, 0);
+    if (count_digits(pieces, n) == REQUEST_WIDTH)
+        glued_cut(pieces, n, REQUEST_WIDTH, add_cut, &sink);
 }
 
 /* Where the numbers of a complete row of the same shape stand: the nearest row whose
  * seven numbers share one line with as many cells and the label in the same column. */
-static gint reference_column(const struct extraction *x, const struct entry *entry)
+static gint reference_column(const struct extraction *x, const struct entry *entry,
+                             gboolean whole)
 {
     const struct token *label = extraction_token(x, entry->token);
     const struct doc_row *row = document_row(x->document, label->row);
-    gint best = -1;
+    gint best = -1, apart_labels = whole ? 1 : 0;
     guint32 distance = G_MAXUINT32;
     for (guint i = 0; i < x->entries->len; i++) {
         const struct entry *other = extraction_entry(x, i);
@@ -95,10 +104,11 @@ static gint reference_column(const struct extraction *x, const struct entry *ent
                 first = slot_of(x, other, s);
         const struct doc_row *other_row = document_row(x->document, first->row);
         guint32 apart = MAX(label->row, first->row) - MIN(label->row, first->row);
-        if (first->row != other_label->row || other_row->count != row->count ||
+        if (first->row != other_label->row ||
+            (whole ? other_row->count != row->count : other_row->count < row->count) ||
             other_row->count < REQUEST_WIDTH || apart >= distance ||
-            other_label->column > label->column + 1 ||
-            label->column > other_label->column + 1)
+            abs(other_label->column - label->column) > apart_labels ||
+            (!whole && (row->marks & DOC_TAB) == 0))
             continue;
         distance = apart;
         best = first->column;
@@ -109,11 +119,11 @@ static gint reference_column(const struct extraction *x, const struct entry *ent
 /* The row's cells by their columns, when a complete row shows which columns hold numbers.
  */
 static gboolean add_by_reference(const struct extraction *x, const struct entry *entry,
-                                 GArray *readings)
+                                 gboolean whole, GArray *readings)
 {
     const struct token *label = extraction_token(x, entry->token);
     struct reading reading = { .cut = FALSE };
-    gint column = reference_column(x, entry);
+    gint column = reference_column(x, entry, whole);
     if (column < 0)
         return FALSE;
     for (gsize c = 0; c < REQUEST_WIDTH; c++)
@@ -248,19 +258,33 @@ static gboolean is_glued(const struct extraction *x, const struct entry *entry)
     return digits >= REQUEST_WIDTH;
 }
 
-/* Digits of a report on one line, cut off in the middle. */
-static gboolean is_run_together(const struct extraction *x, const struct entry *entry)
+/* Whether the extractor dropped blank cells: another row has fewer cells than columns. */
+static gboolean drops_blanks(const struct extraction *x, const struct entry *entry)
 {
-    enum { LONG_LINE = 480 };
-    const struct token *token = slot_of(x, entry, 0);
-    return document_cell(x->document, token->cell)->length > LONG_LINE;
+    for (guint i = 0; i < x->entries->len; i++) {
+        const struct entry *other = extraction_entry(x, i);
+        if (other != entry && other->kind == ENTRY_ROW && other->n_numbers > 0 &&
+            other->n < REQUEST_WIDTH)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* A row that breaks off: its cells are the first ones, unless blanks are about. */
+static void add_beginning(const struct extraction *x, const struct entry *entry,
+                          GArray *readings)
+{
+    if (slot_of(x, entry, 0)->kind != TOKEN_BLANK ||
+        slot_of(x, entry, 0)->row != extraction_token(x, entry->token)->row)
+        add_window(readings, 0, entry->n);
 }
 
 GArray *placement_list(const struct extraction *x, const struct entry *entry,
                        gboolean whole)
 {
     GArray *readings = g_array_new(FALSE, TRUE, sizeof(struct reading));
-    if (!whole && entry->n < REQUEST_WIDTH && is_run_together(x, entry))
+    if (!whole && entry->n < REQUEST_WIDTH &&
+        (extraction_is_long(x, slot_of(x, entry, 0)) || drops_blanks(x, entry)))
         return readings;
     if (is_glued(x, entry))
         add_cuts(x, entry, readings);
@@ -270,10 +294,10 @@ GArray *placement_list(const struct extraction *x, const struct entry *entry,
         return readings;
     else if (x->gathered && is_packed(x, entry))
         add_gathered(entry, readings);
-    else if (!whole && entry->n < REQUEST_WIDTH)
-        add_window(readings, 0, entry->n);
-    else if (add_by_reference(x, entry, readings))
+    else if (add_by_reference(x, entry, whole, readings))
         return readings;
+    else if (!whole && entry->n < REQUEST_WIDTH)
+        add_beginning(x, entry, readings);
     else if (entry->n >= REQUEST_WIDTH)
         add_windows(x, entry, readings);
     else

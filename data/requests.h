@@ -10,7 +10,9 @@ struct requests {
     struct extraction *x;
     gint entry_of[REQUESTS_MAX_ROWS];    /* the entry with the row's cells, -1: none */
     GArray *readings[REQUESTS_MAX_ROWS]; /* struct reading; NULL for a plain row */
-    gint cut_off; /* the entry in which the report breaks off, or -1 */
+    gboolean applied[REQUESTS_MAX_ROWS];
+    gboolean contradicts; /* no combination of cuts lets all columns close */
+    gint cut_off;         /* the entry in which the report breaks off, or -1 */
 };
 
 /* Gives numbers that stand on another line than their label to the row they belong to:

@@ -158,6 +158,7 @@ void requests_settle_cuts(struct requests *r)
     if (!s->has_sum && !s->has_balance)
         return;
     search(s, 0, s->sum.known, s->balance.known);
+    r->contradicts = s->n_solutions == 0 && s->steps <= MAX_STEPS;
     if (s->n_solutions != 1 || s->steps > MAX_STEPS)
         return;
     for (gsize i = 0; i < s->n; i++) {

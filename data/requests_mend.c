@@ -111,7 +111,8 @@ static void recognise_text(struct extraction *x)
     struct folded_text folded;
     for (guint i = 0; i < x->entries->len; i++) {
         struct entry *entry = extraction_entry(x, i);
-        if (entry->kind != ENTRY_TEXT || entry->n == 0)
+        if (entry->kind != ENTRY_TEXT || entry->n == 0 ||
+            entry->last_text > entry->token + 8)
             continue;
         join_text(x, entry, text);
         if (!label_fold(text->str, text->len, &folded) || folded.n == 0)

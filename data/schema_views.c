@@ -139,7 +139,7 @@ static void write_cells_select(GString *sql, enum form_table table, const char *
         "SELECT q.report_id, '%s.' || q.%s || '.%s' AS field, q.%s AS value,\n"
         " CASE substr(coalesce(q.states, 'nnnnnnn'), %u, 1) WHEN 'n' THEN 'number' "
         "WHEN 'b' THEN 'blank' WHEN 'd' THEN 'dash' WHEN 'u' THEN 'unreadable' WHEN 's' "
-        "THEN 'scaled' WHEN 'i' THEN 'inferred' ELSE 'absent' END AS state, q.line\n"
+        "THEN 'scaled' WHEN 'a' THEN 'absent' ELSE 'inferred' END AS state, q.line\n"
         "FROM %s q\n",
         form_table_key(table), table_names[table].row, column, column, position,
         table_names[table].table);

@@ -268,22 +268,27 @@ void axis_draw_grid(struct plot *plot)
     scene_close(plot->scene);
 }
 
-static void draw_text(struct plot *plot, double x, double y, const char *text,
-                      enum scene_anchor anchor, guint32 colour, double width)
+static void draw_sized(struct plot *plot, double x, double y, const char *text,
+                       enum scene_anchor anchor, guint32 colour, double width,
+                       double size)
 {
     const struct chart *chart = plot->chart;
-    struct scene_lettering style = { .size = chart->text,
-                                     .colour = colour,
-                                     .anchor = anchor,
-                                     .baseline = BASELINE_CENTRE };
-    g_autofree char *fitted =
-        lettering_elide(chart->measure, text, chart->text, FALSE, width);
+    struct scene_lettering style = {
+        .size = size, .colour = colour, .anchor = anchor, .baseline = BASELINE_CENTRE
+    };
+    g_autofree char *fitted = lettering_elide(chart->measure, text, size, FALSE, width);
     gboolean cut = strcmp(fitted, text) != 0;
     if (cut)
         scene_open(plot->scene, NULL, text);
     scene_text(plot->scene, x, y, fitted, &style);
     if (cut)
         scene_close(plot->scene);
+}
+
+static void draw_text(struct plot *plot, double x, double y, const char *text,
+                      enum scene_anchor anchor, guint32 colour, double width)
+{
+    draw_sized(plot, x, y, text, anchor, colour, width, plot->chart->text);
 }
 
 static void draw_band_names_below(struct plot *plot)
@@ -357,13 +362,14 @@ static void draw_y_names(struct plot *plot)
     gboolean two_lines = axis_band_size(axis) >= 1.5 * text;
     for (gsize i = 0; i < axis->n && axis->names != NULL; i++) {
         const char *name = axis->names[i];
-        if (name == NULL)
+        double size = plot_row_text(text, axis_band_size(axis), i);
+        if (name == NULL || size == 0)
             continue;
         if (two_lines && lettering_width(plot->chart->measure, name, text, FALSE) > width)
             draw_long_name(plot, name, right, axis_band(axis, i), width);
         else
-            draw_text(plot, right, axis_band(axis, i), name, ANCHOR_END,
-                      plot->chart->theme->ink, width);
+            draw_sized(plot, right, axis_band(axis, i), name, ANCHOR_END,
+                       plot->chart->theme->ink, width, size);
     }
 }
 

@@ -4,9 +4,10 @@
 
 #include <math.h>
 
-static const double GOLDEN = 0.62; /* height of a panel to its width, unless it says */
-/* PDF readers and cairo's image surface stop at about 14,400 points and 32,767 pixels. */
-static const double TALLEST = 14000;
+static const double GOLDEN = 0.62;    /* height of a panel to its width, unless it says */
+static const double TALLEST = 200000; /* points; a list of 16,000 bars */
+/* A given page may stretch the rows of a short list so far; the rest stays blank. */
+static const double MOST_STRETCH = 1.5;
 
 struct grid {
     gsize columns, rows; /* of panels on one page */
@@ -118,14 +119,17 @@ static gboolean prepare_all(GPtrArray *plots, GError **error)
     return TRUE;
 }
 
-/* Height of one panel with its axes when nothing limits it. */
-static double natural_height(const struct plot *plot)
+/* Height of a panel's inner area when nothing limits it. */
+static double inner_height(const struct plot *plot)
 {
     double inner =
         plot->chart->kind->height != NULL ? plot->chart->kind->height(plot) : 0;
-    if (inner <= 0)
-        inner = GOLDEN * plot->chart->panel_width;
-    return inner + axis_room_above(plot) + axis_room_below(plot);
+    return inner > 0 ? inner : GOLDEN * plot->chart->panel_width;
+}
+
+static double natural_height(const struct plot *plot)
+{
+    return inner_height(plot) + axis_room_above(plot) + axis_room_below(plot);
 }
 
 static double tallest(GPtrArray *plots)
@@ -149,13 +153,24 @@ static double given_height(const struct chart *chart)
     return page->height * POINTS_PER_MM;
 }
 
+/* What the axes of a row take above and below: the most that one of its panels needs. */
+static double row_axes(struct plot **plots, gsize n, gsize columns, gsize row)
+{
+    double above = 0, below = 0;
+    for (gsize i = row * columns; i < MIN(n, (row + 1) * columns); i++) {
+        above = MAX(above, axis_room_above(plots[i]));
+        below = MAX(below, axis_room_below(plots[i]));
+    }
+    return above + below;
+}
+
 /* Natural height of the row in which panel i stands. */
 static double row_height(struct plot **plots, gsize n, gsize columns, gsize row)
 {
     double height = 0;
     for (gsize i = row * columns; i < MIN(n, (row + 1) * columns); i++)
-        height = MAX(height, natural_height(plots[i]));
-    return height;
+        height = MAX(height, inner_height(plots[i]));
+    return height + row_axes(plots, n, columns, row);
 }
 
 /* Gives the panels their boxes: rows as high as their highest panel, all in proportion
@@ -175,8 +190,10 @@ static void place(struct plot **plots, gsize n, const struct grid *grid,
         double height = row_height(plots, n, grid->columns, row) * scale;
         for (gsize i = row * grid->columns; i < MIN(n, (row + 1) * grid->columns); i++) {
             double left = area->left + (double)(i % grid->columns) * (width + grid->gap);
-            double own =
-                plots[i]->n_items > 0 ? natural_height(plots[i]) * scale : height;
+            double own = height;
+            if (plots[i]->n_items > 0)
+                own = inner_height(plots[i]) * MIN(scale, MOST_STRETCH) +
+                      row_axes(plots, n, grid->columns, row);
             plots[i]->box = (struct box){ left, top, left + width, top + own };
         }
         top += height + grid->gap;
@@ -302,7 +319,8 @@ static GPtrArray *draw_empty(struct chart *chart, double width)
     struct scene *scene = scene_new(width, chart->options->height > 0
                                                ? chart->options->height * POINTS_PER_MM
                                                : natural);
-    scene_describe(scene, frame_title(chart), NULL, chart->options->zh);
+    g_autofree char *note = frame_note(chart);
+    scene_describe(scene, frame_title(chart), note, chart->options->zh);
     frame_draw(&frame, chart, scene, 0, 1, &area);
     struct scene_lettering style = { .size = chart->text,
                                      .colour = chart->theme->muted,

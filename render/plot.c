@@ -241,6 +241,15 @@ void plot_limit(const struct plot *plot, struct axis *axis)
     axis->has_extent = axis->has_extent || axis->fixed;
 }
 
+double plot_row_text(double size, double height, gsize i)
+{
+    double fits = MIN(size, 0.95 * height);
+    if (fits >= 0.6 * size)
+        return fits;
+    gsize every = (gsize)ceil(0.66 * size / MAX(height, 0.01));
+    return i % every == 0 ? 0.6 * size : 0;
+}
+
 void plot_flag_note(struct plot *plot)
 {
     for (gsize i = 0; i < plot->n_rows; i++)

@@ -72,6 +72,11 @@ void plot_flag_note(struct plot *plot);
 /* Counts the zeros of the column in the note when they stand on a shelf. */
 void plot_shelf_note(struct plot *plot, const char *column, gboolean shelf);
 
+/* The size at which text of `size` fits into rows `height` apart: smaller where rows are
+ * narrow, down to 0.6 of it; then only every second, third ... row i has text, and the
+ * others give 0. */
+double plot_row_text(double size, double height, gsize i);
+
 /* Opens a group for the mark of row i, with class, title "name: value" and the data
  * attributes unit, code, year, value. Close it with scene_close(). */
 void plot_open_mark(struct plot *plot, gsize i, const char *class_name,

@@ -112,6 +112,7 @@ static void draw_missing(struct plot *plot, double y, double thickness)
     struct scene_style style = { .hatch = HATCH_UP, .hatch_colour = theme->missing };
     struct scene_lettering words = plot_lettering(plot, theme->muted, ANCHOR_START);
     double zero = axis_place(&plot->x, 0), width = 1.6 * plot->chart->text;
+    words.size = MIN(words.size, 1.1 * thickness);
     scene_rect(plot->scene, zero, y - thickness / 2, width, thickness, &style);
     scene_text(plot->scene, zero + width + 0.35 * plot->chart->text, y,
                plot_word(plot, "无数据", "no data"), &words);
@@ -133,19 +134,26 @@ static void draw_whisker(struct plot *plot, const struct ranking_value *value, d
         scene_path(plot->scene, points, G_N_ELEMENTS(points), FALSE, &style);
 }
 
-static void draw_value(struct plot *plot, const struct ranking_value *value, double y)
+static void draw_value(struct plot *plot, const struct ranking_value *value, gsize item,
+                       double y)
 {
+    const struct ranking *ranking = plot->data;
     char buffer[NUMERAL_SIZE];
     double gap = 0.35 * plot->chart->text;
     double end = axis_place(&plot->x, MAX(MAX(value->value, value->upper), 0));
     struct scene_lettering style =
         plot_lettering(plot, plot->chart->theme->muted, ANCHOR_START);
-    scene_text(plot->scene, end + gap, y, value_text(plot, value, buffer), &style);
+    double row = axis_band_size(&plot->y) / (1.05 * (double)ranking->n_series - 0.05);
+    style.size = plot_row_text(style.size, row, item);
+    if (style.size > 0)
+        scene_text(plot->scene, end + gap, y, value_text(plot, value, buffer), &style);
 }
 
-static void draw_bar(struct plot *plot, const struct ranking_value *value, gsize series,
-                     double y, double thickness)
+static void draw_bar(struct plot *plot, gsize item, gsize series, double y,
+                     double thickness)
 {
+    const struct ranking *ranking = plot->data;
+    const struct ranking_value *value = &ranking->items[item].values[series];
     if (!value->filled)
         return;
     plot_open_mark(plot, value->row, "bar", "value");
@@ -158,7 +166,7 @@ static void draw_bar(struct plot *plot, const struct ranking_value *value, gsize
                    axis_place(&plot->x, value->value) - zero, thickness, &style);
         draw_whisker(plot, value, y, thickness);
         if (shows_values(plot))
-            draw_value(plot, value, y);
+            draw_value(plot, value, item, y);
     }
     scene_close(plot->scene);
 }
@@ -173,7 +181,7 @@ void bar_draw(struct plot *plot)
         for (gsize s = 0; s < ranking->n_series; s++) {
             double y = axis_band(&plot->y, i - plot->first) - used / 2 +
                        ((double)s + 0.5) * thickness;
-            draw_bar(plot, &ranking->items[i].values[s], s, y,
+            draw_bar(plot, i, s, y,
                      ranking->n_series == 1 ? thickness : 0.94 * thickness);
         }
 }

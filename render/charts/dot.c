@@ -124,6 +124,7 @@ static void draw_missing(struct plot *plot, double y)
                                 .hatch_colour = plot->chart->theme->missing };
     scene_rect(plot->scene, x, y - 0.4 * plot->chart->text, 1.6 * plot->chart->text,
                0.8 * plot->chart->text, &tile);
+    words.size = MIN(words.size, 0.95 * axis_band_size(&plot->y));
     if (!is_forest(plot)) /* which writes it at the right */
         scene_text(plot->scene, x + 1.95 * plot->chart->text, y,
                    plot_word(plot, "无数据", "no data"), &words);
@@ -151,7 +152,8 @@ static void draw_dot(struct plot *plot, const struct ranking_value *value, gsize
         style.stroke = 0;
         double x = axis_place(&plot->x, value->value);
         if (x >= plot->inner.left - 0.01 && x <= plot->inner.right + 0.01)
-            scene_marker(plot->scene, plot_shape(series), x, y, 0.72 * plot->chart->text,
+            scene_marker(plot->scene, plot_shape(series), x, y,
+                         MIN(0.72 * plot->chart->text, 0.8 * axis_band_size(&plot->y)),
                          &style);
         draw_flag(plot, value, y);
     } else if (((const struct ranking *)plot->data)->n_series == 1) {
@@ -258,6 +260,9 @@ void forest_draw(struct plot *plot)
     draw_rows(plot);
     for (gsize i = plot->first; i < plot->first + plot->count; i++) {
         g_autofree char *text = numbers_of(plot, &ranking->items[i].values[0]);
+        style.size = plot_row_text(plot->chart->small, axis_band_size(&plot->y), i);
+        if (style.size == 0)
+            continue;
         scene_text(plot->scene, plot->box.right, axis_band(&plot->y, i - plot->first),
                    text, &style);
     }

@@ -63,7 +63,7 @@ static gboolean check_signs(const struct ranking *ranking, GError **error)
             if (!value->present || value->value >= 0)
                 continue;
             g_set_error(error, FIGURE_ERROR, FIGURE_ERROR_DATA,
-                        "parts of a whole cannot be negative: %s, %s",
+                        "parts of a whole cannot be negative: %s %s",
                         ranking->items[i].name, ranking->series[s]);
             return FALSE;
         }
@@ -189,7 +189,8 @@ static void draw_part(struct plot *plot, const struct ranking_value *value, gsiz
     plot_open_mark(plot, value->row, "part", "value");
     scene_attribute(plot->scene, "group", stack->ranking->series[s]);
     scene_rect(plot->scene, left, y - thickness / 2, right - left, thickness, &style);
-    if (stack->shares && style.hatch == HATCH_NONE)
+    gboolean room = thickness >= 0.8 * plot->chart->small;
+    if (stack->shares && style.hatch == HATCH_NONE && room)
         draw_part_text(plot, left, right, y, value->value / total, style.fill);
     scene_close(plot->scene);
 }
@@ -228,6 +229,9 @@ static void draw_item(struct plot *plot, gsize i, double y, double thickness)
         draw_gap(plot, end, end + 1.6 * plot->chart->text, y, thickness);
         end += 1.6 * plot->chart->text;
     }
+    style.size = plot_row_text(style.size, axis_band_size(&plot->y), i);
+    if (style.size == 0)
+        return;
     scene_text(plot->scene, end + 0.35 * plot->chart->text, y,
                total_text(plot, i, buffer), &style);
 }
