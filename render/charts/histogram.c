@@ -105,6 +105,19 @@ static gboolean all_whole(const GArray *values)
     return TRUE;
 }
 
+/* The width that people would choose nearest to `wish` (as a ratio). */
+static double nice_width(double wish, gboolean whole)
+{
+    static const double parts[] = { 1, 1.25, 1.6, 2, 2.5 };
+    double best = scale_step(wish, 1, whole);
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
+        double step = scale_step(wish / parts[i], 1, whole);
+        if (fabs(log(step / wish)) < fabs(log(best / wish)))
+            best = step;
+    }
+    return best;
+}
+
 /* Twice the interquartile range by the cube root of n, or where that is 0 the range in
  * log2(n) + 1 parts (Sturges 1926); at most MOST_BINS bins. */
 static void choose_bins(struct histogram *histogram)
@@ -117,8 +130,8 @@ static void choose_bins(struct histogram *histogram)
         wish = span / (log2(n) + 1);
     if (!(wish > 0))
         wish = fabs(histogram->high) > 0 ? fabs(histogram->high) / 10 : 1;
-    wish = MAX(wish, span / (MOST_BINS - 2));
-    histogram->width = scale_step(wish, 1, whole);
+    wish = MAX(wish, 2 * span / MOST_BINS); /* rounding may halve it */
+    histogram->width = nice_width(wish, whole);
     histogram->first = floor(histogram->low / histogram->width) * histogram->width;
     histogram->n_bins =
         (gsize)floor((histogram->high - histogram->first) / histogram->width + 1e-9) + 1;
@@ -232,6 +245,8 @@ static double silverman(const GArray *values)
     for (guint i = 0; i < values->len; i++)
         squares += (at(values, i) - mean) * (at(values, i) - mean);
     double sd = sqrt(squares / (n - 1));
+    if (sd <= 1e-9 * fabs(mean)) /* only rounding of the mean */
+        return 0;
     double robust = (quantile(values, 0.75) - quantile(values, 0.25)) / 1.34;
     return 0.9 * (robust > 0 ? MIN(sd, robust) : sd) * pow(n, -0.2);
 }
@@ -316,7 +331,7 @@ gboolean density_prepare(struct plot *plot, GError **error)
     note_density(plot, histogram);
     for (gsize s = 0; histogram->n_series > 1 && s < histogram->n_series; s++) {
         struct scene_style style =
-            plot_stroke(plot_category(plot, s).fill, plot->chart->theme->line * 1.4);
+            plot_stroke(plot_line_colour(plot, s), plot->chart->theme->line * 1.4);
         style.dash = (enum scene_dash)(s % 3);
         legend_add(plot->chart->legend, histogram->series[s].name, LEGEND_LINE,
                    MARKER_CIRCLE, &style);
@@ -329,7 +344,7 @@ static void draw_curve(struct plot *plot, const struct series *series, gsize s)
     const struct histogram *histogram = plot->data;
     const struct theme *theme = plot->chart->theme;
     gboolean single = histogram->n_series == 1;
-    guint32 colour = single ? theme->mark : plot_category(plot, s).fill;
+    guint32 colour = single ? theme->mark : plot_line_colour(plot, s);
     struct scene_point points[CURVE_STEPS + 3];
     double low = plot->x.scale.low, high = plot->x.scale.high;
     for (int i = 0; i <= CURVE_STEPS; i++) {
@@ -343,12 +358,12 @@ static void draw_curve(struct plot *plot, const struct series *series, gsize s)
         (struct scene_point){ axis_place(&plot->x, high), plot->inner.bottom };
     points[CURVE_STEPS + 2] =
         (struct scene_point){ axis_place(&plot->x, low), plot->inner.bottom };
-    struct scene_style fill =
-        plot_fill((colour & 0xffffff) | (single ? 0x50000000u : 0x28000000u));
+    struct scene_style fill = plot_fill((colour & 0xffffff) | 0x50000000u);
     struct scene_style line = plot_stroke(colour, theme->line * 1.4);
     line.dash = (enum scene_dash)(s % 3);
     scene_open(plot->scene, "density", single ? NULL : series->name);
-    scene_path(plot->scene, points, CURVE_STEPS + 3, TRUE, &fill);
+    if (single)
+        scene_path(plot->scene, points, CURVE_STEPS + 3, TRUE, &fill);
     scene_path(plot->scene, points, CURVE_STEPS + 1, FALSE, &line);
     scene_close(plot->scene);
 }
@@ -363,7 +378,7 @@ void density_draw(struct plot *plot)
     for (gsize s = 0; s < histogram->n_series; s++) {
         const struct series *series = &histogram->series[s];
         guint32 colour = histogram->n_series == 1 ? plot->chart->theme->mark
-                                                  : plot_category(plot, s).fill;
+                                                  : plot_line_colour(plot, s);
         struct scene_style tick =
             plot_stroke((colour & 0xffffff) | 0xb0000000, plot->chart->theme->hairline);
         for (guint i = 0; i < series->values->len; i++) {
