@@ -97,7 +97,7 @@ static gboolean log_axis(const struct plot *plot)
 
 static void read_groups(struct boxes *boxes, struct plot *plot, const char *column)
 {
-    gsize missing = 0, negative = 0;
+    gsize negative = 0;
     for (gsize i = 0; i < plot->n_rows; i++) {
         const char *name = column == NULL ? NULL : plot_text(plot, i, column);
         struct value value = { .row = i };
@@ -106,22 +106,19 @@ static void read_groups(struct boxes *boxes, struct plot *plot, const char *colu
                                   : plot_word(plot, "未注明", "not stated");
         struct group *group = find_group(boxes, name);
         if (!plot_number(plot, i, "value", &value.value))
-            missing++;
-        else if (log_axis(plot) && value.value < 0)
+            continue;
+        if (log_axis(plot) && value.value < 0)
             negative++;
         else
             g_array_append_val(group->values, value);
     }
-    if (missing > 0)
-        plot_note(
-            plot, g_strdup_printf("%" G_GSIZE_FORMAT "个值缺失，未画", missing),
-            g_strdup_printf("%" G_GSIZE_FORMAT " missing values are not drawn", missing));
+    plot_missing_note(plot, "value");
     if (negative > 0)
-        plot_note(plot,
-                  g_strdup_printf("对数轴上无法画负值：%" G_GSIZE_FORMAT "个", negative),
-                  g_strdup_printf("%" G_GSIZE_FORMAT
-                                  " negative values have no place on a logarithmic axis",
-                                  negative));
+        plot_panel_note(
+            plot, g_strdup_printf("对数轴上无法画负值：%" G_GSIZE_FORMAT "个", negative),
+            g_strdup_printf("%" G_GSIZE_FORMAT
+                            " negative values have no place on a logarithmic axis",
+                            negative));
     for (guint i = 0; i < boxes->groups->len; i++) {
         struct group *group = g_ptr_array_index(boxes->groups, i);
         qsort(group->values->data, group->values->len, sizeof(struct value),

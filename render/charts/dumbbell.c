@@ -39,7 +39,7 @@ static void note_missing(struct plot *plot)
         for (gsize c = 0; c < matrix->n_columns; c++)
             missing += is_drawn(matrix, c) && !matrix_cell(matrix, u, c)->present;
     if (missing > 0)
-        plot_note(
+        plot_panel_note(
             plot, g_strdup_printf("%" G_GSIZE_FORMAT "个值缺失，无点", missing),
             g_strdup_printf("%" G_GSIZE_FORMAT " missing values have no point", missing));
 }

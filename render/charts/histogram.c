@@ -72,16 +72,13 @@ static struct series *find_series(struct histogram *histogram, const char *name)
 static struct histogram *read_values(struct plot *plot, gboolean grouped)
 {
     struct histogram *histogram = g_new0(struct histogram, 1);
-    gsize missing = 0;
     double value;
     for (gsize i = 0; i < plot->n_rows; i++) {
         const char *name = grouped ? plot_text(plot, i, "group") : "";
         struct series *series = find_series(
             histogram, name == NULL ? plot_word(plot, "未分组", "no group") : name);
-        if (!plot_number(plot, i, "value", &value)) {
-            missing++;
+        if (!plot_number(plot, i, "value", &value))
             continue;
-        }
         histogram->low = histogram->n == 0 ? value : MIN(histogram->low, value);
         histogram->high = histogram->n == 0 ? value : MAX(histogram->high, value);
         histogram->n++;
@@ -90,10 +87,7 @@ static struct histogram *read_values(struct plot *plot, gboolean grouped)
     for (gsize i = 0; i < histogram->n_series; i++)
         qsort(histogram->series[i].values->data, histogram->series[i].values->len,
               sizeof(double), compare_numbers);
-    if (missing > 0)
-        plot_note(
-            plot, g_strdup_printf("%" G_GSIZE_FORMAT "个值缺失，未画", missing),
-            g_strdup_printf("%" G_GSIZE_FORMAT " missing values are not drawn", missing));
+    plot_missing_note(plot, "value");
     return histogram;
 }
 
@@ -120,18 +114,39 @@ static double nice_width(double wish, gboolean whole)
 
 /* Twice the interquartile range by the cube root of n, or where that is 0 the range in
  * log2(n) + 1 parts (Sturges 1926); at most MOST_BINS bins. */
-static void choose_bins(struct histogram *histogram)
+static double choose_width(const GArray *values)
 {
-    const GArray *values = histogram->series[0].values;
-    double span = histogram->high - histogram->low, n = (double)values->len;
+    double span = at(values, values->len - 1) - at(values, 0), n = (double)values->len;
     double wish = 2 * (quantile(values, 0.75) - quantile(values, 0.25)) / cbrt(n);
     gboolean whole = all_whole(values);
     if (!(wish > 0))
         wish = span / (log2(n) + 1);
     if (!(wish > 0))
-        wish = fabs(histogram->high) > 0 ? fabs(histogram->high) / 10 : 1;
+        wish = at(values, 0) != 0 ? fabs(at(values, 0)) / 10 : 1;
     wish = MAX(wish, 2 * span / MOST_BINS); /* rounding may halve it */
-    histogram->width = nice_width(wish, whole);
+    return nice_width(wish, whole);
+}
+
+/* With shared scales the bins are those of all panels together. Owned, ascending. */
+static GArray *values_for_bins(const struct plot *plot)
+{
+    const struct result *result = plot->chart->result;
+    gboolean shared = plot->chart->options->scales == CHART_SHARED;
+    GArray *values = g_array_new(FALSE, FALSE, sizeof(double));
+    double value;
+    for (gsize i = 0; i < (shared ? result_n_rows(result) : plot->n_rows); i++)
+        if (result_get_number(result, shared ? i : plot->rows[i],
+                              plot_column(plot, "value"), &value))
+            g_array_append_val(values, value);
+    qsort(values->data, values->len, sizeof(double), compare_numbers);
+    return values;
+}
+
+static void choose_bins(struct histogram *histogram, const struct plot *plot)
+{
+    const GArray *values = histogram->series[0].values;
+    g_autoptr(GArray) all = values_for_bins(plot);
+    histogram->width = choose_width(all);
     histogram->first = floor(histogram->low / histogram->width) * histogram->width;
     histogram->n_bins =
         (gsize)floor((histogram->high - histogram->first) / histogram->width + 1e-9) + 1;
@@ -172,7 +187,7 @@ gboolean histogram_prepare(struct plot *plot, GError **error)
                              .title = g_strdup(plot_word(plot, "单位数", "Units")) };
     if (histogram->n == 0)
         return TRUE;
-    choose_bins(histogram);
+    choose_bins(histogram, plot);
     axis_include(&plot->x, histogram->first);
     axis_include(&plot->x,
                  histogram->first + (double)histogram->n_bins * histogram->width);
@@ -296,7 +311,7 @@ static void note_density(struct plot *plot, const struct histogram *histogram)
     struct numeral numeral = plot_numeral(plot, "value");
     numeral_write(histogram->series[0].bandwidth, &numeral, text);
     if (histogram->n_series == 1 && flat == 0)
-        plot_note(
+        plot_panel_note(
             plot,
             g_strdup_printf("高斯核密度，带宽%s（Silverman）；n = %" G_GSIZE_FORMAT, text,
                             histogram->n),
@@ -304,15 +319,17 @@ static void note_density(struct plot *plot, const struct histogram *histogram)
                 "Gaussian kernel density, bandwidth %s (Silverman); n = %" G_GSIZE_FORMAT,
                 text, histogram->n));
     else
-        plot_note(plot,
-                  g_strdup_printf("高斯核密度，各组带宽按Silverman；n = %" G_GSIZE_FORMAT,
-                                  histogram->n),
-                  g_strdup_printf("Gaussian kernel densities, each bandwidth by "
-                                  "Silverman's rule; n = %" G_GSIZE_FORMAT,
-                                  histogram->n));
+        plot_panel_note(
+            plot,
+            g_strdup_printf("高斯核密度，各组带宽按Silverman；n = %" G_GSIZE_FORMAT,
+                            histogram->n),
+            g_strdup_printf("Gaussian kernel densities, each bandwidth by "
+                            "Silverman's rule; n = %" G_GSIZE_FORMAT,
+                            histogram->n));
     if (flat > 0)
-        plot_note(plot, g_strdup("数值全部相同或不足两个的组不画曲线"),
-                  g_strdup("No curve where all values are equal or there is only one"));
+        plot_panel_note(
+            plot, g_strdup("数值全部相同或不足两个的组不画曲线"),
+            g_strdup("No curve where all values are equal or there is only one"));
 }
 
 gboolean density_prepare(struct plot *plot, GError **error)

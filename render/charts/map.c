@@ -194,11 +194,11 @@ static void note_map(struct map *map, struct plot *plot, gsize lost, gboolean je
                         albers ? "Albers equal-area projection (25°N, 47°N, 105°E)"
                                : "equirectangular projection"));
     if (lost > 0)
-        plot_note(plot,
-                  g_strdup_printf("%" G_GSIZE_FORMAT "个单位在边界文件中没有图形", lost),
-                  g_strdup_printf("%" G_GSIZE_FORMAT
-                                  " units have no area in the file of boundaries",
-                                  lost));
+        plot_panel_note(
+            plot, g_strdup_printf("%" G_GSIZE_FORMAT "个单位在边界文件中没有图形", lost),
+            g_strdup_printf("%" G_GSIZE_FORMAT
+                            " units have no area in the file of boundaries",
+                            lost));
 }
 
 static gboolean check_options(const struct chart_options *options, GError **error)

@@ -54,17 +54,17 @@ static gsize group_of(struct scatter *scatter, const struct plot *plot, gsize ro
 static void note_missing(struct plot *plot, gsize missing, gsize negative)
 {
     if (missing > 0)
-        plot_note(plot,
-                  g_strdup_printf("%" G_GSIZE_FORMAT "个单位缺一个数，未画", missing),
-                  g_strdup_printf("%" G_GSIZE_FORMAT
-                                  " units lack one of the numbers and are not drawn",
-                                  missing));
+        plot_panel_note(
+            plot, g_strdup_printf("%" G_GSIZE_FORMAT "个单位缺一个数，未画", missing),
+            g_strdup_printf("%" G_GSIZE_FORMAT
+                            " units lack one of the numbers and are not drawn",
+                            missing));
     if (negative > 0)
-        plot_note(plot,
-                  g_strdup_printf("对数轴上无法画负值：%" G_GSIZE_FORMAT "个", negative),
-                  g_strdup_printf("%" G_GSIZE_FORMAT
-                                  " negative values have no place on a logarithmic axis",
-                                  negative));
+        plot_panel_note(
+            plot, g_strdup_printf("对数轴上无法画负值：%" G_GSIZE_FORMAT "个", negative),
+            g_strdup_printf("%" G_GSIZE_FORMAT
+                            " negative values have no place on a logarithmic axis",
+                            negative));
 }
 
 static void read_points(struct scatter *scatter, struct plot *plot)
@@ -90,10 +90,11 @@ static void read_points(struct scatter *scatter, struct plot *plot)
     }
     note_missing(plot, missing, negative);
     if (zeros > 0)
-        plot_note(plot, g_strdup_printf("%" G_GSIZE_FORMAT "个单位含零，画在轴端", zeros),
-                  g_strdup_printf("%" G_GSIZE_FORMAT
-                                  " units with a zero stand on the shelf of the axis",
-                                  zeros));
+        plot_panel_note(
+            plot, g_strdup_printf("%" G_GSIZE_FORMAT "个单位含零，画在轴端", zeros),
+            g_strdup_printf("%" G_GSIZE_FORMAT
+                            " units with a zero stand on the shelf of the axis",
+                            zeros));
 }
 
 /* Values as the axis bends them: the line is fitted on the scale that is drawn. */

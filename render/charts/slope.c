@@ -65,13 +65,14 @@ static void note_gaps(struct plot *plot)
         none += n == 0;
     }
     if (one > 0 && slope->first != slope->last)
-        plot_note(
+        plot_panel_note(
             plot, g_strdup_printf("%" G_GSIZE_FORMAT "个单位只有一端有数，无连线", one),
             g_strdup_printf(
                 "%" G_GSIZE_FORMAT " units have a value at one end only: no line", one));
     if (none > 0)
-        plot_note(plot, g_strdup_printf("%" G_GSIZE_FORMAT "个单位两端均无数", none),
-                  g_strdup_printf("%" G_GSIZE_FORMAT " units have neither value", none));
+        plot_panel_note(
+            plot, g_strdup_printf("%" G_GSIZE_FORMAT "个单位两端均无数", none),
+            g_strdup_printf("%" G_GSIZE_FORMAT " units have neither value", none));
 }
 
 gboolean slope_prepare(struct plot *plot, GError **error)
