@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "cmd/suggest.h"
+
 struct binding {
     const struct option_spec *spec;
     gpointer variable;
@@ -79,6 +81,24 @@ static gboolean check_choices(GArray *bindings, GError **error)
     return TRUE;
 }
 
+/* GLib's "Unknown option --nmae" in the words of the program, with the nearest name. */
+static void set_option_error(GArray *bindings, const char *message, GError **error)
+{
+    const char *word = strstr(message, " --");
+    if (!g_str_has_prefix(message, "Unknown option") || word == NULL) {
+        g_set_error_literal(error, CMD_ERROR, CMD_ERROR_USAGE, message);
+        return;
+    }
+    word += strlen(" --");
+    g_autofree const char **names = g_new(const char *, bindings->len + 1);
+    for (guint i = 0; i < bindings->len; i++)
+        names[i] = g_array_index(bindings, struct binding, i).spec->name;
+    const char *nearest = suggest_nearest(word, names, bindings->len);
+    g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE, "there is no option --%s%s%s%s", word,
+                nearest != NULL ? "; did you mean --" : "; see `ogi help`",
+                nearest != NULL ? nearest : "", nearest != NULL ? "?" : "");
+}
+
 static gboolean parse_bindings(GArray *bindings, gboolean strict_position, char ***argv,
                                GError **error)
 {
@@ -89,7 +109,7 @@ static gboolean parse_bindings(GArray *bindings, gboolean strict_position, char 
     g_option_context_add_main_entries(context, entries, NULL);
     g_autoptr(GError) problem = NULL;
     if (!g_option_context_parse_strv(context, argv, &problem)) {
-        g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE, "%s", problem->message);
+        set_option_error(bindings, problem->message, error);
         return FALSE;
     }
     return check_choices(bindings, error);
@@ -178,4 +198,82 @@ void options_visit(const struct command *command, option_visit_fn visit, gpointe
          i++)
         visit_specs(command->sets[i].specs, visit, data);
     visit_specs(global_option_specs, visit, data);
+}
+
+/* -- back to a command line -----------------------------------------------------------
+ */
+
+static void append_quoted(GString *line, const char *name, const char *value)
+{
+    static const char safe[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                               "0123456789_-.,:/=@%+";
+    gboolean plain = value[0] != '\0' && value[strspn(value, safe)] == '\0';
+    g_autofree char *quoted = plain ? g_strdup(value) : g_shell_quote(value);
+    if (name != NULL)
+        g_string_append_printf(line, " --%s", name);
+    g_string_append_printf(line, " %s", quoted);
+}
+
+static void format_number(GString *line, const struct option_spec *spec, double value)
+{
+    char text[G_ASCII_DTOSTR_BUF_SIZE];
+    if (value == spec->initial)
+        return;
+    append_quoted(line, spec->name, g_ascii_formatd(text, sizeof text, "%.15g", value));
+}
+
+static void format_binding(GString *line, const struct binding *binding)
+{
+    const struct option_spec *spec = binding->spec;
+    switch (spec->type) {
+    case OPTION_FLAG:
+        if (*(const gboolean *)binding->variable)
+            g_string_append_printf(line, " --%s", spec->name);
+        break;
+    case OPTION_STRING:
+    case OPTION_FILE:
+        if (*(char *const *)binding->variable != NULL)
+            append_quoted(line, spec->name, *(char *const *)binding->variable);
+        break;
+    case OPTION_INT:
+        format_number(line, spec, *(const gint *)binding->variable);
+        break;
+    case OPTION_DOUBLE:
+        format_number(line, spec, *(const gdouble *)binding->variable);
+        break;
+    case OPTION_LIST:
+    case OPTION_PATHS:
+        for (char *const *item = *(char **const *)binding->variable;
+             item != NULL && *item != NULL; item++)
+            append_quoted(line, spec->name, *item);
+        break;
+    }
+}
+
+char *options_format(const struct command *command, gconstpointer options,
+                     const char *const *arguments, const char *const *skip)
+{
+    GString *line = g_string_new("ogi ");
+    g_string_append(line, command->name);
+    for (; arguments != NULL && *arguments != NULL; arguments++)
+        append_quoted(line, NULL, *arguments);
+    g_autoptr(GArray) bindings = bind_command(command, (gpointer)options);
+    for (guint i = 0; i < bindings->len; i++) {
+        const struct binding *binding = &g_array_index(bindings, struct binding, i);
+        if (skip == NULL || !g_strv_contains(skip, binding->spec->name))
+            format_binding(line, binding);
+    }
+    return g_string_free(line, FALSE);
+}
+
+const struct option_spec *options_find(const struct command *command, const char *name,
+                                       gsize *offset)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(command->sets) && command->sets[i].specs; i++)
+        for (const struct option_spec *s = command->sets[i].specs; s->name != NULL; s++)
+            if (strcmp(s->name, name) == 0) {
+                *offset = command->sets[i].offset + s->offset;
+                return s;
+            }
+    return NULL;
 }

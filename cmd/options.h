@@ -26,6 +26,17 @@ void options_clear_global(struct global_options *global);
 typedef void (*option_visit_fn)(const struct option_spec *spec, gpointer data);
 void options_visit(const struct command *command, option_visit_fn visit, gpointer data);
 
+/* The command line that sets these options, quoted for a shell and in the order of the
+ * tables: "ogi chart bar x --year 2021". Options at their default and those in `skip`
+ * (names, NULL- terminated) are left out. Owned. */
+char *options_format(const struct command *command, gconstpointer options,
+                     const char *const *arguments, const char *const *skip);
+
+/* The specification of an option by its long name, and where its variable lies; NULL when
+ * the command has none of that name. */
+const struct option_spec *options_find(const struct command *command, const char *name,
+                                       gsize *offset);
+
 /* Whether `value` is one of "a|b|c". */
 gboolean options_is_choice(const char *choices, const char *value);
 

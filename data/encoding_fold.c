@@ -121,6 +121,9 @@ gboolean encoding_copy(char *out, const guint8 *in, gsize length, gsize *out_len
 enum { DROP = 1 }; /* fold_table: not the code point of anything we fold to */
 
 static guint16 fold_table[0x10000]; /* 0: the character stays */
+/* A bit for each character that needs a look; eight kilobytes stay in the nearest cache.
+ */
+static guint64 fold_marks[0x10000 / 64];
 
 static const struct fold_range {
     const char *from;
@@ -158,16 +161,6 @@ static void build_fold_table(void)
     fold_table['\''] = '"';
 }
 
-static const guint16 *get_fold_table(void)
-{
-    static gsize built = 0;
-    if (g_once_init_enter(&built)) {
-        build_fold_table();
-        g_once_init_leave(&built, 1);
-    }
-    return fold_table;
-}
-
 /* Words of Taiwan for words of the form, both already simplified and of two characters.
  */
 static const struct {
@@ -187,21 +180,34 @@ static void replace_word(char *end)
         }
 }
 
-static inline gboolean ends_word(guint c)
+static void mark(guint c)
 {
-    switch (c) {
-    case 0x8BAF: /* 讯 */
-    case 0x606F: /* 息 */
-    case 0x8DEF: /* 路 */
-    case 0x753B: /* 画 */
-    case 0x4EFD: /* 份 */
-    case 0x613F: /* 愿 */
-    case 0x4F4D: /* 位 */
-    case 0x8D28: /* 质 */
-        return TRUE;
-    default:
-        return FALSE;
+    fold_marks[c / 64] |= G_GUINT64_CONSTANT(1) << (c % 64);
+}
+
+static void build_tables(void)
+{
+    build_fold_table();
+    for (guint c = 0; c < 0x10000; c++)
+        if (fold_table[c] != 0)
+            mark(c);
+    mark('(');
+    for (gsize i = 0; i < G_N_ELEMENTS(taiwan_words); i++)
+        mark(g_utf8_get_char(taiwan_words[i].from + 3));
+}
+
+static void prepare_tables(void)
+{
+    static gsize built = 0;
+    if (g_once_init_enter(&built)) {
+        build_tables();
+        g_once_init_leave(&built, 1);
     }
+}
+
+static inline gboolean is_marked(guint c)
+{
+    return (fold_marks[c / 64] >> (c % 64) & 1) != 0;
 }
 
 static gboolean is_pinyin(gunichar c)
@@ -227,68 +233,72 @@ static gsize pinyin_length(const char *text, const char *end)
     return 0;
 }
 
+static inline gboolean ends_chinese(const char *out, gsize n)
+{
+    return n >= 3 && (guint8)out[n - 3] >= 0xE4 && (guint8)out[n - 3] <= 0xE9;
+}
+
 static inline gsize decode(const char *p, guint *c)
 {
     const guint8 *b = (const guint8 *)p;
-    if (b[0] < 0x80) {
-        *c = b[0];
-        return 1;
-    }
     if ((b[0] & 0xF0) == 0xE0) {
         *c = ((b[0] & 0x0Fu) << 12) | ((b[1] & 0x3Fu) << 6) | (b[2] & 0x3Fu);
         return 3;
+    }
+    if (b[0] < 0x80) {
+        *c = b[0];
+        return 1;
     }
     *c = g_utf8_get_char(p);
     return b[0] < 0xE0 ? 2 : 4;
 }
 
-static inline gsize encode(char *out, guint c)
+/* Folds the marked character `c` of `bytes` at `p` onto out[*n]; returns the bytes taken.
+ */
+static gsize fold_marked(const char *p, const char *end, guint c, gsize bytes, char *out,
+                         gsize *n)
 {
-    if (c < 0x80) {
-        *out = (char)c;
-        return 1;
+    guint to = fold_table[c];
+    if (to == '(' || c == '(') {
+        gsize pinyin = ends_chinese(out, *n) ? pinyin_length(p, end) : 0;
+        if (pinyin > 0)
+            return pinyin;
     }
-    if (c >= 0x800 && c < 0x10000) {
-        out[0] = (char)(0xE0 | c >> 12);
-        out[1] = (char)(0x80 | (c >> 6 & 0x3F));
-        out[2] = (char)(0x80 | (c & 0x3F));
-        return 3;
-    }
-    return (gsize)g_unichar_to_utf8(c, out);
+    if (to == DROP)
+        return bytes;
+    *n += (gsize)g_unichar_to_utf8(to != 0 ? to : c, out + *n);
+    if (*n >= 6 && ends_chinese(out, *n))
+        replace_word(out + *n);
+    return bytes;
 }
 
-gsize encoding_fold_label(const char *text, gsize length, char *out, guint32 *origin)
+static inline gsize fold_label(const char *text, gsize length, char *out, guint32 *origin)
 {
-    const guint16 *table = get_fold_table();
     const char *end = text + length;
     gsize n = 0;
-    gboolean after_chinese = FALSE;
     for (const char *p = text; p < end;) {
         guint c;
-        gsize bytes = decode(p, &c), skip;
-        guint16 to = c < 0x10000 ? table[c] : 0;
-        if (to == '(' || c == '(') {
-            skip = after_chinese ? pinyin_length(p, end) : 0;
-            if (skip > 0) {
-                p += skip;
-                continue;
-            }
+        gsize before = n, bytes = decode(p, &c);
+        guint32 offset = (guint32)(p - text);
+        if (c < 0x10000 && is_marked(c))
+            p += fold_marked(p, end, c, bytes, out, &n);
+        else {
+            for (gsize i = 0; i < bytes; i++)
+                out[n++] = p[i];
+            p += bytes;
         }
-        if (to != DROP) {
-            if (to != 0)
-                c = to;
-            gsize written = encode(out + n, c);
-            for (gsize i = 0; origin != NULL && i < written; i++)
-                origin[n + i] = (guint32)(p - text);
-            n += written;
-            after_chinese = c >= 0x3400 && c <= 0x9FFF;
-            if (after_chinese && n >= 6 && ends_word(c))
-                replace_word(out + n);
-        }
-        p += bytes;
+        for (; origin != NULL && before < n; before++)
+            origin[before] = offset;
     }
     out[n] = '\0';
     if (origin != NULL)
         origin[n] = (guint32)length;
     return n;
+}
+
+gsize encoding_fold_label(const char *text, gsize length, char *out, guint32 *origin)
+{
+    prepare_tables();
+    return origin != NULL ? fold_label(text, length, out, origin)
+                          : fold_label(text, length, out, NULL);
 }

@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-enum { COLUMN_OTHER = 5, COLUMN_TOTAL = 6 };
+/* A table has fewer than a hundred labels; whatever goes on after this many is none. */
+enum { COLUMN_OTHER = 5, COLUMN_TOTAL = 6, MAX_ENTRIES = 2000, MAX_SLOTS = 20000 };
 
 static gint row_index(const char *key)
 {
@@ -78,7 +79,7 @@ static void add_label(struct extraction *x, guint8 section, guint index)
 static void add_text(struct extraction *x, guint index)
 {
     struct entry *entry = last_entry(x);
-    if (entry != NULL && entry->n == 0) {
+    if (entry != NULL && entry->n == 0 && entry->kind != ENTRY_GROUP) {
         if (entry->kind == ENTRY_TEXT)
             entry->last_text = index;
         return;
@@ -103,7 +104,9 @@ void entries_read(struct extraction *x, guint8 section)
 {
     g_array_set_size(x->entries, 0);
     g_array_set_size(x->slots, 0);
-    for (guint i = 0; i < x->tokens->len; i++) {
+    for (guint i = 0;
+         i < x->tokens->len && x->entries->len < MAX_ENTRIES && x->slots->len < MAX_SLOTS;
+         i++) {
         const struct token *token = extraction_token(x, i);
         if (token->section != section || token->kind == TOKEN_BREAK)
             continue;

@@ -1,17 +1,24 @@
 /* Table 二: what was published. Each row has its own columns, told apart by the form. */
-#include "data/extraction.h"
+#include "data/disclosure.h"
 
 #include <string.h>
 
-enum { MAX_WIDTH = 3 };
+enum { WIDTH = DISCLOSURE_WIDTH };
+
+struct reader {
+    struct extraction *x;
+    gboolean seen[64];
+    struct disclosure_row glued[DISCLOSURE_MAX_ROWS];
+    gsize n_glued;
+};
 
 /* The row's fields on the record's form, in printing order. */
 static gsize row_fields(const struct extraction *x, const struct form_row *row,
-                        gint fields[MAX_WIDTH])
+                        gint fields[WIDTH])
 {
     gsize n = 0;
     for (gsize c = 0; row->columns[c].key != NULL; c++)
-        if ((row->forms & row->columns[c].forms & x->record->form) != 0 && n < MAX_WIDTH)
+        if ((row->forms & row->columns[c].forms & x->record->form) != 0 && n < WIDTH)
             fields[n++] = field_index(row, c);
     return n;
 }
@@ -25,47 +32,84 @@ static gsize slots_in_row(const struct extraction *x, const struct entry *entry)
     return n;
 }
 
-static void set_all(struct extraction *x, const gint *fields, gsize n,
+static void set_all(struct extraction *x, const struct disclosure_row *row,
                     const struct token *token, enum value_state state)
 {
-    for (gsize i = 0; i < n; i++)
-        extraction_set_state(x, fields[i], token, state);
+    for (gsize i = 0; i < row->width; i++)
+        extraction_set_state(x, row->fields[i], token, state);
 }
 
-static void doubt_row(struct extraction *x, const struct entry *entry, const gint *fields,
-                      gsize width)
+void disclosure_doubt(struct extraction *x, const struct disclosure_row *row)
 {
-    const struct token *token = extraction_slot(x, entry->first);
-    set_all(x, fields, width, token, VALUE_UNREADABLE);
+    set_all(x, row, row->tokens[0], VALUE_UNREADABLE);
     extraction_doubt(x,
                      &(struct doubt){ .rule = "value.ambiguous",
                                       .severity = SEVERITY_WARNING,
-                                      .field = fields[0],
-                                      .token = token },
+                                      .field = row->fields[0],
+                                      .token = row->tokens[0] },
                      "无法确定各数值属于哪一列",
                      "the numbers cannot be told apart by column");
 }
 
-/* The cells of a row that are present, in order. */
-static void place(struct extraction *x, guint index, const gint *fields, gsize width)
+static gboolean is_empty(const struct extraction *x, const struct entry *entry)
 {
+    for (guint i = 0; i < entry->n; i++)
+        if (extraction_slot(x, entry->first + i)->kind != TOKEN_BLANK)
+            return FALSE;
+    return TRUE;
+}
+
+/* Exactly as many numbers as columns: blanks beside them say nothing. */
+static void place_numbers(struct extraction *x, const struct entry *entry,
+                          const struct disclosure_row *row)
+{
+    for (gsize i = 0, c = 0; i < entry->n; i++)
+        if (extraction_slot(x, entry->first + i)->kind == TOKEN_NUMBER)
+            extraction_set(x, row->fields[c++], extraction_slot(x, entry->first + i));
+}
+
+static gboolean is_glued(const struct extraction *x, const struct entry *entry,
+                         const struct disclosure_row *row)
+{
+    gsize digits = 0;
+    if (entry->n_numbers != entry->n || entry->n > row->width)
+        return FALSE;
+    for (guint i = 0; i < entry->n; i++)
+        digits += extraction_slot(x, entry->first + i)->length;
+    return entry->n_glued > 0 ||
+           (entry->n < row->width && digits >= row->width &&
+            (extraction_slot(x, entry->first)->flags & TOKEN_PART) != 0);
+}
+
+static void place(struct reader *reader, guint index, struct disclosure_row *row)
+{
+    struct extraction *x = reader->x;
     const struct entry *entry = extraction_entry(x, index);
-    const struct token *label = extraction_token(x, entry->token);
+    gboolean whole = extraction_goes_on(x, index);
     gsize n = entry->n;
-    if (n == 0 || (entry->n_numbers == 0 &&
-                   extraction_slot(x, entry->first)->kind == TOKEN_BLANK && n < width)) {
-        set_all(x, fields, width, label,
-                extraction_goes_on(x, index) ? VALUE_BLANK : VALUE_ABSENT);
+    if (is_empty(x, entry)) {
+        set_all(x, row, extraction_token(x, entry->token),
+                whole ? VALUE_BLANK : VALUE_ABSENT);
         return;
     }
-    if (n > width && slots_in_row(x, entry) >= width)
-        n = width;
-    if (entry->n_glued > 0 || (n < width && extraction_goes_on(x, index))) {
-        doubt_row(x, entry, fields, width);
+    if (entry->n_numbers == row->width && entry->n_glued == 0) {
+        place_numbers(x, entry, row);
         return;
     }
-    for (gsize i = 0; i < width && i < n; i++)
-        extraction_set(x, fields[i], extraction_slot(x, entry->first + i));
+    for (gsize i = 0; i < n && row->n < row->width; i++)
+        row->tokens[row->n++] = extraction_slot(x, entry->first + i);
+    if (is_glued(x, entry, row)) {
+        if (reader->n_glued < DISCLOSURE_MAX_ROWS)
+            reader->glued[reader->n_glued++] = *row;
+        return;
+    }
+    gboolean extra = n > row->width && slots_in_row(x, entry) < row->width && whole;
+    if (entry->n_glued > 0 || extra || (n < row->width && whole)) {
+        disclosure_doubt(x, row);
+        return;
+    }
+    for (gsize i = 0; i < row->n; i++)
+        extraction_set(x, row->fields[i], row->tokens[i]);
 }
 
 /* Numbers that stand before their label: those after a head cell, when the next row has
@@ -87,16 +131,18 @@ static void lend_numbers(struct extraction *x)
 
 void extract_disclosure(struct extraction *x)
 {
-    gboolean seen[64] = { FALSE };
+    struct reader reader = { .x = x };
     lend_numbers(x);
     for (guint i = 0; i < x->entries->len; i++) {
         const struct entry *entry = extraction_entry(x, i);
-        gint fields[MAX_WIDTH];
-        if (entry->kind != ENTRY_ROW || (seen[entry->row] && entry->n == 0))
+        if (entry->kind != ENTRY_ROW || (reader.seen[entry->row] && entry->n == 0))
             continue;
-        gsize width = row_fields(x, form_get_row((gsize)entry->row), fields);
-        if (width > 0)
-            place(x, i, fields, width);
-        seen[entry->row] = TRUE;
+        struct disclosure_row row = { .row = form_get_row((gsize)entry->row) };
+        row.width = row_fields(x, row.row, row.fields);
+        if (row.width > 0)
+            place(&reader, i, &row);
+        reader.seen[entry->row] = TRUE;
     }
+    if (reader.n_glued > 0)
+        disclosure_cut(x, reader.glued, reader.n_glued);
 }

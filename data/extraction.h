@@ -13,7 +13,11 @@ struct extraction {
     GArray *entries;     /* struct entry, of the table being read */
     guint8 *used;        /* see extract_tables; may be NULL */
     gboolean other_rows; /* the three rows under 其他处理 were seen */
+    gboolean gathered;   /* blanks were moved to the end of their rows */
     gint votes_2019, votes_2021;
+    guint last_label;        /* the last token that is a label */
+    const struct token *end; /* a number at the very end of the text, or NULL */
+    gint end_field;          /* the field that it was read into, -1: none */
 };
 
 enum entry_kind {
@@ -63,10 +67,17 @@ struct doubt {
 void extraction_doubt(struct extraction *x, const struct doubt *doubt, const char *zh,
                       const char *en);
 
+/* Notes that `n` cells of the row with that first field are printed blank. */
+void extraction_note_blank(struct extraction *x, gint field, const struct token *token,
+                           gsize n);
+
 /* The token's text, in the record. */
 const char *extraction_raw(struct extraction *x, const struct token *token);
 /* Whether the report goes on after the entry: if not, its missing cells were cut off. */
 gboolean extraction_goes_on(const struct extraction *x, guint entry);
+
+/* Whether the token comes from a long line, in which cells may run together. */
+gboolean extraction_is_long(const struct extraction *x, const struct token *token);
 
 void extract_disclosure(struct extraction *x);
 void extract_requests(struct extraction *x);

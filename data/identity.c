@@ -110,11 +110,11 @@ static gpointer build(gpointer unused)
 {
     (void)unused;
     for (gsize form = 0; form < FORMS; form++) {
-        add_row_sums(form);
         for (gsize c = 0; c <= TYPES; c++)
             add_column_sums(form, c);
         for (gsize c = 0; c <= TYPES; c++)
             add_balance(form, c);
+        add_row_sums(form);
         add_review_sums(form);
     }
     return &identities;

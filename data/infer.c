@@ -55,6 +55,48 @@ static gboolean agrees(const struct inference *inference, guint16 field, double 
     return TRUE;
 }
 
+static void fill(struct record *record, guint16 field, double number,
+                 const struct identity *identity)
+{
+    struct value *value = &record->values[field];
+    value->number = number == 0 ? 0 : number; /* never -0 */
+    value->state = VALUE_INFERRED;
+    value->rule = identity->rule;
+    if (value->raw == NULL)
+        value->raw = "";
+}
+
+/* A finding for each number, and one for all the zeros of a row. */
+static void note(struct record *record)
+{
+    const struct form_row *noted = NULL;
+    for (gsize f = 0; f < field_count(); f++) {
+        const struct value *value = &record->values[f];
+        const struct field *field = field_get(f);
+        if (value->state != VALUE_INFERRED || (value->number == 0 && field->row == noted))
+            continue;
+        if (value->number == 0)
+            noted = field->row;
+        g_autofree char *zh = g_strdup_printf("原文无数字，由勾稽关系（%s）推得 %g",
+                                              value->rule, value->number);
+        g_autofree char *en =
+            g_strdup_printf("not printed; %s leaves only %g", value->rule, value->number);
+        struct finding finding = { .rule = "value.inferred",
+                                   .field = field->key,
+                                   .severity = SEVERITY_NOTE,
+                                   .status = FINDING_UNCERTAIN,
+                                   .expression = value->rule,
+                                   .expected = value->number,
+                                   .has_expected = TRUE,
+                                   .proposed_field = -1,
+                                   .line = value->line,
+                                   .raw = value->raw,
+                                   .message_zh = record_string(record, zh),
+                                   .message_en = record_string(record, en) };
+        g_array_append_val(record->findings, finding);
+    }
+}
+
 static gboolean infer_one(struct inference *inference, const struct identity *identity)
 {
     struct record *record = inference->record;
@@ -71,12 +113,7 @@ static gboolean infer_one(struct inference *inference, const struct identity *id
         if (number < 0 || number != floor(number) || !may_infer(record, field) ||
             !agrees(inference, field, number))
             return FALSE;
-        struct value *value = &record->values[field];
-        value->number = number + 0.0;
-        value->state = VALUE_INFERRED;
-        value->rule = identity->rule;
-        if (value->raw == NULL)
-            value->raw = "";
+        fill(record, field, number, identity);
         return TRUE;
     }
     return FALSE;
@@ -101,14 +138,9 @@ static gboolean infer_zeros(struct inference *inference, const struct identity *
     }
     for (guint t = 0; t + 1 < identity->n_terms; t++) {
         guint16 field = identity->terms[t].field;
-        struct value *value = &record->values[field];
         if (!is_missing(record, field) || !agrees(inference, field, 0))
             continue;
-        value->number = 0;
-        value->state = VALUE_INFERRED;
-        value->rule = identity->rule;
-        if (value->raw == NULL)
-            value->raw = "";
+        fill(record, field, 0, identity);
         changed++;
     }
     return changed > 0;
@@ -125,4 +157,5 @@ void extract_infer(struct record *record)
             changed |= infer_one(&inference, &inference.identities[i]) ||
                        infer_zeros(&inference, &inference.identities[i]);
     }
+    note(record);
 }

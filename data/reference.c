@@ -16,7 +16,6 @@
             ".popsection\n");                                                            \
     extern const char ogi_##symbol##_begin[], ogi_##symbol##_end[]
 
-EMBED(divisions, "divisions.csv");
 EMBED(population, "population.csv");
 EMBED(code_changes, "code_changes.csv");
 EMBED(check_2010, "check_2010.csv");
@@ -24,7 +23,6 @@ EMBED(check_2010, "check_2010.csv");
 static const struct embedded {
     const char *name, *begin, *end;
 } embedded_files[] = {
-    { "divisions.csv", ogi_divisions_begin, ogi_divisions_end },
     { "population.csv", ogi_population_begin, ogi_population_end },
     { "code_changes.csv", ogi_code_changes_begin, ogi_code_changes_end },
     { "check_2010.csv", ogi_check_2010_begin, ogi_check_2010_end },

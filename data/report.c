@@ -1,35 +1,30 @@
 #include "data/report.h"
 
-#include "data/report_title.h"
+#include "data/encoding.h"
+#include "data/report_heading.h"
 #include "data/rule.h"
-#include "data/unit.h"
 
 #include <string.h>
 
-enum { HEAD_ROWS = 80, MAX_TITLE_ROWS = 3 };
+enum { MAX_TITLE_ROWS = 3 };
 
-/* How a fact was found, from the surest; what is less sure adds a finding. */
-struct source {
-    const char *text; /* squeezed; owned by the record */
-    guint32 line;
-    struct report_title title;
-};
-
-/* The row's text without white space, appended to `out`. */
-static void append_squeezed(const struct document *document, guint row, GString *out)
+/* The row's text folded as labels are (simplified characters, no white space), appended
+ * to `out`. */
+void report_append_row(const struct document *document, guint row, GString *out)
 {
     const struct doc_row *r = document_row(document, row);
     for (guint i = 0; i < r->count; i++) {
         const struct doc_cell *cell = document_cell(document, r->first + i);
         if (cell->covered)
             continue;
-        for (const char *p = cell->text; *p != '\0'; p++)
-            if (!g_ascii_isspace(*p))
-                g_string_append_c(out, *p);
+        gsize before = out->len;
+        g_string_set_size(out, before + cell->length);
+        gsize n = encoding_fold_label(cell->text, cell->length, out->str + before, NULL);
+        g_string_truncate(out, before + n);
     }
 }
 
-static gsize row_bytes(const struct document *document, guint row)
+gsize report_row_bytes(const struct document *document, guint row)
 {
     const struct doc_row *r = document_row(document, row);
     gsize bytes = 0;
@@ -38,8 +33,21 @@ static gsize row_bytes(const struct document *document, guint row)
     return bytes;
 }
 
-/* The heading 一、总体情况, with or without its number. */
-static gboolean is_first_heading(const struct document *document, guint row)
+void report_add_finding(struct record *record, const char *rule, const char *field,
+                        guint32 line, const char *zh, const char *en)
+{
+    struct finding finding = { .rule = rule_find(rule)->key,
+                               .field = field,
+                               .severity = rule_find(rule)->severity,
+                               .status = FINDING_FAIL,
+                               .proposed_field = -1,
+                               .line = line,
+                               .message_zh = record_string(record, zh),
+                               .message_en = record_string(record, en) };
+    g_array_append_val(record->findings, finding);
+}
+
+gboolean report_is_first_heading(const struct document *document, guint row)
 {
     const struct doc_row *r = document_row(document, row);
     if (r->count == 0)
@@ -59,12 +67,12 @@ static gboolean read_title(const struct document *document,
     gsize taken = 0;
     g_string_truncate(text, 0);
     for (guint i = row; i < range->end_row && taken < MAX_TITLE_ROWS; i++) {
-        gsize bytes = row_bytes(document, i);
+        gsize bytes = report_row_bytes(document, i);
         if (document_row(document, i)->kind == ROW_BREAK || bytes == 0)
             continue;
         if (bytes > 300)
             return FALSE;
-        append_squeezed(document, i, text);
+        report_append_row(document, i, text);
         taken++;
         if (report_parse_title(text->str, text->len, title) && title->complete)
             return TRUE;
@@ -79,22 +87,44 @@ static gboolean is_title_row(const struct document *document,
 {
     g_autoptr(GString) text = g_string_new(NULL);
     struct report_title title;
-    return read_title(document, range, row, text, &title) && title.year > 0;
+    return document_row(document, row)->count > 0 &&
+           read_title(document, range, row, text, &title) && title.year > 0;
 }
 
-/* The first row of the title above a heading: the nearest one, then those close above it
- * that are titles too (a page prints its title twice). */
+/* The row before that is not empty; `row` itself when there is none down to `from`. */
+static guint row_above(const struct document *document, guint from, guint row)
+{
+    for (guint i = row; i > from; i--)
+        if (report_row_bytes(document, i - 1) > 0)
+            return i - 1;
+    return row;
+}
+
+/* Whether the row is a body's name alone, the first line of a title. */
+static gboolean is_name_row(const struct document *document, guint row)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    struct unit_name name;
+    if (report_row_bytes(document, row) > 90)
+        return FALSE;
+    report_append_row(document, row, text);
+    return unit_parse_name(text->str, text->len, &name);
+}
+
+/* The first row of the title above a heading, or `heading` itself. A row that is a title
+ * only together with the next, which is one without it, is what the page before ends
+ * with. */
 static guint find_title_above(const struct document *document, guint from, guint heading)
 {
     struct report_range range = { from, heading };
     guint found = heading;
-    for (guint row = heading; row > from; row--) {
-        if (found < heading && found - row > 25)
-            break;
+    for (guint row = heading; row > from && found == heading && heading - row < 40; row--)
         if (is_title_row(document, &range, row - 1))
             found = row - 1;
-    }
-    return found;
+    if (found == heading)
+        return heading;
+    guint above = row_above(document, from, found);
+    return above < found && is_name_row(document, above) ? above : found;
 }
 
 GArray *report_split(const struct document *document)
@@ -104,7 +134,7 @@ GArray *report_split(const struct document *document)
     guint last_heading = 0;
     gboolean seen = FALSE;
     for (guint row = 0; row < document->rows->len; row++) {
-        if (!is_first_heading(document, row))
+        if (!report_is_first_heading(document, row))
             continue;
         guint title = seen ? find_title_above(document, last_heading + 1, row) : row;
         if (seen && title < row) {
@@ -119,21 +149,9 @@ GArray *report_split(const struct document *document)
     return ranges;
 }
 
-static void add_finding(struct record *record, const char *rule, const char *field,
-                        guint32 line, const char *zh, const char *en)
-{
-    struct finding finding = { .rule = rule_find(rule)->key,
-                               .field = field,
-                               .severity = rule_find(rule)->severity,
-                               .status = FINDING_FAIL,
-                               .proposed_field = -1,
-                               .line = line,
-                               .message_zh = record_string(record, zh),
-                               .message_en = record_string(record, en) };
-    g_array_append_val(record->findings, finding);
-}
-
-/* The best title line before section one: with body and year, else with one of them. */
+/* The best title line near the start: with body and year, else with one of them. A title
+ * that still does without the row it began in was joined to page furniture; the later
+ * start wins. */
 static gboolean find_title_line(const struct document *document,
                                 const struct report_range *range, GString *best,
                                 struct report_title *title, guint *title_row)
@@ -141,7 +159,8 @@ static gboolean find_title_line(const struct document *document,
     g_autoptr(GString) text = g_string_new(NULL);
     gint best_score = -1;
     guint seen = 0;
-    for (guint row = range->first_row; row < range->end_row && seen < HEAD_ROWS; row++) {
+    for (guint row = range->first_row; row < range->end_row && seen < REPORT_HEAD_ROWS;
+         row++) {
         struct report_title candidate;
         if (document_row(document, row)->kind == ROW_BREAK)
             continue;
@@ -150,291 +169,73 @@ static gboolean find_title_line(const struct document *document,
             continue;
         gint score =
             2 * (candidate.unit_end > candidate.unit_start) + (candidate.year > 0);
-        if (score > best_score) {
-            best_score = score;
-            g_string_assign(best, text->str);
-            *title = candidate;
-            *title_row = row;
-        }
-        if (score == 3)
+        gboolean same = best_score == 3 && g_str_has_suffix(best->str, text->str);
+        if (best_score == 3 && (!same || score < 3))
             break;
+        if (score <= best_score && !same)
+            continue;
+        best_score = score;
+        g_string_assign(best, text->str);
+        *title = candidate;
+        *title_row = row;
     }
     return best_score >= 0;
 }
 
-/* The body's name on a line of its own above the title. */
-static gboolean find_name_above(const struct document *document,
-                                const struct report_range *range, guint row,
-                                GString *name)
+/* The first sentence near the start that names the report, if its body's name is one. */
+static void find_inline(struct report_heading *heading)
 {
-    struct unit_name parts;
-    for (guint i = row; i > range->first_row; i--) {
-        if (row_bytes(document, i - 1) == 0)
-            continue;
-        g_string_truncate(name, 0);
-        append_squeezed(document, i - 1, name);
-        return name->len <= 90 && unit_parse_name(name->str, name->len, &parts);
-    }
-    return FALSE;
-}
-
-/* Province and prefecture of a division, when all that share the name agree on them. */
-static void set_place(struct record *record, const struct unit_division **found, gsize n)
-{
-    const char *province = n > 0 ? found[0]->province : NULL;
-    const char *prefecture = n > 0 ? found[0]->prefecture : NULL;
-    for (gsize i = 1; i < n; i++) {
-        if (g_strcmp0(province, found[i]->province) != 0)
-            province = NULL;
-        if (g_strcmp0(prefecture, found[i]->prefecture) != 0)
-            prefecture = NULL;
-    }
-    record->unit.province = province;
-    record->unit.prefecture = prefecture;
-}
-
-/* Keeps the divisions that lie in a place the text names; all if it names none of them.
- */
-static gsize keep_mentioned(const struct document *document,
-                            const struct report_range *range, const char *context,
-                            const struct unit_division **found, gsize n)
-{
-    const struct unit_division *kept[UNIT_MAX_MATCHES];
-    gsize n_kept = 0;
-    for (gsize i = 0; i < n; i++) {
-        const char *place =
-            found[i]->prefecture != NULL ? found[i]->prefecture : found[i]->province;
-        gboolean named = context != NULL && strstr(context, place) != NULL;
-        for (guint row = range->first_row; row < range->end_row && !named; row++) {
-            const struct doc_row *r = document_row(document, row);
-            for (guint c = 0; c < r->count && !named; c++)
-                named =
-                    strstr(document_cell(document, r->first + c)->text, place) != NULL;
-        }
-        if (named)
-            kept[n_kept++] = found[i];
-    }
-    if (n_kept == 0)
-        return n;
-    memcpy(found, kept, n_kept * sizeof *found);
-    return n_kept;
-}
-
-static void report_ambiguous(struct record *record, const struct unit_division **found,
-                             gsize n, guint32 line)
-{
-    g_autoptr(GString) codes = g_string_new(NULL);
-    for (gsize i = 0; i < n; i++)
-        g_string_append_printf(codes, "%s%s (%s)", i > 0 ? ", " : "", found[i]->code,
-                               found[i]->prefecture != NULL ? found[i]->prefecture
-                                                            : found[i]->province);
-    g_autofree char *zh =
-        g_strdup_printf("“%s”对应几个行政区划代码：%s", found[0]->name, codes->str);
-    g_autofree char *en =
-        g_strdup_printf("%s fits several codes: %s", found[0]->name, codes->str);
-    add_finding(record, "unit.ambiguous", "unit.code", line, zh, en);
-}
-
-/* The candidates for the innermost division of the name, narrowed by the outer ones, the
- * year, and the places that the text or the path of the file names. */
-static gsize find_division(const struct document *document,
-                           const struct report_range *range, const char *file_name,
-                           const char *text, const struct unit_name *name, gint year,
-                           const struct unit_division **found)
-{
-    gsize last = name->n_path - 1;
-    gsize n = unit_find(text + name->path[last].start, name->path[last].length, found);
-    n = unit_keep_year(found, n, year);
-    if (n > 1 && last > 0) {
-        g_autofree char *outer = g_strndup(text, name->path[last].start);
-        struct report_range none = { 0, 0 };
-        n = keep_mentioned(document, &none, outer, found, n);
-    }
-    return n > 1 ? keep_mentioned(document, range, file_name, found, n) : n;
-}
-
-static void set_unit(const struct document *document, const struct report_range *range,
-                     const char *file_name, struct record *record, const char *text,
-                     const struct unit_name *name, guint32 line)
-{
-    const struct unit_division *found[UNIT_MAX_MATCHES];
-    struct record_unit *unit = &record->unit;
-    gboolean area = name->area_length > 0;
-    unit->name =
-        area ? record_string_len(record, text + name->area_start, name->area_length)
-             : record_string_len(record, text, name->name_length);
-    unit->level = name->level;
-    unit->scope = name->scope;
-    if (name->n_path == 0)
-        return;
-    gsize n = find_division(document, range, file_name, text, name, record->year, found);
-    set_place(record, found, n);
-    if (n == 1 && area && strcmp(found[0]->level, "zone") != 0)
-        unit->code = found[0]->code;
-    else if (n > 1)
-        report_ambiguous(record, found, n, line);
-}
-
-/* The year before 年 in the range's text, from the row on; its line goes to *line. */
-static gint find_body_year(const struct document *document,
-                           const struct report_range *range, guint32 *line)
-{
-    g_autoptr(GString) text = g_string_new(NULL);
-    for (guint row = range->first_row; row < range->end_row; row++) {
-        g_string_truncate(text, 0);
-        append_squeezed(document, row, text);
-        for (const char *p = text->str; (p = strstr(p, "20")) != NULL; p++) {
-            gsize used = 0;
-            gint year = report_parse_year(p, strlen(p), &used);
-            if (year == 0 || !g_str_has_prefix(p + used, "年"))
-                continue;
-            *line = document_row(document, row)->line;
-            return year;
-        }
-    }
-    return 0;
-}
-
-/* Two dates joined by 至, 到 or a dash: "2021年1月1日起至12月31日". */
-static gboolean parse_period(const char *text, gsize length, char *from, char *to)
-{
-    static const char *const joins[] = { "起", "至", "到", "-", "—", "－", "~" };
-    gsize at = report_parse_date(text, length, 0, from), before;
-    if (at == 0)
-        return FALSE;
-    gsize first = at;
-    do {
-        before = at;
-        for (gsize i = 0; i < G_N_ELEMENTS(joins); i++)
-            if (g_str_has_prefix(text + at, joins[i]))
-                at += strlen(joins[i]);
-    } while (at > before);
-    return at > first && report_parse_date(text + at, length - at,
-                                           (gint)g_ascii_strtoll(from, NULL, 10), to) > 0;
-}
-
-static gboolean has_period_word(const char *text)
-{
-    static const char *const words[] = { "期限", "时限", "统计", "期间", "涵盖" };
-    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
-        if (strstr(text, words[i]) != NULL)
-            return TRUE;
-    return FALSE;
-}
-
-static void find_period(const struct document *document, const struct report_range *range,
-                        struct record *record)
-{
-    g_autoptr(GString) text = g_string_new(NULL);
-    for (guint row = range->first_row; row < range->end_row; row++) {
-        char from[11], to[11];
-        g_string_truncate(text, 0);
-        append_squeezed(document, row, text);
-        if (!has_period_word(text->str))
-            continue;
-        for (guint i = row + 1; i < MIN(row + 4, range->end_row); i++)
-            append_squeezed(document, i, text);
-        for (const char *p = text->str; (p = strstr(p, "20")) != NULL; p++) {
-            if (!parse_period(p, strlen(p), from, to))
-                continue;
-            record->period_from = record_string(record, from);
-            record->period_to = record_string(record, to);
-            record->period_line = document_row(document, row)->line;
-            return;
-        }
-    }
-}
-
-static void find_year(const struct document *document, const struct report_range *range,
-                      const char *name, struct record *record)
-{
-    guint32 line = 0;
-    if (record->year > 0)
-        return;
-    if (record->period_to != NULL)
-        record->year = (gint)g_ascii_strtoll(record->period_to, NULL, 10);
-    else
-        record->year = find_body_year(document, range, &line);
-    for (const char *p = name; record->year == 0 && p != NULL && *p != '\0'; p++) {
-        gsize used = 0;
-        if (p == name || !g_ascii_isdigit(p[-1]))
-            record->year = report_parse_year(p, strlen(p), &used);
-    }
-    g_autofree char *zh = g_strdup_printf("标题中没有年份，取 %d 年", record->year);
-    g_autofree char *en =
-        g_strdup_printf("the title gives no year; %d taken", record->year);
-    if (record->year > 0)
-        add_finding(record, "year.unknown", "year", line, zh, en);
-    else
-        add_finding(record, "year.unknown", "year", 0, "找不到报告年份",
-                    "the year of the report was not found");
-}
-
-/* A name among the parts of a file name: 067_船山区人民政府办公室_2023.txt. */
-static gboolean find_file_unit(const char *file_name, GString *text,
-                               struct unit_name *name)
-{
-    g_autofree char *base = g_path_get_basename(file_name == NULL ? "" : file_name);
-    for (const char *p = base; *p != '\0';) {
-        const char *end = p;
-        while (((guchar)*end & 0xf0) == 0xe0 && strlen(end) >= 3 &&
-               !g_str_has_prefix(end, "（"))
-            end += 3;
-        g_string_truncate(text, 0);
-        g_string_append_len(text, p, end - p);
-        if (text->len >= 6 && !g_str_has_prefix(text->str, "某") &&
-            unit_parse_name(text->str, text->len, name))
-            return TRUE;
-        p = end == p ? p + 1 : end;
-    }
-    return FALSE;
-}
-
-static void find_inline_unit(const struct document *document,
-                             const struct report_range *range, GString *text,
-                             struct report_title *title, guint32 *line)
-{
-    g_autoptr(GString) row_text = g_string_new(NULL);
-    guint last = MIN(range->end_row, range->first_row + HEAD_ROWS);
+    const struct report_range *range = heading->range;
+    guint last = MIN(range->end_row, range->first_row + REPORT_HEAD_ROWS);
+    GString *text = heading->inline_text;
     for (guint row = range->first_row; row < last; row++) {
+        struct report_title *title = &heading->inline_title;
         struct unit_name name;
-        g_string_truncate(row_text, 0);
-        for (guint i = row; i < MIN(row + 3, range->end_row); i++)
-            append_squeezed(document, i, row_text);
-        if (!report_find_inline(row_text->str, row_text->len, title) ||
-            !unit_parse_name(row_text->str + title->unit_start,
-                             title->unit_end - title->unit_start, &name))
+        if (document_row(heading->document, row)->count == 0)
             continue;
-        g_string_append_len(text, row_text->str + title->unit_start,
-                            (gssize)(title->unit_end - title->unit_start));
-        *line = document_row(document, row)->line;
-        return;
-    }
-}
-
-/* Fills `text` with the words that name the body, from the surest source that has them.
- */
-static gboolean find_unit(const struct document *document,
-                          const struct report_range *range, const char *file_name,
-                          const GString *title_text, const struct report_title *title,
-                          guint title_row, GString *text, struct unit_name *name,
-                          guint32 *line)
-{
-    struct report_title found;
-    if (title_text->len > 0) {
-        g_string_append_len(text, title_text->str + title->unit_start,
-                            (gssize)(title->unit_end - title->unit_start));
-        *line = document_row(document, title_row)->line;
-        if (unit_parse_name(text->str, text->len, name))
-            return TRUE;
-        if (find_name_above(document, range, title_row, text))
-            return unit_parse_name(text->str, text->len, name);
+        g_string_truncate(text, 0);
+        for (guint i = row; i < MIN(row + 3, range->end_row); i++)
+            report_append_row(heading->document, i, text);
+        heading->inline_line = document_row(heading->document, row)->line;
+        if (report_find_inline(text->str, text->len, title) &&
+            unit_parse_name(text->str + title->unit_start,
+                            title->unit_end - title->unit_start, &name))
+            return;
     }
     g_string_truncate(text, 0);
-    find_inline_unit(document, range, text, &found, line);
-    if (unit_parse_name(text->str, text->len, name))
-        return TRUE;
-    return find_file_unit(file_name, text, name);
+    heading->inline_title.year = 0;
+}
+
+/* HTML's <title> or a document property, when the text has no title line. */
+static void use_document_title(struct report_heading *heading)
+{
+    const char *title = heading->document->title;
+    if (title == NULL)
+        return;
+    GString *text = heading->title_text;
+    g_string_set_size(text, strlen(title));
+    g_string_truncate(text, encoding_fold_label(title, strlen(title), text->str, NULL));
+    if (!report_parse_title(text->str, text->len, &heading->title))
+        g_string_truncate(text, 0);
+}
+
+static void read_heading(struct report_heading *heading)
+{
+    struct record *record = heading->record;
+    if (!find_title_line(heading->document, heading->range, heading->title_text,
+                         &heading->title, &heading->title_row))
+        use_document_title(heading);
+    if (heading->title_text->len > 0) {
+        const struct report_title *title = &heading->title;
+        record->title = record_string_len(record, heading->title_text->str + title->start,
+                                          title->end - title->start);
+        record->year = title->year;
+    }
+    if (record->year == 0 || heading->title.unit_end == heading->title.unit_start)
+        find_inline(heading);
+    report_find_period(heading);
+    report_find_year(heading);
+    report_find_unit(heading);
 }
 
 void report_read_heading(const struct document *document,
@@ -442,28 +243,13 @@ void report_read_heading(const struct document *document,
                          struct record *record)
 {
     g_autoptr(GString) title_text = g_string_new(NULL);
-    g_autoptr(GString) unit_text = g_string_new(NULL);
-    struct report_title title = { 0 };
-    struct unit_name parts;
-    guint title_row = range->first_row;
-    guint32 line = 0;
-    if (!find_title_line(document, range, title_text, &title, &title_row) &&
-        document->title != NULL) {
-        g_string_assign(title_text, document->title);
-        if (!report_parse_title(title_text->str, title_text->len, &title))
-            g_string_truncate(title_text, 0);
-    }
-    if (title_text->len > 0) {
-        record->title = record_string_len(record, title_text->str + title.start,
-                                          title.end - title.start);
-        record->year = title.year;
-    }
-    find_period(document, range, record);
-    find_year(document, range, name, record);
-    if (find_unit(document, range, name, title_text, &title, title_row, unit_text, &parts,
-                  &line))
-        set_unit(document, range, name, record, unit_text->str, &parts, line);
-    else
-        add_finding(record, "unit.unknown", "unit.name", 0, "找不到报告单位的名称",
-                    "the name of the reporting body was not found");
+    g_autoptr(GString) inline_text = g_string_new(NULL);
+    struct report_heading heading = { .document = document,
+                                      .range = range,
+                                      .file_name = name,
+                                      .record = record,
+                                      .title_text = title_text,
+                                      .title_row = range->first_row,
+                                      .inline_text = inline_text };
+    read_heading(&heading);
 }

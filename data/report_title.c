@@ -111,7 +111,7 @@ static gsize after_separators(const char *text, gsize start, gsize end)
                                               "、", "“",  "」", "（", "；", "，", "。" };
     gsize from = start;
     for (gsize i = start; i < end; i++) {
-        if (memchr("#*>|:/\\-_.]),;&=~", text[i], 17) != NULL && text[i] != '\0')
+        if (strchr("#*>|:/\\-_.](),;&=~\"", text[i]) != NULL && text[i] != '\0')
             from = i + 1;
         for (gsize k = 0; k < G_N_ELEMENTS(separators) && i + 3 <= end; k++)
             if (memcmp(text + i, separators[k], 3) == 0)
@@ -213,7 +213,7 @@ gboolean report_parse_title(const char *text, gsize length, struct report_title 
 {
     memset(title, 0, sizeof *title);
     const char *key = find_last_key(text, length);
-    if (key == NULL || length > 240)
+    if (key == NULL || length > 240 || g_strstr_len(text, (gssize)length, "。") != NULL)
         return FALSE;
     gsize at = (gsize)(key - text) + key_length(key, text + length);
     if (!read_ending(text, length, &at, title))
@@ -227,6 +227,23 @@ gboolean report_parse_title(const char *text, gsize length, struct report_title 
     title->end = at;
     return at + 9 >= length || starts_with(text + at, length - at, "（") ||
            text[at] == '(';
+}
+
+/* "某街道特编制2023年政府信息公开年度报告": the body is who compiles it. */
+static gboolean find_author(const char *text, gsize start, gsize end,
+                            struct report_title *title)
+{
+    static const char *const verbs[] = { "特编制", "现编制", "编制",
+                                         "现公布", "发布",   "公布" };
+    for (gsize k = 0; k < G_N_ELEMENTS(verbs); k++) {
+        const char *verb = g_strstr_len(text + start, (gssize)(end - start), verbs[k]);
+        if (verb == NULL || verb == text + start)
+            continue;
+        title->unit_start = start;
+        title->unit_end = (gsize)(verb - text);
+        return TRUE;
+    }
+    return FALSE;
 }
 
 gboolean report_find_inline(const char *text, gsize length, struct report_title *title)
@@ -247,7 +264,7 @@ gboolean report_find_inline(const char *text, gsize length, struct report_title 
         read_head(text, after_words(text, start, place), place, title);
         title->year = title->year == 0 ? year : title->year;
         title->end = at;
-        if (title->unit_end > title->unit_start)
+        if (title->unit_end > title->unit_start || find_author(text, start, place, title))
             return TRUE;
     }
     return FALSE;

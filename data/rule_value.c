@@ -102,6 +102,20 @@ static void report_huge(const struct rule_info *rule, struct record *record, gin
               "so large that it is probably in yuan, while the header says 10,000 yuan");
 }
 
+/* Whether the reading has already found it: it saw the words around the cell. */
+static gboolean is_known(const struct rule_info *rule, const struct record *record,
+                         const char *field)
+{
+    for (guint i = 0; i < record->findings->len; i++) {
+        const struct finding *finding =
+            &g_array_index(record->findings, struct finding, i);
+        if (strcmp(finding->rule, rule->key) == 0 &&
+            g_strcmp0(finding->field, field) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 void rule_check_unit(const struct rule_info *rule, struct record *record)
 {
     gsize n_seen = 0, n_bad = 0;
@@ -110,6 +124,10 @@ void rule_check_unit(const struct rule_info *rule, struct record *record)
         if (!is_amount(field_get((gsize)i)) || !record_get_number(record, i, &number))
             continue;
         n_seen++;
+        if (is_known(rule, record, field_get((gsize)i)->key)) {
+            n_bad++;
+            continue;
+        }
         gboolean scaled = record->values[i].state == VALUE_SCALED;
         gboolean huge = number > amount_limit(record);
         if (scaled)

@@ -117,17 +117,19 @@ static void write_panel_view(GString *sql)
 /* The denominator rule of population.c in SQL: nearest year, same territory. */
 static const char *const denominator_view =
     "CREATE VIEW denominator AS\n"
-    "SELECT r.id AS report_id, r.unit_id, r.year, p.population,\n"
-    " p.year AS population_year, p.kind, p.source\n"
-    "FROM report r JOIN unit u ON u.id = r.unit_id JOIN population p ON p.id =\n"
-    " (SELECT q.id FROM population q WHERE q.code = u.code AND q.kind = 'resident'\n"
+    "SELECT d.report_id, d.unit_id, d.year, p.population, p.year AS population_year,\n"
+    " p.kind, p.source\n"
+    "FROM (SELECT r.id AS report_id, r.unit_id, r.year,\n"
+    " (SELECT f.id FROM (SELECT q.id, q.year, abs(q.year - r.year) AS gap\n"
+    "  FROM population q WHERE q.code = u.code AND q.kind = 'resident'\n"
     "  AND abs(q.year - r.year) <= 15\n"
     "  AND (q.source NOT LIKE 'census2010%' OR q.name = u.name)\n"
     "  AND NOT EXISTS (SELECT 1 FROM territory t WHERE t.code = q.code AND\n"
     "   ((q.year < t.year AND t.year <= r.year) OR\n"
-    "    (r.year < t.year AND t.year <= q.year)))\n"
-    "  ORDER BY abs(q.year - r.year), q.year, q.id DESC LIMIT 1)\n"
-    "WHERE u.scope = 'government';\n";
+    "    (r.year < t.year AND t.year <= q.year)))) f\n"
+    "  ORDER BY f.gap, f.year, f.id DESC LIMIT 1) AS population_id\n"
+    " FROM report r JOIN unit u ON u.id = r.unit_id WHERE u.scope = 'government') d\n"
+    "JOIN population p ON p.id = d.population_id;\n";
 
 static void write_cells_select(GString *sql, enum form_table table, const char *column,
                                guint position)
@@ -137,7 +139,7 @@ static void write_cells_select(GString *sql, enum form_table table, const char *
         "SELECT q.report_id, '%s.' || q.%s || '.%s' AS field, q.%s AS value,\n"
         " CASE substr(coalesce(q.states, 'nnnnnnn'), %u, 1) WHEN 'n' THEN 'number' "
         "WHEN 'b' THEN 'blank' WHEN 'd' THEN 'dash' WHEN 'u' THEN 'unreadable' WHEN 's' "
-        "THEN 'scaled' WHEN 'i' THEN 'inferred' ELSE 'absent' END AS state, q.line\n"
+        "THEN 'scaled' WHEN 'a' THEN 'absent' ELSE 'inferred' END AS state, q.line\n"
         "FROM %s q\n",
         form_table_key(table), table_names[table].row, column, column, position,
         table_names[table].table);
@@ -166,8 +168,12 @@ static void write_cells_view(GString *sql)
             separator = "UNION ALL\n";
         }
     }
-    g_string_append(sql, ") c JOIN report r ON r.id = c.report_id AND r.active JOIN unit "
-                         "u ON u.id = r.unit_id JOIN source s ON s.id = r.source_id;\n");
+    g_string_append(sql,
+                    ") c JOIN report r ON r.id = c.report_id AND r.active JOIN unit "
+                    "u ON u.id = r.unit_id JOIN source s ON s.id = r.source_id\n"
+                    "WHERE c.state <> 'absent' OR r.form IS NULL OR EXISTS (SELECT 1 "
+                    "FROM codebook k WHERE k.key = c.field AND instr(k.forms, "
+                    "r.form));\n");
 }
 
 static void write_indicator_view(GString *sql)

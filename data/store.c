@@ -166,7 +166,7 @@ static gboolean reopen_immutable(struct store *store, GError **error)
 
 static gboolean open_for_reading(struct store *store, GError **error)
 {
-    if (!open_connection(store, SQLITE_OPEN_READONLY, error))
+    if (!open_connection(store, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, error))
         return FALSE;
     int code = sqlite3_exec(store->db, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL);
     if ((code == SQLITE_CANTOPEN || code == SQLITE_READONLY) &&
@@ -181,7 +181,9 @@ static gboolean open_for_reading(struct store *store, GError **error)
  * commits may be missing after a loss of power, and the next load brings them again. */
 static gboolean open_for_writing(struct store *store, GError **error)
 {
-    if (!open_connection(store, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error))
+    if (!open_connection(store,
+                         SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
+                         error))
         return FALSE;
     return schema_set_journal(store->db, store->path, error) &&
            schema_migrate(store->db, store->path, error) &&

@@ -54,6 +54,37 @@ static const struct cell_table tables[FORM_N_TABLES] = {
     },
 };
 
+static const struct {
+    char letter;
+    const char *rule;
+} inferred_letters[] = {
+    { 'i', "requests.column_sum" },
+    { 'j', "requests.row_sum" },
+    { 'k', "requests.balance" },
+    { 'l', "review.sum" },
+};
+
+enum value_state cell_state(char letter, const char **rule)
+{
+    *rule = NULL;
+    for (gsize i = 0; i < G_N_ELEMENTS(inferred_letters); i++)
+        if (inferred_letters[i].letter == letter) {
+            *rule = inferred_letters[i].rule;
+            return VALUE_INFERRED;
+        }
+    const char *place = letter == '\0' ? NULL : strchr(CELL_STATE_LETTERS, letter);
+    return place == NULL ? VALUE_ABSENT : (enum value_state)(place - CELL_STATE_LETTERS);
+}
+
+static char state_letter(const struct value *value)
+{
+    for (gsize i = 0;
+         value->state == VALUE_INFERRED && i < G_N_ELEMENTS(inferred_letters); i++)
+        if (g_strcmp0(inferred_letters[i].rule, value->rule) == 0)
+            return inferred_letters[i].letter;
+    return CELL_STATE_LETTERS[value->state];
+}
+
 static GArray *layouts; /* struct cell_layout, made once from the forms */
 
 const struct cell_table *cell_table_get(enum form_table table)
@@ -175,7 +206,7 @@ static const char *write_states(const struct value *values, guint n, char *text)
 {
     gboolean plain = TRUE;
     for (guint i = 0; i < n; i++) {
-        text[i] = CELL_STATE_LETTERS[values[i].state];
+        text[i] = state_letter(&values[i]);
         plain = plain && values[i].state == VALUE_NUMBER;
     }
     text[n] = '\0';
@@ -216,10 +247,14 @@ static gboolean save_row(struct store *store, gint64 report_id,
     return store_step_done(store, statement, error);
 }
 
-/* A blank cell's raw text is empty and needs no row of its own. */
+/* A blank cell's raw text is empty and needs no row of its own; neither does a rule that
+ * has a letter. */
 static gboolean needs_printed(const struct value *value, const char *column)
 {
-    return value->rule != NULL || (value->raw != NULL && *value->raw != '\0') ||
+    const char *rule;
+    cell_state(state_letter(value), &rule);
+    return (value->rule != NULL && g_strcmp0(rule, value->rule) != 0) ||
+           (value->raw != NULL && *value->raw != '\0') ||
            (has_number(value) && !fits_column(value, column));
 }
 
@@ -271,15 +306,12 @@ static void read_row(sqlite3_stmt *statement, const struct cell_table *table,
     const char *lines = store_column_text(statement, at + 3);
     for (guint i = 0; i < layout->n; i++) {
         struct value *value = &record->values[layout->first_field + (gint)i];
-        const char *letter = states == NULL || states[i] == '\0'
-                                 ? NULL
-                                 : strchr(CELL_STATE_LETTERS, states[i]);
         value->state =
-            letter == NULL ? VALUE_NUMBER : (guint8)(letter - CELL_STATE_LETTERS);
+            states == NULL ? VALUE_NUMBER : (guint8)cell_state(states[i], &value->rule);
         value->number = sqlite3_column_double(statement, layout->slot[i]);
         value->line = cell_line(line, lines, i);
         value->page = (guint16)sqlite3_column_int(statement, at + 4);
-        if (value->state == VALUE_BLANK)
+        if (value->state == VALUE_BLANK || value->state == VALUE_INFERRED)
             value->raw = "";
     }
 }

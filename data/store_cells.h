@@ -4,8 +4,11 @@
 
 #include "data/store_sql.h"
 
-/* Letters of the column `states`, by enum value_state. */
+/* Letters of the column `states`, by enum value_state; an inferred cell's letter also
+ * tells the rule: i column sum, j row sum, k balance, l review sum (another rule stands
+ * in the table `printed`). */
 #define CELL_STATE_LETTERS "anbdusi"
+enum value_state cell_state(char letter, const char **rule);
 
 enum { CELL_SLOTS_MAX = 11 };
 

@@ -55,14 +55,15 @@ static void set_cell(const struct panel_query *query, const struct field *field,
     char letter = states == NULL ? 'n' : states[c];
     variable->lines[i] =
         cell_line((guint32)sqlite3_column_int64(s, 2), store_column_text(s, 3), c);
-    if (strchr("nsi", letter) == NULL || sqlite3_column_type(s, 0) == SQLITE_NULL)
-        return;
-    if (letter == 'i' && query->no_inferred)
+    const char *rule;
+    enum value_state state = cell_state(letter, &rule);
+    if (sqlite3_column_type(s, 0) == SQLITE_NULL ||
+        (state == VALUE_INFERRED && query->no_inferred))
         return;
     double number = sqlite3_column_double(s, 0);
     set_number(variable, i, number);
-    variable->inferred[i] = letter == 'i';
-    variable->unit_slip[i] = letter == 's';
+    variable->inferred[i] = state == VALUE_INFERRED;
+    variable->unit_slip[i] = state == VALUE_SCALED;
     variable->round[i] =
         strcmp(field->unit, "万元") != 0 && fabs(number) > 1000 && fmod(number, 100) == 0;
 }

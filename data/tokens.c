@@ -6,15 +6,24 @@
 
 /* A label with its seven numbers fits; a paragraph does not, unless the whole report is
  * one. */
-enum { CELL_MAX = 480, LONG_LABEL = 6, WINDOW_END = 400, LOST = 200 };
+enum {
+    CELL_MAX = 480,
+    LONG_LABEL = 6,
+    CORE = 4,
+    ROW_NUMBERS = 3,
+    WINDOW_END = 400,
+    LOST = 200
+};
 
 struct reader {
     const struct document *document;
     GArray *tokens;
     struct folded_text folded;
-    guint8 section;    /* 2, 3, 4 inside a section with a table, else 0 */
-    gboolean row_text; /* the row has shown a label or other text */
-    guint row_start;   /* tokens->len at its beginning */
+    guint8 section;     /* 2, 3, 4 inside a section with a table, else 0 */
+    gboolean row_text;  /* the row has shown a label or other text */
+    gboolean bare_cell; /* the row before was one cell without separators */
+    gboolean closing;   /* the last row with pipes had them after its cells only */
+    guint row_start;    /* tokens->len at its beginning */
 };
 
 struct hit {
@@ -97,6 +106,12 @@ static gboolean accept(const struct reader *reader, const struct place *place,
     const struct folded_text *folded = &reader->folded;
     if (is_marked(hit))
         return TRUE;
+    /* "1.申请人无正当理由逾期不补正": the ordinal stands before the whole of a damaged
+     * label. */
+    guint8 ordinal = folded->ordinal[before] & ORDINAL_VALUE;
+    if (ordinal != 0 && ordinal == (hit->label->ordinal & ORDINAL_VALUE) &&
+        hit->label->kind == LABEL_ROW && hit->label->length >= CORE)
+        return TRUE;
     gboolean starts = hit->from == before || parted(place, folded, hit->from - 1);
     gboolean ends = hit->to == folded->n || folded->ordinal[hit->to] != 0 ||
                     parted(place, folded, hit->to - 1) ||
@@ -173,9 +188,12 @@ static void push_chunk(struct reader *reader, const struct place *place, gsize s
 static gsize number_start(const char *text, gsize start, gsize end)
 {
     gsize at = start;
-    for (gsize i = start; i < end; i++)
+    for (gsize i = start; i < end; i++) {
         if (text[i] == ')')
             at = i + 1;
+        else if (strncmp(text + i, "）", MIN(strlen("）"), end - i)) == 0)
+            at = i + strlen("）");
+    }
     while (at < end) {
         gunichar c = g_utf8_get_char(text + at);
         if (g_unichar_isdigit(c) || c == '-' || c == '+' || c == '/' || c >= 0x3400 ||
@@ -220,6 +238,27 @@ static gboolean opens_section(const struct reader *reader)
     return opens;
 }
 
+/* What follows the last label: numbers, or the beginning of a label that goes on
+ * elsewhere. */
+static void push_rest(struct reader *reader, const struct place *place, gsize done,
+                      gsize last, gsize end)
+{
+    const struct folded_text *folded = &reader->folded;
+    if (done == folded->n || folded->ordinal[done] == 0) {
+        push_gap(reader, place, last, end);
+        return;
+    }
+    struct hit hit = { label_complete(folded, done, folded->n, folded->ordinal[done]),
+                       done, folded->n, folded->ordinal[done] };
+    push_gap(reader, place, last, folded->start[done]);
+    if (hit.label != NULL)
+        push_label(reader, place, &hit);
+    else
+        push(reader, place, TOKEN_TEXT, folded->start[done],
+             folded->end[folded->n - 1] - folded->start[done]);
+    push_gap(reader, place, folded->end[folded->n - 1], end);
+}
+
 /* Pushes the labels among the first `stop` folded characters and the numbers between
  * them, from byte `last` on; after the last label those up to `end`. Returns the folded
  * characters up to the end of the last label, 0 for none. */
@@ -242,7 +281,7 @@ static gsize scan(struct reader *reader, const struct place *place, gsize last, 
         i = done = hit.to;
     }
     if (done > 0 && stop >= folded->n)
-        push_gap(reader, place, last, end);
+        push_rest(reader, place, done, last, end);
     return done;
 }
 
@@ -250,8 +289,8 @@ static gsize scan(struct reader *reader, const struct place *place, gsize last, 
  */
 static void read_long(struct reader *reader, const struct place *place)
 {
-    static const char *const anchors[] = { "第二十条第", "勾稽关系",
-                                           "本年新收政府信息公开申请" };
+    static const char *const anchors[] = { "第二十条第", "第二十條第", "勾稽关系",
+                                           "勾稽關", "本年新收政府信息公" };
     const struct doc_cell *cell = place->doc_cell;
     const char *begin = NULL;
     for (gsize i = 0; i < G_N_ELEMENTS(anchors) && begin == NULL; i++)
@@ -275,6 +314,19 @@ static void read_long(struct reader *reader, const struct place *place)
         lost = done > 0 ? 0 : lost + stop;
         base = folded->end[(done > 0 ? done : stop) - 1];
     }
+}
+
+/* A label cut short by a line break or a page break. */
+static gboolean push_cut_label(struct reader *reader, const struct place *place)
+{
+    const struct folded_text *folded = &reader->folded;
+    if (folded->n == 0)
+        return FALSE;
+    struct hit hit = { label_complete(folded, 0, folded->n, folded->ordinal[0]), 0,
+                       folded->n, folded->ordinal[0] };
+    if (hit.label != NULL)
+        push_label(reader, place, &hit);
+    return hit.label != NULL;
 }
 
 static void drop_leading_blanks(struct reader *reader)
@@ -307,12 +359,32 @@ static gboolean is_page_number(const char *text, gsize length)
     return FALSE;
 }
 
-static gboolean only_numbers(const char *text, gsize length)
+static gboolean is_number(const char *text, gsize length)
 {
-    for (gsize i = 0; i < length; i++)
-        if (!g_ascii_isdigit(text[i]) && strchr(" \t.,+-", text[i]) == NULL)
-            return FALSE;
-    return TRUE;
+    double number;
+    if (cell_number_plain(text, length, &number) || all_digits(text, length))
+        return TRUE;
+    enum value_state state = cell_number_read(text, length, "元").state;
+    return state == VALUE_NUMBER || state == VALUE_DASH || state == VALUE_SCALED;
+}
+
+/* Where the numbers at the end of the cell begin, and how many there are. */
+static gsize trailing_numbers(const struct doc_cell *cell, gsize *n)
+{
+    gsize begin = cell->length;
+    *n = 0;
+    for (gsize end = cell->length; end > 0;) {
+        gsize from = end;
+        while (from > 0 && cell->text[from - 1] != ' ')
+            from--;
+        if (from == end || !is_number(cell->text + from, end - from))
+            break;
+        begin = from;
+        (*n)++;
+        for (end = from; end > 0 && cell->text[end - 1] == ' ';)
+            end--;
+    }
+    return begin;
 }
 
 static void read_text(struct reader *reader, const struct place *place)
@@ -329,7 +401,8 @@ static void read_text(struct reader *reader, const struct place *place)
         return;
     if (push_number(reader, place, 0, cell->length, 0))
         return;
-    if (only_numbers(cell->text, cell->length)) {
+    gsize n_numbers, numbers = trailing_numbers(cell, &n_numbers);
+    if (numbers == 0) {
         push_gap(reader, place, 0, cell->length);
         return;
     }
@@ -337,9 +410,14 @@ static void read_text(struct reader *reader, const struct place *place)
     if (memmem(cell->text, cell->length, "。", strlen("。")) == NULL &&
         scan(reader, place, 0, cell->length, LABEL_FOLD_MAX) > 0)
         return;
+    if (push_cut_label(reader, place))
+        return;
+    gboolean row = n_numbers >= ROW_NUMBERS;
     push(reader, place,
          reader->folded.n == 0 && cell->length <= 12 ? TOKEN_UNREADABLE : TOKEN_TEXT, 0,
-         cell->length);
+         row ? numbers : cell->length);
+    if (row)
+        push_gap(reader, place, numbers, cell->length);
 }
 
 static void read_cell(struct reader *reader, const struct place *place)
@@ -373,22 +451,62 @@ static void read_break(struct reader *reader)
     g_array_append_val(tokens, last);
 }
 
+/* How many cells of the row say nothing: the indentation of a row with one cell, and the
+ * pipe on its own line that only closes the cell above it. */
+static guint structural_blanks(const struct reader *reader, const struct doc_row *row)
+{
+    guint blanks = 0;
+    if (row->kind != ROW_LINE)
+        return 0;
+    while (blanks < row->count &&
+           document_cell(reader->document, row->first + blanks)->length == 0)
+        blanks++;
+    if (blanks + 1 == row->count)
+        return blanks;
+    return blanks == row->count && reader->bare_cell && (row->marks & DOC_PIPE) != 0 ? 1
+                                                                                     : 0;
+}
+
+/* "| 5 | 5 |" among rows that put pipes only after their cells: the first cell is empty.
+ */
+static void push_hidden_blank(struct reader *reader, struct place *place)
+{
+    const struct doc_row *row = place->doc_row;
+    if ((row->marks & DOC_PIPE) == 0 || row->count < 2)
+        return;
+    gboolean open = (row->marks & DOC_OPEN) != 0;
+    place->cell = row->first;
+    place->doc_cell = document_cell(reader->document, row->first);
+    if (open && reader->closing && reader->section != 0)
+        push(reader, place, TOKEN_BLANK, 0, 0);
+    if (!open)
+        reader->closing = TRUE;
+}
+
+static void read_row(struct reader *reader, guint index)
+{
+    const struct document *document = reader->document;
+    struct place place = { .row = index, .doc_row = document_row(document, index) };
+    if (place.doc_row->count == 0) {
+        read_break(reader);
+        return;
+    }
+    reader->row_text = FALSE;
+    reader->row_start = reader->tokens->len;
+    push_hidden_blank(reader, &place);
+    for (guint c = structural_blanks(reader, place.doc_row); c < place.doc_row->count;
+         c++) {
+        place.cell = place.doc_row->first + c;
+        place.doc_cell = document_cell(document, place.cell);
+        read_cell(reader, &place);
+    }
+    reader->bare_cell = place.doc_row->count == 1 && place.doc_row->marks == 0;
+}
+
 void tokens_read(const struct document *document, const struct report_range *range,
                  GArray *tokens)
 {
     struct reader reader = { .document = document, .tokens = tokens };
-    for (guint r = range->first_row; r < range->end_row; r++) {
-        struct place place = { .row = r, .doc_row = document_row(document, r) };
-        if (place.doc_row->count == 0) {
-            read_break(&reader);
-            continue;
-        }
-        reader.row_text = FALSE;
-        reader.row_start = tokens->len;
-        for (guint c = 0; c < place.doc_row->count; c++) {
-            place.cell = place.doc_row->first + c;
-            place.doc_cell = document_cell(document, place.cell);
-            read_cell(&reader, &place);
-        }
-    }
+    for (guint r = range->first_row; r < range->end_row; r++)
+        read_row(&reader, r);
 }

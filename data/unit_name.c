@@ -96,9 +96,21 @@ static const char *level_of(const char *text, const struct unit_name *name)
     return n == 0 ? NULL : found[0]->level;
 }
 
+/* 全市, 我县, 本区: the area that is spoken of, not its name. */
+static gboolean is_owned(const char *before)
+{
+    static const char *const words[] = { "全", "我", "本", "各", "该", "省", "市" };
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        if (memcmp(before, words[i], 3) == 0)
+            return TRUE;
+    return FALSE;
+}
+
 /* A county, district or city that the tables do not have: by its last character. */
 static const char *guess_level(const char *plain, gsize length)
 {
+    if (length > 30)
+        return NULL;
     static const struct {
         const char *end, *level;
     } levels[] = { { "自治州", "prefecture" }, { "县", "county" },   { "区", "county" },
@@ -106,7 +118,7 @@ static const char *guess_level(const char *plain, gsize length)
     for (gsize i = 0; i < G_N_ELEMENTS(levels); i++) {
         gsize n = strlen(levels[i].end);
         if (length > n + 2 && memcmp(plain + length - n, levels[i].end, n) == 0)
-            return levels[i].level;
+            return is_owned(plain + length - n - 3) ? NULL : levels[i].level;
     }
     return NULL;
 }

@@ -43,16 +43,16 @@ static void plain(double value, gint decimals, char *buffer)
         buffer[length - 1] = '\0';
 }
 
-/* Commas between groups of three digits before the point. */
-static void group(const char *digits, GString *out)
+/* Commas between groups of three digits before the point; returns the end. */
+static char *group(const char *digits, char *out)
 {
     gsize whole = strcspn(digits, ".");
     for (gsize i = 0; i < whole; i++) {
         if (i > 0 && (whole - i) % 3 == 0)
-            g_string_append_c(out, ',');
-        g_string_append_c(out, digits[i]);
+            *out++ = ',';
+        *out++ = digits[i];
     }
-    g_string_append(out, digits + whole);
+    return g_stpcpy(out, digits + whole);
 }
 
 static gboolean is_zero(const char *digits)
@@ -70,16 +70,15 @@ const char *numeral_write(double value, const struct numeral *numeral,
         char *text = g_ascii_formatd(buffer, NUMERAL_SIZE, "%.3g", shown);
         return text;
     }
-    char digits[NUMERAL_SIZE];
+    char digits[NUMERAL_SIZE / 2];
     plain(fabs(shown), numeral->decimals, digits);
-    g_autoptr(GString) out = g_string_sized_new(NUMERAL_SIZE);
+    char *out = buffer; /* at most 32 digits, 10 commas, a sign, a unit and % */
     if (!is_zero(digits) && (shown < 0 || numeral->sign))
-        g_string_append(out, shown < 0 ? NUMERAL_MINUS : "+");
-    group(digits, out);
+        out = g_stpcpy(out, shown < 0 ? NUMERAL_MINUS : "+");
+    out = group(digits, out);
     if (!is_zero(digits) || value != 0)
-        g_string_append(out, unit_name(numeral->unit));
+        out = g_stpcpy(out, unit_name(numeral->unit));
     if (numeral->percent)
-        g_string_append_c(out, '%');
-    g_strlcpy(buffer, out->str, NUMERAL_SIZE);
+        g_stpcpy(out, "%");
     return buffer;
 }

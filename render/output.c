@@ -4,7 +4,11 @@
 #include "render/pdf_file.h"
 #include "render/png_file.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static GBytes *encode_svg(const GPtrArray *pages, struct typeface *typeface,
                           const struct output_options *options,
@@ -100,6 +104,45 @@ GBytes *output_encode(const struct output_kind *kind, const GPtrArray *pages,
     return kind->encode(one, typeface, options, metadata, error);
 }
 
+static gboolean write_all(int file, const char *data, gsize length)
+{
+    while (length > 0) {
+        gssize written = write(file, data, length);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0)
+            return FALSE;
+        data += written;
+        length -= (gsize)written;
+    }
+    return TRUE;
+}
+
+/* Under a temporary name, then renamed: nobody sees half a figure. It is not forced to
+ * the disk, since it can be drawn again and the wait would be most of the time. */
+static gboolean save(const char *path, const char *data, gsize length, GError **error)
+{
+    g_autofree char *temporary = g_strconcat(path, ".XXXXXX", NULL);
+    int file = g_mkstemp_full(temporary, O_WRONLY | O_CLOEXEC, 0666);
+    gboolean good = file >= 0 && write_all(file, data, length);
+    int reason = errno;
+    if (file >= 0 && close(file) != 0 && good) {
+        good = FALSE;
+        reason = errno;
+    }
+    if (good && rename(temporary, path) != 0) {
+        good = FALSE;
+        reason = errno;
+    }
+    if (good)
+        return TRUE;
+    if (file >= 0)
+        unlink(temporary);
+    g_set_error(error, FIGURE_ERROR, FIGURE_ERROR_FILE, "%s: cannot be written: %s", path,
+                g_strerror(reason));
+    return FALSE;
+}
+
 gboolean output_write(const GPtrArray *pages, const char *path, struct typeface *typeface,
                       const struct output_options *options,
                       const struct figure_metadata *metadata, GError **error)
@@ -113,12 +156,7 @@ gboolean output_write(const GPtrArray *pages, const char *path, struct typeface 
         return FALSE;
     gsize length;
     const char *data = g_bytes_get_data(bytes, &length);
-    g_autoptr(GError) failed = NULL;
-    if (g_file_set_contents_full(path, data, (gssize)length,
-                                 G_FILE_SET_CONTENTS_CONSISTENT, 0644, &failed))
-        return TRUE;
-    g_set_error(error, FIGURE_ERROR, FIGURE_ERROR_FILE, "%s: %s", path, failed->message);
-    return FALSE;
+    return save(path, data, length, error);
 }
 
 struct metadata_text *output_read_metadata(const char *path, GError **error)

@@ -174,13 +174,45 @@ static void paint_item(struct painter *painter, const struct scene_item *item)
     }
 }
 
-void paint_scene(cairo_t *cairo, const struct scene *scene, struct typeface *typeface)
+/* The heights between which an item can leave ink. */
+static void reach(const struct scene *scene, const struct scene_item *item, double *top,
+                  double *bottom)
+{
+    *top = -INFINITY;
+    *bottom = INFINITY;
+    if (item->kind == SCENE_RECT) {
+        *top = item->y - item->style.width;
+        *bottom = item->y + item->height + item->style.width;
+    } else if (item->kind == SCENE_MARKER) {
+        *top = item->y - item->width - item->style.width;
+        *bottom = item->y + item->width + item->style.width;
+    } else if (item->kind == SCENE_TEXT && item->lettering.angle == 0) {
+        *top = item->y - 1.5 * item->lettering.size;
+        *bottom = item->y + 0.8 * item->lettering.size;
+    } else if (item->kind == SCENE_PATH && item->n == 2) {
+        const struct scene_point *points = scene_points(scene, item->first);
+        *top = MIN(points[0].y, points[1].y) - item->style.width;
+        *bottom = MAX(points[0].y, points[1].y) + item->style.width;
+    }
+}
+
+void paint_scene_band(cairo_t *cairo, const struct scene *scene,
+                      struct typeface *typeface, double top, double bottom)
 {
     struct painter painter = { cairo, scene, typeface };
     gsize n;
     const struct scene_item *items = scene_items(scene, &n);
     cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_EVEN_ODD);
     cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
-    for (gsize i = 0; i < n; i++)
-        paint_item(&painter, &items[i]);
+    for (gsize i = 0; i < n; i++) {
+        double item_top, item_bottom;
+        reach(scene, &items[i], &item_top, &item_bottom);
+        if (item_bottom >= top && item_top <= bottom)
+            paint_item(&painter, &items[i]);
+    }
+}
+
+void paint_scene(cairo_t *cairo, const struct scene *scene, struct typeface *typeface)
+{
+    paint_scene_band(cairo, scene, typeface, -INFINITY, INFINITY);
 }

@@ -7,5 +7,8 @@
 
 /* Paints all items in order. Missing glyphs are counted in the typeface. */
 void paint_scene(cairo_t *cairo, const struct scene *scene, struct typeface *typeface);
+/* Only what may show between two heights: for pictures that are made in bands. */
+void paint_scene_band(cairo_t *cairo, const struct scene *scene,
+                      struct typeface *typeface, double top, double bottom);
 
 #endif

@@ -243,9 +243,10 @@ static gboolean put_lines(struct writer *writer, char *text, gsize length, GErro
         if (end == NULL)
             end = stop;
         writer->line++;
+        char *line = text;
         if (pages)
             text = put_pages(writer, text, end);
-        if (text < end || !pages)
+        if (text < end || text == line)
             put_line(writer, text, end);
         if (!check_limits(writer, (gsize)(end - text), error))
             return FALSE;

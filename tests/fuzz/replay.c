@@ -16,7 +16,8 @@ static void mutate(GByteArray *copy, GRand *random)
     gint changes = g_rand_int_range(random, 1, 9);
     while (changes-- > 0 && copy->len > 1) {
         guint at = (guint)g_rand_int_range(random, 0, (gint)copy->len);
-        guint length = MIN((guint)g_rand_int_range(random, 1, 64), copy->len - at);
+        guint wanted = (guint)g_rand_int_range(random, 1, 64);
+        guint length = MIN(wanted, copy->len - at);
         switch (g_rand_int_range(random, 0, 4)) {
         case 0:
             copy->data[at] = (guint8)g_rand_int(random);
@@ -88,6 +89,7 @@ static gsize replay_path(const char *path, gint rounds)
 int main(int argc, char **argv)
 {
     gsize n = 0;
+    g_log_set_always_fatal(G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING);
     if (argc < 3)
         g_error("usage: replay ROUNDS FILE-OR-FOLDER...");
     run((const guint8 *)"", 0);

@@ -1,0 +1,221 @@
+#include "analysis/composition.h"
+
+#include "analysis/describe.h"
+
+#include <string.h>
+
+G_DEFINE_QUARK(ogi - composition - error - quark, composition_error)
+
+static const struct composition_part outcome_parts[] = {
+    { "granted", "予以公开", "Granted" },
+    { "partial", "部分公开", "Granted in part" },
+    { "refused", "不予公开", "Refused" },
+    { "unable", "无法提供", "Unable to provide" },
+    { "rejected", "不予处理", "Not processed" },
+    { "other", "其他处理", "Other" },
+};
+
+static const struct composition_part applicant_parts[] = {
+    { "requests.new_received.natural_person", "自然人", "Natural persons" },
+    { "requests.new_received.business", "商业企业", "Businesses" },
+    { "requests.new_received.research", "科研机构", "Research bodies" },
+    { "requests.new_received.social_org", "社会公益组织", "Social organisations" },
+    { "requests.new_received.legal_service", "法律服务机构", "Legal services" },
+    { "requests.new_received.other", "其他", "Others" },
+};
+
+static const struct composition_part ground_parts[] = {
+    { "refuse_state_secret", "国家秘密", "State secret" },
+    { "refuse_law_forbids", "法律禁止公开", "Forbidden by law" },
+    { "refuse_three_safety_one_stability", "三安全一稳定", "Safety and stability" },
+    { "refuse_third_party", "第三方权益", "Rights of third parties" },
+    { "refuse_internal_affairs", "内部事务信息", "Internal affairs" },
+    { "refuse_process", "过程性信息", "Deliberative process" },
+    { "refuse_enforcement_file", "行政执法案卷", "Enforcement file" },
+    { "refuse_admin_query", "行政查询事项", "Administrative query" },
+};
+
+struct composition {
+    const char *key, *zh, *en, *total;
+    const struct composition_part *parts;
+    gsize n;
+};
+
+static const struct composition compositions[] = {
+    { "outcomes", "办理结果构成", "Outcomes of requests", "total", outcome_parts,
+      G_N_ELEMENTS(outcome_parts) },
+    { "applicants", "申请人构成", "Applicants", "new_received", applicant_parts,
+      G_N_ELEMENTS(applicant_parts) },
+    { "grounds", "不予公开理由构成", "Grounds of refusal", "refused", ground_parts,
+      G_N_ELEMENTS(ground_parts) },
+};
+
+static const struct composition *find(const char *key)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(compositions); i++)
+        if (g_strcmp0(compositions[i].key, key) == 0)
+            return &compositions[i];
+    return NULL;
+}
+
+const struct composition_part *composition_parts(const char *key, gsize *n,
+                                                 const char **total)
+{
+    const struct composition *composition = find(key);
+    if (composition == NULL)
+        return NULL;
+    *n = composition->n;
+    if (total != NULL)
+        *total = composition->total;
+    return composition->parts;
+}
+
+static void add_inputs(GPtrArray *keys, const char *indicator)
+{
+    g_auto(GStrv) inputs = indicator_inputs(indicator_find(indicator), NULL, NULL);
+    for (gsize k = 0; inputs[k] != NULL; k++)
+        if (!g_ptr_array_find_with_equal_func(keys, inputs[k], g_str_equal, NULL))
+            g_ptr_array_add(keys, g_strdup(inputs[k]));
+}
+
+GStrv composition_inputs(const char *key)
+{
+    const struct composition *composition = find(key);
+    GPtrArray *keys = g_ptr_array_new();
+    for (gsize i = 0; composition != NULL && i < composition->n; i++)
+        add_inputs(keys, composition->parts[i].key);
+    if (composition != NULL)
+        add_inputs(keys, composition->total);
+    g_ptr_array_add(keys, NULL);
+    return (GStrv)g_ptr_array_free(keys, FALSE);
+}
+
+enum {
+    UNIT,
+    CODE,
+    YEAR,
+    PART,
+    PART_ZH,
+    PART_EN,
+    VALUE,
+    SHARE,
+    TOTAL,
+    N_PART,
+    NOTE,
+    N_COLUMNS
+};
+
+static const struct result_column columns[N_COLUMNS] = {
+    [UNIT] = { "unit", COLUMN_TEXT, "单位", "Unit" },
+    [CODE] = { "code", COLUMN_TEXT, "代码", "Code" },
+    [YEAR] = { "year", COLUMN_COUNT, "年份", "Year" },
+    [PART] = { "part", COLUMN_TEXT, "部分", "Part", .hidden = TRUE },
+    [PART_ZH] = { "part_zh", COLUMN_TEXT, "部分", "Part (Chinese)" },
+    [PART_EN] = { "part_en", COLUMN_TEXT, "部分（英文）", "Part" },
+    [VALUE] = { "value", COLUMN_COUNT, "件数", "Cases", "件", "cases" },
+    [SHARE] = { "share", COLUMN_NUMBER, "占比", "Share", "%", "%", .decimals = 1 },
+    [TOTAL] = { "total", COLUMN_COUNT, "合计", "Total", "件", "cases" },
+    [N_PART] = { "n_part", COLUMN_COUNT, "序号", "Position", .hidden = TRUE },
+    [NOTE] = { "note", COLUMN_TEXT, "备注", "Note" },
+};
+
+struct work {
+    const struct panel *panel;
+    const struct composition *composition;
+    struct indicator_values **parts;
+    struct indicator_values *total;
+    struct result *result;
+    GHashTable *counts;
+    GPtrArray *order;
+    gsize drawn;
+};
+
+static void add_rows(struct work *work, gsize cell, double sum)
+{
+    const struct panel *panel = work->panel;
+    const struct panel_unit *unit = &panel->units[cell / panel->n_years];
+    gboolean differs =
+        work->total->reason[cell] == NULL && work->total->value[cell] != sum;
+    for (gsize i = 0; i < work->composition->n; i++) {
+        const struct composition_part *part = &work->composition->parts[i];
+        gsize row = result_add_row(work->result);
+        result_put_text(work->result, row, UNIT, unit->name);
+        result_put_text(work->result, row, CODE, unit->code);
+        result_put_number(work->result, row, YEAR, panel->years[cell % panel->n_years]);
+        result_put_text(work->result, row, PART, part->key);
+        result_put_text(work->result, row, PART_ZH, part->zh);
+        result_put_text(work->result, row, PART_EN, part->en);
+        result_put_number(work->result, row, VALUE, work->parts[i]->value[cell]);
+        result_put_number(work->result, row, SHARE, work->parts[i]->value[cell] / sum);
+        result_put_number(work->result, row, TOTAL, sum);
+        result_put_number(work->result, row, N_PART, (double)(i + 1));
+        if (differs)
+            result_put_text(work->result, row, NOTE, "failed_identity");
+    }
+}
+
+static void add_cell(struct work *work, gsize cell)
+{
+    double sum = 0;
+    const char *reason = NULL;
+    for (gsize i = 0; i < work->composition->n && reason == NULL; i++) {
+        reason = work->parts[i]->reason[cell];
+        if (reason == NULL && work->parts[i]->value[cell] < 0)
+            reason = "negative";
+        sum += work->parts[i]->value[cell];
+    }
+    if (reason == NULL && sum == 0)
+        reason = "zero_denominator";
+    if (reason != NULL) {
+        describe_count_reason(work->counts, work->order, reason);
+        return;
+    }
+    add_rows(work, cell, sum);
+    work->drawn++;
+}
+
+static void finish(struct work *work, gsize n_cells)
+{
+    const struct composition *composition = work->composition;
+    result_set_title(work->result, composition->zh, composition->en);
+    result_set_indicator(work->result, composition->key, composition->zh, composition->en,
+                         "件", "cases");
+    result_set_coverage(work->result, work->drawn, n_cells);
+    describe_reasons(work->result, work->counts, work->order);
+    if (work->panel->n_left_out > 0)
+        result_add_left_out(work->result, work->panel->n_left_out, "其他层级或口径的单位",
+                            work->panel->left_out ? work->panel->left_out
+                                                  : "units of other levels or scopes");
+}
+
+struct result *composition_compute(const struct panel *panel, const char *key,
+                                   GError **error)
+{
+    struct work work = { .panel = panel, .composition = find(key) };
+    gsize n_cells = panel->n_units * panel->n_years;
+    if (work.composition == NULL) {
+        g_set_error(error, COMPOSITION_ERROR, COMPOSITION_ERROR_UNKNOWN,
+                    "unknown composition “%s”; use outcomes, applicants or grounds", key);
+        return NULL;
+    }
+    g_autoptr(GHashTable) counts = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GPtrArray) order = g_ptr_array_new();
+    gsize n = work.composition->n;
+    work.counts = counts;
+    work.order = order;
+    work.parts = g_new0(struct indicator_values *, n);
+    for (gsize i = 0; i < n; i++)
+        work.parts[i] =
+            indicator_compute(panel, indicator_find(work.composition->parts[i].key));
+    work.total = indicator_compute(panel, indicator_find(work.composition->total));
+    work.result = result_new("composition", columns, N_COLUMNS);
+    result_reserve(work.result, n_cells * n);
+    for (gsize cell = 0; cell < n_cells; cell++)
+        add_cell(&work, cell);
+    finish(&work, n_cells);
+    for (gsize i = 0; i < n; i++)
+        indicator_values_free(work.parts[i]);
+    indicator_values_free(work.total);
+    g_free(work.parts);
+    return work.result;
+}

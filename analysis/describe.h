@@ -1,0 +1,33 @@
+/* What a result must say about itself besides its rows: indicator and unit, definition,
+ * denominator, n of N, and what was left out and why. Shared by the modules of analysis/.
+ */
+#ifndef ANALYSIS_DESCRIBE_H
+#define ANALYSIS_DESCRIBE_H
+
+#include "analysis/indicator.h"
+#include "analysis/result.h"
+
+/* Sets indicator, title, notes, coverage and left-out groups. n of N counts units when
+ * the panel has one year and reports (unit-years) when it has several. `values` may be
+ * NULL (no coverage). */
+void describe_result(struct result *result, const struct panel *panel,
+                     const struct indicator *indicator,
+                     const struct indicator_values *values);
+/* Adds the note on the population used, one line per kind, source and year. */
+void describe_population(struct result *result, const struct panel *panel);
+/* Adds a formatted note; the formats take the same arguments. */
+void describe_note(struct result *result, const char *format_zh, const char *format_en,
+                   ...) G_GNUC_PRINTF(2, 4) G_GNUC_PRINTF(3, 4);
+/* A number for notes and verdicts: up to `decimals` digits after the point, point as the
+ * decimal sign whatever the locale. Owned. */
+char *describe_number(double value, int decimals);
+/* Counts reasons; describe_reasons() writes them as left-out groups in the order in which
+ * they came up. */
+void describe_count_reason(GHashTable *counts, GPtrArray *order, const char *reason);
+void describe_reasons(struct result *result, GHashTable *counts, GPtrArray *order);
+/* The line of the report where the first numerator of an indicator stands, 0 if unknown.
+ */
+guint32 describe_line(const struct panel *panel, const struct indicator *indicator,
+                      gsize cell);
+
+#endif

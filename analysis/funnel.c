@@ -1,0 +1,285 @@
+#include "analysis/funnel.h"
+
+#include "analysis/describe.h"
+#include "analysis/interval.h"
+#include "analysis/outlier_methods.h"
+
+#include <math.h>
+#include <string.h>
+
+G_DEFINE_QUARK(ogi - funnel - error - quark, funnel_error)
+
+struct funnel_limits funnel_poisson(double target, double events, double coverage)
+{
+    struct interval limits = events == floor(events) ? interval_garwood(events, coverage)
+                                                     : interval_garwood(NAN, coverage);
+    if (isnan(limits.upper) || events == 0)
+        return (struct funnel_limits){ 0, NAN };
+    return (struct funnel_limits){ target * events / limits.upper,
+                                   target * events / limits.lower };
+}
+
+struct funnel_limits funnel_share(double target, double n, double coverage)
+{
+    double width = interval_z(coverage) * sqrt(target * (1 - target) / n);
+    return (struct funnel_limits){ MAX(0, target - width), MIN(1, target + width) };
+}
+
+enum {
+    ROW,
+    UNIT,
+    CODE,
+    YEAR,
+    DENOMINATOR,
+    NUMERATOR,
+    VALUE,
+    FLAG,
+    LOWER95,
+    UPPER95,
+    LOWER998,
+    UPPER998,
+    ADJUSTED95_LOWER,
+    ADJUSTED95_UPPER,
+    ADJUSTED998_LOWER,
+    ADJUSTED998_UPPER,
+    Z,
+    N_COLUMNS
+};
+
+static const struct result_column columns[N_COLUMNS] = {
+    [ROW] = { "row", COLUMN_TEXT, "行", "Row", .hidden = TRUE },
+    [UNIT] = { "unit", COLUMN_TEXT, "单位", "Unit" },
+    [CODE] = { "code", COLUMN_TEXT, "代码", "Code" },
+    [YEAR] = { "year", COLUMN_COUNT, "年份", "Year" },
+    [DENOMINATOR] = { "denominator", COLUMN_NUMBER, "分母", "Denominator",
+                      .decimals = -1 },
+    [NUMERATOR] = { "numerator", COLUMN_NUMBER, "分子", "Numerator", .decimals = -1 },
+    [VALUE] = { "value", COLUMN_NUMBER, "数值", "Value", .decimals = 2 },
+    [FLAG] = { "flag", COLUMN_COUNT, "异常", "Flag" },
+    [LOWER95] = { "lower95", COLUMN_NUMBER, "95%下限", "95 % lower", .decimals = 2 },
+    [UPPER95] = { "upper95", COLUMN_NUMBER, "95%上限", "95 % upper", .decimals = 2 },
+    [LOWER998] = { "lower998", COLUMN_NUMBER, "99.8%下限", "99.8 % lower",
+                   .decimals = 2 },
+    [UPPER998] = { "upper998", COLUMN_NUMBER, "99.8%上限", "99.8 % upper",
+                   .decimals = 2 },
+    [ADJUSTED95_LOWER] = { "adjusted95_lower", COLUMN_NUMBER, "95%下限（过度离散）",
+                           "95 % lower, over-dispersed", .decimals = 2 },
+    [ADJUSTED95_UPPER] = { "adjusted95_upper", COLUMN_NUMBER, "95%上限（过度离散）",
+                           "95 % upper, over-dispersed", .decimals = 2 },
+    [ADJUSTED998_LOWER] = { "adjusted998_lower", COLUMN_NUMBER, "99.8%下限（过度离散）",
+                            "99.8 % lower, over-dispersed", .decimals = 2 },
+    [ADJUSTED998_UPPER] = { "adjusted998_upper", COLUMN_NUMBER, "99.8%上限（过度离散）",
+                            "99.8 % upper, over-dispersed", .decimals = 2 },
+    [Z] = { "z", COLUMN_NUMBER, "z", "z", .decimals = 2 },
+};
+
+struct work {
+    const struct panel *panel;
+    const struct indicator *indicator;
+    const struct funnel_options *options;
+    const struct indicator_values *values;
+    struct outlier_dispersion spread;
+    struct outlier_sample sample;
+    gboolean multiply, adjust;
+    double scale;
+    struct result *result;
+};
+
+static const struct {
+    double coverage;
+    gint plain, adjusted;
+} bands[] = {
+    { 0.95, LOWER95, ADJUSTED95_LOWER },
+    { 0.998, LOWER998, ADJUSTED998_LOWER },
+};
+
+/* Limits by chance alone. For rates Wilson & Hilferty's cube-root form of the Poisson
+ * quantiles, which unlike the quantiles themselves is smooth in the exposure. */
+static struct funnel_limits chance_limits(const struct work *work, double exposure,
+                                          double coverage)
+{
+    double target = work->spread.target;
+    if (work->indicator->kind == INDICATOR_SHARE)
+        return funnel_share(target, exposure, coverage);
+    double z = interval_z(coverage), mean = target * exposure;
+    double down = 1 - 1 / (9 * mean) - z / (3 * sqrt(mean));
+    double up = 1 - 1 / (9 * mean) + z / (3 * sqrt(mean));
+    return (struct funnel_limits){ down > 0 ? mean * pow(down, 3) / exposure : 0,
+                                   mean * pow(up, 3) / exposure };
+}
+
+static struct funnel_limits adjusted_limits(const struct work *work, double exposure,
+                                            double coverage)
+{
+    double chance = outlier_chance_variance(&work->sample, work->spread.target, exposure);
+    double variance =
+        work->multiply ? chance * work->spread.phi : chance + work->spread.tau2;
+    double width = interval_z(coverage) * sqrt(variance);
+    double top = work->indicator->kind == INDICATOR_SHARE ? 1 : INFINITY;
+    return (struct funnel_limits){ MAX(0, work->spread.target - width),
+                                   MIN(top, work->spread.target + width) };
+}
+
+/* Puts all limits at an exposure; returns the number of bands that `rate` lies beyond. */
+static gint put_limits(struct work *work, gsize row, double exposure, double rate)
+{
+    gint beyond = 0;
+    for (gsize b = 0; b < G_N_ELEMENTS(bands); b++) {
+        struct funnel_limits plain = chance_limits(work, exposure, bands[b].coverage);
+        struct funnel_limits judge = plain;
+        result_put_number(work->result, row, bands[b].plain, work->scale * plain.lower);
+        result_put_number(work->result, row, bands[b].plain + 1,
+                          work->scale * plain.upper);
+        if (work->adjust) {
+            judge = adjusted_limits(work, exposure, bands[b].coverage);
+            result_put_number(work->result, row, bands[b].adjusted,
+                              work->scale * judge.lower);
+            result_put_number(work->result, row, bands[b].adjusted + 1,
+                              work->scale * judge.upper);
+        }
+        beyond += rate < judge.lower || rate > judge.upper;
+    }
+    return beyond;
+}
+
+static void add_unit(struct work *work, gsize cell, gint year)
+{
+    const struct panel_unit *unit = &work->panel->units[cell / work->panel->n_years];
+    double events = work->values->numerator[cell];
+    double exposure = work->values->denominator[cell], rate = events / exposure;
+    double chance = outlier_chance_variance(&work->sample, work->spread.target, exposure);
+    gsize row = result_add_row(work->result);
+    result_put_text(work->result, row, ROW, "unit");
+    result_put_text(work->result, row, UNIT, unit->name);
+    result_put_text(work->result, row, CODE, unit->code);
+    result_put_number(work->result, row, YEAR, year);
+    result_put_number(work->result, row, NUMERATOR, events);
+    result_put_number(work->result, row, DENOMINATOR, exposure);
+    result_put_number(work->result, row, VALUE, work->values->value[cell]);
+    result_put_number(work->result, row, Z, (rate - work->spread.target) / sqrt(chance));
+    result_put_number(work->result, row, FLAG, put_limits(work, row, exposure, rate));
+}
+
+/* Points of the curves at even steps of 1 / sqrt(exposure), where limits are straight. */
+static void add_curves(struct work *work, double low, double high)
+{
+    gsize n = MAX(work->options->curve_points, 2);
+    double from = 1 / sqrt(low * 0.8), to = 1 / sqrt(high * 1.05);
+    for (gsize i = 0; i < n; i++) {
+        double root = from + (to - from) * (double)i / (double)(n - 1);
+        gsize row = result_add_row(work->result);
+        result_put_text(work->result, row, ROW, "limit");
+        result_put_number(work->result, row, DENOMINATOR, 1 / (root * root));
+        put_limits(work, row, 1 / (root * root), work->spread.target);
+    }
+}
+
+static struct result *new_result(const struct indicator *indicator)
+{
+    struct result_column local[N_COLUMNS];
+    memcpy(local, columns, sizeof local);
+    for (gint c = LOWER95; c <= ADJUSTED998_UPPER; c++) {
+        local[c].unit_zh = indicator->unit_zh;
+        local[c].unit_en = indicator->unit_en;
+    }
+    local[VALUE].unit_zh = indicator->unit_zh;
+    local[VALUE].unit_en = indicator->unit_en;
+    return result_new("funnel", local, N_COLUMNS);
+}
+
+static void add_scalars(struct work *work, double low, double high)
+{
+    const struct outlier_dispersion *spread = &work->spread;
+    result_set_scalar(work->result, "target", work->scale * spread->target);
+    result_set_scalar(work->result, "phi", spread->phi);
+    result_set_scalar(work->result, "tau", work->scale * sqrt(spread->tau2));
+    result_set_scalar(work->result, "over", spread->over ? 1 : 0);
+    result_set_scalar(work->result, "denominator_min", low);
+    result_set_scalar(work->result, "denominator_max", high);
+    g_autofree char *phi = describe_number(spread->phi, 2);
+    if (!spread->over)
+        result_add_note(work->result, "未见过度离散", "No over-dispersion");
+    else if (work->multiply)
+        describe_note(work->result, "过度离散：φ = %s，界限按√φ放宽",
+                      "Over-dispersion: phi = %s, limits widened by its root", phi);
+    else
+        describe_note(work->result, "过度离散：φ = %s，界限加随机效应方差放宽",
+                      "Over-dispersion: phi = %s, limits widened by a random effect",
+                      phi);
+    result_add_note(work->result, "漏斗限：Spiegelhalter 2005",
+                    "Funnel limits: Spiegelhalter 2005");
+}
+
+/* Lists the cells of the year that have a value and fills the sample with them. */
+static GArray *collect(struct work *work, gsize y, GArray *events, GArray *exposure)
+{
+    GArray *cells = g_array_new(FALSE, FALSE, sizeof(gsize));
+    for (gsize u = 0; u < work->panel->n_units; u++) {
+        gsize cell = u * work->panel->n_years + y;
+        if (work->values->reason[cell] != NULL)
+            continue;
+        g_array_append_val(cells, cell);
+        g_array_append_val(events, work->values->numerator[cell]);
+        g_array_append_val(exposure, work->values->denominator[cell]);
+    }
+    work->sample = (struct outlier_sample){
+        .n = cells->len,
+        .events = (const double *)(const void *)events->data,
+        .exposure = (const double *)(const void *)exposure->data,
+        .kind = work->indicator->kind,
+        .scale = work->scale,
+    };
+    return cells;
+}
+
+static void draw_rows(struct work *work, gsize y)
+{
+    g_autoptr(GArray) events = g_array_new(FALSE, FALSE, sizeof(double));
+    g_autoptr(GArray) exposure = g_array_new(FALSE, FALSE, sizeof(double));
+    g_autoptr(GArray) cells = collect(work, y, events, exposure);
+    double low = INFINITY, high = 0;
+    if (cells->len < 2)
+        return;
+    work->spread = outlier_measure_dispersion(&work->sample, work->options->winsor);
+    double target = work->spread.target;
+    if (!(target > 0) || (work->indicator->kind == INDICATOR_SHARE && target >= 1))
+        return;
+    work->multiply = g_strcmp0(work->options->dispersion, "multiplicative") == 0;
+    work->adjust = work->spread.over && g_strcmp0(work->options->dispersion, "none") != 0;
+    for (guint i = 0; i < cells->len; i++) {
+        double size = g_array_index(exposure, double, i);
+        add_unit(work, g_array_index(cells, gsize, i), work->panel->years[y]);
+        low = MIN(low, size);
+        high = MAX(high, size);
+    }
+    add_curves(work, low, high);
+    add_scalars(work, low, high);
+}
+
+struct result *funnel_compute(const struct panel *panel,
+                              const struct indicator *indicator, gint year,
+                              const struct funnel_options *options, GError **error)
+{
+    struct funnel_options defaults = FUNNEL_DEFAULTS;
+    struct work work = { .panel = panel, .indicator = indicator };
+    gsize y = 0;
+    while (y < panel->n_years && panel->years[y] != year)
+        y++;
+    if (indicator->kind != INDICATOR_RATE && indicator->kind != INDICATOR_SHARE) {
+        g_set_error(error, FUNNEL_ERROR, FUNNEL_ERROR_INDICATOR,
+                    "a funnel needs a rate or a share, %s is neither", indicator->key);
+        return NULL;
+    }
+    if (y == panel->n_years) {
+        g_set_error(error, FUNNEL_ERROR, FUNNEL_ERROR_YEAR, "no data for %d", year);
+        return NULL;
+    }
+    g_autoptr(indicator_values_t) values = indicator_compute(panel, indicator);
+    work.options = options != NULL ? options : &defaults;
+    work.values = values;
+    work.scale = indicator->scale > 0 ? indicator->scale : 1;
+    work.result = new_result(indicator);
+    describe_result(work.result, panel, indicator, values);
+    draw_rows(&work, y);
+    return work.result;
+}

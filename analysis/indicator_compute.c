@@ -1,0 +1,349 @@
+#include "analysis/indicator.h"
+
+#include <math.h>
+#include <string.h>
+
+/* One summand: a variable, the population, a counter of the report, or 其他处理, which is
+ * one row or three. */
+struct term {
+    enum { TERM_VARIABLE, TERM_POPULATION, TERM_COUNTER, TERM_OTHER } kind;
+    const struct panel_variable *variable; /* NULL: not loaded */
+    double (*counter)(const struct panel_report *report);
+    const struct panel_variable *parts[3];
+};
+
+static double count_failed(const struct panel_report *report)
+{
+    return report->n_failed;
+}
+
+static double count_prose(const struct panel_report *report)
+{
+    return report->n_prose;
+}
+
+static double count_blank(const struct panel_report *report)
+{
+    return report->n_blank;
+}
+
+static double count_cells(const struct panel_report *report)
+{
+    return report->n_cells;
+}
+
+static const struct {
+    const char *key;
+    double (*count)(const struct panel_report *report);
+} counters[] = {
+    { "report.failed", count_failed },
+    { "report.prose", count_prose },
+    { "report.blank", count_blank },
+    { "report.cells", count_cells },
+};
+
+static const char *const other_parts[] = { "requests.other_no_supplement.",
+                                           "requests.other_fee_unpaid.",
+                                           "requests.other_other." };
+
+static gboolean has_key(const char *const *keys, const char *key)
+{
+    for (; *keys != NULL; keys++)
+        if (strcmp(*keys, key) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* The applicant column when `key` is one of the three rows and the sum also has the one
+ * row: then the one row stands for all four. */
+static const char *column_of_other_part(const char *key, const char *const *keys)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(other_parts); i++) {
+        if (!g_str_has_prefix(key, other_parts[i]))
+            continue;
+        g_autofree char *whole =
+            g_strconcat("requests.other.", key + strlen(other_parts[i]), NULL);
+        return has_key(keys, whole) ? key + strlen(other_parts[i]) : NULL;
+    }
+    return NULL;
+}
+
+static gboolean make_other(const struct panel *panel, const char *key,
+                           const char *const *keys, struct term *term)
+{
+    if (!g_str_has_prefix(key, "requests.other."))
+        return FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(other_parts); i++) {
+        g_autofree char *part =
+            g_strconcat(other_parts[i], key + strlen("requests.other."), NULL);
+        if (!has_key(keys, part))
+            return FALSE;
+        term->parts[i] = panel_find(panel, part);
+    }
+    term->kind = TERM_OTHER;
+    term->variable = panel_find(panel, key);
+    return TRUE;
+}
+
+static struct term make_term(const struct panel *panel, const char *key,
+                             const char *const *keys)
+{
+    struct term term = { .kind = TERM_VARIABLE };
+    if (strcmp(key, "population") == 0) {
+        term.kind = TERM_POPULATION;
+        return term;
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(counters); i++) {
+        if (strcmp(counters[i].key, key) == 0) {
+            term.kind = TERM_COUNTER;
+            term.counter = counters[i].count;
+            return term;
+        }
+    }
+    if (!make_other(panel, key, keys, &term))
+        term.variable = panel_find(panel, key);
+    return term;
+}
+
+static GArray *make_terms(const struct panel *panel, const char *const *keys)
+{
+    GArray *terms = g_array_new(FALSE, FALSE, sizeof(struct term));
+    for (gsize i = 0; keys != NULL && keys[i] != NULL; i++) {
+        if (column_of_other_part(keys[i], keys) != NULL)
+            continue;
+        struct term term = make_term(panel, keys[i], keys);
+        g_array_append_val(terms, term);
+    }
+    return terms;
+}
+
+static const char *reason_of_state(guint8 state)
+{
+    static const char *const reasons[] = {
+        [PANEL_NO_REPORT] = "no_report",
+        [PANEL_NUMBER] = NULL,
+        [PANEL_MISSING] = "missing",
+        [PANEL_NOT_IN_FORM] = "not_in_form",
+        [PANEL_NO_DENOMINATOR] = "no_population",
+        [PANEL_EXCLUDED] = "excluded",
+    };
+    return state < G_N_ELEMENTS(reasons) ? reasons[state] : "missing";
+}
+
+/* A cell's value, or why there is none. */
+static const char *read_variable(const struct panel_variable *variable, gsize cell,
+                                 double *value)
+{
+    if (variable == NULL)
+        return "not_loaded";
+    if (variable->states[cell] != PANEL_NUMBER)
+        return reason_of_state(variable->states[cell]);
+    *value = variable->values[cell];
+    return isfinite(*value) ? NULL : "missing";
+}
+
+static const char *read_population(const struct panel *panel, gsize cell, double *value)
+{
+    if (panel->population == NULL)
+        return "no_population";
+    const struct panel_population *population = &panel->population[cell];
+    if (!(population->population > 0) || !isfinite(population->population))
+        return population->reason != NULL ? population->reason : "no_population";
+    *value = population->population;
+    return NULL;
+}
+
+/* The three rows where all are printed, else the one row. A sum of parts of which one is
+ * missing is missing, unless the one row is there. */
+static const char *read_other(const struct term *term, gsize cell, double *value)
+{
+    double sum = 0, part = 0;
+    const char *reason = NULL;
+    for (gsize i = 0; i < G_N_ELEMENTS(term->parts); i++) {
+        const char *why = read_variable(term->parts[i], cell, &part);
+        if (why == NULL)
+            sum += part;
+        else
+            reason = why;
+    }
+    if (reason == NULL) {
+        *value = sum;
+        return NULL;
+    }
+    const char *why = read_variable(term->variable, cell, value);
+    if (why == NULL)
+        return NULL;
+    return strcmp(why, "not_in_form") == 0 || strcmp(why, "not_loaded") == 0 ? reason
+                                                                             : why;
+}
+
+static const char *read_term(const struct panel *panel, const struct term *term,
+                             gsize cell, double *value)
+{
+    switch (term->kind) {
+    case TERM_POPULATION:
+        return read_population(panel, cell, value);
+    case TERM_OTHER:
+        return read_other(term, cell, value);
+    case TERM_COUNTER:
+        *value = term->counter(&panel->reports[cell]);
+        return panel->reports[cell].present ? NULL : "no_report";
+    case TERM_VARIABLE:
+    default:
+        return read_variable(term->variable, cell, value);
+    }
+}
+
+/* The sum of the terms of one cell; parts (may be NULL) gets each term, 0 for one that
+ * the form does not print. */
+static const char *read_sum(const struct panel *panel, const GArray *terms, gsize cell,
+                            double *sum, double *parts)
+{
+    const char *not_printed = NULL;
+    gsize printed = 0;
+    *sum = 0;
+    for (guint i = 0; i < terms->len; i++) {
+        double value = 0;
+        const char *reason =
+            read_term(panel, &g_array_index(terms, struct term, i), cell, &value);
+        if (reason == NULL)
+            printed++;
+        else if (strcmp(reason, "not_in_form") == 0)
+            not_printed = reason;
+        else
+            return reason;
+        *sum += value;
+        if (parts != NULL)
+            parts[i] = value;
+    }
+    return printed > 0 ? NULL : not_printed != NULL ? not_printed : "not_loaded";
+}
+
+struct reader {
+    const struct panel *panel;
+    const struct indicator *indicator;
+    GArray *numerator, *denominator;
+    double *parts;
+    struct indicator_values *out;
+};
+
+static const char *read_index(const struct reader *reader, gsize cell)
+{
+    struct indicator_values *out = reader->out;
+    double sum;
+    const char *reason =
+        read_sum(reader->panel, reader->numerator, cell, &sum, reader->parts);
+    if (reason != NULL)
+        return reason;
+    out->numerator[cell] = out->denominator[cell] = sum;
+    for (guint i = 0; i < reader->numerator->len; i++)
+        if (reader->parts[i] < 0)
+            return "negative";
+    if (sum <= 0)
+        return "zero_denominator";
+    out->value[cell] = reader->indicator->index(reader->parts, reader->numerator->len);
+    return isfinite(out->value[cell]) ? NULL : "zero_denominator";
+}
+
+static const char *check_quotient(const struct indicator *indicator, double numerator,
+                                  double denominator)
+{
+    if (denominator == 0)
+        return "zero_denominator";
+    if (denominator < 0 || (numerator < 0 && indicator->count))
+        return "negative";
+    if (indicator->kind == INDICATOR_SHARE && numerator > denominator)
+        return "above_denominator";
+    return NULL;
+}
+
+static const char *read_quotient(const struct reader *reader, gsize cell)
+{
+    const struct indicator *indicator = reader->indicator;
+    struct indicator_values *out = reader->out;
+    double numerator = NAN, denominator = NAN;
+    gsize base = cell;
+    const char *reason =
+        read_sum(reader->panel, reader->numerator, cell, &numerator, NULL);
+    if (reason != NULL)
+        numerator = NAN;
+    const char *other = NULL;
+    if (indicator->lagged) {
+        gsize n_years = reader->panel->n_years, y = cell % n_years;
+        const gint *years = reader->panel->years;
+        if (y == 0 || years[y] - years[y - 1] != 1)
+            other = "no_previous_report";
+        base = y == 0 ? cell : cell - 1;
+    }
+    if (other == NULL)
+        other = read_sum(reader->panel, reader->denominator, base, &denominator, NULL);
+    if (other != NULL)
+        denominator = NAN;
+    out->numerator[cell] = numerator;
+    out->denominator[cell] = denominator;
+    if (reason == NULL)
+        reason = other;
+    if (reason == NULL)
+        reason = check_quotient(indicator, numerator, denominator);
+    if (reason == NULL)
+        out->value[cell] =
+            (indicator->scale > 0 ? indicator->scale : 1) * numerator / denominator;
+    return reason;
+}
+
+static const char *read_level(const struct reader *reader, gsize cell)
+{
+    struct indicator_values *out = reader->out;
+    double sum;
+    const char *reason = read_sum(reader->panel, reader->numerator, cell, &sum, NULL);
+    if (reason != NULL)
+        return reason;
+    out->numerator[cell] = sum;
+    out->value[cell] =
+        (reader->indicator->scale > 0 ? reader->indicator->scale : 1) * sum;
+    return NULL;
+}
+
+static struct indicator_values *values_new(gsize n)
+{
+    struct indicator_values *values = g_new0(struct indicator_values, 1);
+    values->n = n;
+    values->numerator = g_new(double, n);
+    values->denominator = g_new(double, n);
+    values->value = g_new(double, n);
+    values->reason = g_new0(const char *, n);
+    for (gsize i = 0; i < n; i++)
+        values->numerator[i] = values->denominator[i] = values->value[i] = NAN;
+    return values;
+}
+
+struct indicator_values *indicator_compute(const struct panel *panel,
+                                           const struct indicator *indicator)
+{
+    gsize n = panel->n_units * panel->n_years;
+    struct reader reader = { .panel = panel, .indicator = indicator };
+    reader.numerator = make_terms(panel, indicator->numerator);
+    reader.denominator = make_terms(panel, indicator->denominator);
+    reader.parts = g_new0(double, reader.numerator->len + 1);
+    reader.out = values_new(n);
+    for (gsize cell = 0; cell < n; cell++)
+        reader.out->reason[cell] =
+            indicator->kind == INDICATOR_INDEX ? read_index(&reader, cell)
+            : indicator->denominator != NULL   ? read_quotient(&reader, cell)
+                                               : read_level(&reader, cell);
+    g_array_unref(reader.numerator);
+    g_array_unref(reader.denominator);
+    g_free(reader.parts);
+    return reader.out;
+}
+
+void indicator_values_free(struct indicator_values *values)
+{
+    if (values == NULL)
+        return;
+    g_free(values->numerator);
+    g_free(values->denominator);
+    g_free(values->value);
+    g_free(values->reason);
+    g_free(values);
+}

@@ -1,0 +1,203 @@
+#include "analysis/outlier_list.h"
+
+#include "analysis/adjust.h"
+#include "analysis/describe.h"
+#include "analysis/reason.h"
+
+#include <math.h>
+#include <string.h>
+
+void outlier_list_init(struct outlier_list *list)
+{
+    list->items = g_array_new(FALSE, FALSE, sizeof(struct outlier_item));
+    list->text = g_string_chunk_new(1024);
+}
+
+void outlier_list_clear(struct outlier_list *list)
+{
+    g_array_unref(list->items);
+    g_string_chunk_free(list->text);
+}
+
+static struct outlier_item *item_at(const struct outlier_list *list, guint i)
+{
+    return &g_array_index(list->items, struct outlier_item, i);
+}
+
+static void adjust(struct outlier_list *list, double fdr)
+{
+    guint n = list->items->len;
+    g_autofree double *p = g_new(double, n + 1);
+    for (guint i = 0; i < n; i++)
+        p[i] = item_at(list, i)->verdict.p;
+    adjust_bh(p, n, p);
+    for (guint i = 0; i < n; i++) {
+        struct outlier_item *item = item_at(list, i);
+        item->q = p[i];
+        if (fdr > 0 && !isnan(item->q))
+            item->verdict.flag = item->q <= fdr;
+    }
+}
+
+static void classify(struct outlier_list *list)
+{
+    g_autoptr(GString) codes = g_string_new(NULL);
+    for (guint i = 0; i < list->items->len; i++) {
+        struct outlier_item *item = item_at(list, i);
+        if (!item->verdict.flag || item->context == NULL)
+            continue;
+        struct outlier_context context = *item->context;
+        context.median = item->median;
+        g_string_truncate(codes, 0);
+        item->check = outlier_explain(&context, item->cell, codes);
+        item->reason = g_string_chunk_insert_const(list->text, codes->str);
+    }
+}
+
+static int class_order(const struct outlier_item *item)
+{
+    return !item->verdict.flag ? 2 : item->check ? 0 : 1;
+}
+
+static double size_of(const struct outlier_item *item)
+{
+    return isnan(item->verdict.score) ? -1 : fabs(item->verdict.score);
+}
+
+static gint compare_items(gconstpointer a, gconstpointer b, gpointer unused)
+{
+    (void)unused;
+    const struct outlier_item *x = a, *y = b;
+    double s = size_of(x), t = size_of(y);
+    int order = class_order(x) - class_order(y);
+    if (order == 0 && s != t)
+        order = s > t ? -1 : 1;
+    if (order == 0)
+        order = (x->cell > y->cell) - (x->cell < y->cell);
+    if (order == 0)
+        order = strcmp(x->indicator, y->indicator);
+    return order != 0 ? order : strcmp(x->method, y->method);
+}
+
+void outlier_list_finish(struct outlier_list *list, const struct outlier_options *options)
+{
+    adjust(list, options->fdr);
+    classify(list);
+    g_qsort_with_data(list->items->data, (gint)list->items->len,
+                      sizeof(struct outlier_item), compare_items, NULL);
+}
+
+enum {
+    UNIT,
+    CODE,
+    YEAR,
+    INDICATOR,
+    METHOD,
+    VALUE,
+    SCORE,
+    LOWER,
+    UPPER,
+    FLAG,
+    DIRECTION,
+    P,
+    Q,
+    GROUP,
+    N,
+    CLASS,
+    REASON,
+    SOURCE,
+    LINE,
+    N_COLUMNS
+};
+
+static const struct result_column columns[N_COLUMNS] = {
+    [UNIT] = { "unit", COLUMN_TEXT, "单位", "Unit" },
+    [CODE] = { "code", COLUMN_TEXT, "代码", "Code" },
+    [YEAR] = { "year", COLUMN_COUNT, "年份", "Year" },
+    [INDICATOR] = { "indicator", COLUMN_TEXT, "指标", "Indicator" },
+    [METHOD] = { "method", COLUMN_TEXT, "方法", "Method" },
+    [VALUE] = { "value", COLUMN_NUMBER, "数值", "Value", .decimals = 2 },
+    [SCORE] = { "score", COLUMN_NUMBER, "得分", "Score", .decimals = 2 },
+    [LOWER] = { "lower", COLUMN_NUMBER, "下限", "Lower", .decimals = 2 },
+    [UPPER] = { "upper", COLUMN_NUMBER, "上限", "Upper", .decimals = 2 },
+    [FLAG] = { "flag", COLUMN_COUNT, "异常", "Flag" },
+    [DIRECTION] = { "direction", COLUMN_TEXT, "方向", "Direction" },
+    [P] = { "p", COLUMN_NUMBER, "p值", "p", .decimals = 4 },
+    [Q] = { "q", COLUMN_NUMBER, "q值", "q", .decimals = 4 },
+    [GROUP] = { "group", COLUMN_TEXT, "组", "Group" },
+    [N] = { "n", COLUMN_COUNT, "n", "n" },
+    [CLASS] = { "class", COLUMN_TEXT, "类别", "Class" },
+    [REASON] = { "reason", COLUMN_TEXT, "理由", "Reason" },
+    [SOURCE] = { "source", COLUMN_TEXT, "来源", "Source" },
+    [LINE] = { "line", COLUMN_COUNT, "行号", "Line" },
+};
+
+static void print_verdict(struct result *result, gsize row,
+                          const struct outlier_item *item)
+{
+    const struct outlier_verdict *verdict = &item->verdict;
+    result_put_number(result, row, SCORE, verdict->score);
+    result_put_number(result, row, LOWER, verdict->lower);
+    result_put_number(result, row, UPPER, verdict->upper);
+    result_put_number(result, row, P, verdict->p);
+    result_put_number(result, row, Q, item->q);
+    if (item->why == NULL && !isnan(verdict->score))
+        result_put_number(result, row, FLAG, verdict->flag ? 1 : 0);
+    if (verdict->flag) {
+        result_put_text(result, row, DIRECTION, verdict->score < 0 ? "low" : "high");
+        result_put_text(result, row, CLASS,
+                        item->check ? "check the source" : "real difference");
+        result_put_text(result, row, REASON, item->reason);
+    } else if (item->why != NULL) {
+        result_put_text(result, row, REASON, item->why);
+    }
+}
+
+static void print_item(struct result *result, const struct panel *panel,
+                       const struct outlier_item *item)
+{
+    gsize row = result_add_row(result);
+    const struct panel_unit *unit = &panel->units[item->cell / panel->n_years];
+    result_put_text(result, row, UNIT, unit->name);
+    result_put_text(result, row, CODE, unit->code);
+    result_put_number(result, row, YEAR, panel->years[item->cell % panel->n_years]);
+    result_put_text(result, row, INDICATOR, item->indicator);
+    result_put_text(result, row, METHOD, item->method);
+    result_put_number(result, row, VALUE, item->value);
+    result_put_text(result, row, GROUP, item->group);
+    result_put_number(result, row, N, (double)item->n);
+    result_put_text(result, row, SOURCE, panel->reports[item->cell].source);
+    guint32 line = item->context == NULL
+                       ? 0
+                       : describe_line(panel, item->context->indicator, item->cell);
+    if (line > 0)
+        result_put_number(result, row, LINE, line);
+    print_verdict(result, row, item);
+}
+
+struct result *outlier_list_print(const struct outlier_list *list,
+                                  const struct panel *panel,
+                                  const struct outlier_options *options)
+{
+    struct result *result = result_new("outliers", columns, N_COLUMNS);
+    g_autoptr(GHashTable) counts = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GPtrArray) order = g_ptr_array_new();
+    gsize judged = 0, tests = 0;
+    for (guint i = 0; i < list->items->len; i++) {
+        const struct outlier_item *item = item_at(list, i);
+        judged += item->why == NULL;
+        tests += !isnan(item->verdict.p);
+        if (item->why != NULL)
+            describe_count_reason(counts, order, item->why);
+        if (item->verdict.flag || options->all)
+            print_item(result, panel, item);
+    }
+    result_set_coverage(result, judged, list->items->len);
+    describe_reasons(result, counts, order);
+    describe_note(
+        result, "q：对全部%" G_GSIZE_FORMAT "次检验按Benjamini–Hochberg (1995) 校正",
+        "q: Benjamini-Hochberg (1995) over all %" G_GSIZE_FORMAT " tests made", tests);
+    result_add_note(result, "标记是问题，不是结论",
+                    "A flag is a question, not a finding");
+    return result;
+}

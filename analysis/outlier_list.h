@@ -1,0 +1,38 @@
+/* The list of judged values on its way to a result: collect, adjust, classify, sort,
+ * print. Private to outlier*.c. */
+#ifndef ANALYSIS_OUTLIER_LIST_H
+#define ANALYSIS_OUTLIER_LIST_H
+
+#include "analysis/outlier.h"
+#include "analysis/outlier_class.h"
+
+struct outlier_item {
+    gsize cell;
+    const char *indicator, *method, *group; /* borrowed while the list lives */
+    const struct outlier_context *context;
+    double value;
+    struct outlier_verdict verdict;
+    gsize n;
+    double q, median;
+    const char *why; /* no verdict: the reason, else NULL */
+    gboolean check;
+    const char *reason;
+};
+
+struct outlier_list {
+    GArray *items; /* struct outlier_item */
+    GStringChunk *text;
+};
+
+void outlier_list_init(struct outlier_list *list);
+void outlier_list_clear(struct outlier_list *list);
+/* Adjusts p over all items, sets the flags when options->fdr > 0, classifies what is
+ * flagged and sorts. */
+void outlier_list_finish(struct outlier_list *list,
+                         const struct outlier_options *options);
+/* The rows, and how many were judged. */
+struct result *outlier_list_print(const struct outlier_list *list,
+                                  const struct panel *panel,
+                                  const struct outlier_options *options);
+
+#endif

@@ -1,0 +1,87 @@
+#include "analysis/reason.h"
+
+#include <string.h>
+
+static const struct reason reasons[] = {
+    /* why a value is missing */
+    { "no_report", "无报告", "no report" },
+    { "missing", "报告中该格空白、缺失或无法辨认", "blank or unreadable in the report" },
+    { "not_in_form", "该年格式无此项", "not in that year's form" },
+    { "no_population", "无可用人口数", "no population" },
+    { "excluded", "报告勾稽关系不成立，按选样规则剔除", "left out: an identity fails" },
+    { "zero_denominator", "分母为0", "the denominator is 0" },
+    { "negative", "数值为负", "negative" },
+    { "above_denominator", "分子大于分母", "the numerator exceeds the denominator" },
+    { "not_a_count", "不是整数件数", "not a whole number of events" },
+    { "not_loaded", "未载入该变量", "the variable is not loaded" },
+    { "no_previous_report", "无上一年报告", "no report of the year before" },
+    /* growth */
+    { "no_previous", "上一年无数值", "no figure for the year before" },
+    { "gap", "年份不连续，不计算同比", "years are missing in between" },
+    { "changed_definition", "两年格式口径不同，不可比", "the definition changed" },
+    { "approximate", "两种格式口径近似", "definitions only roughly alike" },
+    { "base_zero", "基期为0", "the base is 0" },
+    { "small_base", "基数过小，百分比不显示", "the base is too small for a percentage" },
+    { "not_positive", "含0或负数，对数无定义", "undefined for 0 or less" },
+    { "boundary_change", "行政区划变动", "the territory changed" },
+    /* notes on a value */
+    { "small_denominator", "分母小", "small denominator" },
+    { "small_count", "件数少于5", "fewer than 5 events" },
+    { "inferred", "由勾稽关系推得", "inferred from an identity" },
+    { "amended", "经更正", "amended" },
+    { "capped", "计数与总数不符", "counts do not fit" },
+    /* why no verdict */
+    { "too_few", "组内单位过少", "too few units in the group" },
+    { "no_spread", "离散度为0，不作判断", "no spread, no verdict" },
+    { "no_test", "该指标不适用此方法", "the method does not apply" },
+    { "no_interval", "该类指标无区间", "no interval for this kind of indicator" },
+    { "narrow_range", "数值跨度不足三个数量级", "less than three orders of magnitude" },
+    { "repeated_units", "同一单位多年数值不独立",
+      "the values of a unit are not independent" },
+    { "no_unit", "没有该单位", "no such unit" },
+    { "singular", "指标线性相关，不作判断", "the indicators are collinear" },
+    /* check the source */
+    { "failed_identity", "勾稽关系不成立", "an identity fails" },
+    { "factor_10", "约为应有值的10倍或1/10", "off by a factor of about 10" },
+    { "factor_10000", "约为应有值的1万倍或1/1万（元与万元）",
+      "off by a factor of about 10,000 (yuan for 10,000 yuan)" },
+    { "round_number", "数值为整百以上的整数", "a round number" },
+    { "copied_table", "表格与上年相同", "the table is last year's" },
+    { "unit_slip", "单位写错", "printed in another unit" },
+    { "prose_gap", "文表不符", "the prose contradicts the table" },
+    { "wrong_period", "统计期限与标题年份不符", "the period is not the title's year" },
+    { "level", "水平明显偏离", "a different level" },
+};
+
+gsize reason_count(void)
+{
+    return G_N_ELEMENTS(reasons);
+}
+
+const struct reason *reason_get(gsize index)
+{
+    return index < G_N_ELEMENTS(reasons) ? &reasons[index] : NULL;
+}
+
+const struct reason *reason_find(const char *code)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(reasons); i++)
+        if (strcmp(reasons[i].code, code) == 0)
+            return &reasons[i];
+    return NULL;
+}
+
+char *reason_text(const char *codes, gboolean zh)
+{
+    if (codes == NULL)
+        return NULL;
+    g_auto(GStrv) parts = g_strsplit(codes, ";", -1);
+    GString *out = g_string_new(NULL);
+    for (gsize i = 0; parts[i] != NULL; i++) {
+        const struct reason *reason = reason_find(parts[i]);
+        if (i > 0)
+            g_string_append(out, zh ? "；" : "; ");
+        g_string_append(out, reason == NULL ? parts[i] : zh ? reason->zh : reason->en);
+    }
+    return g_string_free(out, FALSE);
+}
