@@ -319,7 +319,8 @@ static GPtrArray *draw_empty(struct chart *chart, double width)
     struct scene *scene = scene_new(width, chart->options->height > 0
                                                ? chart->options->height * POINTS_PER_MM
                                                : natural);
-    scene_describe(scene, frame_title(chart), NULL, chart->options->zh);
+    g_autofree char *note = frame_note(chart);
+    scene_describe(scene, frame_title(chart), note, chart->options->zh);
     frame_draw(&frame, chart, scene, 0, 1, &area);
     struct scene_lettering style = { .size = chart->text,
                                      .colour = chart->theme->muted,

@@ -63,7 +63,7 @@ static gboolean check_signs(const struct ranking *ranking, GError **error)
             if (!value->present || value->value >= 0)
                 continue;
             g_set_error(error, FIGURE_ERROR, FIGURE_ERROR_DATA,
-                        "parts of a whole cannot be negative: %s, %s",
+                        "parts of a whole cannot be negative: %s %s",
                         ranking->items[i].name, ranking->series[s]);
             return FALSE;
         }
