@@ -34,6 +34,10 @@ static const struct reason reasons[] = {
     { "too_few", "组内单位过少", "too few units in the group" },
     { "no_spread", "离散度为0，不作判断", "no spread, no verdict" },
     { "no_test", "该指标不适用此方法", "the method does not apply" },
+    { "no_interval", "该类指标无区间", "no interval for this kind of indicator" },
+    { "narrow_range", "数值跨度不足三个数量级", "less than three orders of magnitude" },
+    { "repeated_units", "同一单位多年数值不独立",
+      "the values of a unit are not independent" },
     { "no_unit", "没有该单位", "no such unit" },
     { "singular", "指标线性相关，不作判断", "the indicators are collinear" },
     /* check the source */

@@ -104,13 +104,14 @@ static gboolean convert_from(const guint8 *bytes, gsize length, const char *name
     text->replaced = 0;
     while (left > 0 && g_iconv(converter, &from, &left, &to, &room) == (gsize)-1) {
         gsize used = (gsize)(to - out);
-        if (errno != E2BIG || room < 8) {
+        gboolean full = errno == E2BIG;
+        if (full || room < 8) {
             capacity = capacity * 2;
             out = g_realloc(out, capacity);
             to = out + used;
             room = capacity - used - 8;
         }
-        if (errno == E2BIG)
+        if (full)
             continue;
         memcpy(to, REPLACEMENT, 3);
         to += 3;

@@ -52,8 +52,16 @@ static gboolean add_cut(const double *numbers, gpointer data)
     return sink->readings->len < 64;
 }
 
+static gsize count_digits(const struct glued_piece *pieces, gsize n)
+{
+    gsize digits = 0;
+    for (gsize i = 0; i < n; i++)
+        digits += pieces[i].length;
+    return digits;
+}
+
 /* Digits without separators: every cut whose parts sum to the total; when there is none,
- * the cut that needs no sum because only one exists. */
+ * the one cut of seven digits into seven cells. */
 static void add_cuts(const struct extraction *x, const struct entry *entry,
                      GArray *readings)
 {
@@ -72,9 +80,8 @@ static void add_cuts(const struct extraction *x, const struct entry *entry,
     if (!glued_cut(pieces, n, REQUEST_WIDTH, add_cut, &sink) || readings->len > 0)
         return;
     sink.sums = FALSE;
-    glued_cut(pieces, n, REQUEST_WIDTH, add_cut, &sink);
-    if (readings->len > 1)
-        g_array_set_size(readings, 0);
+    if (count_digits(pieces, n) == REQUEST_WIDTH)
+        glued_cut(pieces, n, REQUEST_WIDTH, add_cut, &sink);
 }
 
 /* Where the numbers of a complete row of the same shape stand: the nearest row whose

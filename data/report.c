@@ -87,22 +87,44 @@ static gboolean is_title_row(const struct document *document,
 {
     g_autoptr(GString) text = g_string_new(NULL);
     struct report_title title;
-    return read_title(document, range, row, text, &title) && title.year > 0;
+    return document_row(document, row)->count > 0 &&
+           read_title(document, range, row, text, &title) && title.year > 0;
 }
 
-/* The first row of the title above a heading: the nearest one, then those close above it
- * that are titles too (a page prints its title twice). */
+/* The row before that is not empty; `row` itself when there is none down to `from`. */
+static guint row_above(const struct document *document, guint from, guint row)
+{
+    for (guint i = row; i > from; i--)
+        if (report_row_bytes(document, i - 1) > 0)
+            return i - 1;
+    return row;
+}
+
+/* Whether the row is a body's name alone, the first line of a title. */
+static gboolean is_name_row(const struct document *document, guint row)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    struct unit_name name;
+    if (report_row_bytes(document, row) > 90)
+        return FALSE;
+    report_append_row(document, row, text);
+    return unit_parse_name(text->str, text->len, &name);
+}
+
+/* The first row of the title above a heading, or `heading` itself. A row that is a title
+ * only together with the next, which is one without it, is what the page before ends
+ * with. */
 static guint find_title_above(const struct document *document, guint from, guint heading)
 {
     struct report_range range = { from, heading };
     guint found = heading;
-    for (guint row = heading; row > from; row--) {
-        if (found < heading && found - row > 25)
-            break;
+    for (guint row = heading; row > from && found == heading && heading - row < 40; row--)
         if (is_title_row(document, &range, row - 1))
             found = row - 1;
-    }
-    return found;
+    if (found == heading)
+        return heading;
+    guint above = row_above(document, from, found);
+    return above < found && is_name_row(document, above) ? above : found;
 }
 
 GArray *report_split(const struct document *document)

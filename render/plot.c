@@ -255,6 +255,32 @@ double plot_row_text(double size, double height, gsize i)
     return i % every == 0 ? 0.6 * size : 0;
 }
 
+void plot_panel_note(struct plot *plot, char *zh, char *en)
+{
+    if (plot->title == NULL) {
+        plot_note(plot, zh, en);
+        return;
+    }
+    plot_note(plot, g_strconcat(plot->title, "：", zh, NULL),
+              g_strconcat(plot->title, ": ", en, NULL));
+    g_free(zh);
+    g_free(en);
+}
+
+void plot_missing_note(struct plot *plot, const char *column)
+{
+    const struct result *result = plot->chart->result;
+    gint index = plot_column(plot, column);
+    gsize missing = 0;
+    double value;
+    for (gsize row = 0; row < result_n_rows(result); row++)
+        missing += !result_get_number(result, row, index, &value);
+    if (missing > 0)
+        plot_note(
+            plot, g_strdup_printf("%" G_GSIZE_FORMAT "个值缺失，未画", missing),
+            g_strdup_printf("%" G_GSIZE_FORMAT " missing values are not drawn", missing));
+}
+
 void plot_flag_note(struct plot *plot)
 {
     for (gsize i = 0; i < plot->n_rows; i++)

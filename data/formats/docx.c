@@ -127,6 +127,8 @@ enum { TAB_MARK = 1, LINE_MARK = 2 };
 static void end_paragraph(struct reader *reader)
 {
     g_autofree char *raw = g_strdup(reader->flow.text->str);
+    if (*raw == '\0')
+        add_row_of(reader, raw);
     g_auto(GStrv) lines = g_strsplit(raw, "\x02", -1);
     for (gsize i = 0; lines[i] != NULL && reader->error == NULL; i++) {
         flow_reset(&reader->flow);

@@ -239,8 +239,9 @@ static gboolean is_layout_row(const xmlNode *first)
 static guint get_span(const xmlNode *node, const char *name)
 {
     g_autofree char *value = get_attribute(node, name);
-    guint64 span = *value != '\0' ? g_ascii_strtoull(value, NULL, 10) : 1;
-    return span == 0 && *value == '0' ? G_MAXUINT : (guint)CLAMP(span, 1, 100000);
+    guint64 span = g_ascii_strtoull(value, NULL, 10);
+    gboolean to_the_end = strcmp(value, "0") == 0 && strcmp(name, "rowspan") == 0;
+    return to_the_end ? G_MAXUINT : (guint)CLAMP(span, 1, 100000);
 }
 
 static void add_cell(struct reader *reader, xmlNode *cell)
