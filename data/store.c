@@ -132,6 +132,13 @@ gboolean store_commit(struct store *store, GError **error)
     return store_run(store, "COMMIT", error);
 }
 
+gboolean store_set_checking(struct store *store, gboolean checking, GError **error)
+{
+    return store_run(store,
+                     checking ? "PRAGMA foreign_keys = ON" : "PRAGMA foreign_keys = OFF",
+                     error);
+}
+
 void store_rollback(struct store *store)
 {
     store->run_started = FALSE; /* its number was given back */

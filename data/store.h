@@ -35,6 +35,11 @@ gboolean store_begin(struct store *store, GError **error);
 gboolean store_commit(struct store *store, GError **error);
 void store_rollback(struct store *store);
 
+/* Whether SQLite checks references with every row (it does unless told otherwise). The
+ * loader, which writes parents and children together, leaves it out; a test runs
+ * PRAGMA foreign_key_check afterwards. Not within a transaction. */
+gboolean store_set_checking(struct store *store, gboolean checking, GError **error);
+
 /* What became of a record that was saved. */
 enum save_outcome {
     SAVE_NEW,         /* the first report of its unit and year */
