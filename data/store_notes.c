@@ -6,30 +6,58 @@
 
 #include "data/store_cells.h"
 
+enum { CLAIM_COLUMNS = 13, CLAIMS_PER_STEP = 16 };
+
+/* As for the tables of cells: several rows in one step. The texts stay for good, their
+ * addresses being keys of the cache of statements. */
+static const char *claim_sql(guint n_rows)
+{
+    static const char *made[CLAIMS_PER_STEP + 1];
+    static GMutex lock;
+    g_mutex_lock(&lock);
+    if (made[n_rows] == NULL) {
+        g_autoptr(GString) sql = g_string_new("INSERT INTO claim VALUES");
+        for (guint row = 0; row < n_rows; row++)
+            g_string_append_printf(sql, "%s(?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                                   row > 0 ? "," : "");
+        made[n_rows] = g_intern_string(sql->str);
+    }
+    const char *sql = made[n_rows];
+    g_mutex_unlock(&lock);
+    return sql;
+}
+
+static void bind_claim(sqlite3_stmt *s, int at, gint64 report_id, guint number,
+                       const struct claim *claim)
+{
+    sqlite3_bind_int64(s, at + 1, report_id);
+    sqlite3_bind_int64(s, at + 2, number);
+    store_bind_text(s, at + 3, claim->metric);
+    if (claim->has_value)
+        store_bind_number(s, at + 4, claim->value);
+    store_bind_text(s, at + 5, claim->unit);
+    sqlite3_bind_int(s, at + 6, claim->approximate);
+    sqlite3_bind_int(s, at + 7, claim->share);
+    if (claim->has_growth)
+        store_bind_number(s, at + 8, claim->growth);
+    store_bind_text(s, at + 9, claim->growth_base);
+    sqlite3_bind_int(s, at + 10, claim->decimals);
+    sqlite3_bind_int(s, at + 11, claim->growth_decimals);
+    sqlite3_bind_int64(s, at + 12, claim->line);
+    store_bind_text(s, at + 13, claim->text);
+}
+
 gboolean store_save_claims(struct store *store, gint64 report_id,
                            const struct record *record, GError **error)
 {
-    for (guint i = 0; i < record->claims->len; i++) {
-        const struct claim *claim = &g_array_index(record->claims, struct claim, i);
-        sqlite3_stmt *s = store_prepare(
-            store, "INSERT INTO claim VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)", error);
+    for (guint first = 0; first < record->claims->len; first += CLAIMS_PER_STEP) {
+        guint n = MIN(record->claims->len - first, (guint)CLAIMS_PER_STEP);
+        sqlite3_stmt *s = store_prepare(store, claim_sql(n), error);
         if (s == NULL)
             return FALSE;
-        sqlite3_bind_int64(s, 1, report_id);
-        sqlite3_bind_int64(s, 2, i);
-        store_bind_text(s, 3, claim->metric);
-        if (claim->has_value)
-            store_bind_number(s, 4, claim->value);
-        store_bind_text(s, 5, claim->unit);
-        sqlite3_bind_int(s, 6, claim->approximate);
-        sqlite3_bind_int(s, 7, claim->share);
-        if (claim->has_growth)
-            store_bind_number(s, 8, claim->growth);
-        store_bind_text(s, 9, claim->growth_base);
-        sqlite3_bind_int(s, 10, claim->decimals);
-        sqlite3_bind_int(s, 11, claim->growth_decimals);
-        sqlite3_bind_int64(s, 12, claim->line);
-        store_bind_text(s, 13, claim->text);
+        for (guint i = 0; i < n; i++)
+            bind_claim(s, (int)i * CLAIM_COLUMNS, report_id, first + i,
+                       &g_array_index(record->claims, struct claim, first + i));
         if (!store_step_done(store, s, error))
             return FALSE;
     }
