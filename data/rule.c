@@ -100,6 +100,11 @@ static const struct rule rules[] = {
                 .en = "a count above 1,000 ends in two or more zeros, so it may be "
                       "rounded" },
       .check = rule_check_round },
+    { .info = { .key = "source.encoding",
+                .severity = SEVERITY_WARNING,
+                .kind = "reading",
+                .zh = "每个字节都能读成字符",
+                .en = "every byte of the source could be read as a character" } },
     { .info = { .key = "value.ambiguous",
                 .severity = SEVERITY_WARNING,
                 .kind = "reading",
