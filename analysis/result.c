@@ -120,6 +120,11 @@ void result_reserve(struct result *result, gsize n_rows)
     g_array_set_size(result->cells, used);
 }
 
+void result_hide(struct result *result, gsize column)
+{
+    result->columns[column].hidden = TRUE;
+}
+
 gsize result_add_row(struct result *result)
 {
     g_array_set_size(result->cells, (guint)((result->n_rows + 1) * result->n_columns));
@@ -310,6 +315,48 @@ struct result *result_filter(const struct result *result, const gboolean *keep_r
         }
     }
     return out;
+}
+
+static gboolean has_note(const struct result *result, const struct result_bilingual *note)
+{
+    for (guint i = 0; i < result->notes->len; i++) {
+        const struct result_bilingual *other =
+            &g_array_index(result->notes, struct result_bilingual, i);
+        if (g_strcmp0(other->zh, note->zh) == 0 && g_strcmp0(other->en, note->en) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void append_words(struct result *to, const struct result *from)
+{
+    for (guint i = 0; i < from->notes->len; i++) {
+        const struct result_bilingual *note =
+            &g_array_index(from->notes, struct result_bilingual, i);
+        if (!has_note(to, note))
+            result_add_note(to, note->zh, note->en);
+    }
+    for (guint i = 0; i < from->left_out->len; i++) {
+        const struct result_group *group =
+            &g_array_index(from->left_out, struct result_group, i);
+        result_add_left_out(to, group->n, group->zh, group->en);
+    }
+    to->n += from->n;
+    to->of += from->of;
+}
+
+void result_append(struct result *result, const struct result *from)
+{
+    g_return_if_fail(result->n_columns == from->n_columns);
+    for (gsize i = 0; i < from->n_rows; i++) {
+        gsize row = result_add_row(result);
+        for (gsize c = 0; c < result->n_columns; c++) {
+            struct cell *cell = cell_at(result, row, (gint)c);
+            *cell = *cell_at(from, i, (gint)c);
+            cell->text = keep(result, cell->text);
+        }
+    }
+    append_words(result, from);
 }
 
 void result_set_title(struct result *result, const char *zh, const char *en)

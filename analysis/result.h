@@ -48,6 +48,9 @@ const struct result_column *result_column(const struct result *result, gsize col
 /* The column with that key, or -1. */
 gint result_find(const struct result *result, const char *key);
 
+/* Leaves a column out of tables; charts and machines that name it still find it. */
+void result_hide(struct result *result, gsize column);
+
 /* Appends a row of missing cells and returns its index. */
 gsize result_add_row(struct result *result);
 /* NaN and infinities are stored as missing. */
@@ -79,6 +82,10 @@ const char *result_get_reason(const struct result *result, gsize row, gint colum
 void result_sort(struct result *result, const char *column, gboolean descending);
 /* A new result with the rows for which keep[row] is TRUE, and the same notes. Owned. */
 struct result *result_filter(const struct result *result, const gboolean *keep);
+
+/* Appends the rows of `from`, which must have the same columns, with its notes (each
+ * once) and left-out groups; coverage adds up. */
+void result_append(struct result *result, const struct result *from);
 
 /* What the figure must say. Strings are copied; NULL means nothing to say. */
 void result_set_title(struct result *result, const char *zh, const char *en);

@@ -6,8 +6,8 @@
 #include "data/record.h"
 #include "data/report.h"
 
-/* Reads the claims of the range's prose into record->claims, in order. Cells that `used` marks
- * (see extract.h) are not prose; NULL: decide by the section headings alone. */
+/* Reads the claims of the range's prose into record->claims, in order. Cells that `used`
+ * marks (see extract.h) are not prose; NULL: decide by the section headings alone. */
 void claim_read(const struct document *document, const struct report_range *range,
                 const guint8 *used, struct record *record);
 

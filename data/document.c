@@ -13,6 +13,40 @@ struct document *document_new(const char *format)
     return document;
 }
 
+/* A thread keeps one document for all its inputs; a huge one must not stay for ever. */
+enum { KEEP_BYTES = 4 << 20, KEEP_CELLS = 1 << 16 };
+
+void document_reset(struct document *document, const char *format)
+{
+    g_string_chunk_clear(document->text);
+    if (document->cells->len > KEEP_CELLS || document->rows->len > KEEP_CELLS) {
+        g_array_unref(document->cells);
+        g_array_unref(document->rows);
+        document->cells = g_array_new(FALSE, FALSE, sizeof(struct doc_cell));
+        document->rows = g_array_new(FALSE, FALSE, sizeof(struct doc_row));
+    }
+    g_array_set_size(document->cells, 0);
+    g_array_set_size(document->rows, 0);
+    if (document->capacity > KEEP_BYTES) {
+        g_clear_pointer(&document->buffer, g_free);
+        document->capacity = 0;
+    }
+    g_clear_pointer(&document->title, g_free);
+    document->format = format;
+    document->encoding = "UTF-8";
+    document->replaced = 0;
+}
+
+char *document_reserve(struct document *document, gsize bytes)
+{
+    if (bytes > document->capacity) {
+        g_free(document->buffer);
+        document->buffer = g_malloc(bytes);
+        document->capacity = bytes;
+    }
+    return document->buffer;
+}
+
 void document_free(struct document *document)
 {
     if (document == NULL)

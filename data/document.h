@@ -21,6 +21,19 @@ enum row_kind {
     ROW_BREAK /* page break or blank line */
 };
 
+/* How the cells of a ROW_LINE were told apart. A lone "|" or "|||" is a row of as many
+ * empty cells; "| a | b |" is DOC_PIPE | DOC_OPEN | DOC_CLOSED with two cells. The cells
+ * of a DOC_SPACED row were one printed line with gaps: for prose, join them with a space.
+ */
+enum row_marks {
+    DOC_TAB = 1,
+    DOC_PIPE = 2,
+    DOC_OPEN = 4,    /* the line began with a pipe */
+    DOC_CLOSED = 8,  /* ... and ended with one */
+    DOC_SPACED = 16, /* runs of spaces, no other separator */
+    DOC_PAGE = 32    /* ROW_BREAK: a page ended here, not a blank line */
+};
+
 struct doc_cell {
     const char *text;
     guint32 length;  /* bytes */
@@ -28,6 +41,8 @@ struct doc_cell {
     guint16 column;  /* grid column, or the cell's index in its row */
     guint8 covered;  /* repeats a spanning cell that starts elsewhere */
     guint8 vertical; /* covered by a cell that starts in a row above */
+    guint16 x;       /* where it begins: printed column of its line, a Chinese character
+                        counting 2 (text), or points from the left (PDF); else 0 */
 };
 
 struct doc_row {
@@ -37,6 +52,7 @@ struct doc_row {
     guint16 page;  /* 0 when the format has no pages */
     guint16 table; /* ROW_GRID: 1, 2, ... in order; else 0 */
     guint8 kind;
+    guint8 marks; /* enum row_marks */
 };
 
 struct document {
@@ -46,14 +62,22 @@ struct document {
     GArray *rows;         /* struct doc_row */
     const char *format;   /* "text", "html", "docx", "pdf": a row key of data/format.c */
     const char *encoding; /* "UTF-8", "GB18030", ...: interned */
+    gsize replaced;       /* bytes that fit no character and became U+FFFD */
+    gsize capacity;       /* of buffer */
     char *title;          /* <title> or document property, owned, may be NULL */
 };
 
 struct document *document_new(const char *format);
 void document_free(struct document *document);
-/* g_autoptr(document_t) needs a name without a space; everywhere else write struct document. */
+/* g_autoptr(document_t) needs a name without a space; everywhere else write struct
+ * document. */
 typedef struct document document_t;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(document_t, document_free)
+
+/* Empties the document for the next input, keeping the memory it has. */
+void document_reset(struct document *document, const char *format);
+/* Makes `buffer` hold at least `bytes`; its contents are lost. Borrowed. */
+char *document_reserve(struct document *document, gsize bytes);
 
 /* Starts a row; the cells added next belong to it. */
 void document_add_row(struct document *document, enum row_kind kind, guint32 line,

@@ -1,6 +1,7 @@
-/* Document -> the cells of the three tables. Candidate readings come from labels, geometry and
- * cell counts; the identities of the form choose between them. A cell is a number only when
- * one reading fits; otherwise it is null and a finding names the alternatives. */
+/* Document -> the cells of the three tables. Candidate readings come from labels,
+ * geometry and cell counts; the identities of the form choose between them. A cell is a
+ * number only when one reading fits; otherwise it is null and a finding names the
+ * alternatives. */
 #ifndef DATA_EXTRACT_H
 #define DATA_EXTRACT_H
 
@@ -8,14 +9,14 @@
 #include "data/record.h"
 #include "data/report.h"
 
-/* Reads the tables within the range into record->values, form and tables. `used`, one byte for
- * each cell of document->cells, is set to 1 where a cell was consumed by a table (as label,
- * header or number); it may be NULL. */
+/* Reads the tables within the range into record->values, form and tables. `used`, one
+ * byte for each cell of document->cells, is set to 1 where a cell was consumed by a table
+ * (as label, header or number); it may be NULL. */
 void extract_tables(const struct document *document, const struct report_range *range,
                     struct record *record, guint8 *used);
 
-/* Fills cells that the identities of the form force (VALUE_INFERRED, with the rule), to a fixed
- * point. Not called for `ogi parse --no-infer`. */
+/* Fills cells that the identities of the form force (VALUE_INFERRED, with the rule), to a
+ * fixed point. Not called for `ogi parse --no-infer`. */
 void extract_infer(struct record *record);
 
 #endif

@@ -41,8 +41,9 @@ struct claim {
     const char *growth_base; /* "year", "2021", ...; NULL without growth */
     double value, growth;    /* growth is a fraction: 31.6 % is 0.316 */
     gboolean has_value, has_growth, approximate;
-    gboolean share;         /* the number is a percentage of something, not a count */
-    guint8 decimals;        /* decimals printed in the number */
+    gboolean share;    /* the number is a percentage of something, not a count */
+    const char *scope; /* "office": the sentence counts the office alone; else NULL */
+    guint8 decimals;   /* decimals printed in the number */
     guint8 growth_decimals; /* decimals printed in the percentage */
     guint32 line;
 };
@@ -106,7 +107,10 @@ struct record {
     unsigned form;             /* FORM_2019, FORM_2021 or FORM_NONE */
     unsigned tables;           /* bit 1 << enum form_table: the table was found */
     gboolean single_other_row; /* 2021 form with one row under 其他处理 */
+    unsigned cited_form; /* the form whose notice the prose cites; FORM_NONE: none */
+    guint32 cited_line;
     const char *period_from, *period_to; /* "2021-01-01", or NULL */
+    guint32 period_line;
     struct value values[FIELD_COUNT_MAX];
     GArray *claims;   /* struct claim */
     GArray *findings; /* struct finding */

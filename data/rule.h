@@ -1,7 +1,7 @@
-/* The rules a record must satisfy: the identities of the form, prose against table, stated period
- * against title, form cited against form found, kinds of values, and one year against the next.
- * Each rule is a row of one table: key, severity, what it says in both languages, and a static
- * function that adds findings. */
+/* The rules a record must satisfy: the identities of the form, prose against table,
+ * stated period against title, form cited against form found, kinds of values, and one
+ * year against the next. Each rule is a row of one table: key, severity, what it says in
+ * both languages, and a static function that adds findings. */
 #ifndef DATA_RULE_H
 #define DATA_RULE_H
 
@@ -22,11 +22,12 @@ const struct rule_info *rule_find(const char *key);
  * assessable). */
 void rule_check_record(struct record *record);
 
-/* Checks a report against the same unit's report of the year before (only values and claims of
- * `previous` are read) and appends findings to record->findings. */
+/* Checks a report against the same unit's report of the year before (only values and
+ * claims of `previous` are read) and appends findings to record->findings. */
 void rule_check_years(const struct record *previous, struct record *record);
 
-/* The fingerprint of a finding: unit, year, rule, field, never line numbers or wording. */
+/* The fingerprint of a finding: unit, year, rule, field, never line numbers or wording.
+ */
 void rule_fingerprint(const struct record *record, struct finding *finding);
 
 #endif

@@ -1,1 +1,4 @@
 # Tests of cmd/.
+ogi_unit_test(select ogi_cmd)
+ogi_unit_test(command ogi_cmd)
+ogi_unit_test(suggest ogi_cmd)

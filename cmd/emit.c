@@ -1,0 +1,207 @@
+#include "cmd/emit.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "render/table.h"
+
+#define AT(field) G_STRUCT_OFFSET(struct emit_options, field)
+
+const struct option_spec emit_option_specs[] = {
+    { "output", 'o', OPTION_FILE, AT(output), "FILE", NULL, 0, "写入文件（后缀决定格式）",
+      "write to FILE; its ending decides the format" },
+    { "format", 'f', OPTION_STRING, AT(format), "FORMAT",
+      "table|csv|tsv|json|jsonl|md|latex", 0, "格式", "format" },
+    { "bom", 0, OPTION_FLAG, AT(bom), NULL, NULL, 0,
+      "CSV 前加字节顺序标记（供表格软件识别）",
+      "begin CSV with a byte order mark, for spreadsheets" },
+    { "ascii", 0, OPTION_FLAG, AT(ascii), NULL, NULL, 0, "表格只用 ASCII 线条",
+      "plain ASCII rules in text tables" },
+    { "wide", 0, OPTION_FLAG, AT(wide), NULL, NULL, 0, "文本表格也列出次要的列",
+      "show the further columns in text tables too" },
+    { "no-note", 0, OPTION_FLAG, AT(no_note), NULL, NULL, 0, "不附标题和附注",
+      "leave out the title and the note" },
+    { "label", 0, OPTION_STRING, AT(label), "LABEL", NULL, 0, "LaTeX 标签",
+      "label of a LaTeX table" },
+    { .name = NULL },
+};
+
+/* Where the bytes go: stdout, or a temporary file that is renamed at the end. */
+struct target {
+    const char *path; /* NULL: stdout */
+    char *temporary;
+    FILE *stream;
+};
+
+static gboolean fail(const char *path, int code, GError **error)
+{
+    g_set_error(error, CMD_ERROR, CMD_ERROR_OUTPUT, "%s: %s; nothing was written there",
+                path, g_strerror(code));
+    return FALSE;
+}
+
+static gboolean open_target(struct target *target, const char *path, GError **error)
+{
+    *target = (struct target){ .stream = stdout };
+    if (path == NULL || strcmp(path, "-") == 0)
+        return TRUE;
+    target->path = path;
+    target->temporary = g_strdup_printf("%s.tmp-%d", path, (int)getpid());
+    target->stream = g_fopen(target->temporary, "wb");
+    if (target->stream != NULL)
+        return TRUE;
+    int code = errno;
+    g_clear_pointer(&target->temporary, g_free);
+    return fail(path, code, error);
+}
+
+static gboolean close_target(struct target *target, gboolean ok, GError **error)
+{
+    if (target->path == NULL)
+        return ok;
+    gboolean written = !ferror(target->stream);
+    int code = errno;
+    written = fclose(target->stream) == 0 && written;
+    if (ok && written && g_rename(target->temporary, target->path) == 0) {
+        g_free(target->temporary);
+        return TRUE;
+    }
+    if (ok)
+        fail(target->path, written ? errno : code, error);
+    g_unlink(target->temporary);
+    g_free(target->temporary);
+    return FALSE;
+}
+
+static gboolean write_piece(const char *bytes, gsize n, gpointer data, GError **error)
+{
+    struct target *target = data;
+    if (fwrite(bytes, 1, n, target->stream) == n)
+        return TRUE;
+    return fail(target->path != NULL ? target->path : "standard output", errno, error);
+}
+
+gboolean emit_bytes(const char *path, const char *bytes, gsize length, GError **error)
+{
+    struct target target;
+    if (!open_target(&target, path, error))
+        return FALSE;
+    gboolean ok = write_piece(bytes, length, &target, error);
+    return close_target(&target, ok, error);
+}
+
+static const char *choose_kind(const struct emit_options *options, GError **error)
+{
+    if (options->format != NULL)
+        return options->format;
+    if (options->output == NULL || strcmp(options->output, "-") == 0)
+        return "table";
+    const char *kind = table_kind_for_file(options->output);
+    if (kind == NULL)
+        g_set_error(
+            error, CMD_ERROR, CMD_ERROR_USAGE,
+            "%s: no table format has this ending; use --format or one of .txt .csv "
+            ".tsv .json .jsonl .md .tex",
+            options->output);
+    return kind;
+}
+
+/* Where the main columns of each kind of result end (the contract of CLI.md). */
+static const struct {
+    const char *kind, *last;
+} main_columns[] = {
+    { "rate", "note" },  { "growth", "note" },      { "outliers", "line" },
+    { "stats", "skew" }, { "validate", "message" },
+};
+
+/* Columns that a title or a heading says already, when they are the same in every row. */
+static const char *const repeated[] = { "indicator", "group", "method", "previous_year",
+                                        NULL };
+
+static gboolean is_for_people(const char *kind)
+{
+    return strcmp(kind, "table") == 0 || strcmp(kind, "md") == 0 ||
+           strcmp(kind, "latex") == 0;
+}
+
+static gboolean is_empty(const struct result *result, gint column)
+{
+    double number;
+    for (gsize row = 0; row < result_n_rows(result); row++)
+        if (result_get_text(result, row, column) != NULL ||
+            result_get_number(result, row, column, &number))
+            return FALSE;
+    return result_n_rows(result) > 0;
+}
+
+static gboolean is_constant(const struct result *result, gint column)
+{
+    const char *first = result_get_text(result, 0, column);
+    for (gsize row = 1; row < result_n_rows(result); row++)
+        if (g_strcmp0(result_get_text(result, row, column), first) != 0)
+            return FALSE;
+    return result_n_rows(result) > 0;
+}
+
+/* The fingerprint and path of a row are for machines. */
+static gboolean is_long(const char *key)
+{
+    return strcmp(key, "source") == 0 || strcmp(key, "fingerprint") == 0;
+}
+
+static void hide_minor_columns(struct result *result)
+{
+    gboolean after = FALSE;
+    const char *last = NULL;
+    for (gsize i = 0; i < G_N_ELEMENTS(main_columns); i++)
+        if (strcmp(main_columns[i].kind, result_kind(result)) == 0)
+            last = main_columns[i].last;
+    for (gsize c = 0; c < result_n_columns(result); c++) {
+        const char *key = result_column(result, c)->key;
+        gboolean same = g_strv_contains(repeated, key) && is_constant(result, (gint)c);
+        if (after || same || is_long(key) || is_empty(result, (gint)c))
+            result_hide(result, c);
+        after = after || g_strcmp0(key, last) == 0;
+    }
+}
+
+gboolean emit_result(const struct invocation *invocation,
+                     const struct emit_options *options, struct result *result,
+                     GError **error)
+{
+    const char *kind = choose_kind(options, error);
+    if (kind == NULL)
+        return FALSE;
+    if (!options->wide && is_for_people(kind))
+        hide_minor_columns(result);
+    struct table_options table = {
+        .kind = kind,
+        .zh = invocation->zh,
+        .bom = options->bom,
+        .ascii = options->ascii,
+        .colour = options->output == NULL && isatty(STDOUT_FILENO) &&
+                  g_getenv("NO_COLOR") == NULL,
+        .no_note = options->no_note,
+        .label = options->label,
+    };
+    struct target target;
+    if (!open_target(&target, options->output, error))
+        return FALSE;
+    gboolean ok = table_write_to(result, &table, write_piece, &target, error);
+    return close_target(&target, ok, error);
+}
+
+void emit_message(const struct invocation *invocation, const char *format, ...)
+{
+    if (invocation->quiet)
+        return;
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *text = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    fprintf(stderr, "ogi: %s\n", text);
+}

@@ -1,0 +1,66 @@
+/* A figure, from the options of a command line (or of a specification) to the bytes of a
+ * file: the result it shows, how it is drawn, what it says about itself. */
+#ifndef CMD_FIGURE_H
+#define CMD_FIGURE_H
+
+#include "analysis/result.h"
+#include "cmd/command.h"
+#include "cmd/measure.h"
+#include "cmd/select.h"
+#include "render/output.h"
+
+struct figure_options {
+    struct select_options select;
+    struct measure_options own;
+    char *size, *preset, *font, *palette, *theme, *facet, *scales, *title, *subtitle;
+    char *svg_text, *paging, *geojson, *breaks, *projection, *growth, *data, *latex,
+        *label;
+    char *x, *y, *group, *interval, *input, *each;
+    char **highlight, **outputs;
+    double dpi, text, low, high, ci;
+    gint max_rows, columns, classes;
+    gboolean no_title, log;
+};
+
+/* The option tables of a figure (an array of sets, ended by NULL specs). */
+extern const struct option_spec figure_option_specs[];
+
+struct figure {
+    struct result *result; /* what is plotted */
+    GPtrArray *pages;      /* struct scene */
+    struct typeface *typeface;
+    struct output_options output;
+    char *command;  /* the line that makes it again */
+    char *database; /* digest */
+    char *methods;  /* JSON */
+    char *title, *description;
+};
+
+/* Computes what the figure shows and says about itself, without drawing it. arguments:
+ * KIND and the indicators, NULL-terminated. Free with figure_clear, also after a failure.
+ */
+gboolean figure_open(struct figure *figure, const struct invocation *invocation,
+                     const char *const *arguments, const struct figure_options *options,
+                     GError **error);
+/* Draws the pages. */
+gboolean figure_draw(struct figure *figure, const struct invocation *invocation,
+                     const struct figure_options *options, GError **error);
+/* Draws them for another result (takes it) under another title. */
+gboolean figure_redraw(struct figure *figure, const struct invocation *invocation,
+                       struct result *result, const char *title,
+                       const struct figure_options *options, GError **error);
+void figure_clear(struct figure *figure);
+
+/* The figure's bytes as one of the output kinds. Owned. */
+GBytes *figure_encode(struct figure *figure, const struct output_kind *kind,
+                      GError **error);
+/* Writes every file that the options name: figures, --data and --latex. */
+gboolean figure_write(struct figure *figure, const struct invocation *invocation,
+                      const struct figure_options *options, GError **error);
+
+/* The result that a kind of chart shows. Owned. */
+struct result *figure_result(const char *kind, const struct invocation *invocation,
+                             const char *const *indicators,
+                             const struct figure_options *options, GError **error);
+
+#endif

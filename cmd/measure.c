@@ -1,0 +1,356 @@
+#include "cmd/measure.h"
+
+#include <jansson.h>
+#include <string.h>
+
+#include "cmd/emit.h"
+#include "cmd/suggest.h"
+#include "data/panel_load.h"
+
+#define AT(field) G_STRUCT_OFFSET(struct measure_options, field)
+
+const struct option_spec measure_option_specs[] = {
+    { "define", 0, OPTION_LIST, AT(define), "NAME=FORMULA", NULL, 0,
+      "自定义指标，如 'disclosed = (granted + partial) / total'",
+      "an indicator of your own, such as 'disclosed = (granted + partial) / total'" },
+    { "indicators", 0, OPTION_FILE, AT(indicators), "FILE.json", NULL, 0,
+      "从文件读取自定义指标：{\"名称\": \"公式\"}",
+      "read your own indicators from a file: {\"name\": \"formula\"}" },
+    { .name = NULL },
+};
+
+/* What is gathered while names are resolved. */
+struct resolver {
+    struct store *store;
+    struct measurement *measurement;
+    GPtrArray *definitions; /* struct indicator_definition *, borrowed from owned */
+};
+
+static gboolean is_variable(const char *name, gpointer data)
+{
+    const struct resolver *resolver = data;
+    return panel_load_knows(resolver->store, name);
+}
+
+static void free_owned(gpointer data)
+{
+    struct indicator_definition *definition = data;
+    indicator_definition_free(definition);
+}
+
+static gboolean add_definition(struct resolver *resolver, const char *text,
+                               GError **error)
+{
+    struct indicator_definition *definition =
+        indicator_define(text, is_variable, resolver, error);
+    if (definition == NULL) {
+        if (error != NULL && *error != NULL)
+            (*error)->domain = CMD_ERROR, (*error)->code = CMD_ERROR_USAGE;
+        return FALSE;
+    }
+    g_ptr_array_add(resolver->measurement->owned, definition);
+    g_ptr_array_add(resolver->definitions, definition);
+    return TRUE;
+}
+
+static gboolean add_definitions_of_file(struct resolver *resolver, const char *path,
+                                        GError **error)
+{
+    json_error_t problem;
+    json_t *root = json_load_file(path, JSON_REJECT_DUPLICATES, &problem);
+    const char *name;
+    json_t *formula;
+    if (!json_is_object(root)) {
+        g_set_error(error, CMD_ERROR, CMD_ERROR_INPUT,
+                    "%s:%d: %s; expected an object "
+                    "{\"name\": \"formula\"}",
+                    path, root == NULL ? problem.line : 1,
+                    root == NULL ? problem.text : "not an object");
+        json_decref(root);
+        return FALSE;
+    }
+    gboolean ok = TRUE;
+    json_object_foreach(root, name, formula)
+    {
+        if (!ok)
+            break;
+        const char *text = json_string_value(formula);
+        g_autofree char *line =
+            g_strdup_printf("%s = %s", name, text != NULL ? text : "");
+        ok = add_definition(resolver, line, error);
+        if (!ok)
+            g_prefix_error(error, "%s: \"%s\": ", path, name);
+    }
+    json_decref(root);
+    return ok;
+}
+
+static const struct indicator *find_defined(const struct resolver *resolver,
+                                            const char *name)
+{
+    for (guint i = 0; i < resolver->definitions->len; i++) {
+        const struct indicator_definition *definition =
+            g_ptr_array_index(resolver->definitions, i);
+        if (strcmp(definition->indicator->key, name) == 0)
+            return definition->indicator;
+    }
+    return NULL;
+}
+
+static const struct indicator *find_variable(struct resolver *resolver, const char *name)
+{
+    if (!panel_load_knows(resolver->store, name))
+        return NULL;
+    struct indicator_definition *holder = g_new0(struct indicator_definition, 1);
+    holder->indicator = indicator_new_variable(name, NULL, NULL);
+    g_ptr_array_add(resolver->measurement->owned, holder);
+    return holder->indicator;
+}
+
+static gboolean unknown_indicator(const char *name, GError **error)
+{
+    const char *near = indicator_suggest(name);
+    g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE,
+                "no indicator, field or variable is called '%s'%s%s%s", name,
+                near != NULL ? "; did you mean '" : "; `ogi indicators` lists them",
+                near != NULL ? near : "", near != NULL ? "'?" : "");
+    return FALSE;
+}
+
+static void add_all(struct resolver *resolver)
+{
+    GPtrArray *indicators = resolver->measurement->indicators;
+    for (gsize i = 0; i < indicator_n_main(); i++)
+        g_ptr_array_add(indicators, (gpointer)indicator_get(i));
+    for (guint i = 0; i < resolver->definitions->len; i++) {
+        const struct indicator_definition *definition =
+            g_ptr_array_index(resolver->definitions, i);
+        g_ptr_array_add(indicators, (gpointer)definition->indicator);
+    }
+}
+
+static gboolean add_name(struct resolver *resolver, const char *name, GError **error)
+{
+    if (strcmp(name, "all") == 0) {
+        add_all(resolver);
+        return TRUE;
+    }
+    const struct indicator *indicator = find_defined(resolver, name);
+    if (indicator == NULL)
+        indicator = indicator_find(name);
+    if (indicator == NULL)
+        indicator = find_variable(resolver, name);
+    if (indicator == NULL)
+        return unknown_indicator(name, error);
+    g_ptr_array_add(resolver->measurement->indicators, (gpointer)indicator);
+    return TRUE;
+}
+
+static gboolean add_names(struct resolver *resolver, const char *const *names,
+                          GError **error)
+{
+    for (; *names != NULL; names++) {
+        g_auto(GStrv) parts = g_strsplit(*names, ",", -1);
+        for (char **part = parts; *part != NULL; part++)
+            if (g_strstrip(*part)[0] != '\0' && !add_name(resolver, *part, error))
+                return FALSE;
+    }
+    return TRUE;
+}
+
+/* -- the panel -------------------------------------------------------------------- */
+
+struct needs {
+    GPtrArray *keys; /* char *, each once */
+    GArray *defines; /* struct panel_define */
+    gboolean population, lagged;
+};
+
+static void add_key(struct needs *needs, const char *key)
+{
+    for (guint i = 0; i < needs->keys->len; i++)
+        if (strcmp(g_ptr_array_index(needs->keys, i), key) == 0)
+            return;
+    g_ptr_array_add(needs->keys, g_strdup(key));
+}
+
+static void add_needs(struct needs *needs, const struct indicator *indicator)
+{
+    gboolean population = FALSE, lagged = FALSE;
+    g_auto(GStrv) keys = indicator_inputs(indicator, &population, &lagged);
+    for (char **key = keys; *key != NULL; key++)
+        add_key(needs, *key);
+    needs->population = needs->population || population;
+    needs->lagged = needs->lagged || lagged;
+}
+
+static void add_define(struct needs *needs, const char *name, const char *formula)
+{
+    struct panel_define define = { name, formula };
+    if (formula != NULL)
+        g_array_append_val(needs->defines, define);
+}
+
+static void add_definition_needs(struct needs *needs,
+                                 const struct indicator_definition *definition)
+{
+    const struct indicator *indicator = definition->indicator;
+    add_define(needs, indicator->numerator[0], definition->numerator_sql);
+    if (indicator->denominator != NULL)
+        add_define(needs, indicator->denominator[0], definition->denominator_sql);
+    for (char **key = definition->keys; key != NULL && *key != NULL; key++)
+        needs->population = needs->population || strcmp(*key, "population") == 0;
+}
+
+static void find_needs(struct needs *needs, const struct resolver *resolver)
+{
+    *needs = (struct needs){ .keys = g_ptr_array_new_with_free_func(g_free),
+                             .defines =
+                                 g_array_new(FALSE, FALSE, sizeof(struct panel_define)) };
+    GPtrArray *indicators = resolver->measurement->indicators;
+    for (guint i = 0; i < indicators->len; i++)
+        add_needs(needs, g_ptr_array_index(indicators, i));
+    for (guint i = 0; i < resolver->definitions->len; i++)
+        add_definition_needs(needs, g_ptr_array_index(resolver->definitions, i));
+    g_ptr_array_add(needs->keys, NULL);
+}
+
+static void clear_needs(struct needs *needs)
+{
+    g_ptr_array_unref(needs->keys);
+    g_array_unref(needs->defines);
+}
+
+static enum panel_sample parse_sample(const char *sample)
+{
+    if (g_strcmp0(sample, "all") == 0)
+        return PANEL_SAMPLE_ALL;
+    return g_strcmp0(sample, "consistent") == 0 ? PANEL_SAMPLE_CONSISTENT
+                                                : PANEL_SAMPLE_CORRECTED;
+}
+
+static GArray *years_to_load(const GArray *years, gboolean year_before)
+{
+    GArray *load = g_array_new(FALSE, FALSE, sizeof(gint));
+    for (guint i = 0; i < years->len; i++) {
+        gint year = g_array_index(years, gint, i), before = year - 1;
+        if (year_before &&
+            (load->len == 0 || g_array_index(load, gint, load->len - 1) != before))
+            g_array_append_val(load, before);
+        g_array_append_val(load, year);
+    }
+    return load;
+}
+
+static gboolean load_panel(const struct resolver *resolver,
+                           const struct measure_request *request, GError **error)
+{
+    struct measurement *measurement = resolver->measurement;
+    struct needs needs;
+    find_needs(&needs, resolver);
+    const struct select_options *select = request->select;
+    g_auto(GStrv) units = select_parse_units(select->units);
+    g_autoptr(GArray) years =
+        years_to_load(measurement->years, request->year_before || needs.lagged);
+    struct panel_query query = {
+        .units = units[0] != NULL ? (const char *const *)units : NULL,
+        .years = years->len > 0 ? (const gint *)(const void *)years->data : NULL,
+        .n_years = years->len,
+        .level = select->level,
+        .scope = select->scope,
+        .where = select->where,
+        .sample = parse_sample(select->sample),
+        .no_inferred = select->no_inferred,
+        .with_population = needs.population || request->population,
+        .population = select->population,
+        .keys = (const char *const *)needs.keys->pdata,
+        .defines = (const struct panel_define *)(const void *)needs.defines->data,
+        .n_defines = needs.defines->len,
+    };
+    measurement->panel = panel_load(resolver->store, &query, error);
+    clear_needs(&needs);
+    return measurement->panel != NULL;
+}
+
+static gboolean resolve(struct resolver *resolver, const struct measure_request *request,
+                        GError **error)
+{
+    const struct measure_options *own = request->own;
+    for (char **define = own != NULL ? own->define : NULL;
+         define != NULL && *define != NULL; define++)
+        if (!add_definition(resolver, *define, error))
+            return FALSE;
+    if (own != NULL && own->indicators != NULL &&
+        !add_definitions_of_file(resolver, own->indicators, error))
+        return FALSE;
+    return add_names(resolver, request->names, error);
+}
+
+gboolean measurement_load(struct measurement *measurement,
+                          const struct invocation *invocation,
+                          const struct measure_request *request, GError **error)
+{
+    *measurement = (struct measurement){ 0 };
+    measurement->indicators = g_ptr_array_new();
+    measurement->owned = g_ptr_array_new_with_free_func(free_owned);
+    measurement->years = select_parse_years(request->select->years, error);
+    if (measurement->years == NULL)
+        return FALSE;
+    g_autoptr(store_t) store = store_open(invocation->database, STORE_READ, error);
+    if (store == NULL)
+        return FALSE;
+    struct resolver resolver = { store, measurement, g_ptr_array_new() };
+    gboolean ok =
+        resolve(&resolver, request, error) && load_panel(&resolver, request, error);
+    g_ptr_array_unref(resolver.definitions);
+    if (ok && measurement->panel->left_out != NULL)
+        emit_message(invocation,
+                     invocation->zh ? "未计入：%s（--level、--scope 可另选）"
+                                    : "left out: %s (choose with --level, --scope)",
+                     measurement->panel->left_out);
+    return ok;
+}
+
+void measurement_clear(struct measurement *measurement)
+{
+    g_clear_pointer(&measurement->indicators, g_ptr_array_unref);
+    g_clear_pointer(&measurement->owned, g_ptr_array_unref);
+    g_clear_pointer(&measurement->years, g_array_unref);
+    g_clear_pointer(&measurement->panel, panel_free);
+}
+
+void measurement_append(struct result **whole, struct result *part)
+{
+    if (*whole == NULL) {
+        *whole = part;
+        return;
+    }
+    result_append(*whole, part);
+    result_free(part);
+}
+
+static gboolean asked_for(const GArray *years, double year)
+{
+    for (guint i = 0; i < years->len; i++)
+        if (g_array_index(years, gint, i) == (gint)year)
+            return TRUE;
+    return FALSE;
+}
+
+struct result *measurement_keep_years(const struct measurement *measurement,
+                                      struct result *result)
+{
+    gint column = result_find(result, "year");
+    if (measurement->years->len == 0 || column < 0)
+        return result;
+    gsize n = result_n_rows(result);
+    g_autofree gboolean *keep = g_new0(gboolean, n + 1);
+    for (gsize i = 0; i < n; i++) {
+        double year = 0;
+        keep[i] = result_get_number(result, i, column, &year) &&
+                  asked_for(measurement->years, year);
+    }
+    struct result *kept = result_filter(result, keep);
+    result_free(result);
+    return kept;
+}

@@ -1,0 +1,48 @@
+/* What rate, growth, outliers, stats, compare and chart have in common: finding the
+ * indicators that were named and loading the panel they need. */
+#ifndef CMD_MEASURE_H
+#define CMD_MEASURE_H
+
+#include "analysis/indicator.h"
+#include "analysis/result.h"
+#include "cmd/command.h"
+#include "cmd/select.h"
+#include "data/store.h"
+
+struct measure_options {
+    char **define;    /* --define 'name = formula' */
+    char *indicators; /* --indicators FILE.json: {"name": "formula", ...} */
+};
+extern const struct option_spec measure_option_specs[];
+
+/* Indicators and the panel that holds what they need. */
+struct measurement {
+    GPtrArray *indicators; /* const struct indicator *, in the order named */
+    struct panel *panel;
+    GArray *years;    /* gint: the years asked for, ascending; empty: all of the panel */
+    GPtrArray *owned; /* what the indicators of the user and of loaded variables own */
+};
+
+struct measure_request {
+    const char *const *names; /* keys, lists "a,b", or "all"; NULL-terminated */
+    const struct select_options *select;
+    const struct measure_options *own; /* may be NULL */
+    gboolean year_before; /* also load the year before the first one asked for */
+    gboolean population;  /* load the population though no indicator needs it */
+};
+
+/* Opens the database, resolves the names ("did you mean") and loads the panel; says on
+ * stderr what the default selection left out. Free with measurement_clear. */
+gboolean measurement_load(struct measurement *measurement,
+                          const struct invocation *invocation,
+                          const struct measure_request *request, GError **error);
+void measurement_clear(struct measurement *measurement);
+
+/* Appends the rows of `part` to *whole (same columns), or makes it *whole. Takes part. */
+void measurement_append(struct result **whole, struct result *part);
+
+/* The rows whose column "year" was asked for; the result itself when all were. Takes. */
+struct result *measurement_keep_years(const struct measurement *measurement,
+                                      struct result *result);
+
+#endif

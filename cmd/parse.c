@@ -1,0 +1,141 @@
+#include "data/parse.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cmd/command.h"
+#include "data/record_json.h"
+
+struct parse_command {
+    char *output;
+    gboolean no_infer, all_findings;
+};
+
+#define AT(field) G_STRUCT_OFFSET(struct parse_command, field)
+
+static const struct option_spec specs[] = {
+    { "output", 'o', OPTION_FILE, AT(output), "FILE", NULL, 0, "写入文件",
+      "write to FILE" },
+    { "no-infer", 0, OPTION_FLAG, AT(no_infer), NULL, NULL, 0,
+      "只给出报告所印的数值，不作推断", "only what is printed: infer nothing" },
+    { "all-findings", 0, OPTION_FLAG, AT(all_findings), NULL, NULL, 0,
+      "也列出通过和无法判断的检查", "list passed and not assessable checks too" },
+    { .name = NULL },
+};
+
+/* Where records go, and what was wrong on the way. */
+struct parse_run {
+    const struct parse_command *command;
+    FILE *stream;
+    GString *line;
+    gsize n_records, n_problems;
+};
+
+static gboolean write_record(struct record *record, gpointer data)
+{
+    struct parse_run *run = data;
+    g_string_truncate(run->line, 0);
+    record_json_write(record,
+                      run->command->all_findings ? RECORD_JSON_ALL : RECORD_JSON_DOUBTS,
+                      run->line);
+    run->n_records++;
+    return fwrite(run->line->str, 1, run->line->len, run->stream) == run->line->len;
+}
+
+static void note_problem(const GError *problem, gpointer data)
+{
+    struct parse_run *run = data;
+    run->n_problems++;
+    fprintf(stderr, "ogi: %s\n", problem->message);
+}
+
+/* "-": the whole of stdin is one input. */
+static gboolean parse_stdin(const struct parse_options *options,
+                            const struct parse_sink *sink, GError **error)
+{
+    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    guint8 block[65536];
+    gsize n;
+    while ((n = fread(block, 1, sizeof block, stdin)) > 0)
+        g_byte_array_append(bytes, block, (guint)n);
+    return parse_bytes("(standard input)", bytes->data, bytes->len, options, sink, error);
+}
+
+/* One bad file never stops the others: each problem is one line on stderr. */
+static void parse_inputs(const struct invocation *invocation, struct parse_run *run)
+{
+    struct parse_options options = { .no_infer = run->command->no_infer };
+    struct parse_sink sink = { write_record, note_problem, run };
+    for (gsize i = 0; i < invocation->n_arguments && !ferror(run->stream); i++) {
+        const char *path = invocation->arguments[i];
+        g_autoptr(GError) problem = NULL;
+        gboolean ok = strcmp(path, "-") == 0
+                          ? parse_stdin(&options, &sink, &problem)
+                          : parse_file(path, &options, &sink, &problem);
+        if (!ok && problem != NULL)
+            note_problem(problem, run);
+    }
+}
+
+static FILE *open_output(const char *path, char **temporary, GError **error)
+{
+    if (path == NULL || strcmp(path, "-") == 0)
+        return stdout;
+    *temporary = g_strdup_printf("%s.tmp", path);
+    FILE *stream = fopen(*temporary, "wb");
+    if (stream == NULL)
+        g_set_error(error, CMD_ERROR, CMD_ERROR_OUTPUT,
+                    "%s: %s; nothing was written there", path, g_strerror(errno));
+    return stream;
+}
+
+static gboolean close_output(FILE *stream, const char *temporary, const char *path,
+                             GError **error)
+{
+    if (temporary == NULL)
+        return TRUE;
+    gboolean ok = !ferror(stream);
+    ok = fclose(stream) == 0 && ok;
+    if (ok && rename(temporary, path) == 0)
+        return TRUE;
+    g_set_error(error, CMD_ERROR, CMD_ERROR_OUTPUT, "%s: %s; nothing was written there",
+                path, g_strerror(errno));
+    remove(temporary);
+    return FALSE;
+}
+
+static int run_parse(const struct invocation *invocation, gpointer data, GError **error)
+{
+    struct parse_run run = { .command = data };
+    g_autofree char *temporary = NULL;
+    run.stream = open_output(run.command->output, &temporary, error);
+    if (run.stream == NULL)
+        return 4;
+    run.line = g_string_sized_new(32768);
+    parse_inputs(invocation, &run);
+    g_string_free(run.line, TRUE);
+    if (!close_output(run.stream, temporary, run.command->output, error))
+        return 4;
+    return run.n_problems > 0 ? 3 : 0;
+}
+
+const struct command command_parse = {
+    .name = "parse",
+    .group = "read",
+    .arguments = "FILE…",
+    .min_arguments = 1,
+    .max_arguments = -1,
+    .zh = "把报告读成记录（每份一行 JSON），不用数据库",
+    .en = "reports to records, one line of JSON each, without a database",
+    .details_en =
+        "Reads text, HTML, DOCX, PDF, and archives of these; - is standard input. What "
+        "cannot\nbe read is one line on stderr, and the exit code is 3.",
+    .details_zh =
+        "可读文本、HTML、DOCX、PDF 及其压缩包；- 表示标准输入。不能读的输入在标准错误上\n"
+        "各占一行，退出码为 3。",
+    .example = "ogi parse reports/*.html > records.jsonl",
+    .options_size = sizeof(struct parse_command),
+    .sets = { { specs, 0 } },
+    .run = run_parse,
+};

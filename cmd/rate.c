@@ -1,0 +1,98 @@
+#include "analysis/rate.h"
+#include "cmd/emit.h"
+#include "cmd/measure.h"
+
+struct rate_command {
+    struct select_options select;
+    struct measure_options own;
+    struct emit_options emit;
+    double ci;
+    char *interval;
+    gint draws, seed;
+};
+
+#define AT(field) G_STRUCT_OFFSET(struct rate_command, field)
+
+static const struct option_spec specs[] = {
+    { "ci", 0, OPTION_DOUBLE, AT(ci), "PERCENT", NULL, 95, "置信水平（%）",
+      "confidence level in per cent" },
+    { "interval", 0, OPTION_STRING, AT(interval), "METHOD", "exact|byar|phe|wilson", 0,
+      "区间方法：率默认 exact（Garwood），占比默认 wilson",
+      "method of the interval: rates exact (Garwood), byar or phe; shares wilson or "
+      "exact" },
+    { "draws", 0, OPTION_INT, AT(draws), "N", NULL, 0, "名次区间的模拟次数",
+      "simulations for the interval of the rank" },
+    { "seed", 0, OPTION_INT, AT(seed), "N", NULL, 20190515, "随机数种子",
+      "seed of the simulation" },
+    { .name = NULL },
+};
+
+static gboolean check_level(double percent, GError **error)
+{
+    if (percent > 50 && percent < 100)
+        return TRUE;
+    g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE,
+                "--ci %g: must be a percentage above 50 and below 100", percent);
+    return FALSE;
+}
+
+static struct result *compute(const struct measurement *measurement,
+                              const struct rate_command *command, GError **error)
+{
+    struct rate_options options = RATE_DEFAULTS;
+    options.level = command->ci / 100;
+    options.interval = command->interval;
+    options.by = command->select.by;
+    options.draws = (guint)MAX(command->draws, 0);
+    options.seed = (guint64)command->seed;
+    struct result *whole = NULL;
+    for (guint i = 0; i < measurement->indicators->len; i++) {
+        struct result *part =
+            rate_compute(measurement->panel,
+                         g_ptr_array_index(measurement->indicators, i), &options, error);
+        if (part == NULL) {
+            result_free(whole);
+            return NULL;
+        }
+        measurement_append(&whole, part);
+    }
+    return whole;
+}
+
+static int run(const struct invocation *invocation, gpointer data, GError **error)
+{
+    const struct rate_command *command = data;
+    struct measure_request request = {
+        .names = (const char *const *)invocation->arguments,
+        .select = &command->select,
+        .own = &command->own,
+    };
+    struct measurement measurement = { 0 };
+    g_autoptr(result_t) result = NULL;
+    if (check_level(command->ci, error) &&
+        measurement_load(&measurement, invocation, &request, error))
+        result = compute(&measurement, command, error);
+    if (result != NULL)
+        result = measurement_keep_years(&measurement, result);
+    if (result != NULL)
+        emit_result(invocation, &command->emit, result, error);
+    measurement_clear(&measurement);
+    return 0;
+}
+
+const struct command command_rate = {
+    .name = "rate",
+    .group = "measure",
+    .arguments = "INDICATOR…",
+    .min_arguments = 1,
+    .max_arguments = -1,
+    .zh = "逐单位计算指标，附区间、名次和覆盖情况",
+    .en = "an indicator per unit, with interval, rank and coverage",
+    .example = "ogi rate requests_per_100k -y 2021 --ci 95",
+    .options_size = sizeof(struct rate_command),
+    .sets = { { specs, 0 },
+              { measure_option_specs, AT(own) },
+              { select_option_specs, AT(select) },
+              { emit_option_specs, AT(emit) } },
+    .run = run,
+};

@@ -1,0 +1,166 @@
+#include "data/cell_number.h"
+
+#include <string.h>
+
+enum { CELL_MAX = 64 };
+
+struct word {
+    const char *text;
+    double factor;
+};
+
+/* Longer words first. */
+static const struct word signs[] = {
+    { "增加", 1 }, { "增长", 1 }, { "新增", 1 }, { "减少", -1 }, { "下降", -1 },
+    { "增", 1 },   { "减", -1 },  { "減", -1 },  { "降", -1 },   { "↑", 1 },
+    { "↓", -1 },   { "+", 1 },    { "＋", 1 },   { "-", -1 },    { "－", -1 },
+    { "−", -1 },   { "–", -1 },   { "—", -1 },
+};
+static const struct word units[] = {
+    { "亿元", 1e8 }, { "万元", 1e4 }, { "萬元", 1e4 }, { "万", 1e4 }, { "萬", 1e4 },
+    { "元", 1 },     { "件", 0 },     { "项", 0 },     { "項", 0 },   { "条", 0 },
+    { "宗", 0 },     { "个", 0 },     { "份", 0 },
+};
+static const char *const dashes[] = { "-",  "－", "—",  "–",  "―",  "−",  "/",   "／",
+                                      "\\", "*",  "无", "無", "--", "——", "———", "---" };
+static const char *const no_change[] = { "无变化", "無變化", "持平", "未变化", "无增减" };
+
+static gboolean is_any(const char *const *words, gsize n, const char *text)
+{
+    for (gsize i = 0; i < n; i++)
+        if (strcmp(words[i], text) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* Copies without white space (spaces, ideographic, no-break, zero width), with full-width
+ * digits, points and commas made ASCII. A space between two digits is kept as one: "1 2"
+ * is not
+ * 12. Question marks at the start are what a wrong decoding makes of no-break spaces. */
+static gsize squeeze(const char *text, gsize length, char out[CELL_MAX])
+{
+    gsize n = 0;
+    gboolean gap = FALSE;
+    const char *end = text + length;
+    while (text < end && (*text == '?' || *text == ' '))
+        text++;
+    while (text < end && n + 5 < CELL_MAX) {
+        gunichar c = g_utf8_get_char(text);
+        const char *next = g_utf8_next_char(text);
+        if (g_unichar_isspace(c) || c == 0x200B || c == 0xFEFF || c == 0xA0) {
+            gap = TRUE;
+        } else {
+            if (c >= 0xFF01 && c <= 0xFF5E)
+                c -= 0xFEE0;
+            if (gap && n > 0 && g_ascii_isdigit(out[n - 1]) && c < 128 &&
+                g_ascii_isdigit((char)c))
+                out[n++] = ' ';
+            gap = FALSE;
+            n += (gsize)g_unichar_to_utf8(c, out + n);
+        }
+        text = next;
+    }
+    out[n] = '\0';
+    return text < end ? CELL_MAX : n;
+}
+
+/* "1,234.50" -> value; commas only as separators of thousands. Returns what follows. */
+static const char *read_digits(const char *text, double *number, gboolean *plain)
+{
+    double value = 0, place = 0.1;
+    const char *p = text;
+    gsize since_comma = 0;
+    gboolean comma = FALSE;
+    for (; g_ascii_isdigit(*p) || (*p == ',' && p > text); p++) {
+        if (*p == ',') {
+            if (comma && since_comma != 3)
+                return NULL;
+            comma = TRUE;
+            since_comma = 0;
+            continue;
+        }
+        value = value * 10 + (*p - '0');
+        since_comma++;
+    }
+    if (p == text || (comma && since_comma != 3) || (*text == '0' && p > text + 1))
+        return NULL;
+    if (*p == '.' && g_ascii_isdigit(p[1])) {
+        /* strtod gives the nearest double of the decimal text, summing places does not.
+         */
+        if (!comma) {
+            char *end = NULL;
+            *number = g_ascii_strtod(text, &end);
+            return end;
+        }
+        for (p++; g_ascii_isdigit(*p); p++, place /= 10)
+            value += (*p - '0') * place;
+    }
+    *plain = !comma;
+    *number = value;
+    return p;
+}
+
+static gboolean apply_unit(const char *suffix, const char *unit,
+                           struct cell_number *result)
+{
+    if (*suffix == '\0')
+        return TRUE;
+    for (gsize i = 0; i < G_N_ELEMENTS(units); i++) {
+        if (strcmp(units[i].text, suffix) != 0)
+            continue;
+        result->plain = FALSE;
+        double column = g_strcmp0(unit, "万元") == 0 ? 1e4 : 1;
+        if (units[i].factor > 0 && units[i].factor != column) {
+            result->state = VALUE_SCALED;
+            result->number = units[i].factor > column
+                                 ? result->number * (units[i].factor / column)
+                                 : result->number / (column / units[i].factor);
+        }
+        return TRUE;
+    }
+    return FALSE;
+}
+
+struct cell_number cell_number_read(const char *text, gsize length, const char *unit)
+{
+    struct cell_number result = { .state = VALUE_NUMBER };
+    if (cell_number_plain(text, length, &result.number)) {
+        result.plain = TRUE;
+        return result;
+    }
+    char buffer[CELL_MAX];
+    gsize n = squeeze(text, length, buffer);
+    result.state = VALUE_UNREADABLE;
+    if (n == CELL_MAX)
+        return result;
+    if (n == 0 || is_any(dashes, G_N_ELEMENTS(dashes), buffer)) {
+        result.state = n == 0 ? VALUE_BLANK : VALUE_DASH;
+        return result;
+    }
+    if (is_any(no_change, G_N_ELEMENTS(no_change), buffer) || strcmp(buffer, "零") == 0 ||
+        strcmp(buffer, "〇") == 0) {
+        result.state = VALUE_NUMBER;
+        return result;
+    }
+    double sign = 1;
+    const char *p = buffer;
+    result.plain = TRUE;
+    for (gsize i = 0; i < G_N_ELEMENTS(signs); i++)
+        if (g_str_has_prefix(p, signs[i].text)) {
+            sign = signs[i].factor;
+            p += strlen(signs[i].text);
+            result.plain = signs[i].text[0] == '-';
+            break;
+        }
+    gboolean plain = TRUE;
+    const char *rest = read_digits(p, &result.number, &plain);
+    if (rest == NULL || !apply_unit(rest, unit, &result)) {
+        result.plain = FALSE;
+        return result;
+    }
+    result.plain = result.plain && plain;
+    result.number *= sign;
+    if (result.state == VALUE_UNREADABLE)
+        result.state = VALUE_NUMBER;
+    return result;
+}

@@ -1,0 +1,182 @@
+/* Statements of change: base, direction and size (DOMAIN.md, section 4). */
+#include "data/claim_scan.h"
+
+#include <math.h>
+#include <string.h>
+
+/* 较2020年, 比2021年: the year it compares with; 0 for none. */
+static gint find_base_year(const struct clause *clause)
+{
+    static const char *const words[] = { "较", "比", "与", "是", "为" };
+    for (gsize i = 0; i + 10 <= clause->length; i++) {
+        const char *text = clause->text + i;
+        if (text[3] != '2' || text[4] != '0' || !g_ascii_isdigit(text[5]) ||
+            !g_ascii_isdigit(text[6]) || memcmp(text + 7, "年", 3) != 0)
+            continue;
+        for (gsize k = 0; k < G_N_ELEMENTS(words); k++)
+            if (memcmp(text, words[k], 3) == 0)
+                return 2000 + 10 * (text[5] - '0') + text[6] - '0';
+    }
+    return 0;
+}
+
+gboolean claim_has_base(const struct clause *clause)
+{
+    return clause_has(clause, SET_BASE) || find_base_year(clause) > 0;
+}
+
+static const char *name_base(const struct clause *clause)
+{
+    gint year = find_base_year(clause);
+    if (year > 0) {
+        char text[12];
+        g_snprintf(text, sizeof text, "%d", year);
+        return g_intern_string(text);
+    }
+    if (clause_has(clause, SET_PERIOD))
+        return "period";
+    return clause_has(clause, SET_BASE) ? "year" : NULL;
+}
+
+/* +1, -1 or 0: the direction word nearest before `place`, if it speaks of the number
+ * there: it is next to it or the clause names a base, and no 到, 至 or 达 makes the
+ * number a level. */
+static gint find_direction(const struct clause *clause, gsize place)
+{
+    gssize up = clause_last_of(clause, place, SET_UP);
+    gssize down = clause_last_of(clause, place, SET_DOWN);
+    gssize last = MAX(up, down);
+    if (last < 0)
+        return 0;
+    struct clause gap;
+    gsize word = MIN((gsize)last + 6, place);
+    clause_limit(&gap, clause, word, place);
+    if (clause_has(&gap, SET_LEVEL))
+        return 0;
+    if (gap.length > 12 && !claim_has_base(clause))
+        return 0;
+    return up > down ? 1 : -1;
+}
+
+gboolean claim_is_change(const struct clause *clause, gsize place)
+{
+    return claim_has_base(clause) && find_direction(clause, place) != 0;
+}
+
+/* A figure that may be a size: its value and place. */
+static gboolean find_figure(const struct clause *clause, const char *unit, gsize *start,
+                            struct number *number)
+{
+    gsize length = strlen(unit);
+    if (memmem(clause->text, clause->length, unit, length) == NULL)
+        return FALSE;
+    for (gsize i = 0; i < clause->length;) {
+        guchar c = (guchar)clause->text[i];
+        gboolean may_start = g_ascii_isdigit(c) || (c >= 0xe3 && c <= 0xef);
+        if (!may_start || !number_parse(clause->text + i, clause->length - i, number)) {
+            i += c < 0x80 ? 1 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
+            continue;
+        }
+        gsize end = i + number->length;
+        if (clause->length - end >= length &&
+            memcmp(clause->text + end, unit, length) == 0) {
+            *start = i;
+            return TRUE;
+        }
+        i = end;
+    }
+    return FALSE;
+}
+
+static void set_growth(struct growth *growth, const struct clause *clause, double value,
+                       guint8 decimals, gsize start, gsize end)
+{
+    *growth = (struct growth){ .value = value,
+                               .decimals = decimals,
+                               .base = name_base(clause),
+                               .start = start,
+                               .end = end };
+}
+
+static gboolean read_percent(const struct clause *clause, struct growth *growth)
+{
+    struct number number;
+    gsize start;
+    if (!find_figure(clause, "%", &start, &number))
+        return FALSE;
+    gint direction = find_direction(clause, start);
+    if (direction == 0)
+        return FALSE;
+    double value = direction * number.value * number.scale;
+    /* Percent to fraction through the decimals printed, so that 31.6 % is 0.316 exactly.
+     */
+    double unit = pow(10, number.decimals);
+    set_growth(growth, clause, round(value * unit) / (100 * unit), number.decimals, start,
+               start + number.length + 1);
+    return TRUE;
+}
+
+/* 是去年的1.5倍 is +0.5, 增长1.5倍 is +1.5. */
+static gboolean read_times(const struct clause *clause, struct growth *growth)
+{
+    struct number number;
+    gsize start;
+    if (!find_figure(clause, "倍", &start, &number))
+        return FALSE;
+    gsize end = start + number.length + strlen("倍");
+    if (find_direction(clause, start) > 0) {
+        set_growth(growth, clause, number.value, number.decimals, start, end);
+        return TRUE;
+    }
+    if (!claim_has_base(clause))
+        return FALSE;
+    double unit = pow(10, number.decimals);
+    double value = round((number.value - 1) * unit) / unit;
+    set_growth(growth, clause, value, number.decimals, start, end);
+    return TRUE;
+}
+
+/* 增长两成 is +0.2; 成 must end the size. */
+static gboolean read_tenths(const struct clause *clause, struct growth *growth)
+{
+    struct number number;
+    gsize start;
+    if (!find_figure(clause, "成", &start, &number) || number.value >= 10)
+        return FALSE;
+    gint direction = find_direction(clause, start);
+    if (direction == 0)
+        return FALSE;
+    set_growth(growth, clause, direction * number.value / 10, 0, start,
+               start + number.length + strlen("成"));
+    return TRUE;
+}
+
+struct phrase {
+    enum claim_set words;
+    double value;
+    gboolean needs_base;
+};
+
+static const struct phrase phrases[] = {
+    { SET_DOUBLED, 1, FALSE },   { SET_DOUBLED_TWICE, 3, FALSE },
+    { SET_HALVED, -0.5, FALSE }, { SET_HALF_MORE, 0.5, FALSE },
+    { SET_LEVEL_WITH, 0, TRUE },
+};
+
+static gboolean read_phrase(const struct clause *clause, struct growth *growth)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(phrases); i++) {
+        gssize place = clause_last_of(clause, clause->length, phrases[i].words);
+        if (place < 0 || (phrases[i].needs_base && !claim_has_base(clause)))
+            continue;
+        set_growth(growth, clause, phrases[i].value, 0, (gsize)place, (gsize)place + 6);
+        return TRUE;
+    }
+    return FALSE;
+}
+
+gboolean claim_read_growth(const struct clause *clause, struct growth *growth)
+{
+    return read_percent(clause, growth) || read_times(clause, growth) ||
+           read_phrase(clause, growth) || read_tenths(clause, growth);
+}

@@ -1,0 +1,357 @@
+/* What the words of a clause say about its number. Every table is searched from the top.
+ */
+#include "data/claim_scan.h"
+
+#include <string.h>
+
+/* Calls for each word of "a|b|c": its start and length; FALSE at the end. */
+static gboolean next_word(const char **words, gsize *length)
+{
+    if (**words == '\0')
+        return FALSE;
+    *length = strcspn(*words, "|");
+    return TRUE;
+}
+
+static void skip_word(const char **words, gsize length)
+{
+    *words += length;
+    *words += **words == '|';
+}
+
+struct unit_word {
+    const char *unit;
+    const char *not_before; /* words that make it something else, separated by '|' */
+};
+
+/* Longer units first where one begins another. */
+static const struct unit_word unit_words[] = {
+    { "个百分点", NULL },
+    { "人次", NULL },
+    { "场次", NULL },
+    { "批次", NULL },
+    { "条次", NULL },
+    { "篇次", NULL },
+    { "件次", NULL },
+    { "家次", NULL },
+    { "条", "例|款" },
+    { "件", NULL },
+    { "篇", NULL },
+    { "次", "要|日|年" },
+    { "份", NULL },
+    { "个",
+      "月|工作日|小时|百分点|方面|领域|试点|部分|层面|环节|阶段|视角|角度|亮点|重点|学时|"
+      "自然日|季度|年度|版块|板块" },
+    { "期", "间|限|末|内" },
+    { "起", "来|草|步|到|施" },
+    { "宗", NULL },
+    { "例", "如" },
+    { "场", "所|景|地" },
+    { "人", "民|大" },
+    { "名", "称|单|录" },
+    { "户", NULL },
+    { "家", "园|庭" },
+    { "部", "门|委|署|分" },
+    { "项", NULL },
+    { "类", NULL },
+    { "元", NULL },
+    { "页", "面" },
+    { "张", NULL },
+    { "批", "复|准|示" },
+    { "通", "过|知|报|道" },
+    { "封", "闭" },
+    { "辑", NULL },
+    { "册", NULL },
+    { "套", NULL },
+    { "幅", "度" },
+    { "则", NULL },
+    { "处", "理|罚|室|级|置|长" },
+    { "支", "持|部" },
+    { "本", "年|级|单|机|局|区|县|市|报" },
+    { "块", NULL },
+    { "%", NULL },
+};
+
+const char *claim_read_unit(const char *text, gsize length)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(unit_words); i++) {
+        const char *unit = unit_words[i].unit;
+        if (length == 0 || unit[0] != text[0])
+            continue;
+        gsize n = strlen(unit), word;
+        if (length < n || memcmp(text, unit, n) != 0)
+            continue;
+        const char *words =
+            unit_words[i].not_before == NULL ? "" : unit_words[i].not_before;
+        for (; next_word(&words, &word); skip_word(&words, word))
+            if (length >= n + word && memcmp(text + n, words, word) == 0)
+                return NULL;
+        return unit;
+    }
+    return NULL;
+}
+
+struct topic_word {
+    unsigned topic;
+    const char *words;
+};
+
+static const struct topic_word topic_words[] = {
+    { TOPIC_REVIEW, "行政复议|行政诉讼|复议|诉讼" },
+    { TOPIC_REQUESTS,
+      "依申请公开|信息公开申请|公开的申请|申请公开|受理申请|收到申请|申请书" },
+    { TOPIC_MESSAGES, "信件|留言|来信|信箱|诉求|咨询|网民|投诉|热线|工单|建议提案|民意" },
+    { TOPIC_GAZETTE, "政府公报|编发公报|刊登" },
+    { TOPIC_NORMATIVE, "规范性文件" },
+};
+
+static struct claim_words topic_sets[G_N_ELEMENTS(topic_words)];
+
+unsigned claim_find_topic(const struct clause *clause)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(topic_words) && clause->n_hits > 0; i++) {
+        gboolean letters = topic_words[i].topic == TOPIC_MESSAGES;
+        if (clause_has_words(clause, &topic_sets[i]) &&
+            !(letters && clause_has(clause, SET_APPLICATION)))
+            return topic_words[i].topic;
+    }
+    return TOPIC_NONE;
+}
+
+/* A row applies when its unit, topic and words fit. NULL and 0 ask for nothing. */
+struct metric_word {
+    const char *metric;
+    const char *words;  /* one of them is in the clause */
+    const char *also;   /* and one of these */
+    const char *absent; /* and none of these */
+    const char *units;  /* the unit is one of them */
+    unsigned topic;
+};
+
+#define REQUEST_UNITS "件|条|份|个|宗|次|起|项|例"
+#define ITEM_UNITS "条|篇|件|份|则|个|条次|篇次|期|幅|次"
+
+static const struct metric_word metric_words[] = {
+    { "completion_rate", "办结率|答复率|回复率|办复率|完成率", NULL, NULL, "%", 0 },
+    { "other", "", NULL, NULL, "%|个百分点", 0 },
+    { "processing_fee", "处理费|收取费用|收费|费用", NULL, "事业性", "元", 0 },
+    { "other", "", NULL, NULL, "元", 0 },
+    { "requests_carried_out", "结转下|结转至|结转到|结转20|继续办理|顺延|转入下|转下年",
+      NULL, NULL, REQUEST_UNITS, 0 },
+    { "requests_carried_in", "结转", NULL, NULL, REQUEST_UNITS, 0 },
+    { "reconsiderations", "复议", NULL, "诉讼|争议", REQUEST_UNITS, 0 },
+    { "litigations", "诉讼|应诉", NULL, NULL, REQUEST_UNITS, 0 },
+    { "requests_granted_and_partial",
+      "予以公开及部分公开|予以公开和部分公开|予以公开、部分公开", NULL, NULL,
+      REQUEST_UNITS, 0 },
+    { "requests_partial", "部分公开", NULL, NULL, REQUEST_UNITS, 0 },
+    { "requests_refused", "不予公开", NULL, NULL, REQUEST_UNITS, 0 },
+    { "requests_granted", "予以公开|同意公开", NULL, NULL, REQUEST_UNITS, 0 },
+    { "requests_unable", "无法提供", NULL, NULL, REQUEST_UNITS, 0 },
+    { "requests_rejected", "不予处理", NULL, NULL, REQUEST_UNITS, 0 },
+    { "requests_other", "其他处理", NULL, NULL, REQUEST_UNITS, 0 },
+    { "requests_received_natural_person", "自然人", NULL, NULL, "件|条|份|个|宗|例",
+      TOPIC_REQUESTS },
+    { "requests_received_business", "商业企业", NULL, NULL, "件|条|份|个|宗|例",
+      TOPIC_REQUESTS },
+    { "requests_received_research", "科研机构", NULL, NULL, "件|条|份|个|宗|例",
+      TOPIC_REQUESTS },
+    { "requests_received_social_org", "社会公益|社会组织", NULL, NULL,
+      "件|条|份|个|宗|例", TOPIC_REQUESTS },
+    { "requests_received_legal_service", "法律服务", NULL, NULL, "件|条|份|个|宗|例",
+      TOPIC_REQUESTS },
+    { "requests_received_in_person", "当面", NULL, NULL, REQUEST_UNITS, TOPIC_REQUESTS },
+    { "requests_received_letter", "来信|信函|书面申请|纸质|邮寄|信件", NULL, NULL,
+      REQUEST_UNITS, TOPIC_REQUESTS },
+    { "requests_received_online", "网上|网络|在线|网站申请|平台申请|互联网|电子邮件",
+      NULL, "公开了|公开信息|发布", REQUEST_UNITS, TOPIC_REQUESTS },
+    { "other", "争议|纠纷", NULL, NULL, NULL, 0 },
+    { "information_published_part", "类信息", NULL, "各类信息|发布信息", "条|篇|则", 0 },
+    { "normative_documents_repealed", "规范性文件", "废止|失效|宣布", NULL, "件|个|份",
+      0 },
+    { "normative_documents_in_force", "规范性文件|有效件数", "现行有效|继续有效", NULL,
+      "件|个|份", 0 },
+    { "normative_documents_in_force", "现行有效", NULL, NULL, "件|个|份",
+      TOPIC_NORMATIVE },
+    { "interpretations", "解读", NULL, NULL, ITEM_UNITS "|项|部|场", 0 },
+    { "gazette_issues", "公报", NULL, NULL, "期|辑", 0 },
+    { "other", "规范性文件", "备案|清理|修改|审查|刊登", NULL, NULL, 0 },
+    { "other", "文件|规章", NULL, NULL, NULL, TOPIC_GAZETTE },
+    { "normative_documents", "规范性文件", "制发|制定|出台|印发|发布|公开|更新|制作",
+      NULL, "件|个|份", 0 },
+    { "messages_answered", "信件|留言|来信|信箱|诉求|咨询|网民|投诉|热线|工单",
+      "办结|回复|答复|解决|办理|处理|回应", "收到|受理|接收|接到|收集", NULL, 0 },
+    { "messages_received", "信件|留言|来信|信箱|诉求|咨询|网民|投诉|热线|工单", NULL,
+      NULL, REQUEST_UNITS "|封|通|批次|人次", 0 },
+    { "messages_answered", "办结|回复|答复|解决|办理|处理", NULL, "信息|文件|收到|受理",
+      REQUEST_UNITS "|封", TOPIC_MESSAGES },
+    { "consultations", "征集|征求意见", NULL, NULL, "次|件|期|条|项|个|篇", 0 },
+    { "interviews", "访谈", NULL, NULL, "次|期|场|场次", 0 },
+    { "press_conferences", "新闻发布会", NULL, NULL, "次|期|场|场次", 0 },
+    { "training_participants", "培训|学习|参训", NULL, NULL, "人次|人|名", 0 },
+    { "training_sessions", "培训", NULL, NULL, "次|期|场|场次|个", 0 },
+    { "meetings", "会议|例会", NULL, "精神|文件", "次|期|场|场次|个|件", 0 },
+    { "new_media_closed", "新媒体", "关停|注销|关闭|清理", NULL, "个|家", 0 },
+    { "new_media_opened", "新媒体", "新开设|新增|新设|新开通", NULL, "个|家", 0 },
+    { "new_media_accounts", "新媒体", NULL, "问题|培训", "个|家", 0 },
+    { "visits", "点击|访问|浏览|阅读|播放|点阅", NULL, NULL, NULL, 0 },
+    { "notices", "公告公示|通知公告|公示公告|公告", NULL, NULL, ITEM_UNITS, 0 },
+    { "new_media_posts", "微信|微博|公众号|抖音|视频号|头条", "发布|推送|公开|发表|信息",
+      NULL, ITEM_UNITS, 0 },
+    { "penalty_decisions", "行政处罚", NULL, "信息|公示", "件|宗|起|例", 0 },
+    { "licensing_decisions", "行政许可", NULL, "信息|公示", "件|宗|起|例", 0 },
+    { "coercion_decisions", "行政强制", NULL, "信息|公示", "件|宗|起|例", 0 },
+    { "staff", "人员", NULL, NULL, "人|名", 0 },
+    { "documents_published", "政府文件|政策文件|公文|公开文件|发布文件|主动公开文件",
+      NULL, NULL, "件|份|个|篇|条|项", 0 },
+};
+
+/* The rows of metric_words made ready: sets of words, and a bit for each unit. */
+static struct {
+    struct claim_words words, also, absent;
+    guint64 units;
+} metric_sets[G_N_ELEMENTS(metric_words)];
+static guint64 request_units, item_units, many_units;
+
+static guint64 unit_bit(const char *unit, gsize length)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(unit_words); i++)
+        if (strlen(unit_words[i].unit) == length &&
+            memcmp(unit_words[i].unit, unit, length) == 0)
+            return G_GUINT64_CONSTANT(1) << i;
+    return 0;
+}
+
+static guint64 compile_units(const char *units)
+{
+    guint64 bits = 0;
+    gsize length;
+    if (units == NULL)
+        return G_MAXUINT64;
+    for (; next_word(&units, &length); skip_word(&units, length))
+        bits |= unit_bit(units, length);
+    return bits;
+}
+
+void claim_compile_rows(void)
+{
+    G_STATIC_ASSERT(G_N_ELEMENTS(unit_words) <= 64);
+    for (gsize i = 0; i < G_N_ELEMENTS(topic_words); i++)
+        claim_words_add(&topic_sets[i], topic_words[i].words);
+    for (gsize i = 0; i < G_N_ELEMENTS(metric_words); i++) {
+        claim_words_add(&metric_sets[i].words, metric_words[i].words);
+        claim_words_add(&metric_sets[i].also, metric_words[i].also);
+        claim_words_add(&metric_sets[i].absent, metric_words[i].absent);
+        metric_sets[i].units = compile_units(metric_words[i].units);
+    }
+    request_units = compile_units(REQUEST_UNITS);
+    item_units = compile_units("条|篇|则|条次|篇次|幅");
+    many_units = compile_units("件|份|个|次");
+}
+
+static gboolean row_applies(gsize i, const struct claim_context *context)
+{
+    const struct metric_word *row = &metric_words[i];
+    const struct clause *clause = &context->clause;
+    return (metric_sets[i].units & context->unit_bit) != 0 &&
+           (row->topic == 0 || (row->topic & context->topic) != 0) &&
+           (row->words[0] == '\0' || clause_has_words(clause, &metric_sets[i].words)) &&
+           (row->also == NULL || clause_has_words(clause, &metric_sets[i].also)) &&
+           (row->absent == NULL || !clause_has_words(clause, &metric_sets[i].absent));
+}
+
+static gboolean speaks_of_requests(const struct claim_context *context)
+{
+    const struct clause *clause = &context->clause;
+    gboolean topic = (context->topic & TOPIC_REQUESTS) != 0;
+    if ((context->unit_bit & request_units) == 0)
+        return FALSE;
+    if (clause_has(clause, SET_REQUEST_NAME) ||
+        (topic && clause_has(clause, SET_APPLICATION)))
+        return !clause_has(clause, SET_OTHER_APPLICATION);
+    return topic && clause_has(clause, SET_HANDLING) &&
+           !clause_has(clause, SET_NOT_REQUEST);
+}
+
+/* Which step of handling requests the number counts: the verb nearest before it. */
+static const char *classify_request(const struct claim_context *context)
+{
+    static const struct {
+        const char *metric;
+        enum claim_set verbs;
+    } steps[] = {
+        { "requests_received", SET_RECEIVED },
+        { "requests_answered", SET_ANSWERED },
+        { "requests_completed", SET_COMPLETED },
+    };
+    const char *metric = "requests_received";
+    gssize last = -1;
+    for (gsize i = 0; i < G_N_ELEMENTS(steps); i++) {
+        gssize place = clause_last_of(&context->clause, context->number, steps[i].verbs);
+        if (place > last) {
+            last = place;
+            metric = steps[i].metric;
+        }
+    }
+    if (last < 0 && !clause_has(&context->clause, SET_APPLICATION))
+        return "other";
+    gboolean whole = strcmp(metric, "requests_received") != 0 || !context->part;
+    return whole && !clause_has(&context->clause, SET_TOGETHER) ? metric : "other";
+}
+
+static const char *classify_information(const struct claim_context *context)
+{
+    const struct clause *clause = &context->clause;
+    gboolean item = (context->unit_bit & item_units) != 0;
+    gboolean many =
+        (context->unit_bit & many_units) != 0 && clause_has(clause, SET_INFORMATION);
+    if (!item && !many)
+        return "other";
+    if (!item && !clause_has(clause, SET_PUBLISHED))
+        return "other";
+    if (clause_has(clause, SET_NOT_INFORMATION))
+        return "other";
+    gboolean total = clause_has(&context->chain, SET_TOTAL);
+    if (total && !context->part && !context->has_total)
+        return "information_published";
+    return "information_published_part";
+}
+
+/* A year in the clause that is not the report's: 2020年收到申请5件 in the report of 2021.
+ */
+static gboolean speaks_of_another_year(const struct claim_context *context)
+{
+    const struct clause *clause = &context->clause;
+    for (gsize i = 0; context->year > 0 && i + 7 <= context->number; i++) {
+        const char *text = clause->text + i;
+        if (text[0] != '2' || text[1] != '0' || !g_ascii_isdigit(text[2]) ||
+            !g_ascii_isdigit(text[3]) || memcmp(text + 4, "年", 3) != 0)
+            continue;
+        gint year = 2000 + 10 * (text[2] - '0') + text[3] - '0';
+        if (year != context->year)
+            return TRUE;
+    }
+    return clause_last_of(clause, context->number, SET_EARLIER) >= 0;
+}
+
+guint64 claim_unit_bit(const char *unit)
+{
+    return unit_bit(unit, strlen(unit));
+}
+
+const char *claim_classify(const struct claim_context *context)
+{
+    const char *metric = NULL;
+    for (gsize i = 0; i < G_N_ELEMENTS(metric_words) && metric == NULL; i++)
+        if (row_applies(i, context))
+            metric = metric_words[i].metric;
+    if (metric != NULL && strstr(metric, "carried") != NULL)
+        return metric;
+    if (metric != NULL && strcmp(metric, "visits") == 0 &&
+        clause_last_of(&context->clause, context->number, SET_VISITS) < 0)
+        metric = NULL;
+    if (metric == NULL)
+        metric = speaks_of_requests(context) ? classify_request(context)
+                                             : classify_information(context);
+    return speaks_of_another_year(context) ? "other" : metric;
+}

@@ -1,0 +1,260 @@
+#include "data/encoding.h"
+
+#include "data/error.h"
+
+#include <errno.h>
+#include <string.h>
+#include <uchardet.h>
+
+enum { SAMPLE_BYTES = 1 << 16, UTF16_SAMPLE = 4096 };
+#define REPLACEMENT "\xEF\xBF\xBD"
+
+void encoding_text_clear(struct encoding_text *text)
+{
+    g_clear_pointer(&text->text, g_free);
+    text->length = 0;
+}
+
+/* How many of the 16-bit units are what a Chinese text holds. */
+static gsize count_plausible(const guint8 *bytes, gsize units, gboolean little)
+{
+    gsize n = 0;
+    for (gsize i = 0; i < units; i++) {
+        guint c = little ? bytes[2 * i] | bytes[2 * i + 1] << 8
+                         : bytes[2 * i + 1] | bytes[2 * i] << 8;
+        n += (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\r' || c == '\t' ||
+             c == 0xA0 || (c >= 0x2010 && c <= 0x2030) || (c >= 0x3000 && c <= 0x301F) ||
+             (c >= 0x4E00 && c <= 0x9FA5) || (c >= 0xFF01 && c <= 0xFF5E);
+    }
+    return n;
+}
+
+const char *encoding_find_utf16(const guint8 *bytes, gsize length)
+{
+    if (length >= 2 && bytes[0] == 0xFF && bytes[1] == 0xFE)
+        return "UTF-16LE";
+    if (length >= 2 && bytes[0] == 0xFE && bytes[1] == 0xFF)
+        return "UTF-16BE";
+    gsize units = MIN(length, UTF16_SAMPLE) / 2;
+    /* Without a zero byte there is no ASCII in it, not even the end of a line. */
+    if (units < 2 || memchr(bytes, 0, 2 * units) == NULL)
+        return NULL;
+    gsize little = count_plausible(bytes, units, TRUE);
+    gsize big = count_plausible(bytes, units, FALSE);
+    if (MAX(little, big) * 20 < units * 19)
+        return NULL;
+    return little >= big ? "UTF-16LE" : "UTF-16BE";
+}
+
+gboolean encoding_is_text(const guint8 *bytes, gsize length)
+{
+    if (encoding_find_utf16(bytes, length) != NULL)
+        return TRUE;
+    gsize sample = MIN(length, SAMPLE_BYTES), control = 0;
+    for (gsize i = 0; i < sample; i++)
+        control += bytes[i] < 0x20 && (bytes[i] < '\t' || bytes[i] > '\r');
+    return control * 200 <= sample;
+}
+
+/* Valid sequences beyond ASCII, and bytes that fit none. A character cut off at the very
+ * end counts as valid: excerpts end anywhere. */
+static void count_utf8(const char *bytes, gsize length, gsize *valid, gsize *invalid)
+{
+    const char *end = bytes + length, *stop;
+    *valid = *invalid = 0;
+    while (bytes < end) {
+        gboolean whole = g_utf8_validate(bytes, end - bytes, &stop);
+        for (; bytes < stop; bytes++)
+            *valid += (guint8)*bytes >= 0xC0;
+        if (whole || end - stop < 4)
+            return;
+        *invalid += *stop != '\0';
+        bytes = stop + 1;
+    }
+}
+
+/* Copies UTF-8 with U+FFFD for each byte that fits no character (a NUL too). */
+static void repair_utf8(const char *bytes, gsize length, struct encoding_text *text)
+{
+    const char *end = bytes + length, *stop;
+    GString *out = g_string_sized_new(length + 64);
+    while (!g_utf8_validate(bytes, end - bytes, &stop)) {
+        g_string_append_len(out, bytes, stop - bytes);
+        g_string_append(out, REPLACEMENT);
+        text->replaced++;
+        bytes = stop + 1;
+    }
+    g_string_append_len(out, bytes, end - bytes);
+    text->name = "UTF-8";
+    text->length = out->len;
+    text->text = g_string_free(out, FALSE);
+}
+
+struct output {
+    char *text, *to;
+    gsize capacity, room;
+};
+
+static void grow(struct output *output)
+{
+    gsize used = (gsize)(output->to - output->text);
+    output->capacity *= 2;
+    output->text = g_realloc(output->text, output->capacity);
+    output->to = output->text + used;
+    output->room = output->capacity - used - 1;
+}
+
+static void put_replacement(struct output *output)
+{
+    if (output->room < 3)
+        grow(output);
+    memcpy(output->to, REPLACEMENT, 3);
+    output->to += 3;
+    output->room -= 3;
+}
+
+/* iconv with U+FFFD for what fits no character. FALSE when the converter does not exist.
+ */
+static gboolean convert_from(const guint8 *bytes, gsize length, const char *name,
+                             struct encoding_text *text)
+{
+    GIConv converter = g_iconv_open("UTF-8", name);
+    if (converter == (GIConv)-1)
+        return FALSE;
+    struct output output = { .capacity = length + length / 2 + 64 };
+    output.text = output.to = g_malloc(output.capacity);
+    output.room = output.capacity - 1;
+    char *from = (char *)bytes;
+    gsize left = length;
+    text->replaced = 0;
+    while (left > 0 &&
+           g_iconv(converter, &from, &left, &output.to, &output.room) == (gsize)-1) {
+        if (errno == E2BIG) {
+            grow(&output);
+            continue;
+        }
+        put_replacement(&output);
+        text->replaced++;
+        from++;
+        left--;
+    }
+    g_iconv_close(converter);
+    *output.to = '\0';
+    text->text = output.text;
+    text->length = (gsize)(output.to - output.text);
+    text->name = name;
+    return TRUE;
+}
+
+/* Characters of any report, in both forms; they tell a right decoding from a wrong one.
+ */
+static gint64 score_text(const struct encoding_text *text)
+{
+    static const char common[] = "的政府信息公开情况年度报告和本一二三四五，。、第项行政"
+                                 "公開情況報項條關區縣鎮鄉機數處理條件總務會議申請";
+    gint64 score = 0;
+    for (const char *p = text->text; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (c < 0x80)
+            continue;
+        if (c == 0xFFFD || (c >= 0xE000 && c <= 0xF8FF) || c < 0x400)
+            score -= 20;
+        else if (g_utf8_strchr(common, -1, c) != NULL)
+            score += 10;
+        else
+            score -= c < 0x4E00 || c > 0x9FA5;
+    }
+    return score;
+}
+
+/* Decodes a sample as `name`; the score of what comes out. */
+static gint64 score_encoding(const guint8 *bytes, gsize length, const char *name)
+{
+    struct encoding_text sample = { 0 };
+    if (!convert_from(bytes, MIN(length, SAMPLE_BYTES), name, &sample))
+        return G_MININT64;
+    gint64 score = score_text(&sample);
+    encoding_text_clear(&sample);
+    return score;
+}
+
+static const char *ask_uchardet(const guint8 *bytes, gsize length)
+{
+    uchardet_t detector = uchardet_new();
+    uchardet_handle_data(detector, (const char *)bytes, MIN(length, SAMPLE_BYTES));
+    uchardet_data_end(detector);
+    const char *name = g_intern_string(uchardet_get_charset(detector));
+    uchardet_delete(detector);
+    return *name ? name : NULL;
+}
+
+/* The candidate whose decoding looks most like a report; the first wins a tie. */
+static const char *choose_encoding(const guint8 *bytes, gsize length, const char *hint)
+{
+    const char *candidates[] = { "GB18030", "BIG5-HKSCS", hint,
+                                 ask_uchardet(bytes, length) };
+    const char *best = NULL;
+    gint64 best_score = G_MININT64;
+    for (gsize i = 0; i < G_N_ELEMENTS(candidates); i++) {
+        if (candidates[i] == NULL)
+            continue;
+        gint64 score = score_encoding(bytes, length, candidates[i]);
+        if (score > best_score) {
+            best = candidates[i];
+            best_score = score;
+        }
+    }
+    return best;
+}
+
+/* A converter takes NUL as a character; text has none. */
+static void replace_nuls(struct encoding_text *text)
+{
+    for (char *p = text->text;
+         (p = memchr(p, 0, text->length - (gsize)(p - text->text)));) {
+        *p = ' ';
+        text->replaced++;
+    }
+}
+
+static gboolean is_utf8(const guint8 *bytes, gsize length, struct encoding_text *text)
+{
+    gsize valid, invalid;
+    if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
+        bytes += 3;
+        length -= 3;
+        valid = G_MAXSIZE, invalid = 0;
+    } else
+        count_utf8((const char *)bytes, length, &valid, &invalid);
+    if (invalid > valid / 20)
+        return FALSE;
+    repair_utf8((const char *)bytes, length, text);
+    return TRUE;
+}
+
+gboolean encoding_convert(const guint8 *bytes, gsize length, const char *hint,
+                          struct encoding_text *text, GError **error)
+{
+    *text = (struct encoding_text){ 0 };
+    const char *utf16 = encoding_find_utf16(bytes, length);
+    gsize mark = utf16 != NULL && (bytes[0] >= 0xFE && bytes[1] >= 0xFE) ? 2 : 0;
+    if (utf16 != NULL && convert_from(bytes + mark, length - mark, utf16, text)) {
+        replace_nuls(text);
+        return TRUE;
+    }
+    if (!encoding_is_text(bytes, length)) {
+        g_set_error_literal(
+            error, DATA_ERROR, DATA_ERROR_INPUT,
+            "not text in any character set; convert it to text, HTML, DOCX or "
+            "PDF");
+        return FALSE;
+    }
+    if (is_utf8(bytes, length, text))
+        return TRUE;
+    const char *name = choose_encoding(bytes, length, hint);
+    convert_from(bytes, length, name, text);
+    replace_nuls(text);
+    if (strcmp(name, "BIG5-HKSCS") == 0)
+        text->name = "Big5";
+    return TRUE;
+}

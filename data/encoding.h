@@ -1,0 +1,52 @@
+/* Bytes of any character set -> valid UTF-8, and the folded form in which labels are
+ * compared.
+ *
+ * Text of a document is folded lightly (encoding_copy): full-width letters, digits and
+ * the signs of numbers (％＋－．／｜ and so on) become ASCII, every kind of space an
+ * ASCII space, zero-width characters go, CR LF and CR become LF. Chinese punctuation
+ * (，。；：、（）“”) and all other words stay as printed, traditional characters and
+ * pinyin included.
+ *
+ * Labels are compared in a stronger fold (encoding_fold_label), which is never shown. */
+#ifndef DATA_ENCODING_H
+#define DATA_ENCODING_H
+
+#include <glib.h>
+
+struct encoding_text {
+    char *text;   /* valid UTF-8 without NULs inside, NUL-terminated; owned */
+    gsize length; /* bytes */
+    const char
+        *name;      /* "UTF-8", "GB18030", "Big5", "UTF-16LE", ...: static or interned */
+    gsize replaced; /* bytes that fit no character and became U+FFFD */
+};
+
+/* Finds the character set and converts. `hint` is a name the document itself gives
+ * (HTML's charset), or NULL; it is believed only when the bytes fit it. FALSE when the
+ * bytes are no text. Light folding is not applied. */
+gboolean encoding_convert(const guint8 *bytes, gsize length, const char *hint,
+                          struct encoding_text *text, GError **error);
+void encoding_text_clear(struct encoding_text *text);
+
+/* "UTF-16LE", "UTF-16BE" or NULL: by byte order mark, or by what the units decode to. */
+const char *encoding_find_utf16(const guint8 *bytes, gsize length);
+/* Whether the bytes look like text in some character set (no control bytes to speak of).
+ */
+gboolean encoding_is_text(const guint8 *bytes, gsize length);
+
+/* Checks, folds lightly and copies UTF-8 in one pass; a leading BOM is dropped. `out`
+ * needs length + 1 bytes, may be `in` itself, and is NUL-terminated. FALSE (with `out`
+ * undefined) at a NUL or a byte that is not UTF-8. */
+gboolean encoding_copy(char *out, const guint8 *in, gsize length, gsize *out_length);
+
+/* The form in which labels are compared: no white space of any kind, brackets of every
+ * shape as ( and ), quotes as ", full-width ASCII, commas, colons and semicolons as ASCII
+ * (、 and 。 stay), dashes as -, traditional characters as simplified, words of Taiwan as
+ * those of the form (資訊 -> 信息), and no pinyin in brackets after a character
+ * (項(xiàng) -> 项). `out` needs length + 1 bytes and must not overlap `text`;
+ * NUL-terminated. `origin`, when not NULL, needs length + 1 entries: for each byte of
+ * `out` the offset in `text` of the character it came from, and `length` for the end.
+ * Returns the length of `out`. Never allocates. */
+gsize encoding_fold_label(const char *text, gsize length, char *out, guint32 *origin);
+
+#endif

@@ -1,0 +1,304 @@
+/* Folding: the light one that every document's text gets, and the strong one for labels.
+ */
+#include "data/encoding.h"
+
+#include "data/encoding_table.h"
+
+#include <string.h>
+
+/* Full-width ASCII that becomes ASCII in the text itself: letters, digits and the signs
+ * of numbers and tables. Punctuation of Chinese sentences is not among them. */
+static gboolean is_folded_sign(guint c)
+{
+    return g_ascii_isalnum(c) || (c < 0x80 && strchr("#%&*+-./<=>@|", (int)c) != NULL);
+}
+
+/* What replaces the three-byte character at `in` in the light fold: -1 to keep it, 0 to
+ * drop it, else an ASCII character. */
+static int light_fold(const guint8 *in)
+{
+    guint c = ((in[0] & 0x0Fu) << 12) | ((in[1] & 0x3Fu) << 6) | (in[2] & 0x3Fu);
+    if (c == 0xFF0C || (c >= 0x2010 && c <= 0x2027)) /* the commonest by far: ， “ ” — */
+        return -1;
+    if (c >= 0xFF01 && c <= 0xFF5E)
+        return is_folded_sign(c - 0xFEE0) ? (int)(c - 0xFEE0) : -1;
+    if (c == 0x3000 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F)
+        return ' ';
+    if ((c >= 0x200B && c <= 0x200F) || c == 0xFEFF || (c >= 0x2060 && c <= 0x2064))
+        return 0;
+    return c == 0x2028 || c == 0x2029 ? '\n' : -1;
+}
+
+/* Length of the valid UTF-8 character at `in`, whose first byte is not ASCII; 0 if none.
+ */
+static gsize character_length(const guint8 *in, const guint8 *end)
+{
+    gsize left = (gsize)(end - in);
+    guint8 a = in[0];
+    if (left < 2 || (in[1] & 0xC0) != 0x80 || a < 0xC2 || a > 0xF4)
+        return 0;
+    if (a < 0xE0)
+        return 2;
+    if (left < 3 || (in[2] & 0xC0) != 0x80 || (a == 0xE0 && in[1] < 0xA0) ||
+        (a == 0xED && in[1] > 0x9F))
+        return 0;
+    if (a < 0xF0)
+        return 3;
+    if (left < 4 || (in[3] & 0xC0) != 0x80 || (a == 0xF0 && in[1] < 0x90) ||
+        (a == 0xF4 && in[1] > 0x8F))
+        return 0;
+    return 4;
+}
+
+/* Folds one character that is neither plain ASCII nor an ordinary Chinese one. Returns
+ * the bytes read, 0 at what is no UTF-8. */
+static gsize copy_rare(char **out, const guint8 *in, const guint8 *end)
+{
+    gsize n = character_length(in, end);
+    int folded = n == 3 ? light_fold(in) : -1;
+    if (n == 2 && in[0] == 0xC2 && (in[1] == 0xA0 || in[1] == 0xAD))
+        folded = in[1] == 0xA0 ? ' ' : 0;
+    if (folded > 0)
+        *(*out)++ = (char)folded;
+    else if (folded < 0) {
+        for (gsize i = 0; i < n; i++)
+            *(*out)++ = (char)in[i];
+    }
+    return n;
+}
+
+/* CR LF and CR become LF; other control characters but FF a space. */
+static gsize copy_control(char **out, const guint8 *in, const guint8 *end)
+{
+    if (*in == '\r' && in + 1 < end && in[1] == '\n')
+        return 1;
+    if (*in == '\r')
+        *(*out)++ = '\n';
+    else
+        *(*out)++ = *in == '\f' ? '\f' : ' ';
+    return *in == 0 ? 0 : 1;
+}
+
+static inline gboolean is_plain_ascii(guint8 a)
+{
+    return (a >= 0x20 && a < 0x7F) || a == '\n' || a == '\t';
+}
+
+/* A character of three bytes that no fold touches; most of any Chinese text. U+3000 (E3
+ * 80 80) is the one exception among these leading bytes, ED begins surrogates. */
+static inline gboolean is_plain_chinese(guint8 a, guint8 b, guint8 c)
+{
+    return a >= 0xE3 && a <= 0xEC && ((b ^ 0x80) | (c ^ 0x80)) < 0x40 &&
+           (a != 0xE3 || b != 0x80 || c != 0x80);
+}
+
+gboolean encoding_copy(char *out, const guint8 *in, gsize length, gsize *out_length)
+{
+    const guint8 *end = in + length;
+    char *start = out;
+    while (in < end) {
+        while (in < end && is_plain_ascii(*in))
+            *out++ = (char)*in++;
+        while (end - in >= 4 && is_plain_chinese(in[0], in[1], in[2])) {
+            guint32 four; /* the fourth byte is overwritten, or is the same byte */
+            memcpy(&four, in, 4);
+            memcpy(out, &four, 4);
+            out += 3;
+            in += 3;
+        }
+        if (in >= end || is_plain_ascii(*in))
+            continue;
+        gsize n = *in < 0x80 ? copy_control(&out, in, end) : copy_rare(&out, in, end);
+        if (n == 0)
+            return FALSE;
+        in += n;
+    }
+    *out = '\0';
+    *out_length = (gsize)(out - start);
+    return TRUE;
+}
+
+enum { DROP = 1 }; /* fold_table: not the code point of anything we fold to */
+
+static guint16 fold_table[0x10000]; /* 0: the character stays */
+/* A bit for each character that needs a look; eight kilobytes stay in the nearest cache.
+ */
+static guint64 fold_marks[0x10000 / 64];
+
+static const struct fold_range {
+    const char *from;
+    guint16 to;
+} folds[] = {
+    { "（【［〔〖｛﹙﹝〈《", '(' },
+    { "）】］〕〗｝﹚﹞〉》", ')' },
+    { "“”„‟「」『』〝〞＂‘’‚‛＇", '"' },
+    { "，﹐", ',' },
+    { "：∶﹕︰", ':' },
+    { "；﹔", ';' },
+    { "．﹒", '.' },
+    { "–—―－﹣−‐‑‒", '-' },
+    { "\u3000\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
+      "\u200a"
+      "\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202f\u205f\u2060\u2061\u2062\u2063"
+      "\u2064"
+      "\ufeff\u00ad",
+      DROP },
+};
+
+static void build_fold_table(void)
+{
+    for (guint c = 0xFF01; c <= 0xFF5E; c++)
+        fold_table[c] = (guint16)(c - 0xFEE0);
+    for (gsize i = 0; i < G_N_ELEMENTS(folds); i++)
+        for (const char *p = folds[i].from; *p; p = g_utf8_next_char(p))
+            fold_table[g_utf8_get_char(p)] = folds[i].to;
+    for (const char *p = encoding_simplified; *p; p += 6)
+        fold_table[g_utf8_get_char(p)] = (guint16)g_utf8_get_char(p + 3);
+    for (guint c = 1; c <= ' '; c++)
+        fold_table[c] = DROP;
+    fold_table['['] = fold_table['{'] = '(';
+    fold_table[']'] = fold_table['}'] = ')';
+    fold_table['\''] = '"';
+}
+
+/* Words of Taiwan for words of the form, both already simplified and of two characters.
+ */
+static const struct {
+    const char from[7], to[7];
+} taiwan_words[] = {
+    { "资讯", "信息" }, { "讯息", "信息" }, { "网路", "网络" }, { "计画", "计划" },
+    { "部份", "部分" }, { "诉愿", "复议" }, { "数位", "数字" }, { "品质", "质量" },
+};
+
+/* The second character of a word of Taiwan was just written: replace the word. */
+static void replace_word(char *end)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(taiwan_words); i++)
+        if (memcmp(end - 6, taiwan_words[i].from, 6) == 0) {
+            memcpy(end - 6, taiwan_words[i].to, 6);
+            return;
+        }
+}
+
+static void mark(guint c)
+{
+    fold_marks[c / 64] |= G_GUINT64_CONSTANT(1) << (c % 64);
+}
+
+static void build_tables(void)
+{
+    build_fold_table();
+    for (guint c = 0; c < 0x10000; c++)
+        if (fold_table[c] != 0)
+            mark(c);
+    mark('(');
+    for (gsize i = 0; i < G_N_ELEMENTS(taiwan_words); i++)
+        mark(g_utf8_get_char(taiwan_words[i].from + 3));
+}
+
+static void prepare_tables(void)
+{
+    static gsize built = 0;
+    if (g_once_init_enter(&built)) {
+        build_tables();
+        g_once_init_leave(&built, 1);
+    }
+}
+
+static inline gboolean is_marked(guint c)
+{
+    return (fold_marks[c / 64] >> (c % 64) & 1) != 0;
+}
+
+static gboolean is_pinyin(gunichar c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 0xC0 && c <= 0x24F) || c == 0x251 ||
+           c == 0x261 || (c >= 0x300 && c <= 0x36F) || (c >= 0x1E00 && c <= 0x1EFF);
+}
+
+/* The length of "(xiàng)" at `text`, after a Chinese character: one to eight letters; 0
+ * if it is something else. "(km)" and the like have no business between Chinese
+ * characters. */
+static gsize pinyin_length(const char *text, const char *end)
+{
+    const char *p = text + (*text == '(' ? 1 : 3);
+    for (guint n = 0; p < end && n < 9; n++) {
+        gunichar c = g_utf8_get_char(p);
+        if (c == ')' || c == 0xFF09)
+            return n > 0 ? (gsize)(g_utf8_next_char(p) - text) : 0;
+        if (!is_pinyin(c))
+            return 0;
+        p = g_utf8_next_char(p);
+    }
+    return 0;
+}
+
+static inline gboolean ends_chinese(const char *out, gsize n)
+{
+    return n >= 3 && (guint8)out[n - 3] >= 0xE4 && (guint8)out[n - 3] <= 0xE9;
+}
+
+static inline gsize decode(const char *p, guint *c)
+{
+    const guint8 *b = (const guint8 *)p;
+    if ((b[0] & 0xF0) == 0xE0) {
+        *c = ((b[0] & 0x0Fu) << 12) | ((b[1] & 0x3Fu) << 6) | (b[2] & 0x3Fu);
+        return 3;
+    }
+    if (b[0] < 0x80) {
+        *c = b[0];
+        return 1;
+    }
+    *c = g_utf8_get_char(p);
+    return b[0] < 0xE0 ? 2 : 4;
+}
+
+/* Folds the marked character `c` of `bytes` at `p` onto out[*n]; returns the bytes taken.
+ */
+static gsize fold_marked(const char *p, const char *end, guint c, gsize bytes, char *out,
+                         gsize *n)
+{
+    guint to = fold_table[c];
+    if (to == '(' || c == '(') {
+        gsize pinyin = ends_chinese(out, *n) ? pinyin_length(p, end) : 0;
+        if (pinyin > 0)
+            return pinyin;
+    }
+    if (to == DROP)
+        return bytes;
+    *n += (gsize)g_unichar_to_utf8(to != 0 ? to : c, out + *n);
+    if (*n >= 6 && ends_chinese(out, *n))
+        replace_word(out + *n);
+    return bytes;
+}
+
+static inline gsize fold_label(const char *text, gsize length, char *out, guint32 *origin)
+{
+    const char *end = text + length;
+    gsize n = 0;
+    for (const char *p = text; p < end;) {
+        guint c;
+        gsize before = n, bytes = decode(p, &c);
+        guint32 offset = (guint32)(p - text);
+        if (c < 0x10000 && is_marked(c))
+            p += fold_marked(p, end, c, bytes, out, &n);
+        else {
+            for (gsize i = 0; i < bytes; i++)
+                out[n++] = p[i];
+            p += bytes;
+        }
+        for (; origin != NULL && before < n; before++)
+            origin[before] = offset;
+    }
+    out[n] = '\0';
+    if (origin != NULL)
+        origin[n] = (guint32)length;
+    return n;
+}
+
+gsize encoding_fold_label(const char *text, gsize length, char *out, guint32 *origin)
+{
+    prepare_tables();
+    return origin != NULL ? fold_label(text, length, out, origin)
+                          : fold_label(text, length, out, NULL);
+}

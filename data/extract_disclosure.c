@@ -1,0 +1,148 @@
+/* Table 二: what was published. Each row has its own columns, told apart by the form. */
+#include "data/disclosure.h"
+
+#include <string.h>
+
+enum { WIDTH = DISCLOSURE_WIDTH };
+
+struct reader {
+    struct extraction *x;
+    gboolean seen[64];
+    struct disclosure_row glued[DISCLOSURE_MAX_ROWS];
+    gsize n_glued;
+};
+
+/* The row's fields on the record's form, in printing order. */
+static gsize row_fields(const struct extraction *x, const struct form_row *row,
+                        gint fields[WIDTH])
+{
+    gsize n = 0;
+    for (gsize c = 0; row->columns[c].key != NULL; c++)
+        if ((row->forms & row->columns[c].forms & x->record->form) != 0 && n < WIDTH)
+            fields[n++] = field_index(row, c);
+    return n;
+}
+
+static gsize slots_in_row(const struct extraction *x, const struct entry *entry)
+{
+    gsize n = 0;
+    guint32 row = extraction_slot(x, entry->first)->row;
+    while (n < entry->n && extraction_slot(x, entry->first + n)->row == row)
+        n++;
+    return n;
+}
+
+static void set_all(struct extraction *x, const struct disclosure_row *row,
+                    const struct token *token, enum value_state state)
+{
+    for (gsize i = 0; i < row->width; i++)
+        extraction_set_state(x, row->fields[i], token, state);
+}
+
+void disclosure_doubt(struct extraction *x, const struct disclosure_row *row)
+{
+    set_all(x, row, row->tokens[0], VALUE_UNREADABLE);
+    extraction_doubt(x,
+                     &(struct doubt){ .rule = "value.ambiguous",
+                                      .severity = SEVERITY_WARNING,
+                                      .field = row->fields[0],
+                                      .token = row->tokens[0] },
+                     "无法确定各数值属于哪一列",
+                     "the numbers cannot be told apart by column");
+}
+
+static gboolean is_empty(const struct extraction *x, const struct entry *entry)
+{
+    for (guint i = 0; i < entry->n; i++)
+        if (extraction_slot(x, entry->first + i)->kind != TOKEN_BLANK)
+            return FALSE;
+    return TRUE;
+}
+
+/* Exactly as many numbers as columns: blanks beside them say nothing. */
+static void place_numbers(struct extraction *x, const struct entry *entry,
+                          const struct disclosure_row *row)
+{
+    for (gsize i = 0, c = 0; i < entry->n; i++)
+        if (extraction_slot(x, entry->first + i)->kind == TOKEN_NUMBER)
+            extraction_set(x, row->fields[c++], extraction_slot(x, entry->first + i));
+}
+
+static gboolean is_glued(const struct extraction *x, const struct entry *entry,
+                         const struct disclosure_row *row)
+{
+    gsize digits = 0;
+    if (entry->n_numbers != entry->n || entry->n > row->width)
+        return FALSE;
+    for (guint i = 0; i < entry->n; i++)
+        digits += extraction_slot(x, entry->first + i)->length;
+    return entry->n_glued > 0 ||
+           (entry->n < row->width && digits >= row->width &&
+            (extraction_slot(x, entry->first)->flags & TOKEN_PART) != 0);
+}
+
+static void place(struct reader *reader, guint index, struct disclosure_row *row)
+{
+    struct extraction *x = reader->x;
+    const struct entry *entry = extraction_entry(x, index);
+    gboolean whole = extraction_goes_on(x, index);
+    gsize n = entry->n;
+    if (is_empty(x, entry)) {
+        set_all(x, row, extraction_token(x, entry->token),
+                whole ? VALUE_BLANK : VALUE_ABSENT);
+        return;
+    }
+    if (entry->n_numbers == row->width && entry->n_glued == 0) {
+        place_numbers(x, entry, row);
+        return;
+    }
+    for (gsize i = 0; i < n && row->n < row->width; i++)
+        row->tokens[row->n++] = extraction_slot(x, entry->first + i);
+    if (is_glued(x, entry, row)) {
+        if (reader->n_glued < DISCLOSURE_MAX_ROWS)
+            reader->glued[reader->n_glued++] = *row;
+        return;
+    }
+    gboolean extra = n > row->width && slots_in_row(x, entry) < row->width && whole;
+    if (entry->n_glued > 0 || extra || (n < row->width && whole)) {
+        disclosure_doubt(x, row);
+        return;
+    }
+    for (gsize i = 0; i < row->n; i++)
+        extraction_set(x, row->fields[i], row->tokens[i]);
+}
+
+/* Numbers that stand before their label: those after a head cell, when the next row has
+ * none. */
+static void lend_numbers(struct extraction *x)
+{
+    for (guint i = 0; i + 1 < x->entries->len; i++) {
+        struct entry *head = extraction_entry(x, i), *row = extraction_entry(x, i + 1);
+        if (head->kind != ENTRY_HEAD || head->n_numbers == 0 || row->kind != ENTRY_ROW ||
+            row->n > 0)
+            continue;
+        row->first = head->first;
+        row->n = head->n;
+        row->n_numbers = head->n_numbers;
+        row->n_glued = head->n_glued;
+        head->n = 0;
+    }
+}
+
+void extract_disclosure(struct extraction *x)
+{
+    struct reader reader = { .x = x };
+    lend_numbers(x);
+    for (guint i = 0; i < x->entries->len; i++) {
+        const struct entry *entry = extraction_entry(x, i);
+        if (entry->kind != ENTRY_ROW || (reader.seen[entry->row] && entry->n == 0))
+            continue;
+        struct disclosure_row row = { .row = form_get_row((gsize)entry->row) };
+        row.width = row_fields(x, row.row, row.fields);
+        if (row.width > 0)
+            place(&reader, i, &row);
+        reader.seen[entry->row] = TRUE;
+    }
+    if (reader.n_glued > 0)
+        disclosure_cut(x, reader.glued, reader.n_glued);
+}

@@ -1,0 +1,229 @@
+/* Table 四: one row of fifteen cells, five for each of three groups. */
+#include "data/extraction.h"
+#include "data/glued.h"
+
+#include <string.h>
+
+enum { GROUPS = 3, GROUP_WIDTH = 5, WIDTH = GROUPS * GROUP_WIDTH };
+
+struct review {
+    struct extraction *x;
+    gint fields[WIDTH];
+    const struct token *cells[WIDTH * 4]; /* from the first number to the last cell */
+    gsize n, n_numbers, n_glued;
+};
+
+static void list_fields(gint fields[WIDTH])
+{
+    static const char *const rows[GROUPS] = { "reconsideration", "litigation_direct",
+                                              "litigation_after_review" };
+    for (gsize g = 0; g < GROUPS; g++)
+        for (gsize c = 0; c < GROUP_WIDTH; c++)
+            fields[g * GROUP_WIDTH + c] =
+                field_index(form_find_row(FORM_REVIEW, rows[g]), c);
+}
+
+/* Blanks among the head cells are none of ours: only those of a line with a number, or
+ * after the first number. */
+static gboolean is_cell(const struct review *review, guint slot)
+{
+    const struct extraction *x = review->x;
+    const struct token *token = extraction_slot(x, slot);
+    if (token->kind != TOKEN_BLANK || review->n_numbers > 0)
+        return TRUE;
+    for (guint i = slot + 1; i < x->slots->len; i++) {
+        const struct token *other = extraction_slot(x, i);
+        if (other->row != token->row)
+            return FALSE;
+        if (other->kind != TOKEN_BLANK)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void list_cells(struct review *review)
+{
+    const struct extraction *x = review->x;
+    for (guint i = 0; i < x->slots->len && review->n < G_N_ELEMENTS(review->cells); i++) {
+        const struct token *token = extraction_slot(x, i);
+        if (!is_cell(review, i))
+            continue;
+        review->cells[review->n++] = token;
+        review->n_numbers += token->kind == TOKEN_NUMBER;
+        review->n_glued += (token->flags & TOKEN_GLUED) != 0;
+    }
+}
+
+static void place_numbers(struct review *review)
+{
+    gsize c = 0;
+    for (gsize i = 0; i < review->n; i++)
+        if (review->cells[i]->kind == TOKEN_NUMBER)
+            extraction_set(review->x, review->fields[c++], review->cells[i]);
+}
+
+static gboolean adds_up(const double *numbers)
+{
+    for (gsize g = 0; g < GROUPS; g++, numbers += GROUP_WIDTH)
+        if (numbers[0] + numbers[1] + numbers[2] + numbers[3] != numbers[4])
+            return FALSE;
+    return TRUE;
+}
+
+/* Leaves every cell unreadable, until some turn out to be certain. */
+static void doubt_all(struct review *review, gboolean tell)
+{
+    for (gsize c = 0; c < WIDTH; c++)
+        extraction_set_state(review->x, review->fields[c], review->cells[0],
+                             VALUE_UNREADABLE);
+    if (tell)
+        extraction_doubt(
+            review->x,
+            &(struct doubt){ .rule = "value.ambiguous",
+                             .severity = SEVERITY_WARNING,
+                             .field = review->fields[0],
+                             .token = review->cells[0] },
+            "表四的数值与十五列对不上，无法确定各属哪一列",
+            "table 4 does not show fifteen cells; which column each number belongs to "
+            "is not certain");
+}
+
+enum { MAX_CUTS = 64 };
+
+struct cut_sink {
+    double numbers[MAX_CUTS][WIDTH];
+    gsize n;
+    gboolean sums;
+};
+
+static gboolean keep_cut(const double *numbers, gpointer data)
+{
+    struct cut_sink *sink = data;
+    if (sink->sums && !adds_up(numbers))
+        return TRUE;
+    memcpy(sink->numbers[sink->n++], numbers, sizeof sink->numbers[0]);
+    return sink->n < MAX_CUTS;
+}
+
+static gsize list_pieces(const struct review *review,
+                         struct glued_piece pieces[GLUED_MAX_PIECES])
+{
+    gsize n = 0;
+    for (gsize i = 0; i < review->n; i++) {
+        const struct token *token = review->cells[i];
+        if (token->kind != TOKEN_NUMBER || n == GLUED_MAX_PIECES)
+            return 0;
+        pieces[n++] =
+            (struct glued_piece){ document_cell(review->x->document, token->cell)->text +
+                                      token->start,
+                                  token->length };
+    }
+    return n;
+}
+
+/* The cells in which all cuts agree that let the groups add up; when none does, those of
+ * the only cut there is. FALSE when nothing is certain. */
+static gboolean place_cut(struct review *review)
+{
+    struct glued_piece pieces[GLUED_MAX_PIECES];
+    gsize n = list_pieces(review, pieces);
+    g_autofree struct cut_sink *sink = g_new0(struct cut_sink, 1);
+    sink->sums = TRUE;
+    if (n == 0 || !glued_cut(pieces, n, WIDTH, keep_cut, sink) || sink->n == MAX_CUTS)
+        return FALSE;
+    if (sink->n == 0) {
+        sink->sums = FALSE;
+        glued_cut(pieces, n, WIDTH, keep_cut, sink);
+        if (sink->n != 1)
+            return FALSE;
+    }
+    doubt_all(review, sink->n > 1);
+    for (gsize c = 0; c < WIDTH; c++) {
+        gboolean same = TRUE;
+        for (gsize i = 1; i < sink->n; i++)
+            same = same && sink->numbers[i][c] == sink->numbers[0][c];
+        if (same)
+            extraction_set_number(review->x, review->fields[c], review->cells[0],
+                                  sink->numbers[0][c]);
+    }
+    return TRUE;
+}
+
+static gboolean is_empty(const struct review *review)
+{
+    for (gsize i = 0; i < review->n; i++)
+        if (review->cells[i]->kind != TOKEN_BLANK)
+            return FALSE;
+    return TRUE;
+}
+
+static gboolean is_glued(const struct review *review)
+{
+    gsize digits = 0;
+    for (gsize i = 0; i < review->n; i++)
+        digits += review->cells[i]->length;
+    return review->n_glued > 0 ||
+           (review->n > 0 && review->n_numbers == review->n && review->n < WIDTH &&
+            digits >= WIDTH && (review->cells[0]->flags & TOKEN_PART) != 0);
+}
+
+/* Whether the fifteen cells from `start` on can be the row: nothing but blanks is left
+ * out. */
+static gboolean fits(const struct review *review, gsize start)
+{
+    for (gsize i = 0; i < review->n; i++)
+        if ((i < start || i >= start + WIDTH) && review->cells[i]->kind != TOKEN_BLANK)
+            return FALSE;
+    return TRUE;
+}
+
+static gboolean place_window(struct review *review)
+{
+    gint start = -1;
+    for (gsize s = 0; s + WIDTH <= review->n && start < 0; s++)
+        if (fits(review, s))
+            start = (gint)s;
+    if (start < 0 || (start > 0 && review->n > WIDTH + (gsize)start))
+        return FALSE;
+    for (gsize c = 0; c < WIDTH; c++)
+        extraction_set(review->x, review->fields[c], review->cells[(gsize)start + c]);
+    return TRUE;
+}
+
+static void place_cut_off(struct review *review)
+{
+    for (gsize c = 0; c < WIDTH && c < review->n; c++)
+        extraction_set(review->x, review->fields[c], review->cells[c]);
+}
+
+static void place_nothing(struct review *review)
+{
+    struct extraction *x = review->x;
+    guint last = x->entries->len - 1;
+    if (!extraction_goes_on(x, last))
+        return;
+    for (gsize c = 0; c < WIDTH; c++)
+        extraction_set_state(x, review->fields[c],
+                             extraction_token(x, extraction_entry(x, last)->token),
+                             VALUE_BLANK);
+}
+
+void extract_review(struct extraction *x)
+{
+    struct review review = { .x = x };
+    list_fields(review.fields);
+    list_cells(&review);
+    if (x->entries->len == 0)
+        return;
+    if (review.n_numbers == WIDTH && review.n_glued == 0)
+        place_numbers(&review);
+    else if (review.n == 0 || is_empty(&review))
+        place_nothing(&review);
+    else if (is_glued(&review) ? place_cut(&review) : place_window(&review))
+        return;
+    else if (!extraction_goes_on(x, x->entries->len - 1) && review.n < WIDTH &&
+             review.n_glued == 0 && !extraction_is_long(x, review.cells[0]))
+        place_cut_off(&review);
+    else
+        doubt_all(&review, TRUE);
+}

@@ -1,0 +1,86 @@
+/* What the readers of the three tables share. Internal to extraction. */
+#ifndef DATA_EXTRACTION_H
+#define DATA_EXTRACTION_H
+
+#include "data/extract.h"
+#include "data/tokens.h"
+
+struct extraction {
+    const struct document *document;
+    struct record *record;
+    GArray *tokens;      /* struct token, in order */
+    GArray *slots;       /* guint: tokens that stand for cells, grouped by entry */
+    GArray *entries;     /* struct entry, of the table being read */
+    guint8 *used;        /* see extract_tables; may be NULL */
+    gboolean other_rows; /* the three rows under 其他处理 were seen */
+    gboolean gathered;   /* blanks were moved to the end of their rows */
+    gint votes_2019, votes_2021;
+    guint last_label;        /* the last token that is a label */
+    const struct token *end; /* a number at the very end of the text, or NULL */
+    gint end_field;          /* the field that it was read into, -1: none */
+};
+
+enum entry_kind {
+    ENTRY_HEAD,  /* head cells, headings: numbers after them have no row yet */
+    ENTRY_ROW,   /* a row of the form */
+    ENTRY_GROUP, /* （三）不予公开 ... （六）其他处理 */
+    ENTRY_TEXT   /* text that is no known label */
+};
+
+/* A label (or what stands in its place) and the cells that follow it. */
+struct entry {
+    guint8 kind, ordinal;
+    gint8 row, group; /* ENTRY_ROW: row of the form; ENTRY_GROUP: 3 to 6 */
+    gboolean taken;   /* its numbers were given to another row */
+    guint token;      /* of the label */
+    guint last_text;  /* ENTRY_TEXT: the last piece */
+    guint first, n;   /* in slots */
+    guint n_numbers, n_glued;
+};
+
+#define extraction_token(x, i) (&g_array_index((x)->tokens, struct token, (i)))
+#define extraction_slot(x, i) extraction_token(x, g_array_index((x)->slots, guint, (i)))
+#define extraction_entry(x, i) (&g_array_index((x)->entries, struct entry, (i)))
+
+/* Groups the tokens of a section (2, 3 or 4) into entries. */
+void entries_read(struct extraction *x, guint8 section);
+/* Counts what head cells and rows say about the form. */
+void entries_count_votes(struct extraction *x);
+
+/* Sets the field from one cell. */
+void extraction_set(struct extraction *x, gint field, const struct token *token);
+/* Sets the field to a number that was cut out of the token's digits. */
+void extraction_set_number(struct extraction *x, gint field, const struct token *token,
+                           double number);
+/* Sets the field to a state without a number; `token` gives line and raw text. */
+void extraction_set_state(struct extraction *x, gint field, const struct token *token,
+                          enum value_state state);
+
+struct doubt {
+    const char *rule; /* "value.ambiguous", ... */
+    enum severity severity;
+    gint field; /* -1: none */
+    const struct token *token;
+    const char *raw; /* NULL: the token's text */
+};
+/* Adds a finding; the messages are copied. */
+void extraction_doubt(struct extraction *x, const struct doubt *doubt, const char *zh,
+                      const char *en);
+
+/* Notes that `n` cells of the row with that first field are printed blank. */
+void extraction_note_blank(struct extraction *x, gint field, const struct token *token,
+                           gsize n);
+
+/* The token's text, in the record. */
+const char *extraction_raw(struct extraction *x, const struct token *token);
+/* Whether the report goes on after the entry: if not, its missing cells were cut off. */
+gboolean extraction_goes_on(const struct extraction *x, guint entry);
+
+/* Whether the token comes from a long line, in which cells may run together. */
+gboolean extraction_is_long(const struct extraction *x, const struct token *token);
+
+void extract_disclosure(struct extraction *x);
+void extract_requests(struct extraction *x);
+void extract_review(struct extraction *x);
+
+#endif

@@ -1,0 +1,22 @@
+/* The readers of the input formats: bytes -> document. Each fills the document or fails
+ * with what is wrong and what to do; rows of the table in data/format.c name them. */
+#ifndef DATA_FORMATS_FORMATS_H
+#define DATA_FORMATS_FORMATS_H
+
+#include "data/document.h"
+
+gboolean text_read(struct document *document, const guint8 *bytes, gsize length,
+                   GError **error);
+gboolean html_read(struct document *document, const guint8 *bytes, gsize length,
+                   GError **error);
+gboolean docx_read(struct document *document, const guint8 *bytes, gsize length,
+                   GError **error);
+gboolean pdf_read(struct document *document, const guint8 *bytes, gsize length,
+                  GError **error);
+
+/* Whether the ZIP file holds word/document.xml. */
+gboolean docx_probe(const guint8 *bytes, gsize length);
+/* How sure it is that the bytes are HTML, from 0 to 100. */
+int html_probe(const guint8 *bytes, gsize length);
+
+#endif

@@ -1,0 +1,477 @@
+/* HTML -> document: paragraphs with their lines, tables as grids. Layout tables are
+ * walked into, what a page adds around its text (scripts, menus, footers) is left out. */
+#include "data/encoding.h"
+#include "data/error.h"
+#include "data/formats/formats.h"
+#include "data/formats/grid.h"
+#include "data/formats/html_text.h"
+#include "data/limits.h"
+
+#include <libxml/HTMLparser.h>
+#include <string.h>
+
+enum { PROSE_BYTES = 720, FURNITURE_BYTES = 6000, PROBE_BYTES = 1 << 20 };
+
+struct reader {
+    struct document *document;
+    struct flow flow; /* the paragraph or cell at hand */
+    guint32 line;     /* where it began */
+    struct grid grid; /* the table at hand */
+    guint16 tables;   /* seen so far */
+    guint depth;      /* of scripts read as documents */
+    gboolean found;   /* a grid row was read */
+    GString *scripts; /* markup found in scripts */
+    GError *error;
+};
+
+static gboolean is_element(const xmlNode *node, const char *name)
+{
+    return node->type == XML_ELEMENT_NODE &&
+           xmlStrcasecmp(node->name, BAD_CAST name) == 0;
+}
+
+static gboolean is_one_of(const xmlNode *node, const char *const *names)
+{
+    for (; *names != NULL; names++)
+        if (is_element(node, *names))
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean is_block(const xmlNode *node)
+{
+    static const char *const blocks[] = {
+        "p",      "div",     "br",         "h1",       "h2",         "h3",      "h4",
+        "h5",     "h6",      "li",         "ul",       "ol",         "table",   "tr",
+        "td",     "th",      "dl",         "dt",       "dd",         "section", "article",
+        "center", "caption", "pre",        "hr",       "body",       "header",  "main",
+        "form",   "aside",   "address",    "fieldset", "blockquote", "tbody",   "thead",
+        "tfoot",  "figure",  "figcaption", NULL
+    };
+    return is_one_of(node, blocks);
+}
+
+static gboolean is_cell(const xmlNode *node)
+{
+    return is_element(node, "td") || is_element(node, "th");
+}
+
+static gboolean has_word(const char *text, const char *const *words)
+{
+    for (; *words != NULL; words++)
+        if (strstr(text, *words) != NULL)
+            return TRUE;
+    return FALSE;
+}
+
+/* The attribute in lower case without spaces; owned, "" if it is not there. */
+static char *get_attribute(const xmlNode *node, const char *name)
+{
+    xmlChar *value = xmlGetProp((xmlNode *)node, BAD_CAST name);
+    char *lower = g_ascii_strdown(value != NULL ? (const char *)value : "", -1);
+    xmlFree(value);
+    char *to = lower;
+    for (const char *from = lower; *from; from++)
+        if (*from != ' ')
+            *to++ = *from;
+    *to = '\0';
+    return lower;
+}
+
+/* The frame of a government page, told by its names, unless the report itself is in it.
+ */
+static gboolean is_furniture(xmlNode *node)
+{
+    static const char *const names[] = { "nav",     "menu",    "foot",      "breadcrumb",
+                                         "crumb",   "sidebar", "copyright", "share",
+                                         "toolbar", NULL };
+    static const char *const report[] = { "总体情况", "總體情況",     "第二十条",
+                                          "第二十條", "政府信息公开", "政府信息公開",
+                                          NULL };
+    if (!is_block(node))
+        return FALSE;
+    g_autofree char *id = get_attribute(node, "id");
+    g_autofree char *class = get_attribute(node, "class");
+    if (!has_word(id, names) && !has_word(class, names))
+        return FALSE;
+    xmlChar *content = xmlNodeGetContent(node);
+    gboolean small =
+        xmlStrlen(content) < FURNITURE_BYTES && !has_word((const char *)content, report);
+    xmlFree(content);
+    return small;
+}
+
+static gboolean is_ignored(xmlNode *node)
+{
+    static const char *const names[] = { "script", "style",    "head",     "nav",
+                                         "menu",   "footer",   "select",   "button",
+                                         "iframe", "object",   "noscript", "svg",
+                                         "option", "textarea", "template", "title",
+                                         NULL };
+    if (is_one_of(node, names) || xmlHasProp(node, BAD_CAST "hidden") != NULL)
+        return TRUE;
+    if (xmlHasProp(node, BAD_CAST "style") != NULL) {
+        g_autofree char *style = get_attribute(node, "style");
+        if (strstr(style, "display:none") != NULL ||
+            strstr(style, "visibility:hidden") != NULL)
+            return TRUE;
+    }
+    return is_furniture(node);
+}
+
+static guint32 get_line(const xmlNode *node)
+{
+    long line = xmlGetLineNo(node);
+    return line > 0 ? (guint32)line : 0;
+}
+
+/* A text node knows the line it ends in. */
+static guint32 get_text_line(const xmlNode *node)
+{
+    const char *text = (const char *)node->content;
+    guint32 line = get_line(node), after = 0;
+    for (text += strspn(text, " \t\r\n"); *text; text++)
+        after += *text == '\n';
+    return line > after ? line - after : line;
+}
+
+static void add_text(struct reader *reader, const xmlNode *node)
+{
+    if (reader->flow.text->len == 0)
+        reader->line = get_text_line(node);
+    flow_append(&reader->flow, (const char *)node->content);
+}
+
+static void end_paragraph(struct reader *reader)
+{
+    const char *text = flow_finish(&reader->flow);
+    if (*text != '\0' && reader->error == NULL &&
+        limit_check(&limits.cell_bytes, strlen(text), &reader->error) &&
+        limit_check(&limits.rows, reader->document->rows->len + 1, &reader->error)) {
+        document_add_row(reader->document, ROW_PARAGRAPH, reader->line, 0, 0);
+        document_add_cell(reader->document, text, -1, reader->line);
+    }
+    flow_reset(&reader->flow);
+}
+
+/* Markup inside a script is read after the page, when the page itself had no table. */
+static void keep_script(struct reader *reader, xmlNode *node)
+{
+    xmlChar *content = xmlNodeGetContent(node);
+    const char *text = (const char *)content;
+    if (content != NULL &&
+        (strstr(text, "<td") != NULL || strstr(text, "u003ctd") != NULL))
+        g_string_append(reader->scripts, text);
+    xmlFree(content);
+}
+
+static void walk_table(struct reader *reader, xmlNode *table);
+
+static void walk(struct reader *reader, xmlNode *node)
+{
+    for (; node != NULL && reader->error == NULL; node = node->next) {
+        if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
+            add_text(reader, node);
+        if (node->type != XML_ELEMENT_NODE)
+            continue;
+        if (is_element(node, "script"))
+            keep_script(reader, node);
+        if (is_ignored(node))
+            continue;
+        if (is_block(node))
+            end_paragraph(reader);
+        if (is_element(node, "table"))
+            walk_table(reader, node);
+        else
+            walk(reader, node->children);
+        if (is_block(node))
+            end_paragraph(reader);
+    }
+}
+
+static void gather(struct reader *reader, xmlNode *node)
+{
+    for (; node != NULL; node = node->next) {
+        if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
+            add_text(reader, node);
+        if (node->type != XML_ELEMENT_NODE || is_ignored(node))
+            continue;
+        if (is_block(node))
+            flow_break(&reader->flow);
+        gather(reader, node->children);
+        if (is_block(node))
+            flow_break(&reader->flow);
+    }
+}
+
+/* Cells of tables inside the node; two are enough to know. */
+static guint count_cells(const xmlNode *node, gboolean inside)
+{
+    guint n = 0;
+    for (; node != NULL && n < 2; node = node->next) {
+        if (node->type != XML_ELEMENT_NODE)
+            continue;
+        n += inside && is_cell(node);
+        n += count_cells(node->children, inside || is_element(node, "table"));
+    }
+    return n;
+}
+
+/* A row whose cells hold tables or prose lays out the page, it is no row of a table. */
+static gboolean is_layout_row(const xmlNode *first)
+{
+    for (const xmlNode *cell = first; cell != NULL; cell = cell->next) {
+        if (!is_cell(cell))
+            continue;
+        if (count_cells(cell->children, FALSE) > 1)
+            return TRUE;
+        xmlChar *content = xmlNodeGetContent((xmlNode *)cell);
+        gsize bytes = 0;
+        for (const xmlChar *p = content; p != NULL && *p; p++)
+            bytes += *p > ' ';
+        xmlFree(content);
+        if (bytes > PROSE_BYTES)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static guint get_span(const xmlNode *node, const char *name)
+{
+    g_autofree char *value = get_attribute(node, name);
+    guint64 span = g_ascii_strtoull(value, NULL, 10);
+    gboolean to_the_end = strcmp(value, "0") == 0 && strcmp(name, "rowspan") == 0;
+    return to_the_end ? G_MAXUINT : (guint)CLAMP(span, 1, 100000);
+}
+
+static void add_cell(struct reader *reader, xmlNode *cell)
+{
+    flow_reset(&reader->flow);
+    gather(reader, cell->children);
+    guint32 line = reader->flow.text->len > 0 ? reader->line : get_line(cell);
+    const char *text = flow_finish(&reader->flow);
+    if (limit_check(&limits.cell_bytes, strlen(text), &reader->error))
+        grid_add_cell(&reader->grid, text, get_span(cell, "colspan"),
+                      get_span(cell, "rowspan"), line);
+    flow_reset(&reader->flow);
+}
+
+static void end_grid(struct reader *reader)
+{
+    if (reader->grid.lines->len == 0 || reader->error != NULL)
+        return;
+    reader->found = TRUE;
+    reader->tables += reader->tables < G_MAXUINT16;
+    grid_emit(&reader->grid, reader->document, reader->tables, &reader->error);
+}
+
+/* The cells from `first` to the end of their row. */
+static void walk_row(struct reader *reader, xmlNode *row, xmlNode *first)
+{
+    gboolean layout = is_layout_row(first);
+    if (layout)
+        end_grid(reader);
+    else
+        grid_add_row(&reader->grid, get_line(row));
+    for (xmlNode *cell = first; cell != NULL && reader->error == NULL;
+         cell = cell->next) {
+        if (!is_cell(cell) || is_ignored(cell))
+            continue;
+        if (layout) {
+            end_paragraph(reader);
+            walk(reader, cell->children);
+            end_paragraph(reader);
+        } else
+            add_cell(reader, cell);
+    }
+}
+
+/* Rows of the table or of a part of it; broken pages have cells outside rows. */
+static void walk_rows(struct reader *reader, xmlNode *node)
+{
+    for (; node != NULL && reader->error == NULL; node = node->next) {
+        if (node->type != XML_ELEMENT_NODE || is_ignored(node))
+            continue;
+        if (is_element(node, "tr"))
+            walk_row(reader, node, node->children);
+        else if (is_cell(node)) {
+            walk_row(reader, node, node);
+            return;
+        } else if (is_element(node, "caption")) {
+            walk(reader, node->children);
+            end_paragraph(reader);
+        } else
+            walk_rows(reader, node->children);
+    }
+}
+
+/* Layout rows end the grid, so a table inside one always starts with an empty grid. */
+static void walk_table(struct reader *reader, xmlNode *table)
+{
+    walk_rows(reader, table->children);
+    end_grid(reader);
+}
+
+static void set_title(struct reader *reader, const char *text)
+{
+    if (reader->document->title != NULL)
+        return;
+    flow_reset(&reader->flow);
+    flow_append(&reader->flow, text);
+    reader->document->title = g_strdup(flow_finish(&reader->flow));
+    flow_reset(&reader->flow);
+}
+
+/* Government pages name the article in <meta name="ArticleTitle">; <title> adds the site.
+ */
+static void find_title(struct reader *reader, xmlNode *node, gboolean meta)
+{
+    for (; node != NULL; node = node->next) {
+        if (node->type != XML_ELEMENT_NODE || is_element(node, "table"))
+            continue;
+        g_autofree char *name = meta ? get_attribute(node, "name") : g_strdup("");
+        xmlChar *text = NULL;
+        if (meta && is_element(node, "meta") && strcmp(name, "articletitle") == 0)
+            text = xmlGetProp(node, BAD_CAST "content");
+        else if (!meta && is_element(node, "title"))
+            text = xmlNodeGetContent(node);
+        if (text != NULL && *text != '\0')
+            set_title(reader, (const char *)text);
+        xmlFree(text);
+        find_title(reader, node->children, meta);
+    }
+}
+
+/* Parses one piece of markup in UTF-8; NULL with an error when it is too deep. */
+static htmlDocPtr parse_markup(const char *text, gsize length, GError **error)
+{
+    const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                        HTML_PARSE_NONET | HTML_PARSE_COMPACT;
+    htmlParserCtxtPtr context = htmlNewParserCtxt();
+    htmlDocPtr tree =
+        htmlCtxtReadMemory(context, text, (int)length, NULL, "UTF-8", options);
+    const xmlError *problem = xmlCtxtGetLastError(context);
+    if (problem != NULL && problem->message != NULL &&
+        strstr(problem->message, "depth") != NULL) {
+        xmlFreeDoc(tree);
+        tree = NULL;
+        limit_fail(&limits.nesting, error);
+    }
+    htmlFreeParserCtxt(context);
+    return tree;
+}
+
+static void read_markup(struct reader *reader, const char *text, gsize length)
+{
+    g_autofree char *plain =
+        is_escaped_script(text, length) ? unescape_script(text, length) : NULL;
+    htmlDocPtr tree =
+        parse_markup(plain != NULL ? plain : text, plain != NULL ? strlen(plain) : length,
+                     &reader->error);
+    if (tree == NULL)
+        return;
+    xmlNode *root = xmlDocGetRootElement(tree);
+    find_title(reader, root, TRUE);
+    find_title(reader, root, FALSE);
+    walk(reader, root);
+    end_paragraph(reader);
+    xmlFreeDoc(tree);
+}
+
+/* Pages that build themselves keep the report in a script. */
+static void read_scripts(struct reader *reader)
+{
+    if (reader->found || reader->scripts->len == 0 || reader->error != NULL)
+        return;
+    g_autofree char *text = g_string_free(reader->scripts, FALSE);
+    reader->scripts = g_string_new(NULL);
+    g_autofree char *plain = unescape_script(text, strlen(text));
+    const char *first = strchr(plain, '<');
+    if (first != NULL)
+        read_markup(reader, first, strlen(first));
+}
+
+/* The charset a page names, or NULL. Owned. */
+static char *find_charset(const guint8 *bytes, gsize length)
+{
+    const char *head = (const char *)bytes, *end = head + MIN(length, 4096);
+    const char *place = memmem(head, (gsize)(end - head), "charset=", 8);
+    if (place == NULL)
+        return NULL;
+    place += 8;
+    while (place < end && (*place == '"' || *place == '\'' || *place == ' '))
+        place++;
+    const char *stop = place;
+    while (stop < end && (g_ascii_isalnum(*stop) || *stop == '-' || *stop == '_'))
+        stop++;
+    g_autofree char *name = g_strndup(place, (gsize)(stop - place));
+    gboolean gbk = g_ascii_strncasecmp(name, "gb", 2) == 0;
+    return g_strdup(gbk ? "GB18030" : name);
+}
+
+gboolean html_read(struct document *document, const guint8 *bytes, gsize length,
+                   GError **error)
+{
+    struct encoding_text text;
+    g_autofree char *charset = find_charset(bytes, length);
+    if (!encoding_convert(bytes, length, charset, &text, error))
+        return FALSE;
+    document->encoding = g_intern_string(text.name);
+    document->replaced = text.replaced;
+    struct reader reader = { .document = document,
+                             .flow = { .text = g_string_new(NULL) },
+                             .scripts = g_string_new(NULL) };
+    grid_init(&reader.grid);
+    read_markup(&reader, text.text, text.length);
+    read_scripts(&reader);
+    grid_clear(&reader.grid);
+    g_string_free(reader.flow.text, TRUE);
+    g_string_free(reader.scripts, TRUE);
+    encoding_text_clear(&text);
+    if (reader.error == NULL)
+        return TRUE;
+    g_propagate_error(error, reader.error);
+    return FALSE;
+}
+
+/* Whether a known tag stands behind the '<' at `text`. */
+static gboolean is_tag(const char *text, const char *end)
+{
+    static const char *const tags[] = { "p",     "td",   "tr",    "table", "div",
+                                        "html",  "span", "body",  "head",  "br",
+                                        "tbody", "h1",   "h2",    "meta",  "font",
+                                        "li",    "ul",   "title", "th",    "strong" };
+    text++;
+    while (text < end && (*text == '/' || *text == '\\'))
+        text++;
+    gsize n = 0;
+    while (text + n < end && n < 8 && g_ascii_isalnum(text[n]))
+        n++;
+    for (gsize i = 0; i < G_N_ELEMENTS(tags); i++)
+        if (strlen(tags[i]) == n && g_ascii_strncasecmp(text, tags[i], n) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+int html_probe(const guint8 *bytes, gsize length)
+{
+    g_autofree char *narrow = NULL;
+    const char *text = (const char *)bytes, *end = text + MIN(length, PROBE_BYTES);
+    if (encoding_find_utf16(bytes, length) !=
+        NULL) { /* tags are ASCII: drop the zero bytes */
+        char *to = narrow = g_malloc((gsize)(end - text));
+        for (const char *from = text; from < end; from++)
+            if (*from != '\0')
+                *to++ = *from;
+        text = narrow;
+        end = to;
+    }
+    guint tags = 0;
+    while (tags < 3 && (text = memchr(text, '<', (gsize)(end - text))) != NULL) {
+        if (end - text > 9 && g_ascii_strncasecmp(text, "<!doctype", 9) == 0)
+            return 80;
+        tags += is_tag(text, end);
+        text++;
+    }
+    return tags >= 3 ? 60 : 0;
+}

@@ -1,0 +1,285 @@
+#include "data/formats/pdf_page.h"
+
+#include <math.h>
+#include <string.h>
+
+static gint compare_y(gconstpointer a, gconstpointer b)
+{
+    const struct pdf_char *p = a, *q = b;
+    double d = (p->y1 + p->y2) - (q->y1 + q->y2);
+    if (d == 0)
+        d = p->x1 - q->x1;
+    return (d > 0) - (d < 0);
+}
+
+static gint compare_x(gconstpointer a, gconstpointer b)
+{
+    const struct pdf_char *p = a, *q = b;
+    return (p->x1 > q->x1) - (p->x1 < q->x1);
+}
+
+static void end_line(GArray *lines, GArray *chars, struct pdf_line *line)
+{
+    struct pdf_char *first = &g_array_index(chars, struct pdf_char, line->first);
+    qsort(first, line->count, sizeof *first, compare_x);
+    g_array_append_val(lines, *line);
+}
+
+static struct pdf_line start_line(const struct pdf_char *c, guint first)
+{
+    return (struct pdf_line){ c->x1, c->y1, c->x2, c->y2, first, 1 };
+}
+
+GArray *pdf_find_lines(GArray *chars)
+{
+    GArray *lines = g_array_new(FALSE, FALSE, sizeof(struct pdf_line));
+    if (chars->len == 0)
+        return lines;
+    g_array_sort(chars, compare_y);
+    struct pdf_line line = start_line(&g_array_index(chars, struct pdf_char, 0), 0);
+    for (guint i = 1; i < chars->len; i++) {
+        const struct pdf_char *c = &g_array_index(chars, struct pdf_char, i);
+        double middle = (c->y1 + c->y2) / 2;
+        /* The line goes on while the middle lies in the middle part of what it has. */
+        double margin = (line.y2 - line.y1) * 0.2;
+        if (middle > line.y2 - margin || middle < line.y1 + margin) {
+            end_line(lines, chars, &line);
+            line = start_line(c, i);
+            continue;
+        }
+        line.x1 = fmin(line.x1, c->x1);
+        line.x2 = fmax(line.x2, c->x2);
+        line.count++;
+    }
+    end_line(lines, chars, &line);
+    return lines;
+}
+
+static gboolean is_wide(gunichar c)
+{
+    return c >= 0x2E80;
+}
+
+/* The gap at which two neighbours stop being one word: typesetters put up to half a
+ * character between Chinese and Latin, justified Chinese more; digits stand close. */
+static double word_gap(const struct pdf_char *a, const struct pdf_char *b)
+{
+    double size = fmax(a->y2 - a->y1, b->y2 - b->y1);
+    return size * (is_wide(a->c) && is_wide(b->c)   ? 1.2
+                   : is_wide(a->c) || is_wide(b->c) ? 0.6
+                                                    : 0.2);
+}
+
+void pdf_append_text(GString *out, const GArray *chars, guint first, guint count)
+{
+    for (guint i = first; i < first + count; i++) {
+        const struct pdf_char *c = &g_array_index(chars, struct pdf_char, i);
+        if (i > first && c->x1 - c[-1].x2 > word_gap(c - 1, c))
+            g_string_append_c(out, ' ');
+        g_string_append_unichar(out, c->c);
+    }
+}
+
+static gboolean is_space(gunichar c)
+{
+    return c <= ' ' || c == 0xA0 || c == 0x3000 || c == 0xFEFF ||
+           (c >= 0x2000 && c <= 0x200F);
+}
+
+/* Bold faked by printing twice: the same character at nearly the same place. */
+static gboolean is_repeated(const GArray *chars, const struct pdf_char *c)
+{
+    guint from = chars->len > 8 ? chars->len - 8 : 0;
+    for (guint i = from; i < chars->len; i++) {
+        const struct pdf_char *other = &g_array_index(chars, struct pdf_char, i);
+        if (other->c == c->c && fabs(other->x1 - c->x1) < 1 &&
+            fabs(other->y1 - c->y1) < 1)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void read_chars(struct pdf_page *page, PopplerPage *source)
+{
+    g_autofree char *text = poppler_page_get_text(source);
+    PopplerRectangle *boxes = NULL;
+    guint n = 0;
+    if (text == NULL || !poppler_page_get_text_layout(source, &boxes, &n))
+        return;
+    const char *p = text;
+    for (guint i = 0; i < n && *p; i++, p = g_utf8_next_char(p)) {
+        struct pdf_char c = { boxes[i].x1, boxes[i].y1, boxes[i].x2, boxes[i].y2,
+                              g_utf8_get_char(p) };
+        gboolean placed = isfinite(c.x1 + c.x2 + c.y1 + c.y2) && c.y2 > c.y1 &&
+                          fabs(c.x1) < 1e5 && fabs(c.y1) < 1e5;
+        if (placed && !is_space(c.c) && !is_repeated(page->chars, &c))
+            g_array_append_val(page->chars, c);
+    }
+    g_free(boxes);
+}
+
+/* Rules are found in a picture of the page: poppler's GLib interface does not tell what
+ * was drawn. Two pixels to the point keep a hairline visible and the work small. */
+enum {
+    SCALE = 2,
+    MIN_RULE = 16 * SCALE,
+    REACH = 5,
+    CONTRAST = 28,
+    BREAK = 3,
+    MAX_SIDE = 6000
+};
+
+struct picture {
+    guint8 *dark; /* luminance, 0 black to 255 white */
+    int width, height;
+};
+
+static gboolean draw_picture(struct picture *picture, const struct pdf_page *page,
+                             PopplerPage *source)
+{
+    picture->width = (int)ceil(page->width * SCALE);
+    picture->height = (int)ceil(page->height * SCALE);
+    if (picture->width < 1 || picture->height < 1 || picture->width > MAX_SIDE ||
+        picture->height > MAX_SIDE)
+        return FALSE;
+    cairo_surface_t *surface =
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, picture->width, picture->height);
+    cairo_t *cairo = cairo_create(surface);
+    cairo_set_source_rgb(cairo, 1, 1, 1);
+    cairo_paint(cairo);
+    cairo_scale(cairo, SCALE, SCALE);
+    poppler_page_render(source, cairo);
+    cairo_destroy(cairo);
+    cairo_surface_flush(surface);
+    const guint8 *pixels = cairo_image_surface_get_data(surface);
+    int stride = cairo_image_surface_get_stride(surface);
+    picture->dark = g_malloc((gsize)picture->width * (gsize)picture->height);
+    for (int y = 0; y < picture->height; y++)
+        for (int x = 0; x < picture->width; x++) {
+            guint32 rgb;
+            memcpy(&rgb, pixels + (gsize)y * (gsize)stride + 4 * (gsize)x, 4);
+            guint sum = (rgb >> 16 & 255) * 2 + (rgb >> 8 & 255) * 5 + (rgb & 255);
+            picture->dark[(gsize)y * (gsize)picture->width + (gsize)x] =
+                (guint8)(sum / 8);
+        }
+    cairo_surface_destroy(surface);
+    return TRUE;
+}
+
+static int shade(const struct picture *picture, int x, int y)
+{
+    if (x < 0 || y < 0 || x >= picture->width || y >= picture->height)
+        return 255;
+    return picture->dark[(gsize)y * (gsize)picture->width + (gsize)x];
+}
+
+/* Whether the point is darker than both sides of a thin line through it: shaded cells are
+ * no lines, their edges with a drawn border are. */
+static gboolean is_on_rule(const struct picture *picture, int along, int across,
+                           gboolean horizontal)
+{
+    int x = horizontal ? along : across, y = horizontal ? across : along;
+    int dx = horizontal ? 0 : REACH, dy = horizontal ? REACH : 0;
+    int here = shade(picture, x, y) + CONTRAST;
+    return here < 255 && here < shade(picture, x - dx, y - dy) &&
+           here < shade(picture, x + dx, y + dy);
+}
+
+/* Adds a run of dark points at the pixel row (or column) `across` to the rule it
+ * thickens, or as a new one. */
+static void add_run(GArray *rules, int across, int from, int to)
+{
+    for (guint i = rules->len; i-- > 0;) {
+        struct pdf_rule *rule = &g_array_index(rules, struct pdf_rule, i);
+        if (rule->at < across - REACH)
+            break;
+        if (across - rule->at <= 2 && from <= rule->to + BREAK &&
+            to >= rule->from - BREAK) {
+            rule->from = fmin(rule->from, from);
+            rule->to = fmax(rule->to, to);
+            rule->at = across;
+            return;
+        }
+    }
+    struct pdf_rule rule = { across, from, to };
+    g_array_append_val(rules, rule);
+}
+
+static void find_rules(GArray *rules, const struct picture *picture, gboolean horizontal)
+{
+    int n_across = horizontal ? picture->height : picture->width;
+    int n_along = horizontal ? picture->width : picture->height;
+    for (int across = 0; across < n_across; across++) {
+        int from = -1, last = 0;
+        for (int along = 0; along <= n_along; along++) {
+            if (along < n_along && is_on_rule(picture, along, across, horizontal)) {
+                from = from < 0 ? along : from;
+                last = along;
+            } else if (from >= 0 && (along - last > BREAK || along == n_along)) {
+                if (last - from >= MIN_RULE)
+                    add_run(rules, across, from, last + 1);
+                from = -1;
+            }
+        }
+    }
+    for (guint i = 0; i < rules->len; i++) {
+        struct pdf_rule *rule = &g_array_index(rules, struct pdf_rule, i);
+        *rule =
+            (struct pdf_rule){ rule->at / SCALE, rule->from / SCALE, rule->to / SCALE };
+    }
+}
+
+/* Whether a short rule lies within one character: a stroke of a big heading. */
+static gboolean is_stroke(const struct pdf_rule *rule, gboolean horizontal,
+                          const GArray *chars)
+{
+    for (guint i = 0; i < chars->len; i++) {
+        const struct pdf_char *c = &g_array_index(chars, struct pdf_char, i);
+        double from = horizontal ? c->x1 : c->y1, to = horizontal ? c->x2 : c->y2;
+        double low = horizontal ? c->y1 : c->x1, high = horizontal ? c->y2 : c->x2;
+        if (rule->from > from - 2 && rule->to < to + 2 && rule->at > low - 1 &&
+            rule->at < high + 1)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void drop_strokes(GArray *rules, gboolean horizontal, const GArray *chars)
+{
+    enum { LONG = 60, MANY = 20000 };
+    guint kept = 0;
+    for (guint i = 0; i < rules->len; i++) {
+        const struct pdf_rule *rule = &g_array_index(rules, struct pdf_rule, i);
+        if (rule->to - rule->from > LONG || rules->len > MANY ||
+            !is_stroke(rule, horizontal, chars))
+            g_array_index(rules, struct pdf_rule, kept++) = *rule;
+    }
+    g_array_set_size(rules, kept);
+}
+
+struct pdf_page *pdf_page_new(PopplerPage *source)
+{
+    struct pdf_page *page = g_new0(struct pdf_page, 1);
+    struct picture picture = { 0 };
+    page->chars = g_array_new(FALSE, FALSE, sizeof(struct pdf_char));
+    page->horizontal = g_array_new(FALSE, FALSE, sizeof(struct pdf_rule));
+    page->vertical = g_array_new(FALSE, FALSE, sizeof(struct pdf_rule));
+    poppler_page_get_size(source, &page->width, &page->height);
+    read_chars(page, source);
+    if (page->chars->len > 0 && draw_picture(&picture, page, source)) {
+        find_rules(page->horizontal, &picture, TRUE);
+        find_rules(page->vertical, &picture, FALSE);
+        drop_strokes(page->horizontal, TRUE, page->chars);
+        drop_strokes(page->vertical, FALSE, page->chars);
+    }
+    g_free(picture.dark);
+    return page;
+}
+
+void pdf_page_free(struct pdf_page *page)
+{
+    g_array_unref(page->chars);
+    g_array_unref(page->horizontal);
+    g_array_unref(page->vertical);
+    g_free(page);
+}

@@ -1,0 +1,423 @@
+#include "data/formats/pdf_table.h"
+
+#include "data/encoding.h"
+#include "data/limits.h"
+
+#include <math.h>
+#include <string.h>
+
+#define NEAR 3.0 /* points: rules this close are one, and ends this far apart meet */
+enum { MAX_RULES = 4000 };
+
+static double get(const GArray *edges, guint i)
+{
+    return g_array_index(edges, double, i);
+}
+
+static void free_area(gpointer data)
+{
+    g_free(((struct pdf_area *)data)->text);
+}
+
+void pdf_table_free(gpointer data)
+{
+    struct pdf_table *table = data;
+    if (table == NULL)
+        return;
+    g_array_unref(table->xs);
+    g_array_unref(table->ys);
+    g_array_unref(table->areas);
+    g_free(table->area_of);
+    g_free(table);
+}
+
+static guint find_root(guint *parents, guint i)
+{
+    while (parents[i] != i)
+        i = parents[i] = parents[parents[i]];
+    return i;
+}
+
+static void join(guint *parents, guint a, guint b)
+{
+    guint x = find_root(parents, a), y = find_root(parents, b);
+    parents[MAX(x, y)] = MIN(x, y);
+}
+
+static gboolean rules_meet(const struct pdf_rule *h, const struct pdf_rule *v)
+{
+    return v->at >= h->from - NEAR && v->at <= h->to + NEAR && h->at >= v->from - NEAR &&
+           h->at <= v->to + NEAR;
+}
+
+/* Which rules hang together: horizontal ones first, then vertical ones. Owned. */
+static guint *group_rules(const GArray *horizontal, const GArray *vertical)
+{
+    guint n = horizontal->len + vertical->len;
+    guint *parents = g_new(guint, n + 1);
+    for (guint i = 0; i < n; i++)
+        parents[i] = i;
+    for (guint i = 0; i < horizontal->len; i++)
+        for (guint j = 0; j < vertical->len; j++)
+            if (rules_meet(&g_array_index(horizontal, struct pdf_rule, i),
+                           &g_array_index(vertical, struct pdf_rule, j)))
+                join(parents, i, horizontal->len + j);
+    return parents;
+}
+
+/* The rules of one group. */
+static GArray *pick_rules(const GArray *rules, guint *parents, guint offset, guint root)
+{
+    GArray *picked = g_array_new(FALSE, FALSE, sizeof(struct pdf_rule));
+    for (guint i = 0; i < rules->len; i++)
+        if (find_root(parents, offset + i) == root)
+            g_array_append_val(picked, g_array_index(rules, struct pdf_rule, i));
+    return picked;
+}
+
+static gint compare_double(gconstpointer a, gconstpointer b)
+{
+    double p = *(const double *)a, q = *(const double *)b;
+    return (p > q) - (p < q);
+}
+
+/* Sorts, and keeps one of those that are near each other. */
+static void merge_near(GArray *edges)
+{
+    g_array_sort(edges, compare_double);
+    guint kept = 0;
+    for (guint i = 0; i < edges->len; i++)
+        if (kept == 0 || get(edges, i) - get(edges, kept - 1) > NEAR)
+            g_array_index(edges, double, kept++) = get(edges, i);
+    g_array_set_size(edges, kept);
+}
+
+static GArray *find_edges(const GArray *rules)
+{
+    GArray *edges = g_array_new(FALSE, FALSE, sizeof(double));
+    for (guint i = 0; i < rules->len; i++)
+        g_array_append_val(edges, g_array_index(rules, struct pdf_rule, i).at);
+    merge_near(edges);
+    return edges;
+}
+
+/* Tables are printed open at the sides too: where rules reach beyond the outermost edge
+ * across them, the table does. */
+static void close_sides(GArray *edges, GArray *across, const GArray *along)
+{
+    double low = G_MAXDOUBLE, high = -G_MAXDOUBLE, first = G_MAXDOUBLE,
+           last = -G_MAXDOUBLE;
+    for (guint i = 0; i < along->len; i++) {
+        const struct pdf_rule *rule = &g_array_index(along, struct pdf_rule, i);
+        low = fmin(low, rule->from);
+        high = fmax(high, rule->to);
+        first = fmin(first, rule->at);
+        last = fmax(last, rule->at);
+    }
+    struct pdf_rule left = { low, first, last }, right = { high, first, last };
+    if (edges->len == 0 || low < get(edges, 0) - 2 * NEAR) {
+        g_array_append_val(across, left);
+        g_array_append_val(edges, low);
+    }
+    if (high > get(edges, edges->len - 1) + 2 * NEAR) {
+        g_array_append_val(across, right);
+        g_array_append_val(edges, high);
+    }
+    merge_near(edges);
+}
+
+/* Whether a rule at `at` covers most of [from, to]. */
+static gboolean has_rule(const GArray *rules, double at, double from, double to)
+{
+    double covered = 0;
+    for (guint i = 0; i < rules->len; i++) {
+        const struct pdf_rule *rule = &g_array_index(rules, struct pdf_rule, i);
+        if (fabs(rule->at - at) <= NEAR)
+            covered += fmax(0, fmin(rule->to, to) - fmax(rule->from, from));
+    }
+    return covered > (to - from) * 0.6;
+}
+
+/* Joins places of the grid between which there is no rule. Owned: the root of each place.
+ */
+static guint *join_places(const struct pdf_table *table, const GArray *horizontal,
+                          const GArray *vertical)
+{
+    guint columns = table->xs->len - 1, rows = table->ys->len - 1;
+    guint *parents = g_new(guint, (gsize)rows * columns);
+    for (guint i = 0; i < rows * columns; i++)
+        parents[i] = i;
+    for (guint r = 0; r < rows; r++)
+        for (guint c = 0; c < columns; c++) {
+            double x1 = get(table->xs, c), x2 = get(table->xs, c + 1);
+            double y1 = get(table->ys, r), y2 = get(table->ys, r + 1);
+            if (c + 1 < columns && !has_rule(vertical, x2, y1, y2))
+                join(parents, r * columns + c, r * columns + c + 1);
+            if (r + 1 < rows && !has_rule(horizontal, y2, x1, x2))
+                join(parents, r * columns + c, (r + 1) * columns + c);
+        }
+    return parents;
+}
+
+/* Numbers the areas in reading order and measures them. */
+static void make_areas(struct pdf_table *table, guint *parents)
+{
+    guint columns = table->xs->len - 1, places = columns * (table->ys->len - 1);
+    g_autofree guint *numbers = g_new0(guint, places);
+    table->areas = g_array_new(FALSE, TRUE, sizeof(struct pdf_area));
+    g_array_set_clear_func(table->areas, free_area);
+    table->area_of = g_new(guint, places);
+    for (guint i = 0; i < places; i++) {
+        guint root = find_root(parents, i), row = i / columns, column = i % columns;
+        if (numbers[root] == 0) {
+            struct pdf_area area = { row, column, 1, 1, NULL };
+            g_array_append_val(table->areas, area);
+            numbers[root] = table->areas->len;
+        }
+        table->area_of[i] = numbers[root] - 1;
+        struct pdf_area *area =
+            &g_array_index(table->areas, struct pdf_area, numbers[root] - 1);
+        area->rows = MAX(area->rows, row - area->row + 1);
+        if (column >= area->column)
+            area->columns = MAX(area->columns, column - area->column + 1);
+    }
+}
+
+/* The interval of sorted edges that holds the value, or -1. */
+static gint find_interval(const GArray *edges, double value)
+{
+    if (value < get(edges, 0) || value > get(edges, edges->len - 1))
+        return -1;
+    guint low = 0, high = edges->len - 1;
+    while (high - low > 1) {
+        guint middle = (low + high) / 2;
+        if (value < get(edges, middle))
+            high = middle;
+        else
+            low = middle;
+    }
+    return (gint)low;
+}
+
+/* The area a character stands in, or -1. */
+static gint find_area(const struct pdf_table *table, const struct pdf_char *c)
+{
+    gint column = find_interval(table->xs, (c->x1 + c->x2) / 2);
+    gint row = find_interval(table->ys, (c->y1 + c->y2) / 2);
+    if (column < 0 || row < 0)
+        return -1;
+    return (gint)table->area_of[(guint)row * (table->xs->len - 1) + (guint)column];
+}
+
+/* Lines of a cell: Chinese goes on without a space, anything else with one. */
+static char *join_lines(GArray *chars)
+{
+    GString *text = g_string_new(NULL);
+    g_autoptr(GArray) lines = pdf_find_lines(chars);
+    for (guint i = 0; i < lines->len; i++) {
+        const struct pdf_line *line = &g_array_index(lines, struct pdf_line, i);
+        const struct pdf_char *first =
+            &g_array_index(chars, struct pdf_char, line->first);
+        if (i > 0 && first->c < 0x2000 && first[-1].c < 0x2000)
+            g_string_append_c(text, ' ');
+        pdf_append_text(text, chars, line->first, line->count);
+    }
+    return g_string_free(text, FALSE);
+}
+
+/* Moves the characters inside the table from the page into its areas. */
+static void fill_areas(struct pdf_table *table, GArray *chars)
+{
+    g_autoptr(GPtrArray) inside =
+        g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    for (guint i = 0; i < table->areas->len; i++)
+        g_ptr_array_add(inside, g_array_new(FALSE, FALSE, sizeof(struct pdf_char)));
+    guint kept = 0;
+    for (guint i = 0; i < chars->len; i++) {
+        struct pdf_char c = g_array_index(chars, struct pdf_char, i);
+        gint area = find_area(table, &c);
+        if (area >= 0)
+            g_array_append_val((GArray *)inside->pdata[area], c);
+        else
+            g_array_index(chars, struct pdf_char, kept++) = c;
+    }
+    g_array_set_size(chars, kept);
+    for (guint i = 0; i < table->areas->len; i++)
+        g_array_index(table->areas, struct pdf_area, i).text =
+            join_lines((GArray *)inside->pdata[i]);
+}
+
+/* Makes the table of one group of rules; NULL when they make no grid of two places. */
+static struct pdf_table *make_table(GArray *horizontal, GArray *vertical, guint16 number)
+{
+    struct pdf_table *table = g_new0(struct pdf_table, 1);
+    table->page = number;
+    table->xs = find_edges(vertical);
+    table->ys = find_edges(horizontal);
+    if (horizontal->len > 0)
+        close_sides(table->xs, vertical, horizontal);
+    if (vertical->len > 0)
+        close_sides(table->ys, horizontal, vertical);
+    guint columns = table->xs->len, rows = table->ys->len;
+    table->areas = NULL;
+    if (columns < 2 || rows < 2 || columns + rows < 5 || columns > limits.columns.max) {
+        g_array_unref(table->xs);
+        g_array_unref(table->ys);
+        g_free(table);
+        return NULL;
+    }
+    g_autofree guint *parents = join_places(table, horizontal, vertical);
+    make_areas(table, parents);
+    return table;
+}
+
+static gint compare_top(gconstpointer a, gconstpointer b)
+{
+    double p = pdf_table_top(*(struct pdf_table *const *)a);
+    double q = pdf_table_top(*(struct pdf_table *const *)b);
+    return (p > q) - (p < q);
+}
+
+GPtrArray *pdf_find_tables(struct pdf_page *page, guint16 number)
+{
+    GPtrArray *tables = g_ptr_array_new_with_free_func(pdf_table_free);
+    const GArray *h = page->horizontal, *v = page->vertical;
+    if (h->len > MAX_RULES || v->len > MAX_RULES)
+        return tables; /* a drawing */
+    g_autofree guint *parents = group_rules(h, v);
+    for (guint root = 0; root < h->len; root++) {
+        if (find_root(parents, root) != root)
+            continue;
+        g_autoptr(GArray) horizontal = pick_rules(h, parents, 0, root);
+        g_autoptr(GArray) vertical = pick_rules(v, parents, h->len, root);
+        struct pdf_table *table =
+            vertical->len > 0 ? make_table(horizontal, vertical, number) : NULL;
+        if (table == NULL)
+            continue;
+        fill_areas(table, page->chars);
+        g_ptr_array_add(tables, table);
+    }
+    g_ptr_array_sort(tables, compare_top);
+    return tables;
+}
+
+double pdf_table_top(const struct pdf_table *table)
+{
+    return get(table->ys, 0);
+}
+
+double pdf_table_bottom(const struct pdf_table *table)
+{
+    return get(table->ys, table->ys->len - 1);
+}
+
+gboolean pdf_table_continues(const struct pdf_table *table, const struct pdf_table *next)
+{
+    return fabs(get(table->xs, 0) - get(next->xs, 0)) <= 2 * NEAR &&
+           fabs(get(table->xs, table->xs->len - 1) - get(next->xs, next->xs->len - 1)) <=
+               2 * NEAR;
+}
+
+/* A page break cuts a cell in two; the empty upper end of its second half goes on with
+ * the words above. Only words: a number is never repeated. */
+static const struct pdf_area *find_above(const struct pdf_table *above, double x)
+{
+    gint column = find_interval(above->xs, x);
+    if (column < 0)
+        return NULL;
+    guint columns = above->xs->len - 1, rows = above->ys->len - 1;
+    guint place = (rows - 1) * columns + (guint)column;
+    const struct pdf_area *area =
+        &g_array_index(above->areas, struct pdf_area, above->area_of[place]);
+    for (const char *p = area->text; *p; p = g_utf8_next_char(p))
+        if (g_utf8_get_char(p) >= 0x4E00)
+            return area;
+    return NULL;
+}
+
+struct emission {
+    struct document *document;
+    const GArray *xs;             /* of all parts together */
+    const struct pdf_table *part; /* at hand, and the one on the page before, or NULL */
+    const struct pdf_table *above;
+    guint32 *lines;     /* of each area of the part: where it begins */
+    const char **texts; /* copies in the document */
+};
+
+static const char *fold_text(struct document *document, const char *text)
+{
+    gsize length;
+    g_autofree char *folded = g_strdup(text);
+    encoding_copy(folded, (const guint8 *)folded, strlen(folded), &length);
+    return g_string_chunk_insert(document->text, g_strstrip(folded));
+}
+
+static void emit_place(struct emission *emission, guint row, guint column, gint *before)
+{
+    const struct pdf_table *part = emission->part;
+    double x = (get(emission->xs, column) + get(emission->xs, column + 1)) / 2;
+    gint place = find_interval(part->xs, x);
+    guint32 line = emission->lines[0];
+    if (place < 0) {
+        document_add_slice(emission->document, "", 0, line);
+        *before = -1;
+        return;
+    }
+    guint n = part->area_of[row * (part->xs->len - 1) + (guint)place];
+    const struct pdf_area *area = &g_array_index(part->areas, struct pdf_area, n),
+                          *cut = NULL;
+    if (*area->text == '\0' && area->row == 0 && emission->above != NULL)
+        cut = find_above(emission->above, x);
+    if (area->row == row && *before != (gint)n)
+        emission->lines[n + 1] = line;
+    if (emission->texts[n] == NULL)
+        emission->texts[n] = fold_text(emission->document, cut ? cut->text : area->text);
+    struct doc_cell *cell =
+        document_add_slice(emission->document, emission->texts[n],
+                           (guint32)strlen(emission->texts[n]), emission->lines[n + 1]);
+    cell->x = (guint16)CLAMP(get(emission->xs, column), 0, 65535);
+    cell->vertical = area->row < row || cut != NULL;
+    cell->covered = cell->vertical || *before == (gint)n;
+    *before = (gint)n;
+}
+
+static void emit_part(struct emission *emission, guint16 number, guint32 *line)
+{
+    const struct pdf_table *part = emission->part;
+    g_autofree guint32 *lines = g_new0(guint32, part->areas->len + 1);
+    g_autofree const char **texts = g_new0(const char *, part->areas->len + 1);
+    emission->lines = lines;
+    emission->texts = texts;
+    for (guint row = 0; row + 1 < part->ys->len; row++) {
+        gint before = -1;
+        lines[0] = ++*line;
+        document_add_row(emission->document, ROW_GRID, *line, part->page, number);
+        for (guint column = 0; column + 1 < emission->xs->len; column++)
+            emit_place(emission, row, column, &before);
+    }
+}
+
+gboolean pdf_emit_table(struct document *document, const GPtrArray *parts, guint16 number,
+                        guint32 *line, GError **error)
+{
+    g_autoptr(GArray) xs = g_array_new(FALSE, FALSE, sizeof(double));
+    guint64 rows = 0;
+    for (guint i = 0; i < parts->len; i++) {
+        const struct pdf_table *part = parts->pdata[i];
+        g_array_append_vals(xs, part->xs->data, part->xs->len);
+        rows += part->ys->len - 1;
+    }
+    merge_near(xs);
+    if (!limit_check(&limits.columns, xs->len, error) ||
+        !limit_check(&limits.rows, document->rows->len + rows, error) ||
+        !limit_check(&limits.cells, document->cells->len + rows * xs->len, error))
+        return FALSE;
+    for (guint i = 0; i < parts->len; i++) {
+        struct emission emission = { .document = document,
+                                     .xs = xs,
+                                     .part = parts->pdata[i],
+                                     .above = i > 0 ? parts->pdata[i - 1] : NULL };
+        emit_part(&emission, number, line);
+    }
+    return TRUE;
+}

@@ -1,0 +1,152 @@
+#include "data/identity.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { FORMS = 3, MAX_IDENTITIES = 48, TYPES = 6 };
+
+struct identities {
+    struct identity list[FORMS][MAX_IDENTITIES];
+    gsize n[FORMS];
+};
+
+static struct identities identities;
+
+static struct identity *add(gsize form, const char *rule, const char *expression)
+{
+    g_assert(identities.n[form] < MAX_IDENTITIES);
+    struct identity *identity = &identities.list[form][identities.n[form]++];
+    identity->rule = rule;
+    identity->expression = expression;
+    return identity;
+}
+
+static void add_term(struct identity *identity, gint field, gint8 sign)
+{
+    g_assert(field >= 0 && identity->n_terms < IDENTITY_MAX_TERMS);
+    identity->terms[identity->n_terms++] =
+        (struct identity_term){ .field = (guint16)field, .sign = sign };
+}
+
+static gboolean prints_row(gsize form, const struct form_row *row)
+{
+    static const unsigned printed[FORMS] = { FORM_2019, FORM_2021, FORM_2021 };
+    if (form == 2 && strcmp(row->key, "other") == 0)
+        return TRUE;
+    if (form == 2 && g_str_has_prefix(row->key, "other_"))
+        return FALSE;
+    return (row->forms & printed[form]) != 0;
+}
+
+static gboolean is_outcome(const struct form_row *row)
+{
+    static const char *const others[] = { "new_received", "carried_in", "total",
+                                          "carried_out" };
+    for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
+        if (strcmp(row->key, others[i]) == 0)
+            return FALSE;
+    return TRUE;
+}
+
+static void add_row_sums(gsize form)
+{
+    for (gsize r = 0; r < form_n_rows(); r++) {
+        const struct form_row *row = form_get_row(r);
+        if (row->table != FORM_REQUESTS || !prints_row(form, row))
+            continue;
+        struct identity *identity = add(
+            form, "requests.row_sum",
+            "natural_person + business + research + social_org + legal_service + other = "
+            "total");
+        for (gsize c = 0; c < TYPES; c++)
+            add_term(identity, field_index(row, c), 1);
+        add_term(identity, field_index(row, TYPES), -1);
+    }
+}
+
+static void add_column_sums(gsize form, gsize column)
+{
+    struct identity *sum = add(form, "requests.column_sum",
+                               "granted + partial + refused + unable + rejected + "
+                               "other = total");
+    for (gsize r = 0; r < form_n_rows(); r++) {
+        const struct form_row *row = form_get_row(r);
+        if (row->table == FORM_REQUESTS && prints_row(form, row) && is_outcome(row))
+            add_term(sum, field_index(row, column), 1);
+    }
+    add_term(sum, field_index(form_find_row(FORM_REQUESTS, "total"), column), -1);
+}
+
+static void add_balance(gsize form, gsize column)
+{
+    static const struct {
+        const char *row;
+        gint8 sign;
+    } terms[] = {
+        { "new_received", 1 }, { "carried_in", 1 }, { "total", -1 }, { "carried_out", -1 }
+    };
+    struct identity *balance =
+        add(form, "requests.balance", "new_received + carried_in = total + carried_out");
+    for (gsize i = 0; i < G_N_ELEMENTS(terms); i++)
+        add_term(balance, field_index(form_find_row(FORM_REQUESTS, terms[i].row), column),
+                 terms[i].sign);
+}
+
+static void add_review_sums(gsize form)
+{
+    for (gsize r = 0; r < form_n_rows(); r++) {
+        const struct form_row *row = form_get_row(r);
+        if (row->table != FORM_REVIEW)
+            continue;
+        struct identity *sum =
+            add(form, "review.sum", "upheld + corrected + other + pending = total");
+        for (gsize c = 0; c < 4; c++)
+            add_term(sum, field_index(row, c), 1);
+        add_term(sum, field_index(row, 4), -1);
+    }
+}
+
+static gpointer build(gpointer unused)
+{
+    (void)unused;
+    for (gsize form = 0; form < FORMS; form++) {
+        for (gsize c = 0; c <= TYPES; c++)
+            add_column_sums(form, c);
+        for (gsize c = 0; c <= TYPES; c++)
+            add_balance(form, c);
+        add_row_sums(form);
+        add_review_sums(form);
+    }
+    return &identities;
+}
+
+const struct identity *identity_list(unsigned form, gboolean single_other, gsize *n)
+{
+    static GOnce once = G_ONCE_INIT;
+    const struct identities *all = g_once(&once, build, NULL);
+    gsize which = form == FORM_2019 ? 0 : single_other ? 2 : 1;
+    *n = all->n[which];
+    return all->list[which];
+}
+
+enum identity_verdict identity_check(const struct identity *identity,
+                                     const struct record *record, double *residual,
+                                     guint *n_unknown)
+{
+    double sum = 0;
+    guint unknown = 0;
+    for (guint i = 0; i < identity->n_terms; i++) {
+        double number;
+        if (record_get_number(record, identity->terms[i].field, &number))
+            sum += identity->terms[i].sign * number;
+        else
+            unknown++;
+    }
+    if (residual != NULL)
+        *residual = sum;
+    if (n_unknown != NULL)
+        *n_unknown = unknown;
+    if (unknown > 0)
+        return IDENTITY_UNKNOWN;
+    return fabs(sum) < 1e-9 ? IDENTITY_HOLDS : IDENTITY_FAILS;
+}

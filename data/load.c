@@ -1,0 +1,498 @@
+#include "data/load.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "data/digest.h"
+#include "data/error.h"
+#include "data/load_queue.h"
+#include "data/load_walk.h"
+#include "data/load_years.h"
+#include "data/parse.h"
+#include "data/record_json.h"
+#include "data/rule.h"
+
+enum {
+    BATCH_RECORDS = 1000, /* records of one transaction */
+    LINES_PER_JOB = 16,   /* records of one job of a .jsonl file */
+    LINES_BYTES = 16 << 20,
+    PROGRESS_EVERY = 64 /* files */
+};
+
+struct loading {
+    struct store *store;
+    const struct load_options *options;
+    struct load_summary *summary;
+    struct load_queue *queue;
+    struct load_years *years;
+    struct walk *walk;
+    GHashTable *rules; /* char * -> struct load_rule_count */
+    struct load_progress progress;
+    FILE *lines; /* the .jsonl file being fed, and its name */
+    char *lines_path;
+    guint lines_next;
+    guint64 lines_bytes;
+    gint64 lines_modified;
+    guint uncommitted;
+    gboolean in_transaction;
+};
+
+/* ---- in the parsers' threads ---- */
+
+struct taking {
+    struct load_queue *queue;
+    struct load_job *job;
+};
+
+static gboolean take_record(struct record *record, gpointer data)
+{
+    struct taking *taking = data;
+    return load_queue_take(taking->queue, taking->job, record);
+}
+
+static void take_problem(const GError *problem, gpointer data)
+{
+    struct taking *taking = data;
+    g_ptr_array_add(taking->job->problems, g_strdup(problem->message));
+}
+
+/* A record from elsewhere is checked here like one that was parsed here. Its findings are
+ * kept where no rule of ours says the same. */
+static void check_again(struct record *record)
+{
+    guint n_given = record->findings->len;
+    rule_check_record(record);
+    for (guint i = n_given; i-- > 0;) {
+        const struct finding *given = &g_array_index(record->findings, struct finding, i);
+        const struct rule_info *rule = rule_find(given->rule);
+        gboolean repeated = rule != NULL && rule->across_years;
+        for (guint k = n_given; !repeated && k < record->findings->len; k++)
+            repeated =
+                strcmp(g_array_index(record->findings, struct finding, k).fingerprint,
+                       given->fingerprint) == 0;
+        if (repeated) {
+            g_array_remove_index(record->findings, i);
+            n_given--;
+        }
+    }
+}
+
+static void read_line(struct load_queue *queue, struct load_job *job,
+                      struct record *record, const char *text, gsize length, guint line)
+{
+    GError *problem = NULL;
+    record_reset(record);
+    if (!record_json_read(job->path, line, text, length, record, &problem)) {
+        g_ptr_array_add(job->problems, g_strdup(problem->message));
+        g_error_free(problem);
+        return;
+    }
+    if (record->source.sha256 == NULL) {
+        char digest[DIGEST_TEXT];
+        digest_sha256((const guint8 *)text, length, digest);
+        record->source.sha256 = record_string(record, digest);
+    }
+    if (record->source.path == NULL) {
+        record->source.path = record_string(record, job->path);
+        record->source.part = line - 1;
+    }
+    check_again(record);
+    load_queue_take(queue, job, record);
+}
+
+static void work_lines(struct load_queue *queue, struct load_job *job)
+{
+    struct record record;
+    const char *p = job->lines, *end = job->lines + job->lines_length;
+    guint line = job->first_line;
+    record_init(&record);
+    for (; p < end; line++) {
+        const char *feed = memchr(p, '\n', (gsize)(end - p));
+        const char *stop = feed != NULL ? feed : end;
+        if (stop > p && !(stop == p + 1 && *p == '\r'))
+            read_line(queue, job, &record, p, (gsize)(stop - p), line);
+        p = stop + 1;
+    }
+    record_clear(&record);
+}
+
+static void work(struct load_queue *queue, struct load_job *job, gpointer data)
+{
+    const struct loading *loading = data;
+    const struct load_options *options = loading->options;
+    if (job->lines != NULL) {
+        work_lines(queue, job);
+        return;
+    }
+    struct taking taking = { queue, job };
+    struct parse_options parse = { .no_infer = options->no_infer };
+    struct parse_sink sink = { take_record, take_problem, &taking };
+    GError *problem = NULL;
+    if (!parse_file(job->path, &parse, &sink, &problem)) {
+        g_ptr_array_add(job->problems, g_strdup(problem->message));
+        g_error_free(problem);
+    }
+}
+
+/* ---- what is counted ---- */
+
+static void add_problem(struct loading *loading, const char *text)
+{
+    loading->summary->failed++;
+    if (loading->summary->problems->len < LOAD_PROBLEMS_MAX)
+        g_ptr_array_add(loading->summary->problems, g_strdup(text));
+}
+
+static void count_finding(const struct finding *finding, gpointer data)
+{
+    struct loading *loading = data;
+    if (finding->status != FINDING_FAIL && finding->status != FINDING_UNCERTAIN)
+        return;
+    struct load_rule_count *count = g_hash_table_lookup(loading->rules, finding->rule);
+    if (count == NULL) {
+        count = g_new0(struct load_rule_count, 1);
+        count->rule = g_strdup(finding->rule);
+        g_hash_table_insert(loading->rules, (gpointer)count->rule, count);
+        g_ptr_array_add(loading->summary->rules, count);
+    }
+    count->severity = MAX(count->severity, finding->severity);
+    count->failed += finding->status == FINDING_FAIL;
+    count->uncertain += finding->status == FINDING_UNCERTAIN;
+}
+
+static void count_findings(struct loading *loading, const struct record *record)
+{
+    for (guint i = 0; i < record->findings->len; i++)
+        count_finding(&g_array_index(record->findings, struct finding, i), loading);
+}
+
+static gboolean is_cancelled(const struct loading *loading)
+{
+    return loading->options->cancelled != NULL &&
+           g_atomic_int_get(loading->options->cancelled) != 0;
+}
+
+static void tell_progress(struct loading *loading)
+{
+    if (loading->options->progress != NULL)
+        loading->options->progress(&loading->progress, loading->options->data);
+}
+
+/* ---- feeding ---- */
+
+static gboolean is_lines(const char *path)
+{
+    return strcmp(path, "-") == 0 || g_str_has_suffix(path, ".jsonl") ||
+           g_str_has_suffix(path, ".ndjson");
+}
+
+static void close_lines(struct loading *loading)
+{
+    if (loading->lines != NULL && loading->lines != stdin)
+        fclose(loading->lines);
+    loading->lines = NULL;
+    g_clear_pointer(&loading->lines_path, g_free);
+}
+
+/* The next lines of the file at hand as one job. FALSE at its end. */
+static gboolean feed_lines(struct loading *loading)
+{
+    GString *text = g_string_new(NULL);
+    char *line = NULL;
+    gsize size = 0;
+    guint n = 0, first = loading->lines_next;
+    gssize length = 0;
+    for (; n < LINES_PER_JOB && text->len < LINES_BYTES; n++) {
+        length = getline(&line, &size, loading->lines);
+        if (length < 0)
+            break;
+        loading->lines_next++;
+        g_string_append_len(text, line, length);
+    }
+    free(line);
+    struct load_job job = { .path = g_strdup(loading->lines_path),
+                            .bytes = text->len,
+                            .lines_length = text->len,
+                            .first_line = first };
+    job.lines = g_string_free(text, FALSE);
+    load_queue_push(loading->queue, &job);
+    if (length < 0)
+        close_lines(loading);
+    return length >= 0;
+}
+
+static void push_problem(struct loading *loading, struct walk_entry *entry)
+{
+    add_problem(loading, entry->problem);
+    g_free(entry->problem);
+    g_free(entry->path);
+}
+
+static void open_lines(struct loading *loading, struct walk_entry *entry)
+{
+    loading->lines = strcmp(entry->path, "-") == 0 ? stdin : fopen(entry->path, "re");
+    loading->lines_path = entry->path;
+    loading->lines_next = 1;
+    if (loading->lines != NULL)
+        return;
+    g_autofree char *text =
+        g_strdup_printf("%s: cannot be read (%s)", entry->path, g_strerror(errno));
+    add_problem(loading, text);
+    close_lines(loading);
+}
+
+static gboolean is_known(const struct loading *loading, const struct walk_entry *entry)
+{
+    return loading->store != NULL && !loading->options->refresh && entry->modified != 0 &&
+           store_knows_file(loading->store, entry->path, entry->bytes, entry->modified);
+}
+
+/* Pushes one more job. FALSE when there is nothing left. */
+static gboolean feed(struct loading *loading)
+{
+    struct walk_entry entry;
+    if (loading->lines != NULL) {
+        feed_lines(loading);
+        return TRUE;
+    }
+    if (!walk_next(loading->walk, &entry))
+        return FALSE;
+    loading->summary->files++;
+    if (entry.problem != NULL) {
+        push_problem(loading, &entry);
+        return TRUE;
+    }
+    struct load_job job = { .path = entry.path,
+                            .bytes = entry.bytes,
+                            .modified = entry.modified,
+                            .skipped = is_known(loading, &entry) };
+    if (!job.skipped && is_lines(entry.path))
+        open_lines(loading, &entry);
+    else
+        load_queue_push(loading->queue, &job);
+    return TRUE;
+}
+
+/* ---- writing ---- */
+
+static gboolean begin(struct loading *loading, GError **error)
+{
+    if (loading->in_transaction || loading->store == NULL)
+        return TRUE;
+    loading->in_transaction = store_begin(loading->store, error);
+    return loading->in_transaction;
+}
+
+static gboolean commit(struct loading *loading, GError **error)
+{
+    if (!loading->in_transaction)
+        return TRUE;
+    loading->in_transaction = FALSE;
+    loading->uncommitted = 0;
+    return store_commit(loading->store, error);
+}
+
+static void recycle(struct record *record, gpointer data)
+{
+    struct loading *loading = data;
+    load_queue_recycle(loading->queue, record);
+}
+
+/* Saves a record; takes it. An input error (no unit, no year) is noted. */
+static gboolean write_record(struct loading *loading, struct record *record,
+                             gint64 modified, GError **error)
+{
+    struct save_options options = { .refresh = loading->options->refresh,
+                                    .modified = modified };
+    struct save_result result;
+    GError *problem = NULL;
+    if (!begin(loading, error))
+        return FALSE;
+    if (!store_save_record(loading->store, record, &options, &result, &problem)) {
+        gboolean input = g_error_matches(problem, DATA_ERROR, DATA_ERROR_INPUT);
+        if (input) {
+            add_problem(loading, problem->message);
+            input = store_save_problem(loading->store, record->source.path,
+                                       problem->message, error);
+            g_error_free(problem);
+        } else {
+            g_propagate_error(error, problem);
+        }
+        recycle(record, loading);
+        return input;
+    }
+    loading->summary->outcomes[result.outcome]++;
+    loading->uncommitted++;
+    if (result.outcome == SAVE_UNCHANGED || result.outcome == SAVE_DUPLICATE) {
+        recycle(record, loading);
+        return TRUE;
+    }
+    count_findings(loading, record);
+    if (result.active)
+        return load_years_add(loading->years, &result, record, count_finding, loading,
+                              error);
+    recycle(record, loading);
+    return TRUE;
+}
+
+/* Of a dry run without threads: a record is only counted. */
+static void count_now(struct record *record, gpointer data)
+{
+    struct loading *loading = data;
+    loading->summary->records++;
+    loading->progress.records++;
+    count_findings(loading, record);
+}
+
+static gboolean write_ready(struct loading *loading, struct load_job *job, GError **error)
+{
+    g_autoptr(GPtrArray) ready = load_queue_take_ready(loading->queue, job);
+    gboolean good = TRUE;
+    for (guint i = 0; i < ready->len; i++) {
+        struct record *record = g_ptr_array_index(ready, i);
+        loading->summary->records++;
+        loading->progress.records++;
+        if (loading->store == NULL) {
+            count_findings(loading, record);
+            recycle(record, loading);
+        } else if (good) {
+            gboolean plain = g_strcmp0(record->source.path, job->path) == 0;
+            good = write_record(loading, record,
+                                plain && job->lines == NULL ? job->modified : 0, error);
+        } else {
+            recycle(record, loading);
+        }
+    }
+    return good;
+}
+
+static gboolean write_problems(struct loading *loading, const struct load_job *job,
+                               GError **error)
+{
+    for (guint i = 0; i < job->problems->len; i++) {
+        const char *text = g_ptr_array_index(job->problems, i);
+        add_problem(loading, text);
+        if (loading->store != NULL &&
+            (!begin(loading, error) ||
+             !store_save_problem(loading->store, job->path, text, error)))
+            return FALSE;
+    }
+    return job->problems->len > 0 || loading->store == NULL || job->skipped ||
+           job->lines != NULL ||
+           (begin(loading, error) &&
+            store_save_problem(loading->store, job->path, NULL, error));
+}
+
+static void note_done(struct loading *loading, const struct load_job *job)
+{
+    loading->summary->bytes += job->bytes;
+    loading->summary->unchanged_files += job->skipped;
+    loading->progress.files += job->lines == NULL;
+    loading->progress.bytes += job->bytes;
+    if (loading->progress.files % PROGRESS_EVERY == 0)
+        tell_progress(loading);
+}
+
+/* Writes what the oldest job has ready, and drops it when it is finished. */
+static gboolean write_oldest(struct loading *loading, GError **error)
+{
+    gboolean finished = FALSE;
+    struct load_job *job = load_queue_wait(loading->queue, &finished);
+    if (!write_ready(loading, job, error))
+        return FALSE;
+    if (loading->uncommitted >= BATCH_RECORDS && !commit(loading, error))
+        return FALSE;
+    if (!finished)
+        return TRUE;
+    if (!write_problems(loading, job, error))
+        return FALSE;
+    note_done(loading, job);
+    load_queue_drop(loading->queue);
+    return TRUE;
+}
+
+/* The queue is filled up when it is half empty, so that the threads seldom wait and the
+ * owner seldom switches between feeding and writing. */
+static gboolean run(struct loading *loading, GError **error)
+{
+    gboolean more = TRUE;
+    for (;;) {
+        if (is_cancelled(loading)) {
+            loading->summary->cancelled = TRUE;
+            break;
+        }
+        while (more && load_queue_has_room(loading->queue))
+            more = feed(loading);
+        if (load_queue_is_empty(loading->queue)) {
+            if (!more)
+                break;
+            continue;
+        }
+        if (!write_oldest(loading, error))
+            return FALSE;
+    }
+    return commit(loading, error);
+}
+
+static gint compare_rules(gconstpointer a, gconstpointer b)
+{
+    return strcmp((*(const struct load_rule_count *const *)a)->rule,
+                  (*(const struct load_rule_count *const *)b)->rule);
+}
+
+static void free_rule(gpointer data)
+{
+    struct load_rule_count *count = data;
+    g_free((char *)count->rule);
+    g_free(count);
+}
+
+static guint count_threads(const struct loading *loading)
+{
+    guint jobs = loading->options->jobs > 0 ? loading->options->jobs
+                                            : (guint)g_get_num_processors();
+    /* Without a writer one parser needs no thread of its own. */
+    return loading->store == NULL && jobs == 1 ? 0 : MIN(jobs, 256);
+}
+
+gboolean load_paths(struct store *store, const char *const *paths,
+                    const struct load_options *options, struct load_summary *summary,
+                    GError **error)
+{
+    struct loading loading = { .store = options->dry_run ? NULL : store,
+                               .options = options,
+                               .summary = summary };
+    const char *own = store != NULL ? store_path(store) : NULL;
+    *summary = (struct load_summary){
+        .problems = g_ptr_array_new_with_free_func(g_free),
+        .rules = g_ptr_array_new_with_free_func(free_rule),
+    };
+    if (options->progress != NULL)
+        walk_count(paths, own, &loading.progress.total_files,
+                   &loading.progress.total_bytes);
+    loading.rules = g_hash_table_new(g_str_hash, g_str_equal);
+    loading.walk = walk_new(paths, own);
+    loading.queue = load_queue_new(count_threads(&loading), work, count_now, &loading);
+    if (loading.store != NULL) {
+        store_start_run(store);
+        loading.years = load_years_new(store, recycle, &loading);
+    }
+    gboolean good = run(&loading, error);
+    if (!good)
+        store_rollback(store);
+    tell_progress(&loading);
+    close_lines(&loading);
+    load_years_free(loading.years);
+    load_queue_free(loading.queue);
+    walk_free(loading.walk);
+    g_hash_table_unref(loading.rules);
+    g_ptr_array_sort(summary->rules, compare_rules);
+    return good;
+}
+
+void load_summary_clear(struct load_summary *summary)
+{
+    g_clear_pointer(&summary->problems, g_ptr_array_unref);
+    g_clear_pointer(&summary->rules, g_ptr_array_unref);
+}

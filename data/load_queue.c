@@ -1,0 +1,241 @@
+#include "data/load_queue.h"
+
+#include <string.h>
+
+enum { WINDOW_PER_THREAD = 64, HELD_PER_JOB = 64, POOL_MAX = 256 };
+
+struct slot {
+    struct load_job job;
+    gboolean started, finished;
+};
+
+struct load_queue {
+    GMutex lock;
+    GCond to_worker, to_owner, to_blocked;
+    struct slot *slots;       /* a ring: job i is in slot i % n_slots */
+    guint64 head, next, tail; /* oldest, next to be begun, next to be pushed */
+    guint n_slots, idle;
+    gboolean stop, owner_waits, filling;
+    GPtrArray *threads, *pool;
+    load_work_fn work;
+    load_now_fn now;
+    gpointer data;
+    gboolean inline_work; /* no threads: the owner works while it waits */
+};
+
+static void free_record(gpointer data)
+{
+    struct record *record = data;
+    record_clear(record);
+    g_free(record);
+}
+
+static struct record *pool_get(struct load_queue *queue)
+{
+    struct record *record = NULL;
+    g_mutex_lock(&queue->lock);
+    if (queue->pool->len > 0)
+        record = g_ptr_array_steal_index_fast(queue->pool, queue->pool->len - 1);
+    g_mutex_unlock(&queue->lock);
+    if (record == NULL) {
+        record = g_new(struct record, 1);
+        record_init(record);
+    }
+    return record;
+}
+
+void load_queue_recycle(struct load_queue *queue, struct record *record)
+{
+    record_reset(record);
+    g_mutex_lock(&queue->lock);
+    if (queue->pool->len < POOL_MAX) {
+        g_ptr_array_add(queue->pool, record);
+        record = NULL;
+    }
+    g_mutex_unlock(&queue->lock);
+    if (record != NULL)
+        free_record(record);
+}
+
+/* Whether the job is the one the owner reads now. */
+static gboolean is_oldest(const struct load_queue *queue, const struct load_job *job)
+{
+    return &queue->slots[queue->head % queue->n_slots].job == job;
+}
+
+static void tell_owner(struct load_queue *queue, const struct load_job *job)
+{
+    if (queue->owner_waits && is_oldest(queue, job))
+        g_cond_signal(&queue->to_owner);
+}
+
+gboolean load_queue_take(struct load_queue *queue, struct load_job *job,
+                         struct record *record)
+{
+    if (queue->inline_work && queue->now != NULL) {
+        queue->now(record, queue->data);
+        record_reset(record);
+        return TRUE;
+    }
+    struct record *mine = pool_get(queue);
+    struct record swap = *mine;
+    *mine = *record;
+    *record = swap;
+    g_mutex_lock(&queue->lock);
+    while (!queue->inline_work && !queue->stop && job->records->len >= HELD_PER_JOB) {
+        tell_owner(queue, job);
+        g_cond_wait(&queue->to_blocked, &queue->lock);
+    }
+    g_ptr_array_add(job->records, mine);
+    gboolean go_on = !queue->stop;
+    if (job->records->len >= HELD_PER_JOB)
+        tell_owner(queue, job);
+    g_mutex_unlock(&queue->lock);
+    return go_on;
+}
+
+static void run_slot(struct load_queue *queue, struct slot *slot)
+{
+    slot->started = TRUE;
+    g_mutex_unlock(&queue->lock);
+    if (!slot->job.skipped)
+        queue->work(queue, &slot->job, queue->data);
+    g_mutex_lock(&queue->lock);
+    slot->finished = TRUE;
+    tell_owner(queue, &slot->job);
+}
+
+static gpointer run_worker(gpointer data)
+{
+    struct load_queue *queue = data;
+    g_mutex_lock(&queue->lock);
+    while (!queue->stop) {
+        if (queue->next == queue->tail) {
+            queue->idle++;
+            g_cond_wait(&queue->to_worker, &queue->lock);
+            queue->idle--;
+            continue;
+        }
+        run_slot(queue, &queue->slots[queue->next++ % queue->n_slots]);
+    }
+    g_mutex_unlock(&queue->lock);
+    return NULL;
+}
+
+struct load_queue *load_queue_new(guint jobs, load_work_fn work, load_now_fn now,
+                                  gpointer data)
+{
+    struct load_queue *queue = g_new0(struct load_queue, 1);
+    g_mutex_init(&queue->lock);
+    g_cond_init(&queue->to_worker);
+    g_cond_init(&queue->to_owner);
+    g_cond_init(&queue->to_blocked);
+    queue->inline_work = jobs == 0;
+    queue->n_slots = WINDOW_PER_THREAD * MAX(jobs, 1);
+    queue->slots = g_new0(struct slot, queue->n_slots);
+    queue->threads = g_ptr_array_new();
+    queue->pool = g_ptr_array_new_with_free_func(free_record);
+    queue->work = work;
+    queue->now = now;
+    queue->data = data;
+    for (guint i = 0; i < jobs; i++)
+        g_ptr_array_add(queue->threads, g_thread_new("parse", run_worker, queue));
+    return queue;
+}
+
+static void clear_job(struct load_job *job)
+{
+    g_free(job->path);
+    g_free(job->lines);
+    if (job->records != NULL) {
+        g_ptr_array_foreach(job->records, (GFunc)(void (*)(void))free_record, NULL);
+        g_ptr_array_unref(job->records);
+    }
+    if (job->problems != NULL)
+        g_ptr_array_unref(job->problems);
+}
+
+void load_queue_free(struct load_queue *queue)
+{
+    if (queue == NULL)
+        return;
+    g_mutex_lock(&queue->lock);
+    queue->stop = TRUE;
+    g_cond_broadcast(&queue->to_worker);
+    g_cond_broadcast(&queue->to_blocked);
+    g_mutex_unlock(&queue->lock);
+    for (guint i = 0; i < queue->threads->len; i++)
+        g_thread_join(g_ptr_array_index(queue->threads, i));
+    for (; queue->head < queue->tail; queue->head++)
+        clear_job(&queue->slots[queue->head % queue->n_slots].job);
+    g_ptr_array_unref(queue->threads);
+    g_ptr_array_unref(queue->pool);
+    g_free(queue->slots);
+    g_mutex_clear(&queue->lock);
+    g_cond_clear(&queue->to_worker);
+    g_cond_clear(&queue->to_owner);
+    g_cond_clear(&queue->to_blocked);
+    g_free(queue);
+}
+
+/* Only the owner moves head and tail, so it may look at them without the lock. */
+gboolean load_queue_is_empty(const struct load_queue *queue)
+{
+    return queue->head == queue->tail;
+}
+
+gboolean load_queue_has_room(struct load_queue *queue)
+{
+    guint64 used = queue->tail - queue->head;
+    queue->filling =
+        used < queue->n_slots && (queue->filling || used <= queue->n_slots / 2);
+    return queue->filling;
+}
+
+void load_queue_push(struct load_queue *queue, const struct load_job *job)
+{
+    struct slot *slot = &queue->slots[queue->tail % queue->n_slots];
+    *slot = (struct slot){ .job = *job };
+    slot->job.records = g_ptr_array_new();
+    slot->job.problems = g_ptr_array_new_with_free_func(g_free);
+    g_mutex_lock(&queue->lock);
+    queue->tail++;
+    if (queue->idle > 0)
+        g_cond_signal(&queue->to_worker);
+    g_mutex_unlock(&queue->lock);
+}
+
+struct load_job *load_queue_wait(struct load_queue *queue, gboolean *finished)
+{
+    if (queue->head == queue->tail)
+        return NULL;
+    struct slot *slot = &queue->slots[queue->head % queue->n_slots];
+    g_mutex_lock(&queue->lock);
+    if (queue->inline_work && !slot->started) {
+        queue->next++;
+        run_slot(queue, slot);
+    }
+    queue->owner_waits = TRUE;
+    while (!slot->finished && slot->job.records->len < HELD_PER_JOB)
+        g_cond_wait(&queue->to_owner, &queue->lock);
+    queue->owner_waits = FALSE;
+    *finished = slot->finished;
+    g_mutex_unlock(&queue->lock);
+    return &slot->job;
+}
+
+GPtrArray *load_queue_take_ready(struct load_queue *queue, struct load_job *job)
+{
+    g_mutex_lock(&queue->lock);
+    GPtrArray *ready = job->records;
+    job->records = g_ptr_array_new();
+    g_cond_broadcast(&queue->to_blocked);
+    g_mutex_unlock(&queue->lock);
+    return ready;
+}
+
+void load_queue_drop(struct load_queue *queue)
+{
+    clear_job(&queue->slots[queue->head % queue->n_slots].job);
+    queue->head++;
+}

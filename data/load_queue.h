@@ -1,0 +1,59 @@
+/* Parsers in parallel, results in order. The owner pushes jobs and pops their results in
+ * the order of pushing; threads in between do the work. Bounded both ways: at most
+ * `window` jobs are under way, and a job that yields many records waits until they are
+ * taken. */
+#ifndef DATA_LOAD_QUEUE_H
+#define DATA_LOAD_QUEUE_H
+
+#include "data/record.h"
+
+struct load_job {
+    char *path;
+    guint64 bytes;
+    gint64 modified;
+    char *lines; /* JSON lines to read instead of the file; owned */
+    gsize lines_length;
+    guint first_line; /* 1-based number of the first */
+    gboolean skipped; /* known already: not worked on */
+    /* what came of it */
+    GPtrArray *records;  /* struct record *, handed over with load_queue_recycle */
+    GPtrArray *problems; /* char * */
+};
+
+struct load_queue;
+
+/* Does one job: calls load_queue_take for every record and adds to job->problems. */
+typedef void (*load_work_fn)(struct load_queue *queue, struct load_job *job,
+                             gpointer data);
+
+/* `jobs` threads. 0: none, the owner works while it waits; then `now`, if not NULL, takes
+ * each record at once. */
+typedef void (*load_now_fn)(struct record *record, gpointer data);
+struct load_queue *load_queue_new(guint jobs, load_work_fn work, load_now_fn now,
+                                  gpointer data);
+/* Stops the threads (what they have begun is finished first) and frees everything. */
+void load_queue_free(struct load_queue *queue);
+
+gboolean load_queue_is_empty(const struct load_queue *queue);
+/* Whether jobs should be pushed now: until the queue is full, then not before it is half
+ * empty. */
+gboolean load_queue_has_room(struct load_queue *queue);
+/* Takes the strings of `job`. */
+void load_queue_push(struct load_queue *queue, const struct load_job *job);
+
+/* Waits until the oldest job is finished or has many records ready (call again while
+ * *finished is FALSE). The job is borrowed until load_queue_drop. NULL: no job. */
+struct load_job *load_queue_wait(struct load_queue *queue, gboolean *finished);
+/* Removes the oldest job, which is finished. */
+void load_queue_drop(struct load_queue *queue);
+/* The records that the oldest job has ready: the caller owns them (recycle). */
+GPtrArray *load_queue_take_ready(struct load_queue *queue, struct load_job *job);
+
+/* For the work function: moves the record's contents to the job; `record` is then empty
+ * and initialised. FALSE: stop. */
+gboolean load_queue_take(struct load_queue *queue, struct load_job *job,
+                         struct record *record);
+/* Gives a record's memory back for another. */
+void load_queue_recycle(struct load_queue *queue, struct record *record);
+
+#endif

@@ -1,0 +1,168 @@
+#include "data/load_walk.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+struct level {
+    char *folder;     /* NULL: the paths that were given */
+    GPtrArray *names; /* char *, sorted */
+    guint next;
+};
+
+struct walk {
+    GArray *levels; /* struct level */
+    char *skip;
+};
+
+static gint compare_names(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void push(struct walk *walk, const char *folder, GPtrArray *names)
+{
+    struct level level = { g_strdup(folder), names, 0 };
+    g_ptr_array_sort(names, compare_names);
+    g_array_append_val(walk->levels, level);
+}
+
+static void clear_level(gpointer data)
+{
+    struct level *level = data;
+    g_free(level->folder);
+    g_ptr_array_unref(level->names);
+}
+
+/* "./a/" and "a" are the same file. */
+static char *tidy(const char *path)
+{
+    while (g_str_has_prefix(path, "./") && path[2] != '\0')
+        path += 2 + (path[2] == '/');
+    char *copy = g_strdup(path);
+    for (gsize n = strlen(copy); n > 1 && copy[n - 1] == '/'; n--)
+        copy[n - 1] = '\0';
+    return copy;
+}
+
+struct walk *walk_new(const char *const *paths, const char *skip)
+{
+    struct walk *walk = g_new0(struct walk, 1);
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    walk->levels = g_array_new(FALSE, TRUE, sizeof(struct level));
+    g_array_set_clear_func(walk->levels, clear_level);
+    walk->skip = skip == NULL ? NULL : g_canonicalize_filename(skip, NULL);
+    for (gsize i = 0; paths[i] != NULL; i++)
+        g_ptr_array_add(names, tidy(paths[i]));
+    push(walk, NULL, names);
+    return walk;
+}
+
+void walk_free(struct walk *walk)
+{
+    if (walk == NULL)
+        return;
+    g_array_unref(walk->levels);
+    g_free(walk->skip);
+    g_free(walk);
+}
+
+/* The database, its log and its index of the log. */
+static gboolean is_skipped(const struct walk *walk, const char *path)
+{
+    if (walk->skip == NULL)
+        return FALSE;
+    g_autofree char *absolute = g_canonicalize_filename(path, NULL);
+    if (!g_str_has_prefix(absolute, walk->skip))
+        return FALSE;
+    const char *rest = absolute + strlen(walk->skip);
+    return *rest == '\0' || strcmp(rest, "-wal") == 0 || strcmp(rest, "-shm") == 0 ||
+           strcmp(rest, "-journal") == 0;
+}
+
+static gboolean fail(struct walk_entry *entry, char *path, int number)
+{
+    *entry = (struct walk_entry){ .path = path };
+    entry->problem = g_strdup_printf("%s: cannot be read (%s); check the path and the "
+                                     "permissions",
+                                     path, g_strerror(number));
+    return TRUE;
+}
+
+static gboolean open_folder(struct walk *walk, const char *path)
+{
+    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+    if (dir == NULL)
+        return FALSE;
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    const char *name;
+    while ((name = g_dir_read_name(dir)) != NULL)
+        if (name[0] != '.')
+            g_ptr_array_add(names, g_strdup(name));
+    push(walk, path, names);
+    return TRUE;
+}
+
+/* What stands at the path: TRUE when it is an entry, FALSE when it was a folder or is
+ * passed over. Links to folders inside folders are not followed: they may lead back. */
+static gboolean visit(struct walk *walk, char *path, gboolean given,
+                      struct walk_entry *entry)
+{
+    struct stat info;
+    if (given && strcmp(path, "-") == 0) {
+        *entry = (struct walk_entry){ .path = path };
+        return TRUE;
+    }
+    if (stat(path, &info) != 0)
+        return fail(entry, path, errno);
+    if (S_ISDIR(info.st_mode)) {
+        gboolean link = !given && g_file_test(path, G_FILE_TEST_IS_SYMLINK);
+        if (!link && !open_folder(walk, path))
+            return fail(entry, path, EACCES);
+        g_free(path);
+        return FALSE;
+    }
+    if (!S_ISREG(info.st_mode) || is_skipped(walk, path)) {
+        if (given && !is_skipped(walk, path))
+            return fail(entry, path, EINVAL);
+        g_free(path);
+        return FALSE;
+    }
+    *entry = (struct walk_entry){ .path = path,
+                                  .bytes = (guint64)info.st_size,
+                                  .modified = (gint64)info.st_mtime };
+    return TRUE;
+}
+
+gboolean walk_next(struct walk *walk, struct walk_entry *entry)
+{
+    while (walk->levels->len > 0) {
+        struct level *level =
+            &g_array_index(walk->levels, struct level, walk->levels->len - 1);
+        if (level->next == level->names->len) {
+            g_array_set_size(walk->levels, walk->levels->len - 1);
+            continue;
+        }
+        const char *name = g_ptr_array_index(level->names, level->next++);
+        gboolean given = level->folder == NULL;
+        char *path = given ? g_strdup(name) : g_build_filename(level->folder, name, NULL);
+        if (visit(walk, path, given, entry))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+void walk_count(const char *const *paths, const char *skip, guint64 *files,
+                guint64 *bytes)
+{
+    struct walk *walk = walk_new(paths, skip);
+    struct walk_entry entry;
+    *files = *bytes = 0;
+    while (walk_next(walk, &entry)) {
+        ++*files;
+        *bytes += entry.bytes;
+        g_free(entry.path);
+        g_free(entry.problem);
+    }
+    walk_free(walk);
+}

@@ -1,0 +1,329 @@
+#include "data/placement.h"
+
+#include "data/glued.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { TOTAL = REQUEST_WIDTH - 1 };
+
+static const struct token *slot_of(const struct extraction *x, const struct entry *entry,
+                                   gsize i)
+{
+    return extraction_slot(x, entry->first + i);
+}
+
+static void add_window(GArray *readings, gint start, gsize n)
+{
+    struct reading reading = { .cut = FALSE };
+    for (gint c = 0; c < REQUEST_WIDTH; c++)
+        reading.slot[c] =
+            start + c >= 0 && start + c < (gint)n ? (gint16)(start + c) : -1;
+    g_array_append_val(readings, reading);
+}
+
+/* Seven numbers, with or without blanks around them. */
+static void add_numbers(const struct extraction *x, const struct entry *entry,
+                        GArray *readings)
+{
+    struct reading reading = { .cut = FALSE };
+    for (gsize i = 0, c = 0; i < entry->n && c < REQUEST_WIDTH; i++)
+        if (slot_of(x, entry, i)->kind == TOKEN_NUMBER)
+            reading.slot[c++] = (gint16)i;
+    g_array_append_val(readings, reading);
+}
+
+struct cut_sink {
+    GArray *readings;
+    gboolean sums;
+};
+
+static gboolean add_cut(const double *numbers, gpointer data)
+{
+    struct cut_sink *sink = data;
+    struct reading reading = { .cut = TRUE };
+    double sum = 0;
+    for (gsize c = 0; c < TOTAL; c++)
+        sum += numbers[c];
+    if (sink->sums && sum != numbers[TOTAL])
+        return TRUE;
+    memcpy(reading.number, numbers, sizeof reading.number);
+    g_array_append_val(sink->readings, reading);
+    return sink->readings->len < 64;
+}
+
+static gsize count_digits(const struct glued_piece *pieces, gsize n)
+{
+    gsize digits = 0;
+    for (gsize i = 0; i < n; i++)
+        digits += pieces[i].length;
+    return digits;
+}
+
+/* Digits without separators: every cut whose parts sum to the total; when there is none,
+ * the one cut of seven digits into seven cells. */
+static void add_cuts(const struct extraction *x, const struct entry *entry,
+                     GArray *readings)
+{
+    struct glued_piece pieces[GLUED_MAX_PIECES];
+    gsize n = 0;
+    for (gsize i = 0; i < entry->n; i++) {
+        const struct token *token = slot_of(x, entry, i);
+        if (token->kind != TOKEN_NUMBER || (token->flags & TOKEN_RAW) != 0 ||
+            n == G_N_ELEMENTS(pieces))
+            return;
+        pieces[n++] = (struct glued_piece){
+            document_cell(x->document, token->cell)->text + token->start, token->length
+        };
+    }
+    struct cut_sink sink = { readings, TRUE };
+    if (!glued_cut(pieces, n, REQUEST_WIDTH, add_cut, &sink) || readings->len > 0)
+        return;
+    sink.sums = FALSE;
+    if (count_digits(pieces, n) == REQUEST_WIDTH)
+        glued_cut(pieces, n, REQUEST_WIDTH, add_cut, &sink);
+}
+
+/* The first and the last cell of the entry that are not blank; FALSE for none. */
+static gboolean find_ends(const struct extraction *x, const struct entry *entry,
+                          gint *first, gint *last)
+{
+    *first = *last = -1;
+    for (gint i = 0; i < (gint)entry->n; i++)
+        if (slot_of(x, entry, (gsize)i)->kind != TOKEN_BLANK) {
+            *first = *first < 0 ? i : *first;
+            *last = i;
+        }
+    return *first >= 0;
+}
+
+/* The column in which the seven cells of an entry begin, when it shows them beyond doubt:
+ * on the label's line, from the first to the last. -1 otherwise. */
+static gint first_column(const struct extraction *x, const struct entry *entry)
+{
+    gint first, last;
+    if (entry->kind != ENTRY_ROW || entry->n_glued > 0 ||
+        !find_ends(x, entry, &first, &last))
+        return -1;
+    const struct token *a = slot_of(x, entry, (gsize)first),
+                       *b = slot_of(x, entry, (gsize)last);
+    guint32 row = extraction_token(x, entry->token)->row;
+    return a->row == row && b->row == row && b->column == a->column + TOTAL ? a->column
+                                                                            : -1;
+}
+
+/* The nearest row of the same shape that shows in which column the cells begin: as many
+ * cells on its line, and its label in the same column. */
+static gint reference_column(const struct extraction *x, const struct entry *entry,
+                             gboolean whole)
+{
+    const struct token *label = extraction_token(x, entry->token);
+    const struct doc_row *row = document_row(x->document, label->row);
+    gboolean tabs = (row->marks & DOC_TAB) != 0;
+    gint best = -1, apart_labels = whole && tabs ? 1 : 0;
+    guint32 distance = G_MAXUINT32;
+    if (!whole && !tabs)
+        return -1;
+    for (guint i = 0; i < x->entries->len; i++) {
+        const struct entry *other = extraction_entry(x, i);
+        const struct token *other_label = extraction_token(x, other->token);
+        const struct doc_row *other_row = document_row(x->document, other_label->row);
+        guint32 apart =
+            MAX(label->row, other_label->row) - MIN(label->row, other_label->row);
+        gint column = first_column(x, other);
+        if (column < 0 || apart >= distance ||
+            (whole ? other_row->count != row->count : other_row->count < row->count) ||
+            abs(other_label->column - label->column) > apart_labels)
+            continue;
+        distance = apart;
+        best = column;
+    }
+    return best;
+}
+
+/* The row's cells by their columns, when a complete row shows which columns hold numbers.
+ */
+static gboolean add_by_reference(const struct extraction *x, const struct entry *entry,
+                                 gboolean whole, GArray *readings)
+{
+    const struct token *label = extraction_token(x, entry->token);
+    struct reading reading = { .cut = FALSE };
+    gint column = reference_column(x, entry, whole);
+    if (column < 0)
+        return FALSE;
+    for (gsize c = 0; c < REQUEST_WIDTH; c++)
+        reading.slot[c] = -1;
+    for (gsize i = 0; i < entry->n; i++) {
+        const struct token *token = slot_of(x, entry, i);
+        gint c = (gint)token->column - column;
+        if (token->row != label->row)
+            return FALSE;
+        if (c >= 0 && c < REQUEST_WIDTH)
+            reading.slot[c] = (gint16)i;
+        else if (token->kind != TOKEN_BLANK)
+            return FALSE;
+    }
+    g_array_append_val(readings, reading);
+    return TRUE;
+}
+
+/* Windows of seven cells that leave out nothing but blanks. Where the extractor moves the
+ * cells that a label spans behind its row (pipes, one cell a line), the first seven are
+ * the row; tabs keep them before it, and any window is possible. */
+static void add_windows(const struct extraction *x, const struct entry *entry,
+                        GArray *readings)
+{
+    gint first, last, n = (gint)entry->n;
+    const struct token *label = extraction_token(x, entry->token);
+    if (!find_ends(x, entry, &first, &last) || last - first >= REQUEST_WIDTH)
+        return;
+    gboolean tabs = (document_row(x->document, label->row)->marks & DOC_TAB) != 0 &&
+                    slot_of(x, entry, 0)->row == label->row;
+    if (last < REQUEST_WIDTH && (!tabs || n == REQUEST_WIDTH)) {
+        add_window(readings, 0, entry->n);
+        return;
+    }
+    for (gint start = MAX(0, last - TOTAL); start <= first && start + REQUEST_WIDTH <= n;
+         start++)
+        add_window(readings, start, entry->n);
+}
+
+/* Fewer cells than columns: the blanks vanished, and any column may have been blank. The
+ * total cannot be less than the parts that are printed. */
+static void add_gaps(const struct extraction *x, const struct entry *entry,
+                     GArray *readings)
+{
+    for (guint mask = 0; mask < 1u << REQUEST_WIDTH; mask++) {
+        struct reading reading = { .cut = FALSE };
+        gsize k = 0;
+        double sum = 0;
+        for (gsize c = 0; c < REQUEST_WIDTH; c++) {
+            gboolean filled = (mask >> c & 1) != 0 && k < entry->n;
+            reading.slot[c] = filled ? (gint16)k : -1;
+            if ((mask >> c & 1) == 0)
+                continue;
+            if (filled && c < TOTAL)
+                sum += slot_of(x, entry, k)->number;
+            k++;
+        }
+        if (k != entry->n)
+            continue;
+        if (reading.slot[TOTAL] >= 0 &&
+            sum > slot_of(x, entry, (gsize)reading.slot[TOTAL])->number)
+            continue;
+        g_array_append_val(readings, reading);
+    }
+}
+
+/* Numbers first, then blanks. */
+static gboolean is_packed(const struct extraction *x, const struct entry *entry)
+{
+    if (entry->kind != ENTRY_ROW || entry->n < REQUEST_WIDTH || entry->n_numbers < 2 ||
+        entry->n_numbers >= REQUEST_WIDTH ||
+        (extraction_token(x, entry->token)->flags & TOKEN_GRID) != 0)
+        return FALSE;
+    for (gsize i = 0; i < entry->n; i++)
+        if ((slot_of(x, entry, i)->kind == TOKEN_NUMBER) != (i < entry->n_numbers))
+            return FALSE;
+    return TRUE;
+}
+
+gboolean placement_is_gathered(const struct extraction *x)
+{
+    gboolean telling = FALSE;
+    for (guint e = 0; e < x->entries->len; e++) {
+        const struct entry *entry = extraction_entry(x, e);
+        double sum = 0;
+        if (entry->kind != ENTRY_ROW || entry->n_numbers == 0 ||
+            entry->n_numbers >= REQUEST_WIDTH || entry->n < REQUEST_WIDTH)
+            continue;
+        if (!is_packed(x, entry))
+            return FALSE;
+        for (gsize i = 0; i + 1 < entry->n_numbers; i++)
+            sum += slot_of(x, entry, i)->number;
+        if (sum != slot_of(x, entry, entry->n_numbers - 1)->number)
+            return FALSE;
+        telling = telling || sum > 0;
+    }
+    return telling;
+}
+
+/* The first number is that of the natural persons, which such tables fill in first, the
+ * last the total; those between can be of any column. */
+static void add_gathered(const struct entry *entry, GArray *readings)
+{
+    gsize between = entry->n_numbers - 2;
+    for (guint mask = 0; mask < 1u << (TOTAL - 1); mask++) {
+        struct reading reading = { .cut = FALSE };
+        gsize k = 0;
+        reading.slot[0] = 0;
+        reading.slot[TOTAL] = (gint16)(entry->n_numbers - 1);
+        for (gsize c = 1; c < TOTAL; c++)
+            reading.slot[c] = (mask >> (c - 1) & 1) != 0 ? (gint16)(1 + k++) : -1;
+        if (k == between)
+            g_array_append_val(readings, reading);
+    }
+}
+
+static gboolean is_glued(const struct extraction *x, const struct entry *entry)
+{
+    gsize digits = 0;
+    if (entry->n_glued > 0)
+        return TRUE;
+    if (entry->n != entry->n_numbers || entry->n >= REQUEST_WIDTH)
+        return FALSE;
+    for (gsize i = 0; i < entry->n; i++) {
+        const struct token *token = slot_of(x, entry, i);
+        if ((token->flags & TOKEN_PART) == 0)
+            return FALSE;
+        digits += token->length;
+    }
+    return digits >= REQUEST_WIDTH;
+}
+
+/* Whether the extractor dropped blank cells: another row has fewer cells than columns. */
+static gboolean drops_blanks(const struct extraction *x, const struct entry *entry)
+{
+    for (guint i = 0; i < x->entries->len; i++) {
+        const struct entry *other = extraction_entry(x, i);
+        if (other != entry && other->kind == ENTRY_ROW && other->n_numbers > 0 &&
+            other->n < REQUEST_WIDTH)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* A row that breaks off: its cells are the first ones, unless blanks are about. */
+static void add_beginning(const struct extraction *x, const struct entry *entry,
+                          GArray *readings)
+{
+    if (slot_of(x, entry, 0)->kind != TOKEN_BLANK ||
+        slot_of(x, entry, 0)->row != extraction_token(x, entry->token)->row)
+        add_window(readings, 0, entry->n);
+}
+
+GArray *placement_list(const struct extraction *x, const struct entry *entry,
+                       gboolean whole)
+{
+    GArray *readings = g_array_new(FALSE, TRUE, sizeof(struct reading));
+    if (!whole && entry->n < REQUEST_WIDTH &&
+        (extraction_is_long(x, slot_of(x, entry, 0)) || drops_blanks(x, entry)))
+        return readings;
+    if (is_glued(x, entry))
+        add_cuts(x, entry, readings);
+    else if (entry->n_numbers == REQUEST_WIDTH)
+        add_numbers(x, entry, readings);
+    else if (entry->n_numbers > REQUEST_WIDTH)
+        return readings;
+    else if (x->gathered && is_packed(x, entry))
+        add_gathered(entry, readings);
+    else if (add_by_reference(x, entry, whole, readings))
+        return readings;
+    else if (!whole && entry->n < REQUEST_WIDTH)
+        add_beginning(x, entry, readings);
+    else if (entry->n >= REQUEST_WIDTH)
+        add_windows(x, entry, readings);
+    else
+        add_gaps(x, entry, readings);
+    return readings;
+}

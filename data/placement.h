@@ -1,0 +1,29 @@
+/* The ways in which the cells after a row's label can be its seven columns. Internal to
+ * extraction. */
+#ifndef DATA_PLACEMENT_H
+#define DATA_PLACEMENT_H
+
+#include "data/extraction.h"
+
+enum { REQUEST_WIDTH = 7 };
+
+/* One reading of a row: for each column the slot of the entry that holds it (-1: none,
+ * the cell is blank), and the number when it was cut out of glued digits. */
+struct reading {
+    gint16 slot[REQUEST_WIDTH];
+    gboolean cut;
+    double number[REQUEST_WIDTH];
+};
+
+/* All readings of the entry, as struct reading; owned. Empty when the cells fit no
+ * reading. A plain row has exactly one. `whole` is FALSE when the report breaks off
+ * inside the row. */
+GArray *placement_list(const struct extraction *x, const struct entry *entry,
+                       gboolean whole);
+
+/* Whether the extractor that made the text left out blanks and added them at the end of
+ * each row: every short row is numbers, then blanks, and its last number is the sum of
+ * the others. */
+gboolean placement_is_gathered(const struct extraction *x);
+
+#endif

@@ -1,0 +1,34 @@
+/* A record as one line of JSON (RECORD.md), and back.
+ *
+ * Writing puts text straight into a GString: a record has some 200 numbers, and building
+ * a tree of allocated nodes for each of them only to print it again costs several times
+ * what the parser does for the whole report. Reading uses Jansson, which checks the
+ * input. What is written, read and written again is the same bytes. */
+#ifndef DATA_RECORD_JSON_H
+#define DATA_RECORD_JSON_H
+
+#include "data/record.h"
+
+enum record_json_findings {
+    RECORD_JSON_DOUBTS, /* findings that fail or are uncertain: the default of RECORD.md
+                         */
+    RECORD_JSON_ALL     /* passed and not assessable ones too */
+};
+
+/* Appends the record and a line feed to `out`. A field that the record's form does not
+ * have is left out; a cell that was not printed as a number is described in "states". */
+void record_json_write(const struct record *record, enum record_json_findings findings,
+                       GString *out);
+
+/* Appends the shortest decimal that reads back as the same double: 12, 0.316,
+ * 7539.443252. `number` must be finite. */
+void record_json_append_number(GString *out, double number);
+
+/* Fills `record` (initialised or reset by the caller) from one JSON object. Keys it does
+ * not know are ignored; a known key with a value of the wrong type is an error. `name`
+ * and `line` tell where the text comes from. FALSE with DATA_ERROR_INPUT "NAME:LINE: what
+ * is wrong"; the record is then reset. */
+gboolean record_json_read(const char *name, guint line, const char *text, gsize length,
+                          struct record *record, GError **error);
+
+#endif

@@ -1,0 +1,278 @@
+#include "data/report.h"
+
+#include "data/encoding.h"
+#include "data/report_heading.h"
+#include "data/rule.h"
+
+#include <string.h>
+
+enum { MAX_TITLE_ROWS = 3 };
+
+/* The row's text folded as labels are (simplified characters, no white space), appended
+ * to `out`. */
+void report_append_row(const struct document *document, guint row, GString *out)
+{
+    const struct doc_row *r = document_row(document, row);
+    for (guint i = 0; i < r->count; i++) {
+        const struct doc_cell *cell = document_cell(document, r->first + i);
+        if (cell->covered)
+            continue;
+        gsize before = out->len;
+        g_string_set_size(out, before + cell->length);
+        gsize n = encoding_fold_label(cell->text, cell->length, out->str + before, NULL);
+        g_string_truncate(out, before + n);
+    }
+}
+
+gsize report_row_bytes(const struct document *document, guint row)
+{
+    const struct doc_row *r = document_row(document, row);
+    gsize bytes = 0;
+    for (guint i = 0; i < r->count; i++)
+        bytes += document_cell(document, r->first + i)->length;
+    return bytes;
+}
+
+void report_add_finding(struct record *record, const char *rule, const char *field,
+                        guint32 line, const char *zh, const char *en)
+{
+    struct finding finding = { .rule = rule_find(rule)->key,
+                               .field = field,
+                               .severity = rule_find(rule)->severity,
+                               .status = FINDING_FAIL,
+                               .proposed_field = -1,
+                               .line = line,
+                               .message_zh = record_string(record, zh),
+                               .message_en = record_string(record, en) };
+    g_array_append_val(record->findings, finding);
+}
+
+gboolean report_is_first_heading(const struct document *document, guint row)
+{
+    const struct doc_row *r = document_row(document, row);
+    if (r->count == 0)
+        return FALSE;
+    const struct doc_cell *cell = document_cell(document, r->first);
+    const char *found;
+    if (cell->length > 60 || (found = strstr(cell->text, "总体情况")) == NULL)
+        return FALSE;
+    return found == cell->text || strstr(cell->text, "一") != NULL;
+}
+
+/* Whether 公开 stands in the row or in one that may still belong to its title: folding is
+ * for those alone. */
+static gboolean may_begin_title(const struct document *document,
+                                const struct report_range *range, guint row)
+{
+    gsize taken = 0;
+    for (guint i = row; i < range->end_row && taken < MAX_TITLE_ROWS; i++) {
+        const struct doc_row *r = document_row(document, i);
+        for (guint c = 0; c < r->count; c++) {
+            const char *text = document_cell(document, r->first + c)->text;
+            if (strchr(text, '\xe5') != NULL &&
+                (strstr(text, "公") != NULL || strstr(text, "開") != NULL))
+                return TRUE;
+        }
+        taken += r->count > 0;
+    }
+    return FALSE;
+}
+
+/* A title that begins in the row, over up to three rows; *n_rows is how many it takes. */
+static gboolean read_title(const struct document *document,
+                           const struct report_range *range, guint row, GString *text,
+                           struct report_title *title)
+{
+    gsize taken = 0;
+    g_string_truncate(text, 0);
+    if (!may_begin_title(document, range, row))
+        return FALSE;
+    for (guint i = row; i < range->end_row && taken < MAX_TITLE_ROWS; i++) {
+        gsize bytes = report_row_bytes(document, i);
+        if (document_row(document, i)->kind == ROW_BREAK || bytes == 0)
+            continue;
+        if (bytes > 300)
+            return FALSE;
+        report_append_row(document, i, text);
+        taken++;
+        if (report_parse_title(text->str, text->len, title) && title->complete)
+            return TRUE;
+        if (text->len > 180 || strstr(text->str, "。") != NULL)
+            return FALSE;
+    }
+    return FALSE;
+}
+
+static gboolean is_title_row(const struct document *document,
+                             const struct report_range *range, guint row)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    struct report_title title;
+    return document_row(document, row)->count > 0 &&
+           read_title(document, range, row, text, &title) && title.year > 0;
+}
+
+/* The row before that is not empty; `row` itself when there is none down to `from`. */
+static guint row_above(const struct document *document, guint from, guint row)
+{
+    for (guint i = row; i > from; i--)
+        if (report_row_bytes(document, i - 1) > 0)
+            return i - 1;
+    return row;
+}
+
+/* Whether the row is a body's name alone, the first line of a title. */
+static gboolean is_name_row(const struct document *document, guint row)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    struct unit_name name;
+    if (report_row_bytes(document, row) > 90)
+        return FALSE;
+    report_append_row(document, row, text);
+    return unit_parse_name(text->str, text->len, &name);
+}
+
+/* The first row of the title above a heading, or `heading` itself. A row that is a title
+ * only together with the next, which is one without it, is what the page before ends
+ * with. */
+static guint find_title_above(const struct document *document, guint from, guint heading)
+{
+    struct report_range range = { from, heading };
+    guint found = heading;
+    for (guint row = heading; row > from && found == heading && heading - row < 40; row--)
+        if (is_title_row(document, &range, row - 1))
+            found = row - 1;
+    if (found == heading)
+        return heading;
+    guint above = row_above(document, from, found);
+    return above < found && is_name_row(document, above) ? above : found;
+}
+
+GArray *report_split(const struct document *document)
+{
+    GArray *ranges = g_array_new(FALSE, TRUE, sizeof(struct report_range));
+    struct report_range range = { 0, document->rows->len };
+    guint last_heading = 0;
+    gboolean seen = FALSE;
+    for (guint row = 0; row < document->rows->len; row++) {
+        if (!report_is_first_heading(document, row))
+            continue;
+        guint title = seen ? find_title_above(document, last_heading + 1, row) : row;
+        if (seen && title < row) {
+            range.end_row = title;
+            g_array_append_val(ranges, range);
+            range = (struct report_range){ title, document->rows->len };
+        }
+        seen = TRUE;
+        last_heading = row;
+    }
+    g_array_append_val(ranges, range);
+    return ranges;
+}
+
+/* The best title line near the start: with body and year, else with one of them. A title
+ * that still does without the row it began in was joined to page furniture; the later
+ * start wins. */
+static gboolean find_title_line(const struct document *document,
+                                const struct report_range *range, GString *best,
+                                struct report_title *title, guint *title_row)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    gint best_score = -1;
+    guint seen = 0;
+    for (guint row = range->first_row; row < range->end_row && seen < REPORT_HEAD_ROWS;
+         row++) {
+        struct report_title candidate;
+        if (document_row(document, row)->kind == ROW_BREAK)
+            continue;
+        seen++;
+        if (best_score == 3 && row > *title_row + MAX_TITLE_ROWS)
+            break;
+        if (!read_title(document, range, row, text, &candidate))
+            continue;
+        gint score =
+            2 * (candidate.unit_end > candidate.unit_start) + (candidate.year > 0);
+        gboolean same = best_score == 3 && g_str_has_suffix(best->str, text->str);
+        if (best_score == 3 && (!same || score < 3))
+            break;
+        if (score <= best_score && !same)
+            continue;
+        best_score = score;
+        g_string_assign(best, text->str);
+        *title = candidate;
+        *title_row = row;
+    }
+    return best_score >= 0;
+}
+
+/* The first sentence near the start that names the report, if its body's name is one. */
+static void find_inline(struct report_heading *heading)
+{
+    const struct report_range *range = heading->range;
+    guint last = MIN(range->end_row, range->first_row + REPORT_HEAD_ROWS);
+    GString *text = heading->inline_text;
+    for (guint row = range->first_row; row < last; row++) {
+        struct report_title *title = &heading->inline_title;
+        struct unit_name name;
+        if (document_row(heading->document, row)->count == 0)
+            continue;
+        g_string_truncate(text, 0);
+        for (guint i = row; i < MIN(row + 3, range->end_row); i++)
+            report_append_row(heading->document, i, text);
+        heading->inline_line = document_row(heading->document, row)->line;
+        if (report_find_inline(text->str, text->len, title) &&
+            unit_parse_name(text->str + title->unit_start,
+                            title->unit_end - title->unit_start, &name))
+            return;
+    }
+    g_string_truncate(text, 0);
+    heading->inline_title.year = 0;
+}
+
+/* HTML's <title> or a document property, when the text has no title line. */
+static void use_document_title(struct report_heading *heading)
+{
+    const char *title = heading->document->title;
+    if (title == NULL)
+        return;
+    GString *text = heading->title_text;
+    g_string_set_size(text, strlen(title));
+    g_string_truncate(text, encoding_fold_label(title, strlen(title), text->str, NULL));
+    if (!report_parse_title(text->str, text->len, &heading->title))
+        g_string_truncate(text, 0);
+}
+
+static void read_heading(struct report_heading *heading)
+{
+    struct record *record = heading->record;
+    if (!find_title_line(heading->document, heading->range, heading->title_text,
+                         &heading->title, &heading->title_row))
+        use_document_title(heading);
+    if (heading->title_text->len > 0) {
+        const struct report_title *title = &heading->title;
+        record->title = record_string_len(record, heading->title_text->str + title->start,
+                                          title->end - title->start);
+        record->year = title->year;
+    }
+    if (record->year == 0 || heading->title.unit_end == heading->title.unit_start)
+        find_inline(heading);
+    report_find_period(heading);
+    report_find_year(heading);
+    report_find_unit(heading);
+}
+
+void report_read_heading(const struct document *document,
+                         const struct report_range *range, const char *name,
+                         struct record *record)
+{
+    g_autoptr(GString) title_text = g_string_new(NULL);
+    g_autoptr(GString) inline_text = g_string_new(NULL);
+    struct report_heading heading = { .document = document,
+                                      .range = range,
+                                      .file_name = name,
+                                      .record = record,
+                                      .title_text = title_text,
+                                      .title_row = range->first_row,
+                                      .inline_text = inline_text };
+    read_heading(&heading);
+}

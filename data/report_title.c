@@ -1,0 +1,271 @@
+#include "data/report_title.h"
+
+#include <string.h>
+
+static gboolean starts_with(const char *text, gsize length, const char *word)
+{
+    gsize n = strlen(word);
+    return length >= n && memcmp(text, word, n) == 0;
+}
+
+static gint chinese_digit(const char *character)
+{
+    static const char *const digits[] = { "〇", "一", "二", "三", "四",
+                                          "五", "六", "七", "八", "九" };
+    for (gint i = 0; i < 10; i++)
+        if (memcmp(character, digits[i], 3) == 0)
+            return i;
+    return memcmp(character, "零", 3) == 0 || memcmp(character, "○", 3) == 0 ? 0 : -1;
+}
+
+gint report_parse_year(const char *text, gsize length, gsize *used)
+{
+    gint year = 0, digits = 0;
+    gsize at = 0;
+    while (digits < 4 && at < length) {
+        gint digit = g_ascii_digit_value(text[at]);
+        gsize n = 1;
+        if (digit < 0 && at + 3 <= length && (digit = chinese_digit(text + at)) >= 0)
+            n = 3;
+        if (digit < 0)
+            break;
+        year = 10 * year + digit;
+        at += n;
+        digits++;
+    }
+    *used = at;
+    gboolean more = at < length && g_ascii_isdigit(text[at]);
+    return digits == 4 && year >= 1990 && year <= 2099 && !more ? year : 0;
+}
+
+/* A number of one or two digits; 0 when there is none. */
+static gint parse_small(const char *text, gsize length, gsize *at)
+{
+    gint number = 0;
+    for (gint i = 0; i < 2 && *at < length && g_ascii_isdigit(text[*at]); i++)
+        number = 10 * number + g_ascii_digit_value(text[(*at)++]);
+    return number;
+}
+
+static gboolean skip(const char *text, gsize length, gsize *at, const char *word)
+{
+    if (!starts_with(text + *at, length - *at, word))
+        return FALSE;
+    *at += strlen(word);
+    return TRUE;
+}
+
+gsize report_parse_date(const char *text, gsize length, gint year, char *date)
+{
+    gsize at = 0;
+    gint own = report_parse_year(text, length, &at);
+    if (own > 0 && !skip(text, length, &at, "年"))
+        return 0;
+    if (own == 0)
+        at = 0;
+    gint month = parse_small(text, length, &at);
+    if (!skip(text, length, &at, "月"))
+        return 0;
+    gint day = parse_small(text, length, &at);
+    if (!skip(text, length, &at, "日"))
+        return 0;
+    year = own > 0 ? own : year;
+    if (year == 0 || month < 1 || month > 12 || day < 1 || day > 31)
+        return 0;
+    g_snprintf(date, 11, "%04d-%02d-%02d", year, month, day);
+    return at;
+}
+
+/* Where 信息公开 and the words that may stand between it and 报告 end; the year among
+ * them is taken. FALSE when something else follows. */
+static gboolean read_ending(const char *text, gsize length, gsize *at,
+                            struct report_title *title)
+{
+    static const char *const fillers[] = { "工作", "年度", "年", "情况", "的", "度" };
+    static const char *const ends[] = { "报告", "年报" };
+    for (;;) {
+        for (gsize i = 0; i < G_N_ELEMENTS(ends); i++)
+            if (skip(text, length, at, ends[i])) {
+                title->complete = TRUE;
+                return TRUE;
+            }
+        gsize used = 0, before = *at;
+        gint year = report_parse_year(text + *at, length - *at, &used);
+        if (year > 0) {
+            title->year = year;
+            *at += used;
+        }
+        for (gsize i = 0; i < G_N_ELEMENTS(fillers); i++)
+            skip(text, length, at, fillers[i]);
+        if (*at >= length)
+            return TRUE;
+        if (*at == before)
+            return FALSE;
+    }
+}
+
+/* Separators of page furniture: what stands before them is not the body's name. */
+static gsize after_separators(const char *text, gsize start, gsize end)
+{
+    static const char *const separators[] = { "》", "《", "：", "】", "【", "→",  "—",
+                                              "、", "“",  "」", "（", "；", "，", "。" };
+    gsize from = start;
+    for (gsize i = start; i < end; i++) {
+        if (strchr("#*>|:/\\-_.](),;&=~\"", text[i]) != NULL && text[i] != '\0')
+            from = i + 1;
+        for (gsize k = 0; k < G_N_ELEMENTS(separators) && i + 3 <= end; k++)
+            if (memcmp(text + i, separators[k], 3) == 0)
+                from = i + 3;
+    }
+    return from;
+}
+
+static gsize after_words(const char *text, gsize start, gsize end)
+{
+    static const char *const words[] = {
+        "特向社会公布", "向社会公布", "现向社会公开", "现公开", "现公布", "公布",
+        "关于",         "现将",       "编制了",       "编制",   "发布",   "标题",
+        "名称",         "题目",       "制作",         "特编制", "现发布", "印发",
+        "将",           "了",         "为",           "由",     "的"
+    };
+    gsize from = start;
+    for (gsize i = start; i < end; i += 3)
+        for (gsize k = 0; k < G_N_ELEMENTS(words); k++) {
+            gsize n = strlen(words[k]);
+            if (i + n <= end && memcmp(text + i, words[k], n) == 0)
+                from = i + n;
+        }
+    return from;
+}
+
+/* Finds a year followed by 年 or 度 in [start, end): TRUE with its place, 年度 included.
+ */
+static gboolean find_year(const char *text, gsize start, gsize end, gsize *from,
+                          gsize *to, gint *year)
+{
+    for (gsize i = start; i < end; i++) {
+        gsize used = 0;
+        if (i > start && g_ascii_isdigit(text[i - 1]) && g_ascii_isdigit(text[i]))
+            continue;
+        gint found = report_parse_year(text + i, end - i, &used);
+        if (found == 0)
+            continue;
+        *from = i;
+        *to = i + used;
+        gboolean marked = skip(text, end, to, "年");
+        marked |= skip(text, end, to, "度");
+        if (marked || *to == end) {
+            *year = found;
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* Splits what stands before 政府信息公开 into body and year, in either order. */
+static void read_head(const char *text, gsize start, gsize end,
+                      struct report_title *title)
+{
+    gsize from, to;
+    gint year = 0;
+    title->unit_start = start;
+    title->unit_end = end;
+    title->start = start;
+    if (!find_year(text, start, end, &from, &to, &year))
+        return;
+    title->year = year;
+    gboolean after = to < end;
+    title->unit_start = after ? to : start;
+    title->unit_end = after ? end : from;
+}
+
+static const char *find_key(const char *text, gsize length)
+{
+    static const char *const keys[] = { "政府信息公开", "信息公开", "政务公开" };
+    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
+        const char *key = g_strstr_len(text, (gssize)length, keys[i]);
+        if (key != NULL)
+            return key;
+    }
+    return NULL;
+}
+
+static gsize key_length(const char *key, const char *end)
+{
+    return starts_with(key, (gsize)(end - key), "政府") ? strlen("政府信息公开")
+                                                        : strlen("信息公开");
+}
+
+/* "XX市政务公开政府信息公开…": the last key of a line is the title's own. */
+static const char *find_last_key(const char *text, gsize length)
+{
+    const char *found = NULL, *end = text + length;
+    for (const char *key = find_key(text, length); key != NULL;
+         key = find_key(key + 3, (gsize)(end - key - 3)))
+        found = key;
+    if (found != NULL && found >= text + 6 && memcmp(found - 6, "政府", 6) == 0 &&
+        starts_with(found, (gsize)(end - found), "信息"))
+        found -= 6;
+    return found;
+}
+
+gboolean report_parse_title(const char *text, gsize length, struct report_title *title)
+{
+    memset(title, 0, sizeof *title);
+    const char *key = find_last_key(text, length);
+    if (key == NULL || length > 240 || g_strstr_len(text, (gssize)length, "。") != NULL)
+        return FALSE;
+    gsize at = (gsize)(key - text) + key_length(key, text + length);
+    if (!read_ending(text, length, &at, title))
+        return FALSE;
+    gsize start = after_separators(text, 0, (gsize)(key - text));
+    gsize kept_year = (gsize)title->year;
+    read_head(text, after_words(text, start, (gsize)(key - text)), (gsize)(key - text),
+              title);
+    if (title->year == 0)
+        title->year = (gint)kept_year;
+    title->end = at;
+    return at + 9 >= length || starts_with(text + at, length - at, "（") ||
+           text[at] == '(';
+}
+
+/* "某街道特编制2023年政府信息公开年度报告": the body is who compiles it. */
+static gboolean find_author(const char *text, gsize start, gsize end,
+                            struct report_title *title)
+{
+    static const char *const verbs[] = { "特编制", "现编制", "编制",
+                                         "现公布", "发布",   "公布" };
+    for (gsize k = 0; k < G_N_ELEMENTS(verbs); k++) {
+        const char *verb = g_strstr_len(text + start, (gssize)(end - start), verbs[k]);
+        if (verb == NULL || verb == text + start)
+            continue;
+        title->unit_start = start;
+        title->unit_end = (gsize)(verb - text);
+        return TRUE;
+    }
+    return FALSE;
+}
+
+gboolean report_find_inline(const char *text, gsize length, struct report_title *title)
+{
+    const char *end = text + length;
+    for (const char *key = find_key(text, length); key != NULL;
+         key = find_key(key + 3, (gsize)(end - key - 3))) {
+        gsize place = (gsize)(key - text);
+        gsize at = place + key_length(key, end);
+        memset(title, 0, sizeof *title);
+        if (!read_ending(text, length, &at, title) || !title->complete)
+            continue;
+        gsize back = place > 150 ? place - 150 : 0;
+        while (back > 0 && ((guchar)text[back] & 0xc0) == 0x80)
+            back--;
+        gint year = title->year;
+        gsize start = after_separators(text, back, place);
+        read_head(text, after_words(text, start, place), place, title);
+        title->year = title->year == 0 ? year : title->year;
+        title->end = at;
+        if (title->unit_end > title->unit_start || find_author(text, start, place, title))
+            return TRUE;
+    }
+    return FALSE;
+}

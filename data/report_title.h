@@ -1,0 +1,31 @@
+/* Titles of reports, in every shape seen. For data/report*.c. */
+#ifndef DATA_REPORT_TITLE_H
+#define DATA_REPORT_TITLE_H
+
+#include <glib.h>
+
+struct report_title {
+    gsize start, end;           /* the title within the text */
+    gsize unit_start, unit_end; /* equal: the title names no body */
+    gint year;                  /* 0: it gives no year */
+    gboolean complete;          /* it goes on to 报告 or 年报 */
+};
+
+/* Takes a line without white space apart: 汤阴县人民政府2021年政府信息公开工作年度报告,
+ * 2022年上海市政府信息公开工作年度报告, #…, 标题:…. FALSE when the line is no title. A
+ * line that breaks off before 报告 is a title with complete FALSE, to be tried again with
+ * the next. */
+gboolean report_parse_title(const char *text, gsize length, struct report_title *title);
+
+/* Finds a report's name within a sentence: 现公布某县2020年政府信息公开工作年度报告. */
+gboolean report_find_inline(const char *text, gsize length, struct report_title *title);
+
+/* A year at the start of the text, 2021 or 二〇二一, as 1990 to 2099; *used is its length
+ * without the 年 that follows. 0: none. */
+gint report_parse_year(const char *text, gsize length, gsize *used);
+
+/* "2021年1月1日", with or without 年 when `year` gives a default: writes "2021-01-01" and
+ * returns the length, or 0. `date` needs 11 bytes. */
+gsize report_parse_date(const char *text, gsize length, gint year, char *date);
+
+#endif

@@ -1,0 +1,140 @@
+/* The year and the period of a report. */
+#include "data/report_heading.h"
+
+#include <string.h>
+
+/* The row of 一、总体情况, or the first one. */
+static guint find_section_one(const struct document *document,
+                              const struct report_range *range)
+{
+    for (guint row = range->first_row; row < range->end_row; row++)
+        if (report_is_first_heading(document, row))
+            return row;
+    return range->first_row;
+}
+
+/* The year before 年 in the range's text, from the row on; its line goes to *line. */
+static gint find_body_year(const struct document *document,
+                           const struct report_range *range, guint32 *line)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint row = find_section_one(document, range); row < range->end_row; row++) {
+        g_string_truncate(text, 0);
+        report_append_row(document, row, text);
+        for (const char *p = text->str; (p = strstr(p, "20")) != NULL; p++) {
+            gsize used = 0;
+            gint year = report_parse_year(p, strlen(p), &used);
+            if (year == 0 || !g_str_has_prefix(p + used, "年") ||
+                g_str_has_prefix(p + used, "年修"))
+                continue;
+            *line = document_row(document, row)->line;
+            return year;
+        }
+    }
+    return 0;
+}
+
+/* Two dates joined by 至, 到 or a dash: "2021年1月1日起至12月31日". */
+static gboolean parse_period(const char *text, gsize length, char *from, char *to)
+{
+    static const char *const joins[] = { "起", "至", "到", "-", "—", "－", "~" };
+    gsize at = report_parse_date(text, length, 0, from), before;
+    if (at == 0)
+        return FALSE;
+    gsize first = at;
+    do {
+        before = at;
+        for (gsize i = 0; i < G_N_ELEMENTS(joins); i++)
+            if (g_str_has_prefix(text + at, joins[i]))
+                at += strlen(joins[i]);
+    } while (at > before);
+    return at > first && report_parse_date(text + at, length - at,
+                                           (gint)g_ascii_strtoll(from, NULL, 10), to) > 0;
+}
+
+static gboolean has_period_word(const char *text)
+{
+    static const char *const words[] = {
+        "期限", "限", "統", "统计", "期间", "涵", "日至"
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        if (strstr(text, words[i]) != NULL)
+            return TRUE;
+    return FALSE;
+}
+
+void report_find_period(const struct report_heading *heading)
+{
+    const struct document *document = heading->document;
+    const struct report_range *range = heading->range;
+    struct record *record = heading->record;
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint row = range->first_row; row < range->end_row; row++) {
+        char from[11], to[11];
+        const struct doc_row *r = document_row(document, row);
+        if (r->count == 0 || !has_period_word(document_cell(document, r->first)->text))
+            continue;
+        g_string_truncate(text, 0);
+        for (guint i = row; i < MIN(row + 4, range->end_row); i++)
+            report_append_row(document, i, text);
+        for (const char *p = text->str; (p = strstr(p, "20")) != NULL; p++) {
+            if (!parse_period(p, strlen(p), from, to))
+                continue;
+            record->period_from = record_string(record, from);
+            record->period_to = record_string(record, to);
+            record->period_line = document_row(document, row)->line;
+            return;
+        }
+    }
+}
+
+/* A report without a title line: the year its text gives. Of the stated period, the
+ * report's name within a sentence and the first year of the text, two that agree outweigh
+ * the third. */
+static gint vote_year(const struct document *document, const struct report_range *range,
+                      const struct record *record, gint named)
+{
+    guint32 line = 0;
+    gint period = record->period_to == NULL
+                      ? 0
+                      : (gint)g_ascii_strtoll(record->period_to, NULL, 10);
+    gint body = find_body_year(document, range, &line);
+    if (named > 0 && named == body)
+        return named;
+    if (period > 0)
+        return period;
+    return named > 0 ? named : body;
+}
+
+static gint find_file_year(const char *name)
+{
+    g_autofree char *base = g_path_get_basename(name == NULL ? "" : name);
+    for (const char *p = base; *p != '\0'; p++) {
+        gsize used = 0;
+        gint year = p == base || !g_ascii_isdigit(p[-1])
+                        ? report_parse_year(p, strlen(p), &used)
+                        : 0;
+        if (year > 0)
+            return year;
+    }
+    return 0;
+}
+
+void report_find_year(const struct report_heading *heading)
+{
+    struct record *record = heading->record;
+    if (record->year > 0)
+        return;
+    record->year =
+        vote_year(heading->document, heading->range, record, heading->inline_title.year);
+    if (record->year == 0)
+        record->year = find_file_year(heading->file_name);
+    g_autofree char *zh = g_strdup_printf("标题中没有年份，取 %d 年", record->year);
+    g_autofree char *en =
+        g_strdup_printf("the title gives no year; %d taken", record->year);
+    if (record->year > 0)
+        report_add_finding(record, "year.unknown", "year", record->period_line, zh, en);
+    else
+        report_add_finding(record, "year.unknown", "year", 0, "找不到报告年份",
+                           "the year of the report was not found");
+}

@@ -1,0 +1,32 @@
+/* Steps of reading table 三. Internal to extraction. */
+#ifndef DATA_REQUESTS_H
+#define DATA_REQUESTS_H
+
+#include "data/extraction.h"
+
+enum { REQUESTS_MAX_ROWS = 64 };
+
+struct requests {
+    struct extraction *x;
+    gint entry_of[REQUESTS_MAX_ROWS];    /* the entry with the row's cells, -1: none */
+    GArray *readings[REQUESTS_MAX_ROWS]; /* struct reading; NULL for a plain row */
+    gboolean applied[REQUESTS_MAX_ROWS];
+    gboolean contradicts; /* no combination of cuts lets all columns close */
+    gint cut_off;         /* the entry in which the report breaks off, or -1 */
+};
+
+/* Gives numbers that stand on another line than their label to the row they belong to:
+ * garbled labels, the first row of a group, groups whose row labels are lost, one row of
+ * 其他处理. */
+void requests_mend(struct extraction *x);
+
+/* Reads rows whose labels and numbers were torn apart (columns of numbers stacked below
+ * each other) by their order in the form. FALSE when the table is not such a one, or the
+ * order is not certain. */
+gboolean requests_read_sequence(struct extraction *x);
+
+/* Looks for one combination of the cuts of glued rows with which all columns close, and
+ * leaves only its readings; changes nothing when there is none, or more than one. */
+void requests_settle_cuts(struct requests *r);
+
+#endif

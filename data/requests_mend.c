@@ -1,0 +1,205 @@
+#include "data/identity.h"
+#include "data/placement.h"
+#include "data/requests.h"
+
+#include <string.h>
+
+enum { WIDTH = REQUEST_WIDTH };
+
+static gint row_index(const char *key)
+{
+    return (gint)(form_find_row(FORM_REQUESTS, key) - form_get_row(0));
+}
+
+static void doubt_entry(struct extraction *x, const char *rule, const struct entry *entry,
+                        const char *zh, const char *en)
+{
+    extraction_doubt(
+        x,
+        &(struct doubt){ .rule = rule,
+                         .severity = SEVERITY_NOTE,
+                         .field = field_index(form_get_row((gsize)entry->row), 0),
+                         .token = extraction_token(x, entry->token) },
+        zh, en);
+}
+
+static void move_cells(struct entry *from, struct entry *to)
+{
+    to->first = from->first;
+    to->n = from->n;
+    to->n_numbers = from->n_numbers;
+    to->n_glued = from->n_glued;
+    from->n = from->n_numbers = from->n_glued = 0;
+}
+
+/* A page break inside a group can leave the first row's numbers on the group's line. */
+static void lend_group_numbers(struct extraction *x)
+{
+    for (guint i = 0; i + 1 < x->entries->len; i++) {
+        struct entry *group = extraction_entry(x, i), *row = extraction_entry(x, i + 1);
+        if (group->kind != ENTRY_GROUP || group->n_numbers == 0 ||
+            row->kind != ENTRY_ROW || row->n_numbers > 0 || group->n_numbers > WIDTH)
+            continue;
+        if (strcmp(form_get_row((gsize)row->row)->number, "1") != 0)
+            continue;
+        move_cells(group, row);
+        doubt_entry(x, "layout.shifted", row, "数值排在行名之前，已按所属行读取",
+                    "the numbers stand before their label; read as that row's");
+    }
+}
+
+/* （六）其他处理 with cells of its own is a row. */
+static void find_single_other(struct extraction *x)
+{
+    gboolean rows = FALSE;
+    struct entry *group = NULL;
+    for (guint i = 0; i < x->entries->len; i++) {
+        struct entry *entry = extraction_entry(x, i);
+        if (entry->kind == ENTRY_ROW &&
+            strcmp(form_get_row((gsize)entry->row)->group, "六") == 0)
+            rows = TRUE;
+        if (entry->kind == ENTRY_GROUP && entry->group == 6)
+            group = entry;
+    }
+    x->other_rows = rows;
+    if (rows || group == NULL || (group->n_numbers == 0 && x->record->form != FORM_2019))
+        return;
+    group->kind = ENTRY_ROW;
+    group->row = (gint8)row_index("other");
+    x->record->single_other_row = x->record->form == FORM_2021;
+}
+
+/* The row labels that stand next to an entry limit what a garbled one between them can
+ * be. */
+static gboolean fits_order(const struct extraction *x, guint index, gint row)
+{
+    for (guint i = index; i-- > 0;) {
+        const struct entry *entry = extraction_entry(x, i);
+        if (entry->kind == ENTRY_ROW)
+            return entry->row < row;
+    }
+    return TRUE;
+}
+
+static gboolean fits_order_after(const struct extraction *x, guint index, gint row)
+{
+    for (guint i = index + 1; i < x->entries->len; i++) {
+        const struct entry *entry = extraction_entry(x, i);
+        if (entry->kind == ENTRY_ROW)
+            return entry->row > row;
+    }
+    return TRUE;
+}
+
+static void join_text(const struct extraction *x, const struct entry *entry,
+                      GString *text)
+{
+    g_string_truncate(text, 0);
+    for (guint i = entry->token; i <= entry->last_text; i++) {
+        const struct token *token = extraction_token(x, i);
+        if (token->kind == TOKEN_TEXT)
+            g_string_append_len(
+                text, document_cell(x->document, token->cell)->text + token->start,
+                token->length);
+    }
+}
+
+/* A label that a scan garbled: the row it resembles, if its place in the order agrees. */
+static void recognise_text(struct extraction *x)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    struct folded_text folded;
+    for (guint i = 0; i < x->entries->len; i++) {
+        struct entry *entry = extraction_entry(x, i);
+        if (entry->kind != ENTRY_TEXT || entry->n == 0 ||
+            entry->last_text > entry->token + 8)
+            continue;
+        join_text(x, entry, text);
+        if (!label_fold(text->str, text->len, &folded) || folded.n == 0)
+            continue;
+        const struct label *label =
+            label_resemble(&folded, 0, folded.n, FORM_REQUESTS, folded.ordinal[0]);
+        if (label == NULL || !fits_order(x, i, label->index) ||
+            !fits_order_after(x, i, label->index))
+            continue;
+        entry->kind = ENTRY_ROW;
+        entry->row = label->index;
+        g_autofree char *zh = g_strdup_printf("行名残损，按相似度读作“%s”",
+                                              form_get_row((gsize)entry->row)->zh);
+        g_autofree char *en =
+            g_strdup_printf("a damaged label, read as the row it resembles: %s",
+                            form_get_row((gsize)entry->row)->en);
+        doubt_entry(x, "layout.label_lost", entry, zh, en);
+    }
+}
+
+static gsize list_group(gint group, gint rows[REQUESTS_MAX_ROWS])
+{
+    static const char *const groups[] = { "", "", "", "三", "四", "五", "六" };
+    gsize n = 0;
+    for (gsize r = 0; r < form_n_rows(); r++)
+        if (form_get_row(r)->table == FORM_REQUESTS &&
+            strcmp(form_get_row(r)->group, groups[group]) == 0)
+            rows[n++] = (gint)r;
+    return n;
+}
+
+static gboolean all_equal(const struct extraction *x, const struct entry *entry)
+{
+    for (guint i = 0; i < entry->n; i++) {
+        const struct token *token = extraction_slot(x, entry->first + i);
+        if (token->kind == TOKEN_NUMBER &&
+            token->number != extraction_slot(x, entry->first)->number)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* The labels of a group's rows are lost, and their numbers follow the group's label:
+ * certain when there are exactly as many as the rows need, or when all are the same. */
+static void split_group(struct extraction *x, guint index)
+{
+    gint rows[REQUESTS_MAX_ROWS];
+    struct entry group = *extraction_entry(x, index);
+    gsize n = list_group(group.group, rows);
+    if (group.n_numbers < 2 * WIDTH || group.n_numbers != group.n || n == 0 ||
+        group.n_numbers < WIDTH * n ||
+        (group.n_numbers != WIDTH * n && !all_equal(x, &group)))
+        return;
+    extraction_entry(x, index)->n = extraction_entry(x, index)->n_numbers = 0;
+    for (gsize i = 0; i < n; i++) {
+        struct entry entry = group;
+        entry.kind = ENTRY_ROW;
+        entry.row = (gint8)rows[i];
+        entry.group = -1;
+        entry.first = group.first + (guint)i * WIDTH;
+        entry.n = entry.n_numbers = WIDTH;
+        g_array_insert_val(x->entries, index + 1 + i, entry);
+        doubt_entry(x, "layout.label_lost", &entry, "行名缺失，按行数与次序读取",
+                    "the row's label is missing; read by count and order");
+    }
+}
+
+static void split_groups(struct extraction *x)
+{
+    for (guint i = 0; i < x->entries->len; i++) {
+        const struct entry *entry = extraction_entry(x, i);
+        if (entry->kind != ENTRY_GROUP || entry->n_numbers <= WIDTH)
+            continue;
+        const struct entry *next =
+            i + 1 < x->entries->len ? extraction_entry(x, i + 1) : NULL;
+        gint rows[REQUESTS_MAX_ROWS];
+        gsize n = list_group(entry->group, rows);
+        if (n > 0 && (next == NULL || next->kind != ENTRY_ROW || next->row < rows[0] ||
+                      next->row > rows[n - 1]))
+            split_group(x, i);
+    }
+}
+
+void requests_mend(struct extraction *x)
+{
+    recognise_text(x);
+    split_groups(x);
+    lend_group_numbers(x);
+    find_single_other(x);
+}

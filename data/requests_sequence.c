@@ -1,0 +1,168 @@
+#include "data/identity.h"
+#include "data/placement.h"
+#include "data/requests.h"
+
+#include <string.h>
+
+enum { WIDTH = REQUEST_WIDTH, MAX_TABLE = 25 };
+
+struct block {
+    guint first, n; /* in the list of numbers */
+};
+
+struct sequence {
+    struct extraction *x;
+    GArray *numbers; /* guint: tokens */
+    GArray *blocks;  /* struct block: numbers without a blank line between them */
+    guint table[MAX_TABLE][WIDTH]; /* tokens of each row, in order */
+    gsize n_rows;
+};
+
+/* Whether labels and numbers have come apart: rows without numbers beside runs too long
+ * for one row. */
+static gboolean is_torn(const struct extraction *x)
+{
+    gsize without = 0, surplus = 0;
+    for (guint i = 0; i < x->entries->len; i++) {
+        const struct entry *entry = extraction_entry(x, i);
+        if (entry->kind == ENTRY_ROW && entry->n_numbers == 0)
+            without++;
+        if (entry->n_numbers > WIDTH ||
+            (entry->kind != ENTRY_ROW && entry->n_numbers >= WIDTH))
+            surplus++;
+    }
+    return without > 0 && surplus > 0;
+}
+
+static void read_blocks(struct sequence *s)
+{
+    gboolean open = FALSE;
+    for (guint i = 0; i < s->x->tokens->len; i++) {
+        const struct token *token = extraction_token(s->x, i);
+        if (token->section != 3)
+            continue;
+        if (token->kind != TOKEN_NUMBER || (token->flags & TOKEN_GLUED) != 0) {
+            open = FALSE;
+            continue;
+        }
+        if (!open) {
+            struct block block = { s->numbers->len, 0 };
+            g_array_append_val(s->blocks, block);
+        }
+        open = TRUE;
+        g_array_append_val(s->numbers, i);
+        g_array_index(s->blocks, struct block, s->blocks->len - 1).n++;
+    }
+}
+
+/* Seven blocks of n numbers are n rows, a column to a block; a block of seven is a row.
+ */
+static gboolean read_table(struct sequence *s)
+{
+    for (guint b = 0; b < s->blocks->len;) {
+        const struct block *blocks = &g_array_index(s->blocks, struct block, b);
+        gboolean row = blocks[0].n == WIDTH;
+        guint rows = row ? 1 : blocks[0].n, used = row ? 1 : WIDTH;
+        if (b + used > s->blocks->len || s->n_rows + rows > MAX_TABLE)
+            return FALSE;
+        for (guint c = 0; c < used; c++)
+            if (blocks[c].n != blocks[0].n)
+                return FALSE;
+        for (guint i = 0; i < rows; i++, s->n_rows++)
+            for (guint c = 0; c < WIDTH; c++)
+                s->table[s->n_rows][c] = g_array_index(
+                    s->numbers, guint, row ? blocks[0].first + c : blocks[c].first + i);
+        b += used;
+    }
+    return TRUE;
+}
+
+/* The rows of the table in the form's order. */
+static gsize list_rows(const struct sequence *s, gint rows[MAX_TABLE])
+{
+    gsize n = 0;
+    gboolean single = !s->x->other_rows;
+    for (gsize r = 0; r < form_n_rows(); r++) {
+        const struct form_row *row = form_get_row(r);
+        if (row->table != FORM_REQUESTS)
+            continue;
+        if (strcmp(row->key, "other") == 0 ? !single
+                                           : single && strcmp(row->group, "六") == 0)
+            continue;
+        if (n < MAX_TABLE)
+            rows[n++] = (gint)r;
+    }
+    return n;
+}
+
+/* Rows whose label stands right before seven numbers must be where the order puts them.
+ */
+static gboolean agrees_with_labels(const struct sequence *s, const gint rows[MAX_TABLE])
+{
+    for (guint i = 0; i < s->x->entries->len; i++) {
+        const struct entry *entry = extraction_entry(s->x, i);
+        if (entry->kind != ENTRY_ROW || entry->n_numbers != WIDTH || entry->n != WIDTH)
+            continue;
+        for (gsize r = 0; r < s->n_rows; r++)
+            if (rows[r] == entry->row &&
+                s->table[r][0] != g_array_index(s->x->slots, guint, entry->first))
+                return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean adds_up(const struct sequence *s)
+{
+    gsize n;
+    const struct identity *list = identity_of(s->x->record, &n);
+    for (gsize i = 0; i < n; i++)
+        if (g_str_has_prefix(list[i].rule, "requests.") &&
+            identity_check(&list[i], s->x->record, NULL, NULL) != IDENTITY_HOLDS)
+            return FALSE;
+    return TRUE;
+}
+
+static gboolean place(struct sequence *s)
+{
+    gint rows[MAX_TABLE];
+    struct record *record = s->x->record;
+    gsize n = list_rows(s, rows);
+    if (n != s->n_rows || !agrees_with_labels(s, rows))
+        return FALSE;
+    for (gsize r = 0; r < n; r++)
+        for (gint c = 0; c < WIDTH; c++)
+            extraction_set(s->x, field_index(form_get_row((gsize)rows[r]), 0) + c,
+                           extraction_token(s->x, s->table[r][c]));
+    if (adds_up(s))
+        return TRUE;
+    for (gsize r = 0; r < n; r++)
+        memset(&record->values[field_index(form_get_row((gsize)rows[r]), 0)], 0,
+               WIDTH * sizeof(struct value));
+    return FALSE;
+}
+
+gboolean requests_read_sequence(struct extraction *x)
+{
+    if (!is_torn(x))
+        return FALSE;
+    g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_autoptr(GArray) blocks = g_array_new(FALSE, FALSE, sizeof(struct block));
+    struct sequence s = { .x = x, .numbers = numbers, .blocks = blocks };
+    gboolean single = x->record->single_other_row;
+    x->record->single_other_row = x->record->form == FORM_2021 && !x->other_rows;
+    read_blocks(&s);
+    if (blocks->len == 0 || !read_table(&s) || !place(&s)) {
+        x->record->single_other_row = single;
+        return FALSE;
+    }
+    extraction_doubt(
+        x,
+        &(struct doubt){ .rule = "layout.shifted",
+                         .severity = SEVERITY_NOTE,
+                         .field = -1,
+                         .token = extraction_token(x, s.table[0][0]) },
+        "行名与数值分离，按格式的行序读取，勾稽关系全部成立",
+        "labels and numbers stand apart; read in the form's order, with which all "
+        "sums close");
+    return TRUE;
+}

@@ -1,0 +1,165 @@
+/* One year's report against the same unit's report of the year before. */
+#include "data/rule_check.h"
+
+#include <string.h>
+
+static gboolean follows(const struct record *previous, const struct record *record)
+{
+    return previous->year > 0 && previous->year + 1 == record->year;
+}
+
+/* Sets status and numbers from two values that should be equal, adds the cell of this
+ * year. */
+static void compare(struct rule_draft *draft, struct record *record, gint field,
+                    gboolean known, double expected)
+{
+    double actual = 0;
+    gboolean present = record_get_number(record, field, &actual);
+    draft->finding.field = field_get((gsize)field)->key;
+    draft->finding.line = record->values[field].line;
+    rule_draft_add_field(draft, record, field);
+    if (known)
+        rule_draft_set_expected(draft, expected);
+    if (present)
+        rule_draft_set_actual(draft, actual);
+    if (known && present)
+        draft->finding.status = expected == actual ? FINDING_PASS : FINDING_FAIL;
+}
+
+static void check_carry(const struct rule_info *rule, const struct record *previous,
+                        struct record *record, const char *column, gboolean total_closes)
+{
+    struct rule_draft draft;
+    double expected = 0;
+    gint out = field_request("carried_out", column);
+    gboolean known = record_get_number(previous, out, &expected);
+    rule_draft_init(&draft, rule);
+    draft.finding.expression = "carried_in = last year's carried_out";
+    compare(&draft, record, field_request("carried_in", column), known, expected);
+    if (total_closes)
+        draft.finding.severity = SEVERITY_NOTE;
+    if (draft.finding.status != FINDING_FAIL) {
+        rule_draft_save(&draft, record, NULL, NULL);
+        return;
+    }
+    g_autofree char *zh = g_strdup_printf("%s：上年结转 %.15g，%d 年报告结转下年度 %.15g",
+                                          draft.finding.field, draft.finding.actual,
+                                          previous->year, expected);
+    g_autofree char *en = g_strdup_printf(
+        "%s: %.15g carried in, but the report of %d carries out %.15g",
+        draft.finding.field, draft.finding.actual, previous->year, expected);
+    rule_draft_save(&draft, record, zh, en);
+}
+
+void rule_check_carry(const struct rule_info *rule, const struct record *previous,
+                      struct record *record)
+{
+    if (!follows(previous, record))
+        return;
+    double in = 0, out = 0;
+    gboolean closes =
+        record_get_number(record, field_request("carried_in", "total"), &in) &&
+        record_get_number(previous, field_request("carried_out", "total"), &out) &&
+        in == out;
+    const struct form_row *row = form_find_row(FORM_REQUESTS, "carried_in");
+    for (gsize c = 0; row->columns[c].key != NULL; c++) {
+        gboolean total = strcmp(row->columns[c].key, "total") == 0;
+        check_carry(rule, previous, record, row->columns[c].key, closes && !total);
+    }
+}
+
+static gint stock_field(const char *row, const char *column)
+{
+    char key[96];
+    g_snprintf(key, sizeof key, "disclosure.%s.%s", row, column);
+    return field_find(key);
+}
+
+static void check_stock(const struct rule_info *rule, const struct record *previous,
+                        struct record *record, const char *row)
+{
+    struct rule_draft draft;
+    double before = 0, issued = 0, repealed = 0;
+    gboolean known = record_get_number(previous, stock_field(row, "in_force"), &before) &&
+                     record_get_number(record, stock_field(row, "issued"), &issued) &&
+                     record_get_number(record, stock_field(row, "repealed"), &repealed);
+    rule_draft_init(&draft, rule);
+    draft.finding.expression = "in_force = last year's in_force + issued - repealed";
+    compare(&draft, record, stock_field(row, "in_force"), known,
+            before + issued - repealed);
+    rule_draft_add_field(&draft, record, stock_field(row, "issued"));
+    rule_draft_add_field(&draft, record, stock_field(row, "repealed"));
+    if (draft.finding.status != FINDING_FAIL) {
+        rule_draft_save(&draft, record, NULL, NULL);
+        return;
+    }
+    g_autofree char *zh = g_strdup_printf(
+        "现行有效 %.15g 件，按上年 %.15g 件加制发 %.15g 减废止 %.15g 应为 %.15g 件",
+        draft.finding.actual, before, issued, repealed, draft.finding.expected);
+    g_autofree char *en = g_strdup_printf("%.15g in force, but last year's %.15g, %.15g "
+                                          "issued and %.15g repealed make %.15g",
+                                          draft.finding.actual, before, issued, repealed,
+                                          draft.finding.expected);
+    rule_draft_save(&draft, record, zh, en);
+}
+
+/* The 2021 form counts documents in force; its first year has no such count before it. */
+void rule_check_stock(const struct rule_info *rule, const struct record *previous,
+                      struct record *record)
+{
+    if (!follows(previous, record) || record->year < 2022 || record->form != FORM_2021 ||
+        previous->form != FORM_2021)
+        return;
+    check_stock(rule, previous, record, "rules");
+    check_stock(rule, previous, record, "normative_documents");
+}
+
+/* Whether all cells of the table are the same in both, and at least three are not zero:
+ * empty tables are alike in most small units. */
+static gboolean is_copied(const struct record *previous, const struct record *record,
+                          enum form_table table)
+{
+    gsize n_counts = 0;
+    for (gsize i = 0; i < field_count(); i++) {
+        if (field_get(i)->row->table != table || !record_has_field(record, i))
+            continue;
+        double before = 0, after = 0;
+        gboolean was = record_get_number(previous, (gint)i, &before);
+        gboolean is = record_get_number(record, (gint)i, &after);
+        if (was != is || before != after)
+            return FALSE;
+        n_counts += after != 0;
+    }
+    return n_counts >= 3;
+}
+
+static void check_table(const struct rule_info *rule, const struct record *previous,
+                        struct record *record, enum form_table table)
+{
+    static const char *const names_zh[] = { "表二", "表三", "表四" };
+    struct rule_draft draft;
+    unsigned bit = 1u << table;
+    rule_draft_init(&draft, rule);
+    draft.finding.field = form_table_key(table);
+    if (previous->form != record->form ||
+        (record->tables & previous->tables & bit) == 0) {
+        rule_draft_save(&draft, record, NULL, NULL);
+        return;
+    }
+    gboolean copied = is_copied(previous, record, table);
+    draft.finding.status = copied ? FINDING_FAIL : FINDING_PASS;
+    g_autofree char *zh =
+        g_strdup_printf("%s与 %d 年报告完全相同", names_zh[table], previous->year);
+    g_autofree char *en = g_strdup_printf("the table \"%s\" is the same as in %d",
+                                          form_table_key(table), previous->year);
+    rule_draft_save(&draft, record, copied ? zh : NULL, copied ? en : NULL);
+}
+
+void rule_check_copied(const struct rule_info *rule, const struct record *previous,
+                       struct record *record)
+{
+    if (!follows(previous, record))
+        return;
+    for (unsigned table = 0; table < FORM_N_TABLES; table++)
+        check_table(rule, previous, record, (enum form_table)table);
+}

@@ -1,0 +1,221 @@
+#include "data/store.h"
+
+#include <string.h>
+
+#include "data/error.h"
+#include "data/schema.h"
+#include "data/store_error.h"
+#include "data/store_sql.h"
+
+static const char *const outcome_keys[SAVE_N_OUTCOMES] = {
+    [SAVE_NEW] = "new",
+    [SAVE_UNCHANGED] = "unchanged",
+    [SAVE_NEW_VERSION] = "new_version",
+    [SAVE_DUPLICATE] = "duplicate",
+    [SAVE_REFRESHED] = "refreshed",
+};
+
+const char *save_outcome_key(enum save_outcome outcome)
+{
+    return outcome_keys[outcome];
+}
+
+const char *store_path(const struct store *store)
+{
+    return store->path;
+}
+
+gboolean store_fail(struct store *store, GError **error)
+{
+    return store_error_set(store->db, store->path, error);
+}
+
+static void finalize(gpointer statement)
+{
+    sqlite3_finalize(statement);
+}
+
+void store_close(struct store *store)
+{
+    if (store == NULL)
+        return;
+    g_clear_pointer(&store->statements, g_hash_table_unref);
+    sqlite3_close(store->db);
+    g_free(store->path);
+    g_free(store);
+}
+
+gboolean store_run(struct store *store, const char *sql, GError **error)
+{
+    return sqlite3_exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK ||
+           store_fail(store, error);
+}
+
+sqlite3_stmt *store_prepare_once(struct store *store, const char *sql, GError **error)
+{
+    sqlite3_stmt *statement = NULL;
+    if (sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL) != SQLITE_OK)
+        store_fail(store, error);
+    return statement;
+}
+
+sqlite3_stmt *store_prepare(struct store *store, const char *sql, GError **error)
+{
+    sqlite3_stmt *statement = g_hash_table_lookup(store->statements, sql);
+    if (statement != NULL) {
+        sqlite3_reset(statement);
+        sqlite3_clear_bindings(statement);
+        return statement;
+    }
+    if (sqlite3_prepare_v3(store->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement,
+                           NULL) != SQLITE_OK) {
+        store_fail(store, error);
+        return NULL;
+    }
+    g_hash_table_insert(store->statements, (gpointer)sql, statement);
+    return statement;
+}
+
+gboolean store_step_done(struct store *store, sqlite3_stmt *statement, GError **error)
+{
+    int code = sqlite3_step(statement);
+    if (code != SQLITE_DONE)
+        store_fail(store, error);
+    sqlite3_reset(statement);
+    return code == SQLITE_DONE;
+}
+
+gboolean store_step_row(struct store *store, sqlite3_stmt *statement, GError **error)
+{
+    int code = sqlite3_step(statement);
+    if (code == SQLITE_ROW)
+        return TRUE;
+    if (code != SQLITE_DONE)
+        store_fail(store, error);
+    sqlite3_reset(statement);
+    return FALSE;
+}
+
+void store_bind_text(sqlite3_stmt *statement, int index, const char *text)
+{
+    if (text == NULL)
+        sqlite3_bind_null(statement, index);
+    else
+        sqlite3_bind_text(statement, index, text, -1, SQLITE_STATIC);
+}
+
+void store_bind_number(sqlite3_stmt *statement, int index, double number)
+{
+    if (number >= -9e15 && number <= 9e15 && number == (double)(gint64)number)
+        sqlite3_bind_int64(statement, index, (gint64)number);
+    else
+        sqlite3_bind_double(statement, index, number);
+}
+
+const char *store_column_text(sqlite3_stmt *statement, int column)
+{
+    return (const char *)sqlite3_column_text(statement, column);
+}
+
+gboolean store_begin(struct store *store, GError **error)
+{
+    return store_run(store, "BEGIN IMMEDIATE", error);
+}
+
+gboolean store_commit(struct store *store, GError **error)
+{
+    return store_run(store, "COMMIT", error);
+}
+
+void store_rollback(struct store *store)
+{
+    store->run_started = FALSE; /* its number was given back */
+    if (!sqlite3_get_autocommit(store->db))
+        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+static gboolean open_connection(struct store *store, int flags, GError **error)
+{
+    if (sqlite3_open_v2(store->path, &store->db, flags, NULL) != SQLITE_OK)
+        return store_fail(store, error);
+    sqlite3_busy_timeout(store->db, STORE_BUSY_SECONDS * 1000);
+    sqlite3_extended_result_codes(store->db, FALSE);
+    return store_run(store, "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF",
+                     error);
+}
+
+/* A file in write-ahead mode needs a side file even for reading. In a folder that cannot
+ * be written, and with no log left to replay, the file cannot change: say so to SQLite.
+ */
+static gboolean reopen_immutable(struct store *store, GError **error)
+{
+    g_autofree char *log = g_strconcat(store->path, "-wal", NULL);
+    if (g_file_test(log, G_FILE_TEST_EXISTS))
+        return store_fail(store, error);
+    sqlite3_close(store->db);
+    store->db = NULL;
+    g_autofree char *absolute = g_canonicalize_filename(store->path, NULL);
+    g_autofree char *escaped = g_uri_escape_string(absolute, "/", FALSE);
+    g_autofree char *uri = g_strconcat("file:", escaped, "?immutable=1", NULL);
+    if (sqlite3_open_v2(uri, &store->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL) !=
+        SQLITE_OK)
+        return store_fail(store, error);
+    return store_run(store, "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF",
+                     error);
+}
+
+static gboolean open_for_reading(struct store *store, GError **error)
+{
+    if (!open_connection(store, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, error))
+        return FALSE;
+    int code = sqlite3_exec(store->db, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL);
+    if ((code == SQLITE_CANTOPEN || code == SQLITE_READONLY) &&
+        !reopen_immutable(store, error))
+        return FALSE;
+    return schema_check(store->db, store->path, error) &&
+           store_run(store, "PRAGMA query_only = ON; PRAGMA mmap_size = 1073741824",
+                     error);
+}
+
+/* Normal synchronisation keeps a file in write-ahead mode whole at any crash; the last
+ * commits may be missing after a loss of power, and the next load brings them again. */
+static gboolean open_for_writing(struct store *store, GError **error)
+{
+    if (!open_connection(store,
+                         SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
+                         error))
+        return FALSE;
+    return schema_set_journal(store->db, store->path, error) &&
+           schema_migrate(store->db, store->path, error) &&
+           store_run(store,
+                     "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;"
+                     "PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY",
+                     error);
+}
+
+static gboolean check_exists(const char *path, enum store_mode mode, GError **error)
+{
+    if (mode == STORE_WRITE || g_file_test(path, G_FILE_TEST_EXISTS))
+        return TRUE;
+    g_set_error(error, DATA_ERROR, DATA_ERROR_DATABASE,
+                "%s: there is no such database; load reports first or name another file "
+                "with --db",
+                path);
+    return FALSE;
+}
+
+struct store *store_open(const char *path, enum store_mode mode, GError **error)
+{
+    if (!check_exists(path, mode, error))
+        return NULL;
+    struct store *store = g_new0(struct store, 1);
+    store->path = g_strdup(path);
+    store->read_only = mode == STORE_READ;
+    store->statements = g_hash_table_new_full(NULL, NULL, NULL, finalize);
+    gboolean opened = store->read_only ? open_for_reading(store, error)
+                                       : open_for_writing(store, error);
+    if (opened)
+        return store;
+    store_close(store);
+    return NULL;
+}

@@ -1,0 +1,391 @@
+#include "data/store_cells.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const disclosure_columns[] = {
+    "issued",       "repealed",     "in_force",  "made",
+    "published",    "public_total", "decisions", "items_last_year",
+    "items_change", "projects",     "amount"
+};
+static const char *const request_columns[] = { "natural_person", "business",
+                                               "research",       "social_org",
+                                               "legal_service",  "other",
+                                               "total" };
+static const char *const review_columns[] = { "upheld", "corrected", "other", "pending",
+                                              "total" };
+
+static const struct cell_table tables[FORM_N_TABLES] = {
+    [FORM_DISCLOSURE] = {
+        .insert = "INSERT INTO disclosure(issued, repealed, in_force, made, published, "
+                  "public_total, decisions, items_last_year, items_change, projects, "
+                  "amount, report_id, item, states, line, lines, page) "
+                  "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        .select = "SELECT issued, repealed, in_force, made, published, public_total, "
+                  "decisions, items_last_year, items_change, projects, amount, item, "
+                  "states, line, lines, page FROM disclosure WHERE report_id = ?",
+        .columns = disclosure_columns,
+        .n_columns = G_N_ELEMENTS(disclosure_columns),
+        .name = "disclosure",
+        .key_column = "item",
+    },
+    [FORM_REQUESTS] = {
+        .insert = "INSERT INTO request(natural_person, business, research, social_org, "
+                  "legal_service, other, total, report_id, disposition, states, line, "
+                  "lines, page) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        .select = "SELECT natural_person, business, research, social_org, legal_service, "
+                  "other, total, disposition, states, line, lines, page FROM request "
+                  "WHERE report_id = ?",
+        .columns = request_columns,
+        .n_columns = G_N_ELEMENTS(request_columns),
+        .name = "request",
+        .key_column = "disposition",
+    },
+    [FORM_REVIEW] = {
+        .insert = "INSERT INTO review(upheld, corrected, other, pending, total, "
+                  "report_id, procedure, states, line, lines, page) "
+                  "VALUES(?,?,?,?,?,?,?,?,?,?,?)",
+        .select = "SELECT upheld, corrected, other, pending, total, procedure, states, "
+                  "line, lines, page FROM review WHERE report_id = ?",
+        .columns = review_columns,
+        .n_columns = G_N_ELEMENTS(review_columns),
+        .name = "review",
+        .key_column = "procedure",
+    },
+};
+
+static const struct {
+    char letter;
+    const char *rule;
+} inferred_letters[] = {
+    { 'i', "requests.column_sum" },
+    { 'j', "requests.row_sum" },
+    { 'k', "requests.balance" },
+    { 'l', "review.sum" },
+};
+
+enum value_state cell_state(char letter, const char **rule)
+{
+    *rule = NULL;
+    for (gsize i = 0; i < G_N_ELEMENTS(inferred_letters); i++)
+        if (inferred_letters[i].letter == letter) {
+            *rule = inferred_letters[i].rule;
+            return VALUE_INFERRED;
+        }
+    const char *place = letter == '\0' ? NULL : strchr(CELL_STATE_LETTERS, letter);
+    return place == NULL ? VALUE_ABSENT : (enum value_state)(place - CELL_STATE_LETTERS);
+}
+
+static char state_letter(const struct value *value)
+{
+    for (gsize i = 0;
+         value->state == VALUE_INFERRED && i < G_N_ELEMENTS(inferred_letters); i++)
+        if (g_strcmp0(inferred_letters[i].rule, value->rule) == 0)
+            return inferred_letters[i].letter;
+    return CELL_STATE_LETTERS[value->state];
+}
+
+static GArray *layouts; /* struct cell_layout, made once from the forms */
+
+const struct cell_table *cell_table_get(enum form_table table)
+{
+    return &tables[table];
+}
+
+static guint8 find_slot(const struct cell_table *table, const char *column)
+{
+    for (guint i = 0; i < table->n_columns; i++)
+        if (strcmp(table->columns[i], column) == 0)
+            return (guint8)i;
+    g_assert_not_reached();
+}
+
+/* Rows are stored in the order of their keys, so that each goes to the end of the tree.
+ */
+static gint compare_layouts(gconstpointer a, gconstpointer b)
+{
+    const struct form_row *x = ((const struct cell_layout *)a)->row;
+    const struct form_row *y = ((const struct cell_layout *)b)->row;
+    return x->table != y->table ? (gint)x->table - (gint)y->table
+                                : strcmp(x->key, y->key);
+}
+
+static gpointer build_layouts(gpointer unused)
+{
+    (void)unused;
+    layouts = g_array_new(FALSE, TRUE, sizeof(struct cell_layout));
+    for (gsize i = 0; i < form_n_rows(); i++) {
+        struct cell_layout layout = { .row = form_get_row(i) };
+        layout.first_field = field_index(layout.row, 0);
+        for (; layout.row->columns[layout.n].key != NULL; layout.n++)
+            layout.slot[layout.n] =
+                find_slot(&tables[layout.row->table], layout.row->columns[layout.n].key);
+        g_array_append_val(layouts, layout);
+    }
+    g_array_sort(layouts, compare_layouts);
+    return layouts;
+}
+
+const struct cell_layout *cell_layout_get(gsize index)
+{
+    static GOnce once = G_ONCE_INIT;
+    g_once(&once, build_layouts, NULL);
+    return index < layouts->len ? &g_array_index(layouts, struct cell_layout, index)
+                                : NULL;
+}
+
+const struct cell_layout *cell_layout_find(enum form_table table, const char *key)
+{
+    const struct cell_layout *layout;
+    for (gsize i = 0; (layout = cell_layout_get(i)) != NULL; i++)
+        if (layout->row->table == table && strcmp(layout->row->key, key) == 0)
+            return layout;
+    return NULL;
+}
+
+static gboolean has_number(const struct value *value)
+{
+    return value->state == VALUE_NUMBER || value->state == VALUE_SCALED ||
+           value->state == VALUE_INFERRED;
+}
+
+/* Columns of counts hold whole numbers only; a printed fraction goes to `printed`. */
+static gboolean fits_column(const struct value *value, const char *column)
+{
+    return strcmp(column, "amount") == 0 ||
+           (value->number >= -9e15 && value->number <= 9e15 &&
+            value->number == (double)(gint64)value->number);
+}
+
+guint32 cell_line(guint32 line, const char *lines, guint i)
+{
+    if (lines == NULL)
+        return line;
+    if (*lines == '+')
+        return line + i * (guint32)strtoul(lines + 1, NULL, 10);
+    for (; i > 0; i--) {
+        lines = strchr(lines, ',');
+        if (lines == NULL)
+            return 0;
+        lines++;
+    }
+    return (guint32)strtoul(lines, NULL, 10);
+}
+
+/* The line of the first cell and, where the others are not on it, how they follow. */
+static gboolean lines_rise_by(const struct value *values, guint n, guint32 line,
+                              guint32 step)
+{
+    for (guint i = 0; i < n; i++)
+        if (values[i].line != line + i * step)
+            return FALSE;
+    return TRUE;
+}
+
+static const char *write_lines(const struct value *values, guint n, char *text,
+                               gsize size)
+{
+    guint32 step =
+        n > 1 && values[1].line > values[0].line ? values[1].line - values[0].line : 0;
+    if (lines_rise_by(values, n, values[0].line, step)) {
+        g_snprintf(text, size, "+%u", step);
+        return step == 0 ? NULL : text;
+    }
+    gsize used = 0;
+    for (guint i = 0; i < n && used < size; i++) {
+        if (values[i].line != 0)
+            used += (gsize)g_snprintf(text + used, size - used, "%u", values[i].line);
+        if (i + 1 < n && used + 1 < size)
+            text[used++] = ',';
+    }
+    text[MIN(used, size - 1)] = '\0';
+    return text;
+}
+
+static const char *write_states(const struct value *values, guint n, char *text)
+{
+    gboolean plain = TRUE;
+    for (guint i = 0; i < n; i++) {
+        text[i] = state_letter(&values[i]);
+        plain = plain && values[i].state == VALUE_NUMBER;
+    }
+    text[n] = '\0';
+    return plain ? NULL : text;
+}
+
+static gboolean row_is_absent(const struct value *values, guint n)
+{
+    for (guint i = 0; i < n; i++)
+        if (values[i].state != VALUE_ABSENT || values[i].raw != NULL)
+            return FALSE;
+    return TRUE;
+}
+
+static gboolean save_row(struct store *store, gint64 report_id,
+                         const struct cell_layout *layout, const struct value *values,
+                         GError **error)
+{
+    const struct cell_table *table = &tables[layout->row->table];
+    sqlite3_stmt *statement = store_prepare(store, table->insert, error);
+    if (statement == NULL)
+        return FALSE;
+    for (guint i = 0; i < layout->n; i++)
+        if (has_number(&values[i]) &&
+            fits_column(&values[i], layout->row->columns[i].key))
+            store_bind_number(statement, layout->slot[i] + 1, values[i].number);
+    char states[FORM_MAX_COLUMNS + 1], lines[FORM_MAX_COLUMNS * 11 + 1];
+    int at = (int)table->n_columns;
+    sqlite3_bind_int64(statement, at + 1, report_id);
+    store_bind_text(statement, at + 2, layout->row->key);
+    store_bind_text(statement, at + 3, write_states(values, layout->n, states));
+    if (values[0].line != 0)
+        sqlite3_bind_int64(statement, at + 4, values[0].line);
+    store_bind_text(statement, at + 5,
+                    write_lines(values, layout->n, lines, sizeof lines));
+    if (values[0].page != 0)
+        sqlite3_bind_int(statement, at + 6, values[0].page);
+    return store_step_done(store, statement, error);
+}
+
+/* A blank cell's raw text is empty and needs no row of its own; neither does a rule that
+ * has a letter. */
+static gboolean needs_printed(const struct value *value, const char *column)
+{
+    const char *rule;
+    cell_state(state_letter(value), &rule);
+    return (value->rule != NULL && g_strcmp0(rule, value->rule) != 0) ||
+           (value->raw != NULL && *value->raw != '\0') ||
+           (has_number(value) && !fits_column(value, column));
+}
+
+static gboolean save_printed(struct store *store, gint64 report_id, gint field,
+                             const struct value *value, GError **error)
+{
+    const struct field *f = field_get((gsize)field);
+    if (!needs_printed(value, f->column->key))
+        return TRUE;
+    sqlite3_stmt *statement = store_prepare(
+        store,
+        "INSERT INTO printed(report_id, field, raw, rule, number) VALUES(?,?,?,?,?)",
+        error);
+    if (statement == NULL)
+        return FALSE;
+    sqlite3_bind_int64(statement, 1, report_id);
+    store_bind_text(statement, 2, f->key);
+    store_bind_text(statement, 3, value->raw);
+    store_bind_text(statement, 4, value->rule);
+    if (has_number(value) && !fits_column(value, f->column->key))
+        sqlite3_bind_double(statement, 5, value->number);
+    return store_step_done(store, statement, error);
+}
+
+gboolean store_save_cells(struct store *store, gint64 report_id,
+                          const struct record *record, GError **error)
+{
+    const struct cell_layout *layout;
+    for (gsize i = 0; (layout = cell_layout_get(i)) != NULL; i++) {
+        const struct value *values = &record->values[layout->first_field];
+        if (row_is_absent(values, layout->n))
+            continue;
+        if (!save_row(store, report_id, layout, values, error))
+            return FALSE;
+        for (guint c = 0; c < layout->n; c++)
+            if (!save_printed(store, report_id, layout->first_field + (gint)c, &values[c],
+                              error))
+                return FALSE;
+    }
+    return TRUE;
+}
+
+static void read_row(sqlite3_stmt *statement, const struct cell_table *table,
+                     const struct cell_layout *layout, struct record *record)
+{
+    int at = (int)table->n_columns;
+    const char *states = store_column_text(statement, at + 1);
+    guint32 line = (guint32)sqlite3_column_int64(statement, at + 2);
+    const char *lines = store_column_text(statement, at + 3);
+    for (guint i = 0; i < layout->n; i++) {
+        struct value *value = &record->values[layout->first_field + (gint)i];
+        value->state =
+            states == NULL ? VALUE_NUMBER : (guint8)cell_state(states[i], &value->rule);
+        value->number = sqlite3_column_double(statement, layout->slot[i]);
+        value->line = cell_line(line, lines, i);
+        value->page = (guint16)sqlite3_column_int(statement, at + 4);
+        if (value->state == VALUE_BLANK || value->state == VALUE_INFERRED)
+            value->raw = "";
+    }
+}
+
+static gboolean read_table(struct store *store, gint64 report_id, enum form_table table,
+                           struct record *record, GError **error)
+{
+    const struct cell_table *info = &tables[table];
+    sqlite3_stmt *statement = store_prepare(store, info->select, error);
+    if (statement == NULL)
+        return FALSE;
+    sqlite3_bind_int64(statement, 1, report_id);
+    GError *problem = NULL;
+    while (store_step_row(store, statement, &problem)) {
+        const struct cell_layout *layout =
+            cell_layout_find(table, store_column_text(statement, (int)info->n_columns));
+        if (layout != NULL)
+            read_row(statement, info, layout, record);
+    }
+    if (problem != NULL)
+        g_propagate_error(error, problem);
+    return problem == NULL;
+}
+
+static gboolean read_printed(struct store *store, gint64 report_id, struct record *record,
+                             GError **error)
+{
+    sqlite3_stmt *statement = store_prepare(
+        store, "SELECT field, raw, rule, number FROM printed WHERE report_id = ?", error);
+    if (statement == NULL)
+        return FALSE;
+    sqlite3_bind_int64(statement, 1, report_id);
+    GError *problem = NULL;
+    while (store_step_row(store, statement, &problem)) {
+        gint field = field_find(store_column_text(statement, 0));
+        if (field < 0)
+            continue;
+        struct value *value = &record->values[field];
+        value->raw = record_string(record, store_column_text(statement, 1));
+        value->rule = record_string(record, store_column_text(statement, 2));
+        if (sqlite3_column_type(statement, 3) != SQLITE_NULL)
+            value->number = sqlite3_column_double(statement, 3);
+    }
+    if (problem != NULL)
+        g_propagate_error(error, problem);
+    return problem == NULL;
+}
+
+gboolean store_read_cells(struct store *store, gint64 report_id, struct record *record,
+                          GError **error)
+{
+    for (enum form_table table = 0; table < FORM_N_TABLES; table++)
+        if (!read_table(store, report_id, table, record, error))
+            return FALSE;
+    return read_printed(store, report_id, record, error);
+}
+
+gboolean store_delete_cells(struct store *store, gint64 report_id, GError **error)
+{
+    static const char *const statements[] = {
+        "DELETE FROM disclosure WHERE report_id = ?",
+        "DELETE FROM request WHERE report_id = ?",
+        "DELETE FROM review WHERE report_id = ?",
+        "DELETE FROM printed WHERE report_id = ?",
+        "DELETE FROM claim WHERE report_id = ?",
+        "DELETE FROM finding WHERE report_id = ?",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(statements); i++) {
+        sqlite3_stmt *statement = store_prepare(store, statements[i], error);
+        if (statement == NULL)
+            return FALSE;
+        sqlite3_bind_int64(statement, 1, report_id);
+        if (!store_step_done(store, statement, error))
+            return FALSE;
+    }
+    return TRUE;
+}

@@ -1,0 +1,224 @@
+#include "data/store_notes.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/store_cells.h"
+
+gboolean store_save_claims(struct store *store, gint64 report_id,
+                           const struct record *record, GError **error)
+{
+    for (guint i = 0; i < record->claims->len; i++) {
+        const struct claim *claim = &g_array_index(record->claims, struct claim, i);
+        sqlite3_stmt *s = store_prepare(
+            store, "INSERT INTO claim VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)", error);
+        if (s == NULL)
+            return FALSE;
+        sqlite3_bind_int64(s, 1, report_id);
+        sqlite3_bind_int64(s, 2, i);
+        store_bind_text(s, 3, claim->metric);
+        if (claim->has_value)
+            store_bind_number(s, 4, claim->value);
+        store_bind_text(s, 5, claim->unit);
+        sqlite3_bind_int(s, 6, claim->approximate);
+        sqlite3_bind_int(s, 7, claim->share);
+        if (claim->has_growth)
+            store_bind_number(s, 8, claim->growth);
+        store_bind_text(s, 9, claim->growth_base);
+        sqlite3_bind_int(s, 10, claim->decimals);
+        sqlite3_bind_int(s, 11, claim->growth_decimals);
+        sqlite3_bind_int64(s, 12, claim->line);
+        store_bind_text(s, 13, claim->text);
+        if (!store_step_done(store, s, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static void read_claim(sqlite3_stmt *s, struct record *record)
+{
+    struct claim claim = {
+        .metric = record_string(record, store_column_text(s, 0)),
+        .unit = record_string(record, store_column_text(s, 2)),
+        .growth_base = record_string(record, store_column_text(s, 6)),
+        .text = record_string(record, store_column_text(s, 10)),
+        .value = sqlite3_column_double(s, 1),
+        .growth = sqlite3_column_double(s, 5),
+        .has_value = sqlite3_column_type(s, 1) != SQLITE_NULL,
+        .has_growth = sqlite3_column_type(s, 5) != SQLITE_NULL,
+        .approximate = sqlite3_column_int(s, 3),
+        .share = sqlite3_column_int(s, 4),
+        .decimals = (guint8)sqlite3_column_int(s, 7),
+        .growth_decimals = (guint8)sqlite3_column_int(s, 8),
+        .line = (guint32)sqlite3_column_int64(s, 9),
+    };
+    g_array_append_val(record->claims, claim);
+}
+
+gboolean store_read_claims(struct store *store, gint64 report_id, struct record *record,
+                           GError **error)
+{
+    sqlite3_stmt *s = store_prepare(
+        store,
+        "SELECT metric, value, unit, approximate, share, growth, growth_base, decimals, "
+        "growth_decimals, line, text FROM claim WHERE report_id = ? ORDER BY number",
+        error);
+    if (s == NULL)
+        return FALSE;
+    sqlite3_bind_int64(s, 1, report_id);
+    GError *problem = NULL;
+    while (store_step_row(store, s, &problem))
+        read_claim(s, record);
+    if (problem != NULL)
+        g_propagate_error(error, problem);
+    return problem == NULL;
+}
+
+char *finding_cells_write(const struct finding *finding)
+{
+    GString *text = g_string_new(NULL);
+    for (gsize i = 0; i < finding->n_cells; i++) {
+        const struct finding_cell *cell = &finding->cells[i];
+        char number[G_ASCII_DTOSTR_BUF_SIZE];
+        gboolean shown = cell->state == VALUE_NUMBER || cell->state == VALUE_SCALED ||
+                         cell->state == VALUE_INFERRED;
+        g_string_append_printf(text, "%s%s=%c", i > 0 ? " " : "", cell->field,
+                               CELL_STATE_LETTERS[cell->state]);
+        if (shown && isfinite(cell->number))
+            g_string_append(
+                text, g_ascii_formatd(number, sizeof number, "%.15g", cell->number));
+        if (cell->line != 0)
+            g_string_append_printf(text, "@%u", cell->line);
+    }
+    return g_string_free(text, FALSE);
+}
+
+static gboolean read_finding_cell(const char *text, struct record *record,
+                                  struct finding_cell *cell)
+{
+    const char *equals = strrchr(text, '=');
+    const char *letter = equals == NULL || equals[1] == '\0'
+                             ? NULL
+                             : strchr(CELL_STATE_LETTERS, equals[1]);
+    if (letter == NULL)
+        return FALSE;
+    const char *at = strchr(equals, '@');
+    *cell = (struct finding_cell){
+        .field = record_string_len(record, text, (gsize)(equals - text)),
+        .number = g_ascii_strtod(equals + 2, NULL),
+        .line = at == NULL ? 0 : (guint32)strtoul(at + 1, NULL, 10),
+        .state = (guint8)(letter - CELL_STATE_LETTERS),
+    };
+    return TRUE;
+}
+
+void finding_cells_read(const char *text, struct record *record, struct finding *finding)
+{
+    if (text == NULL || *text == '\0')
+        return;
+    g_auto(GStrv) parts = g_strsplit(text, " ", -1);
+    g_autofree struct finding_cell *cells =
+        g_new0(struct finding_cell, g_strv_length(parts));
+    gsize n = 0;
+    for (gsize i = 0; parts[i] != NULL; i++)
+        n += read_finding_cell(parts[i], record, &cells[n]);
+    finding->cells = record_cells(record, cells, n);
+    finding->n_cells = n;
+}
+
+static gboolean save_finding(struct store *store, gint64 report_id, gint64 number,
+                             const struct finding *finding, GError **error)
+{
+    sqlite3_stmt *s = store_prepare(
+        store, "INSERT INTO finding VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", error);
+    if (s == NULL)
+        return FALSE;
+    g_autofree char *cells = finding_cells_write(finding);
+    sqlite3_bind_int64(s, 1, report_id);
+    sqlite3_bind_int64(s, 2, number);
+    store_bind_text(s, 3, finding->rule);
+    store_bind_text(s, 4, finding->field);
+    store_bind_text(s, 5, severity_key(finding->severity));
+    store_bind_text(s, 6, finding_status_key(finding->status));
+    store_bind_text(s, 7, finding->expression);
+    if (finding->has_expected)
+        store_bind_number(s, 8, finding->expected);
+    if (finding->has_actual)
+        store_bind_number(s, 9, finding->actual);
+    if (finding->proposed_field >= 0) {
+        store_bind_text(s, 10, field_get((gsize)finding->proposed_field)->key);
+        store_bind_number(s, 11, finding->proposed);
+    }
+    sqlite3_bind_int64(s, 12, finding->line);
+    store_bind_text(s, 13, finding->message_zh);
+    store_bind_text(s, 14, finding->message_en);
+    store_bind_text(s, 15, finding->raw);
+    store_bind_text(s, 16, *cells == '\0' ? NULL : cells);
+    store_bind_text(s, 17, finding->fingerprint);
+    return store_step_done(store, s, error);
+}
+
+gboolean store_save_findings(struct store *store, gint64 report_id,
+                             const struct record *record, gboolean across_years,
+                             gboolean *failed_any, GError **error)
+{
+    gint64 number = across_years ? FINDING_YEARS_FIRST : 0;
+    for (guint i = 0; i < record->findings->len; i++) {
+        const struct finding *finding =
+            &g_array_index(record->findings, struct finding, i);
+        if (finding->status != FINDING_FAIL && finding->status != FINDING_UNCERTAIN)
+            continue;
+        if (!save_finding(store, report_id, number++, finding, error))
+            return FALSE;
+        *failed_any = *failed_any || finding->status == FINDING_FAIL;
+    }
+    return TRUE;
+}
+
+static void read_finding(sqlite3_stmt *s, struct record *record)
+{
+    const char *proposed = store_column_text(s, 7);
+    gint severity = severity_find(store_column_text(s, 2));
+    gint status = finding_status_find(store_column_text(s, 3));
+    struct finding finding = {
+        .rule = record_string(record, store_column_text(s, 0)),
+        .field = record_string(record, store_column_text(s, 1)),
+        .severity = (enum severity)MAX(severity, 0),
+        .status = (enum finding_status)MAX(status, 0),
+        .expression = record_string(record, store_column_text(s, 4)),
+        .has_expected = sqlite3_column_type(s, 5) != SQLITE_NULL,
+        .expected = sqlite3_column_double(s, 5),
+        .has_actual = sqlite3_column_type(s, 6) != SQLITE_NULL,
+        .actual = sqlite3_column_double(s, 6),
+        .proposed_field = proposed == NULL ? -1 : field_find(proposed),
+        .proposed = sqlite3_column_double(s, 8),
+        .line = (guint32)sqlite3_column_int64(s, 9),
+        .message_zh = record_string(record, store_column_text(s, 10)),
+        .message_en = record_string(record, store_column_text(s, 11)),
+        .raw = record_string(record, store_column_text(s, 12)),
+    };
+    finding_cells_read(store_column_text(s, 13), record, &finding);
+    g_strlcpy(finding.fingerprint, store_column_text(s, 14), sizeof finding.fingerprint);
+    g_array_append_val(record->findings, finding);
+}
+
+gboolean store_read_findings(struct store *store, gint64 report_id, struct record *record,
+                             GError **error)
+{
+    sqlite3_stmt *s = store_prepare(
+        store,
+        "SELECT rule, field, severity, status, expression, expected, actual, "
+        "proposed_field, proposed, line, message_zh, message_en, raw, cells, fingerprint "
+        "FROM finding WHERE report_id = ? ORDER BY number",
+        error);
+    if (s == NULL)
+        return FALSE;
+    sqlite3_bind_int64(s, 1, report_id);
+    GError *problem = NULL;
+    while (store_step_row(store, s, &problem))
+        read_finding(s, record);
+    if (problem != NULL)
+        g_propagate_error(error, problem);
+    return problem == NULL;
+}

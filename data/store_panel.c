@@ -1,0 +1,444 @@
+/* The frame of a panel: units, years and reports. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/error.h"
+#include "data/expression.h"
+#include "data/population.h"
+#include "data/store_panel.h"
+
+static void clear_unit(gpointer data)
+{
+    struct panel_unit_row *unit = data;
+    g_free(unit->name);
+    g_free(unit->name_en);
+    g_free(unit->code);
+    g_free(unit->level);
+    g_free(unit->scope);
+    g_free(unit->province);
+    g_free(unit->prefecture);
+}
+
+struct panel_unit_row *panel_find_unit(const struct panel_loading *loading, gint64 id)
+{
+    gsize index =
+        GPOINTER_TO_SIZE(g_hash_table_lookup(loading->by_id, GSIZE_TO_POINTER(id)));
+    return index == 0 ? NULL
+                      : &g_array_index(loading->units, struct panel_unit_row, index - 1);
+}
+
+gint panel_find_year(const struct panel *panel, gint year)
+{
+    for (gsize y = 0; y < panel->n_years; y++)
+        if (panel->years[y] == year)
+            return (gint)y;
+    return -1;
+}
+
+static gboolean finish(GError *problem, GError **error)
+{
+    if (problem != NULL)
+        g_propagate_error(error, problem);
+    return problem == NULL;
+}
+
+static gboolean read_units(struct panel_loading *loading, GError **error)
+{
+    sqlite3_stmt *s = store_prepare(
+        loading->store,
+        "SELECT id, name, name_en, code, level, scope, province, prefecture FROM unit "
+        "ORDER BY code IS NULL, code, name, id",
+        error);
+    GError *problem = NULL;
+    if (s == NULL)
+        return FALSE;
+    while (store_step_row(loading->store, s, &problem)) {
+        struct panel_unit_row unit = {
+            .id = sqlite3_column_int64(s, 0),
+            .name = g_strdup(store_column_text(s, 1)),
+            .name_en = g_strdup(store_column_text(s, 2)),
+            .code = g_strdup(store_column_text(s, 3)),
+            .level = g_strdup(store_column_text(s, 4)),
+            .scope = g_strdup(store_column_text(s, 5)),
+            .province = g_strdup(store_column_text(s, 6)),
+            .prefecture = g_strdup(store_column_text(s, 7)),
+        };
+        g_array_append_val(loading->units, unit);
+        g_hash_table_insert(loading->by_id, GSIZE_TO_POINTER(unit.id),
+                            GSIZE_TO_POINTER(loading->units->len));
+    }
+    return finish(problem, error);
+}
+
+static gboolean matches(const struct panel_unit_row *unit, const char *pattern)
+{
+    gsize length = strlen(pattern);
+    if (length > 0 && pattern[length - 1] == '*')
+        return strncmp(unit->name, pattern, length - 1) == 0 ||
+               (unit->code != NULL && strncmp(unit->code, pattern, length - 1) == 0);
+    return strcmp(unit->name, pattern) == 0 || g_strcmp0(unit->code, pattern) == 0;
+}
+
+static gboolean fits(const char *wanted, const char *value)
+{
+    return wanted == NULL || strcmp(wanted, "all") == 0 || g_strcmp0(wanted, value) == 0;
+}
+
+/* Marks what one -u names. A plain name must fix one area; a code or a prefix may meet
+ * several rows. */
+static gboolean choose_named(struct panel_loading *loading, const char *pattern,
+                             GError **error)
+{
+    g_autoptr(GString) several = g_string_new(NULL);
+    const char *code = NULL, *place = NULL;
+    guint n = 0, areas = 0;
+    for (guint i = 0; i < loading->units->len; i++) {
+        struct panel_unit_row *unit =
+            &g_array_index(loading->units, struct panel_unit_row, i);
+        if (!matches(unit, pattern) || !fits(loading->query->level, unit->level) ||
+            !fits(loading->query->scope, unit->scope))
+            continue;
+        unit->chosen = TRUE;
+        if (n++ == 0 || g_strcmp0(code, unit->code) != 0 ||
+            g_strcmp0(place, unit->prefecture) != 0) {
+            areas++;
+            g_string_append_printf(several, "%s%s %s%s", several->len > 0 ? ", " : "",
+                                   unit->code != NULL ? unit->code : "(no code)",
+                                   unit->province != NULL ? unit->province : "",
+                                   unit->prefecture != NULL ? unit->prefecture : "");
+        }
+        code = unit->code;
+        place = unit->prefecture;
+    }
+    if (n == 0)
+        g_set_error(error, DATA_ERROR, DATA_ERROR_USAGE, "no unit \"%s\" in the database",
+                    pattern);
+    else if (areas > 1 && !g_str_has_suffix(pattern, "*"))
+        g_set_error(error, DATA_ERROR, DATA_ERROR_USAGE,
+                    "\"%s\" fits %u units (%s); give the code, or \"%s*\" for all",
+                    pattern, areas, several->str, pattern);
+    else
+        return TRUE;
+    return FALSE;
+}
+
+static gboolean choose_units(struct panel_loading *loading, GError **error)
+{
+    const char *const *wanted = loading->query->units;
+    gboolean all = wanted == NULL || wanted[0] == NULL;
+    for (guint i = 0; all && i < loading->units->len; i++)
+        g_array_index(loading->units, struct panel_unit_row, i).chosen = TRUE;
+    for (gsize i = 0; !all && wanted[i] != NULL; i++)
+        if (!choose_named(loading, wanted[i], error))
+            return FALSE;
+    return TRUE;
+}
+
+static gboolean wants_year(const struct panel_query *query, gint year)
+{
+    for (gsize i = 0; i < query->n_years; i++)
+        if (query->years[i] == year)
+            return TRUE;
+    return query->years == NULL || query->n_years == 0;
+}
+
+/* Units and years that have a report, or a value of a loaded variable that was asked for.
+ */
+struct presence {
+    struct panel_unit_row *unit;
+    gint year;
+};
+
+static gboolean scan_presence(struct panel_loading *loading, const char *sql, gint block,
+                              GArray *present, GError **error)
+{
+    sqlite3_stmt *s = store_prepare(loading->store, sql, error);
+    GError *problem = NULL;
+    if (s == NULL)
+        return FALSE;
+    if (block >= 0)
+        sqlite3_bind_int(s, 1, block);
+    while (store_step_row(loading->store, s, &problem)) {
+        gint year = sqlite3_column_int(s, 1);
+        if (!wants_year(loading->query, year))
+            continue;
+        struct panel_unit_row *unit =
+            panel_find_unit(loading, sqlite3_column_int64(s, 0));
+        if (unit == NULL || !unit->chosen)
+            continue;
+        unit->has_data = TRUE;
+        struct presence presence = { unit, year };
+        g_array_append_val(present, presence);
+    }
+    return finish(problem, error);
+}
+
+static gboolean find_presence(struct panel_loading *loading, GArray *present,
+                              GError **error)
+{
+    if (!scan_presence(loading, "SELECT unit_id, year FROM report WHERE active", -1,
+                       present, error))
+        return FALSE;
+    guint64 seen = 0; /* blocks below 64; further ones are merely scanned again */
+    for (guint i = 0; i < loading->keys->len; i++) {
+        const struct panel_key *key = &g_array_index(loading->keys, struct panel_key, i);
+        if (key->kind != KEY_VARIABLE ||
+            (key->block < 64 && (seen & (G_GUINT64_CONSTANT(1) << key->block)) != 0))
+            continue;
+        if (key->block < 64)
+            seen |= G_GUINT64_CONSTANT(1) << key->block;
+        if (!scan_presence(loading,
+                           "SELECT unit_id, year FROM variable_row WHERE block = ?",
+                           key->block, present, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* The most frequent level and scope among the units that have data and pass what was
+ * given; ties go to the first in alphabetical order. */
+static char *most_frequent(const struct panel_loading *loading, gboolean of_scope,
+                           const char *level)
+{
+    g_autoptr(GHashTable) counts = g_hash_table_new(g_str_hash, g_str_equal);
+    const char *best = NULL;
+    gsize best_count = 0;
+    for (guint i = 0; i < loading->units->len; i++) {
+        const struct panel_unit_row *unit =
+            &g_array_index(loading->units, struct panel_unit_row, i);
+        const char *value = of_scope ? unit->scope : unit->level;
+        if (!unit->has_data || value == NULL ||
+            !fits(loading->query->level, unit->level) ||
+            !fits(loading->query->scope, unit->scope) || !fits(level, unit->level))
+            continue;
+        gsize count = GPOINTER_TO_SIZE(g_hash_table_lookup(counts, value)) + 1;
+        g_hash_table_insert(counts, (gpointer)value, GSIZE_TO_POINTER(count));
+        if (count > best_count || (count == best_count && g_strcmp0(value, best) < 0)) {
+            best = value;
+            best_count = count;
+        }
+    }
+    return g_strdup(best);
+}
+
+struct left_out {
+    gsize n;
+    GHashTable *levels, *scopes; /* const char * -> count */
+};
+
+static void count_left_out(GHashTable *table, const char *value)
+{
+    const char *key = value != NULL ? value : "unknown";
+    gsize count = GPOINTER_TO_SIZE(g_hash_table_lookup(table, key)) + 1;
+    g_hash_table_insert(table, (gpointer)key, GSIZE_TO_POINTER(count));
+}
+
+static void describe_left_out(GString *text, GHashTable *table, const char *what)
+{
+    g_autoptr(GList) keys = g_hash_table_get_keys(table);
+    keys = g_list_sort(keys, (GCompareFunc)strcmp);
+    for (GList *k = keys; k != NULL; k = k->next) {
+        gsize count = GPOINTER_TO_SIZE(g_hash_table_lookup(table, k->data));
+        g_string_append_printf(text, "%s%" G_GSIZE_FORMAT "%s of %s %s",
+                               text->len > 0 ? ", " : "", count,
+                               text->len > 0 ? ""
+                               : count == 1  ? " unit"
+                                             : " units",
+                               what, (const char *)k->data);
+    }
+}
+
+/* Keeps one level and scope; what is left out is counted by the first that differs. */
+static char *narrow(struct panel_loading *loading, const char *level, const char *scope,
+                    gsize *n_left_out)
+{
+    g_autoptr(GHashTable) levels = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) scopes = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < loading->units->len; i++) {
+        struct panel_unit_row *unit =
+            &g_array_index(loading->units, struct panel_unit_row, i);
+        if (!unit->has_data || (fits(level, unit->level) && fits(scope, unit->scope)))
+            continue;
+        unit->has_data = FALSE;
+        ++*n_left_out;
+        if (!fits(level, unit->level))
+            count_left_out(levels, unit->level);
+        else
+            count_left_out(scopes, unit->scope);
+    }
+    GString *text = g_string_new(NULL);
+    describe_left_out(text, levels, "level");
+    describe_left_out(text, scopes, "scope");
+    return g_string_free(text, FALSE);
+}
+
+static const char *keep(struct panel *panel, const char *text)
+{
+    return text == NULL ? NULL : g_string_chunk_insert_const(panel->text, text);
+}
+
+static void set_unit(struct panel *panel, gsize position,
+                     const struct panel_unit_row *unit)
+{
+    panel->units[position] = (struct panel_unit){
+        .name = keep(panel, unit->name),
+        .name_en = keep(panel, unit->name_en),
+        .code = keep(panel, unit->code),
+        .level = keep(panel, unit->level),
+        .scope = keep(panel, unit->scope),
+        .province = keep(panel, unit->province),
+        .prefecture = keep(panel, unit->prefecture),
+    };
+}
+
+static gint compare_years(gconstpointer a, gconstpointer b)
+{
+    return *(const gint *)a - *(const gint *)b;
+}
+
+/* Years that were asked for by name stay even when nothing is there: a gap is a result.
+ */
+static GArray *list_years(const struct panel_loading *loading, GArray *present)
+{
+    const struct panel_query *query = loading->query;
+    GArray *years = g_array_new(FALSE, FALSE, sizeof(gint));
+    g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+    gboolean named = query->years != NULL && query->n_years > 0;
+    if (named)
+        g_array_append_vals(years, query->years, (guint)query->n_years);
+    for (guint i = 0; !named && i < present->len; i++) {
+        const struct presence *presence = &g_array_index(present, struct presence, i);
+        if (presence->unit->has_data &&
+            g_hash_table_add(seen, GINT_TO_POINTER(presence->year)))
+            g_array_append_val(years, presence->year);
+    }
+    g_array_sort(years, compare_years);
+    return years;
+}
+
+static void make_panel(struct panel_loading *loading, GArray *years)
+{
+    gsize n = 0;
+    for (guint i = 0; i < loading->units->len; i++)
+        n += g_array_index(loading->units, struct panel_unit_row, i).has_data;
+    struct panel *panel =
+        panel_new(n, years->len, loading->keys->len, loading->with_population);
+    loading->panel = panel;
+    loading->unit_ids = g_new0(gint64, n + 1);
+    memcpy(panel->years, years->data, years->len * sizeof(gint));
+    gsize position = 0;
+    for (guint i = 0; i < loading->units->len; i++) {
+        struct panel_unit_row *unit =
+            &g_array_index(loading->units, struct panel_unit_row, i);
+        unit->position = unit->has_data ? (gint)position : -1;
+        if (!unit->has_data)
+            continue;
+        loading->unit_ids[position] = unit->id;
+        set_unit(panel, position++, unit);
+    }
+    for (guint k = 0; k < loading->keys->len; k++)
+        panel->variables[k].key =
+            keep(panel, g_array_index(loading->keys, struct panel_key, k).name);
+}
+
+static void read_report(struct panel_loading *loading, sqlite3_stmt *s)
+{
+    struct panel *panel = loading->panel;
+    const struct panel_unit_row *unit =
+        panel_find_unit(loading, sqlite3_column_int64(s, 1));
+    gint year = panel_find_year(panel, sqlite3_column_int(s, 2));
+    if (unit == NULL || unit->position < 0 || year < 0)
+        return;
+    gint cells = sqlite3_column_int(s, 6), numbers = sqlite3_column_int(s, 7);
+    panel->reports[(gsize)unit->position * panel->n_years + (gsize)year] =
+        (struct panel_report){
+            .present = TRUE,
+            .report_id = sqlite3_column_int64(s, 0),
+            .form = form_from_name(store_column_text(s, 3)),
+            .n_failed = (guint16)sqlite3_column_int(s, 4),
+            .n_prose = (guint16)sqlite3_column_int(s, 5),
+            .n_cells = (guint16)cells,
+            .n_blank = (guint16)MAX(cells - numbers, 0),
+            .copied_table = sqlite3_column_int(s, 8),
+            .wrong_period = sqlite3_column_int(s, 9),
+            .source = keep(panel, store_column_text(s, 10)),
+        };
+}
+
+static gboolean read_reports(struct panel_loading *loading, GError **error)
+{
+    sqlite3_stmt *s = store_prepare(
+        loading->store,
+        "SELECT r.id, r.unit_id, r.year, r.form, r.failed, r.prose_gaps, r.cells, "
+        "r.numbers, r.copied_table, r.wrong_period, s.path FROM report r JOIN source s "
+        "ON "
+        "s.id = r.source_id WHERE r.active",
+        error);
+    GError *problem = NULL;
+    if (s == NULL)
+        return FALSE;
+    while (store_step_row(loading->store, s, &problem))
+        read_report(loading, s);
+    return finish(problem, error);
+}
+
+/* From chosen units to the panel's frame. */
+static gboolean frame(struct panel_loading *loading, GError **error)
+{
+    const struct panel_query *query = loading->query;
+    g_autoptr(GArray) present = g_array_new(FALSE, FALSE, sizeof(struct presence));
+    if (!find_presence(loading, present, error))
+        return FALSE;
+    g_autofree char *level = query->level != NULL ? g_strdup(query->level)
+                                                  : most_frequent(loading, FALSE, NULL);
+    g_autofree char *scope = query->scope != NULL ? g_strdup(query->scope)
+                                                  : most_frequent(loading, TRUE, level);
+    gsize n_left_out = 0;
+    g_autofree char *left_out = narrow(loading, level, scope, &n_left_out);
+    g_autoptr(GArray) list = list_years(loading, present);
+    make_panel(loading, list);
+    struct panel *panel = loading->panel;
+    panel->n_left_out = n_left_out;
+    panel->left_out = n_left_out > 0 ? keep(panel, left_out) : NULL;
+    panel->level = g_strcmp0(level, "all") == 0 ? NULL : keep(panel, level);
+    panel->scope = g_strcmp0(scope, "all") == 0 ? NULL : keep(panel, scope);
+    return TRUE;
+}
+
+static gboolean load(struct panel_loading *loading, GError **error)
+{
+    if (!read_units(loading, error) || !panel_keys_resolve(loading, error) ||
+        !choose_units(loading, error) || !frame(loading, error) ||
+        !read_reports(loading, error))
+        return FALSE;
+    if (loading->with_population &&
+        !population_fill(loading->store, loading->query->population, loading->panel,
+                         error))
+        return FALSE;
+    if (!panel_fill_variables(loading, error))
+        return FALSE;
+    panel_apply_where(loading);
+    return TRUE;
+}
+
+struct panel *panel_load(struct store *store, const struct panel_query *query,
+                         GError **error)
+{
+    struct panel_loading loading = {
+        .store = store,
+        .query = query,
+        .keys = g_array_new(FALSE, TRUE, sizeof(struct panel_key)),
+        .units = g_array_new(FALSE, TRUE, sizeof(struct panel_unit_row)),
+        .by_id = g_hash_table_new(NULL, NULL),
+    };
+    g_array_set_clear_func(loading.keys, panel_key_clear);
+    g_array_set_clear_func(loading.units, clear_unit);
+    if (!load(&loading, error))
+        g_clear_pointer(&loading.panel, panel_free);
+    g_array_unref(loading.keys);
+    g_array_unref(loading.units);
+    g_hash_table_unref(loading.by_id);
+    expression_free(loading.where);
+    g_free(loading.unit_ids);
+    return loading.panel;
+}

@@ -1,0 +1,53 @@
+/* What the files that load a panel share. Nothing outside data/ includes this. */
+#ifndef DATA_STORE_PANEL_H
+#define DATA_STORE_PANEL_H
+
+#include "data/panel_load.h"
+#include "data/store_sql.h"
+
+enum panel_key_kind { KEY_FIELD, KEY_CLAIM, KEY_QUALITY, KEY_VARIABLE, KEY_DEFINE };
+
+struct panel_key {
+    char *name;
+    enum panel_key_kind kind;
+    gint field;       /* KEY_FIELD */
+    gint block, slot; /* KEY_VARIABLE */
+    gsize index;      /* KEY_QUALITY: which counter; KEY_DEFINE: which define */
+    guint order;      /* of resolving: operands before formulas */
+    struct expression *expression; /* KEY_DEFINE: owned */
+};
+
+struct panel_unit_row {
+    gint64 id;
+    char *name, *name_en, *code, *level, *scope, *province, *prefecture;
+    gboolean has_data, chosen;
+    gint position; /* in the panel */
+};
+
+struct panel_loading {
+    struct store *store;
+    const struct panel_query *query;
+    GArray *keys;      /* struct panel_key */
+    GArray *units;     /* struct panel_unit_row */
+    GHashTable *by_id; /* unit id -> index in units + 1 */
+    struct expression *where;
+    gboolean with_population; /* asked for, or used by a formula */
+    struct panel *panel;
+    gint64 *unit_ids; /* by position */
+};
+
+/* Resolves the query's keys, defines and condition into loading->keys. */
+gboolean panel_keys_resolve(struct panel_loading *loading, GError **error);
+void panel_key_clear(gpointer key);
+
+/* Fills every variable of the panel. */
+gboolean panel_fill_variables(struct panel_loading *loading, GError **error);
+/* Takes away what the condition does not meet. */
+void panel_apply_where(struct panel_loading *loading);
+
+/* The row of a unit's id, or NULL. */
+struct panel_unit_row *panel_find_unit(const struct panel_loading *loading, gint64 id);
+/* The column of a year, or -1. */
+gint panel_find_year(const struct panel *panel, gint year);
+
+#endif

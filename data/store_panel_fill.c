@@ -1,0 +1,398 @@
+/* The values of a panel, variable by variable. */
+#include <math.h>
+#include <string.h>
+
+#include "data/expression.h"
+#include "data/store_cells.h"
+#include "data/store_panel.h"
+
+static gboolean finish(GError *problem, GError **error)
+{
+    if (problem != NULL)
+        g_propagate_error(error, problem);
+    return problem == NULL;
+}
+
+static void set_number(struct panel_variable *variable, gsize i, double number)
+{
+    variable->values[i] = number;
+    variable->states[i] = PANEL_NUMBER;
+}
+
+/* ---- fields of the forms ---- */
+
+/* The claims whose growth is about a field of a table. */
+static const struct {
+    const char *field, *metric;
+} stated_growth[] = {
+    { "requests.new_received.total", "requests_received" },
+    { "requests.total.total", "requests_completed" },
+    { "review.reconsideration.total", "reconsiderations" },
+    { "disclosure.normative_documents.issued", "normative_documents" },
+};
+
+static const char *metric_of_field(const struct field *field)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(stated_growth); i++)
+        if (strcmp(stated_growth[i].field, field->key) == 0)
+            return stated_growth[i].metric;
+    return NULL;
+}
+
+/* The state of a cell that the report has no row for. */
+static enum panel_state state_without_row(const struct field *field,
+                                          const struct panel_report *report)
+{
+    if (report->form != FORM_NONE && (field->forms & report->form) == 0)
+        return PANEL_NOT_IN_FORM;
+    return PANEL_MISSING;
+}
+
+static void set_cell(const struct panel_query *query, const struct field *field,
+                     struct panel_variable *variable, gsize i, sqlite3_stmt *s, guint c)
+{
+    const char *states = store_column_text(s, 1);
+    char letter = states == NULL ? 'n' : states[c];
+    variable->lines[i] =
+        cell_line((guint32)sqlite3_column_int64(s, 2), store_column_text(s, 3), c);
+    const char *rule;
+    enum value_state state = cell_state(letter, &rule);
+    if (sqlite3_column_type(s, 0) == SQLITE_NULL ||
+        (state == VALUE_INFERRED && query->no_inferred))
+        return;
+    double number = sqlite3_column_double(s, 0);
+    set_number(variable, i, number);
+    variable->inferred[i] = state == VALUE_INFERRED;
+    variable->unit_slip[i] = state == VALUE_SCALED;
+    variable->round[i] =
+        strcmp(field->unit, "万元") != 0 && fabs(number) > 1000 && fmod(number, 100) == 0;
+}
+
+static guint cell_position(const struct field *field)
+{
+    guint c = 0;
+    while (&field->row->columns[c] != field->column)
+        c++;
+    return c;
+}
+
+/* One column of one row of every report: a walk by report through the table's own tree.
+ */
+static gboolean fill_field(struct panel_loading *loading, const struct field *field,
+                           struct panel_variable *variable, GError **error)
+{
+    struct panel *panel = loading->panel;
+    const struct cell_table *table = cell_table_get(field->row->table);
+    g_autofree char *sql = g_strdup_printf(
+        "SELECT %s, states, line, lines FROM %s WHERE report_id = ? AND %s = ?",
+        field->column->key, table->name, table->key_column);
+    store_auto_finalize sqlite3_stmt *s = store_prepare_once(loading->store, sql, error);
+    if (s == NULL)
+        return FALSE;
+    store_bind_text(s, 2, field->row->key);
+    guint position = cell_position(field);
+    GError *problem = NULL;
+    for (gsize i = 0; problem == NULL && i < panel->n_units * panel->n_years; i++) {
+        const struct panel_report *report = &panel->reports[i];
+        if (!report->present)
+            continue;
+        variable->states[i] = (guint8)state_without_row(field, report);
+        sqlite3_bind_int64(s, 1, report->report_id);
+        if (store_step_row(loading->store, s, &problem)) {
+            set_cell(loading->query, field, variable, i, s, position);
+            sqlite3_reset(s);
+        }
+    }
+    return finish(problem, error);
+}
+
+static gboolean fill_stated(struct panel_loading *loading, const char *metric,
+                            struct panel_variable *variable, GError **error)
+{
+    struct panel *panel = loading->panel;
+    sqlite3_stmt *s = store_prepare(
+        loading->store,
+        "SELECT growth FROM claim WHERE report_id = ?1 AND metric = ?2 AND growth IS NOT "
+        "NULL AND (growth_base = 'year' OR growth_base = ?3) ORDER BY number LIMIT 1",
+        error);
+    if (s == NULL)
+        return FALSE;
+    store_bind_text(s, 2, metric);
+    GError *problem = NULL;
+    for (gsize i = 0; problem == NULL && i < panel->n_units * panel->n_years; i++) {
+        char base[16];
+        if (!panel->reports[i].present)
+            continue;
+        g_snprintf(base, sizeof base, "%d", panel->years[i % panel->n_years] - 1);
+        sqlite3_bind_int64(s, 1, panel->reports[i].report_id);
+        sqlite3_bind_text(s, 3, base, -1, SQLITE_TRANSIENT);
+        if (store_step_row(loading->store, s, &problem))
+            variable->stated[i] = sqlite3_column_double(s, 0);
+        sqlite3_reset(s);
+    }
+    return finish(problem, error);
+}
+
+static gboolean apply_amendments(struct panel_loading *loading, const struct field *field,
+                                 struct panel_variable *variable, GError **error)
+{
+    struct panel *panel = loading->panel;
+    sqlite3_stmt *s = store_prepare(
+        loading->store, "SELECT unit_id, year, value FROM amendment WHERE field = ?",
+        error);
+    GError *problem = NULL;
+    if (s == NULL)
+        return FALSE;
+    store_bind_text(s, 1, field->key);
+    while (store_step_row(loading->store, s, &problem)) {
+        const struct panel_unit_row *unit =
+            panel_find_unit(loading, sqlite3_column_int64(s, 0));
+        gint year = panel_find_year(panel, sqlite3_column_int(s, 1));
+        if (unit == NULL || unit->position < 0 || year < 0)
+            continue;
+        gsize i = (gsize)unit->position * panel->n_years + (gsize)year;
+        if (!panel->reports[i].present)
+            continue;
+        variable->inferred[i] = 2;
+        if (sqlite3_column_type(s, 2) != SQLITE_NULL) {
+            set_number(variable, i, sqlite3_column_double(s, 2));
+        } else {
+            variable->values[i] = NAN;
+            variable->states[i] = PANEL_MISSING;
+        }
+    }
+    return finish(problem, error);
+}
+
+static gboolean fill_field_key(struct panel_loading *loading, const struct panel_key *key,
+                               struct panel_variable *variable, GError **error)
+{
+    const struct field *field = field_get((gsize)key->field);
+    const char *metric = metric_of_field(field);
+    return fill_field(loading, field, variable, error) &&
+           (metric == NULL || fill_stated(loading, metric, variable, error)) &&
+           (loading->query->sample != PANEL_SAMPLE_CORRECTED ||
+            apply_amendments(loading, field, variable, error));
+}
+
+/* ---- claims, quality counters, loaded variables ---- */
+
+static gboolean fill_claim(struct panel_loading *loading, const struct panel_key *key,
+                           struct panel_variable *variable, GError **error)
+{
+    struct panel *panel = loading->panel;
+    const char *metric = key->name + strlen("claims.");
+    sqlite3_stmt *s = store_prepare(loading->store,
+                                    "SELECT value, line FROM claim WHERE report_id = ? "
+                                    "AND metric = ? AND value IS NOT "
+                                    "NULL AND NOT share ORDER BY number LIMIT 1",
+                                    error);
+    if (s == NULL)
+        return FALSE;
+    store_bind_text(s, 2, metric);
+    GError *problem = NULL;
+    for (gsize i = 0; problem == NULL && i < panel->n_units * panel->n_years; i++) {
+        if (!panel->reports[i].present)
+            continue;
+        variable->states[i] = PANEL_MISSING;
+        sqlite3_bind_int64(s, 1, panel->reports[i].report_id);
+        if (store_step_row(loading->store, s, &problem)) {
+            set_number(variable, i, sqlite3_column_double(s, 0));
+            variable->lines[i] = (guint32)sqlite3_column_int64(s, 1);
+        }
+        sqlite3_reset(s);
+    }
+    return finish(problem, error) && fill_stated(loading, metric, variable, error);
+}
+
+static gboolean fill_quality(struct panel_loading *loading, const struct panel_key *key,
+                             struct panel_variable *variable, GError **error)
+{
+    (void)error;
+    struct panel *panel = loading->panel;
+    for (gsize i = 0; i < panel->n_units * panel->n_years; i++) {
+        const struct panel_report *report = &panel->reports[i];
+        const guint16 counters[] = { report->n_failed, report->n_prose, report->n_blank };
+        if (report->present)
+            set_number(variable, i, counters[key->index]);
+    }
+    return TRUE;
+}
+
+/* All variables of one block are read in one walk. */
+static gboolean fill_block(struct panel_loading *loading, gint block, GError **error)
+{
+    struct panel *panel = loading->panel;
+    GError *problem = NULL;
+    sqlite3_stmt *s = store_prepare(
+        loading->store,
+        "SELECT unit_id, year, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, "
+        "v14, v15, v16 FROM variable_row WHERE block = ?",
+        error);
+    if (s == NULL)
+        return FALSE;
+    sqlite3_bind_int(s, 1, block);
+    while (store_step_row(loading->store, s, &problem)) {
+        const struct panel_unit_row *unit =
+            panel_find_unit(loading, sqlite3_column_int64(s, 0));
+        gint year = panel_find_year(panel, sqlite3_column_int(s, 1));
+        if (unit == NULL || unit->position < 0 || year < 0)
+            continue;
+        gsize i = (gsize)unit->position * panel->n_years + (gsize)year;
+        for (guint k = 0; k < loading->keys->len; k++) {
+            const struct panel_key *key =
+                &g_array_index(loading->keys, struct panel_key, k);
+            if (key->kind == KEY_VARIABLE && key->block == block &&
+                sqlite3_column_type(s, key->slot + 1) != SQLITE_NULL)
+                set_number(&panel->variables[k], i,
+                           sqlite3_column_double(s, key->slot + 1));
+        }
+    }
+    return finish(problem, error);
+}
+
+static gboolean fill_variable(struct panel_loading *loading, const struct panel_key *key,
+                              struct panel_variable *variable, GError **error)
+{
+    gsize at = (gsize)(variable - loading->panel->variables);
+    for (gsize k = 0; k < at; k++) { /* an earlier one of the block has read them all */
+        const struct panel_key *other =
+            &g_array_index(loading->keys, struct panel_key, k);
+        if (other->kind == KEY_VARIABLE && other->block == key->block)
+            return TRUE;
+    }
+    return fill_block(loading, key->block, error);
+}
+
+/* ---- formulas ---- */
+
+static const char *text_attribute(const struct panel *panel, gsize i, const char *name)
+{
+    const struct panel_unit *unit = &panel->units[i / panel->n_years];
+    const struct {
+        const char *name, *value;
+    } table[] = { { "unit", unit->name },
+                  { "code", unit->code },
+                  { "level", unit->level },
+                  { "scope", unit->scope },
+                  { "province", unit->province },
+                  { "prefecture", unit->prefecture },
+                  { "form", form_name(panel->reports[i].form) } };
+    for (gsize k = 0; k < G_N_ELEMENTS(table); k++)
+        if (strcmp(table[k].name, name) == 0)
+            return table[k].value;
+    return NULL;
+}
+
+static gboolean number_attribute(const struct panel *panel, gsize i, const char *name,
+                                 double *value)
+{
+    const struct panel_population *population =
+        panel->population == NULL ? NULL : &panel->population[i];
+    if (strcmp(name, "year") == 0)
+        *value = panel->years[i % panel->n_years];
+    else if (population != NULL && population->reason == NULL &&
+             strcmp(name, "population") == 0)
+        *value = population->population;
+    else if (population != NULL && population->reason == NULL &&
+             strcmp(name, "population_year") == 0)
+        *value = population->year;
+    else
+        return FALSE;
+    return TRUE;
+}
+
+static void bind_cell(const struct panel *panel, struct expression *expression, gsize i)
+{
+    const char *name;
+    for (gsize v = 0; (name = expression_variable(expression, v)) != NULL; v++) {
+        const struct panel_variable *variable = panel_find(panel, name);
+        double value;
+        if (variable != NULL ? variable->states[i] == PANEL_NUMBER
+                             : number_attribute(panel, i, name, &value))
+            expression_set_number(expression, v,
+                                  variable != NULL ? variable->values[i] : value);
+        else if (variable != NULL)
+            expression_set_missing(expression, v);
+        else
+            expression_set_text(expression, v, text_attribute(panel, i, name));
+    }
+}
+
+static void fill_define(struct panel_loading *loading, const struct panel_key *key,
+                        struct panel_variable *variable)
+{
+    struct panel *panel = loading->panel;
+    for (gsize i = 0; i < panel->n_units * panel->n_years; i++) {
+        double value;
+        if (panel->reports[i].present)
+            variable->states[i] = PANEL_MISSING;
+        bind_cell(panel, key->expression, i);
+        if (expression_get_number(key->expression, &value))
+            set_number(variable, i, value);
+    }
+}
+
+void panel_apply_where(struct panel_loading *loading)
+{
+    struct panel *panel = loading->panel;
+    if (loading->where == NULL)
+        return;
+    for (gsize i = 0; i < panel->n_units * panel->n_years; i++) {
+        bind_cell(panel, loading->where, i);
+        if (expression_get_condition(loading->where))
+            continue;
+        panel->reports[i] = (struct panel_report){ 0 };
+        for (gsize k = 0; k < panel->n_variables; k++) {
+            panel->variables[k].states[i] = PANEL_NO_REPORT;
+            panel->variables[k].values[i] = panel->variables[k].stated[i] = NAN;
+        }
+    }
+}
+
+/* ---- all of them ---- */
+
+static void exclude_inconsistent(struct panel *panel)
+{
+    for (gsize i = 0; i < panel->n_units * panel->n_years; i++)
+        for (gsize k = 0; panel->reports[i].n_failed > 0 && k < panel->n_variables; k++) {
+            panel->variables[k].states[i] = PANEL_EXCLUDED;
+            panel->variables[k].values[i] = NAN;
+        }
+}
+
+static gboolean fill_key(struct panel_loading *loading, guint k, GError **error)
+{
+    const struct panel_key *key = &g_array_index(loading->keys, struct panel_key, k);
+    struct panel_variable *variable = &loading->panel->variables[k];
+    switch (key->kind) {
+    case KEY_FIELD:
+        return fill_field_key(loading, key, variable, error);
+    case KEY_CLAIM:
+        return fill_claim(loading, key, variable, error);
+    case KEY_QUALITY:
+        return fill_quality(loading, key, variable, error);
+    case KEY_VARIABLE:
+        return fill_variable(loading, key, variable, error);
+    case KEY_DEFINE:
+        return TRUE; /* after all others, in the order of definition */
+    }
+    return FALSE;
+}
+
+gboolean panel_fill_variables(struct panel_loading *loading, GError **error)
+{
+    for (guint k = 0; k < loading->keys->len; k++)
+        if (!fill_key(loading, k, error))
+            return FALSE;
+    if (loading->query->sample == PANEL_SAMPLE_CONSISTENT)
+        exclude_inconsistent(loading->panel);
+    for (guint order = 0; order < loading->keys->len; order++)
+        for (guint k = 0; k < loading->keys->len; k++) {
+            const struct panel_key *key =
+                &g_array_index(loading->keys, struct panel_key, k);
+            if (key->kind == KEY_DEFINE && key->order == order)
+                fill_define(loading, key, &loading->panel->variables[k]);
+        }
+    return TRUE;
+}

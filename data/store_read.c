@@ -1,0 +1,112 @@
+/* Stored reports back as records. */
+#include <string.h>
+
+#include "data/store_cells.h"
+#include "data/store_notes.h"
+#include "data/store_sql.h"
+
+static const char *hex_digest(struct record *record, sqlite3_stmt *s, int column)
+{
+    const guint8 *bytes = sqlite3_column_blob(s, column);
+    int n = sqlite3_column_bytes(s, column);
+    if (bytes == NULL)
+        return NULL;
+    g_autoptr(GString) hex = g_string_new(NULL);
+    for (int i = 0; i < n; i++)
+        g_string_append_printf(hex, "%02x", bytes[i]);
+    return record_string(record, hex->str);
+}
+
+static void read_head(sqlite3_stmt *s, struct record *record)
+{
+    record->year = sqlite3_column_int(s, 0);
+    record->form = form_from_name(store_column_text(s, 1));
+    record->tables = (unsigned)sqlite3_column_int(s, 2);
+    record->single_other_row = sqlite3_column_int(s, 3);
+    record->title = record_string(record, store_column_text(s, 4));
+    record->period_from = record_string(record, store_column_text(s, 5));
+    record->period_to = record_string(record, store_column_text(s, 6));
+    record->source.part = (guint32)sqlite3_column_int64(s, 7);
+    record->source.path = record_string(record, store_column_text(s, 8));
+    record->source.sha256 = hex_digest(record, s, 9);
+    record->source.format = record_string(record, store_column_text(s, 10));
+    record->source.encoding = record_string(record, store_column_text(s, 11));
+    record->source.bytes = (guint64)sqlite3_column_int64(s, 12);
+    record->unit.name = record_string(record, store_column_text(s, 13));
+    record->unit.code = record_string(record, store_column_text(s, 14));
+    record->unit.level = record_string(record, store_column_text(s, 15));
+    record->unit.scope = record_string(record, store_column_text(s, 16));
+    record->unit.province = record_string(record, store_column_text(s, 17));
+    record->unit.prefecture = record_string(record, store_column_text(s, 18));
+}
+
+gboolean store_read_record(struct store *store, gint64 report_id, struct record *record,
+                           GError **error)
+{
+    sqlite3_stmt *s = store_prepare(
+        store,
+        "SELECT r.year, r.form, r.tables, r.single_other_row, r.title, r.period_from, "
+        "r.period_to, r.part, s.path, s.sha256, s.format, s.encoding, s.bytes, u.name, "
+        "u.code, u.level, u.scope, u.province, u.prefecture FROM report r JOIN unit u ON "
+        "u.id = r.unit_id JOIN source s ON s.id = r.source_id WHERE r.id = ?",
+        error);
+    if (s == NULL)
+        return FALSE;
+    sqlite3_bind_int64(s, 1, report_id);
+    if (!store_step_row(store, s, error))
+        return FALSE;
+    read_head(s, record);
+    sqlite3_reset(s);
+    return store_read_cells(store, report_id, record, error) &&
+           store_read_claims(store, report_id, record, error) &&
+           store_read_findings(store, report_id, record, error);
+}
+
+gint64 store_find_report(struct store *store, gint64 unit_id, gint year)
+{
+    sqlite3_stmt *s = store_prepare(
+        store, "SELECT id FROM report WHERE year = ? AND unit_id = ? AND active", NULL);
+    if (s == NULL)
+        return 0;
+    sqlite3_bind_int(s, 1, year);
+    sqlite3_bind_int64(s, 2, unit_id);
+    gint64 id = store_step_row(store, s, NULL) ? sqlite3_column_int64(s, 0) : 0;
+    sqlite3_reset(s);
+    return id;
+}
+
+gboolean store_save_year_findings(struct store *store, gint64 report_id,
+                                  const struct record *record, GError **error)
+{
+    sqlite3_stmt *s = store_prepare(
+        store, "DELETE FROM finding WHERE report_id = ? AND number >= ?", error);
+    if (s == NULL)
+        return FALSE;
+    sqlite3_bind_int64(s, 1, report_id);
+    sqlite3_bind_int(s, 2, FINDING_YEARS_FIRST);
+    gboolean failed = FALSE;
+    return store_step_done(store, s, error) &&
+           store_save_findings(store, report_id, record, TRUE, &failed, error) &&
+           store_update_quality(store, report_id, error);
+}
+
+/* Failed identities are errors of the form's own sums; prose gaps are claims that the
+ * tables contradict. A waived finding no longer counts. */
+gboolean store_update_quality(struct store *store, gint64 report_id, GError **error)
+{
+    sqlite3_stmt *s = store_prepare(
+        store,
+        "UPDATE report SET (failed, prose_gaps, copied_table, wrong_period) = (SELECT "
+        "count(*) FILTER (WHERE severity = 'error' AND (rule LIKE 'requests.%' OR rule "
+        "LIKE 'review.%')), count(*) FILTER (WHERE severity <> 'note' AND rule LIKE "
+        "'claim.%'), count(*) FILTER (WHERE rule = 'year.copied') > 0, count(*) FILTER "
+        "(WHERE rule = 'title.period') > 0 FROM finding f WHERE report_id = ?1 AND "
+        "status "
+        "= 'fail' AND NOT EXISTS (SELECT 1 FROM waiver w WHERE w.fingerprint = "
+        "f.fingerprint)) WHERE id = ?1",
+        error);
+    if (s == NULL)
+        return FALSE;
+    sqlite3_bind_int64(s, 1, report_id);
+    return store_step_done(store, s, error);
+}

@@ -1,0 +1,168 @@
+#include "data/store_unit.h"
+
+#include "data/error.h"
+
+/* First column of the statement's first row, or 0. */
+static gint64 first_id(struct store *store, sqlite3_stmt *s, GError **error)
+{
+    gint64 id = 0;
+    if (store_step_row(store, s, error))
+        id = sqlite3_column_int64(s, 0);
+    sqlite3_reset(s);
+    return id;
+}
+
+static gint64 find_coded(struct store *store, const struct record_unit *unit,
+                         GError **error)
+{
+    sqlite3_stmt *s = store_prepare(
+        store,
+        "SELECT id FROM unit WHERE code = ?1 AND scope IS ?2 AND level IS ?3 AND "
+        "(?2 = 'government' OR name = ?4) ORDER BY id LIMIT 1",
+        error);
+    if (s == NULL)
+        return 0;
+    store_bind_text(s, 1, unit->code);
+    store_bind_text(s, 2, unit->scope);
+    store_bind_text(s, 3, unit->level);
+    store_bind_text(s, 4, unit->name);
+    return first_id(store, s, error);
+}
+
+static gint64 find_named(struct store *store, const struct record_unit *unit,
+                         GError **error)
+{
+    sqlite3_stmt *s = store_prepare(
+        store,
+        "SELECT id FROM unit WHERE name = ? AND level IS ? AND scope IS ? AND province "
+        "IS ? AND prefecture IS ? AND code IS NULL ORDER BY id LIMIT 1",
+        error);
+    if (s == NULL)
+        return 0;
+    store_bind_text(s, 1, unit->name);
+    store_bind_text(s, 2, unit->level);
+    store_bind_text(s, 3, unit->scope);
+    store_bind_text(s, 4, unit->province);
+    store_bind_text(s, 5, unit->prefecture);
+    return first_id(store, s, error);
+}
+
+/* A unit without code, place or report, of the same name, level and scope. */
+static gint64 find_bare(struct store *store, const struct record_unit *unit,
+                        GError **error)
+{
+    sqlite3_stmt *s = store_prepare(
+        store,
+        "SELECT id FROM unit u WHERE name = ? AND level IS ? AND scope IS ? AND code IS "
+        "NULL AND province IS NULL AND prefecture IS NULL AND NOT EXISTS (SELECT 1 FROM "
+        "report r WHERE r.unit_id = u.id) ORDER BY id LIMIT 1",
+        error);
+    if (s == NULL)
+        return 0;
+    store_bind_text(s, 1, unit->name);
+    store_bind_text(s, 2, unit->level);
+    store_bind_text(s, 3, unit->scope);
+    return first_id(store, s, error);
+}
+
+static void bind_unit(sqlite3_stmt *s, const struct record_unit *unit)
+{
+    store_bind_text(s, 1, unit->name);
+    store_bind_text(s, 2, unit->code);
+    store_bind_text(s, 3, unit->level);
+    store_bind_text(s, 4, unit->scope);
+    store_bind_text(s, 5, unit->province);
+    store_bind_text(s, 6, unit->prefecture);
+}
+
+static gint64 adopt(struct store *store, gint64 id, const struct record_unit *unit,
+                    GError **error)
+{
+    sqlite3_stmt *s = store_prepare(
+        store,
+        "UPDATE unit SET name = ?1, code = ?2, level = ?3, scope = ?4, province = ?5, "
+        "prefecture = ?6 WHERE id = ?7",
+        error);
+    if (s == NULL)
+        return 0;
+    bind_unit(s, unit);
+    sqlite3_bind_int64(s, 7, id);
+    return store_step_done(store, s, error) ? id : 0;
+}
+
+static gint64 insert(struct store *store, const struct record_unit *unit, GError **error)
+{
+    sqlite3_stmt *s =
+        store_prepare(store,
+                      "INSERT INTO unit(name, code, level, scope, province, "
+                      "prefecture) VALUES(?1,?2,?3,?4,?5,?6)",
+                      error);
+    if (s == NULL)
+        return 0;
+    bind_unit(s, unit);
+    return store_step_done(store, s, error) ? sqlite3_last_insert_rowid(store->db) : 0;
+}
+
+gint64 store_place_unit(struct store *store, const struct record_unit *unit,
+                        GError **error)
+{
+    GError *problem = NULL;
+    gint64 id = unit->code != NULL ? find_coded(store, unit, &problem)
+                                   : find_named(store, unit, &problem);
+    if (id == 0 && problem == NULL) {
+        gint64 bare = find_bare(store, unit, &problem);
+        if (problem == NULL)
+            return bare != 0 ? adopt(store, bare, unit, error)
+                             : insert(store, unit, error);
+    }
+    if (problem != NULL)
+        g_propagate_error(error, problem);
+    return id;
+}
+
+/* Several names: every fitting unit with what tells it from the others. */
+static void describe(sqlite3_stmt *s, GString *list)
+{
+    const char *code = store_column_text(s, 2), *place = store_column_text(s, 4);
+    const char *level = store_column_text(s, 3), *scope = store_column_text(s, 5);
+    g_string_append_printf(list, "%s%s%s%s (%s, %s)", list->len > 0 ? "; " : "",
+                           code != NULL ? code : "", code != NULL ? " " : "",
+                           store_column_text(s, 1), place != NULL ? place : "no province",
+                           scope != NULL   ? scope
+                           : level != NULL ? level
+                                           : "no level");
+}
+
+gint64 store_find_unit(struct store *store, const char *text, const char *level,
+                       const char *scope, GError **error)
+{
+    sqlite3_stmt *s = store_prepare(store,
+                                    "SELECT id, name, code, level, coalesce(province, "
+                                    "'') || coalesce(prefecture, ''), "
+                                    "scope FROM unit WHERE (name = ?1 OR code = ?1) AND "
+                                    "(?2 IS NULL OR level = ?2) AND "
+                                    "(?3 IS NULL OR scope = ?3) ORDER BY code, id",
+                                    error);
+    if (s == NULL)
+        return 0;
+    store_bind_text(s, 1, text);
+    store_bind_text(s, 2, level);
+    store_bind_text(s, 3, scope);
+    g_autoptr(GString) list = g_string_new(NULL);
+    gint64 id = 0;
+    guint n = 0;
+    GError *problem = NULL;
+    for (; store_step_row(store, s, &problem); n++) {
+        id = sqlite3_column_int64(s, 0);
+        describe(s, list);
+    }
+    if (problem != NULL)
+        g_propagate_error(error, problem);
+    else if (n == 0)
+        g_set_error(error, DATA_ERROR, DATA_ERROR_USAGE, "no unit \"%s\" in the database",
+                    text);
+    else if (n > 1)
+        g_set_error(error, DATA_ERROR, DATA_ERROR_USAGE,
+                    "\"%s\" fits %u units: %s; give the code", text, n, list->str);
+    return n == 1 ? id : 0;
+}

@@ -1,0 +1,45 @@
+/* The cells of a report as a stream of tokens: labels, numbers, blanks, other text. What
+ * the layout was (tabs, one cell a line, pipes, one long line) hardly matters after this
+ * step. */
+#ifndef DATA_TOKENS_H
+#define DATA_TOKENS_H
+
+#include "data/document.h"
+#include "data/label.h"
+#include "data/report.h"
+
+enum token_kind {
+    TOKEN_LABEL,
+    TOKEN_NUMBER,     /* a number, or digits that must still be cut (TOKEN_GLUED) */
+    TOKEN_BLANK,      /* an empty cell */
+    TOKEN_DASH,       /* -, /, 无 */
+    TOKEN_UNREADABLE, /* short text among numbers that is none of these */
+    TOKEN_TEXT,       /* anything else: a piece of a label, prose */
+    TOKEN_BREAK       /* a blank line or page break after a number */
+};
+
+enum token_flag {
+    TOKEN_GLUED = 1,   /* digits that are no number as they stand: "0000017" */
+    TOKEN_PART = 2,    /* one of several tokens of its cell */
+    TOKEN_RAW = 4,     /* printed otherwise than as plain digits */
+    TOKEN_GRID = 8,    /* from a row whose columns are known */
+    TOKEN_LEADING = 16 /* a blank before the first text of its row */
+};
+
+struct token {
+    guint8 kind, flags, section;
+    guint8 ordinal; /* TOKEN_LABEL: the ordinal printed with it */
+    guint16 page;
+    guint16 column;            /* the cell's place in its row */
+    guint32 row, cell, line;   /* of the document */
+    guint32 start, length;     /* the token's bytes within the cell */
+    const struct label *label; /* TOKEN_LABEL */
+    double number;             /* TOKEN_NUMBER, unless TOKEN_GLUED */
+};
+
+/* Appends the tokens of the range's tables; prose gives none, or TOKEN_TEXT. Linear in
+ * the text. `tokens` holds struct token. */
+void tokens_read(const struct document *document, const struct report_range *range,
+                 GArray *tokens);
+
+#endif

@@ -1,0 +1,211 @@
+#include "data/unit.h"
+
+#include "data/unit_table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { DIVISION_COLUMNS = 8, CHANGE_COLUMNS = 5, MAX_NAME = 96 };
+
+/* Divisions of one name are chained through `next` (index + 1). */
+struct entry {
+    struct unit_division division;
+    guint next, next_short;
+};
+
+struct registry {
+    GArray *entries;      /* struct entry */
+    GHashTable *by_name;  /* name -> index + 1 of the first */
+    GHashTable *by_short; /* short name -> index + 1 of the first */
+    GHashTable *by_code;
+    gsize longest; /* bytes of the longest name */
+};
+
+static struct registry registry;
+
+static struct entry *get_entry(guint number)
+{
+    return number == 0 ? NULL
+                       : &g_array_index(registry.entries, struct entry, number - 1);
+}
+
+/* Appends to the chain that begins at the table's value, so that codes stay in order. */
+static void chain(GHashTable *table, const char *key, guint number, gboolean is_short)
+{
+    guint first = GPOINTER_TO_UINT(g_hash_table_lookup(table, key));
+    if (first == 0) {
+        g_hash_table_insert(table, (gpointer)key, GUINT_TO_POINTER(number));
+        return;
+    }
+    struct entry *entry = get_entry(first);
+    guint *next = is_short ? &entry->next_short : &entry->next;
+    while (*next != 0) {
+        entry = get_entry(*next);
+        next = is_short ? &entry->next_short : &entry->next;
+    }
+    *next = number;
+}
+
+static void add_division(struct unit_division division)
+{
+    struct entry entry = { .division = division };
+    g_array_append_val(registry.entries, entry);
+    guint number = registry.entries->len;
+    chain(registry.by_name, division.name, number, FALSE);
+    if (division.short_name != NULL)
+        chain(registry.by_short, division.short_name, number, TRUE);
+    g_hash_table_insert(registry.by_code, (gpointer)division.code,
+                        GUINT_TO_POINTER(number));
+    registry.longest = MAX(registry.longest, strlen(division.name));
+}
+
+static const char *or_null(const char *text)
+{
+    return *text == '\0' ? NULL : text;
+}
+
+static void add_row(char **cells)
+{
+    add_division((struct unit_division){ .code = cells[0],
+                                         .name = cells[1],
+                                         .short_name = or_null(cells[2]),
+                                         .level = cells[3],
+                                         .province = cells[5],
+                                         .prefecture = or_null(cells[6]),
+                                         .name_en = or_null(cells[7]) });
+}
+
+/* A code of the 2020 census that has gone since: the unit was renamed, re-coded or merged
+ * into the later one, within the same province. The tables give no year: from 2021. */
+static void add_change(char **cells)
+{
+    struct entry *later =
+        get_entry(GPOINTER_TO_UINT(g_hash_table_lookup(registry.by_code, cells[2])));
+    if (later == NULL)
+        return;
+    if (strcmp(cells[1], cells[3]) == 0)
+        later->division.first_year = 2021;
+    if (g_hash_table_contains(registry.by_code, cells[0]))
+        return;
+    struct unit_division division = later->division;
+    division.code = cells[0];
+    division.name = cells[1];
+    division.short_name = division.name_en = NULL;
+    division.first_year = 0;
+    division.last_year = strcmp(cells[1], cells[3]) == 0 ? 2020 : 0;
+    add_division(division);
+}
+
+/* Cuts CSV text without quotes (the tables have none) into cells, calling `add` for each
+ * row after the header. The text is owned by the registry and lives as long as the
+ * program. */
+static void read_csv(const char *csv, gsize n_columns, void (*add)(char **cells))
+{
+    char *text = g_strdup(csv), *line = strchr(text, '\n');
+    while (line != NULL && *++line != '\0') {
+        char *cells[DIVISION_COLUMNS] = { NULL }, *at = line;
+        line = strchr(line, '\n');
+        if (line != NULL)
+            *line = '\0';
+        at[strcspn(at, "\r")] = '\0';
+        gsize n = 0;
+        for (; at != NULL && n < n_columns; n++) {
+            cells[n] = at;
+            at = strchr(at, ',');
+            if (at != NULL)
+                *at++ = '\0';
+        }
+        if (n == n_columns)
+            add(cells);
+    }
+}
+
+static gpointer build_registry(gpointer unused)
+{
+    (void)unused;
+    registry.entries = g_array_sized_new(FALSE, TRUE, sizeof(struct entry), 3500);
+    registry.by_name = g_hash_table_new(g_str_hash, g_str_equal);
+    registry.by_short = g_hash_table_new(g_str_hash, g_str_equal);
+    registry.by_code = g_hash_table_new(g_str_hash, g_str_equal);
+    read_csv(unit_table_divisions, DIVISION_COLUMNS, add_row);
+    read_csv(unit_table_changes, CHANGE_COLUMNS, add_change);
+    return &registry;
+}
+
+static const struct registry *get_registry(void)
+{
+    static GOnce once = G_ONCE_INIT;
+    return g_once(&once, build_registry, NULL);
+}
+
+static guint look_up(GHashTable *table, const char *name, gsize length)
+{
+    char key[MAX_NAME];
+    if (length == 0 || length >= sizeof key)
+        return 0;
+    memcpy(key, name, length);
+    key[length] = '\0';
+    return GPOINTER_TO_UINT(g_hash_table_lookup(table, key));
+}
+
+gsize unit_find(const char *name, gsize length, const struct unit_division **found)
+{
+    gsize n = 0;
+    guint number = look_up(get_registry()->by_name, name, length);
+    for (; number != 0 && n < UNIT_MAX_MATCHES; number = get_entry(number)->next)
+        found[n++] = &get_entry(number)->division;
+    return n;
+}
+
+gsize unit_find_short(const char *name, gsize length, const struct unit_division **found)
+{
+    gsize n = 0;
+    guint number = look_up(get_registry()->by_short, name, length);
+    for (; number != 0 && n < UNIT_MAX_MATCHES; number = get_entry(number)->next_short)
+        found[n++] = &get_entry(number)->division;
+    return n;
+}
+
+const struct unit_division *unit_find_code(const char *code)
+{
+    guint number = look_up(get_registry()->by_code, code, strlen(code));
+    return number == 0 ? NULL : &get_entry(number)->division;
+}
+
+/* The last characters of division names: 省市区县旗盟州, and 域 岛 礁 of the islands. */
+static gboolean ends_name(const char *character)
+{
+    static const char *const ends[] = { "省", "市", "区", "县", "旗", "盟", "州" };
+    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++)
+        if (memcmp(character, ends[i], 3) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+gsize unit_match(const char *text, gsize length)
+{
+    gsize longest = MIN(length, get_registry()->longest), best = 0;
+    for (gsize i = 3; i + 3 <= longest; i += 3) {
+        if (((guchar)text[i] & 0xf0) != 0xe0) /* names are Chinese characters alone */
+            break;
+        if (ends_name(text + i) && look_up(registry.by_name, text, i + 3) != 0)
+            best = i + 3;
+    }
+    return best;
+}
+
+gsize unit_keep_year(const struct unit_division **found, gsize n, gint year)
+{
+    const struct unit_division *kept[UNIT_MAX_MATCHES];
+    gsize n_kept = 0;
+    for (gsize i = 0; i < n; i++) {
+        gboolean early = found[i]->first_year > year;
+        gboolean late = found[i]->last_year != 0 && found[i]->last_year < year;
+        if (!early && !late)
+            kept[n_kept++] = found[i];
+    }
+    if (year == 0 || n_kept == 0)
+        return n;
+    memcpy(found, kept, n_kept * sizeof *found);
+    return n_kept;
+}

@@ -1,0 +1,166 @@
+/* The parts of a reporting body's name. */
+#include "data/unit.h"
+
+#include <string.h>
+
+/* What a name may end in, longest first among those that share an end. `level` NULL: the
+ * level is that of the last division named. `keep` says whether the ending is part of the
+ * plain name. */
+struct ending {
+    const char *text;
+    const char *level, *scope;
+    gboolean keep;
+};
+
+static const struct ending endings[] = {
+    { "人民政府办公室", "department", "office", TRUE },
+    { "人民政府办公厅", "department", "office", TRUE },
+    { "政府办公室", "department", "office", TRUE },
+    { "政府办公厅", "department", "office", TRUE },
+    { "政府办", "department", "office", TRUE },
+    { "镇人民政府", "township", "government", FALSE },
+    { "乡人民政府", "township", "government", FALSE },
+    { "街道办事处", "township", "government", FALSE },
+    { "街道办", "township", "government", FALSE },
+    { "管理委员会", "zone", "government", FALSE },
+    { "管委会", "zone", "government", FALSE },
+    { "人民政府", NULL, "government", FALSE },
+    { "政府", NULL, "government", FALSE },
+    { "街道", "township", "government", TRUE },
+    { "苏木", "township", "government", TRUE },
+    { "镇", "township", "government", TRUE },
+    { "乡", "township", "government", TRUE },
+    { "开发区", "zone", "government", TRUE },
+    { "高新区", "zone", "government", TRUE },
+    { "实验区", "zone", "government", TRUE },
+    { "示范区", "zone", "government", TRUE },
+    { "保税区", "zone", "government", TRUE },
+    { "试验区", "zone", "government", TRUE },
+    { "管理区", "zone", "government", TRUE },
+    { "工业园区", "zone", "government", TRUE },
+    { "新区", "zone", "government", TRUE },
+    { "办公室", "department", "department", TRUE },
+    { "局", "department", "department", TRUE },
+    { "委员会", "department", "department", TRUE },
+    { "委", "department", "department", TRUE },
+    { "厅", "department", "department", TRUE },
+    { "中心", "department", "department", TRUE },
+    { "处", "department", "department", TRUE },
+    { "所", "department", "department", TRUE },
+    { "队", "department", "department", TRUE },
+    { "院", "department", "department", TRUE },
+    { "部", "department", "department", TRUE },
+    { "站", "department", "department", TRUE },
+};
+
+static const struct ending *find_ending(const char *text, gsize length)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(endings); i++) {
+        gsize n = strlen(endings[i].text);
+        if (length >= n && memcmp(text + length - n, endings[i].text, n) == 0)
+            return &endings[i];
+    }
+    return NULL;
+}
+
+/* How many bytes of the ending do not belong to the plain name: all, or all but the 镇,
+ * 乡 or 街道 it begins with. */
+static gsize dropped_bytes(const struct ending *ending)
+{
+    if (ending->keep)
+        return 0;
+    if (g_str_has_prefix(ending->text, "街道"))
+        return strlen(ending->text) - strlen("街道");
+    if (g_str_has_prefix(ending->text, "镇") || g_str_has_prefix(ending->text, "乡"))
+        return strlen(ending->text) - strlen("镇");
+    return strlen(ending->text);
+}
+
+static gsize read_path(const char *text, gsize length, struct unit_name *name)
+{
+    gsize at = 0, n;
+    while (name->n_path < G_N_ELEMENTS(name->path) &&
+           (n = unit_match(text + at, length - at)) > 0) {
+        name->path[name->n_path].start = at;
+        name->path[name->n_path++].length = n;
+        at += n;
+    }
+    return at;
+}
+
+static const char *level_of(const char *text, const struct unit_name *name)
+{
+    const struct unit_division *found[UNIT_MAX_MATCHES];
+    gsize last = name->n_path - 1;
+    gsize n = unit_find(text + name->path[last].start, name->path[last].length, found);
+    return n == 0 ? NULL : found[0]->level;
+}
+
+/* 全市, 我县, 本区: the area that is spoken of, not its name. */
+static gboolean is_owned(const char *before)
+{
+    static const char *const words[] = { "全", "我", "本", "各", "该", "省", "市" };
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        if (memcmp(before, words[i], 3) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* A county, district or city that the tables do not have: by its last character. */
+static const char *guess_level(const char *plain, gsize length)
+{
+    if (length > 30)
+        return NULL;
+    static const struct {
+        const char *end, *level;
+    } levels[] = { { "自治州", "prefecture" }, { "县", "county" },   { "区", "county" },
+                   { "旗", "county" },         { "省", "province" }, { "市", "county" } };
+    for (gsize i = 0; i < G_N_ELEMENTS(levels); i++) {
+        gsize n = strlen(levels[i].end);
+        if (length > n + 2 && memcmp(plain + length - n, levels[i].end, n) == 0)
+            return is_owned(plain + length - n - 3) ? NULL : levels[i].level;
+    }
+    return NULL;
+}
+
+/* Words that name a body only within its own text. */
+static gboolean is_generic(const char *text, gsize length)
+{
+    static const char *const starts[] = { "我", "本", "该", "各", "全" };
+    static const char *const alone[] = {
+        "省", "市", "县",   "区",   "镇",       "乡",
+        "州", "旗", "街道", "政府", "人民政府", "办公室"
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(starts); i++)
+        if (length >= 3 && memcmp(text, starts[i], 3) == 0)
+            return TRUE;
+    for (gsize i = 0; i < G_N_ELEMENTS(alone); i++) {
+        gsize n = strlen(alone[i]);
+        if (length >= n && memcmp(text, alone[i], n) == 0)
+            return TRUE;
+    }
+    return length < 6;
+}
+
+gboolean unit_parse_name(const char *text, gsize length, struct unit_name *name)
+{
+    memset(name, 0, sizeof *name);
+    gsize at = read_path(text, length, name);
+    if (at == 0 && is_generic(text, length))
+        return FALSE;
+    const struct ending *ending =
+        at == length ? NULL : find_ending(text + at, length - at);
+    name->scope = ending == NULL ? "government" : ending->scope;
+    name->level = ending == NULL ? NULL : ending->level;
+    name->name_length = length - (ending == NULL ? 0 : dropped_bytes(ending));
+    gboolean is_area = name->name_length == at;
+    if (name->level == NULL && is_area)
+        name->level = level_of(text, name);
+    else if (name->level == NULL)
+        name->level = guess_level(text, name->name_length);
+    if (is_area && at > 0) {
+        name->area_start = name->path[name->n_path - 1].start;
+        name->area_length = name->path[name->n_path - 1].length;
+    }
+    return name->level != NULL;
+}

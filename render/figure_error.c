@@ -1,0 +1,3 @@
+#include "render/figure_error.h"
+
+G_DEFINE_QUARK(ogi_figure_error, figure_error)

@@ -1,0 +1,126 @@
+#include "render/note.h"
+
+#include <string.h>
+
+struct reason {
+    const char *key, *zh, *en;
+};
+
+static const struct reason reasons[] = {
+    { "no_report", "无报告", "no report" },
+    { "blank", "报告中为空白", "blank in the report" },
+    { "dash", "报告中为横线", "a dash in the report" },
+    { "absent", "报告中未列", "not in the report" },
+    { "missing", "报告中缺失", "missing in the report" },
+    { "unreadable", "无法辨认", "unreadable" },
+    { "not_in_form", "当年格式无此项", "not in that year's form" },
+    { "no_denominator", "无分母", "no denominator" },
+    { "no_population", "无人口数", "no population" },
+    { "territory_changed", "辖区变更", "territory changed" },
+    { "excluded", "未通过核对而排除", "excluded: fails a check" },
+    { "zero_denominator", "分母为零", "denominator is zero" },
+    { "zero_base", "基期为零", "base is zero" },
+    { "small_base", "基数过小", "base too small" },
+    { "small_denominator", "分母过小", "denominator too small" },
+    { "no_previous", "无上年数", "no earlier value" },
+    { "no_base", "无基期数", "no base value" },
+    { "definition_changed", "口径变更", "definition changed" },
+    { "not_comparable", "两种格式不可比", "not comparable across the forms" },
+    { "too_few", "样本过少", "too few units" },
+    { "no_spread", "无离散", "no spread" },
+};
+
+char *note_reason(const char *key, gboolean zh)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(reasons); i++)
+        if (strcmp(reasons[i].key, key) == 0)
+            return g_strdup(zh ? reasons[i].zh : reasons[i].en);
+    return g_strdelimit(g_strdup(key), "_", ' ');
+}
+
+char *note_coverage(const struct result *result, gboolean zh)
+{
+    if (result_of(result) == 0)
+        return NULL;
+    return g_strdup_printf(zh ? "n = %" G_GSIZE_FORMAT "，共 %" G_GSIZE_FORMAT " 个单位"
+                              : "n = %" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT " units",
+                           result_n(result), result_of(result));
+}
+
+static const char *in_language(const char *zh_text, const char *en_text, gboolean zh)
+{
+    const char *wanted = zh ? zh_text : en_text;
+    return wanted != NULL ? wanted : zh ? en_text : zh_text;
+}
+
+char *note_left_out(const struct result *result, gboolean zh)
+{
+    gsize n;
+    const struct result_group *groups = result_left_out(result, &n);
+    g_autoptr(GString) out = g_string_new(NULL);
+    for (gsize i = 0; i < n; i++) {
+        const char *words = in_language(groups[i].zh, groups[i].en, zh);
+        g_string_append(out, out->len > 0 ? (zh ? "；" : "; ")
+                             : zh         ? "未列入："
+                                          : "Left out: ");
+        g_string_append_printf(
+            out, zh ? "%s %" G_GSIZE_FORMAT " 个" : "%s (%" G_GSIZE_FORMAT ")",
+            words == NULL ? "" : words, groups[i].n);
+    }
+    return out->len == 0 ? NULL : g_strdup(out->str);
+}
+
+/* Reasons of missing cells with their counts, in order of appearance. */
+static GHashTable *count_reasons(const struct result *result, GPtrArray *order)
+{
+    GHashTable *counts = g_hash_table_new(g_str_hash, g_str_equal);
+    for (gsize row = 0; row < result_n_rows(result); row++)
+        for (gsize c = 0; c < result_n_columns(result); c++) {
+            const char *reason = result_column(result, c)->hidden
+                                     ? NULL
+                                     : result_get_reason(result, row, (gint)c);
+            if (reason == NULL)
+                continue;
+            gsize n = GPOINTER_TO_SIZE(g_hash_table_lookup(counts, reason));
+            if (n == 0)
+                g_ptr_array_add(order, (gpointer)reason);
+            g_hash_table_insert(counts, (gpointer)reason, GSIZE_TO_POINTER(n + 1));
+        }
+    return counts;
+}
+
+char *note_missing(const struct result *result, gboolean zh)
+{
+    g_autoptr(GPtrArray) order = g_ptr_array_new();
+    g_autoptr(GHashTable) counts = count_reasons(result, order);
+    g_autoptr(GString) out = g_string_new(NULL);
+    for (guint i = 0; i < order->len; i++) {
+        const char *key = g_ptr_array_index(order, i);
+        g_autofree char *words = note_reason(key, zh);
+        gsize n = GPOINTER_TO_SIZE(g_hash_table_lookup(counts, key));
+        g_string_append(out, i > 0 ? (zh ? "，" : ", ") : zh ? "–：" : "–: ");
+        g_string_append_printf(out, "%s (%" G_GSIZE_FORMAT ")", words, n);
+    }
+    return out->len == 0 ? NULL : g_strdup(out->str);
+}
+
+static void add_owned(GPtrArray *lines, char *line)
+{
+    if (line != NULL)
+        g_ptr_array_add(lines, line);
+}
+
+GPtrArray *note_lines(const struct result *result, gboolean zh, gboolean with_title)
+{
+    GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
+    if (with_title)
+        add_owned(lines, g_strdup(result_title(result, zh)));
+    add_owned(lines, note_coverage(result, zh));
+    add_owned(lines, note_left_out(result, zh));
+    add_owned(lines, note_missing(result, zh));
+    gsize n;
+    const struct result_bilingual *notes = result_notes(result, &n);
+    for (gsize i = 0; i < n; i++)
+        add_owned(lines, g_strdup(in_language(notes[i].zh, notes[i].en, zh)));
+    return lines;
+}

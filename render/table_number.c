@@ -1,0 +1,175 @@
+#include "render/table_number.h"
+
+#include <math.h>
+#include <string.h>
+
+#define SMALLEST_PLAIN 1e-6
+#define LARGEST_PLAIN 1e15
+
+/* A decimal number: digits * 10^-scale. */
+struct decimal {
+    guint64 digits;
+    int scale;
+};
+
+/* A double x = mantissa * 2^-shift, multiplied by 10^scale so that it has 17 digits
+ * before the point: then x * 10^scale = product / 2^bits. Everything below is exact in
+ * 128 bits: mantissa < 2^53, 5^scale < 2^54 for scale <= 23. */
+struct scaled {
+    unsigned __int128 product;
+    guint64 five; /* 5^scale: half the distance between doubles is five / 2^(bits + 1) */
+    int bits, scale;
+    gboolean even;         /* a tie rounds to it */
+    gboolean power_of_two; /* the next double below is half as far */
+};
+
+static const guint64 powers_of_five[] = {
+    1ull,
+    5ull,
+    25ull,
+    125ull,
+    625ull,
+    3125ull,
+    15625ull,
+    78125ull,
+    390625ull,
+    1953125ull,
+    9765625ull,
+    48828125ull,
+    244140625ull,
+    1220703125ull,
+    6103515625ull,
+    30517578125ull,
+    152587890625ull,
+    762939453125ull,
+    3814697265625ull,
+    19073486328125ull,
+    95367431640625ull,
+    476837158203125ull,
+    2384185791015625ull,
+    11920928955078125ull,
+};
+
+/* value in [SMALLEST_PLAIN, LARGEST_PLAIN). FALSE where the arithmetic does not fit. */
+static gboolean scale_up(double value, struct scaled *out)
+{
+    int exponent;
+    guint64 mantissa = (guint64)ldexp(frexp(value, &exponent), 53);
+    int shift = 53 - exponent;
+    /* floor(log10(value)), or one too low; 1233 / 4096 is just under log10(2). */
+    int magnitude = ((exponent - 1) * 1233) >> 12;
+    out->scale = 16 - magnitude;
+    if (out->scale < 0 || out->scale >= (int)G_N_ELEMENTS(powers_of_five))
+        return FALSE;
+    out->bits = shift - out->scale;
+    out->five = powers_of_five[out->scale];
+    out->product = (unsigned __int128)mantissa * out->five;
+    out->even = mantissa % 2 == 0;
+    out->power_of_two = mantissa == (guint64)1 << 52;
+    return out->bits >= 0 && out->bits < 72;
+}
+
+/* The multiple of `step` nearest to the scaled value; TRUE if it lies inside the rounding
+ * interval of the double. */
+static gboolean round_to(const struct scaled *from, guint64 step, guint64 *digits)
+{
+    unsigned __int128 one = (unsigned __int128)1 << from->bits;
+    guint64 whole = (guint64)(from->product >> from->bits);
+    unsigned __int128 above = (whole % step) * one + (from->product & (one - 1));
+    unsigned __int128 below = step * one - above;
+    gboolean up = below <= above;
+    unsigned __int128 away = up ? below : above;
+    guint64 reach = up || !from->power_of_two ? from->five : from->five / 2;
+    *digits = (whole / step + up) * step;
+    return away * 2 < reach || (from->even && away * 2 == reach);
+}
+
+/* Cheaper than round_to() for the many numbers of few decimals: a quotient of a whole
+ * number below 2^53 by a power of ten is rounded correctly, so if it gives the value
+ * back, those digits are what strtod() reads as the value. */
+static gboolean few_decimals(double value, struct decimal *out)
+{
+    static const double tens[] = { 1, 10, 100, 1000, 10000 };
+    for (int scale = 0; scale < (int)G_N_ELEMENTS(tens); scale++) {
+        double near = value * tens[scale] + 0.5;
+        if (near > 9e15)
+            return FALSE;
+        guint64 whole = (guint64)near;
+        if ((double)whole / tens[scale] == value) {
+            *out = (struct decimal){ whole, scale };
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static gboolean shortest(double value, struct decimal *out)
+{
+    struct scaled scaled;
+    if (few_decimals(value, out))
+        return TRUE;
+    if (!scale_up(value, &scaled))
+        return FALSE;
+    guint64 digits;
+    gboolean extra = (scaled.product >> scaled.bits) >= 100000000000000000ull;
+    guint64 step = extra ? 1000 : 100; /* leaves 15 digits */
+    while (!round_to(&scaled, step, &digits) && step > 1)
+        step /= 10;
+    *out = (struct decimal){ digits, scaled.scale };
+    while (out->scale > 0 && out->digits % 10 == 0) {
+        out->digits /= 10;
+        out->scale--;
+    }
+    return TRUE;
+}
+
+static gsize print_decimal(char *text, struct decimal decimal)
+{
+    char digits[24];
+    int n = 0;
+    while (decimal.digits > 0 || n <= decimal.scale) {
+        digits[n++] = (char)('0' + decimal.digits % 10);
+        decimal.digits /= 10;
+        if (n == decimal.scale)
+            digits[n++] = '.';
+    }
+    if (decimal.scale > 0 && digits[n - 1] == '.')
+        digits[n++] = '0';
+    for (int i = 0; i < n; i++)
+        text[i] = digits[n - 1 - i];
+    text[n] = '\0';
+    return (gsize)n;
+}
+
+static gsize print_general(char *text, double value)
+{
+    static const char *const formats[] = { "%.15g", "%.16g", "%.17g" };
+    for (gsize i = 0; i < G_N_ELEMENTS(formats); i++) {
+        g_ascii_formatd(text, TABLE_NUMBER_SIZE, formats[i], value);
+        if (g_ascii_strtod(text, NULL) == value)
+            break;
+    }
+    return strlen(text);
+}
+
+gsize table_number_format(char text[TABLE_NUMBER_SIZE], double value)
+{
+    gsize sign = 0;
+    struct decimal decimal = { 0 };
+    if (value < 0) {
+        text[sign++] = '-';
+        value = -value;
+    }
+    if (value == 0)
+        return print_decimal(text, decimal);
+    if (value >= SMALLEST_PLAIN && value < LARGEST_PLAIN && shortest(value, &decimal))
+        return sign + print_decimal(text + sign, decimal);
+    return sign + print_general(text + sign, value);
+}
+
+void table_number_append(GString *out, double value)
+{
+    char text[TABLE_NUMBER_SIZE];
+    gsize n = table_number_format(text, value);
+    g_string_append_len(out, text, (gssize)n);
+}

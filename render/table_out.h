@@ -1,0 +1,30 @@
+/* Where a kind of table writes: a buffer that goes to the sink whenever it is full. */
+#ifndef RENDER_TABLE_OUT_H
+#define RENDER_TABLE_OUT_H
+
+#include "render/table.h"
+
+struct table_out {
+    const struct result *result;
+    const struct table_options *options;
+    GString *text; /* append here, then call table_out_row() once a row */
+    table_sink_fn sink;
+    gpointer data;
+    GError **error;
+};
+
+/* Passes the buffer on when it is full. FALSE when the sink failed: stop writing. */
+gboolean table_out_row(struct table_out *out);
+
+/* The indices of the visible columns, in order; ends with -1. Owned. */
+gint *table_out_columns(const struct result *result);
+
+gboolean table_write_csv(struct table_out *out);
+gboolean table_write_tsv(struct table_out *out);
+gboolean table_write_json(struct table_out *out);
+gboolean table_write_jsonl(struct table_out *out);
+gboolean table_write_text(struct table_out *out);
+gboolean table_write_markdown(struct table_out *out);
+gboolean table_write_latex(struct table_out *out);
+
+#endif

@@ -1,0 +1,192 @@
+#include "data/error.h"
+#include "data/format.h"
+#include "data/limits.h"
+#include "tests/support/make_files.h"
+
+#include <cairo.h>
+#include <string.h>
+
+static const double edges[] = { 60, 140, 300, 360, 420, 480 };
+
+static struct document *read_pdf(GByteArray *file)
+{
+    struct document *document = document_new("text");
+    g_autoptr(GError) error = NULL;
+    g_assert_true(format_read(document, file->data, file->len, &error));
+    g_assert_no_error(error);
+    g_assert_cmpstr(document->format, ==, "pdf");
+    g_byte_array_unref(file);
+    return document;
+}
+
+static void check(struct made_pdf *pdf, const char *expected)
+{
+    g_autoptr(document_t) document = read_pdf(made_pdf_finish(pdf));
+    g_autofree char *dump = document_dump(document);
+    g_assert_cmpstr(dump, ==, expected);
+}
+
+static void add_rows(struct made_pdf *pdf)
+{
+    const struct made_cell head[] = { { 0, 2, "信息内容" },
+                                      { 2, 3, "本年处理\n决定数量" } };
+    const struct made_cell row[] = { { 0, 2, "行政许可" }, { 2, 3, "550" } };
+    made_pdf_row(pdf, edges, head, G_N_ELEMENTS(head), 36);
+    made_pdf_row(pdf, edges, row, G_N_ELEMENTS(row), 20);
+}
+
+static void rules_make_a_grid(void)
+{
+    struct made_pdf *pdf = made_pdf_new();
+    made_pdf_text(pdf, 60, 12, "二、主动公开政府信息情况，以下是一张有线的表格");
+    add_rows(pdf);
+    const struct made_cell wide[] = {
+        { 0, 1, "规章" }, { 1, 1, "甲" }, { 2, 1, "0" }, { 3, 1, "5" }, { 4, 1, "" }
+    };
+    made_pdf_row(pdf, edges, wide, G_N_ELEMENTS(wide), 20);
+    check(
+        pdf,
+        "paragraph:1|二、主动公开政府信息情况，以下是一张有线的表格\n"
+        "grid:2|信息内容|^信息内容|本年处理决定数量|^本年处理决定数量|^本年处理决定数量\n"
+        "grid:3|行政许可|^行政许可|550|^550|^550\n"
+        "grid:4|规章|甲|0|5|\n");
+}
+
+static void a_table_goes_on_across_pages(void)
+{
+    struct made_pdf *pdf = made_pdf_new();
+    made_pdf_text(pdf, 60, 12, "三、收到和处理政府信息公开申请情况，表格跨两页");
+    const struct made_cell row[] = { { 0, 2, "行政许可" }, { 2, 3, "550" } };
+    made_pdf_row(pdf, edges, row, 2, 20);
+    made_pdf_page_number(pdf, "- 1 -");
+    made_pdf_next_page(pdf);
+    const struct made_cell next[] = { { 0, 2, "行政处罚" },
+                                      { 2, 2, "7" },
+                                      { 4, 1, "8" } };
+    made_pdf_row(pdf, edges, next, 3, 20);
+    made_pdf_page_number(pdf, "- 2 -");
+    g_autoptr(document_t) document = read_pdf(made_pdf_finish(pdf));
+    g_autofree char *dump = document_dump(document);
+    g_assert_cmpstr(dump, ==,
+                    "paragraph:1|三、收到和处理政府信息公开申请情况，表格跨两页\n"
+                    "grid:2|行政许可|550|^550\n"
+                    "grid:3|行政处罚|7|8\n");
+    g_assert_cmpuint(document_row(document, 1)->table, ==, 1);
+    g_assert_cmpuint(document_row(document, 2)->table, ==, 1);
+    g_assert_cmpuint(document_row(document, 1)->page, ==, 1);
+    g_assert_cmpuint(document_row(document, 2)->page, ==, 2);
+}
+
+static void a_cell_cut_by_a_page_goes_on(void)
+{
+    struct made_pdf *pdf = made_pdf_new();
+    made_pdf_text(pdf, 60, 12, "三、收到和处理政府信息公开申请情况，分组跨页");
+    const struct made_cell row[] = { { 0, 1, "无法提供" },
+                                     { 1, 1, "不掌握" },
+                                     { 2, 3, "1" } };
+    made_pdf_row(pdf, edges, row, 3, 20);
+    made_pdf_next_page(pdf);
+    const struct made_cell next[] = { { 0, 1, "" }, { 1, 1, "不明确" }, { 2, 3, "2" } };
+    made_pdf_row(pdf, edges, next, 3, 20);
+    check(pdf, "paragraph:1|三、收到和处理政府信息公开申请情况，分组跨页\n"
+               "grid:2|无法提供|不掌握|1\n"
+               "grid:3|^无法提供|不明确|2\n");
+}
+
+static void an_empty_number_is_not_filled_from_above(void)
+{
+    struct made_pdf *pdf = made_pdf_new();
+    made_pdf_text(pdf, 60, 12, "三、收到和处理政府信息公开申请情况，空格跨页");
+    const struct made_cell row[] = { { 0, 2, "甲" }, { 2, 3, "1" } };
+    made_pdf_row(pdf, edges, row, 2, 20);
+    made_pdf_next_page(pdf);
+    const struct made_cell next[] = { { 0, 2, "乙" }, { 2, 3, "" } };
+    made_pdf_row(pdf, edges, next, 2, 20);
+    check(pdf, "paragraph:1|三、收到和处理政府信息公开申请情况，空格跨页\n"
+               "grid:2|甲|1\n"
+               "grid:3|乙|\n");
+}
+
+static void lines_join_to_paragraphs(void)
+{
+    struct made_pdf *pdf = made_pdf_new();
+    made_pdf_text(pdf, 220, 18, "某县年度报告");
+    made_pdf_text(pdf, 84, 12,
+                  "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九");
+    made_pdf_text(pdf, 60, 12, "这一行接着上一行受理12件。");
+    made_pdf_text(pdf, 84, 12, "另起一段。");
+    made_pdf_page_number(pdf, "— 1 —");
+    check(pdf, "paragraph:1|某县年度报告\n"
+               "paragraph:2|一二三四五六七八九十一二三四五六七八九十一二三四五六七八九"
+               "这一行接着上一行受理12件。\n"
+               "paragraph:3|另起一段。\n");
+}
+
+static void columns_without_rules_are_told_by_gaps(void)
+{
+    struct made_pdf *pdf = made_pdf_new();
+    made_pdf_text(pdf, 60, 12, "二、主动公开政府信息情况，这张表没有线");
+    const struct made_cell row[] = { { 0, 1, "规章" }, { 2, 1, "0" }, { 3, 1, "12" } };
+    made_pdf_open_row(pdf, edges, row, 3, 20);
+    g_autoptr(document_t) document = read_pdf(made_pdf_finish(pdf));
+    g_autofree char *dump = document_dump(document);
+    g_assert_cmpstr(
+        dump, ==,
+        "paragraph:1|二、主动公开政府信息情况，这张表没有线\nline:2|规章|0|12\n");
+    g_assert_cmpuint(document_row(document, 1)->marks, ==, DOC_SPACED);
+    g_assert_cmpint(ABS(document_cell(document, 2)->x - 303), <=, 1);
+}
+
+static void check_refused(GByteArray *file, gsize length, const char *words)
+{
+    g_autoptr(document_t) document = document_new("text");
+    g_autoptr(GError) error = NULL;
+    g_assert_false(format_read(document, file->data, length, &error));
+    g_assert_nonnull(strstr(error->message, words));
+}
+
+static void a_scan_says_so(void)
+{
+    struct made_pdf *pdf = made_pdf_new();
+    add_rows(pdf);
+    g_byte_array_unref(made_pdf_finish(pdf));
+    pdf = made_pdf_new();
+    g_autoptr(GByteArray) file = made_pdf_finish(pdf);
+    check_refused(file, file->len, "scanned, needs OCR");
+}
+
+static void a_broken_file_says_so(void)
+{
+    struct made_pdf *pdf = made_pdf_new();
+    add_rows(pdf);
+    g_autoptr(GByteArray) file = made_pdf_finish(pdf);
+    check_refused(file, 40, "broken PDF");
+}
+
+static void too_many_pages_are_refused(void)
+{
+    struct made_pdf *pdf = made_pdf_new();
+    for (guint64 i = 0; i <= limits.pages.max; i++)
+        made_pdf_next_page(pdf);
+    g_autoptr(GByteArray) file = made_pdf_finish(pdf);
+    check_refused(file, file->len, "pages");
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/pdf/rules-make-a-grid", rules_make_a_grid);
+    g_test_add_func("/pdf/a-table-goes-on-across-pages", a_table_goes_on_across_pages);
+    g_test_add_func("/pdf/a-cell-cut-by-a-page-goes-on", a_cell_cut_by_a_page_goes_on);
+    g_test_add_func("/pdf/an-empty-number-is-not-filled-from-above",
+                    an_empty_number_is_not_filled_from_above);
+    g_test_add_func("/pdf/lines-join-to-paragraphs", lines_join_to_paragraphs);
+    g_test_add_func("/pdf/columns-without-rules-are-told-by-gaps",
+                    columns_without_rules_are_told_by_gaps);
+    g_test_add_func("/pdf/a-scan-says-so", a_scan_says_so);
+    g_test_add_func("/pdf/a-broken-file-says-so", a_broken_file_says_so);
+    g_test_add_func("/pdf/too-many-pages-are-refused", too_many_pages_are_refused);
+    int status = g_test_run();
+    cairo_debug_reset_static_data(); /* drawing the PDFs filled cairo's font caches */
+    return status;
+}

@@ -1,0 +1,341 @@
+#include <sqlite3.h>
+
+#include "data/error.h"
+#include "data/panel_load.h"
+#include "data/record_json.h"
+#include "data/schema.h"
+#include "data/store.h"
+#include "tests/support/records.h"
+
+struct fixture {
+    char *folder, *path;
+    struct store *store;
+};
+
+static void set_up(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    GError *error = NULL;
+    f->folder = make_folder();
+    f->path = g_build_filename(f->folder, "ogi.db", NULL);
+    f->store = store_open(f->path, STORE_WRITE, &error);
+    g_assert_no_error(error);
+}
+
+static void tear_down(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    store_close(f->store);
+    g_free(f->path);
+    remove_folder(f->folder);
+}
+
+static struct save_result save(struct fixture *f, const struct record *record)
+{
+    struct save_result result;
+    struct save_options options = { 0 };
+    GError *error = NULL;
+    g_assert_true(store_begin(f->store, &error));
+    store_save_record(f->store, record, &options, &result, &error);
+    g_assert_no_error(error);
+    store_commit(f->store, &error);
+    g_assert_no_error(error);
+    return result;
+}
+
+static gint64 query_int(struct fixture *f, const char *sql)
+{
+    sqlite3 *db = NULL;
+    sqlite3_stmt *s = NULL;
+    g_assert_cmpint(sqlite3_open_v2(f->path, &db, SQLITE_OPEN_READONLY, NULL), ==,
+                    SQLITE_OK);
+    if (sqlite3_prepare_v2(db, sql, -1, &s, NULL) != SQLITE_OK)
+        g_error("%s: %s", sql, sqlite3_errmsg(db));
+    g_assert_cmpint(sqlite3_step(s), ==, SQLITE_ROW);
+    gint64 value = sqlite3_column_int64(s, 0);
+    sqlite3_finalize(s);
+    sqlite3_close(db);
+    return value;
+}
+
+/* Everything a record can hold, in one. */
+static void make_damaged(struct record *record)
+{
+    make_record(record, "汤阴县", "410523", 2021, 12);
+    struct value *blank = &record->values[field_find("requests.granted.business")];
+    blank->state = VALUE_BLANK;
+    blank->raw = "";
+    struct value *dash = &record->values[field_find("requests.granted.research")];
+    dash->state = VALUE_DASH;
+    dash->raw = "—";
+    struct value *scaled = &record->values[field_find("disclosure.fees.amount")];
+    scaled->state = VALUE_SCALED;
+    scaled->number = 25.1;
+    scaled->raw = "251000元";
+    struct value *inferred = &record->values[field_find("requests.total.natural_person")];
+    inferred->state = VALUE_INFERRED;
+    inferred->rule = "requests.column_sum";
+    inferred->raw = "";
+    struct value *fraction = &record->values[field_find("requests.partial.total")];
+    fraction->number = 1.5;
+    fraction->line = 90;
+    struct value *absent = &record->values[field_find("review.litigation_direct.other")];
+    *absent = (struct value){ .state = VALUE_ABSENT };
+    struct claim claim = { .metric = "messages_received",
+                           .value = 920,
+                           .has_value = TRUE,
+                           .unit = "件",
+                           .text = "收到信件920件",
+                           .line = 31,
+                           .growth = 0.316,
+                           .has_growth = TRUE,
+                           .growth_base = "year",
+                           .growth_decimals = 1 };
+    g_array_append_val(record->claims, claim);
+    struct finding_cell cell = { "requests.total.total", 12, 80, VALUE_NUMBER };
+    struct finding finding = { .rule = "requests.balance",
+                               .field = "requests.total.total",
+                               .expression = "a + b = c + d",
+                               .severity = SEVERITY_ERROR,
+                               .status = FINDING_FAIL,
+                               .expected = 13,
+                               .has_expected = TRUE,
+                               .actual = 12,
+                               .has_actual = TRUE,
+                               .proposed_field = -1,
+                               .line = 80,
+                               .message_zh = "不平",
+                               .message_en = "off",
+                               .cells = &cell,
+                               .n_cells = 1,
+                               .fingerprint = "0123456789abcdef" };
+    finding.cells = record_cells(record, &cell, 1);
+    g_array_append_val(record->findings, finding);
+    finding.status = FINDING_PASS;
+    g_array_append_val(record->findings, finding);
+}
+
+static char *to_json(const struct record *record)
+{
+    GString *json = g_string_new(NULL);
+    record_json_write(record, RECORD_JSON_DOUBTS, json);
+    return g_string_free(json, FALSE);
+}
+
+static void test_round_trip(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    struct record record, read;
+    make_damaged(&record);
+    struct save_result result = save(f, &record);
+    g_assert_cmpint(result.outcome, ==, SAVE_NEW);
+    GError *error = NULL;
+    record_init(&read);
+    g_assert_true(store_read_record(f->store, result.report_id, &read, &error));
+    g_assert_no_error(error);
+    g_autofree char *before = to_json(&record), *after = to_json(&read);
+    g_assert_cmpstr(after, ==, before);
+    g_assert_cmpint(query_int(f, "SELECT count(*) FROM finding"), ==, 1);
+    g_assert_cmpint(query_int(f, "SELECT failed FROM report"), ==, 1);
+    record_clear(&record);
+    record_clear(&read);
+}
+
+static void test_versions(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    struct record first, second, copy;
+    make_record(&first, "汤阴县", "410523", 2021, 12);
+    make_record(&second, "汤阴县", "410523", 2021, 14);
+    make_record(&copy, "汤阴县", "410523", 2021, 14);
+    copy.source.path = "elsewhere.html";
+    copy.source.sha256 = first.source.sha256 + 1; /* not a digest: content not known */
+    g_assert_cmpint(save(f, &first).outcome, ==, SAVE_NEW);
+    g_assert_cmpint(save(f, &first).outcome, ==, SAVE_UNCHANGED);
+    store_start_run(f->store);
+    struct save_result result = save(f, &second);
+    g_assert_cmpint(result.outcome, ==, SAVE_NEW_VERSION);
+    g_assert_true(result.active);
+    g_assert_cmpint(save(f, &copy).outcome, ==, SAVE_DUPLICATE);
+    g_assert_cmpint(query_int(f, "SELECT count(*) FROM report"), ==, 2);
+    g_assert_cmpint(query_int(f, "SELECT new_received FROM panel"), ==, 14);
+    record_clear(&first);
+    record_clear(&second);
+    record_clear(&copy);
+}
+
+/* Of two texts of one run the one with more numbers is analysed, whichever comes first.
+ */
+static void test_fuller_wins(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    for (int order = 0; order < 2; order++) {
+        struct record full, cut;
+        const char *name = order == 0 ? "甲县" : "乙县";
+        make_record(&full, name, NULL, 2021, 12);
+        make_record(&cut, name, NULL, 2021, 13);
+        cut.values[field_find("requests.total.total")].state = VALUE_ABSENT;
+        save(f, order == 0 ? &full : &cut);
+        g_assert_true(save(f, order == 0 ? &cut : &full).active == (order == 1));
+        record_clear(&full);
+        record_clear(&cut);
+    }
+    g_assert_cmpint(query_int(f, "SELECT count(*) FROM panel WHERE new_received = 12"),
+                    ==, 2);
+}
+
+static void test_panel(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    for (gint year = 2019; year <= 2023; year += 2) {
+        struct record record;
+        make_damaged(&record);
+        record.year = year;
+        record.values[field_find("requests.new_received.total")].number = year - 2000;
+        g_autofree char *sha = g_compute_checksum_for_string(G_CHECKSUM_SHA256,
+                                                             year == 2019   ? "a"
+                                                             : year == 2021 ? "b"
+                                                                            : "c",
+                                                             -1);
+        record.source.sha256 = sha;
+        save(f, &record);
+        record_clear(&record);
+    }
+    const char *keys[] = { "new_received", "rate", "requests.granted.business", NULL };
+    struct panel_define define = { "rate", "new_received / (population / 100000)" };
+    struct panel_query query = { .keys = keys,
+                                 .defines = &define,
+                                 .n_defines = 1,
+                                 .where = "year <> 2023 AND code LIKE '41%'" };
+    GError *error = NULL;
+    g_autoptr(panel_t) panel = panel_load(f->store, &query, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(panel->n_units, ==, 1);
+    g_assert_cmpuint(panel->n_years, ==, 3);
+    g_assert_cmpstr(panel->variables[1].key, ==, "rate");
+    double value = 0;
+    g_assert_true(panel_get(panel, panel_find(panel, "new_received"), 0, 1, &value));
+    g_assert_cmpfloat(value, ==, 21);
+    g_assert_false(panel_get(panel, panel_find(panel, "new_received"), 0, 2, &value));
+    g_assert_true(panel_get(panel, panel_find(panel, "rate"), 0, 1, &value));
+    g_assert_cmpfloat_with_epsilon(value, 21 / 4.55136, 1e-12);
+    g_assert_cmpuint(panel_find(panel, "requests.granted.business")->states[1], ==,
+                     PANEL_MISSING);
+    g_assert_cmpint(panel->population[1].year, ==, 2020);
+    g_assert_cmpfloat(panel->population[1].population, ==, 455136);
+}
+
+static void test_views(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    struct record record;
+    make_damaged(&record);
+    save(f, &record);
+    g_assert_cmpint(query_int(f, "SELECT population FROM panel"), ==, 455136);
+    g_assert_cmpint(query_int(f, "SELECT count(*) FROM cells WHERE state = 'scaled' AND "
+                                 "field = 'disclosure.fees.amount' AND value = 25.1"),
+                    ==, 1);
+    g_assert_cmpint(query_int(f, "SELECT count(*) FROM cells"), ==, 200);
+    g_assert_cmpint(query_int(f,
+                              "SELECT round(value * 1000000) FROM indicator_values WHERE "
+                              "indicator = 'requests_per_100k'"),
+                    ==, 2636575);
+    g_assert_cmpint(query_int(f,
+                              "SELECT count(*) FROM indicator_values WHERE indicator = "
+                              "'litigation_rate' AND value = 0"),
+                    ==, 1);
+    g_assert_cmpint(query_int(f, "SELECT count(*) FROM codebook WHERE kind = 'field'"),
+                    ==, (gint64)field_count());
+    record_clear(&record);
+}
+
+/* ---- opening ---- */
+
+static void assert_refused(const char *path, enum store_mode mode, const char *words)
+{
+    g_autoptr(GError) error = NULL;
+    g_assert_null(store_open(path, mode, &error));
+    g_assert_error(error, DATA_ERROR, DATA_ERROR_DATABASE);
+    if (strstr(error->message, words) == NULL)
+        g_error("\"%s\" does not say \"%s\"", error->message, words);
+}
+
+static void run_sql(const char *path, const char *sql)
+{
+    sqlite3 *db = NULL;
+    g_assert_cmpint(sqlite3_open(path, &db), ==, SQLITE_OK);
+    g_assert_cmpint(sqlite3_exec(db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+    sqlite3_close(db);
+}
+
+static void test_refusals(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_autofree char *text = g_build_filename(f->folder, "text.db", NULL);
+    g_autofree char *other = g_build_filename(f->folder, "other.db", NULL);
+    g_autofree char *none = g_build_filename(f->folder, "none.db", NULL);
+    g_autofree char *nowhere = g_build_filename(f->folder, "no", "where.db", NULL);
+    g_assert_true(
+        g_file_set_contents(text, "这不是数据库，只是一些文字，写得足够长", -1, NULL));
+    run_sql(other, "CREATE TABLE t(x)");
+    assert_refused(text, STORE_WRITE, "not a database");
+    assert_refused(text, STORE_READ, "not a database");
+    assert_refused(other, STORE_WRITE, "not of this program");
+    assert_refused(none, STORE_READ, "no such database");
+    assert_refused(nowhere, STORE_WRITE, "cannot be opened");
+    store_close(f->store);
+    f->store = NULL;
+    run_sql(f->path, "PRAGMA user_version = 999");
+    assert_refused(f->path, STORE_WRITE, "newer version");
+    assert_refused(f->path, STORE_READ, "newer version");
+    g_assert_cmpint(query_int(f, "PRAGMA user_version"), ==, 999);
+}
+
+/* Views and codebook follow the program's fields, whatever they were made from. */
+static void test_views_are_renewed(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    store_close(f->store);
+    run_sql(f->path, "UPDATE meta SET value = 'old' WHERE key = 'views'; DROP VIEW cells;"
+                     "DELETE FROM codebook");
+    f->store = store_open(f->path, STORE_UPDATE, NULL);
+    g_assert_nonnull(f->store);
+    g_assert_cmpint(query_int(f, "SELECT count(*) FROM codebook WHERE kind = 'field'"),
+                    ==, (gint64)field_count());
+    g_assert_cmpint(query_int(f, "SELECT count(*) FROM cells"), ==, 0);
+}
+
+/* A file in which no step was applied yet but the application's number stands is the
+ * oldest there can be; it is brought up to date in one transaction. */
+static void test_migration(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_autofree char *old = g_build_filename(f->folder, "old.db", NULL);
+    g_autofree char *mark =
+        g_strdup_printf("PRAGMA application_id = %d", SCHEMA_APPLICATION_ID);
+    run_sql(old, mark);
+    assert_refused(old, STORE_READ, "older version");
+    struct store *store = store_open(old, STORE_UPDATE, NULL);
+    g_assert_nonnull(store);
+    store_close(store);
+    store = store_open(old, STORE_READ, NULL);
+    g_assert_nonnull(store);
+    store_close(store);
+}
+
+#define ADD(name, function)                                                              \
+    g_test_add("/store/" name, struct fixture, NULL, set_up, function, tear_down)
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    ADD("a-record-comes-back-as-it-went-in", test_round_trip);
+    ADD("newest-version-is-active-and-copies-are-recognised", test_versions);
+    ADD("of-one-run-the-fuller-text-wins", test_fuller_wins);
+    ADD("a-panel-has-values-formulas-and-gaps", test_panel);
+    ADD("views-say-the-same-as-the-record", test_views);
+    ADD("foreign-newer-and-missing-files-are-refused", test_refusals);
+    ADD("views-follow-the-fields", test_views_are_renewed);
+    ADD("an-older-file-is-migrated", test_migration);
+    return g_test_run();
+}

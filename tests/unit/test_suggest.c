@@ -1,0 +1,30 @@
+#include "cmd/suggest.h"
+
+#include <glib.h>
+
+static const char *const names[] = { "requests_per_100k", "grant_rate", "version",
+                                     "load" };
+
+static void near_words_are_found(void)
+{
+    gsize n = G_N_ELEMENTS(names);
+    g_assert_cmpstr(suggest_nearest("request_per_100k", names, n), ==,
+                    "requests_per_100k");
+    g_assert_cmpstr(suggest_nearest("garnt_rate", names, n), ==, "grant_rate");
+    g_assert_cmpstr(suggest_nearest("requests", names, n), ==, "requests_per_100k");
+    g_assert_cmpstr(suggest_nearest("laod", names, n), ==, "load");
+}
+
+static void far_words_are_not(void)
+{
+    g_assert_null(suggest_nearest("population", names, G_N_ELEMENTS(names)));
+    g_assert_null(suggest_nearest("anything", NULL, 0));
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/suggest/near-words-are-found", near_words_are_found);
+    g_test_add_func("/suggest/far-words-are-not", far_words_are_not);
+    return g_test_run();
+}

@@ -1,0 +1,150 @@
+#include "data/error.h"
+#include "data/formats/formats.h"
+#include "data/limits.h"
+
+#include <string.h>
+
+static struct document *read_text(const char *text)
+{
+    struct document *document = document_new("text");
+    g_autoptr(GError) error = NULL;
+    g_assert_true(text_read(document, (const guint8 *)text, strlen(text), &error));
+    g_assert_no_error(error);
+    return document;
+}
+
+static void check(const char *text, const char *expected)
+{
+    g_autoptr(document_t) document = read_text(text);
+    g_autofree char *dump = document_dump(document);
+    g_assert_cmpstr(dump, ==, expected);
+}
+
+static void tabs_separate_and_blanks_stay(void)
+{
+    check("规章\t0\t\t5\n", "line:1|规章|0||5\n");
+    check("\t\t人\t\n\t\n", "line:1|||人|\nline:2||\n");
+    check("  一、总体情况  \n", "line:1|一、总体情况\n");
+}
+
+static void pipes_close_cells(void)
+{
+    check("规章 | 0 | 5 |\n", "line:1|规章|0|5\n");
+    check("| 规章 | | 5 |\n", "line:1|规章||5\n");
+    check("第(一)项 | |||\n", "line:1|第(一)项|||\n");
+    check("0 |\n", "line:1|0\n");
+    check("|\n", "line:1|\n");
+    check("|||\n", "line:1|||\n");
+    check("| a | b |\n|---|:-:|\n| 1 | - |\n", "line:1|a|b\nline:3|1|-\n");
+}
+
+static void pipes_are_told_by_marks(void)
+{
+    g_autoptr(document_t) document = read_text("|\n0 |\n| a | b |\na\tb\n甲   1\n甲乙\n");
+    const guint8 marks[] = { DOC_PIPE | DOC_OPEN | DOC_CLOSED,
+                             DOC_PIPE | DOC_CLOSED,
+                             DOC_PIPE | DOC_OPEN | DOC_CLOSED,
+                             DOC_TAB,
+                             DOC_SPACED,
+                             0 };
+    g_assert_cmpuint(document->rows->len, ==, G_N_ELEMENTS(marks));
+    for (guint i = 0; i < document->rows->len; i++)
+        g_assert_cmpuint(document_row(document, i)->marks, ==, marks[i]);
+}
+
+static void wide_gaps_are_columns(void)
+{
+    check("规章      0     0    5\n", "line:1|规章|0|0|5\n");
+    check("一、本年新收  21\n", "line:1|一、本年新收|21\n");
+    check("我县受理申请  均已办结\n", "line:1|我县受理申请  均已办结\n");
+    g_autoptr(document_t) document = read_text("  规章   0  12\n");
+    g_assert_cmpuint(document_cell(document, 0)->x, ==, 2);
+    g_assert_cmpuint(document_cell(document, 1)->x, ==, 9);
+    g_assert_cmpuint(document_cell(document, 2)->x, ==, 12);
+}
+
+static void lines_and_pages_are_numbered(void)
+{
+    check("a\r\n\r\nb\rc", "line:1|a\nbreak:2\nline:3|b\nline:4|c\n");
+    g_autoptr(document_t) document = read_text("a\n\fb\nc\f\nd\n");
+    g_autofree char *dump = document_dump(document);
+    g_assert_cmpstr(dump, ==,
+                    "line:1|a\nbreak:2\nline:2|b\nline:3|c\nbreak:3\nline:4|d\n");
+    const guint pages[] = { 1, 1, 2, 2, 2, 3 };
+    for (guint i = 0; i < document->rows->len; i++)
+        g_assert_cmpuint(document_row(document, i)->page, ==, pages[i]);
+    g_assert_cmpuint(document_row(document, 1)->marks, ==, DOC_PAGE);
+}
+
+static void odd_inputs_are_read(void)
+{
+    check("", "");
+    check("\n", "break:1\n");
+    check("|", "line:1|\n");
+    check("\t", "line:1||\n");
+    check(" \t ", "line:1||\n");
+    check("0", "line:1|0\n");
+    check("||a", "line:1||a\n");
+}
+
+static char *repeat(const char *text, gsize bytes)
+{
+    GString *out = g_string_sized_new(bytes + 16);
+    while (out->len < bytes)
+        g_string_append(out, text);
+    return g_string_free(out, FALSE);
+}
+
+static void check_refused(const char *unit, gsize bytes, const char *words)
+{
+    g_autofree char *text = repeat(unit, bytes);
+    g_autoptr(document_t) document = document_new("text");
+    g_autoptr(GError) error = NULL;
+    g_assert_false(text_read(document, (const guint8 *)text, strlen(text), &error));
+    g_assert_error(error, DATA_ERROR, DATA_ERROR_LIMIT);
+    g_assert_nonnull(strstr(error->message, words));
+}
+
+static void too_much_is_refused(void)
+{
+    check_refused("0\n", 2 * limits.rows.max + 2, "lines");
+    check_refused("0\t1\t2\t3\n", 4 * limits.cells.max / 2 + 4096, "cells");
+    check_refused("公开", limits.cell_bytes.max + 6, "one paragraph");
+}
+
+/* Ten megabytes of tabs or blank lines end in a handful of cells, in one pass. */
+static void emptiness_is_cheap(void)
+{
+    g_autofree char *tabs = repeat("\t", 10 << 20);
+    g_autoptr(document_t) document = read_text(tabs);
+    g_assert_cmpuint(document->cells->len, <=, 64);
+    g_autofree char *lines = repeat("\n", 10 << 20);
+    g_autoptr(document_t) blank = read_text(lines);
+    g_assert_cmpuint(blank->rows->len, <=, 64);
+}
+
+static void a_document_is_used_again(void)
+{
+    g_autoptr(document_t) document = document_new("text");
+    for (guint i = 0; i < 3; i++) {
+        document_reset(document, "text");
+        g_assert_true(text_read(document, (const guint8 *)"a\tb\nc", 5, NULL));
+        g_autofree char *dump = document_dump(document);
+        g_assert_cmpstr(dump, ==, "line:1|a|b\nline:2|c\n");
+    }
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/text/tabs-separate-and-blanks-stay", tabs_separate_and_blanks_stay);
+    g_test_add_func("/text/pipes-close-cells", pipes_close_cells);
+    g_test_add_func("/text/pipes-are-told-by-marks", pipes_are_told_by_marks);
+    g_test_add_func("/text/wide-gaps-are-columns", wide_gaps_are_columns);
+    g_test_add_func("/text/lines-and-pages-are-numbered", lines_and_pages_are_numbered);
+    g_test_add_func("/text/odd-inputs-are-read", odd_inputs_are_read);
+    g_test_add_func("/text/too-much-is-refused", too_much_is_refused);
+    g_test_add_func("/text/emptiness-is-cheap", emptiness_is_cheap);
+    g_test_add_func("/text/a-document-is-used-again", a_document_is_used_again);
+    return g_test_run();
+}
