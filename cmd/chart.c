@@ -46,8 +46,7 @@ static gboolean write_part(struct figure *figure, const struct invocation *invoc
     struct figure_options named = *options;
     g_autofree char *full = part_title(part, title, value);
     named.outputs = fill_names(options->outputs, value);
-    gboolean ok = figure_redraw(figure, part, invocation->arguments[0], full,
-                                invocation->zh, options, error) &&
+    gboolean ok = figure_redraw(figure, invocation, part, full, options, error) &&
                   figure_write(figure, invocation, &named, error);
     g_strfreev(named.outputs);
     return ok;

@@ -26,6 +26,7 @@ struct figure_options {
 extern const struct option_spec figure_option_specs[];
 
 struct figure {
+    char *kind;
     struct result *result; /* what is plotted */
     GPtrArray *pages;      /* struct scene */
     struct typeface *typeface;
