@@ -120,6 +120,11 @@ void result_reserve(struct result *result, gsize n_rows)
     g_array_set_size(result->cells, used);
 }
 
+void result_hide(struct result *result, gsize column)
+{
+    result->columns[column].hidden = TRUE;
+}
+
 gsize result_add_row(struct result *result)
 {
     g_array_set_size(result->cells, (guint)((result->n_rows + 1) * result->n_columns));

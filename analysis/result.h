@@ -48,6 +48,9 @@ const struct result_column *result_column(const struct result *result, gsize col
 /* The column with that key, or -1. */
 gint result_find(const struct result *result, const char *key);
 
+/* Leaves a column out of tables; charts and machines that name it still find it. */
+void result_hide(struct result *result, gsize column);
+
 /* Appends a row of missing cells and returns its index. */
 gsize result_add_row(struct result *result);
 /* NaN and infinities are stored as missing. */

@@ -21,6 +21,8 @@ const struct option_spec emit_option_specs[] = {
       "begin CSV with a byte order mark, for spreadsheets" },
     { "ascii", 0, OPTION_FLAG, AT(ascii), NULL, NULL, 0, "表格只用 ASCII 线条",
       "plain ASCII rules in text tables" },
+    { "wide", 0, OPTION_FLAG, AT(wide), NULL, NULL, 0, "文本表格也列出次要的列",
+      "show the further columns in text tables too" },
     { "no-note", 0, OPTION_FLAG, AT(no_note), NULL, NULL, 0, "不附标题和附注",
       "leave out the title and the note" },
     { "label", 0, OPTION_STRING, AT(label), "LABEL", NULL, 0, "LaTeX 标签",
@@ -108,13 +110,74 @@ static const char *choose_kind(const struct emit_options *options, GError **erro
     return kind;
 }
 
+/* Where the main columns of each kind of result end (the contract of CLI.md). */
+static const struct {
+    const char *kind, *last;
+} main_columns[] = {
+    { "rate", "note" },  { "growth", "note" },      { "outliers", "line" },
+    { "stats", "skew" }, { "validate", "message" },
+};
+
+/* Columns that a title or a heading says already, when they are the same in every row. */
+static const char *const repeated[] = { "indicator", "group", "method", "previous_year",
+                                        NULL };
+
+static gboolean is_for_people(const char *kind)
+{
+    return strcmp(kind, "table") == 0 || strcmp(kind, "md") == 0 ||
+           strcmp(kind, "latex") == 0;
+}
+
+static gboolean is_empty(const struct result *result, gint column)
+{
+    double number;
+    for (gsize row = 0; row < result_n_rows(result); row++)
+        if (result_get_text(result, row, column) != NULL ||
+            result_get_number(result, row, column, &number))
+            return FALSE;
+    return result_n_rows(result) > 0;
+}
+
+static gboolean is_constant(const struct result *result, gint column)
+{
+    const char *first = result_get_text(result, 0, column);
+    for (gsize row = 1; row < result_n_rows(result); row++)
+        if (g_strcmp0(result_get_text(result, row, column), first) != 0)
+            return FALSE;
+    return result_n_rows(result) > 0;
+}
+
+/* The fingerprint and path of a row are for machines. */
+static gboolean is_long(const char *key)
+{
+    return strcmp(key, "source") == 0 || strcmp(key, "fingerprint") == 0;
+}
+
+static void hide_minor_columns(struct result *result)
+{
+    gboolean after = FALSE;
+    const char *last = NULL;
+    for (gsize i = 0; i < G_N_ELEMENTS(main_columns); i++)
+        if (strcmp(main_columns[i].kind, result_kind(result)) == 0)
+            last = main_columns[i].last;
+    for (gsize c = 0; c < result_n_columns(result); c++) {
+        const char *key = result_column(result, c)->key;
+        gboolean same = g_strv_contains(repeated, key) && is_constant(result, (gint)c);
+        if (after || same || is_long(key) || is_empty(result, (gint)c))
+            result_hide(result, c);
+        after = after || g_strcmp0(key, last) == 0;
+    }
+}
+
 gboolean emit_result(const struct invocation *invocation,
-                     const struct emit_options *options, const struct result *result,
+                     const struct emit_options *options, struct result *result,
                      GError **error)
 {
     const char *kind = choose_kind(options, error);
     if (kind == NULL)
         return FALSE;
+    if (!options->wide && is_for_people(kind))
+        hide_minor_columns(result);
     struct table_options table = {
         .kind = kind,
         .zh = invocation->zh,

@@ -7,7 +7,7 @@
 
 struct emit_options {
     char *output, *format, *label;
-    gboolean bom, ascii, no_note;
+    gboolean bom, ascii, no_note, wide;
 };
 extern const struct option_spec emit_option_specs[];
 
@@ -15,7 +15,7 @@ extern const struct option_spec emit_option_specs[];
  * A file is written under a temporary name and renamed. What the selection left out is
  * said on stderr unless --quiet or unless the table's own note says it. */
 gboolean emit_result(const struct invocation *invocation,
-                     const struct emit_options *options, const struct result *result,
+                     const struct emit_options *options, struct result *result,
                      GError **error);
 
 /* Writes bytes to --output (or stdout when it is NULL or "-"), the same way. */

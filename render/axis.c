@@ -158,13 +158,34 @@ double axis_room_above(const struct plot *plot)
     return MAX(room, 0.5 * text);
 }
 
+/* Room for the names of a vertical band axis in a panel of that width. */
+static double names_room(const struct plot *plot, double width)
+{
+    const struct axis *y = &plot->y;
+    double text = plot->chart->text;
+    double widest = y->names == NULL ? 0
+                                     : lettering_widest(plot->chart->measure, y->names,
+                                                        y->n, text, FALSE);
+    return MIN(widest + 0.8 * text, 0.42 * width);
+}
+
+/* About how wide the inside of a panel will be, before it is laid out. */
+static double inside_width(const struct plot *plot)
+{
+    double width = plot->chart->panel_width;
+    double names = plot->y.kind == AXIS_BANDS && !plot->y.no_ticks
+                       ? names_room(plot, width)
+                       : 0.1 * width;
+    return MAX(width - names - plot->room_right, plot->chart->text);
+}
+
 double axis_room_below(const struct plot *plot)
 {
     double text = plot->chart->text;
     if (plot->x.kind == AXIS_NONE)
         return 0.3 * text;
     gsize lines = plot->x.kind == AXIS_BANDS
-                      ? band_lines(&plot->x, plot->chart, plot->chart->panel_width * 0.85)
+                      ? band_lines(&plot->x, plot->chart, inside_width(plot))
                       : 1;
     double room = plot->x.no_ticks ? 0.4 * text : (0.6 + 1.25 * (double)lines) * text;
     return room + (plot->x.title != NULL ? 1.4 * text : 0);
@@ -178,10 +199,7 @@ static double room_left(const struct plot *plot)
         return 0;
     if (y->kind == AXIS_NUMBER)
         return y->room + 0.7 * text;
-    double widest = y->names == NULL ? 0
-                                     : lettering_widest(plot->chart->measure, y->names,
-                                                        y->n, text, FALSE);
-    return MIN(widest + 0.8 * text, 0.42 * width);
+    return names_room(plot, width);
 }
 
 static void set_scale(struct axis *axis, double from, double to, double text)

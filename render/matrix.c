@@ -90,7 +90,8 @@ static GHashTable *place_columns(struct matrix *matrix, const struct plot *plot,
     for (gsize i = 0; i < plot->n_rows; i++)
         number_of(&names, text_or(plot, i, column));
     matrix->columns = finish(&names, &matrix->n_columns);
-    if (all_numbers(matrix->columns, matrix->n_columns))
+    matrix->over_years = all_numbers(matrix->columns, matrix->n_columns);
+    if (matrix->over_years)
         qsort(matrix->columns, matrix->n_columns, sizeof *matrix->columns, compare_years);
     GHashTable *places = g_hash_table_new(g_str_hash, g_str_equal);
     for (gsize c = 0; c < matrix->n_columns; c++)
@@ -187,11 +188,4 @@ void matrix_sort(struct matrix *matrix)
     g_free(matrix->cells);
     matrix->units = units;
     matrix->cells = cells;
-}
-
-void matrix_include(const struct matrix *matrix, struct axis *axis)
-{
-    for (gsize i = 0; i < matrix->n_units * matrix->n_columns; i++)
-        if (matrix->cells[i].present)
-            axis_include(axis, matrix->cells[i].value);
 }

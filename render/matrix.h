@@ -13,6 +13,7 @@ struct matrix_cell {
 
 struct matrix {
     gsize n_units, n_columns;
+    gboolean over_years;           /* the columns are numbers, ascending */
     const char **units, **columns; /* names; borrowed from the chart */
     struct matrix_cell *cells;     /* unit after unit */
 };
@@ -30,7 +31,5 @@ gsize matrix_row_of(const struct matrix *matrix, gsize unit);
 /* Sorts the units by their value in the last column that has one, highest first, units
  * without any last; ties keep their order. */
 void matrix_sort(struct matrix *matrix);
-/* Includes all values in the axis. */
-void matrix_include(const struct matrix *matrix, struct axis *axis);
 
 #endif

@@ -1,5 +1,7 @@
 #include "render/naming.h"
 
+#include <math.h>
+
 struct label_field *naming_field(const struct plot *plot,
                                  const struct scene_point *points, gsize n, double size)
 {
@@ -11,11 +13,20 @@ struct label_field *naming_field(const struct plot *plot,
     return field;
 }
 
+void naming_avoid_line(struct label_field *field, double x1, double y1, double x2,
+                       double y2)
+{
+    double length = hypot(x2 - x1, y2 - y1);
+    for (double at = 0; at <= length; at += 1)
+        label_field_avoid(field, x1 + (x2 - x1) * at / MAX(length, 1),
+                          y1 + (y2 - y1) * at / MAX(length, 1), 1.5);
+}
+
 static gboolean draw_name(struct plot *plot, struct label_field *field,
                           const struct name *name, double size)
 {
     const struct chart *chart = plot->chart;
-    double most = 0.3 * (plot->inner.right - plot->inner.left);
+    double most = 0.4 * (plot->inner.right - plot->inner.left);
     g_autofree char *text =
         lettering_elide(chart->measure, name->text, chart->small, FALSE, most);
     double width = lettering_width(chart->measure, text, chart->small, FALSE);
@@ -23,7 +34,8 @@ static gboolean draw_name(struct plot *plot, struct label_field *field,
     struct scene_style leader = plot_stroke(chart->theme->muted, chart->theme->hairline);
     struct label_spot at;
     if (!label_field_place(field, name->x, name->y, 1.25 * size, width,
-                           1.1 * chart->small, &at))
+                           1.1 * chart->small, &at) ||
+        (at.leader && !name->wanted))
         return FALSE;
     if (at.leader)
         scene_line(plot->scene, name->x, name->y, CLAMP(name->x, at.x, at.x + width),

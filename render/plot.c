@@ -1,5 +1,7 @@
 #include "render/plot.h"
 
+#include "render/frame.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -138,6 +140,9 @@ char *plot_axis_title(const struct plot *plot, const char *column)
         label = column;
     if (unit == NULL || *unit == '\0' || strcmp(unit, "1") == 0)
         return g_strdup(label);
+    /* Under a title of the same words only the unit is news. */
+    if (g_strcmp0(label, frame_title(plot->chart)) == 0)
+        return g_strdup(unit);
     return zh ? g_strdup_printf("%s（%s）", label, unit)
               : g_strdup_printf("%s (%s)", label, unit);
 }
@@ -248,6 +253,32 @@ double plot_row_text(double size, double height, gsize i)
         return fits;
     gsize every = (gsize)ceil(0.66 * size / MAX(height, 0.01));
     return i % every == 0 ? 0.6 * size : 0;
+}
+
+void plot_panel_note(struct plot *plot, char *zh, char *en)
+{
+    if (plot->title == NULL) {
+        plot_note(plot, zh, en);
+        return;
+    }
+    plot_note(plot, g_strconcat(plot->title, "：", zh, NULL),
+              g_strconcat(plot->title, ": ", en, NULL));
+    g_free(zh);
+    g_free(en);
+}
+
+void plot_missing_note(struct plot *plot, const char *column)
+{
+    const struct result *result = plot->chart->result;
+    gint index = plot_column(plot, column);
+    gsize missing = 0;
+    double value;
+    for (gsize row = 0; row < result_n_rows(result); row++)
+        missing += !result_get_number(result, row, index, &value);
+    if (missing > 0)
+        plot_note(
+            plot, g_strdup_printf("%" G_GSIZE_FORMAT "个值缺失，未画", missing),
+            g_strdup_printf("%" G_GSIZE_FORMAT " missing values are not drawn", missing));
 }
 
 void plot_flag_note(struct plot *plot)

@@ -67,6 +67,10 @@ char *plot_axis_title(const struct plot *plot, const char *column);
 
 /* Sets the caller's limits (options->low, high) on the value axis. */
 void plot_limit(const struct plot *plot, struct axis *axis);
+/* plot_note() of one panel: begins with the panel's title where there is one. */
+void plot_panel_note(struct plot *plot, char *zh, char *en);
+/* Counts the missing values of the column in the note, over all panels. */
+void plot_missing_note(struct plot *plot, const char *column);
 /* Explains the asterisk in the note when a row of the panel is flagged. */
 void plot_flag_note(struct plot *plot);
 /* Counts the zeros of the column in the note when they stand on a shelf. */

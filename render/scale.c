@@ -71,8 +71,12 @@ static void linear_ticks(const struct scale *scale, gsize most, gboolean whole,
     double span = scale->high - scale->low;
     ticks->step = scale_step(span, MIN(most, SCALE_MAX_TICKS - 2), whole);
     double first = ceil(scale->low / ticks->step - 1e-9);
-    for (double k = first; k * ticks->step <= scale->high + span * 1e-9; k++)
+    for (gsize i = 0; i < SCALE_MAX_TICKS; i++) { /* k++ stands still beyond 2^53 */
+        double k = first + (double)i;
+        if (k * ticks->step > scale->high + span * 1e-9)
+            break;
         add_tick(ticks, k == 0 ? 0 : k * ticks->step);
+    }
 }
 
 /* The multiples of a decade that are tried, from many to few. */

@@ -97,7 +97,7 @@ static gboolean log_axis(const struct plot *plot)
 
 static void read_groups(struct boxes *boxes, struct plot *plot, const char *column)
 {
-    gsize missing = 0, negative = 0;
+    gsize negative = 0;
     for (gsize i = 0; i < plot->n_rows; i++) {
         const char *name = column == NULL ? NULL : plot_text(plot, i, column);
         struct value value = { .row = i };
@@ -106,22 +106,19 @@ static void read_groups(struct boxes *boxes, struct plot *plot, const char *colu
                                   : plot_word(plot, "未注明", "not stated");
         struct group *group = find_group(boxes, name);
         if (!plot_number(plot, i, "value", &value.value))
-            missing++;
-        else if (log_axis(plot) && value.value < 0)
+            continue;
+        if (log_axis(plot) && value.value < 0)
             negative++;
         else
             g_array_append_val(group->values, value);
     }
-    if (missing > 0)
-        plot_note(
-            plot, g_strdup_printf("%" G_GSIZE_FORMAT "个值缺失，未画", missing),
-            g_strdup_printf("%" G_GSIZE_FORMAT " missing values are not drawn", missing));
+    plot_missing_note(plot, "value");
     if (negative > 0)
-        plot_note(plot,
-                  g_strdup_printf("对数轴上无法画负值：%" G_GSIZE_FORMAT "个", negative),
-                  g_strdup_printf("%" G_GSIZE_FORMAT
-                                  " negative values have no place on a logarithmic axis",
-                                  negative));
+        plot_panel_note(
+            plot, g_strdup_printf("对数轴上无法画负值：%" G_GSIZE_FORMAT "个", negative),
+            g_strdup_printf("%" G_GSIZE_FORMAT
+                            " negative values have no place on a logarithmic axis",
+                            negative));
     for (guint i = 0; i < boxes->groups->len; i++) {
         struct group *group = g_ptr_array_index(boxes->groups, i);
         qsort(group->values->data, group->values->len, sizeof(struct value),
@@ -198,6 +195,8 @@ static gboolean prepare(struct plot *plot, gboolean strips)
         for (guint k = 0; k < group->values->len; k++)
             axis_include(&plot->x, value_at(group, k)->value);
     }
+    plot_limit(plot, &plot->x);
+    plot_shelf_note(plot, "value", plot->x.shelf);
     plot->n_items = boxes->groups->len;
     plot->room_right = 0.6 * plot->chart->text;
     return TRUE;
@@ -229,6 +228,7 @@ static double dot_size(const struct plot *plot)
 struct crowd {
     GArray *points; /* struct scene_point */
     GArray *names;  /* struct name */
+    GArray *lines;  /* struct scene_point, pairs: whiskers and medians */
 };
 
 static void draw_dot(struct plot *plot, const struct value *value, double y,
@@ -250,7 +250,7 @@ static void draw_dot(struct plot *plot, const struct value *value, double y,
     const char *name = plot_text(plot, value->row, "unit");
     if ((!named && !out) || name == NULL)
         return;
-    struct name label = { name, point.x, point.y, out ? theme->ink : theme->muted };
+    struct name label = { name, point.x, point.y, out ? theme->ink : theme->muted, TRUE };
     g_array_append_val(crowd->names, label);
 }
 
@@ -283,13 +283,20 @@ static void draw_swarm(struct plot *plot, const struct group *group, double y,
     }
 }
 
+static void keep_off(struct crowd *crowd, double x1, double y1, double x2, double y2)
+{
+    const struct scene_point ends[] = { { x1, y1 }, { x2, y2 } };
+    g_array_append_vals(crowd->lines, ends, 2);
+}
+
 static void draw_median(struct plot *plot, const struct group *group, double y,
-                        double half)
+                        double half, struct crowd *crowd)
 {
     struct scene_style style =
         plot_stroke(plot->chart->theme->ink, plot->chart->theme->line * 1.4);
     double x = axis_place(&plot->x, quantile(group, 0.5));
     scene_line(plot->scene, x, y - half, x, y + half, &style);
+    keep_off(crowd, x, y - half, x, y + half);
 }
 
 static void draw_box(struct plot *plot, const struct group *group, double y, double half,
@@ -318,8 +325,11 @@ static void draw_box(struct plot *plot, const struct group *group, double y, dou
     scene_open(plot->scene, "box", group->name);
     scene_line(plot->scene, from, y, left, y, &line);
     scene_line(plot->scene, right, y, to, y, &line);
+    keep_off(crowd, from, y, to, y);
+    keep_off(crowd, left, y - half, right, y - half);
+    keep_off(crowd, left, y + half, right, y + half);
     scene_rect(plot->scene, left, y - half, right - left, 2 * half, &fill);
-    draw_median(plot, group, y, half);
+    draw_median(plot, group, y, half, crowd);
     scene_close(plot->scene);
     for (guint i = 0; i < group->values->len; i++) {
         const struct value *value = value_at(group, i);
@@ -342,7 +352,7 @@ static void draw_group(struct plot *plot, const struct group *group, double y,
     } else if (boxes->strips || group->values->len < LEAST_FOR_BOX) {
         draw_swarm(plot, group, y, 0.36 * band, crowd);
         if (group->values->len >= LEAST_FOR_BOX)
-            draw_median(plot, group, y, 0.4 * band);
+            draw_median(plot, group, y, 0.4 * band, crowd);
     } else {
         draw_box(plot, group, y, 0.24 * band, crowd);
     }
@@ -352,16 +362,23 @@ void box_draw(struct plot *plot)
 {
     const struct boxes *boxes = plot->data;
     struct crowd crowd = { g_array_new(FALSE, FALSE, sizeof(struct scene_point)),
-                           g_array_new(FALSE, FALSE, sizeof(struct name)) };
+                           g_array_new(FALSE, FALSE, sizeof(struct name)),
+                           g_array_new(FALSE, FALSE, sizeof(struct scene_point)) };
     for (gsize i = plot->first; i < plot->first + plot->count; i++)
         draw_group(plot, g_ptr_array_index(boxes->groups, i),
                    axis_band(&plot->y, i - plot->first), &crowd);
     struct label_field *field =
         naming_field(plot, (const struct scene_point *)(const void *)crowd.points->data,
                      crowd.points->len, dot_size(plot));
+    for (guint i = 0; i + 1 < crowd.lines->len; i += 2) {
+        const struct scene_point *ends =
+            &g_array_index(crowd.lines, struct scene_point, i);
+        naming_avoid_line(field, ends[0].x, ends[0].y, ends[1].x, ends[1].y);
+    }
     naming_draw(plot, field, (const struct name *)(const void *)crowd.names->data,
                 crowd.names->len, dot_size(plot));
     label_field_free(field);
     g_array_unref(crowd.points);
     g_array_unref(crowd.names);
+    g_array_unref(crowd.lines);
 }

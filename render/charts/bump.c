@@ -103,7 +103,7 @@ static guint32 colour_of(const struct plot *plot, gsize unit)
         return theme->highlight;
     if (plot_has_highlights(plot))
         return theme->faded;
-    return bump->matrix->n_units <= MOST_COLOURED ? plot_category(plot, unit).fill
+    return bump->matrix->n_units <= MOST_COLOURED ? plot_line_colour(plot, unit)
                                                   : theme->mark;
 }
 

@@ -3,6 +3,17 @@
 #include "render/charts/charts.h"
 #include "render/matrix.h"
 
+/* Of several years only the first and the last are drawn. */
+static gboolean is_drawn(const struct matrix *matrix, gsize column)
+{
+    return !matrix->over_years || column == 0 || column + 1 == matrix->n_columns;
+}
+
+static gboolean two_kinds(const struct matrix *matrix)
+{
+    return matrix->over_years || matrix->n_columns <= 2;
+}
+
 /* The last column is filled, the earlier ones lighter, so that the eye sees a direction.
  */
 static struct scene_style dot_style(const struct plot *plot, gsize column)
@@ -11,11 +22,11 @@ static struct scene_style dot_style(const struct plot *plot, gsize column)
     const struct theme *theme = plot->chart->theme;
     guint32 paper = theme->background | 0xff000000;
     struct scene_style style = plot_fill(theme->mark);
-    if (matrix->n_columns > 2)
+    if (!two_kinds(matrix))
         style = plot_category(plot, column);
     else if (column + 1 < matrix->n_columns)
         style = plot_fill(paper);
-    style.stroke = matrix->n_columns > 2 ? paper : theme->mark;
+    style.stroke = two_kinds(matrix) ? theme->mark : paper;
     style.width = theme->line;
     return style;
 }
@@ -24,10 +35,11 @@ static void note_missing(struct plot *plot)
 {
     const struct matrix *matrix = plot->data;
     gsize missing = 0;
-    for (gsize i = 0; i < matrix->n_units * matrix->n_columns; i++)
-        missing += !matrix->cells[i].present;
+    for (gsize u = 0; u < matrix->n_units; u++)
+        for (gsize c = 0; c < matrix->n_columns; c++)
+            missing += is_drawn(matrix, c) && !matrix_cell(matrix, u, c)->present;
     if (missing > 0)
-        plot_note(
+        plot_panel_note(
             plot, g_strdup_printf("%" G_GSIZE_FORMAT "个值缺失，无点", missing),
             g_strdup_printf("%" G_GSIZE_FORMAT " missing values have no point", missing));
 }
@@ -47,14 +59,21 @@ gboolean dumbbell_prepare(struct plot *plot, GError **error)
                        .scale.kind = plot->chart->options->log ? SCALE_LOG : SCALE_LINEAR,
                        .percent = plot_numeral(plot, "value").percent,
                        .title = plot_axis_title(plot, "value") };
-    matrix_include(matrix, &plot->x);
     for (gsize c = 0; c < matrix->n_columns; c++) {
         struct scene_style style = dot_style(plot, c);
+        if (!is_drawn(matrix, c))
+            continue;
+        for (gsize u = 0; u < matrix->n_units; u++)
+            if (matrix_cell(matrix, u, c)->present)
+                axis_include(&plot->x, matrix_cell(matrix, u, c)->value);
         legend_add(plot->chart->legend, matrix->columns[c], LEGEND_MARKER, plot_shape(c),
                    &style);
     }
     plot->room_right = 0.6 * plot->chart->text;
     note_missing(plot);
+    plot_limit(plot, &plot->x);
+    plot_flag_note(plot);
+    plot_shelf_note(plot, "value", plot->x.shelf);
     return TRUE;
 }
 
@@ -71,7 +90,7 @@ static void draw_bar(struct plot *plot, gsize unit, double y)
     gsize n = 0;
     for (gsize c = 0; c < matrix->n_columns; c++) {
         const struct matrix_cell *cell = matrix_cell(matrix, unit, c);
-        if (!cell->present)
+        if (!cell->present || !is_drawn(matrix, c))
             continue;
         low = n == 0 ? cell->value : MIN(low, cell->value);
         high = n == 0 ? cell->value : MAX(high, cell->value);
@@ -93,16 +112,22 @@ static void draw_bar(struct plot *plot, gsize unit, double y)
 static void draw_unit(struct plot *plot, gsize unit, double y)
 {
     const struct matrix *matrix = plot->data;
+    struct scene_lettering star =
+        plot_lettering(plot, plot->chart->theme->ink, ANCHOR_START);
     draw_bar(plot, unit, y);
     for (gsize c = 0; c < matrix->n_columns; c++) {
         const struct matrix_cell *cell = matrix_cell(matrix, unit, c);
         struct scene_style style = dot_style(plot, c);
-        if (!cell->present)
+        if (!cell->present || !is_drawn(matrix, c))
             continue;
         plot_open_mark(plot, cell->row, "point", "value");
         scene_marker(plot->scene, plot_shape(c), axis_place(&plot->x, cell->value), y,
                      0.68 * plot->chart->text, &style);
         scene_close(plot->scene);
+        if (plot_is_flagged(plot, cell->row))
+            scene_text(plot->scene,
+                       axis_place(&plot->x, cell->value) + 0.5 * plot->chart->text, y,
+                       "*", &star);
     }
 }
 

@@ -75,7 +75,8 @@ gboolean heatmap_prepare(struct plot *plot, GError **error)
     plot->data = heatmap;
     plot->free_data = free_heatmap;
     heatmap->matrix = matrix_new(plot);
-    matrix_sort(heatmap->matrix);
+    if (heatmap->matrix->over_years)
+        matrix_sort(heatmap->matrix);
     find_range(heatmap, plot);
     const struct matrix *matrix = heatmap->matrix;
     for (gsize i = 0; i < matrix->n_units * matrix->n_columns; i++)
@@ -87,6 +88,7 @@ gboolean heatmap_prepare(struct plot *plot, GError **error)
                              .names = matrix->columns,
                              .n = matrix->n_columns };
     plot->room_top = 3.6 * plot->chart->text;
+    plot_flag_note(plot);
     if (heatmap->missing) {
         struct scene_style style = missing_style(plot);
         legend_add(plot->chart->legend, plot_word(plot, "无数据", "no data"),
@@ -104,8 +106,10 @@ static void draw_value(struct plot *plot, const struct matrix_cell *cell, double
                        double y, double width, guint32 colour)
 {
     struct numeral numeral = plot_numeral(plot, "value");
-    char text[NUMERAL_SIZE];
-    numeral_write(cell->value, &numeral, text);
+    char number[NUMERAL_SIZE];
+    numeral_write(cell->value, &numeral, number);
+    g_autofree char *text =
+        g_strconcat(number, plot_is_flagged(plot, cell->row) ? "*" : "", NULL);
     struct scene_lettering style =
         plot_lettering(plot, colour_ink_on(colour), ANCHOR_MIDDLE);
     if (lettering_width(plot->chart->measure, text, style.size, FALSE) <
@@ -159,8 +163,8 @@ static void draw_colour_bar(struct plot *plot)
         struct scene_style fill =
             plot_fill(palette_blend(heatmap->palette, (i + 0.5) / BAR_STEPS));
         double from = left + width * i / BAR_STEPS;
-        double step = width / BAR_STEPS + (i + 1 < BAR_STEPS ? 0.3 : 0);
-        scene_rect(plot->scene, from, top, step, height, &fill);
+        /* Each reaches to the end, so that no seam shows between neighbours. */
+        scene_rect(plot->scene, from, top, left + width - from, height, &fill);
     }
     write_end(plot, heatmap->low, left, top + height + 0.6 * text, ANCHOR_START);
     if (heatmap->high > heatmap->low)

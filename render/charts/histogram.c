@@ -72,16 +72,13 @@ static struct series *find_series(struct histogram *histogram, const char *name)
 static struct histogram *read_values(struct plot *plot, gboolean grouped)
 {
     struct histogram *histogram = g_new0(struct histogram, 1);
-    gsize missing = 0;
     double value;
     for (gsize i = 0; i < plot->n_rows; i++) {
         const char *name = grouped ? plot_text(plot, i, "group") : "";
         struct series *series = find_series(
             histogram, name == NULL ? plot_word(plot, "未分组", "no group") : name);
-        if (!plot_number(plot, i, "value", &value)) {
-            missing++;
+        if (!plot_number(plot, i, "value", &value))
             continue;
-        }
         histogram->low = histogram->n == 0 ? value : MIN(histogram->low, value);
         histogram->high = histogram->n == 0 ? value : MAX(histogram->high, value);
         histogram->n++;
@@ -90,10 +87,7 @@ static struct histogram *read_values(struct plot *plot, gboolean grouped)
     for (gsize i = 0; i < histogram->n_series; i++)
         qsort(histogram->series[i].values->data, histogram->series[i].values->len,
               sizeof(double), compare_numbers);
-    if (missing > 0)
-        plot_note(
-            plot, g_strdup_printf("%" G_GSIZE_FORMAT "个值缺失，未画", missing),
-            g_strdup_printf("%" G_GSIZE_FORMAT " missing values are not drawn", missing));
+    plot_missing_note(plot, "value");
     return histogram;
 }
 
@@ -105,20 +99,54 @@ static gboolean all_whole(const GArray *values)
     return TRUE;
 }
 
+/* The width that people would choose nearest to `wish` (as a ratio). */
+static double nice_width(double wish, gboolean whole)
+{
+    static const double parts[] = { 1, 1.25, 1.6, 2, 2.5 };
+    double best = scale_step(wish, 1, whole);
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
+        double step = scale_step(wish / parts[i], 1, whole);
+        if (fabs(log(step / wish)) < fabs(log(best / wish)))
+            best = step;
+    }
+    return best;
+}
+
 /* Twice the interquartile range by the cube root of n, or where that is 0 the range in
  * log2(n) + 1 parts (Sturges 1926); at most MOST_BINS bins. */
-static void choose_bins(struct histogram *histogram)
+static double choose_width(const GArray *values)
 {
-    const GArray *values = histogram->series[0].values;
-    double span = histogram->high - histogram->low, n = (double)values->len;
+    double span = at(values, values->len - 1) - at(values, 0), n = (double)values->len;
     double wish = 2 * (quantile(values, 0.75) - quantile(values, 0.25)) / cbrt(n);
     gboolean whole = all_whole(values);
     if (!(wish > 0))
         wish = span / (log2(n) + 1);
     if (!(wish > 0))
-        wish = fabs(histogram->high) > 0 ? fabs(histogram->high) / 10 : 1;
-    wish = MAX(wish, span / (MOST_BINS - 2));
-    histogram->width = scale_step(wish, 1, whole);
+        wish = at(values, 0) != 0 ? fabs(at(values, 0)) / 10 : 1;
+    wish = MAX(wish, 2 * span / MOST_BINS); /* rounding may halve it */
+    return nice_width(wish, whole);
+}
+
+/* With shared scales the bins are those of all panels together. Owned, ascending. */
+static GArray *values_for_bins(const struct plot *plot)
+{
+    const struct result *result = plot->chart->result;
+    gboolean shared = plot->chart->options->scales == CHART_SHARED;
+    GArray *values = g_array_new(FALSE, FALSE, sizeof(double));
+    double value;
+    for (gsize i = 0; i < (shared ? result_n_rows(result) : plot->n_rows); i++)
+        if (result_get_number(result, shared ? i : plot->rows[i],
+                              plot_column(plot, "value"), &value))
+            g_array_append_val(values, value);
+    qsort(values->data, values->len, sizeof(double), compare_numbers);
+    return values;
+}
+
+static void choose_bins(struct histogram *histogram, const struct plot *plot)
+{
+    const GArray *values = histogram->series[0].values;
+    g_autoptr(GArray) all = values_for_bins(plot);
+    histogram->width = choose_width(all);
     histogram->first = floor(histogram->low / histogram->width) * histogram->width;
     histogram->n_bins =
         (gsize)floor((histogram->high - histogram->first) / histogram->width + 1e-9) + 1;
@@ -159,20 +187,18 @@ gboolean histogram_prepare(struct plot *plot, GError **error)
                              .title = g_strdup(plot_word(plot, "单位数", "Units")) };
     if (histogram->n == 0)
         return TRUE;
-    choose_bins(histogram);
+    choose_bins(histogram, plot);
     axis_include(&plot->x, histogram->first);
     axis_include(&plot->x,
                  histogram->first + (double)histogram->n_bins * histogram->width);
     for (gsize i = 0; i < histogram->n_bins; i++)
         axis_include(&plot->y, (double)histogram->counts[i]);
     write_value(plot, histogram->width, text);
-    plot_note(plot,
+    plot_note(plot, g_strdup_printf("组距%s，左闭右开（Freedman–Diaconis，取整）", text),
               g_strdup_printf(
-                  "组距%s，左闭右开（Freedman–Diaconis，取整）；n = %" G_GSIZE_FORMAT,
-                  text, histogram->n),
-              g_strdup_printf("Bins of %s, closed on the left (Freedman–Diaconis, "
-                              "rounded); n = %" G_GSIZE_FORMAT,
-                              text, histogram->n));
+                  "Bins of %s, closed on the left (Freedman–Diaconis, rounded)", text));
+    plot_panel_note(plot, g_strdup_printf("n = %" G_GSIZE_FORMAT, histogram->n),
+                    g_strdup_printf("n = %" G_GSIZE_FORMAT, histogram->n));
     return TRUE;
 }
 
@@ -232,6 +258,8 @@ static double silverman(const GArray *values)
     for (guint i = 0; i < values->len; i++)
         squares += (at(values, i) - mean) * (at(values, i) - mean);
     double sd = sqrt(squares / (n - 1));
+    if (sd <= 1e-9 * fabs(mean)) /* only rounding of the mean */
+        return 0;
     double robust = (quantile(values, 0.75) - quantile(values, 0.25)) / 1.34;
     return 0.9 * (robust > 0 ? MIN(sd, robust) : sd) * pow(n, -0.2);
 }
@@ -281,7 +309,7 @@ static void note_density(struct plot *plot, const struct histogram *histogram)
     struct numeral numeral = plot_numeral(plot, "value");
     numeral_write(histogram->series[0].bandwidth, &numeral, text);
     if (histogram->n_series == 1 && flat == 0)
-        plot_note(
+        plot_panel_note(
             plot,
             g_strdup_printf("高斯核密度，带宽%s（Silverman）；n = %" G_GSIZE_FORMAT, text,
                             histogram->n),
@@ -289,15 +317,17 @@ static void note_density(struct plot *plot, const struct histogram *histogram)
                 "Gaussian kernel density, bandwidth %s (Silverman); n = %" G_GSIZE_FORMAT,
                 text, histogram->n));
     else
-        plot_note(plot,
-                  g_strdup_printf("高斯核密度，各组带宽按Silverman；n = %" G_GSIZE_FORMAT,
-                                  histogram->n),
-                  g_strdup_printf("Gaussian kernel densities, each bandwidth by "
-                                  "Silverman's rule; n = %" G_GSIZE_FORMAT,
-                                  histogram->n));
+        plot_panel_note(
+            plot,
+            g_strdup_printf("高斯核密度，各组带宽按Silverman；n = %" G_GSIZE_FORMAT,
+                            histogram->n),
+            g_strdup_printf("Gaussian kernel densities, each bandwidth by "
+                            "Silverman's rule; n = %" G_GSIZE_FORMAT,
+                            histogram->n));
     if (flat > 0)
-        plot_note(plot, g_strdup("数值全部相同或不足两个的组不画曲线"),
-                  g_strdup("No curve where all values are equal or there is only one"));
+        plot_panel_note(
+            plot, g_strdup("数值全部相同或不足两个的组不画曲线"),
+            g_strdup("No curve where all values are equal or there is only one"));
 }
 
 gboolean density_prepare(struct plot *plot, GError **error)
@@ -316,7 +346,7 @@ gboolean density_prepare(struct plot *plot, GError **error)
     note_density(plot, histogram);
     for (gsize s = 0; histogram->n_series > 1 && s < histogram->n_series; s++) {
         struct scene_style style =
-            plot_stroke(plot_category(plot, s).fill, plot->chart->theme->line * 1.4);
+            plot_stroke(plot_line_colour(plot, s), plot->chart->theme->line * 1.4);
         style.dash = (enum scene_dash)(s % 3);
         legend_add(plot->chart->legend, histogram->series[s].name, LEGEND_LINE,
                    MARKER_CIRCLE, &style);
@@ -329,7 +359,7 @@ static void draw_curve(struct plot *plot, const struct series *series, gsize s)
     const struct histogram *histogram = plot->data;
     const struct theme *theme = plot->chart->theme;
     gboolean single = histogram->n_series == 1;
-    guint32 colour = single ? theme->mark : plot_category(plot, s).fill;
+    guint32 colour = single ? theme->mark : plot_line_colour(plot, s);
     struct scene_point points[CURVE_STEPS + 3];
     double low = plot->x.scale.low, high = plot->x.scale.high;
     for (int i = 0; i <= CURVE_STEPS; i++) {
@@ -343,12 +373,12 @@ static void draw_curve(struct plot *plot, const struct series *series, gsize s)
         (struct scene_point){ axis_place(&plot->x, high), plot->inner.bottom };
     points[CURVE_STEPS + 2] =
         (struct scene_point){ axis_place(&plot->x, low), plot->inner.bottom };
-    struct scene_style fill =
-        plot_fill((colour & 0xffffff) | (single ? 0x50000000u : 0x28000000u));
+    struct scene_style fill = plot_fill((colour & 0xffffff) | 0x50000000u);
     struct scene_style line = plot_stroke(colour, theme->line * 1.4);
     line.dash = (enum scene_dash)(s % 3);
     scene_open(plot->scene, "density", single ? NULL : series->name);
-    scene_path(plot->scene, points, CURVE_STEPS + 3, TRUE, &fill);
+    if (single)
+        scene_path(plot->scene, points, CURVE_STEPS + 3, TRUE, &fill);
     scene_path(plot->scene, points, CURVE_STEPS + 1, FALSE, &line);
     scene_close(plot->scene);
 }
@@ -363,7 +393,7 @@ void density_draw(struct plot *plot)
     for (gsize s = 0; s < histogram->n_series; s++) {
         const struct series *series = &histogram->series[s];
         guint32 colour = histogram->n_series == 1 ? plot->chart->theme->mark
-                                                  : plot_category(plot, s).fill;
+                                                  : plot_line_colour(plot, s);
         struct scene_style tick =
             plot_stroke((colour & 0xffffff) | 0xb0000000, plot->chart->theme->hairline);
         for (guint i = 0; i < series->values->len; i++) {

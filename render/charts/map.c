@@ -184,23 +184,21 @@ static void add_legend(struct map *map, struct plot *plot, const GArray *values)
 
 static void note_map(struct map *map, struct plot *plot, gsize lost, gboolean jenks)
 {
-    g_autofree char *title = plot_axis_title(plot, "value");
     gboolean albers = map->projection.albers;
     plot_note(
         plot,
-        g_strdup_printf("颜色：%s，按%s分级；%s", title,
-                        jenks ? "Fisher–Jenks自然断点" : "分位数",
+        g_strdup_printf("按%s分级；%s", jenks ? "Fisher–Jenks自然断点" : "分位数",
                         albers ? "Albers等积投影（25°N、47°N，105°E）" : "等距圆柱投影"),
-        g_strdup_printf("Colour: %s, classes by %s; %s", title,
+        g_strdup_printf("Classes by %s; %s",
                         jenks ? "Fisher–Jenks natural breaks" : "quantiles",
                         albers ? "Albers equal-area projection (25°N, 47°N, 105°E)"
                                : "equirectangular projection"));
     if (lost > 0)
-        plot_note(plot,
-                  g_strdup_printf("%" G_GSIZE_FORMAT "个单位在边界文件中没有图形", lost),
-                  g_strdup_printf("%" G_GSIZE_FORMAT
-                                  " units have no area in the file of boundaries",
-                                  lost));
+        plot_panel_note(
+            plot, g_strdup_printf("%" G_GSIZE_FORMAT "个单位在边界文件中没有图形", lost),
+            g_strdup_printf("%" G_GSIZE_FORMAT
+                            " units have no area in the file of boundaries",
+                            lost));
 }
 
 static gboolean check_options(const struct chart_options *options, GError **error)
@@ -274,6 +272,7 @@ gboolean map_prepare(struct plot *plot, GError **error)
     }
     note_map(map, plot, lost, jenks);
     plot->x = plot->y = (struct axis){ .kind = AXIS_NONE };
+    plot->room_top = 1.6 * plot->chart->text;
     return TRUE;
 }
 
@@ -374,11 +373,26 @@ static gboolean is_marked(const struct plot *plot, gsize a)
     return map->row_of[a] >= 0 && plot_is_highlighted(plot, (gsize)map->row_of[a]);
 }
 
+/* What the colours of the legend above measure. */
+static void draw_measure(struct plot *plot)
+{
+    double text = plot->chart->text;
+    g_autofree char *title = plot_axis_title(plot, "value");
+    g_autofree char *fitted = lettering_elide(plot->chart->measure, title, text, FALSE,
+                                              plot->box.right - plot->box.left);
+    struct scene_lettering style =
+        plot_lettering(plot, plot->chart->theme->muted, ANCHOR_START);
+    style.size = text;
+    scene_text(plot->scene, plot->box.left, plot->inner.top - 0.85 * text, fitted,
+               &style);
+}
+
 void map_draw(struct plot *plot)
 {
     const struct map *map = plot->data;
     const struct box *in = &plot->inner;
     struct fit_to fit = fit_into(plot);
+    draw_measure(plot);
     if (!map->extent.any) {
         struct scene_lettering style =
             plot_lettering(plot, plot->chart->theme->muted, ANCHOR_MIDDLE);

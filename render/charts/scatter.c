@@ -21,6 +21,7 @@ struct scatter {
     GPtrArray *groups; /* names; borrowed */
     gboolean fitted;
     struct fit fit;
+    struct scene_point line[2]; /* its ends on the page, set when it is drawn */
 };
 
 static void free_scatter(gpointer data)
@@ -53,17 +54,17 @@ static gsize group_of(struct scatter *scatter, const struct plot *plot, gsize ro
 static void note_missing(struct plot *plot, gsize missing, gsize negative)
 {
     if (missing > 0)
-        plot_note(plot,
-                  g_strdup_printf("%" G_GSIZE_FORMAT "个单位缺一个数，未画", missing),
-                  g_strdup_printf("%" G_GSIZE_FORMAT
-                                  " units lack one of the numbers and are not drawn",
-                                  missing));
+        plot_panel_note(
+            plot, g_strdup_printf("%" G_GSIZE_FORMAT "个单位缺一个数，未画", missing),
+            g_strdup_printf("%" G_GSIZE_FORMAT
+                            " units lack one of the numbers and are not drawn",
+                            missing));
     if (negative > 0)
-        plot_note(plot,
-                  g_strdup_printf("对数轴上无法画负值：%" G_GSIZE_FORMAT "个", negative),
-                  g_strdup_printf("%" G_GSIZE_FORMAT
-                                  " negative values have no place on a logarithmic axis",
-                                  negative));
+        plot_panel_note(
+            plot, g_strdup_printf("对数轴上无法画负值：%" G_GSIZE_FORMAT "个", negative),
+            g_strdup_printf("%" G_GSIZE_FORMAT
+                            " negative values have no place on a logarithmic axis",
+                            negative));
 }
 
 static void read_points(struct scatter *scatter, struct plot *plot)
@@ -89,10 +90,11 @@ static void read_points(struct scatter *scatter, struct plot *plot)
     }
     note_missing(plot, missing, negative);
     if (zeros > 0)
-        plot_note(plot, g_strdup_printf("%" G_GSIZE_FORMAT "个单位含零，画在轴端", zeros),
-                  g_strdup_printf("%" G_GSIZE_FORMAT
-                                  " units with a zero stand on the shelf of the axis",
-                                  zeros));
+        plot_panel_note(
+            plot, g_strdup_printf("%" G_GSIZE_FORMAT "个单位含零，画在轴端", zeros),
+            g_strdup_printf("%" G_GSIZE_FORMAT
+                            " units with a zero stand on the shelf of the axis",
+                            zeros));
 }
 
 /* Values as the axis bends them: the line is fitted on the scale that is drawn. */
@@ -153,6 +155,16 @@ static struct scene_style point_style(const struct plot *plot, const struct scat
                                  .width = theme->hairline };
 }
 
+static void note_flags(struct plot *plot)
+{
+    for (gsize i = 0; i < plot->n_rows; i++)
+        if (plot_is_flagged(plot, i)) {
+            plot_note(plot, g_strdup("着色并标名者为离群值"),
+                      g_strdup("Coloured and named: flagged as outliers"));
+            return;
+        }
+}
+
 gboolean scatter_prepare(struct plot *plot, GError **error)
 {
     (void)error;
@@ -167,7 +179,9 @@ gboolean scatter_prepare(struct plot *plot, GError **error)
         axis_include(&plot->x, scatter->points[i].x);
         axis_include(&plot->y, scatter->points[i].y);
     }
+    plot_limit(plot, &plot->y);
     fit_points(scatter, plot);
+    note_flags(plot);
     for (guint i = 0; scatter->groups->len > 1 && i < scatter->groups->len; i++) {
         struct scene_style style = point_style(plot, scatter, i);
         const char *name = g_ptr_array_index(scatter->groups, i);
@@ -184,10 +198,10 @@ static double unbent_place(const struct plot *plot, const struct axis *axis, dou
 }
 
 /* The band and the line over the range of the points, clipped to the panel. */
-static void draw_fit(struct plot *plot, const struct scatter *scatter)
+static void draw_fit(struct plot *plot, struct scatter *scatter)
 {
     const struct theme *theme = plot->chart->theme;
-    struct scene_point outline[2 * (BAND_STEPS + 1)], line[2];
+    struct scene_point outline[2 * (BAND_STEPS + 1)];
     double low = G_MAXDOUBLE, high = -G_MAXDOUBLE;
     for (gsize i = 0; i < scatter->n; i++) {
         const struct point *point = &scatter->points[i];
@@ -205,7 +219,8 @@ static void draw_fit(struct plot *plot, const struct scatter *scatter)
         outline[2 * BAND_STEPS + 1 - i] =
             (struct scene_point){ place, unbent_place(plot, &plot->y, y - half) };
         if (i == 0 || i == BAND_STEPS)
-            line[i > 0] = (struct scene_point){ place, unbent_place(plot, &plot->y, y) };
+            scatter->line[i > 0] =
+                (struct scene_point){ place, unbent_place(plot, &plot->y, y) };
     }
     struct scene_style band = plot_fill((theme->muted & 0xffffff) | 0x30000000);
     struct scene_style stroke = plot_stroke(theme->muted, theme->line);
@@ -214,7 +229,7 @@ static void draw_fit(struct plot *plot, const struct scatter *scatter)
                     plot->inner.bottom - plot->inner.top);
     scene_open(plot->scene, "fit", NULL);
     scene_path(plot->scene, outline, G_N_ELEMENTS(outline), TRUE, &band);
-    scene_path(plot->scene, line, 2, FALSE, &stroke);
+    scene_path(plot->scene, scatter->line, 2, FALSE, &stroke);
     scene_close(plot->scene);
     scene_clip_close(plot->scene);
 }
@@ -251,19 +266,6 @@ static void draw_points(struct plot *plot, const struct scatter *scatter,
         }
 }
 
-/* The line is something that names should keep off. */
-static void avoid_line(const struct plot *plot, const struct scatter *scatter,
-                       struct label_field *field)
-{
-    const struct box *in = &plot->inner;
-    for (double x = in->left; x < in->right; x += 1) {
-        double at = bent(plot, scale_invert(&plot->x.scale, x));
-        double y = unbent_place(plot, &plot->y, fit_at(&scatter->fit, at));
-        if (y > in->top && y < in->bottom)
-            label_field_avoid(field, x, y, 1.5);
-    }
-}
-
 static void draw_names(struct plot *plot, const struct scatter *scatter,
                        const struct scene_point *places, double size)
 {
@@ -277,18 +279,19 @@ static void draw_names(struct plot *plot, const struct scatter *scatter,
             const char *text = plot_text(plot, row, "unit");
             if (stands_out(plot, row) == out && (out || all) && text != NULL)
                 names[n++] = (struct name){ text, places[i].x, places[i].y,
-                                            out ? theme->ink : theme->muted };
+                                            out ? theme->ink : theme->muted, out };
         }
     struct label_field *field = naming_field(plot, places, scatter->n, size);
     if (scatter->fitted)
-        avoid_line(plot, scatter, field);
+        naming_avoid_line(field, scatter->line[0].x, scatter->line[0].y,
+                          scatter->line[1].x, scatter->line[1].y);
     naming_draw(plot, field, names, n, size);
     label_field_free(field);
 }
 
 void scatter_draw(struct plot *plot)
 {
-    const struct scatter *scatter = plot->data;
+    struct scatter *scatter = plot->data;
     double size = point_size(plot, scatter->n);
     g_autofree struct scene_point *places = g_new(struct scene_point, scatter->n + 1);
     if (scatter->fitted)

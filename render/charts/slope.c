@@ -34,9 +34,10 @@ static char *label_text(const struct plot *plot, gsize unit, gboolean right)
     const struct matrix_cell *cell = end_cell(slope, unit, right);
     struct numeral numeral = plot_numeral(plot, "value");
     char number[NUMERAL_SIZE];
+    const char *star = plot_is_flagged(plot, cell->row) ? "*" : "";
     numeral_write(cell->value, &numeral, number);
-    return right ? g_strdup_printf("%s  %s", number, slope->matrix->units[unit])
-                 : g_strdup_printf("%s  %s", slope->matrix->units[unit], number);
+    return right ? g_strdup_printf("%s%s  %s", number, star, slope->matrix->units[unit])
+                 : g_strdup_printf("%s  %s%s", slope->matrix->units[unit], number, star);
 }
 
 static double label_room(const struct plot *plot)
@@ -64,13 +65,14 @@ static void note_gaps(struct plot *plot)
         none += n == 0;
     }
     if (one > 0 && slope->first != slope->last)
-        plot_note(
+        plot_panel_note(
             plot, g_strdup_printf("%" G_GSIZE_FORMAT "个单位只有一端有数，无连线", one),
             g_strdup_printf(
                 "%" G_GSIZE_FORMAT " units have a value at one end only: no line", one));
     if (none > 0)
-        plot_note(plot, g_strdup_printf("%" G_GSIZE_FORMAT "个单位两端均无数", none),
-                  g_strdup_printf("%" G_GSIZE_FORMAT " units have neither value", none));
+        plot_panel_note(
+            plot, g_strdup_printf("%" G_GSIZE_FORMAT "个单位两端均无数", none),
+            g_strdup_printf("%" G_GSIZE_FORMAT " units have neither value", none));
 }
 
 gboolean slope_prepare(struct plot *plot, GError **error)
@@ -95,6 +97,9 @@ gboolean slope_prepare(struct plot *plot, GError **error)
                 axis_include(&plot->y, end_cell(slope, u, right)->value);
     slope->name_room = MIN(label_room(plot), 0.36 * plot->chart->panel_width);
     plot->room_top = 1.6 * plot->chart->text;
+    plot_limit(plot, &plot->y);
+    plot_flag_note(plot);
+    plot_shelf_note(plot, "value", plot->y.shelf);
     note_gaps(plot);
     return TRUE;
 }
