@@ -1,4 +1,5 @@
-/* Draws every kind of chart in both languages: gallery OUTDIR [KIND [ENDING]]. */
+/* Draws every kind of chart in both languages: gallery OUTDIR [KIND [ENDING]], and a
+ * contact sheet of them all, OUTDIR/index.html. */
 #include "render/chart.h"
 #include "render/output.h"
 #include "tests/gallery/sample.h"
@@ -125,21 +126,54 @@ static gboolean draw(const struct picture *picture, gboolean zh, const char *end
     return pages != NULL && output_write(pages, path, typeface, &output, NULL, error);
 }
 
-int main(int argc, char **argv)
+/* Both languages side by side, one row for each picture. */
+static gboolean write_sheet(const char *folder, const char *ending, GError **error)
 {
-    if (argc < 2)
-        return 2;
+    g_autofree char *path = g_build_filename(folder, "index.html", NULL);
+    g_autoptr(GString) page = g_string_new(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n"
+        "<title>Every kind of chart</title>\n<style>body{font:14px system-ui;margin:1rem;"
+        "background:#ddd}section{display:grid;grid-template-columns:1fr 1fr;gap:1rem;"
+        "align-items:start}h2{grid-column:1/-1;margin:1rem 0 0}"
+        "img{width:100%;background:#fff}</style>\n");
+    for (gsize i = 0; i < G_N_ELEMENTS(pictures); i++) {
+        const char *name = pictures[i].name;
+        g_string_append_printf(page, "<section id=\"%s\"><h2>%s</h2>\n", name, name);
+        for (gsize zh = 2; zh-- > 0;)
+            g_string_append_printf(page, "<img src=\"%s-%s.%s\" alt=\"%s\">\n", name,
+                                   zh ? "zh" : "en", ending, name);
+        g_string_append(page, "</section>\n");
+    }
+    return g_file_set_contents(path, page->str, (gssize)page->len, error);
+}
+
+static gboolean draw_all(const char *folder, const char *only, const char *ending,
+                         GError **error)
+{
     g_autoptr(typeface_t) typeface = typeface_new(NULL);
     for (gsize i = 0; i < G_N_ELEMENTS(pictures); i++)
         for (gsize zh = 0; zh < 2; zh++) {
-            g_autoptr(GError) error = NULL;
-            if (argc > 2 && !g_str_has_prefix(pictures[i].name, argv[2]))
+            if (only != NULL && !g_str_has_prefix(pictures[i].name, only))
                 continue;
-            if (!draw(&pictures[i], zh == 1, argc > 3 ? argv[3] : "png", argv[1],
-                      typeface, &error)) {
-                fprintf(stderr, "%s: %s\n", pictures[i].name, error->message);
-                return 1;
+            if (!draw(&pictures[i], zh == 1, ending, folder, typeface, error)) {
+                g_prefix_error(error, "%s: ", pictures[i].name);
+                return FALSE;
             }
         }
+    return only != NULL || write_sheet(folder, ending, error);
+}
+
+int main(int argc, char **argv)
+{
+    g_autoptr(GError) error = NULL;
+    if (argc < 2) {
+        fprintf(stderr, "usage: gallery OUTDIR [KIND [ENDING]]\n");
+        return 2;
+    }
+    if (!draw_all(argv[1], argc > 2 ? argv[2] : NULL, argc > 3 ? argv[3] : "png",
+                  &error)) {
+        fprintf(stderr, "%s\n", error->message);
+        return 1;
+    }
     return 0;
 }
