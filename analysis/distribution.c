@@ -129,11 +129,13 @@ double distribution_solve(distribution_function f, distribution_function slope,
         else
             high = x;
         double next = x - miss / rise;
-        if (!(next > low && next < high)) /* also when `next` is not a number */
+        gboolean newton = next > low && next < high; /* FALSE if not a number */
+        if (!newton)
             next = low > 0 && high / low > 4 ? sqrt(low * high) : low + (high - low) / 2;
         double step = fabs(next - x);
         x = next;
-        if (step <= 2 * DBL_EPSILON * fabs(x))
+        /* The error after a step of Newton is of the order of the step squared. */
+        if (step <= (newton ? 1e-11 : 2 * DBL_EPSILON) * fabs(x))
             break;
     }
     return x;

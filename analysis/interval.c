@@ -119,23 +119,32 @@ static double beta_density(double x, const void *data)
     return n * distribution_binomial(shape->a - 1, n - 1, x);
 }
 
-/* The bounds are quantiles of beta distributions with whole shapes, and their tails are
- * binomial tails: I_x(a, b) = P(Bin(a + b - 1, x) >= a). */
+/* The lower bound is a quantile of a beta distribution with whole shapes, and its tails
+ * are binomial tails: I_x(a, b) = P(Bin(a + b - 1, x) >= a). */
+static double exact_lower(double successes, double n, double tail, double start)
+{
+    struct beta_shape shape = { successes, n - successes + 1 };
+    return successes == 0
+               ? 0
+               : distribution_solve(beta_lower, beta_density, &shape, tail, start, 0, 1);
+}
+
+static double exact_upper(double successes, double n, double tail, double start)
+{
+    struct beta_shape shape = { successes + 1, n - successes };
+    return successes == n ? 1
+                          : distribution_solve(beta_upper_negated, beta_density, &shape,
+                                               -tail, start, 0, 1);
+}
+
 struct interval interval_clopper_pearson(double successes, double n, double level)
 {
     if (!is_share(successes, n) || !is_level(level))
         return nothing;
     double tail = (1 - level) / 2;
-    struct interval start = interval_wilson(successes, n, level), out = { 0, 1 };
-    struct beta_shape low = { successes, n - successes + 1 };
-    struct beta_shape high = { successes + 1, n - successes };
-    if (successes > 0)
-        out.lower =
-            distribution_solve(beta_lower, beta_density, &low, tail, start.lower, 0, 1);
-    if (successes < n)
-        out.upper = distribution_solve(beta_upper_negated, beta_density, &high, -tail,
-                                       start.upper, 0, 1);
-    return out;
+    struct interval start = interval_wilson(successes, n, level);
+    return (struct interval){ exact_lower(successes, n, tail, start.lower),
+                              exact_upper(successes, n, tail, start.upper) };
 }
 
 /* -- tests ---------------------------------------------------------------------- */
@@ -198,12 +207,14 @@ struct interval interval_rate_ratio(double a, double exposure_a, double b,
                                     double exposure_b, double level)
 {
     if (!is_count(a) || !is_count(b) || a + b == 0 || !is_exposure(exposure_a) ||
-        !is_exposure(exposure_b))
+        !is_exposure(exposure_b) || !is_level(level))
         return nothing;
     /* Each bound from the share that is small there, so that 1 - share keeps its digits.
      */
-    double of_b = interval_clopper_pearson(b, a + b, level).lower;
-    double of_a = interval_clopper_pearson(a, a + b, level).lower;
+    double tail = (1 - level) / 2, sum = a + b;
+    struct interval start = interval_wilson(b, sum, level);
+    double of_b = exact_lower(b, sum, tail, start.lower);
+    double of_a = exact_lower(a, sum, tail, 1 - start.upper);
     double scale = exposure_a / exposure_b;
     return (struct interval){ scale * of_b / (1 - of_b),
                               a == 0 ? NAN : scale * (1 - of_a) / of_a };

@@ -160,10 +160,10 @@ static void judge_exactly(const struct outlier_sample *sample, double target,
 }
 
 static void judge_normally(const struct outlier_sample *sample, double target,
-                           double variance, double coverage, gsize i,
+                           double variance, double z, gsize i,
                            struct outlier_verdict *verdict)
 {
-    double z = interval_z(coverage), scale = sample->scale, width = sqrt(variance);
+    double scale = sample->scale, width = sqrt(variance);
     double top = sample->kind == INDICATOR_SHARE ? 1 : INFINITY;
     verdict->score = (sample->events[i] / sample->exposure[i] - target) / width;
     verdict->p = 2 * gsl_cdf_ugaussian_Q(fabs(verdict->score));
@@ -180,6 +180,7 @@ OUTLIER_RUN(outlier_funnel)
         outlier_measure_dispersion(sample, options->winsor);
     gboolean none = g_strcmp0(options->dispersion, "none") == 0;
     gboolean multiply = g_strcmp0(options->dispersion, "multiplicative") == 0;
+    double z = interval_z(options->limit);
     if (!(spread.target > 0) || (sample->kind == INDICATOR_SHARE && spread.target >= 1))
         return "no_spread";
     for (gsize i = 0; i < sample->n; i++) {
@@ -190,8 +191,8 @@ OUTLIER_RUN(outlier_funnel)
         double chance =
             outlier_chance_variance(sample, spread.target, sample->exposure[i]);
         judge_normally(sample, spread.target,
-                       multiply ? chance * spread.phi : chance + spread.tau2,
-                       options->limit, i, &verdicts[i]);
+                       multiply ? chance * spread.phi : chance + spread.tau2, z, i,
+                       &verdicts[i]);
     }
     return NULL;
 }

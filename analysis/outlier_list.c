@@ -11,11 +11,13 @@ void outlier_list_init(struct outlier_list *list)
 {
     list->items = g_array_new(FALSE, FALSE, sizeof(struct outlier_item));
     list->text = g_string_chunk_new(1024);
+    list->order = NULL;
 }
 
 void outlier_list_clear(struct outlier_list *list)
 {
     g_array_unref(list->items);
+    g_free(list->order);
     g_string_chunk_free(list->text);
 }
 
@@ -64,10 +66,10 @@ static double size_of(const struct outlier_item *item)
     return isnan(item->verdict.score) ? -1 : fabs(item->verdict.score);
 }
 
-static gint compare_items(gconstpointer a, gconstpointer b, gpointer unused)
+static gint compare_items(gconstpointer a, gconstpointer b, gpointer list)
 {
-    (void)unused;
-    const struct outlier_item *x = a, *y = b;
+    const struct outlier_item *x = item_at(list, *(const guint *)a);
+    const struct outlier_item *y = item_at(list, *(const guint *)b);
     double s = size_of(x), t = size_of(y);
     int order = class_order(x) - class_order(y);
     if (order == 0 && s != t)
@@ -83,8 +85,12 @@ void outlier_list_finish(struct outlier_list *list, const struct outlier_options
 {
     adjust(list, options->fdr);
     classify(list);
-    g_qsort_with_data(list->items->data, (gint)list->items->len,
-                      sizeof(struct outlier_item), compare_items, NULL);
+    g_free(list->order);
+    list->order = g_new(guint, list->items->len + 1);
+    for (guint i = 0; i < list->items->len; i++)
+        list->order[i] = i;
+    g_qsort_with_data(list->order, (gint)list->items->len, sizeof *list->order,
+                      compare_items, list);
 }
 
 enum {
@@ -183,8 +189,10 @@ struct result *outlier_list_print(const struct outlier_list *list,
     g_autoptr(GHashTable) counts = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GPtrArray) order = g_ptr_array_new();
     gsize judged = 0, tests = 0;
+    if (options->all)
+        result_reserve(result, list->items->len);
     for (guint i = 0; i < list->items->len; i++) {
-        const struct outlier_item *item = item_at(list, i);
+        const struct outlier_item *item = item_at(list, list->order[i]);
         judged += item->why == NULL;
         tests += !isnan(item->verdict.p);
         if (item->why != NULL)

@@ -21,6 +21,7 @@ struct outlier_item {
 
 struct outlier_list {
     GArray *items; /* struct outlier_item */
+    guint *order;  /* as printed; NULL before outlier_list_finish() */
     GStringChunk *text;
 };
 

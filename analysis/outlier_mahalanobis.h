@@ -5,7 +5,7 @@
 #include "analysis/outlier.h"
 
 /* Squared robust distances of n points from their centre, p columns of n values each,
- * which are overwritten (R: robustbase::covOGK(X, sigmamu = s_mad)$distances). NULL, or
+ * which are overwritten (R: robustbase::covOGK with s_mad throughout). NULL, or
  * "no_spread", "singular". */
 const char *outlier_ogk_distances(double **columns, gsize p, gsize n, double *squared);
 

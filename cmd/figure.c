@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cmd/emit.h"
+#include "cmd/figure_input.h"
 #include "cmd/options.h"
 #include "cmd/suggest.h"
 #include "data/store_digest.h"
@@ -184,14 +185,27 @@ static char *methods_json(const struct result *result, const char *kind)
     return copy;
 }
 
+/* A hash of what the numbers come from: the database, or the file of --input. */
+static char *digest_input(const struct invocation *invocation,
+                          const struct figure_options *options, GError **error)
+{
+    if (options->input != NULL) {
+        g_autofree char *text = NULL;
+        gsize length = 0;
+        if (!g_file_get_contents(options->input, &text, &length, error))
+            return NULL;
+        return g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)text,
+                                           length);
+    }
+    g_autoptr(store_t) store = store_open(invocation->database, STORE_READ, error);
+    return store != NULL ? store_digest(store, error) : NULL;
+}
+
 static gboolean describe(struct figure *figure, const struct invocation *invocation,
                          const char *const *arguments,
                          const struct figure_options *options, GError **error)
 {
-    g_autoptr(store_t) store = store_open(invocation->database, STORE_READ, error);
-    if (store == NULL)
-        return FALSE;
-    figure->database = store_digest(store, error);
+    figure->database = digest_input(invocation, options, error);
     if (figure->database == NULL)
         return FALSE;
     const char *title = options->title != NULL
@@ -245,28 +259,56 @@ static gboolean draw_pages(struct figure *figure, const char *kind, gboolean zh,
     return figure->pages != NULL;
 }
 
-gboolean figure_draw(struct figure *figure, const struct invocation *invocation,
+static void prepare_output(struct figure *figure, const struct figure_options *options)
+{
+    figure->typeface = typeface_new(options->font);
+    output_options_init(&figure->output);
+    figure->output.dpi = options->dpi;
+    figure->output.svg_text =
+        g_strcmp0(options->svg_text, "text") == 0 ? SVG_TEXT : SVG_OUTLINE;
+}
+
+gboolean figure_open(struct figure *figure, const struct invocation *invocation,
                      const char *const *arguments, const struct figure_options *options,
                      GError **error)
 {
     *figure = (struct figure){ 0 };
     if (!check_kind(arguments[0], error))
         return FALSE;
+    figure->kind = g_strdup(arguments[0]);
     figure->result =
-        figure_result(arguments[0], invocation, arguments + 1, options, error);
+        options->input != NULL
+            ? figure_input_read(options->input, error)
+            : figure_result(figure->kind, invocation, arguments + 1, options, error);
     if (figure->result == NULL)
         return FALSE;
-    figure->typeface = typeface_new(options->font);
-    output_options_init(&figure->output);
-    figure->output.dpi = options->dpi;
-    figure->output.svg_text =
-        g_strcmp0(options->svg_text, "text") == 0 ? SVG_TEXT : SVG_OUTLINE;
-    return draw_pages(figure, arguments[0], invocation->zh, options, error) &&
-           describe(figure, invocation, arguments, options, error);
+    prepare_output(figure, options);
+    return describe(figure, invocation, arguments, options, error);
+}
+
+gboolean figure_draw(struct figure *figure, const struct invocation *invocation,
+                     const struct figure_options *options, GError **error)
+{
+    return draw_pages(figure, figure->kind, invocation->zh, options, error);
+}
+
+gboolean figure_redraw(struct figure *figure, const struct invocation *invocation,
+                       struct result *result, const char *title,
+                       const struct figure_options *options, GError **error)
+{
+    struct figure_options titled = *options;
+    g_clear_pointer(&figure->result, result_free);
+    g_clear_pointer(&figure->pages, g_ptr_array_unref);
+    g_free(figure->title);
+    figure->result = result;
+    figure->title = g_strdup(title);
+    titled.title = (char *)title;
+    return draw_pages(figure, figure->kind, invocation->zh, &titled, error);
 }
 
 void figure_clear(struct figure *figure)
 {
+    g_clear_pointer(&figure->kind, g_free);
     g_clear_pointer(&figure->result, result_free);
     g_clear_pointer(&figure->pages, g_ptr_array_unref);
     g_clear_pointer(&figure->typeface, typeface_free);

@@ -15,7 +15,7 @@ struct figure_options {
     char *size, *preset, *font, *palette, *theme, *facet, *scales, *title, *subtitle;
     char *svg_text, *paging, *geojson, *breaks, *projection, *growth, *data, *latex,
         *label;
-    char *x, *y, *group, *interval;
+    char *x, *y, *group, *interval, *input, *each;
     char **highlight, **outputs;
     double dpi, text, low, high, ci;
     gint max_rows, columns, classes;
@@ -26,6 +26,7 @@ struct figure_options {
 extern const struct option_spec figure_option_specs[];
 
 struct figure {
+    char *kind;
     struct result *result; /* what is plotted */
     GPtrArray *pages;      /* struct scene */
     struct typeface *typeface;
@@ -36,11 +37,19 @@ struct figure {
     char *title, *description;
 };
 
-/* arguments: KIND and the indicators, NULL-terminated. Says on stderr what readers must
- * know (units left out, characters without a glyph). Free with figure_clear. */
-gboolean figure_draw(struct figure *figure, const struct invocation *invocation,
+/* Computes what the figure shows and says about itself, without drawing it. arguments:
+ * KIND and the indicators, NULL-terminated. Free with figure_clear, also after a failure.
+ */
+gboolean figure_open(struct figure *figure, const struct invocation *invocation,
                      const char *const *arguments, const struct figure_options *options,
                      GError **error);
+/* Draws the pages. */
+gboolean figure_draw(struct figure *figure, const struct invocation *invocation,
+                     const struct figure_options *options, GError **error);
+/* Draws them for another result (takes it) under another title. */
+gboolean figure_redraw(struct figure *figure, const struct invocation *invocation,
+                       struct result *result, const char *title,
+                       const struct figure_options *options, GError **error);
 void figure_clear(struct figure *figure);
 
 /* The figure's bytes as one of the output kinds. Owned. */

@@ -45,7 +45,8 @@ static GBytes *draw_again(const struct invocation *invocation, const char *line,
         again.zh = g_strcmp0(global.lang, "zh") == 0;
         again.quiet = TRUE;
         struct figure figure;
-        if (figure_draw(&figure, &again, (const char *const *)rest, &options, error))
+        if (figure_open(&figure, &again, (const char *const *)rest, &options, error) &&
+            figure_draw(&figure, &again, &options, error))
             bytes = figure_encode(&figure, kind, error);
         figure_clear(&figure);
     }

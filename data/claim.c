@@ -4,10 +4,13 @@
 #include "data/prose.h"
 
 #include <string.h>
+#include <uchar.h>
 
 enum {
     MAX_CLAIMS = 4000, /* what one report can ask for */
-    MAX_TEXT = 360     /* bytes kept of a clause */
+    MAX_TEXT = 360,    /* bytes kept of a clause */
+    MAX_CLAUSE = 900,  /* bytes after which a clause without punctuation is cut */
+    MAX_LOOK = 1200    /* bytes that are looked back in a sentence */
 };
 
 /* What has been seen in the clause being scanned. */
@@ -16,6 +19,7 @@ enum { SAW_DIGIT = 1, SAW_NUMERAL = 2, SAW_NEGATION = 4, SAW_CHANGE = 8 };
 struct scanner {
     struct record *record;
     const struct prose *prose;
+    GArray *hits; /* struct claim_hit: the words of the prose */
     unsigned topic;
     gsize sentence; /* where the sentence began */
     gsize chain;    /* where the list joined by 、 began that the clause ends */
@@ -45,17 +49,46 @@ static const char *quote(struct scanner *scanner, const char *start, const char 
     return record_string_len(scanner->record, text + from, to - from);
 }
 
+/* The first word found at or after the offset. */
+static guint find_hit(const struct scanner *scanner, gsize offset)
+{
+    const struct claim_hit *hits = (const struct claim_hit *)scanner->hits->data;
+    guint low = 0, high = scanner->hits->len;
+    while (low < high) {
+        guint middle = (low + high) / 2;
+        if (hits[middle].offset < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The text between two places of the prose, with the words found in it; what lies further
+ * back than MAX_LOOK bytes is cut off, so that endless sentences stay cheap. */
+static struct clause make_clause(const struct scanner *scanner, gsize from, gsize to)
+{
+    const char *text = scanner->prose->folded->str;
+    if (to - from > MAX_LOOK) {
+        from = to - MAX_LOOK;
+        while (from < to && ((guchar)text[from] & 0xc0) == 0x80)
+            from++;
+    }
+    guint first = find_hit(scanner, from);
+    struct clause rest = { .text = text,
+                           .hits = (const struct claim_hit *)scanner->hits->data + first,
+                           .n_hits = scanner->hits->len - first };
+    struct clause clause;
+    clause_limit(&clause, &rest, from, to);
+    return clause;
+}
+
 /* Whether the sentence so far counts the government's own office. */
 static const char *find_scope(const struct scanner *scanner, const struct clause *clause)
 {
-    const char *start = scanner->prose->folded->str + scanner->sentence;
-    struct clause sentence = { start, (gsize)(clause->text + clause->length - start) };
-    return clause_has_any(
-               &sentence,
-               "政府办公室|政府办公厅|政府办共|政府办收|政府办受|政府办办|本机关|本办|"
-               "我办|县本级|市本级|区本级")
-               ? "office"
-               : NULL;
+    struct clause sentence =
+        make_clause(scanner, scanner->sentence, clause->offset + clause->length);
+    return clause_has(&sentence, SET_OFFICE) ? "office" : NULL;
 }
 
 /* The clause without 其中, and with a remark in brackets that follows it:
@@ -66,10 +99,11 @@ static const char *quote_clause(struct scanner *scanner, const struct clause *cl
     const char *start = clause->text, *end = start + clause->length, *after = NULL;
     if (clause->length > 6 && memcmp(start, "其中", 6) == 0)
         start += 6;
+    gsize rest = scanner->prose->folded->len - offset_of(scanner, end);
     if (*end == '(')
-        after = strchr(end, ')');
+        after = memchr(end, ')', MIN(rest, 48));
     else if (g_str_has_prefix(end, "（"))
-        after = strstr(end, close);
+        after = memmem(end, MIN(rest, 48), close, strlen(close));
     if (after == NULL || after - end > 45 ||
         strcspn(end, "0123456789\n") < (gsize)(after - end))
         return quote(scanner, start, end);
@@ -92,14 +126,15 @@ static struct claim *add_claim(struct scanner *scanner, const struct clause *cla
 /* Words before a number that make it about so many. */
 static gboolean is_approximate_before(const struct clause *clause, gsize place)
 {
-    gssize last = clause_last_of(clause, place, "约|近|超|逾|不足|接近|将近|超过|多达");
+    gssize last = clause_last_of(clause, place, SET_ABOUT);
     return last >= 0 && place - (gsize)last <= 6;
 }
 
 static gboolean is_approximate_after(const struct clause *clause, gsize place)
 {
-    struct clause rest = { clause->text + place, MIN(clause->length - place, 6) };
-    return clause_has_any(&rest, "左右|以上|以内|上下");
+    struct clause rest;
+    clause_limit(&rest, clause, place, MIN(clause->length, place + 6));
+    return clause_has(&rest, SET_OR_SO);
 }
 
 /* What may not stand before a number that counts something: a longer number, a letter,
@@ -148,17 +183,17 @@ static const char *name_unit(struct record *record, const struct number *number,
 static void add_count(struct scanner *scanner, const struct clause *clause, gsize place,
                       const struct number *number, const char *unit, gsize after)
 {
-    const char *chain = scanner->prose->folded->str + scanner->chain;
-    struct claim_context context = { .clause = *clause,
-                                     .chain = { chain, (gsize)(clause->text - chain) +
-                                                           clause->length },
-                                     .number = place,
-                                     .after = after,
-                                     .unit = unit,
-                                     .topic = scanner->topic,
-                                     .part = scanner->part,
-                                     .has_total = scanner->has_total,
-                                     .year = scanner->record->year };
+    struct claim_context context = {
+        .clause = *clause,
+        .chain = make_clause(scanner, scanner->chain, clause->offset + clause->length),
+        .number = place,
+        .after = after,
+        .unit_bit = claim_unit_bit(unit),
+        .topic = scanner->topic,
+        .part = scanner->part,
+        .has_total = scanner->has_total,
+        .year = scanner->record->year
+    };
     const char *metric =
         claim_is_change(clause, place) ? "other" : claim_classify(&context);
     if (number->chinese &&
@@ -181,7 +216,7 @@ static void add_count(struct scanner *scanner, const struct clause *clause, gsiz
 static const char *read_bare_unit(const struct clause *clause,
                                   const struct number *number, gsize after)
 {
-    gboolean visits = clause_has_any(clause, "点击|访问|浏览|阅读|播放");
+    gboolean visits = clause_has(clause, SET_VISITS);
     return number->scale > 1 && !number->chinese && after == clause->length && visits
                ? "次"
                : NULL;
@@ -210,17 +245,35 @@ static gsize skip_title(const char *text)
 {
     if (memcmp(text, "《", 3) != 0)
         return 0;
-    const char *end = strstr(text, "》");
-    return end == NULL || end - text > 300 ? 0 : (gsize)(end - text) + 3;
+    const char *end = memmem(text, strnlen(text, 300), "》", 3);
+    return end == NULL ? 0 : (gsize)(end - text) + 3;
+}
+
+/* The code point of the three bytes at the text, which begins with a byte above 0xdf. */
+static guint32 code_at(const char *text)
+{
+    return ((guint32)((guchar)text[0] & 15) << 12) |
+           ((guint32)((guchar)text[1] & 63) << 6) | ((guchar)text[2] & 63);
 }
 
 static gboolean is_numeral(const char *text, gsize length)
 {
-    static const char numerals[] = "一二三四五六七八九十两";
-    for (gsize i = 0; length >= 3 && numerals[i] != '\0'; i += 3)
-        if (memcmp(text, numerals + i, 3) == 0)
-            return TRUE;
-    return FALSE;
+    switch (length >= 3 ? code_at(text) : 0) {
+    case u'一':
+    case u'二':
+    case u'三':
+    case u'四':
+    case u'五':
+    case u'六':
+    case u'七':
+    case u'八':
+    case u'九':
+    case u'十':
+    case u'两':
+        return TRUE;
+    default:
+        return FALSE;
+    }
 }
 
 /* Reads the counts of a clause, leaving out the size of a change, which stands in
@@ -263,7 +316,7 @@ static void attach_growth(struct scanner *scanner, const struct clause *clause,
                                          .chain = *clause,
                                          .number = growth->start,
                                          .after = growth->end,
-                                         .unit = "件",
+                                         .unit_bit = claim_unit_bit("件"),
                                          .topic = scanner->topic };
         claim = add_claim(scanner, clause, claim_classify(&context), growth->start);
     }
@@ -274,19 +327,21 @@ static void attach_growth(struct scanner *scanner, const struct clause *clause,
 }
 
 struct denial {
-    const char *metric, *words, *absent, *unit;
+    const char *metric;
+    enum claim_set words, absent; /* absent: N_CLAIM_SETS for none */
+    const char *unit;
 };
 
 /* What can be said not to have been: the first row that applies, and with it the lawsuits
  * that are named beside the reconsiderations. */
 static const struct denial denials[] = {
-    { "reconsiderations", "复议", NULL, "件" },
-    { "litigations", "诉讼", NULL, "件" },
-    { "processing_fee", "处理费|收取费用|收费|费用", "事业性|项目", "元" },
-    { "requests_carried_out", "结转下|结转至|结转20|继续办理", NULL, "件" },
-    { "requests_carried_in", "上年结转|上年度结转|上一年结转|年结转", NULL, "件" },
-    { "requests_received", "申请", "申请人|申请表|不服|异议|举报", "件" },
-    { "requests_received", "依申请公开", NULL, "件" },
+    { "reconsiderations", SET_REVIEW, N_CLAIM_SETS, "件" },
+    { "litigations", SET_LAWSUIT, N_CLAIM_SETS, "件" },
+    { "processing_fee", SET_FEE, SET_OTHER_FEE, "元" },
+    { "requests_carried_out", SET_CARRIED_OUT, N_CLAIM_SETS, "件" },
+    { "requests_carried_in", SET_CARRIED_IN, N_CLAIM_SETS, "件" },
+    { "requests_received", SET_APPLICATION, SET_OTHER_APPLICANT, "件" },
+    { "requests_received", SET_ON_REQUEST, N_CLAIM_SETS, "件" },
 };
 
 static void add_zero(struct scanner *scanner, const struct clause *clause,
@@ -301,8 +356,8 @@ static void add_zero(struct scanner *scanner, const struct clause *clause,
 
 static gboolean denial_applies(const struct denial *denial, const struct clause *clause)
 {
-    return clause_has_any(clause, denial->words) &&
-           (denial->absent == NULL || !clause_has_any(clause, denial->absent));
+    return clause_has(clause, denial->words) &&
+           (denial->absent == N_CLAIM_SETS || !clause_has(clause, denial->absent));
 }
 
 static gboolean add_denials(struct scanner *scanner, const struct clause *clause)
@@ -325,14 +380,7 @@ static gboolean add_denials(struct scanner *scanner, const struct clause *clause
  * verb of having or receiving, or the thing itself. */
 static gboolean is_denied(const struct clause *clause)
 {
-    static const char words[] =
-        "未收到|未受理|未接到|未接收|未发生|未产生|未收取|未出现|未有|未涉及|未引发|未被|"
-        "无收到|无受理|"
-        "没有|暂无|均无|尚无|也无|无行政|无因|无依申请|无政府信息|无申请|无收取|无结转|"
-        "无上年|无上年度|"
-        "无产生|无发生|无复议|无诉讼|无信息处理|未提起|未办理|无信息公开";
-    return clause_has_any(clause, words) &&
-           !clause_has_any(clause, "没有现成|如果|如有|应当|不得|规定");
+    return clause_has(clause, SET_DENIAL) && !clause_has(clause, SET_NO_DENIAL);
 }
 
 /* 没有发生…行政复议、行政诉讼案件: the second half of a denial. */
@@ -340,14 +388,15 @@ static gboolean goes_on_denying(const struct scanner *scanner,
                                 const struct clause *clause)
 {
     return scanner->denied && clause->length < 60 &&
-           clause_has_any(clause, "复议|诉讼") &&
-           !clause_has_any(clause, "件1|收到|受理");
+           (clause_has(clause, SET_REVIEW) || clause_has(clause, SET_LAWSUIT)) &&
+           !clause_has(clause, SET_TAKEN);
 }
 
 static void read_clause(struct scanner *scanner, const char *start, const char *end,
                         unsigned seen)
 {
-    struct clause clause = { start, (gsize)(end - start) };
+    struct clause clause =
+        make_clause(scanner, offset_of(scanner, start), offset_of(scanner, end));
     struct growth growth;
     gboolean has_growth = FALSE;
     if (clause.length < 6 || scanner->record->claims->len >= MAX_CLAIMS)
@@ -355,7 +404,7 @@ static void read_clause(struct scanner *scanner, const char *start, const char *
     unsigned topic = claim_find_topic(&clause);
     if (topic != TOPIC_NONE)
         scanner->topic = topic;
-    if (clause_has(&clause, "其中"))
+    if (clause_has(&clause, SET_PART))
         scanner->part = TRUE;
     if ((seen & SAW_CHANGE) != 0)
         has_growth = claim_read_growth(&clause, &growth);
@@ -371,55 +420,64 @@ static void read_clause(struct scanner *scanner, const char *start, const char *
 }
 
 /* Bytes of the mark of punctuation at the text that ends a clause, or 0; *stop when it
- * ends the sentence, *feed when it ends the paragraph. A comma within a number ends
- * nothing. */
+ * ends the sentence too. A comma within a number ends nothing. */
 static gsize read_mark(const char *text, const char *start, gboolean *stop)
 {
-    static const char *const stops[] = { "。", "！", "？", "；" };
-    static const char *const marks[] = { "，", "、", "：", "（", "）" };
-    *stop = text[0] == '\n' || text[0] == ';' || text[0] == '!' || text[0] == '?';
-    if (*stop || strchr(",:()", text[0]) != NULL) {
-        gboolean number = text[0] == ',' && text > start && g_ascii_isdigit(text[-1]) &&
+    guchar c = (guchar)text[0];
+    *stop = c == '\n' || c == ';' || c == '!' || c == '?';
+    if (c < 0x80) {
+        gboolean number = c == ',' && text > start && g_ascii_isdigit(text[-1]) &&
                           g_ascii_isdigit(text[1]) && g_ascii_isdigit(text[2]) &&
                           g_ascii_isdigit(text[3]) && !g_ascii_isdigit(text[4]);
-        return number ? 0 : 1;
+        return *stop || c == ':' || c == '(' || c == ')' || (c == ',' && !number) ? 1 : 0;
     }
-    if ((guchar)text[0] != 0xe3 && (guchar)text[0] != 0xef)
+    if (c != 0xe3 && c != 0xef)
         return 0;
-    for (gsize i = 0; i < G_N_ELEMENTS(stops); i++)
-        if (memcmp(text, stops[i], 3) == 0) {
-            *stop = TRUE;
-            return 3;
-        }
-    for (gsize i = 0; i < G_N_ELEMENTS(marks); i++)
-        if (memcmp(text, marks[i], 3) == 0)
-            return 3;
-    return 0;
+    switch (code_at(text)) {
+    case u'。':
+    case u'！':
+    case u'？':
+    case u'；':
+        *stop = TRUE;
+        return 3;
+    case u'，':
+    case u'、':
+    case u'：':
+    case u'（':
+    case u'）':
+        return 3;
+    default:
+        return 0;
+    }
 }
 
 /* What the character at the text tells about its clause. */
 static unsigned look_at(const char *text)
 {
-    static const struct {
-        const char *character;
-        unsigned seen;
-    } signs[] = { { "未", SAW_NEGATION }, { "无", SAW_NEGATION }, { "没", SAW_NEGATION },
-                  { "倍", SAW_CHANGE },   { "番", SAW_CHANGE },   { "平", SAW_CHANGE },
-                  { "半", SAW_CHANGE },   { "成", SAW_CHANGE } };
     guchar c = (guchar)text[0];
     if (c < 0x80)
         return g_ascii_isdigit(c) ? SAW_DIGIT : c == '%' ? SAW_CHANGE : 0;
     if (c == 0xef && (guchar)text[1] == 0xbc)
         return SAW_DIGIT;
-    for (gsize i = 0; i < G_N_ELEMENTS(signs); i++)
-        if (memcmp(text, signs[i].character, 3) == 0)
-            return signs[i].seen;
-    return c <= 0xe5 && is_numeral(text, 3) ? SAW_NUMERAL : 0;
+    switch (c >= 0xe4 && c < 0xf0 ? code_at(text) : 0) {
+    case u'未':
+    case u'无':
+    case u'没':
+        return SAW_NEGATION;
+    case u'倍':
+    case u'番':
+    case u'平':
+    case u'半':
+    case u'成':
+        return SAW_CHANGE;
+    default:
+        return c <= 0xe5 && c >= 0xe4 && is_numeral(text, 3) ? SAW_NUMERAL : 0;
+    }
 }
 
 static void end_sentence(struct scanner *scanner, gsize offset)
 {
-    scanner->sentence = offset;
+    scanner->sentence = scanner->chain = offset;
     scanner->last = -1;
     scanner->part = FALSE;
     scanner->denied = FALSE;
@@ -435,13 +493,13 @@ static void scan(struct scanner *scanner)
         gboolean stop = FALSE;
         gsize title = (guchar)text[0] == 0xe3 ? skip_title(text) : 0;
         gsize mark = title > 0 ? 0 : read_mark(text, clause, &stop);
-        if (mark == 0) {
+        if (mark == 0 && text - clause < MAX_CLAUSE) {
             seen |= title > 0 ? 0 : look_at(text);
             text += title > 0 ? title : character_length((guchar)*text);
             continue;
         }
         read_clause(scanner, clause, text, seen);
-        gboolean list = memcmp(text, "、", MIN(mark, 3)) == 0;
+        gboolean list = mark == 3 && memcmp(text, "、", 3) == 0;
         text += mark;
         clause = text;
         seen = 0;
@@ -457,9 +515,11 @@ static void scan(struct scanner *scanner)
 static void find_cited_form(const struct prose *prose, struct record *record)
 {
     for (const char *p = prose->folded->str; (p = strstr(p, "公开办函")) != NULL; p++) {
-        struct clause number = { p, MIN(strlen(p), 40) };
-        gboolean trial = clause_has(&number, "2019") && clause_has(&number, "60号");
-        gboolean later = clause_has(&number, "2021") && clause_has(&number, "30号");
+        const gsize near = MIN(strlen(p), 40);
+        gboolean trial = memmem(p, near, "2019", 4) != NULL &&
+                         memmem(p, near, "60号", strlen("60号")) != NULL;
+        gboolean later = memmem(p, near, "2021", 4) != NULL &&
+                         memmem(p, near, "30号", strlen("30号")) != NULL;
         if (!trial && !later)
             continue;
         record->cited_form = later ? FORM_2021 : FORM_2019;
@@ -473,7 +533,11 @@ void claim_read(const struct document *document, const struct report_range *rang
     struct prose prose;
     prose_init(&prose);
     prose_read(document, range, used, &prose);
-    struct scanner scanner = { .record = record, .prose = &prose };
+    g_autoptr(GArray) hits =
+        g_array_sized_new(FALSE, FALSE, sizeof(struct claim_hit), 1024);
+    struct scanner scanner = { .record = record, .prose = &prose, .hits = hits };
+    claim_lexicon_init();
+    claim_find_words(prose.folded->str, prose.folded->len, hits);
     scan(&scanner);
     find_cited_form(&prose, record);
     prose_clear(&prose);

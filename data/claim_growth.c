@@ -4,13 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-static const char up_words[] = "增长|增加|上升|提高|提升|增幅|攀升|上涨|递增|多";
-static const char down_words[] = "下降|减少|回落|降低|降幅|下滑|减幅|少|压减";
-static const char base_words[] =
-    "同比|环比|较上年|较去年|较上一年|较同期|比上年|比去年|比上一年|比同期|与上年|与去年|"
-    "较前一年|"
-    "上年同期|去年同期|上年相比|去年相比|是去年|是上年|为去年|为上年|上年度";
-
 /* 较2020年, 比2021年: the year it compares with; 0 for none. */
 static gint find_base_year(const struct clause *clause)
 {
@@ -29,7 +22,7 @@ static gint find_base_year(const struct clause *clause)
 
 gboolean claim_has_base(const struct clause *clause)
 {
-    return clause_has_any(clause, base_words) || find_base_year(clause) > 0;
+    return clause_has(clause, SET_BASE) || find_base_year(clause) > 0;
 }
 
 static const char *name_base(const struct clause *clause)
@@ -40,9 +33,9 @@ static const char *name_base(const struct clause *clause)
         g_snprintf(text, sizeof text, "%d", year);
         return g_intern_string(text);
     }
-    if (clause_has(clause, "环比"))
+    if (clause_has(clause, SET_PERIOD))
         return "period";
-    return clause_has_any(clause, base_words) ? "year" : NULL;
+    return clause_has(clause, SET_BASE) ? "year" : NULL;
 }
 
 /* +1, -1 or 0: the direction word nearest before `place`, if it speaks of the number
@@ -50,15 +43,15 @@ static const char *name_base(const struct clause *clause)
  * number a level. */
 static gint find_direction(const struct clause *clause, gsize place)
 {
-    gssize up = clause_last_of(clause, place, up_words);
-    gssize down = clause_last_of(clause, place, down_words);
+    gssize up = clause_last_of(clause, place, SET_UP);
+    gssize down = clause_last_of(clause, place, SET_DOWN);
     gssize last = MAX(up, down);
     if (last < 0)
         return 0;
-    struct clause between = { clause->text + last, place - (gsize)last };
-    gsize word = between.length >= 6 ? 6 : between.length;
-    struct clause gap = { between.text + word, between.length - word };
-    if (clause_has_any(&gap, "到|至|达|为"))
+    struct clause gap;
+    gsize word = MIN((gsize)last + 6, place);
+    clause_limit(&gap, clause, word, place);
+    if (clause_has(&gap, SET_LEVEL))
         return 0;
     if (gap.length > 12 && !claim_has_base(clause))
         return 0;
@@ -74,18 +67,23 @@ gboolean claim_is_change(const struct clause *clause, gsize place)
 static gboolean find_figure(const struct clause *clause, const char *unit, gsize *start,
                             struct number *number)
 {
-    for (gsize i = 0; i < clause->length; i++) {
-        gboolean inside =
-            i > 0 && (g_ascii_isdigit(clause->text[i - 1]) || clause->text[i - 1] == '.');
-        if (inside || !number_parse(clause->text + i, clause->length - i, number))
+    gsize length = strlen(unit);
+    if (memmem(clause->text, clause->length, unit, length) == NULL)
+        return FALSE;
+    for (gsize i = 0; i < clause->length;) {
+        guchar c = (guchar)clause->text[i];
+        gboolean may_start = g_ascii_isdigit(c) || (c >= 0xe3 && c <= 0xef);
+        if (!may_start || !number_parse(clause->text + i, clause->length - i, number)) {
+            i += c < 0x80 ? 1 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
             continue;
+        }
         gsize end = i + number->length;
-        if (clause->length - end >= strlen(unit) &&
-            memcmp(clause->text + end, unit, strlen(unit)) == 0) {
+        if (clause->length - end >= length &&
+            memcmp(clause->text + end, unit, length) == 0) {
             *start = i;
             return TRUE;
         }
-        i = end - 1;
+        i = end;
     }
     return FALSE;
 }
@@ -154,17 +152,15 @@ static gboolean read_tenths(const struct clause *clause, struct growth *growth)
 }
 
 struct phrase {
-    const char *words;
+    enum claim_set words;
     double value;
     gboolean needs_base;
 };
 
 static const struct phrase phrases[] = {
-    { "翻一番|翻了一番|翻番", 1, FALSE },
-    { "翻两番|翻了两番|翻二番", 3, FALSE },
-    { "下降一半|减少一半|降低一半|减半", -0.5, FALSE },
-    { "增加一半|增长一半", 0.5, FALSE },
-    { "持平", 0, TRUE },
+    { SET_DOUBLED, 1, FALSE },   { SET_DOUBLED_TWICE, 3, FALSE },
+    { SET_HALVED, -0.5, FALSE }, { SET_HALF_MORE, 0.5, FALSE },
+    { SET_LEVEL_WITH, 0, TRUE },
 };
 
 static gboolean read_phrase(const struct clause *clause, struct growth *growth)

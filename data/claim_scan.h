@@ -16,11 +16,82 @@ enum claim_topic {
     TOPIC_REVIEW = 16
 };
 
-/* A stretch of text between two marks of punctuation. */
+enum { CLAIM_MAX_WORDS = 384 };
+
+/* A set of the words of the lexicon (claim_lexicon.c). */
+struct claim_words {
+    guint64 bits[CLAIM_MAX_WORDS / 64];
+};
+
+/* Sets that have a name; those of the table of metrics are compiled from its rows. */
+enum claim_set {
+    SET_PART,
+    SET_APPLICATION,
+    SET_INFORMATION,
+    SET_REQUEST_NAME,
+    SET_OTHER_APPLICATION,
+    SET_HANDLING,
+    SET_NOT_REQUEST,
+    SET_RECEIVED,
+    SET_ANSWERED,
+    SET_COMPLETED,
+    SET_TOGETHER,
+    SET_PUBLISHED,
+    SET_NOT_INFORMATION,
+    SET_TOTAL,
+    SET_EARLIER,
+    SET_VISITS,
+    SET_UP,
+    SET_DOWN,
+    SET_BASE,
+    SET_PERIOD,
+    SET_LEVEL,
+    SET_DOUBLED,
+    SET_DOUBLED_TWICE,
+    SET_HALVED,
+    SET_HALF_MORE,
+    SET_LEVEL_WITH,
+    SET_OFFICE,
+    SET_ABOUT,
+    SET_OR_SO,
+    SET_REVIEW,
+    SET_LAWSUIT,
+    SET_FEE,
+    SET_OTHER_FEE,
+    SET_CARRIED_OUT,
+    SET_CARRIED_IN,
+    SET_OTHER_APPLICANT,
+    SET_ON_REQUEST,
+    SET_DENIAL,
+    SET_NO_DENIAL,
+    SET_TAKEN,
+    N_CLAIM_SETS
+};
+
+/* A word of the lexicon found in the prose; hits ascend by offset. */
+struct claim_hit {
+    guint32 offset;
+    guint16 word;
+    guint8 length;
+};
+
+/* A stretch of text between two marks of punctuation, with the words found in it. */
 struct clause {
     const char *text;
     gsize length;
+    guint32 offset; /* of the text in the prose */
+    const struct claim_hit *hits;
+    gsize n_hits;
 };
+
+/* Makes the lexicon, once. Call it before anything below. */
+void claim_lexicon_init(void);
+/* While the lexicon is made: adds the words "a|b|c" to it and to the set. */
+void claim_words_add(struct claim_words *set, const char *words);
+/* While the lexicon is made: compiles the tables of claim_words.c. */
+void claim_compile_rows(void);
+/* Appends the words found in the text: struct claim_hit. */
+void claim_find_words(const char *text, gsize length, GArray *hits);
 
 /* What decides the metric of a number, besides the words of its clause. */
 struct claim_context {
@@ -28,21 +99,25 @@ struct claim_context {
     struct clause chain; /* the clause and those before it in a list joined by 、 */
     gsize number;        /* offset of the number in the clause */
     gsize after;         /* offset of what follows the unit */
-    const char *unit;    /* of the table of units, without 万 or 亿 */
+    guint64 unit_bit;    /* claim_unit_bit */
     unsigned topic;
     gboolean part;      /* 其中 stands before it in the sentence */
     gboolean has_total; /* a total of published information was stated before */
     gint year;          /* of the report, or 0 */
 };
 
-gboolean clause_has(const struct clause *clause, const char *word);
-/* Whether the clause has one of the words, separated by '|'. */
-gboolean clause_has_any(const struct clause *clause, const char *words);
-/* Offset of the last of the words that begins before `before`, or -1. */
-gssize clause_last_of(const struct clause *clause, gsize before, const char *words);
+/* The part [from, to) of a clause, with its words. */
+void clause_limit(struct clause *clause, const struct clause *within, gsize from,
+                  gsize to);
+gboolean clause_has_words(const struct clause *clause, const struct claim_words *words);
+gboolean clause_has(const struct clause *clause, enum claim_set set);
+/* Offset of the last word of the set that ends before `before`, or -1. */
+gssize clause_last_of(const struct clause *clause, gsize before, enum claim_set set);
 
 /* The topics that the words of a clause bring up; 0 for none. */
 unsigned claim_find_topic(const struct clause *clause);
+/* The bit of a unit that claim_read_unit returned. */
+guint64 claim_unit_bit(const char *unit);
 /* The metric of the number in the context: a key of the table of metrics. */
 const char *claim_classify(const struct claim_context *context);
 

@@ -4,11 +4,6 @@
 
 #include <string.h>
 
-gboolean clause_has(const struct clause *clause, const char *word)
-{
-    return memmem(clause->text, clause->length, word, strlen(word)) != NULL;
-}
-
 /* Calls for each word of "a|b|c": its start and length; FALSE at the end. */
 static gboolean next_word(const char **words, gsize *length)
 {
@@ -22,30 +17,6 @@ static void skip_word(const char **words, gsize length)
 {
     *words += length;
     *words += **words == '|';
-}
-
-gboolean clause_has_any(const struct clause *clause, const char *words)
-{
-    gsize length;
-    for (; next_word(&words, &length); skip_word(&words, length))
-        if (memmem(clause->text, clause->length, words, length) != NULL)
-            return TRUE;
-    return FALSE;
-}
-
-gssize clause_last_of(const struct clause *clause, gsize before, const char *words)
-{
-    gssize last = -1;
-    gsize length;
-    const char *end = clause->text + MIN(before, clause->length);
-    for (; next_word(&words, &length); skip_word(&words, length)) {
-        const char *found = clause->text;
-        while ((found = memmem(found, (gsize)(end - found), words, length)) != NULL) {
-            last = MAX(last, found - clause->text);
-            found += length;
-        }
-    }
-    return last;
 }
 
 struct unit_word {
@@ -105,6 +76,8 @@ const char *claim_read_unit(const char *text, gsize length)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(unit_words); i++) {
         const char *unit = unit_words[i].unit;
+        if (length == 0 || unit[0] != text[0])
+            continue;
         gsize n = strlen(unit), word;
         if (length < n || memcmp(text, unit, n) != 0)
             continue;
@@ -132,12 +105,14 @@ static const struct topic_word topic_words[] = {
     { TOPIC_NORMATIVE, "规范性文件" },
 };
 
+static struct claim_words topic_sets[G_N_ELEMENTS(topic_words)];
+
 unsigned claim_find_topic(const struct clause *clause)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(topic_words); i++) {
+    for (gsize i = 0; i < G_N_ELEMENTS(topic_words) && clause->n_hits > 0; i++) {
         gboolean letters = topic_words[i].topic == TOPIC_MESSAGES;
-        if (clause_has_any(clause, topic_words[i].words) &&
-            !(letters && clause_has(clause, "申请")))
+        if (clause_has_words(clause, &topic_sets[i]) &&
+            !(letters && clause_has(clause, SET_APPLICATION)))
             return topic_words[i].topic;
     }
     return TOPIC_NONE;
@@ -152,8 +127,6 @@ struct metric_word {
     const char *units;  /* the unit is one of them */
     unsigned topic;
 };
-
-static const char visit_words[] = "点击|访问|浏览|阅读|播放|点阅";
 
 #define REQUEST_UNITS "件|条|份|个|宗|次|起|项|例"
 #define ITEM_UNITS "条|篇|件|份|则|个|条次|篇次|期|幅|次"
@@ -188,7 +161,7 @@ static const struct metric_word metric_words[] = {
     { "requests_received_legal_service", "法律服务", NULL, NULL, "件|条|份|个|宗|例",
       TOPIC_REQUESTS },
     { "requests_received_in_person", "当面", NULL, NULL, REQUEST_UNITS, TOPIC_REQUESTS },
-    { "requests_received_letter", "来信|信函|书面申请|纸质|邮寄|信件", NULL, "书面申请12",
+    { "requests_received_letter", "来信|信函|书面申请|纸质|邮寄|信件", NULL, NULL,
       REQUEST_UNITS, TOPIC_REQUESTS },
     { "requests_received_online", "网上|网络|在线|网站申请|平台申请|互联网|电子邮件",
       NULL, "公开了|公开信息|发布", REQUEST_UNITS, TOPIC_REQUESTS },
@@ -221,7 +194,7 @@ static const struct metric_word metric_words[] = {
     { "new_media_closed", "新媒体", "关停|注销|关闭|清理", NULL, "个|家", 0 },
     { "new_media_opened", "新媒体", "新开设|新增|新设|新开通", NULL, "个|家", 0 },
     { "new_media_accounts", "新媒体", NULL, "问题|培训", "个|家", 0 },
-    { "visits", visit_words, NULL, NULL, NULL, 0 },
+    { "visits", "点击|访问|浏览|阅读|播放|点阅", NULL, NULL, NULL, 0 },
     { "notices", "公告公示|通知公告|公示公告|公告", NULL, NULL, ITEM_UNITS, 0 },
     { "new_media_posts", "微信|微博|公众号|抖音|视频号|头条", "发布|推送|公开|发表|信息",
       NULL, ITEM_UNITS, 0 },
@@ -233,48 +206,83 @@ static const struct metric_word metric_words[] = {
       NULL, NULL, "件|份|个|篇|条|项", 0 },
 };
 
-static gboolean unit_fits(const char *unit, const char *units)
+/* The rows of metric_words made ready: sets of words, and a bit for each unit. */
+static struct {
+    struct claim_words words, also, absent;
+    guint64 units;
+} metric_sets[G_N_ELEMENTS(metric_words)];
+static guint64 request_units, item_units, many_units;
+
+static guint64 unit_bit(const char *unit, gsize length)
 {
-    gsize length;
-    for (; next_word(&units, &length); skip_word(&units, length))
-        if (strlen(unit) == length && memcmp(unit, units, length) == 0)
-            return TRUE;
-    return FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(unit_words); i++)
+        if (strlen(unit_words[i].unit) == length &&
+            memcmp(unit_words[i].unit, unit, length) == 0)
+            return G_GUINT64_CONSTANT(1) << i;
+    return 0;
 }
 
-static gboolean row_applies(const struct metric_word *row,
-                            const struct claim_context *context)
+static guint64 compile_units(const char *units)
 {
+    guint64 bits = 0;
+    gsize length;
+    if (units == NULL)
+        return G_MAXUINT64;
+    for (; next_word(&units, &length); skip_word(&units, length))
+        bits |= unit_bit(units, length);
+    return bits;
+}
+
+void claim_compile_rows(void)
+{
+    G_STATIC_ASSERT(G_N_ELEMENTS(unit_words) <= 64);
+    for (gsize i = 0; i < G_N_ELEMENTS(topic_words); i++)
+        claim_words_add(&topic_sets[i], topic_words[i].words);
+    for (gsize i = 0; i < G_N_ELEMENTS(metric_words); i++) {
+        claim_words_add(&metric_sets[i].words, metric_words[i].words);
+        claim_words_add(&metric_sets[i].also, metric_words[i].also);
+        claim_words_add(&metric_sets[i].absent, metric_words[i].absent);
+        metric_sets[i].units = compile_units(metric_words[i].units);
+    }
+    request_units = compile_units(REQUEST_UNITS);
+    item_units = compile_units("条|篇|则|条次|篇次|幅");
+    many_units = compile_units("件|份|个|次");
+}
+
+static gboolean row_applies(gsize i, const struct claim_context *context)
+{
+    const struct metric_word *row = &metric_words[i];
     const struct clause *clause = &context->clause;
-    return (row->units == NULL || unit_fits(context->unit, row->units)) &&
+    return (metric_sets[i].units & context->unit_bit) != 0 &&
            (row->topic == 0 || (row->topic & context->topic) != 0) &&
-           (row->words[0] == '\0' || clause_has_any(clause, row->words)) &&
-           (row->also == NULL || clause_has_any(clause, row->also)) &&
-           (row->absent == NULL || !clause_has_any(clause, row->absent));
+           (row->words[0] == '\0' || clause_has_words(clause, &metric_sets[i].words)) &&
+           (row->also == NULL || clause_has_words(clause, &metric_sets[i].also)) &&
+           (row->absent == NULL || !clause_has_words(clause, &metric_sets[i].absent));
 }
 
 static gboolean speaks_of_requests(const struct claim_context *context)
 {
     const struct clause *clause = &context->clause;
     gboolean topic = (context->topic & TOPIC_REQUESTS) != 0;
-    if (!unit_fits(context->unit, REQUEST_UNITS))
+    if ((context->unit_bit & request_units) == 0)
         return FALSE;
-    if (clause_has_any(clause, "信息公开申请|依申请公开|申请公开|申请书") ||
-        (topic && clause_has(clause, "申请")))
-        return !clause_has_any(clause, "申请表|申请条件|补贴|资金|许可|备案");
-    return topic && clause_has_any(clause, "办结|答复|受理|收到|回复|共计|办理") &&
-           !clause_has_any(clause, "信息|文件|提案|建议|解读");
+    if (clause_has(clause, SET_REQUEST_NAME) ||
+        (topic && clause_has(clause, SET_APPLICATION)))
+        return !clause_has(clause, SET_OTHER_APPLICATION);
+    return topic && clause_has(clause, SET_HANDLING) &&
+           !clause_has(clause, SET_NOT_REQUEST);
 }
 
 /* Which step of handling requests the number counts: the verb nearest before it. */
 static const char *classify_request(const struct claim_context *context)
 {
     static const struct {
-        const char *metric, *verbs;
+        const char *metric;
+        enum claim_set verbs;
     } steps[] = {
-        { "requests_received", "收到|受理|接收|接到|新收|收|提出|办理" },
-        { "requests_answered", "答复|回复" },
-        { "requests_completed", "办结|办复|完成" },
+        { "requests_received", SET_RECEIVED },
+        { "requests_answered", SET_ANSWERED },
+        { "requests_completed", SET_COMPLETED },
     };
     const char *metric = "requests_received";
     gssize last = -1;
@@ -285,26 +293,25 @@ static const char *classify_request(const struct claim_context *context)
             metric = steps[i].metric;
         }
     }
-    if (last < 0 && !clause_has_any(&context->clause, "申请"))
+    if (last < 0 && !clause_has(&context->clause, SET_APPLICATION))
         return "other";
     gboolean whole = strcmp(metric, "requests_received") != 0 || !context->part;
-    return whole && !clause_has_any(&context->clause, "共计") ? metric : "other";
+    return whole && !clause_has(&context->clause, SET_TOGETHER) ? metric : "other";
 }
 
 static const char *classify_information(const struct claim_context *context)
 {
     const struct clause *clause = &context->clause;
-    gboolean item = unit_fits(context->unit, "条|篇|则|条次|篇次|幅");
-    gboolean many = unit_fits(context->unit, "件|份|个|次") && clause_has(clause, "信息");
+    gboolean item = (context->unit_bit & item_units) != 0;
+    gboolean many =
+        (context->unit_bit & many_units) != 0 && clause_has(clause, SET_INFORMATION);
     if (!item && !many)
         return "other";
-    if (!item && !clause_has_any(clause, "公开|发布|公布|更新"))
+    if (!item && !clause_has(clause, SET_PUBLISHED))
         return "other";
-    if (clause_has_any(clause, "意见|措施|问题|标准"))
+    if (clause_has(clause, SET_NOT_INFORMATION))
         return "other";
-    gboolean total = clause_has_any(
-        &context->chain,
-        "主动公开|政府信息|各类信息|共公开|共发布信息|信息总数|累计公开|信息共计|共公布");
+    gboolean total = clause_has(&context->chain, SET_TOTAL);
     if (total && !context->part && !context->has_total)
         return "information_published";
     return "information_published_part";
@@ -324,19 +331,24 @@ static gboolean speaks_of_another_year(const struct claim_context *context)
         if (year != context->year)
             return TRUE;
     }
-    return clause_last_of(clause, context->number, "去年|上年度|上一年|以来") >= 0;
+    return clause_last_of(clause, context->number, SET_EARLIER) >= 0;
+}
+
+guint64 claim_unit_bit(const char *unit)
+{
+    return unit_bit(unit, strlen(unit));
 }
 
 const char *claim_classify(const struct claim_context *context)
 {
     const char *metric = NULL;
     for (gsize i = 0; i < G_N_ELEMENTS(metric_words) && metric == NULL; i++)
-        if (row_applies(&metric_words[i], context))
+        if (row_applies(i, context))
             metric = metric_words[i].metric;
     if (metric != NULL && strstr(metric, "carried") != NULL)
         return metric;
     if (metric != NULL && strcmp(metric, "visits") == 0 &&
-        clause_last_of(&context->clause, context->number, visit_words) < 0)
+        clause_last_of(&context->clause, context->number, SET_VISITS) < 0)
         metric = NULL;
     if (metric == NULL)
         metric = speaks_of_requests(context) ? classify_request(context)

@@ -205,14 +205,20 @@ gboolean csv_next(struct csv *csv, GError **error)
     }
 }
 
+gboolean csv_is_named(const struct csv *csv, gsize index, const char *const *names)
+{
+    const char *text = g_strstrip(csv->fields[index].text);
+    for (gsize n = 0; names[n] != NULL; n++)
+        if (g_ascii_strcasecmp(text, names[n]) == 0)
+            return TRUE;
+    return FALSE;
+}
+
 gint csv_find(const struct csv *csv, const char *const *names)
 {
-    for (gsize i = 0; i < csv->n_fields; i++) {
-        const char *text = g_strstrip(csv->fields[i].text);
-        for (gsize n = 0; names[n] != NULL; n++)
-            if (g_ascii_strcasecmp(text, names[n]) == 0)
-                return (gint)i;
-    }
+    for (gsize i = 0; i < csv->n_fields; i++)
+        if (csv_is_named(csv, i, names))
+            return (gint)i;
     return -1;
 }
 

@@ -42,6 +42,9 @@ gboolean csv_next(struct csv *csv, GError **error);
 /* The index of a header field that equals one of the names (case ignored), or -1. */
 gint csv_find(const struct csv *csv, const char *const *names);
 
+/* Whether header field `index` is one of the names. */
+gboolean csv_is_named(const struct csv *csv, gsize index, const char *const *names);
+
 /* A whole field as a finite number. FALSE when it is none. */
 gboolean csv_number(const struct csv_field *field, double *number);
 

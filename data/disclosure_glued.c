@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { WIDTH = DISCLOSURE_WIDTH, MAX_CUTS = 256, LISTED = 4 };
+enum { WIDTH = DISCLOSURE_WIDTH, MAX_CUTS = 256, LISTED = 4, MANY_ROWS = 5 };
 
 struct cut {
     double number[WIDTH];
@@ -219,7 +219,7 @@ static void weigh_changes(struct glued_row *rows, gsize n)
             return;
         items++;
     }
-    for (gsize i = 0; i < n && items >= 3; i++) {
+    for (gsize i = 0; i < n && items >= MANY_ROWS; i++) {
         gssize cut = find_unchanged(&rows[i]);
         if (is_documents(&rows[i]) || strcmp(rows[i].row->row->key, "procurement") == 0)
             continue;

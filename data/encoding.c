@@ -90,6 +90,29 @@ static void repair_utf8(const char *bytes, gsize length, struct encoding_text *t
     text->text = g_string_free(out, FALSE);
 }
 
+struct output {
+    char *text, *to;
+    gsize capacity, room;
+};
+
+static void grow(struct output *output)
+{
+    gsize used = (gsize)(output->to - output->text);
+    output->capacity *= 2;
+    output->text = g_realloc(output->text, output->capacity);
+    output->to = output->text + used;
+    output->room = output->capacity - used - 1;
+}
+
+static void put_replacement(struct output *output)
+{
+    if (output->room < 3)
+        grow(output);
+    memcpy(output->to, REPLACEMENT, 3);
+    output->to += 3;
+    output->room -= 3;
+}
+
 /* iconv with U+FFFD for what fits no character. FALSE when the converter does not exist.
  */
 static gboolean convert_from(const guint8 *bytes, gsize length, const char *name,
@@ -98,32 +121,27 @@ static gboolean convert_from(const guint8 *bytes, gsize length, const char *name
     GIConv converter = g_iconv_open("UTF-8", name);
     if (converter == (GIConv)-1)
         return FALSE;
-    gsize capacity = length + length / 2 + 64;
-    char *out = g_malloc(capacity), *to = out, *from = (char *)bytes;
-    gsize left = length, room = capacity - 8;
+    struct output output = { .capacity = length + length / 2 + 64 };
+    output.text = output.to = g_malloc(output.capacity);
+    output.room = output.capacity - 1;
+    char *from = (char *)bytes;
+    gsize left = length;
     text->replaced = 0;
-    while (left > 0 && g_iconv(converter, &from, &left, &to, &room) == (gsize)-1) {
-        gsize used = (gsize)(to - out);
-        gboolean full = errno == E2BIG;
-        if (full || room < 8) {
-            capacity = capacity * 2;
-            out = g_realloc(out, capacity);
-            to = out + used;
-            room = capacity - used - 8;
-        }
-        if (full)
+    while (left > 0 &&
+           g_iconv(converter, &from, &left, &output.to, &output.room) == (gsize)-1) {
+        if (errno == E2BIG) {
+            grow(&output);
             continue;
-        memcpy(to, REPLACEMENT, 3);
-        to += 3;
-        room -= 3;
+        }
+        put_replacement(&output);
         text->replaced++;
         from++;
         left--;
     }
     g_iconv_close(converter);
-    *to = '\0';
-    text->text = out;
-    text->length = (gsize)(to - out);
+    *output.to = '\0';
+    text->text = output.text;
+    text->length = (gsize)(output.to - output.text);
     text->name = name;
     return TRUE;
 }

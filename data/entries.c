@@ -79,7 +79,8 @@ static void add_label(struct extraction *x, guint8 section, guint index)
 static void add_text(struct extraction *x, guint index)
 {
     struct entry *entry = last_entry(x);
-    if (entry != NULL && entry->n == 0 && entry->kind != ENTRY_GROUP) {
+    if (entry != NULL && entry->n == 0 &&
+        (entry->kind == ENTRY_ROW || entry->kind == ENTRY_TEXT)) {
         if (entry->kind == ENTRY_TEXT)
             entry->last_text = index;
         return;

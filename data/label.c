@@ -149,6 +149,8 @@ static void add_variants(const char *zh, const char *const *variants, struct lab
 
 static guint8 read_numeral(gunichar c)
 {
+    if (c < 0x4E00 || c > 0x56DB)
+        return 0;
     static const gunichar numerals[] = { 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
                                          0x516D, 0x4E03, 0x516B, 0x4E5D };
     for (guint8 i = 0; i < G_N_ELEMENTS(numerals); i++)
@@ -241,6 +243,11 @@ static gunichar next_char(const char **p, const char *end)
         (*p)++;
         return byte;
     }
+    if ((byte & 0xF0) == 0xE0) { /* most of Chinese; the text is known to be valid */
+        const unsigned char *q = (const unsigned char *)*p;
+        *p += 3;
+        return (gunichar)((byte & 0x0F) << 12 | (q[1] & 0x3F) << 6 | (q[2] & 0x3F));
+    }
     gunichar c = g_utf8_get_char(*p);
     *p = g_utf8_next_char(*p);
     return c;
@@ -290,6 +297,30 @@ static guint8 read_marked(gunichar c, const char **p, const char *end)
     return (digit ? ORDINAL_DIGIT : ORDINAL_HEADING) | value;
 }
 
+/* The ordinal that begins with `c`, if one does. */
+static guint8 read_ordinal(gunichar c, const char **p, const char *end)
+{
+    if (c == '(' || c == 0xFF08)
+        return read_bracketed(p, end);
+    return (c >= '1' && c <= '9') || (c >= 0x4E00 && c <= 0x56DB) ? read_marked(c, p, end)
+                                                                  : 0;
+}
+
+gboolean label_may_begin(const char *text, gsize length)
+{
+    const struct dictionary *d = get_dictionary();
+    const char *p = text, *end = text + length;
+    while (p < end) {
+        gunichar c = next_char(&p, end);
+        if (read_ordinal(c, &p, end) != 0)
+            continue;
+        guint16 folded = c < IDEOGRAPHS ? d->fold[c] : 0;
+        if (folded != 0)
+            return d->first[folded] != 0;
+    }
+    return FALSE;
+}
+
 gboolean label_fold(const char *text, gsize length, struct folded_text *out)
 {
     const struct dictionary *d = get_dictionary();
@@ -300,8 +331,7 @@ gboolean label_fold(const char *text, gsize length, struct folded_text *out)
     while (p < end) {
         guint32 at = (guint32)(p - text);
         gunichar c = next_char(&p, end);
-        guint8 found =
-            c == '(' || c == 0xFF08 ? read_bracketed(&p, end) : read_marked(c, &p, end);
+        guint8 found = read_ordinal(c, &p, end);
         if (found != 0) {
             ordinal = found;
             begin = at;

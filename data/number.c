@@ -1,6 +1,7 @@
 #include "data/number.h"
 
 #include <string.h>
+#include <uchar.h>
 
 enum { HAN = 3, MAX_DIGITS = 15 };
 
@@ -71,25 +72,63 @@ static gboolean read_arabic(const char *text, gsize length, struct number *numbe
     return digits > 0;
 }
 
+/* The code point of the three bytes at the text; 0 when there are not that many. */
+static guint32 code_at(const char *text, gsize length)
+{
+    if (length < HAN || ((guchar)text[0] & 0xf0) != 0xe0)
+        return 0;
+    return ((guint32)((guchar)text[0] & 15) << 12) |
+           ((guint32)((guchar)text[1] & 63) << 6) | ((guchar)text[2] & 63);
+}
+
 static gint read_chinese_digit(const char *text, gsize length)
 {
-    static const char digits[] = "〇一二三四五六七八九两零○";
-    static const gint8 values[] = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2, 0, 0 };
-    for (gsize i = 0; i < G_N_ELEMENTS(values); i++)
-        if (is_han(text, length, digits + HAN * i))
-            return values[i];
-    return -1;
+    switch (code_at(text, length)) {
+    case u'〇':
+    case u'零':
+    case u'○':
+        return 0;
+    case u'一':
+        return 1;
+    case u'二':
+    case u'两':
+        return 2;
+    case u'三':
+        return 3;
+    case u'四':
+        return 4;
+    case u'五':
+        return 5;
+    case u'六':
+        return 6;
+    case u'七':
+        return 7;
+    case u'八':
+        return 8;
+    case u'九':
+        return 9;
+    default:
+        return -1;
+    }
 }
 
 /* 十 百 千 万 亿, or 0. */
 static gint64 read_unit(const char *text, gsize length)
 {
-    static const char units[] = "十百千万亿";
-    static const gint64 values[] = { 10, 100, 1000, 10000, 100000000 };
-    for (gsize i = 0; i < G_N_ELEMENTS(values); i++)
-        if (is_han(text, length, units + HAN * i))
-            return values[i];
-    return 0;
+    switch (code_at(text, length)) {
+    case u'十':
+        return 10;
+    case u'百':
+        return 100;
+    case u'千':
+        return 1000;
+    case u'万':
+        return 10000;
+    case u'亿':
+        return 100000000;
+    default:
+        return 0;
+    }
 }
 
 /* A numeral in names: the sections up to 万 and up to 亿 are closed as their unit is met.

@@ -36,8 +36,8 @@ struct panel_query {
 /* A key is one of: a field ("requests.granted.total"), a column of the view panel
  * ("granted", "licensing_decisions"), "claims.METRIC" (the first count of that kind in
  * the prose), a quality counter ("failed_identities", "prose_gaps", "blanks"), a loaded
- * variable, or the name of a define. panel->variables are in the order of `keys` (each
- * once); a define's own operands follow.
+ * variable (which goes before a short name), or the name of a define. panel->variables
+ * are in the order of `keys` (each once); a define's own operands follow.
  *
  * Units without any report or loaded value in the years are not in the panel. Owned.
  * DATA_ERROR_USAGE for an unknown key, unit or formula; DATA_ERROR_DATABASE. */
@@ -46,6 +46,8 @@ struct panel *panel_load(struct store *store, const struct panel_query *query,
 
 /* Whether panel_load knows the key. */
 gboolean panel_load_knows(struct store *store, const char *key);
+/* Whether the key is a field, a column of the view panel or a quality counter. */
+gboolean panel_load_is_field(const char *key);
 /* Every key it knows, fields first: NULL-terminated, owned. */
 char **panel_load_keys(struct store *store);
 

@@ -84,34 +84,59 @@ static void add_cuts(const struct extraction *x, const struct entry *entry,
         glued_cut(pieces, n, REQUEST_WIDTH, add_cut, &sink);
 }
 
-/* Where the numbers of a complete row of the same shape stand: the nearest row whose
- * seven numbers share one line with as many cells and the label in the same column. */
+/* The first and the last cell of the entry that are not blank; FALSE for none. */
+static gboolean find_ends(const struct extraction *x, const struct entry *entry,
+                          gint *first, gint *last)
+{
+    *first = *last = -1;
+    for (gint i = 0; i < (gint)entry->n; i++)
+        if (slot_of(x, entry, (gsize)i)->kind != TOKEN_BLANK) {
+            *first = *first < 0 ? i : *first;
+            *last = i;
+        }
+    return *first >= 0;
+}
+
+/* The column in which the seven cells of an entry begin, when it shows them beyond doubt:
+ * on the label's line, from the first to the last. -1 otherwise. */
+static gint first_column(const struct extraction *x, const struct entry *entry)
+{
+    gint first, last;
+    if (entry->kind != ENTRY_ROW || entry->n_glued > 0 ||
+        !find_ends(x, entry, &first, &last))
+        return -1;
+    const struct token *a = slot_of(x, entry, (gsize)first),
+                       *b = slot_of(x, entry, (gsize)last);
+    guint32 row = extraction_token(x, entry->token)->row;
+    return a->row == row && b->row == row && b->column == a->column + TOTAL ? a->column
+                                                                            : -1;
+}
+
+/* The nearest row of the same shape that shows in which column the cells begin: as many
+ * cells on its line, and its label in the same column. */
 static gint reference_column(const struct extraction *x, const struct entry *entry,
                              gboolean whole)
 {
     const struct token *label = extraction_token(x, entry->token);
     const struct doc_row *row = document_row(x->document, label->row);
-    gint best = -1, apart_labels = whole ? 1 : 0;
+    gboolean tabs = (row->marks & DOC_TAB) != 0;
+    gint best = -1, apart_labels = whole && tabs ? 1 : 0;
     guint32 distance = G_MAXUINT32;
+    if (!whole && !tabs)
+        return -1;
     for (guint i = 0; i < x->entries->len; i++) {
         const struct entry *other = extraction_entry(x, i);
-        if (other->n_numbers != REQUEST_WIDTH || other->n_glued > 0)
-            continue;
-        const struct token *first = NULL,
-                           *other_label = extraction_token(x, other->token);
-        for (guint s = 0; s < other->n && first == NULL; s++)
-            if (slot_of(x, other, s)->kind == TOKEN_NUMBER)
-                first = slot_of(x, other, s);
-        const struct doc_row *other_row = document_row(x->document, first->row);
-        guint32 apart = MAX(label->row, first->row) - MIN(label->row, first->row);
-        if (first->row != other_label->row ||
+        const struct token *other_label = extraction_token(x, other->token);
+        const struct doc_row *other_row = document_row(x->document, other_label->row);
+        guint32 apart =
+            MAX(label->row, other_label->row) - MIN(label->row, other_label->row);
+        gint column = first_column(x, other);
+        if (column < 0 || apart >= distance ||
             (whole ? other_row->count != row->count : other_row->count < row->count) ||
-            other_row->count < REQUEST_WIDTH || apart >= distance ||
-            abs(other_label->column - label->column) > apart_labels ||
-            (!whole && (row->marks & DOC_TAB) == 0))
+            abs(other_label->column - label->column) > apart_labels)
             continue;
         distance = apart;
-        best = first->column;
+        best = column;
     }
     return best;
 }
@@ -142,21 +167,19 @@ static gboolean add_by_reference(const struct extraction *x, const struct entry 
     return TRUE;
 }
 
-/* Windows of seven cells that leave out nothing but blanks. When the extra cells all
- * follow, they are what the extractor made of the label's span, and the first seven are
- * the row. */
+/* Windows of seven cells that leave out nothing but blanks. Where the extractor moves the
+ * cells that a label spans behind its row (pipes, one cell a line), the first seven are
+ * the row; tabs keep them before it, and any window is possible. */
 static void add_windows(const struct extraction *x, const struct entry *entry,
                         GArray *readings)
 {
-    gint first = -1, last = -1, n = (gint)entry->n;
-    for (gint i = 0; i < n; i++)
-        if (slot_of(x, entry, (gsize)i)->kind != TOKEN_BLANK) {
-            first = first < 0 ? i : first;
-            last = i;
-        }
-    if (last - first >= REQUEST_WIDTH)
+    gint first, last, n = (gint)entry->n;
+    const struct token *label = extraction_token(x, entry->token);
+    if (!find_ends(x, entry, &first, &last) || last - first >= REQUEST_WIDTH)
         return;
-    if (last < REQUEST_WIDTH) {
+    gboolean tabs = (document_row(x->document, label->row)->marks & DOC_TAB) != 0 &&
+                    slot_of(x, entry, 0)->row == label->row;
+    if (last < REQUEST_WIDTH && (!tabs || n == REQUEST_WIDTH)) {
         add_window(readings, 0, entry->n);
         return;
     }

@@ -133,12 +133,17 @@ static gint read_heading(const struct doc_cell *cell)
                                          "行政诉讼情况",
                                          "改进情况",
                                          "需要报告" };
-    if (cell->length > 120)
+    /* Most cells are short or numbers; this is asked of every one of them. */
+    if (cell->length > 120 || cell->length < 12)
         return 0;
-    const char *text = cell->text + strspn(cell->text, "# \t");
+    const char *text = cell->text;
+    if (text[0] == '#')
+        text += strspn(text, "# ");
+    if ((guchar)text[0] != 0xe4 && (guchar)text[0] != 0xe5)
+        return 0;
     for (gint i = 0; i < 6; i++)
-        if (g_str_has_prefix(text, numbers[i]) && strstr(text, words[i]) != NULL)
-            return i + 1;
+        if (memcmp(text, numbers[i], 3) == 0)
+            return strstr(text, words[i]) != NULL ? i + 1 : 0;
     return 0;
 }
 
@@ -186,13 +191,17 @@ static void append_row(const struct document *document, const struct doc_row *ro
     }
 }
 
-/* Characters that only traditional text has, and that every report needs. */
+/* Whether 開, 務 or 報 is in the text: characters that only traditional text has, and
+ * that every report needs. */
 static gboolean is_traditional(const GString *text)
 {
-    static const char *const signs[] = { "開", "務", "機", "報" };
-    for (gsize i = 0; i < G_N_ELEMENTS(signs); i++)
-        if (strstr(text->str, signs[i]) != NULL)
+    for (gsize i = 0; i + 3 <= text->len; i++) {
+        const guchar *c = (const guchar *)text->str + i;
+        if ((c[0] == 0xe9 && c[1] == 0x96 && c[2] == 0x8b) ||
+            (c[0] == 0xe5 && c[1] == 0x8b && c[2] == 0x99) ||
+            (c[0] == 0xe5 && c[1] == 0xa0 && c[2] == 0xb1))
             return TRUE;
+    }
     return FALSE;
 }
 

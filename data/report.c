@@ -59,6 +59,25 @@ gboolean report_is_first_heading(const struct document *document, guint row)
     return found == cell->text || strstr(cell->text, "一") != NULL;
 }
 
+/* Whether 公开 stands in the row or in one that may still belong to its title: folding is
+ * for those alone. */
+static gboolean may_begin_title(const struct document *document,
+                                const struct report_range *range, guint row)
+{
+    gsize taken = 0;
+    for (guint i = row; i < range->end_row && taken < MAX_TITLE_ROWS; i++) {
+        const struct doc_row *r = document_row(document, i);
+        for (guint c = 0; c < r->count; c++) {
+            const char *text = document_cell(document, r->first + c)->text;
+            if (strchr(text, '\xe5') != NULL &&
+                (strstr(text, "公") != NULL || strstr(text, "開") != NULL))
+                return TRUE;
+        }
+        taken += r->count > 0;
+    }
+    return FALSE;
+}
+
 /* A title that begins in the row, over up to three rows; *n_rows is how many it takes. */
 static gboolean read_title(const struct document *document,
                            const struct report_range *range, guint row, GString *text,
@@ -66,6 +85,8 @@ static gboolean read_title(const struct document *document,
 {
     gsize taken = 0;
     g_string_truncate(text, 0);
+    if (!may_begin_title(document, range, row))
+        return FALSE;
     for (guint i = row; i < range->end_row && taken < MAX_TITLE_ROWS; i++) {
         gsize bytes = report_row_bytes(document, i);
         if (document_row(document, i)->kind == ROW_BREAK || bytes == 0)
@@ -165,6 +186,8 @@ static gboolean find_title_line(const struct document *document,
         if (document_row(document, row)->kind == ROW_BREAK)
             continue;
         seen++;
+        if (best_score == 3 && row > *title_row + MAX_TITLE_ROWS)
+            break;
         if (!read_title(document, range, row, text, &candidate))
             continue;
         gint score =

@@ -100,6 +100,11 @@ static const struct rule rules[] = {
                 .en = "a count above 1,000 ends in two or more zeros, so it may be "
                       "rounded" },
       .check = rule_check_round },
+    { .info = { .key = "source.encoding",
+                .severity = SEVERITY_WARNING,
+                .kind = "reading",
+                .zh = "每个字节都能读成字符",
+                .en = "every byte of the source could be read as a character" } },
     { .info = { .key = "value.ambiguous",
                 .severity = SEVERITY_WARNING,
                 .kind = "reading",
@@ -197,15 +202,19 @@ static guint64 hash_text(guint64 hash, const char *text)
     return (hash ^ 0x1f) * G_GUINT64_CONSTANT(0x100000001b3);
 }
 
-void rule_fingerprint(const struct record *record, struct finding *finding)
+static guint64 hash_record(const struct record *record)
 {
-    static const char digits[] = "0123456789abcdef";
     char year[12];
     g_snprintf(year, sizeof year, "%d", record->year);
-    guint64 hash = G_GUINT64_CONSTANT(0xcbf29ce484222325);
-    hash = hash_text(hash,
-                     record->unit.code != NULL ? record->unit.code : record->unit.name);
-    hash = hash_text(hash, year);
+    guint64 hash =
+        hash_text(G_GUINT64_CONSTANT(0xcbf29ce484222325),
+                  record->unit.code != NULL ? record->unit.code : record->unit.name);
+    return hash_text(hash, year);
+}
+
+static void set_fingerprint(guint64 hash, struct finding *finding)
+{
+    static const char digits[] = "0123456789abcdef";
     hash = hash_text(hash, finding->rule);
     hash = hash_text(hash, finding->field);
     for (gsize i = 16; i > 0; i--, hash >>= 4)
@@ -213,14 +222,20 @@ void rule_fingerprint(const struct record *record, struct finding *finding)
     finding->fingerprint[16] = '\0';
 }
 
+void rule_fingerprint(const struct record *record, struct finding *finding)
+{
+    set_fingerprint(hash_record(record), finding);
+}
+
 /* Findings of the reading have none yet: unit and year were not known when they were
  * made. */
 static void fill_fingerprints(struct record *record)
 {
+    guint64 hash = hash_record(record);
     for (guint i = 0; i < record->findings->len; i++) {
         struct finding *finding = &g_array_index(record->findings, struct finding, i);
         if (finding->fingerprint[0] == '\0')
-            rule_fingerprint(record, finding);
+            set_fingerprint(hash, finding);
     }
 }
 

@@ -104,32 +104,52 @@ static const struct claim_check *find_check(const char *metric)
 static gboolean term_fits(const char *term, gsize length, const char *key)
 {
     const char *star = memchr(term, '*', length);
-    if (star == NULL)
-        return strlen(key) == length && strncmp(key, term, length) == 0;
     gsize head = (gsize)(star - term), tail = length - head - 1;
     return strncmp(key, term, head) == 0 && strchr(key + head, '.') != NULL &&
            strlen(strchr(key + head, '.')) == tail &&
            strncmp(strchr(key + head, '.'), star + 1, tail) == 0;
 }
 
-/* Adds the fields of one term; FALSE when one of them has no number. */
-static gboolean add_term(const struct record *record, const char *term, gsize length,
-                         double *sum, struct rule_draft *draft)
+/* Adds one field; FALSE when it has no number. */
+static gboolean add_field(const struct record *record, gint field, double *sum,
+                          struct rule_draft *draft)
+{
+    double number = 0;
+    if (field < 0 || !record_has_field(record, (gsize)field) ||
+        !record_get_number(record, field, &number))
+        return FALSE;
+    *sum += number;
+    if (draft != NULL)
+        rule_draft_add_field(draft, record, field);
+    return TRUE;
+}
+
+/* Adds the fields of a term with `*`; FALSE when one of them has no number. */
+static gboolean add_group(const struct record *record, const char *term, gsize length,
+                          double *sum, struct rule_draft *draft)
 {
     gsize n = 0;
     for (gsize i = 0; i < field_count(); i++) {
-        double number = 0;
-        if (!record_has_field(record, i) || !term_fits(term, length, field_get(i)->key) ||
+        if (!term_fits(term, length, field_get(i)->key) || !record_has_field(record, i) ||
             (record->single_other_row && record->values[i].state == VALUE_ABSENT))
             continue;
-        if (!record_get_number(record, (gint)i, &number))
+        if (!add_field(record, (gint)i, sum, draft))
             return FALSE;
-        *sum += number;
         n++;
-        if (draft != NULL)
-            rule_draft_add_field(draft, record, (gint)i);
     }
     return n > 0;
+}
+
+static gboolean add_term(const struct record *record, const char *term, gsize length,
+                         double *sum, struct rule_draft *draft)
+{
+    char key[96];
+    if (memchr(term, '*', length) != NULL)
+        return add_group(record, term, length, sum, draft);
+    g_assert(length < sizeof key);
+    memcpy(key, term, length);
+    key[length] = '\0';
+    return add_field(record, field_find(key), sum, draft);
 }
 
 /* The value of a reading in the record; `draft` may be NULL. */

@@ -189,7 +189,7 @@ static gboolean open_for_writing(struct store *store, GError **error)
            schema_migrate(store->db, store->path, error) &&
            store_run(store,
                      "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;"
-                     "PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY",
+                     "PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY",
                      error);
 }
 

@@ -144,8 +144,13 @@ static gboolean wants_year(const struct panel_query *query, gint year)
 
 /* Units and years that have a report, or a value of a loaded variable that was asked for.
  */
+struct presence {
+    struct panel_unit_row *unit;
+    gint year;
+};
+
 static gboolean scan_presence(struct panel_loading *loading, const char *sql, gint block,
-                              GHashTable *years, GError **error)
+                              GArray *present, GError **error)
 {
     sqlite3_stmt *s = store_prepare(loading->store, sql, error);
     GError *problem = NULL;
@@ -162,16 +167,17 @@ static gboolean scan_presence(struct panel_loading *loading, const char *sql, gi
         if (unit == NULL || !unit->chosen)
             continue;
         unit->has_data = TRUE;
-        g_hash_table_add(years, GINT_TO_POINTER(year));
+        struct presence presence = { unit, year };
+        g_array_append_val(present, presence);
     }
     return finish(problem, error);
 }
 
-static gboolean find_presence(struct panel_loading *loading, GHashTable *years,
+static gboolean find_presence(struct panel_loading *loading, GArray *present,
                               GError **error)
 {
     if (!scan_presence(loading, "SELECT unit_id, year FROM report WHERE active", -1,
-                       years, error))
+                       present, error))
         return FALSE;
     guint64 seen = 0; /* blocks below 64; further ones are merely scanned again */
     for (guint i = 0; i < loading->keys->len; i++) {
@@ -183,7 +189,7 @@ static gboolean find_presence(struct panel_loading *loading, GHashTable *years,
             seen |= G_GUINT64_CONSTANT(1) << key->block;
         if (!scan_presence(loading,
                            "SELECT unit_id, year FROM variable_row WHERE block = ?",
-                           key->block, years, error))
+                           key->block, present, error))
             return FALSE;
     }
     return TRUE;
@@ -233,10 +239,12 @@ static void describe_left_out(GString *text, GHashTable *table, const char *what
     keys = g_list_sort(keys, (GCompareFunc)strcmp);
     for (GList *k = keys; k != NULL; k = k->next) {
         gsize count = GPOINTER_TO_SIZE(g_hash_table_lookup(table, k->data));
-        g_string_append_printf(text,
-                               text->len > 0 ? ", %" G_GSIZE_FORMAT " of %s %s"
-                                             : "%" G_GSIZE_FORMAT " units of %s %s",
-                               count, what, (const char *)k->data);
+        g_string_append_printf(text, "%s%" G_GSIZE_FORMAT "%s of %s %s",
+                               text->len > 0 ? ", " : "", count,
+                               text->len > 0 ? ""
+                               : count == 1  ? " unit"
+                                             : " units",
+                               what, (const char *)k->data);
     }
 }
 
@@ -290,23 +298,22 @@ static gint compare_years(gconstpointer a, gconstpointer b)
 
 /* Years that were asked for by name stay even when nothing is there: a gap is a result.
  */
-static GArray *list_years(const struct panel_loading *loading, GHashTable *years)
+static GArray *list_years(const struct panel_loading *loading, GArray *present)
 {
-    GArray *list = g_array_new(FALSE, FALSE, sizeof(gint));
     const struct panel_query *query = loading->query;
-    if (query->years != NULL && query->n_years > 0) {
-        g_array_append_vals(list, query->years, (guint)query->n_years);
-    } else {
-        GHashTableIter iter;
-        gpointer key;
-        g_hash_table_iter_init(&iter, years);
-        while (g_hash_table_iter_next(&iter, &key, NULL)) {
-            gint year = GPOINTER_TO_INT(key);
-            g_array_append_val(list, year);
-        }
+    GArray *years = g_array_new(FALSE, FALSE, sizeof(gint));
+    g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+    gboolean named = query->years != NULL && query->n_years > 0;
+    if (named)
+        g_array_append_vals(years, query->years, (guint)query->n_years);
+    for (guint i = 0; !named && i < present->len; i++) {
+        const struct presence *presence = &g_array_index(present, struct presence, i);
+        if (presence->unit->has_data &&
+            g_hash_table_add(seen, GINT_TO_POINTER(presence->year)))
+            g_array_append_val(years, presence->year);
     }
-    g_array_sort(list, compare_years);
-    return list;
+    g_array_sort(years, compare_years);
+    return years;
 }
 
 static void make_panel(struct panel_loading *loading, GArray *years)
@@ -379,8 +386,8 @@ static gboolean read_reports(struct panel_loading *loading, GError **error)
 static gboolean frame(struct panel_loading *loading, GError **error)
 {
     const struct panel_query *query = loading->query;
-    g_autoptr(GHashTable) years = g_hash_table_new(NULL, NULL);
-    if (!find_presence(loading, years, error))
+    g_autoptr(GArray) present = g_array_new(FALSE, FALSE, sizeof(struct presence));
+    if (!find_presence(loading, present, error))
         return FALSE;
     g_autofree char *level = query->level != NULL ? g_strdup(query->level)
                                                   : most_frequent(loading, FALSE, NULL);
@@ -388,7 +395,7 @@ static gboolean frame(struct panel_loading *loading, GError **error)
                                                   : most_frequent(loading, TRUE, level);
     gsize n_left_out = 0;
     g_autofree char *left_out = narrow(loading, level, scope, &n_left_out);
-    g_autoptr(GArray) list = list_years(loading, years);
+    g_autoptr(GArray) list = list_years(loading, present);
     make_panel(loading, list);
     struct panel *panel = loading->panel;
     panel->n_left_out = n_left_out;

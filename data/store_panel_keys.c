@@ -40,9 +40,33 @@ static gint find_field(const char *name)
     return field;
 }
 
-/* A metric is not checked against the table of claim.c: it may come from a record. */
+static gboolean find_variable(struct store *store, const char *name,
+                              struct panel_key *key)
+{
+    sqlite3_stmt *s =
+        store_prepare(store, "SELECT block, slot FROM variable WHERE key = ?", NULL);
+    if (s == NULL)
+        return FALSE;
+    store_bind_text(s, 1, name);
+    gboolean found = store_step_row(store, s, NULL);
+    if (found) {
+        key->kind = KEY_VARIABLE;
+        key->block = sqlite3_column_int(s, 0);
+        key->slot = sqlite3_column_int(s, 1);
+    }
+    sqlite3_reset(s);
+    return found;
+}
+
+/* A full key is always the field; a short name is the loaded variable of that name, if
+ * there is one. A metric is not checked against the table of claims: it may come from a
+ * record. */
 static gboolean find_plain(struct store *store, const char *name, struct panel_key *key)
 {
+    key->kind = KEY_FIELD;
+    key->field = field_find(name);
+    if (key->field >= 0 || find_variable(store, name, key))
+        return TRUE;
     key->field = find_field(name);
     if (key->field >= 0)
         return TRUE;
@@ -53,17 +77,7 @@ static gboolean find_plain(struct store *store, const char *name, struct panel_k
     for (key->index = 0; key->index < G_N_ELEMENTS(quality_keys); key->index++)
         if (strcmp(quality_keys[key->index], name) == 0)
             return TRUE;
-    key->kind = KEY_VARIABLE;
-    sqlite3_stmt *s =
-        store_prepare(store, "SELECT block, slot FROM variable WHERE key = ?", NULL);
-    if (s == NULL)
-        return FALSE;
-    store_bind_text(s, 1, name);
-    gboolean found = store_step_row(store, s, NULL);
-    key->block = found ? sqlite3_column_int(s, 0) : 0;
-    key->slot = found ? sqlite3_column_int(s, 1) : 0;
-    sqlite3_reset(s);
-    return found;
+    return FALSE;
 }
 
 static gboolean add_key(struct panel_loading *loading, const char *name, guint depth,
@@ -180,6 +194,14 @@ gboolean panel_load_knows(struct store *store, const char *key)
 {
     struct panel_key found = { 0 };
     return find_plain(store, key, &found);
+}
+
+gboolean panel_load_is_field(const char *key)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(quality_keys); i++)
+        if (strcmp(quality_keys[i], key) == 0)
+            return TRUE;
+    return find_field(key) >= 0;
 }
 
 char **panel_load_keys(struct store *store)

@@ -11,6 +11,7 @@ enum {
     LONG_LABEL = 6,
     CORE = 4,
     ROW_NUMBERS = 3,
+    SENTENCE = 24,
     WINDOW_END = 400,
     LOST = 200
 };
@@ -285,6 +286,16 @@ static gsize scan(struct reader *reader, const struct place *place, gsize last, 
     return done;
 }
 
+/* Few paragraphs name the clause, the caption or the first row of the tables. */
+static gboolean may_hold_tables(const struct doc_cell *cell)
+{
+    static const char *const signs[] = { "第二十", "勾稽", "本年新收政府" };
+    for (gsize i = 0; i < G_N_ELEMENTS(signs); i++)
+        if (memmem(cell->text, cell->length, signs[i], strlen(signs[i])) != NULL)
+            return TRUE;
+    return FALSE;
+}
+
 /* A whole report on one line: read window by window from the first clause of its tables.
  */
 static void read_long(struct reader *reader, const struct place *place)
@@ -293,6 +304,8 @@ static void read_long(struct reader *reader, const struct place *place)
                                            "勾稽關", "本年新收政府信息公" };
     const struct doc_cell *cell = place->doc_cell;
     const char *begin = NULL;
+    if (!may_hold_tables(cell))
+        return;
     for (gsize i = 0; i < G_N_ELEMENTS(anchors) && begin == NULL; i++)
         begin = memmem(cell->text, cell->length, anchors[i], strlen(anchors[i]));
     if (begin == NULL)
@@ -387,37 +400,62 @@ static gsize trailing_numbers(const struct doc_cell *cell, gsize *n)
     return begin;
 }
 
-static void read_text(struct reader *reader, const struct place *place)
+/* Whether the cell ends as numbers and dashes do: a quick test that sends labels on their
+ * way. */
+static gboolean may_be_number(const struct doc_cell *cell)
+{
+    static const char *const ends[] = { "元", "件", "项", "項", "个", "条", "份",
+                                        "宗", "万", "萬", "无", "無", "—",  "–",
+                                        "化", "平", "减", "零", "〇", "−" };
+    const char *text = cell->text;
+    gsize n = cell->length;
+    if ((guchar)text[n - 1] < 0x80)
+        return g_ascii_isdigit(text[n - 1]) || strchr("-/*\\", text[n - 1]) != NULL;
+    for (gsize i = 0; n >= 3 && i < G_N_ELEMENTS(ends); i++)
+        if (memcmp(text + n - 3, ends[i], 3) == 0)
+            return TRUE;
+    return n >= 3 &&
+           (guchar)text[n - 3] == 0xEF; /* full-width forms that escaped folding */
+}
+
+static void read_in_section(struct reader *reader, const struct place *place)
 {
     const struct doc_cell *cell = place->doc_cell;
-    if (!label_fold(cell->text, cell->length, &reader->folded))
-        return;
-    if (reader->section == 0) {
-        if (reader->folded.n > 0 && opens_section(reader))
-            scan(reader, place, 0, cell->length, LABEL_FOLD_MAX);
-        return;
+    gsize n_numbers = 0, numbers = cell->length;
+    if (may_be_number(cell)) {
+        if (is_page_number(cell->text, cell->length) ||
+            push_number(reader, place, 0, cell->length, 0))
+            return;
+        numbers = trailing_numbers(cell, &n_numbers);
     }
-    if (is_page_number(cell->text, cell->length))
-        return;
-    if (push_number(reader, place, 0, cell->length, 0))
-        return;
-    gsize n_numbers, numbers = trailing_numbers(cell, &n_numbers);
     if (numbers == 0) {
         push_gap(reader, place, 0, cell->length);
         return;
     }
     drop_leading_blanks(reader);
-    if (memmem(cell->text, cell->length, "。", strlen("。")) == NULL &&
-        scan(reader, place, 0, cell->length, LABEL_FOLD_MAX) > 0)
+    gboolean fits = label_fold(cell->text, cell->length, &reader->folded);
+    gboolean prose = cell->length > SENTENCE && strstr(cell->text, "。") != NULL;
+    if (fits && !prose && scan(reader, place, 0, cell->length, LABEL_FOLD_MAX) > 0)
         return;
-    if (push_cut_label(reader, place))
+    if (fits && push_cut_label(reader, place))
         return;
     gboolean row = n_numbers >= ROW_NUMBERS;
-    push(reader, place,
-         reader->folded.n == 0 && cell->length <= 12 ? TOKEN_UNREADABLE : TOKEN_TEXT, 0,
+    gboolean sign = fits && reader->folded.n == 0 && cell->length <= 12;
+    push(reader, place, sign ? TOKEN_UNREADABLE : TOKEN_TEXT, 0,
          row ? numbers : cell->length);
     if (row)
         push_gap(reader, place, numbers, cell->length);
+}
+
+static void read_text(struct reader *reader, const struct place *place)
+{
+    const struct doc_cell *cell = place->doc_cell;
+    if (reader->section != 0)
+        read_in_section(reader, place);
+    else if (label_may_begin(cell->text, cell->length) &&
+             label_fold(cell->text, cell->length, &reader->folded) &&
+             opens_section(reader))
+        scan(reader, place, 0, cell->length, LABEL_FOLD_MAX);
 }
 
 static void read_cell(struct reader *reader, const struct place *place)

@@ -1,5 +1,7 @@
 #include "render/plot.h"
 
+#include "render/frame.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -138,6 +140,9 @@ char *plot_axis_title(const struct plot *plot, const char *column)
         label = column;
     if (unit == NULL || *unit == '\0' || strcmp(unit, "1") == 0)
         return g_strdup(label);
+    /* Under a title of the same words only the unit is news. */
+    if (g_strcmp0(label, frame_title(plot->chart)) == 0)
+        return g_strdup(unit);
     return zh ? g_strdup_printf("%s（%s）", label, unit)
               : g_strdup_printf("%s (%s)", label, unit);
 }

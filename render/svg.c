@@ -335,7 +335,8 @@ static void put_head(struct writer *writer, const char *family,
     GString *out = writer->out;
     const struct scene *scene = writer->scene;
     g_string_append(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                         "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" "
+                         "<svg xmlns=\"http://www.w3.org/2000/svg\" "
+                         "xmlns:xlink=\"http://www.w3.org/1999/xlink\" version=\"1.1\" "
                          "role=\"img\"");
     if (scene_title(scene) != NULL)
         g_string_append(out, " aria-labelledby=\"ogi-title\"");

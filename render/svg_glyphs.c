@@ -124,7 +124,7 @@ static void put_run(struct svg_glyphs *glyphs, GString *out, const PangoGlyphIte
             (info->glyph & PANGO_GLYPH_UNKNOWN_FLAG) == 0) {
             gsize id = glyph_id(glyphs, run->item->analysis.font, info->glyph);
             double left = *x + (double)info->geometry.x_offset / PANGO_SCALE;
-            g_string_append_printf(out, "<use href=\"#g%" G_GSIZE_FORMAT "\"", id);
+            g_string_append_printf(out, "<use xlink:href=\"#g%" G_GSIZE_FORMAT "\"", id);
             if (lround(left) != 0)
                 g_string_append_printf(out, " x=\"%ld\"", lround(left));
             g_string_append(out, "/>");

@@ -7,7 +7,7 @@
 used=0
 
 # 汤阴县 2021 took 12 requests; eleven reports are in the panel; the file is whole.
-query="select count(*) || ' ' || max(case when unit = '汤阴县' then \"requests.new_received.total\" end) from panel"
+query="select count(*) || ' ' || max(case when unit = '汤阴县' then new_received end) from panel"
 expected='11 12'
 
 if command -v python3 >/dev/null && python3 -c 'import sqlite3' 2>/dev/null; then

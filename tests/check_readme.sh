@@ -47,7 +47,13 @@ done <"$readme" >"$scratch/readme"
 blocks=$(grep -c '^```console' "$readme" || true)
 
 if [ "${OGI_TEST_UPDATE:-}" = 1 ]; then
-    cp "$scratch/readme" "$readme"
+    "$ogi" help | sed -n 's/^  \([a-z][a-z]*\)  *\(.*\)/| `\1` | \2 |/p' >"$scratch/table"
+    awk -v table="$scratch/table" '
+        /^## / { inside = /^## Commands/ }
+        inside && /^\| `/ { next }
+        { print }
+        inside && /^\| --- / { while ((getline row < table) > 0) print row }
+    ' "$scratch/readme" >"$readme"
 elif ! diff -u --label README.md --label "what the commands print" "$readme" "$scratch/readme"; then
     failed=1
 fi

@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const guint FEW = 12; /* so many units are all named */
+
 static const struct limit {
     const char *lower, *upper, *zh, *en;
     enum scene_dash dash;
@@ -73,6 +75,22 @@ static void read_rows(struct plot *plot, struct funnel *funnel)
                       by_denominator, plot);
 }
 
+/* The limits of the unit in the middle belong to the picture; those of the smallest may
+ * run out of it. */
+static void include_limits(struct plot *plot, const struct funnel *funnel, double middle)
+{
+    double size, value;
+    for (gsize i = 0; i < funnel->n_by_size; i++) {
+        gsize row = funnel->by_size[i];
+        if (!plot_number(plot, row, "denominator", &size) || size < middle)
+            continue;
+        for (gsize k = 0; k < G_N_ELEMENTS(limits); k++)
+            if (plot_number(plot, row, limits[k].upper, &value))
+                axis_include(&plot->y, value);
+        return;
+    }
+}
+
 static void set_axes(struct plot *plot, const struct funnel *funnel)
 {
     double low = INFINITY, high = 0;
@@ -95,6 +113,7 @@ static void set_axes(struct plot *plot, const struct funnel *funnel)
         axis_include(&plot->x, low);
         axis_include(&plot->x, high);
     }
+    include_limits(plot, funnel, sqrt(low * high));
     plot->x.zero = plot->x.scale.kind == SCALE_LINEAR && low < 0.4 * high;
     plot->y.zero = !plot->chart->options->log;
     plot_limit(plot, &plot->y);
@@ -268,7 +287,8 @@ static void draw_names(struct plot *plot)
     for (int highlighted = 1; highlighted >= 0; highlighted--)
         for (guint i = 0; i < funnel->spots->len; i++) {
             const struct spot *spot = &g_array_index(funnel->spots, struct spot, i);
-            if (spot->highlighted == highlighted && (highlighted || spot->flagged))
+            if (spot->highlighted == highlighted &&
+                (highlighted || spot->flagged || funnel->spots->len <= FEW))
                 draw_name(plot, field, spot);
         }
     label_field_free(field);

@@ -2,6 +2,7 @@
  * the line's end. A missing year is a gap, and so is the change of the form. */
 #include "render/charts/charts.h"
 #include "render/label.h"
+#include "render/naming.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -25,7 +26,8 @@ struct series {
 
 struct lines {
     GArray *series;
-    double step;       /* between neighbouring years */
+    double step; /* between neighbouring years */
+    double last_year;
     double break_year; /* 0: none */
 };
 
@@ -96,8 +98,11 @@ static const struct point *last_present(const struct series *series)
 static void find_step(struct lines *lines)
 {
     lines->step = INFINITY;
+    lines->last_year = -INFINITY;
     for (gsize s = 0; s < lines->series->len; s++) {
         const struct series *series = get(lines, s);
+        if (last_present(series) != NULL)
+            lines->last_year = MAX(lines->last_year, last_present(series)->year);
         for (gsize i = 1; i < series->points->len; i++) {
             double step = point_at(series, i)->year - point_at(series, i - 1)->year;
             if (step > 0)
@@ -184,6 +189,12 @@ static void set_axes(struct plot *plot, struct lines *lines)
     const struct scale *y = &plot->y.scale;
     plot->y.zero = !log && y->low >= 0 && y->low < 0.5 * y->high;
     plot_limit(plot, &plot->y);
+}
+
+static gboolean ends_last(const struct lines *lines, const struct series *series)
+{
+    const struct point *last = last_present(series);
+    return last != NULL && last->year >= lines->last_year;
 }
 
 static double widest_name(const struct plot *plot, const struct lines *lines)
@@ -354,7 +365,7 @@ static void draw_names(struct plot *plot, const struct lines *lines)
     gsize n = 0;
     for (gsize s = 0; s < lines->series->len; s++) {
         const struct point *last = last_present(get(lines, s));
-        if (get(lines, s)->named && last != NULL)
+        if (get(lines, s)->named && ends_last(lines, get(lines, s)))
             ends[n++] = (struct end){ get(lines, s), axis_place(&plot->x, last->year),
                                       axis_place(&plot->y, last->value) };
     }
@@ -365,6 +376,58 @@ static void draw_names(struct plot *plot, const struct lines *lines)
                  plot->inner.bottom);
     for (gsize i = 0; i < n; i++)
         draw_name(plot, &ends[i], places[i]);
+}
+
+/* Points along the series at least every few points of length, for names to keep off. */
+static void trace(const struct plot *plot, const struct lines *lines,
+                  const struct series *series, GArray *points)
+{
+    for (gsize i = 0; i < series->points->len; i++) {
+        const struct point *point = point_at(series, i);
+        const struct point *next =
+            i + 1 < series->points->len ? point_at(series, i + 1) : NULL;
+        struct scene_point a = { axis_place(&plot->x, point->year),
+                                 axis_place(&plot->y, point->value) };
+        if (!point->present)
+            continue;
+        g_array_append_val(points, a);
+        if (next == NULL || !joined(lines, point, next))
+            continue;
+        double dx = axis_place(&plot->x, next->year) - a.x;
+        double dy = axis_place(&plot->y, next->value) - a.y;
+        double steps = ceil(hypot(dx, dy) / 3);
+        for (double k = 1; k < steps; k++) {
+            struct scene_point between = { a.x + dx * k / steps, a.y + dy * k / steps };
+            g_array_append_val(points, between);
+        }
+    }
+}
+
+/* A line that ends early has its name at its own end, where there is room. */
+static void draw_early_names(struct plot *plot, const struct lines *lines)
+{
+    g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(struct scene_point));
+    g_autoptr(GArray) names = g_array_new(FALSE, FALSE, sizeof(struct name));
+    double size = 0.6 * plot->chart->text;
+    for (gsize s = 0; s < lines->series->len; s++) {
+        const struct series *series = get(lines, s);
+        const struct point *last = last_present(series);
+        trace(plot, lines, series, points);
+        if (!series->named || last == NULL || ends_last(lines, series))
+            continue;
+        struct name name = { series->name, axis_place(&plot->x, last->year),
+                             axis_place(&plot->y, last->value),
+                             colour_mix(series->colour, plot->chart->theme->ink, 0.25) };
+        g_array_append_val(names, name);
+    }
+    if (names->len == 0)
+        return;
+    struct label_field *field =
+        naming_field(plot, (const struct scene_point *)(const void *)points->data,
+                     points->len, size / 2);
+    naming_draw(plot, field, (const struct name *)(const void *)names->data, names->len,
+                size);
+    label_field_free(field);
 }
 
 void line_draw(struct plot *plot)
@@ -382,4 +445,5 @@ void line_draw(struct plot *plot)
                 draw_series(plot, lines, get(lines, s));
     scene_clip_close(plot->scene);
     draw_names(plot, lines);
+    draw_early_names(plot, lines);
 }

@@ -1,4 +1,5 @@
-/* Any bytes, given to one reader of data/formats, whatever they look like. FUZZ_READ names it. */
+/* Any bytes, given to one reader of data/formats, whatever they look like. FUZZ_READ
+ * names it. */
 #include "data/formats/archive.h"
 #include "data/formats/formats.h"
 #include "tests/fuzz/target.h"
@@ -12,7 +13,8 @@ static struct document *reset_document(void)
     return document;
 }
 
-/* What every document must hold: cells inside rows, text that is UTF-8 and ends with NUL. */
+/* What every document must hold: cells inside rows, text that is UTF-8 and ends with NUL.
+ */
 static void check_document(const struct document *document)
 {
     guint cells = 0;

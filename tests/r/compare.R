@@ -2,7 +2,7 @@
 #   Rscript compare.R DRIVER [N]       exit 0 agree, 1 differ, 77 a package is missing
 args <- commandArgs(TRUE)
 driver <- args[1]
-rounds <- if (length(args) > 1) as.integer(args[2]) else 3000L
+rounds <- if (length(args) > 1) as.integer(args[2]) else 2000L
 if (!requireNamespace("robustbase", quietly = TRUE)) {
   cat("skipped: the R package robustbase is not installed\n")
   quit(status = 77)
@@ -15,7 +15,8 @@ ask <- function(command, sets) {
   input <- tempfile()
   writeLines(vapply(sets, function(x) paste(c(command, sprintf("%.17g", x)), collapse = " "), ""), input)
   lines <- system2(driver, stdin = input, stdout = TRUE)
-  do.call(rbind, lapply(strsplit(trimws(lines), " +"), as.numeric))
+  rows <- lapply(strsplit(trimws(lines), " +"), as.numeric)
+  do.call(rbind, lapply(rows, `length<-`, max(lengths(rows))))
 }
 
 failures <- 0L
@@ -124,5 +125,52 @@ cases <- lapply(seq_len(rounds), function(i) {
 got <- ask("fisher", cases)
 check("fisher.test", got[, 1], sapply(cases, function(x)
   fisher.test(matrix(c(x[1], x[2] - x[1], x[3], x[4] - x[3]), 2))$p.value), 1e-200)
+
+# -- correlation, adjusted boxplot, false discovery, robust distances -------------
+pairs <- lapply(seq_len(rounds %/% 3), function(i) {
+  n <- sample(c(5:40, 150), 1)
+  x <- if (runif(1) < 0.5) rnorm(n) else rpois(n, 2)
+  y <- if (runif(1) < 0.5) x * runif(1, -1, 1) + rt(n, 2) else rpois(n, 1)
+  list(x, y) })
+pairs <- Filter(function(p) sd(p[[1]]) > 0 && sd(p[[2]]) > 0 && abs(cor(p[[1]], p[[2]])) < 1, pairs)
+got <- ask("correlate", lapply(pairs, unlist))
+theirs <- t(sapply(pairs, function(p) suppressWarnings({
+  a <- cor.test(p[[1]], p[[2]])
+  s <- cor.test(p[[1]], p[[2]], method = "spearman", exact = FALSE)
+  k <- cor.test(p[[1]], p[[2]], method = "kendall", exact = FALSE)
+  c(a$estimate, a$conf.int, a$p.value, s$estimate, s$p.value, k$estimate, k$p.value) })))
+check("Pearson", got[, 1], theirs[, 1], 1)
+check("Pearson, lower", got[, 2], theirs[, 2], 1)
+check("Pearson, upper", got[, 3], theirs[, 3], 1)
+check("Pearson, p", got[, 4], theirs[, 4], 1e-200)
+check("Spearman", got[, 5], theirs[, 5], 1)
+check("Spearman, p", got[, 8], theirs[, 6], 1e-6)
+check("Kendall", got[, 9], theirs[, 7], 1)
+check("Kendall, p", got[, 12], theirs[, 8], 1e-200)
+
+wide <- Filter(function(x) length(x) >= 5 && IQR(x) > 0, sets)
+got <- ask("fences", wide)
+fence <- t(sapply(wide, function(x) robustbase::adjboxStats(x)$fence))
+size <- vapply(wide, function(x) max(abs(x)), 0)
+check("adjusted boxplot, lower", got[, 1], fence[, 1], size, wide)
+check("adjusted boxplot, upper", got[, 2], fence[, 2], size, wide)
+n <- lengths(wide); t <- qt(0.05 / (2 * n), n - 2)
+check("Grubbs, critical", got[, 3], (n - 1) / sqrt(n) * sqrt(t^2 / (n - 2 + t^2)))
+
+tests <- lapply(1:200, function(i) runif(sample(60, 1))^sample(3, 1))
+got <- ask("adjust", lapply(tests, function(p) c(p, rep(NA, 60 - length(p)))[1:length(p)]))
+check("p.adjust(BH)", unlist(lapply(seq_along(tests), function(i) got[i, seq_along(tests[[i]])])),
+      unlist(lapply(tests, p.adjust, "BH")))
+
+clouds <- lapply(1:150, function(i) {
+  n <- sample(20:80, 1); p <- sample(2:5, 1)
+  matrix(rt(n * p, 3), n) %*% matrix(rnorm(p * p), p) })
+# eigenvectors of nearly equal eigenvalues turn with the last digits, so 1e-6
+differ <- vapply(clouds, function(X) {
+  ours <- ask("ogk", list(c(ncol(X), X)))[1, ]
+  theirs <- robustbase::covOGK(X, sigmamu = robustbase::s_mad,
+    rcov = function(x, y, ...) robustbase::covGK(x, y, scalefn = robustbase::s_mad))$distances
+  max(abs(ours - theirs) / pmax(abs(theirs), 1)) }, 0)
+check("OGK distances", differ * 1e-3, 0 * differ, 1)
 
 quit(status = if (failures > 0) 1 else 0)

@@ -330,7 +330,32 @@ def glued(rng, table, damage):
     return [out]
 
 
+def html(rng, table, damage):
+    """A table with merged cells; blank cells are sometimes &nbsp; or hold an empty paragraph."""
+    grid = [[c for c in row] for row in table]
+    out = ["<table border=1>"]
+    for i, row in enumerate(grid):
+        line = "<tr>"
+        for j, cell in enumerate(row):
+            if cell.text == "" and cell.key is None:
+                continue
+            down = 1
+            while (cell.key is None and cell.label is None and i + down < len(grid) and
+                   cell.text[:1] in "三（" and len(grid[i + down]) > j + 1 and
+                   grid[i + down][j].text == "" and grid[i + down][j].key is None):
+                down += 1
+            text = cell.text or rng.choice(["&nbsp;", "", "<p>&nbsp;</p>", "<p></p>"])
+            if "spaced" in damage:
+                text = f"<p align=center>{text}</p>"
+            span = (f" colspan={cell.span}" if cell.span > 1 else "") + (
+                f" rowspan={down}" if down > 1 else "")
+            line += f"<td{span}>{text}</td>"
+        out.append(line + "</tr>")
+    return out + ["</table>"]
+
+
 LAYOUTS = {
+    "html": html,
     "tabs": tabs,
     "lines": per_line,
     "blank_lines": lambda r, t, d: per_line(r, t, d, blank_line=True),
@@ -344,15 +369,16 @@ LAYOUTS = {
     "glued": glued,
 }
 DAMAGES = {  # which damage makes sense in which layout; None: in all
-    "blank_zeros": ("tabs", "pipes", "markdown"), "blank_rows": ("tabs", "pipes", "markdown"),
-    "vanish": ("lines", "blank_lines"), "dash": ("tabs", "lines", "blank_lines", "pipes",
+    "blank_zeros": ("tabs", "pipes", "markdown", "html"),
+    "blank_rows": ("tabs", "pipes", "markdown", "html"),
+    "vanish": ("lines", "blank_lines"), "dash": ("html", "tabs", "lines", "blank_lines", "pipes",
                                                  "markdown", "raw", "aligned"),
-    "words": ("tabs", "lines", "blank_lines", "pipes", "piped_lines", "raw", "aligned"),
+    "words": ("html", "tabs", "lines", "blank_lines", "pipes", "piped_lines", "raw", "aligned"),
     "units": ("tabs", "lines", "blank_lines", "pipes", "raw", "aligned"),
     "commas": ("tabs", "lines", "pipes", "markdown", "raw"),
     "fullwidth": None, "no_ordinal": ("tabs", "lines", "pipes", "piped_lines", "blank_lines"),
-    "noise": ("tabs", "lines", "pipes", "raw", "aligned", "blank_lines"),
-    "spaced": ("tabs", "lines", "pipes", "raw"), "short_heads": None, "lost_heads": None,
+    "noise": ("html", "tabs", "lines", "pipes", "raw", "aligned", "blank_lines"),
+    "spaced": ("html", "tabs", "lines", "pipes", "raw"), "short_heads": None, "lost_heads": None,
     "shift": ("tabs",), "padding": ("tabs",), "wrap": ("aligned", "raw"),
     "footers": ("aligned", "raw"), "group_labels_lost": ("tabs", "lines", "pipes"),
     "traditional": None, "pinyin": None, "cut": None, "no_headings": ("tabs", "lines", "pipes"),
@@ -386,6 +412,9 @@ def report(rng, number):
             "六、其他需要报告的事项", "", "无"]
     lines = (["".join(head + body + tail)] if layout == "glued" else head + body + tail)
     text = "\n".join(lines) + "\n"
+    if layout == "html":
+        text = "<html><body>" + "".join(line if line.startswith("<") else f"<p>{line}</p>"
+                                        for line in lines) + "</body></html>"
     if "traditional" in damage:
         text = text.translate(TRADITIONAL)
     elif "pinyin" in damage:

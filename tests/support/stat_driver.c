@@ -1,7 +1,12 @@
 /* Reads data sets on stdin and prints what analysis/ makes of them, for comparison with R
  * (tests/r/compare.R). One data set per line: a command, then its numbers. One line of
  * answers for each, numbers with 17 digits, NA for what is undefined. */
+#include "analysis/adjust.h"
+#include "analysis/bayes.h"
+#include "analysis/correlate.h"
 #include "analysis/interval.h"
+#include "analysis/outlier_mahalanobis.h"
+#include "analysis/outlier_methods.h"
 #include "analysis/stats.h"
 
 #include <math.h>
@@ -79,6 +84,57 @@ static void fisher(const double *x, gsize n)
         print(interval_fisher_p(x[0], x[1], x[2], x[3]));
 }
 
+static void print_correlation(struct correlation c)
+{
+    print(c.r);
+    print(c.lower);
+    print(c.upper);
+    print(c.p);
+}
+
+/* x 1 .. m, then y 1 .. m */
+static void correlate(const double *x, gsize n)
+{
+    gsize m = n / 2;
+    print_correlation(correlate_pearson(x, x + m, m, 0.95));
+    print_correlation(correlate_spearman(x, x + m, m, 0.95));
+    print_correlation(correlate_kendall(x, x + m, m, 0.95));
+}
+
+/* The fences of the adjusted boxplot; Grubbs' largest score and its bound. */
+static void fences(const double *x, gsize n)
+{
+    double lower, upper;
+    g_autofree double *sorted = stats_sorted(x, n);
+    outlier_adjbox_fences(sorted, n, 1.5, &lower, &upper);
+    print(lower);
+    print(upper);
+    print(outlier_grubbs_critical(n, 0.05, TRUE));
+}
+
+static void adjust(const double *x, gsize n)
+{
+    g_autofree double *q = g_new(double, n + 1);
+    adjust_bh(x, n, q);
+    for (gsize i = 0; i < n; i++)
+        print(q[i]);
+}
+
+/* Number of columns, then column after column: squared OGK distances. */
+static void ogk(const double *x, gsize n)
+{
+    gsize p = (gsize)x[0], m = (n - 1) / p;
+    g_autofree double *copy = g_memdup2(x + 1, (n - 1) * sizeof *x);
+    g_autofree double *squared = g_new(double, m);
+    g_autofree double **columns = g_new(double *, p);
+    for (gsize j = 0; j < p; j++)
+        columns[j] = copy + j * m;
+    if (outlier_ogk_distances(columns, p, m, squared) != NULL)
+        return;
+    for (gsize i = 0; i < m; i++)
+        print(squared[i]);
+}
+
 struct command {
     const char *key;
     void (*run)(const double *x, gsize n);
@@ -86,7 +142,8 @@ struct command {
 
 static const struct command commands[] = {
     { "describe", describe }, { "poisson", poisson }, { "binomial", binomial },
-    { "ratio", ratio },       { "fisher", fisher },
+    { "ratio", ratio },       { "fisher", fisher },   { "correlate", correlate },
+    { "fences", fences },     { "adjust", adjust },   { "ogk", ogk },
 };
 
 static void run_line(char *line)

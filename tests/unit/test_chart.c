@@ -326,14 +326,16 @@ static void test_squeezed(void)
     g_assert_nonnull(last);
 }
 
+/* The other kinds are held to theirs in test_chart_kinds.c. */
+static const char *const main_kinds[] = { "bar",      "dot",    "line",  "stack",
+                                          "stack100", "funnel", "forest" };
+
 int main(int argc, char **argv)
 {
-    gsize n;
     g_test_init(&argc, &argv, NULL);
-    const struct chart_kind *kinds = chart_table(&n);
-    for (gsize i = 0; i < n; i++) {
-        g_autofree char *name = g_strdup_printf("/chart/golden/%s", kinds[i].key);
-        g_test_add_data_func(name, &kinds[i], test_golden);
+    for (gsize i = 0; i < G_N_ELEMENTS(main_kinds); i++) {
+        g_autofree char *name = g_strdup_printf("/chart/golden/%s", main_kinds[i]);
+        g_test_add_data_func(name, chart_find(main_kinds[i]), test_golden);
     }
     g_test_add_func("/chart/rows-of-the-table-are-complete", test_table);
     g_test_add_func("/chart/a-long-list-goes-over-pages-without-loss", test_pages);

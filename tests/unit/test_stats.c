@@ -2,19 +2,10 @@
 #include "analysis/bayes.h"
 #include "analysis/stats.h"
 #include "tests/support/check.h"
+#include "tests/support/data_sets.h"
 
 #include <math.h>
 #include <string.h>
-
-/* NIST/SEMATECH e-Handbook 7.1.6, 90 values. */
-static const double nist[] = {
-    30,  171, 184, 201, 212, 250, 265, 270, 272, 289, 305, 306,  322,  322,  336,
-    346, 351, 370, 390, 404, 409, 411, 436, 437, 439, 441, 444,  448,  451,  453,
-    470, 480, 482, 487, 494, 495, 499, 503, 514, 521, 522, 527,  548,  550,  559,
-    560, 570, 572, 574, 578, 585, 592, 592, 607, 616, 618, 621,  629,  637,  638,
-    640, 656, 668, 707, 709, 719, 737, 739, 752, 758, 766, 792,  792,  794,  802,
-    818, 830, 832, 843, 858, 860, 869, 918, 925, 953, 991, 1000, 1005, 1068, 1441
-};
 
 static void quartiles_are_those_of_nist(void)
 {
@@ -25,14 +16,6 @@ static void quartiles_are_those_of_nist(void)
     check_absolute(stats_quantile_sorted(nist, 90, 0.25, QUANTILE_R), 436.25, 1e-9);
     check_absolute(stats_quantile_sorted(nist, 90, 0.75, QUANTILE_R), 738.5, 1e-9);
 }
-
-/* Rosner 1983, as in NIST/SEMATECH 1.3.5.17.3. */
-static const double rosner[] = { -0.25, 0.68, 0.94, 1.15, 1.20, 1.26, 1.26, 1.34, 1.38,
-                                 1.43,  1.49, 1.49, 1.55, 1.56, 1.58, 1.65, 1.69, 1.70,
-                                 1.76,  1.77, 1.81, 1.91, 1.94, 1.96, 1.99, 2.06, 2.09,
-                                 2.10,  2.14, 2.15, 2.23, 2.24, 2.26, 2.35, 2.37, 2.40,
-                                 2.47,  2.54, 2.62, 2.64, 2.90, 2.92, 2.92, 2.93, 3.21,
-                                 3.26,  3.30, 3.59, 3.68, 4.30, 4.64, 5.34, 5.42, 6.01 };
 
 static void rosners_values_have_their_moments(void)
 {

@@ -1,0 +1,260 @@
+#include <string.h>
+
+#include "cmd/command.h"
+#include "cmd/emit.h"
+#include "cmd/rows.h"
+#include "data/csv.h"
+
+struct coverage_command {
+    struct select_options select;
+    struct emit_options emit;
+    char *expected;
+    gboolean missing;
+};
+
+#define AT(field) G_STRUCT_OFFSET(struct coverage_command, field)
+
+static const struct option_spec specs[] = {
+    { "expected", 0, OPTION_FILE, AT(expected), "FILE.csv", NULL, 0,
+      "应有单位名单（unit 或 code 列）",
+      "the units that should be there (column unit or code)" },
+    { "missing", 0, OPTION_FLAG, AT(missing), NULL, NULL, 0, "只列缺少和失败的",
+      "list only what is missing or failed" },
+    { .name = NULL },
+};
+
+static const struct result_column columns[] = {
+    { .key = "unit", .zh = "单位", .en = "Unit" },
+    { .key = "code", .zh = "代码", .en = "Code" },
+    { .key = "year", .zh = "年度", .en = "Year", .type = COLUMN_COUNT },
+    { .key = "status", .zh = "状态", .en = "Status" },
+    { .key = "versions", .zh = "版本数", .en = "Versions", .type = COLUMN_COUNT },
+    { .key = "numbers", .zh = "数值", .en = "Numbers", .type = COLUMN_COUNT },
+    { .key = "cells", .zh = "单元格", .en = "Cells", .type = COLUMN_COUNT },
+    { .key = "failed_identities",
+      .zh = "恒等式不符",
+      .en = "Failed identities",
+      .type = COLUMN_COUNT },
+    { .key = "source", .zh = "来源", .en = "Source" },
+};
+
+struct present {
+    gint year, versions, numbers, cells, failed;
+    char *source;
+};
+
+struct area {
+    char *unit, *code;
+    GArray *reports; /* struct present, by year */
+};
+
+struct coverage {
+    GPtrArray *areas;    /* struct area *, in the order of the listing */
+    GHashTable *by_name; /* name, code -> struct area */
+    gint first, last;    /* years seen */
+    struct result *result;
+    guint n_present, n_missing, n_failed;
+    gboolean only_missing;
+};
+
+static void free_area(gpointer data)
+{
+    struct area *area = data;
+    for (guint i = 0; i < area->reports->len; i++)
+        g_free(g_array_index(area->reports, struct present, i).source);
+    g_array_unref(area->reports);
+    g_free(area->unit);
+    g_free(area->code);
+    g_free(area);
+}
+
+static struct area *add_area(struct coverage *coverage, const char *unit,
+                             const char *code)
+{
+    struct area *area = g_new0(struct area, 1);
+    area->unit = g_strdup(unit);
+    area->code = g_strdup(code);
+    area->reports = g_array_new(FALSE, FALSE, sizeof(struct present));
+    g_ptr_array_add(coverage->areas, area);
+    g_hash_table_insert(coverage->by_name, area->code != NULL ? area->code : area->unit,
+                        area);
+    if (area->code != NULL && !g_hash_table_contains(coverage->by_name, area->unit))
+        g_hash_table_insert(coverage->by_name, area->unit, area);
+    return area;
+}
+
+/* Columns of the listing "coverage": unit, code, year, level, scope, form, versions,
+ * numbers, cells, failed_identities, source. Rows of one unit stand together. */
+static gboolean take_report(const struct store_cell *c, gsize n, gpointer data)
+{
+    struct coverage *coverage = data;
+    if (n < 11)
+        return FALSE;
+    struct area *area =
+        coverage->areas->len == 0
+            ? NULL
+            : g_ptr_array_index(coverage->areas, coverage->areas->len - 1);
+    if (area == NULL || strcmp(area->unit, c[0].text) != 0 ||
+        g_strcmp0(area->code, c[1].text) != 0)
+        area = add_area(coverage, c[0].text, c[1].text);
+    struct present present = {
+        (gint)c[2].number, (gint)c[6].number, (gint)c[7].number,
+        (gint)c[8].number, (gint)c[9].number, g_strdup(c[10].text)
+    };
+    g_array_append_val(area->reports, present);
+    coverage->first =
+        coverage->first == 0 ? present.year : MIN(coverage->first, present.year);
+    coverage->last = MAX(coverage->last, present.year);
+    return TRUE;
+}
+
+static const char *field_at(const struct csv *csv, gint column)
+{
+    if (column < 0 || (gsize)column >= csv->n_fields)
+        return NULL;
+    const char *text = g_strstrip(csv->fields[column].text);
+    return *text != '\0' ? text : NULL;
+}
+
+/* Adds the expected units that have no report at all. */
+static gboolean read_expected(struct coverage *coverage, const char *path, GError **error)
+{
+    static const char *const code_names[] = { "code", "代码", NULL };
+    static const char *const unit_names[] = { "unit", "name", "单位", "名称", NULL };
+    g_autoptr(csv_t) csv = csv_open(path, error);
+    GError *problem = NULL;
+    if (csv == NULL)
+        return FALSE;
+    gboolean header = csv_next(csv, &problem);
+    gint code = header ? csv_find(csv, code_names) : -1;
+    gint unit = header ? csv_find(csv, unit_names) : -1;
+    if (problem == NULL && code < 0 && unit < 0)
+        g_set_error(&problem, CMD_ERROR, CMD_ERROR_INPUT,
+                    "%s:1: no header with `unit` or `code`", path);
+    while (problem == NULL && csv_next(csv, &problem)) {
+        const char *c = field_at(csv, code), *u = field_at(csv, unit);
+        const char *key = c != NULL ? c : u;
+        if (key != NULL && !g_hash_table_contains(coverage->by_name, key))
+            add_area(coverage, u != NULL ? u : c, c);
+    }
+    if (problem != NULL)
+        g_propagate_error(error, problem);
+    return problem == NULL;
+}
+
+static const struct present *find_year(const struct area *area, gint year)
+{
+    for (guint i = 0; i < area->reports->len; i++)
+        if (g_array_index(area->reports, struct present, i).year == year)
+            return &g_array_index(area->reports, struct present, i);
+    return NULL;
+}
+
+static void add_cell(struct coverage *coverage, const struct area *area, gint year)
+{
+    const struct present *present = find_year(area, year);
+    struct result *result = coverage->result;
+    coverage->n_present += present != NULL;
+    coverage->n_missing += present == NULL;
+    if (present != NULL && coverage->only_missing)
+        return;
+    gsize row = result_add_row(result);
+    result_set_text(result, row, "unit", area->unit);
+    if (area->code != NULL)
+        result_set_text(result, row, "code", area->code);
+    result_set_number(result, row, "year", year);
+    result_set_text(result, row, "status", present != NULL ? "present" : "missing");
+    if (present == NULL)
+        return;
+    result_set_number(result, row, "versions", present->versions);
+    result_set_number(result, row, "numbers", present->numbers);
+    result_set_number(result, row, "cells", present->cells);
+    result_set_number(result, row, "failed_identities", present->failed);
+    result_set_text(result, row, "source", present->source);
+}
+
+static gboolean take_failed(const struct store_cell *c, gsize n, gpointer data)
+{
+    struct coverage *coverage = data;
+    gsize row = result_add_row(coverage->result);
+    result_set_text(coverage->result, row, "status", "failed");
+    if (n > 0)
+        result_set_text(coverage->result, row, "source", c[0].text);
+    coverage->n_failed++;
+    return TRUE;
+}
+
+static void fill(struct coverage *coverage, const struct store_filter *filter)
+{
+    for (guint i = 0; i < coverage->areas->len; i++) {
+        const struct area *area = g_ptr_array_index(coverage->areas, i);
+        for (gsize y = 0; y < filter->n_years; y++)
+            add_cell(coverage, area, filter->years[y]);
+        for (gint year = coverage->first; filter->n_years == 0 && year <= coverage->last;
+             year++)
+            if (year != 0)
+                add_cell(coverage, area, year);
+    }
+}
+
+static gboolean run(const struct invocation *invocation, struct coverage_command *command,
+                    struct store *store, struct coverage *coverage,
+                    const struct store_filter *filter, GError **error)
+{
+    struct store_sink sink = { NULL, take_report, coverage };
+    struct store_sink failed = { NULL, take_failed, coverage };
+    if (!store_list(store, "coverage", filter, &sink, error) ||
+        (command->expected != NULL && !read_expected(coverage, command->expected, error)))
+        return FALSE;
+    fill(coverage, filter);
+    if (!store_list(store, "failed", NULL, &failed, error) ||
+        !emit_result(invocation, &command->emit, coverage->result, error))
+        return FALSE;
+    emit_message(invocation,
+                 invocation->zh ? "%u 个单位：已有 %u，缺 %u，失败文件 %u"
+                                : "%u units: %u present, %u missing; %u files failed",
+                 coverage->areas->len, coverage->n_present, coverage->n_missing,
+                 coverage->n_failed);
+    return TRUE;
+}
+
+static int run_coverage(const struct invocation *invocation, gpointer data,
+                        GError **error)
+{
+    struct coverage_command *command = data;
+    struct rows_filter filter;
+    g_autoptr(store_t) store = store_open(invocation->database, STORE_READ, error);
+    if (store == NULL || !rows_filter_init(&filter, &command->select, error))
+        return 4;
+    struct coverage coverage = {
+        .areas = g_ptr_array_new_with_free_func(free_area),
+        .by_name = g_hash_table_new(g_str_hash, g_str_equal),
+        .result = result_new("coverage", columns, G_N_ELEMENTS(columns)),
+        .only_missing = command->missing,
+    };
+    run(invocation, command, store, &coverage, &filter.filter, error);
+    g_hash_table_unref(coverage.by_name);
+    g_ptr_array_unref(coverage.areas);
+    result_free(coverage.result);
+    rows_filter_clear(&filter);
+    return 0;
+}
+
+const struct command command_coverage = {
+    .name = "coverage",
+    .group = "data",
+    .max_arguments = 0,
+    .zh = "哪些单位、哪些年度已有报告，哪些缺少",
+    .en = "which units and years are there, which are missing",
+    .details_zh =
+        "状态：present 已有，missing 缺少，failed 文件无法读取；versions 大于 1 "
+        "表示有旧版本被替代。",
+    .details_en = "Status: present, missing, or failed (a file that could not be read); "
+                  "versions above 1 mean that older texts are superseded.",
+    .example = "ogi coverage -y 2019-2024 --expected units.csv",
+    .options_size = sizeof(struct coverage_command),
+    .sets = { { specs, 0 },
+              { select_option_specs, AT(select) },
+              { emit_option_specs, AT(emit) } },
+    .run = run_coverage,
+};

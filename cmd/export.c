@@ -1,0 +1,69 @@
+#include "cmd/command.h"
+#include "cmd/emit.h"
+#include "cmd/rows.h"
+
+struct export_command {
+    struct select_options select;
+    struct emit_options emit;
+};
+
+#define AT(field) G_STRUCT_OFFSET(struct export_command, field)
+
+static gboolean is_listing(const char *key)
+{
+    for (gsize i = 0; store_list_key(i) != NULL; i++)
+        if (g_strcmp0(store_list_key(i), key) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+static int run_export(const struct invocation *invocation, gpointer data, GError **error)
+{
+    struct export_command *command = data;
+    const char *key = invocation->n_arguments > 0 ? invocation->arguments[0] : "panel";
+    struct rows_filter filter;
+    if (!is_listing(key)) {
+        g_set_error(
+            error, CMD_ERROR, CMD_ERROR_USAGE,
+            "no export \"%s\"; there are panel, long, findings, claims, coverage, "
+            "failed, variables, amendments and waivers",
+            key);
+        return 2;
+    }
+    g_autoptr(store_t) store = store_open(invocation->database, STORE_READ, error);
+    if (store == NULL || !rows_filter_init(&filter, &command->select, error))
+        return 4;
+    struct rows *rows = rows_new(NULL, NULL, NULL);
+    if (store_list(store, key, &filter.filter, rows_sink(rows), error)) {
+        g_autoptr(result_t) result = rows_result(rows, key);
+        /* An export is for other programs: CSV unless something else is asked for. */
+        if (command->emit.format == NULL && command->emit.output == NULL)
+            command->emit.format = g_strdup("csv");
+        emit_result(invocation, &command->emit, result, error);
+    }
+    rows_free(rows);
+    rows_filter_clear(&filter);
+    return 0;
+}
+
+const struct command command_export = {
+    .name = "export",
+    .group = "data",
+    .arguments = "[panel|long|findings|claims|…]",
+    .max_arguments = 1,
+    .zh = "导出面板、长表、问题或叙述数据，附质量列",
+    .en = "the panel, the long form, findings or claims, with quality columns",
+    .details_zh =
+        "panel：每单位每年度一行，附空白、恒等式不符、叙述不符、期间错误、照抄等质量列；"
+        "long：每个单元格一行，附状态与行号；另有 findings、claims、coverage、failed、"
+        "variables、amendments、waivers。",
+    .details_en =
+        "panel: one row per unit and year, with blanks, failed identities, prose "
+        "gaps, wrong period and copied table; long: one row per cell with its "
+        "state and line; also findings, claims, coverage, failed, variables, "
+        "amendments, waivers.",
+    .example = "ogi export panel -o panel.csv",
+    .options_size = sizeof(struct export_command),
+    .sets = { { select_option_specs, AT(select) }, { emit_option_specs, AT(emit) } },
+    .run = run_export,
+};

@@ -1,0 +1,177 @@
+#include "cmd/figure_input.h"
+
+#include <string.h>
+
+#include "cmd/command.h"
+#include "data/csv.h"
+
+enum { MAX_COLUMNS = 64, MAX_ROWS = 1000000 };
+
+/* The file's cells, kept until the types of the columns are known. */
+struct sheet {
+    GPtrArray *heads; /* char * */
+    GPtrArray *cells; /* char *, row after row */
+    gboolean numeric[MAX_COLUMNS];
+};
+
+static gboolean read_heads(struct sheet *sheet, struct csv *csv, const char *path,
+                           GError **error)
+{
+    if (!csv_next(csv, error)) {
+        if (error == NULL || *error == NULL)
+            g_set_error(error, CMD_ERROR, CMD_ERROR_INPUT, "%s: the file is empty", path);
+        return FALSE;
+    }
+    if (csv->n_fields > MAX_COLUMNS) {
+        g_set_error(error, CMD_ERROR, CMD_ERROR_INPUT, "%s:1: more than %d columns", path,
+                    MAX_COLUMNS);
+        return FALSE;
+    }
+    for (gsize i = 0; i < csv->n_fields; i++) {
+        g_ptr_array_add(sheet->heads, g_strdup(csv->fields[i].text));
+        sheet->numeric[i] = strcmp(csv->fields[i].text, "code") != 0;
+    }
+    return TRUE;
+}
+
+static gboolean read_rows(struct sheet *sheet, struct csv *csv, const char *path,
+                          GError **error)
+{
+    g_autoptr(GError) problem = NULL;
+    guint n = sheet->heads->len;
+    while (csv_next(csv, &problem)) {
+        if (csv->n_fields != n || sheet->cells->len / n >= MAX_ROWS) {
+            g_set_error(error, CMD_ERROR, CMD_ERROR_INPUT,
+                        csv->n_fields != n ? "%s:%u: %" G_GSIZE_FORMAT " fields, not %u"
+                                           : "%s:%u: more rows than a figure can hold "
+                                             "(%" G_GSIZE_FORMAT ", %u)",
+                        path, csv->line, csv->n_fields, n);
+            return FALSE;
+        }
+        for (guint i = 0; i < n; i++) {
+            double number;
+            const struct csv_field *field = &csv->fields[i];
+            gboolean empty = field->length == 0;
+            sheet->numeric[i] =
+                sheet->numeric[i] && (empty || csv_number(field, &number));
+            g_ptr_array_add(sheet->cells, empty ? NULL : g_strdup(field->text));
+        }
+    }
+    if (problem == NULL)
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&problem));
+    return FALSE;
+}
+
+static struct result *make_result(const struct sheet *sheet)
+{
+    struct result_column columns[MAX_COLUMNS] = { 0 };
+    guint n = sheet->heads->len;
+    for (guint i = 0; i < n; i++) {
+        const char *key = g_ptr_array_index(sheet->heads, i);
+        columns[i] = (struct result_column){ .key = key,
+                                             .zh = key,
+                                             .en = key,
+                                             .decimals = -1,
+                                             .type = sheet->numeric[i] ? COLUMN_NUMBER
+                                                                       : COLUMN_TEXT };
+    }
+    struct result *result = result_new("input", columns, n);
+    for (guint c = 0; c < sheet->cells->len; c++) {
+        gsize row = c % n == 0 ? result_add_row(result) : result_n_rows(result) - 1;
+        const char *text = g_ptr_array_index(sheet->cells, c);
+        if (text != NULL && sheet->numeric[c % n])
+            result_set_number(result, row, columns[c % n].key,
+                              g_ascii_strtod(text, NULL));
+        else if (text != NULL)
+            result_set_text(result, row, columns[c % n].key, text);
+    }
+    return result;
+}
+
+static void count_values(struct result *result)
+{
+    gsize n = 0;
+    gint value = result_find(result, "value");
+    for (gsize row = 0; row < result_n_rows(result); row++) {
+        double number;
+        n += value < 0 || result_get_number(result, row, value, &number);
+    }
+    result_set_coverage(result, n, result_n_rows(result));
+}
+
+struct result *figure_input_read(const char *path, GError **error)
+{
+    g_autoptr(csv_t) csv = csv_open(path, error);
+    if (csv == NULL)
+        return NULL;
+    struct sheet sheet = { g_ptr_array_new_with_free_func(g_free),
+                           g_ptr_array_new_with_free_func(g_free),
+                           { FALSE } };
+    struct result *result = NULL;
+    if (read_heads(&sheet, csv, path, error) && read_rows(&sheet, csv, path, error)) {
+        result = make_result(&sheet);
+        count_values(result);
+        g_autofree char *base = g_path_get_basename(path);
+        g_autofree char *zh = g_strdup_printf("数据：%s", base);
+        g_autofree char *en = g_strdup_printf("Data: %s", base);
+        result_add_note(result, zh, en);
+    }
+    g_ptr_array_unref(sheet.heads);
+    g_ptr_array_unref(sheet.cells);
+    return result;
+}
+
+static char *cell_text(const struct result *result, gsize row, gint column)
+{
+    double number;
+    const char *text = result_get_text(result, row, column);
+    if (text != NULL)
+        return g_strdup(text);
+    return result_get_number(result, row, column, &number)
+               ? g_strdup_printf("%.15g", number)
+               : NULL;
+}
+
+void figure_split_init(struct figure_split *split, const struct result *result,
+                       const char *column)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    GPtrArray *values = g_ptr_array_new();
+    gint index = result_find(result, column);
+    split->group = g_new(gint, result_n_rows(result) + 1);
+    for (gsize row = 0; row < result_n_rows(result); row++) {
+        g_autofree char *value = cell_text(result, row, index);
+        split->group[row] = -1;
+        if (value == NULL)
+            continue;
+        gint known = GPOINTER_TO_INT(g_hash_table_lookup(seen, value));
+        if (known == 0) {
+            g_ptr_array_add(values, value);
+            known = (gint)values->len;
+            g_hash_table_insert(seen, g_steal_pointer(&value), GINT_TO_POINTER(known));
+        }
+        split->group[row] = known - 1;
+    }
+    split->n = values->len;
+    g_ptr_array_add(values, NULL);
+    split->values = (char **)g_ptr_array_free(values, FALSE);
+}
+
+void figure_split_clear(struct figure_split *split)
+{
+    g_strfreev(split->values);
+    g_free(split->group);
+}
+
+struct result *figure_split_part(const struct figure_split *split,
+                                 const struct result *result, gsize group)
+{
+    gsize n = result_n_rows(result);
+    g_autofree gboolean *keep = g_new(gboolean, n + 1);
+    for (gsize row = 0; row < n; row++)
+        keep[row] = split->group[row] == (gint)group;
+    struct result *part = result_filter(result, keep);
+    count_values(part);
+    return part;
+}

@@ -1,0 +1,263 @@
+#include "data/store_overlay.h"
+
+#include <string.h>
+
+#include "data/error.h"
+#include "data/schema.h"
+#include "data/store_sql.h"
+#include "data/store_unit.h"
+
+static gboolean refuse(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
+static gboolean refuse(GError **error, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *text = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    g_set_error_literal(error, DATA_ERROR, DATA_ERROR_USAGE, text);
+    return FALSE;
+}
+
+static gboolean check_date(const char *date, GError **error)
+{
+    static const char pattern[] = "dddd-dd-dd";
+    gsize i = 0;
+    for (; date != NULL && date[i] != '\0' && pattern[i] != '\0'; i++)
+        if (pattern[i] == 'd' ? !g_ascii_isdigit(date[i]) : date[i] != '-')
+            break;
+    if (date == NULL || (pattern[i] == '\0' && date[i] == '\0'))
+        return TRUE;
+    return refuse(error, "\"%s\" is not a date; write it as 2024-03-31", date);
+}
+
+static const char *find_field_key(const char *name)
+{
+    const struct schema_column *column;
+    gint field = field_find(name);
+    for (gsize i = 0; field < 0 && (column = schema_panel_column(i)) != NULL; i++)
+        if (strcmp(column->name, name) == 0)
+            field = column->field;
+    return field < 0 ? NULL : field_get((gsize)field)->key;
+}
+
+/* The day on which the report's file was last changed (UTC); NULL when not known. Owned.
+ */
+static char *source_date(struct store *store, gint64 report_id)
+{
+    sqlite3_stmt *s = store_prepare(
+        store,
+        "SELECT date(s.modified, 'unixepoch') FROM report r JOIN source s ON s.id = "
+        "r.source_id WHERE r.id = ?",
+        NULL);
+    if (s == NULL)
+        return NULL;
+    sqlite3_bind_int64(s, 1, report_id);
+    char *date =
+        store_step_row(store, s, NULL) ? g_strdup(store_column_text(s, 0)) : NULL;
+    sqlite3_reset(s);
+    return date;
+}
+
+/* Runs the bound statement in a transaction; *changed says how many rows it changed. */
+static gboolean run_alone(struct store *store, sqlite3_stmt *s, int *changed,
+                          GError **error)
+{
+    if (!store_begin(store, error))
+        return FALSE;
+    if (store_step_done(store, s, error)) {
+        *changed = sqlite3_changes(store->db);
+        if (store_commit(store, error))
+            return TRUE;
+    }
+    store_rollback(store);
+    return FALSE;
+}
+
+/* The unit of an amendment: by code or name, among whole areas first. */
+static gint64 find_unit(struct store *store, const char *text, GError **error)
+{
+    gint64 id = store_find_unit(store, text, NULL, "government", NULL);
+    return id != 0 ? id : store_find_unit(store, text, NULL, NULL, error);
+}
+
+gboolean store_amend(struct store *store, const struct amendment *amendment,
+                     GError **error)
+{
+    const char *field = find_field_key(amendment->field);
+    if (field == NULL)
+        return refuse(error, "unknown field \"%s\"; `ogi fields` lists them",
+                      amendment->field);
+    gint64 unit_id = find_unit(store, amendment->unit, error);
+    if (unit_id == 0 || !check_date(amendment->date, error))
+        return FALSE;
+    gint64 report_id = store_find_report(store, unit_id, amendment->year);
+    if (report_id == 0)
+        return refuse(error, "%s has no report for %d", amendment->unit, amendment->year);
+    g_autofree char *date = amendment->date != NULL ? g_strdup(amendment->date)
+                                                    : source_date(store, report_id);
+    sqlite3_stmt *s = store_prepare(
+        store, "INSERT OR REPLACE INTO amendment VALUES(?,?,?,?,?,?)", error);
+    if (s == NULL)
+        return FALSE;
+    sqlite3_bind_int64(s, 1, unit_id);
+    sqlite3_bind_int(s, 2, amendment->year);
+    store_bind_text(s, 3, field);
+    if (!amendment->missing)
+        store_bind_number(s, 4, amendment->value);
+    store_bind_text(s, 5, amendment->reason);
+    store_bind_text(s, 6, date);
+    int changed = 0;
+    return run_alone(store, s, &changed, error);
+}
+
+gboolean store_amend_undo(struct store *store, const struct amendment *amendment,
+                          GError **error)
+{
+    const char *field = find_field_key(amendment->field);
+    gint64 unit_id = find_unit(store, amendment->unit, error);
+    if (unit_id == 0)
+        return FALSE;
+    sqlite3_stmt *s = store_prepare(
+        store, "DELETE FROM amendment WHERE unit_id = ? AND year = ? AND field = ?",
+        error);
+    if (s == NULL)
+        return FALSE;
+    sqlite3_bind_int64(s, 1, unit_id);
+    sqlite3_bind_int(s, 2, amendment->year);
+    store_bind_text(s, 3, field != NULL ? field : amendment->field);
+    int changed = 0;
+    if (!run_alone(store, s, &changed, error))
+        return FALSE;
+    return changed > 0 || refuse(error, "%s %d: %s was not amended", amendment->unit,
+                                 amendment->year, amendment->field);
+}
+
+/* ---- findings ---- */
+
+struct waived {
+    char fingerprint[17];
+    char *rule;
+    gint64 unit_id, report_id;
+    gint year;
+};
+
+/* The finding of the active report whose fingerprint begins with `prefix`. */
+static gboolean find_finding(struct store *store, const char *prefix,
+                             struct waived *waived, GError **error)
+{
+    g_autofree char *end = g_strconcat(prefix, "~", NULL);
+    sqlite3_stmt *s = store_prepare(
+        store,
+        "SELECT DISTINCT f.fingerprint, f.rule, r.unit_id, r.year, r.id FROM finding f "
+        "JOIN "
+        "report r ON r.id = f.report_id WHERE f.fingerprint >= ? AND f.fingerprint < ? "
+        "ORDER BY r.active DESC",
+        error);
+    if (s == NULL)
+        return FALSE;
+    store_bind_text(s, 1, prefix);
+    store_bind_text(s, 2, end);
+    guint n = 0;
+    GError *problem = NULL;
+    while (store_step_row(store, s, &problem)) {
+        if (n > 0 && strcmp(waived->fingerprint, store_column_text(s, 0)) == 0)
+            continue; /* the same finding of an older version */
+        if (n++ > 0)
+            continue;
+        g_strlcpy(waived->fingerprint, store_column_text(s, 0),
+                  sizeof waived->fingerprint);
+        waived->rule = g_strdup(store_column_text(s, 1));
+        waived->unit_id = sqlite3_column_int64(s, 2);
+        waived->year = sqlite3_column_int(s, 3);
+        waived->report_id = sqlite3_column_int64(s, 4);
+    }
+    if (problem != NULL)
+        g_propagate_error(error, problem);
+    else if (n != 1)
+        refuse(error,
+               n == 0 ? "no finding with the fingerprint \"%s\"; `ogi validate` lists "
+                        "them"
+                      : "\"%s\" begins several fingerprints; give more digits",
+               prefix);
+    return problem == NULL && n == 1;
+}
+
+/* The reports whose counts a waiver changes: every version with that finding. */
+static gboolean recount(struct store *store, const char *fingerprint, GError **error)
+{
+    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+    sqlite3_stmt *s = store_prepare(
+        store, "SELECT DISTINCT report_id FROM finding WHERE fingerprint = ?", error);
+    if (s == NULL)
+        return FALSE;
+    store_bind_text(s, 1, fingerprint);
+    while (store_step_row(store, s, NULL)) {
+        gint64 id = sqlite3_column_int64(s, 0);
+        g_array_append_val(ids, id);
+    }
+    for (guint i = 0; i < ids->len; i++)
+        if (!store_update_quality(store, g_array_index(ids, gint64, i), error))
+            return FALSE;
+    return TRUE;
+}
+
+static gboolean insert_waiver(struct store *store, const struct waived *waived,
+                              const char *reason, const char *date, GError **error)
+{
+    sqlite3_stmt *s =
+        store_prepare(store, "INSERT OR REPLACE INTO waiver VALUES(?,?,?,?,?,?)", error);
+    if (s == NULL)
+        return FALSE;
+    store_bind_text(s, 1, waived->fingerprint);
+    sqlite3_bind_int64(s, 2, waived->unit_id);
+    sqlite3_bind_int(s, 3, waived->year);
+    store_bind_text(s, 4, waived->rule);
+    store_bind_text(s, 5, reason);
+    store_bind_text(s, 6, date);
+    return store_step_done(store, s, error) && recount(store, waived->fingerprint, error);
+}
+
+gboolean store_waive(struct store *store, const char *fingerprint, const char *reason,
+                     const char *date, GError **error)
+{
+    struct waived waived = { .rule = NULL };
+    gboolean done = check_date(date, error) &&
+                    find_finding(store, fingerprint, &waived, error) &&
+                    store_begin(store, error);
+    if (done) {
+        g_autofree char *given =
+            date != NULL ? g_strdup(date) : source_date(store, waived.report_id);
+        done = insert_waiver(store, &waived, reason, given, error) &&
+               store_commit(store, error);
+        if (!done)
+            store_rollback(store);
+    }
+    g_free(waived.rule);
+    return done;
+}
+
+static gboolean delete_waiver(struct store *store, const char *fingerprint,
+                              GError **error)
+{
+    sqlite3_stmt *s =
+        store_prepare(store, "DELETE FROM waiver WHERE fingerprint = ?", error);
+    if (s == NULL)
+        return FALSE;
+    store_bind_text(s, 1, fingerprint);
+    if (!store_step_done(store, s, error))
+        return FALSE;
+    if (sqlite3_changes(store->db) == 0)
+        return refuse(error, "no finding \"%s\" was waived; give the whole fingerprint",
+                      fingerprint);
+    return recount(store, fingerprint, error);
+}
+
+gboolean store_waive_undo(struct store *store, const char *fingerprint, GError **error)
+{
+    if (!store_begin(store, error))
+        return FALSE;
+    if (delete_waiver(store, fingerprint, error) && store_commit(store, error))
+        return TRUE;
+    store_rollback(store);
+    return FALSE;
+}

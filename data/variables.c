@@ -1,0 +1,488 @@
+#include "data/variables.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/csv.h"
+#include "data/error.h"
+#include "data/panel_load.h"
+#include "data/store_sql.h"
+#include "data/store_unit.h"
+#include "data/unit.h"
+
+#define NAMES(...) ((const char *const[]){ __VA_ARGS__, NULL })
+
+enum { SLOTS = 16 };
+
+struct variable {
+    char *key;
+    gint block, slot; /* slot 1 .. SLOTS */
+    gint column;      /* of the file, in wide form */
+};
+
+/* A row of one block to be written: the values of the variables of the file. */
+struct pending {
+    gint block;
+    double values[SLOTS];
+    guint16 given;           /* bit s - 1: slot s has a value, or is missing on purpose */
+    guint16 mask;            /* the slots of the file's variables */
+    sqlite3_stmt *statement; /* of `mask`; finalized at the end */
+};
+
+struct loader {
+    struct store *store;
+    const struct variables_options *options;
+    struct variables_summary *summary;
+    struct csv *csv;
+    GArray *variables;   /* struct variable */
+    GHashTable *by_name; /* long form: char * -> index + 1 */
+    GArray *pending;     /* struct pending, by block in the order of first use */
+    GHashTable *units;   /* char * -> unit id; 0: known to be of no use */
+    gint unit_column, year_column, name_column, value_column;
+    gint64 unit_id; /* of the pending rows */
+    gint year;
+    char *last_text; /* unit as written, of the row before */
+    gint64 last_unit;
+};
+
+static void clear_variable(gpointer data)
+{
+    g_free(((struct variable *)data)->key);
+}
+
+static void clear_pending(gpointer data)
+{
+    sqlite3_finalize(((struct pending *)data)->statement);
+}
+
+static void add_problem(struct loader *loader, const char *format, ...)
+    G_GNUC_PRINTF(2, 3);
+static void add_problem(struct loader *loader, const char *format, ...)
+{
+    if (loader->summary->n_problems++ >= VARIABLES_PROBLEMS_MAX)
+        return;
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *text = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    g_ptr_array_add(
+        loader->summary->problems,
+        g_strdup_printf("%s:%u: %s", loader->csv->name, loader->csv->line, text));
+}
+
+/* ---- which variables ---- */
+
+static gboolean read_place(struct loader *loader, struct variable *variable,
+                           GError **error)
+{
+    sqlite3_stmt *s = store_prepare(
+        loader->store, "SELECT block, slot FROM variable WHERE key = ?", error);
+    if (s == NULL)
+        return FALSE;
+    store_bind_text(s, 1, variable->key);
+    if (store_step_row(loader->store, s, error)) {
+        variable->block = sqlite3_column_int(s, 0);
+        variable->slot = sqlite3_column_int(s, 1);
+    }
+    sqlite3_reset(s);
+    return TRUE;
+}
+
+/* Blocks fill up in order, so the place of a new variable follows from their number. */
+static gboolean make_place(struct loader *loader, struct variable *variable,
+                           GError **error)
+{
+    g_autofree char *base = g_path_get_basename(loader->csv->name);
+    sqlite3_stmt *s = store_prepare(loader->store,
+                                    "INSERT INTO variable(key, block, slot, source) "
+                                    "SELECT ?, count(*) / 16, count(*) % "
+                                    "16 + 1, ? FROM variable RETURNING block, slot",
+                                    error);
+    if (s == NULL)
+        return FALSE;
+    store_bind_text(s, 1, variable->key);
+    store_bind_text(s, 2,
+                    loader->options->source != NULL ? loader->options->source : base);
+    if (!store_step_row(loader->store, s, error))
+        return FALSE;
+    variable->block = sqlite3_column_int(s, 0);
+    variable->slot = sqlite3_column_int(s, 1);
+    return store_step_done(loader->store, s, error);
+}
+
+static struct pending *find_pending(struct loader *loader, gint block)
+{
+    for (guint i = 0; i < loader->pending->len; i++) {
+        struct pending *pending = &g_array_index(loader->pending, struct pending, i);
+        if (pending->block == block)
+            return pending;
+    }
+    struct pending new = { .block = block };
+    g_array_append_val(loader->pending, new);
+    return &g_array_index(loader->pending, struct pending, loader->pending->len - 1);
+}
+
+/* A dot marks a field's full key; the rest are what conditions call a row's attributes.
+ */
+static gboolean is_taken(const char *key)
+{
+    static const char *const attributes[] = { "unit",  "code",     "year",       "level",
+                                              "scope", "province", "prefecture", "form" };
+    for (gsize i = 0; i < G_N_ELEMENTS(attributes); i++)
+        if (strcmp(attributes[i], key) == 0)
+            return TRUE;
+    return *key == '\0' || strchr(key, '.') != NULL;
+}
+
+static gboolean add_variable(struct loader *loader, const char *key, gint column,
+                             GError **error)
+{
+    struct variable variable = { .column = column };
+    if (is_taken(key)) {
+        g_set_error(
+            error, DATA_ERROR, DATA_ERROR_INPUT,
+            "%s:%u: \"%s\" cannot be the name of a variable; give it another one, "
+            "without a dot",
+            loader->csv->name, loader->csv->line, key);
+        return FALSE;
+    }
+    variable.key = g_strdup(key);
+    if (!read_place(loader, &variable, error) ||
+        (variable.slot == 0 && !make_place(loader, &variable, error))) {
+        g_free(variable.key);
+        return FALSE;
+    }
+    struct pending *pending = find_pending(loader, variable.block);
+    pending->mask |= (guint16)(1u << (variable.slot - 1));
+    g_clear_pointer(&pending->statement, sqlite3_finalize);
+    g_array_append_val(loader->variables, variable);
+    g_ptr_array_add(loader->summary->names, g_strdup(key));
+    if (panel_load_is_field(key))
+        g_ptr_array_add(loader->summary->shadowing, g_strdup(key));
+    g_hash_table_insert(loader->by_name, g_strdup(key),
+                        GUINT_TO_POINTER(loader->variables->len));
+    return TRUE;
+}
+
+static gboolean add_columns(struct loader *loader, GError **error)
+{
+    for (gsize i = 0; i < loader->csv->n_fields; i++) {
+        const char *key = g_strstrip(loader->csv->fields[i].text);
+        if ((gint)i == loader->unit_column || (gint)i == loader->year_column ||
+            csv_is_named(loader->csv, i, NAMES("code", "unit", "name", "province", "")))
+            continue;
+        if (!add_variable(loader, key, (gint)i, error))
+            return FALSE;
+    }
+    if (loader->variables->len > 0)
+        return TRUE;
+    g_set_error(error, DATA_ERROR, DATA_ERROR_INPUT,
+                "%s:%u: no column besides unit and year", loader->csv->name,
+                loader->csv->line);
+    return FALSE;
+}
+
+static gboolean read_header(struct loader *loader, GError **error)
+{
+    struct csv *csv = loader->csv;
+    GError *problem = NULL;
+    if (!csv_next(csv, &problem)) {
+        if (problem != NULL)
+            g_propagate_error(error, problem);
+        else
+            g_set_error(error, DATA_ERROR, DATA_ERROR_INPUT, "%s: an empty file",
+                        csv->name);
+        return FALSE;
+    }
+    gint code = csv_find(csv, NAMES("code", "unit_code", "adcode", "代码"));
+    gint unit = csv_find(csv, NAMES("unit", "name", "unit_name", "单位", "地区", "名称"));
+    loader->unit_column = code >= 0 ? code : unit;
+    loader->year_column = csv_find(csv, NAMES("year", "年", "年份", "年度"));
+    if (loader->unit_column < 0 || loader->year_column < 0) {
+        g_set_error(error, DATA_ERROR, DATA_ERROR_INPUT,
+                    "%s:%u: the header must begin unit,year; then the names of the "
+                    "variables",
+                    csv->name, csv->line);
+        return FALSE;
+    }
+    loader->name_column = csv_find(csv, NAMES("variable", "indicator", "变量", "指标"));
+    loader->value_column = csv_find(csv, NAMES("value", "值", "数值"));
+    if (loader->name_column >= 0 && loader->value_column >= 0)
+        return TRUE;
+    loader->name_column = -1;
+    return add_columns(loader, error);
+}
+
+/* ---- which unit ---- */
+
+static gint64 create_unit(struct loader *loader, const char *text, GError **error)
+{
+    const struct unit_division *found[UNIT_MAX_MATCHES];
+    gsize n = unit_find(text, strlen(text), found);
+    const struct unit_division *division = NULL;
+    guint fitting = 0;
+    for (gsize i = 0; i < n; i++)
+        if (strcmp(found[i]->level, loader->options->level) == 0) {
+            division = found[i];
+            fitting++;
+        }
+    if (fitting > 1) {
+        add_problem(loader, "\"%s\" fits %u divisions; give the code", text, fitting);
+        return 0;
+    }
+    struct record_unit unit = { .name = text,
+                                .level = loader->options->level,
+                                .scope = "government" };
+    if (division != NULL) {
+        unit.code = division->code;
+        unit.province = division->province;
+        unit.prefecture = division->prefecture;
+    }
+    loader->summary->created++;
+    return store_place_unit(loader->store, &unit, error);
+}
+
+/* 0 without an error: the row is left out, and the reason was listed. */
+static gint64 find_unit(struct loader *loader, const char *text, GError **error)
+{
+    GError *problem = NULL;
+    gint64 id = store_find_unit(loader->store, text, loader->options->level, "government",
+                                &problem);
+    if (id != 0)
+        return id;
+    gboolean unknown = g_error_matches(problem, DATA_ERROR, DATA_ERROR_USAGE);
+    gboolean none = unknown && g_str_has_prefix(problem->message, "no unit");
+    if (!unknown) {
+        g_propagate_error(error, problem);
+        return 0;
+    }
+    if (none && loader->options->level != NULL)
+        id = create_unit(loader, text, error);
+    else
+        add_problem(loader, "%s%s", problem->message,
+                    none ? "; --level makes units that are not known" : "");
+    g_error_free(problem);
+    return id;
+}
+
+/* Rows of one unit mostly stand together: compare with the row before, then ask the table
+ * of names seen, and only then the database. */
+static gint64 place_unit(struct loader *loader, const char *text, GError **error)
+{
+    gpointer id;
+    if (loader->last_text != NULL && strcmp(loader->last_text, text) == 0)
+        return loader->last_unit;
+    if (!g_hash_table_lookup_extended(loader->units, text, NULL, &id)) {
+        GError *problem = NULL;
+        g_autofree char *name = g_strstrip(g_strdup(text));
+        id = GSIZE_TO_POINTER(find_unit(loader, name, &problem));
+        if (problem != NULL) {
+            g_propagate_error(error, problem);
+            return 0;
+        }
+        g_hash_table_insert(loader->units, g_strdup(text), id);
+    }
+    g_free(loader->last_text);
+    loader->last_text = g_strdup(text);
+    loader->last_unit = (gint64)GPOINTER_TO_SIZE(id);
+    return loader->last_unit;
+}
+
+/* ---- writing ---- */
+
+static char *write_upsert(const struct pending *pending, gboolean keep_others)
+{
+    g_autoptr(GString) columns = g_string_new(NULL);
+    g_autoptr(GString) marks = g_string_new(NULL);
+    g_autoptr(GString) updates = g_string_new(NULL);
+    for (guint slot = 1; slot <= SLOTS; slot++) {
+        if ((pending->mask & (1u << (slot - 1))) == 0)
+            continue;
+        g_string_append_printf(columns, ", v%u", slot);
+        g_string_append_printf(marks, ", ?%u", slot + 3);
+        g_string_append_printf(updates,
+                               keep_others ? "%sv%u = coalesce(excluded.v%u, v%u)"
+                                           : "%sv%u = excluded.v%u",
+                               updates->len > 0 ? ", " : "", slot, slot, slot);
+    }
+    return g_strdup_printf(
+        "INSERT INTO variable_row(block, unit_id, year%s) VALUES(?1, ?2, "
+        "?3%s) ON CONFLICT DO UPDATE SET %s",
+        columns->str, marks->str, updates->str);
+}
+
+static gboolean write_pending(struct loader *loader, struct pending *pending,
+                              GError **error)
+{
+    if (pending->statement == NULL) {
+        g_autofree char *sql = write_upsert(pending, loader->name_column >= 0);
+        pending->statement = store_prepare_once(loader->store, sql, error);
+        if (pending->statement == NULL)
+            return FALSE;
+    }
+    sqlite3_stmt *s = pending->statement;
+    sqlite3_bind_int(s, 1, pending->block);
+    sqlite3_bind_int64(s, 2, loader->unit_id);
+    sqlite3_bind_int(s, 3, loader->year);
+    for (guint slot = 1; slot <= SLOTS; slot++) {
+        guint16 bit = (guint16)(1u << (slot - 1));
+        if ((pending->mask & bit) == 0)
+            continue;
+        if ((pending->given & bit) != 0)
+            store_bind_number(s, (int)slot + 3, pending->values[slot - 1]);
+        else
+            sqlite3_bind_null(s, (int)slot + 3);
+    }
+    pending->given = 0;
+    return store_step_done(loader->store, s, error);
+}
+
+static gboolean flush(struct loader *loader, GError **error)
+{
+    for (guint i = 0; loader->unit_id != 0 && i < loader->pending->len; i++) {
+        struct pending *pending = &g_array_index(loader->pending, struct pending, i);
+        if ((pending->given != 0 || loader->name_column < 0) &&
+            !write_pending(loader, pending, error))
+            return FALSE;
+    }
+    loader->unit_id = 0;
+    return TRUE;
+}
+
+static void set_value(struct loader *loader, const struct variable *variable,
+                      const struct csv_field *field)
+{
+    double number;
+    struct pending *pending = find_pending(loader, variable->block);
+    if (field->length == 0 || strcmp(field->text, "NA") == 0 ||
+        strcmp(field->text, "-") == 0)
+        return;
+    if (!csv_number(field, &number)) {
+        add_problem(loader, "%s \"%s\" is not a number; the value was left out",
+                    variable->key, field->text);
+        return;
+    }
+    pending->values[variable->slot - 1] = number;
+    pending->given |= (guint16)(1u << (variable->slot - 1));
+    loader->summary->values++;
+}
+
+static void set_wide(struct loader *loader)
+{
+    for (guint i = 0; i < loader->variables->len; i++) {
+        const struct variable *variable =
+            &g_array_index(loader->variables, struct variable, i);
+        if ((gsize)variable->column < loader->csv->n_fields)
+            set_value(loader, variable, &loader->csv->fields[variable->column]);
+    }
+}
+
+static gboolean set_long(struct loader *loader, GError **error)
+{
+    struct csv *csv = loader->csv;
+    const char *name = csv->fields[loader->name_column].text;
+    guint index = GPOINTER_TO_UINT(g_hash_table_lookup(loader->by_name, name));
+    if (index == 0) {
+        if (!add_variable(loader, name, -1, error))
+            return FALSE;
+        index = loader->variables->len;
+    }
+    set_value(loader, &g_array_index(loader->variables, struct variable, index - 1),
+              &csv->fields[loader->value_column]);
+    return TRUE;
+}
+
+static gboolean read_row(struct loader *loader, GError **error)
+{
+    struct csv *csv = loader->csv;
+    gint needed = MAX(
+        MAX(loader->unit_column, loader->year_column),
+        MAX(loader->name_column, loader->name_column >= 0 ? loader->value_column : -1));
+    loader->summary->rows++;
+    if ((gsize)needed >= csv->n_fields) {
+        add_problem(loader, "too few columns; the row was left out");
+        return TRUE;
+    }
+    gint year = atoi(csv->fields[loader->year_column].text);
+    if (year < 1949 || year > 2100) {
+        add_problem(loader, "\"%s\" is not a year; the row was left out",
+                    csv->fields[loader->year_column].text);
+        return TRUE;
+    }
+    GError *problem = NULL;
+    gint64 unit_id = place_unit(loader, csv->fields[loader->unit_column].text, &problem);
+    if (problem != NULL) {
+        g_propagate_error(error, problem);
+        return FALSE;
+    }
+    if (unit_id == 0)
+        return TRUE;
+    if ((unit_id != loader->unit_id || year != loader->year || loader->name_column < 0) &&
+        !flush(loader, error))
+        return FALSE;
+    loader->unit_id = unit_id;
+    loader->year = year;
+    if (loader->name_column >= 0)
+        return set_long(loader, error);
+    set_wide(loader);
+    return TRUE;
+}
+
+static gboolean run(struct loader *loader, GError **error)
+{
+    if (!store_begin(loader->store, error))
+        return FALSE;
+    GError *problem = NULL;
+    if (read_header(loader, &problem)) {
+        while (problem == NULL && csv_next(loader->csv, &problem))
+            read_row(loader, &problem);
+        if (problem == NULL)
+            flush(loader, &problem);
+    }
+    if (problem == NULL && store_commit(loader->store, &problem))
+        return TRUE;
+    store_rollback(loader->store);
+    g_propagate_error(error, problem);
+    return FALSE;
+}
+
+gboolean variables_load(struct store *store, const char *path,
+                        const struct variables_options *options,
+                        struct variables_summary *summary, GError **error)
+{
+    *summary = (struct variables_summary){
+        .names = g_ptr_array_new_with_free_func(g_free),
+        .shadowing = g_ptr_array_new_with_free_func(g_free),
+        .problems = g_ptr_array_new_with_free_func(g_free),
+    };
+    g_autoptr(csv_t) csv = csv_open(path, error);
+    if (csv == NULL)
+        return FALSE;
+    struct loader loader = {
+        .store = store,
+        .options = options,
+        .summary = summary,
+        .csv = csv,
+        .variables = g_array_new(FALSE, TRUE, sizeof(struct variable)),
+        .pending = g_array_new(FALSE, TRUE, sizeof(struct pending)),
+        .by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+        .units = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+    };
+    g_array_set_clear_func(loader.variables, clear_variable);
+    g_array_set_clear_func(loader.pending, clear_pending);
+    gboolean loaded = run(&loader, error);
+    g_array_unref(loader.variables);
+    g_array_unref(loader.pending);
+    g_hash_table_unref(loader.by_name);
+    g_hash_table_unref(loader.units);
+    g_free(loader.last_text);
+    return loaded;
+}
+
+void variables_summary_clear(struct variables_summary *summary)
+{
+    g_clear_pointer(&summary->names, g_ptr_array_unref);
+    g_clear_pointer(&summary->shadowing, g_ptr_array_unref);
+    g_clear_pointer(&summary->problems, g_ptr_array_unref);
+}

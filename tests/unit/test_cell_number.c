@@ -1,0 +1,97 @@
+#include "data/cell_number.h"
+
+#include <string.h>
+
+struct example {
+    const char *text, *unit;
+    enum value_state state;
+    double number;
+};
+
+static void check(const struct example *examples, gsize n)
+{
+    for (gsize i = 0; i < n; i++) {
+        const struct example *e = &examples[i];
+        struct cell_number read = cell_number_read(e->text, strlen(e->text), e->unit);
+        g_test_message("\"%s\" under %s", e->text, e->unit);
+        g_assert_cmpint(read.state, ==, e->state);
+        if (e->state == VALUE_NUMBER || e->state == VALUE_SCALED)
+            g_assert_cmpfloat_with_epsilon(read.number, e->number, 1e-9);
+    }
+}
+
+static void counts_are_read_as_printed(void)
+{
+    static const struct example examples[] = {
+        { "0", "件", VALUE_NUMBER, 0 },
+        { "12", "件", VALUE_NUMBER, 12 },
+        { "1,234", "件", VALUE_NUMBER, 1234 },
+        { "1，234,567", "件", VALUE_NUMBER, 1234567 },
+        { "１２", "件", VALUE_NUMBER, 12 },
+        { " 7 ", "件", VALUE_NUMBER, 7 },
+        { "12件", "件", VALUE_NUMBER, 12 },
+        { "? 0", "件", VALUE_NUMBER, 0 },
+        { "6281.2226", "万元", VALUE_NUMBER, 6281.2226 },
+        { "零", "件", VALUE_NUMBER, 0 },
+    };
+    check(examples, G_N_ELEMENTS(examples));
+}
+
+static void changes_have_signs_in_words(void)
+{
+    static const struct example examples[] = {
+        { "减3", "项", VALUE_NUMBER, -3 },     { "減3", "项", VALUE_NUMBER, -3 },
+        { "+2", "项", VALUE_NUMBER, 2 },       { "增49", "项", VALUE_NUMBER, 49 },
+        { "-15", "项", VALUE_NUMBER, -15 },    { "−4", "项", VALUE_NUMBER, -4 },
+        { "减少12", "项", VALUE_NUMBER, -12 }, { "无变化", "项", VALUE_NUMBER, 0 },
+    };
+    check(examples, G_N_ELEMENTS(examples));
+}
+
+static void a_unit_in_the_cell_is_obeyed(void)
+{
+    static const struct example examples[] = {
+        { "43.788万元", "万元", VALUE_NUMBER, 43.788 },
+        { "251000元", "万元", VALUE_SCALED, 25.1 },
+        { "1.2亿元", "万元", VALUE_SCALED, 12000 },
+        { "3万", "件", VALUE_SCALED, 30000 },
+    };
+    check(examples, G_N_ELEMENTS(examples));
+}
+
+static void a_dash_is_not_zero_and_a_blank_is_not_a_dash(void)
+{
+    static const struct example examples[] = {
+        { "-", "件", VALUE_DASH, 0 },  { "/", "件", VALUE_DASH, 0 },
+        { "——", "件", VALUE_DASH, 0 }, { "无", "件", VALUE_DASH, 0 },
+        { "", "件", VALUE_BLANK, 0 },  { " ", "件", VALUE_BLANK, 0 },
+    };
+    check(examples, G_N_ELEMENTS(examples));
+}
+
+static void what_is_no_number_is_unreadable(void)
+{
+    static const struct example examples[] = {
+        { "1 2", "件", VALUE_UNREADABLE, 0 }, { "12,34", "件", VALUE_UNREADABLE, 0 },
+        { "O", "件", VALUE_UNREADABLE, 0 },   { "007", "件", VALUE_UNREADABLE, 0 },
+        { "3/4", "件", VALUE_UNREADABLE, 0 }, { "12%", "件", VALUE_UNREADABLE, 0 },
+        { "-3-", "件", VALUE_UNREADABLE, 0 }, { "约5", "件", VALUE_UNREADABLE, 0 },
+    };
+    check(examples, G_N_ELEMENTS(examples));
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/cell-number/counts-are-read-as-printed",
+                    counts_are_read_as_printed);
+    g_test_add_func("/cell-number/changes-have-signs-in-words",
+                    changes_have_signs_in_words);
+    g_test_add_func("/cell-number/a-unit-in-the-cell-is-obeyed",
+                    a_unit_in_the_cell_is_obeyed);
+    g_test_add_func("/cell-number/a-dash-is-not-zero-and-a-blank-is-not-a-dash",
+                    a_dash_is_not_zero_and_a_blank_is_not_a_dash);
+    g_test_add_func("/cell-number/what-is-no-number-is-unreadable",
+                    what_is_no_number_is_unreadable);
+    return g_test_run();
+}

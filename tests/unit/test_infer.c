@@ -1,0 +1,140 @@
+#include "tests/support/reading.h"
+
+#include "data/identity.h"
+
+static void set(struct record *record, const char *row, const char *column, double number)
+{
+    struct value *value = &record->values[field_request(row, column)];
+    value->state = VALUE_NUMBER;
+    value->number = number;
+    value->line = 1;
+}
+
+static void fill_zeros(struct record *record)
+{
+    record_init(record);
+    record->form = FORM_2021;
+    record->tables = 1u << FORM_REQUESTS;
+    for (gsize f = 0; f < field_count(); f++)
+        if (field_get(f)->row->table == FORM_REQUESTS) {
+            record->values[f].state = VALUE_NUMBER;
+            record->values[f].line = 1;
+        }
+}
+
+static void lose(struct record *record, const char *row, const char *column,
+                 enum value_state state)
+{
+    struct value *value = &record->values[field_request(row, column)];
+    value->state = (guint8)state;
+}
+
+static void a_lost_total_is_the_sum_of_its_column(void)
+{
+    struct record record;
+    fill_zeros(&record);
+    set(&record, "new_received", "natural_person", 52);
+    set(&record, "new_received", "total", 52);
+    set(&record, "granted", "natural_person", 52);
+    set(&record, "granted", "total", 52);
+    set(&record, "total", "total", 52);
+    lose(&record, "total", "natural_person", VALUE_BLANK);
+    extract_infer(&record);
+    const struct value *value = value_of(&record, "requests.total.natural_person");
+    g_assert_cmpint(value->state, ==, VALUE_INFERRED);
+    g_assert_cmpfloat(value->number, ==, 52);
+    g_assert_cmpstr(value->rule, ==, "requests.column_sum");
+    g_assert_nonnull(finding_of(&record, "value.inferred"));
+    record_clear(&record);
+}
+
+static void nothing_is_inferred_where_identities_disagree(void)
+{
+    struct record record;
+    fill_zeros(&record);
+    set(&record, "new_received", "natural_person",
+        52); /* the column says 50, the balance 52 */
+    set(&record, "new_received", "total", 52);
+    set(&record, "granted", "natural_person", 50);
+    set(&record, "granted", "total", 50);
+    set(&record, "total", "total", 52);
+    lose(&record, "total", "natural_person", VALUE_BLANK);
+    extract_infer(&record);
+    g_assert_cmpint(value_of(&record, "requests.total.natural_person")->state, ==,
+                    VALUE_BLANK);
+    record_clear(&record);
+}
+
+static void a_negative_number_is_never_inferred(void)
+{
+    struct record record;
+    fill_zeros(&record);
+    set(&record, "granted", "natural_person", 5);
+    lose(&record, "granted", "business", VALUE_BLANK);
+    set(&record, "granted", "total", 3);
+    extract_infer(&record);
+    g_assert_cmpint(value_of(&record, "requests.granted.business")->state, ==,
+                    VALUE_BLANK);
+    record_clear(&record);
+}
+
+static void a_row_that_the_report_lacks_is_not_inferred(void)
+{
+    struct record record;
+    fill_zeros(&record);
+    for (gsize c = 0; c < 7; c++) {
+        struct value *value =
+            &record.values[field_index(form_find_row(FORM_REQUESTS, "partial"), c)];
+        value->state = VALUE_ABSENT;
+        value->line = 0;
+    }
+    extract_infer(&record);
+    g_assert_cmpint(value_of(&record, "requests.partial.total")->state, ==, VALUE_ABSENT);
+    record_clear(&record);
+}
+
+static void blank_parts_of_a_zero_sum_are_zero(void)
+{
+    struct record record;
+    fill_zeros(&record);
+    lose(&record, "granted", "natural_person", VALUE_BLANK);
+    lose(&record, "partial", "natural_person", VALUE_DASH);
+    lose(&record, "granted", "business", VALUE_BLANK);
+    extract_infer(&record);
+    g_assert_cmpfloat(number_of(&record, "requests.granted.natural_person"), ==, 0);
+    g_assert_cmpfloat(number_of(&record, "requests.partial.natural_person"), ==, 0);
+    g_assert_cmpint(value_of(&record, "requests.granted.business")->state, ==,
+                    VALUE_INFERRED);
+    record_clear(&record);
+}
+
+static void identities_are_those_of_the_form(void)
+{
+    gsize n;
+    const struct identity *list = identity_list(FORM_2021, FALSE, &n);
+    g_assert_cmpuint(n, ==, 25 + 7 + 7 + 3);
+    g_assert_cmpuint(list[0].n_terms, ==, 22); /* 21 outcomes and the total */
+    list = identity_list(FORM_2019, FALSE, &n);
+    g_assert_cmpuint(n, ==, 23 + 7 + 7 + 3);
+    g_assert_cmpuint(list[0].n_terms, ==, 20);
+    identity_list(FORM_2021, TRUE, &n);
+    g_assert_cmpuint(n, ==, 23 + 7 + 7 + 3);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/infer/a-lost-total-is-the-sum-of-its-column",
+                    a_lost_total_is_the_sum_of_its_column);
+    g_test_add_func("/infer/nothing-is-inferred-where-identities-disagree",
+                    nothing_is_inferred_where_identities_disagree);
+    g_test_add_func("/infer/a-negative-number-is-never-inferred",
+                    a_negative_number_is_never_inferred);
+    g_test_add_func("/infer/a-row-that-the-report-lacks-is-not-inferred",
+                    a_row_that_the_report_lacks_is_not_inferred);
+    g_test_add_func("/infer/blank-parts-of-a-zero-sum-are-zero",
+                    blank_parts_of_a_zero_sum_are_zero);
+    g_test_add_func("/identity/identities-are-those-of-the-form",
+                    identities_are_those_of_the_form);
+    return g_test_run();
+}
