@@ -103,10 +103,11 @@ static void draw_long_name(struct plot *plot, const char *name, double right, do
                                      .baseline = BASELINE_CENTRE };
     g_auto(GStrv) lines = lettering_wrap(chart->measure, name, size, FALSE, width);
     const char *rest = lines[1] == NULL ? "" : name + (strstr(name, lines[1]) - name);
+    double shift = *rest == '\0' ? 0 : 0.53 * size; /* it may fit when it is smaller */
     g_autofree char *second = lettering_elide(chart->measure, rest, size, FALSE, width);
     scene_open(plot->scene, NULL, name);
-    scene_text(plot->scene, right, y - 0.53 * size, lines[0], &style);
-    scene_text(plot->scene, right, y + 0.53 * size, second, &style);
+    scene_text(plot->scene, right, y - shift, lines[0], &style);
+    scene_text(plot->scene, right, y + shift, second, &style);
     scene_close(plot->scene);
 }
 

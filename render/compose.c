@@ -192,8 +192,8 @@ static void place(struct plot **plots, gsize n, const struct grid *grid,
             double left = area->left + (double)(i % grid->columns) * (width + grid->gap);
             double own = height;
             if (plots[i]->n_items > 0)
-                own = inner_height(plots[i]) * MIN(scale, MOST_STRETCH) +
-                      row_axes(plots, n, grid->columns, row);
+                own = MIN(own, inner_height(plots[i]) * MIN(scale, MOST_STRETCH) +
+                                   row_axes(plots, n, grid->columns, row));
             plots[i]->box = (struct box){ left, top, left + width, top + own };
         }
         top += height + grid->gap;

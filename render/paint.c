@@ -117,28 +117,27 @@ static double anchor_part(enum scene_anchor anchor)
     return anchor == ANCHOR_START ? 0 : anchor == ANCHOR_MIDDLE ? 0.5 : 1;
 }
 
+/* Text is set large and scaled: every size of pango's would look for its fonts anew. */
 static void paint_text(struct painter *painter, const struct scene_item *item)
 {
     cairo_t *cairo = painter->cairo;
-    PangoLayout *layout =
-        typeface_layout(painter->typeface, item->text, &item->lettering);
+    struct scene_lettering lettering = item->lettering;
+    double scale = lettering.size / TYPEFACE_EM;
+    lettering.size = TYPEFACE_EM;
+    PangoLayout *layout = typeface_layout(painter->typeface, item->text, &lettering);
     PangoLayoutLine *line = pango_layout_get_line_readonly(layout, 0);
     PangoRectangle logical;
     pango_layout_line_get_extents(line, NULL, &logical);
     double width = (double)logical.width / PANGO_SCALE;
-    double back = anchor_part(item->lettering.anchor) * width;
-    set_colour(cairo, item->lettering.colour);
-    if (item->lettering.angle == 0) {
-        cairo_move_to(cairo, item->x - back, item->y);
-        pango_cairo_show_layout_line(cairo, line);
-    } else {
-        cairo_save(cairo);
-        cairo_translate(cairo, item->x, item->y);
-        cairo_rotate(cairo, item->lettering.angle * G_PI / 180);
-        cairo_move_to(cairo, -back, 0);
-        pango_cairo_show_layout_line(cairo, line);
-        cairo_restore(cairo);
-    }
+    set_colour(cairo, lettering.colour);
+    cairo_save(cairo);
+    cairo_translate(cairo, item->x, item->y);
+    if (lettering.angle != 0)
+        cairo_rotate(cairo, lettering.angle * G_PI / 180);
+    cairo_scale(cairo, scale, scale);
+    cairo_move_to(cairo, -anchor_part(lettering.anchor) * width, 0);
+    pango_cairo_show_layout_line(cairo, line);
+    cairo_restore(cairo);
     cairo_new_path(cairo);
 }
 

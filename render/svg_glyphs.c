@@ -4,8 +4,8 @@
 
 #include <math.h>
 
-/* Text is set at this size and scaled, so that one outline serves all sizes. */
-static const double EM = 1000;
+/* One outline serves all sizes. */
+static const double EM = TYPEFACE_EM;
 
 struct svg_glyphs {
     struct typeface *typeface;

@@ -3,7 +3,6 @@
 #include <string.h>
 
 static const char *const DEFAULT_FAMILY = "Noto Sans CJK SC";
-static const double SAMPLE = 100; /* points at which advances are measured */
 
 struct typeface {
     struct measure measure; /* first: the measure is the typeface */
@@ -19,14 +18,14 @@ struct typeface {
 static double measure_character(struct typeface *typeface, const char *text,
                                 gboolean bold)
 {
-    struct scene_lettering lettering = { .size = SAMPLE, .bold = bold };
+    struct scene_lettering lettering = { .size = TYPEFACE_EM, .bold = bold };
     char one[8] = "";
     memcpy(one, text, (gsize)(g_utf8_next_char(text) - text));
     gsize missing = typeface->missing;
     PangoRectangle logical;
     pango_layout_get_extents(typeface_layout(typeface, one, &lettering), NULL, &logical);
     typeface->missing = missing; /* counted when it is drawn */
-    return (double)logical.width / PANGO_SCALE / SAMPLE;
+    return (double)logical.width / PANGO_SCALE / TYPEFACE_EM;
 }
 
 static double advance(struct typeface *typeface, const char *text, gboolean bold)

@@ -9,6 +9,10 @@
 
 #include <pango/pangocairo.h>
 
+/* The size at which text is best set, then scaled: pango looks for fonts once for each
+ * size, and unhinted text scales exactly. */
+#define TYPEFACE_EM 1000.0
+
 struct typeface;
 
 /* `family` may be a list ("Source Han Sans SC, Noto Sans CJK SC"); NULL: the default,

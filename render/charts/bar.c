@@ -114,8 +114,9 @@ static void draw_missing(struct plot *plot, double y, double thickness)
     double zero = axis_place(&plot->x, 0), width = 1.6 * plot->chart->text;
     words.size = MIN(words.size, 1.1 * thickness);
     scene_rect(plot->scene, zero, y - thickness / 2, width, thickness, &style);
-    scene_text(plot->scene, zero + width + 0.35 * plot->chart->text, y,
-               plot_word(plot, "无数据", "no data"), &words);
+    if (words.size >= 0.6 * plot->chart->small)
+        scene_text(plot->scene, zero + width + 0.35 * plot->chart->text, y,
+                   plot_word(plot, "无数据", "no data"), &words);
 }
 
 static void draw_whisker(struct plot *plot, const struct ranking_value *value, double y,

@@ -40,27 +40,6 @@ static void draw_name(struct plot *plot, const struct end *end, double y)
     scene_close(plot->scene);
 }
 
-static void draw_end_names(struct plot *plot, const struct lines *lines)
-{
-    g_autofree struct end *ends = g_new(struct end, lines->series->len);
-    g_autofree double *places = g_new(double, lines->series->len);
-    gsize n = 0;
-    for (gsize s = 0; s < lines->series->len; s++) {
-        const struct point *last = line_last(line_series(lines, s));
-        if (line_series(lines, s)->named && line_ends_last(lines, line_series(lines, s)))
-            ends[n++] =
-                (struct end){ line_series(lines, s), axis_place(&plot->x, last->year),
-                              axis_place(&plot->y, last->value) };
-    }
-    qsort(ends, n, sizeof *ends, by_height);
-    for (gsize i = 0; i < n; i++)
-        places[i] = ends[i].y;
-    label_spread(places, n, 1.2 * plot->chart->small, plot->inner.top,
-                 plot->inner.bottom);
-    for (gsize i = 0; i < n; i++)
-        draw_name(plot, &ends[i], places[i]);
-}
-
 /* Points along the series at least every few points of length, for names to keep off. */
 static void trace(const struct plot *plot, const struct lines *lines,
                   const struct series *series, GArray *points)
@@ -86,35 +65,51 @@ static void trace(const struct plot *plot, const struct lines *lines,
     }
 }
 
-/* A line that ends early has its name at its own end, where there is room. */
-static void draw_early_names(struct plot *plot, const struct lines *lines)
+/* Tries to set the name of a line that ends early at its own end. */
+static gboolean draw_early_name(struct plot *plot, struct label_field *field,
+                                const struct end *end, double size)
+{
+    struct name name = { end->series->name, end->x, end->y,
+                         colour_mix(end->series->colour, plot->chart->theme->ink, 0.25) };
+    return naming_draw(plot, field, &name, 1, size) == 0;
+}
+
+/* The ends of the named lines that are to be named beside the panel: those of the last
+ * year, and those that find no room at their own end. */
+static gsize collect_ends(struct plot *plot, const struct lines *lines, struct end *ends)
 {
     g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(struct scene_point));
-    g_autoptr(GArray) names = g_array_new(FALSE, FALSE, sizeof(struct name));
     double size = 0.6 * plot->chart->text;
-    for (gsize s = 0; s < lines->series->len; s++) {
-        const struct series *series = line_series(lines, s);
-        const struct point *last = line_last(series);
-        trace(plot, lines, series, points);
-        if (!series->named || last == NULL || line_ends_last(lines, series))
-            continue;
-        struct name name = { series->name, axis_place(&plot->x, last->year),
-                             axis_place(&plot->y, last->value),
-                             colour_mix(series->colour, plot->chart->theme->ink, 0.25) };
-        g_array_append_val(names, name);
-    }
-    if (names->len == 0)
-        return;
+    gsize n = 0;
+    for (gsize s = 0; s < lines->series->len; s++)
+        trace(plot, lines, line_series(lines, s), points);
     struct label_field *field =
         naming_field(plot, (const struct scene_point *)(const void *)points->data,
                      points->len, size / 2);
-    naming_draw(plot, field, (const struct name *)(const void *)names->data, names->len,
-                size);
+    for (gsize s = 0; s < lines->series->len; s++) {
+        const struct series *series = line_series(lines, s);
+        const struct point *last = line_last(series);
+        if (!series->named || last == NULL)
+            continue;
+        struct end end = { series, axis_place(&plot->x, last->year),
+                           axis_place(&plot->y, last->value) };
+        if (line_ends_last(lines, series) || !draw_early_name(plot, field, &end, size))
+            ends[n++] = end;
+    }
     label_field_free(field);
+    return n;
 }
 
 void line_draw_names(struct plot *plot, const struct lines *lines)
 {
-    draw_end_names(plot, lines);
-    draw_early_names(plot, lines);
+    g_autofree struct end *ends = g_new(struct end, lines->series->len);
+    g_autofree double *places = g_new(double, lines->series->len);
+    gsize n = collect_ends(plot, lines, ends);
+    qsort(ends, n, sizeof *ends, by_height);
+    for (gsize i = 0; i < n; i++)
+        places[i] = ends[i].y;
+    label_spread(places, n, 1.2 * plot->chart->small, plot->inner.top,
+                 plot->inner.bottom);
+    for (gsize i = 0; i < n; i++)
+        draw_name(plot, &ends[i], places[i]);
 }
