@@ -129,7 +129,8 @@ static GArray *sorted_values(const struct plot *plot)
         if (result_get_number(result, shared ? i : plot->rows[i],
                               plot_column(plot, "value"), &value))
             g_array_append_val(values, value);
-    qsort(values->data, values->len, sizeof(double), compare_numbers);
+    if (values->len > 1)
+        qsort(values->data, values->len, sizeof(double), compare_numbers);
     return values;
 }
 
