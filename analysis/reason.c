@@ -8,6 +8,10 @@ static const struct reason reasons[] = {
     { "missing", "报告中该格空白、缺失或无法辨认", "blank or unreadable in the report" },
     { "not_in_form", "该年格式无此项", "not in that year's form" },
     { "no_population", "无可用人口数", "no population" },
+    { "territory_changed", "行政区划变动，无同一范围的人口数",
+      "the territory changed: no population of the same area" },
+    { "not_an_area", "该单位不对应行政区域，无人口数",
+      "the body is not an area with residents" },
     { "excluded", "报告勾稽关系不成立，按选样规则剔除", "left out: an identity fails" },
     { "zero_denominator", "分母为0", "the denominator is 0" },
     { "negative", "数值为负", "negative" },
@@ -23,7 +27,6 @@ static const struct reason reasons[] = {
     { "base_zero", "基期为0", "the base is 0" },
     { "small_base", "基数过小，百分比不显示", "the base is too small for a percentage" },
     { "not_positive", "含0或负数，对数无定义", "undefined for 0 or less" },
-    { "boundary_change", "行政区划变动", "the territory changed" },
     /* notes on a value */
     { "small_denominator", "分母小", "small denominator" },
     { "small_count", "件数少于5", "fewer than 5 events" },

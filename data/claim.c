@@ -4,7 +4,6 @@
 #include "data/prose.h"
 
 #include <string.h>
-#include <uchar.h>
 
 enum {
     MAX_CLAIMS = 4000, /* what one report can ask for */
@@ -12,9 +11,6 @@ enum {
     MAX_CLAUSE = 900,  /* bytes after which a clause without punctuation is cut */
     MAX_LOOK = 1200    /* bytes that are looked back in a sentence */
 };
-
-/* What has been seen in the clause being scanned. */
-enum { SAW_DIGIT = 1, SAW_NUMERAL = 2, SAW_NEGATION = 4, SAW_CHANGE = 8 };
 
 struct scanner {
     struct record *record;
@@ -235,47 +231,6 @@ static void read_number(struct scanner *scanner, const struct clause *clause, gs
         add_count(scanner, clause, place, number, unit, after);
 }
 
-static gsize character_length(guchar c)
-{
-    return c < 0x80 ? 1 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
-}
-
-/* The title of a document is skipped as a whole: its numbers count nothing. */
-static gsize skip_title(const char *text)
-{
-    if (memcmp(text, "《", 3) != 0)
-        return 0;
-    const char *end = memmem(text, strnlen(text, 300), "》", 3);
-    return end == NULL ? 0 : (gsize)(end - text) + 3;
-}
-
-/* The code point of the three bytes at the text, which begins with a byte above 0xdf. */
-static guint32 code_at(const char *text)
-{
-    return ((guint32)((guchar)text[0] & 15) << 12) |
-           ((guint32)((guchar)text[1] & 63) << 6) | ((guchar)text[2] & 63);
-}
-
-static gboolean is_numeral(const char *text, gsize length)
-{
-    switch (length >= 3 ? code_at(text) : 0) {
-    case u'一':
-    case u'二':
-    case u'三':
-    case u'四':
-    case u'五':
-    case u'六':
-    case u'七':
-    case u'八':
-    case u'九':
-    case u'十':
-    case u'两':
-        return TRUE;
-    default:
-        return FALSE;
-    }
-}
-
 /* Reads the counts of a clause, leaving out the size of a change, which stands in
  * [skip->start, skip->end). */
 static void read_numbers(struct scanner *scanner, const struct clause *clause,
@@ -283,16 +238,17 @@ static void read_numbers(struct scanner *scanner, const struct clause *clause,
 {
     for (gsize i = 0; i < clause->length;) {
         guchar c = (guchar)clause->text[i];
-        gsize step = character_length(c);
-        gsize title = c == 0xe3 ? skip_title(clause->text + i) : 0;
+        gsize step = claim_character_length(c);
+        gsize title = c == 0xe3 ? claim_skip_title(clause->text + i) : 0;
         if (title > 0) {
             i += title;
             continue;
         }
         gboolean digit = g_ascii_isdigit(c) || (c == 0xef && i + 3 <= clause->length &&
                                                 (guchar)clause->text[i + 1] == 0xbc);
-        gboolean starts = digit || ((seen & SAW_NUMERAL) != 0 && step == 3 &&
-                                    is_numeral(clause->text + i, clause->length - i));
+        gboolean starts =
+            digit || ((seen & SAW_NUMERAL) != 0 && step == 3 &&
+                      claim_is_numeral(clause->text + i, clause->length - i));
         struct number number;
         if (starts && number_parse(clause->text + i, clause->length - i, &number)) {
             gboolean size = skip != NULL && i >= skip->start && i < skip->end;
@@ -419,62 +375,6 @@ static void read_clause(struct scanner *scanner, const char *start, const char *
     scanner->denied = (denied || goes_on) && add_denials(scanner, &clause);
 }
 
-/* Bytes of the mark of punctuation at the text that ends a clause, or 0; *stop when it
- * ends the sentence too. A comma within a number ends nothing. */
-static gsize read_mark(const char *text, const char *start, gboolean *stop)
-{
-    guchar c = (guchar)text[0];
-    *stop = c == '\n' || c == ';' || c == '!' || c == '?';
-    if (c < 0x80) {
-        gboolean number = c == ',' && text > start && g_ascii_isdigit(text[-1]) &&
-                          g_ascii_isdigit(text[1]) && g_ascii_isdigit(text[2]) &&
-                          g_ascii_isdigit(text[3]) && !g_ascii_isdigit(text[4]);
-        return *stop || c == ':' || c == '(' || c == ')' || (c == ',' && !number) ? 1 : 0;
-    }
-    if (c != 0xe3 && c != 0xef)
-        return 0;
-    switch (code_at(text)) {
-    case u'。':
-    case u'！':
-    case u'？':
-    case u'；':
-        *stop = TRUE;
-        return 3;
-    case u'，':
-    case u'、':
-    case u'：':
-    case u'（':
-    case u'）':
-        return 3;
-    default:
-        return 0;
-    }
-}
-
-/* What the character at the text tells about its clause. */
-static unsigned look_at(const char *text)
-{
-    guchar c = (guchar)text[0];
-    if (c < 0x80)
-        return g_ascii_isdigit(c) ? SAW_DIGIT : c == '%' ? SAW_CHANGE : 0;
-    if (c == 0xef && (guchar)text[1] == 0xbc)
-        return SAW_DIGIT;
-    switch (c >= 0xe4 && c < 0xf0 ? code_at(text) : 0) {
-    case u'未':
-    case u'无':
-    case u'没':
-        return SAW_NEGATION;
-    case u'倍':
-    case u'番':
-    case u'平':
-    case u'半':
-    case u'成':
-        return SAW_CHANGE;
-    default:
-        return c <= 0xe5 && c >= 0xe4 && is_numeral(text, 3) ? SAW_NUMERAL : 0;
-    }
-}
-
 static void end_sentence(struct scanner *scanner, gsize offset)
 {
     scanner->sentence = scanner->chain = offset;
@@ -491,11 +391,11 @@ static void scan(struct scanner *scanner)
     end_sentence(scanner, 0);
     while (text < end) {
         gboolean stop = FALSE;
-        gsize title = (guchar)text[0] == 0xe3 ? skip_title(text) : 0;
-        gsize mark = title > 0 ? 0 : read_mark(text, clause, &stop);
+        gsize title = (guchar)text[0] == 0xe3 ? claim_skip_title(text) : 0;
+        gsize mark = title > 0 ? 0 : claim_read_mark(text, clause, &stop);
         if (mark == 0 && text - clause < MAX_CLAUSE) {
-            seen |= title > 0 ? 0 : look_at(text);
-            text += title > 0 ? title : character_length((guchar)*text);
+            seen |= title > 0 ? 0 : claim_look_at(text);
+            text += title > 0 ? title : claim_character_length((guchar)*text);
             continue;
         }
         read_clause(scanner, clause, text, seen);

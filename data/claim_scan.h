@@ -139,4 +139,20 @@ gboolean claim_is_change(const struct clause *clause, gsize place);
 /* Whether the clause names what it compares with: 同比, 较上年, 比2020年. */
 gboolean claim_has_base(const struct clause *clause);
 
+/* What has been seen in a clause. */
+enum { SAW_DIGIT = 1, SAW_NUMERAL = 2, SAW_NEGATION = 4, SAW_CHANGE = 8 };
+
+/* Bytes of the UTF-8 character that begins with the byte. */
+gsize claim_character_length(guchar c);
+/* Bytes of the title in 《》 at the text, or 0: its numbers count nothing. */
+gsize claim_skip_title(const char *text);
+/* Whether a Chinese numeral stands at the text. */
+gboolean claim_is_numeral(const char *text, gsize length);
+/* Bytes of the mark of punctuation at the text that ends a clause, or 0; *stop when it
+ * ends the sentence too. A comma within a number, which `start` lets look back at, ends
+ * nothing. */
+gsize claim_read_mark(const char *text, const char *start, gboolean *stop);
+/* What the character at the text tells about its clause. */
+unsigned claim_look_at(const char *text);
+
 #endif

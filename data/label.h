@@ -52,6 +52,9 @@ struct folded_text {
 /* Folds up to `length` bytes; FALSE when there were more characters than fit. */
 gboolean label_fold(const char *text, gsize length, struct folded_text *out);
 
+/* The labels by index; NULL after the last. */
+const struct label *label_get(gsize index);
+
 /* Whether a label can begin where the text does: FALSE for most of prose, and fast. */
 gboolean label_may_begin(const char *text, gsize length);
 

@@ -12,7 +12,7 @@ const struct limits limits = {
                     TRUE },
     .columns = { 256, "a table with more than %s columns; simplify it", FALSE },
     .nesting = { 250, "nested more than %s levels deep; simplify it", FALSE },
-    .members = { 200000, "an archive of more than %s files; split it", FALSE },
+    .members = { 100000, "an archive of more than %s files; split it", FALSE },
     .expanded_bytes = { G_GUINT64_CONSTANT(16) << 30,
                         "an archive that expands to more than %s; unpack it and load the "
                         "folder",

@@ -476,11 +476,14 @@ gboolean load_paths(struct store *store, const char *const *paths,
     loading.queue = load_queue_new(count_threads(&loading), work, count_now, &loading);
     if (loading.store != NULL) {
         store_start_run(store);
+        store_set_checking(store, FALSE, NULL);
         loading.years = load_years_new(store, recycle, &loading);
     }
     gboolean good = run(&loading, error);
-    if (!good)
+    if (!good && store != NULL)
         store_rollback(store);
+    if (loading.store != NULL)
+        store_set_checking(store, TRUE, NULL);
     tell_progress(&loading);
     close_lines(&loading);
     load_years_free(loading.years);

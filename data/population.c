@@ -181,11 +181,10 @@ static char *codes_of_name(struct store *store, const char *name, guint *n,
 {
     sqlite3_stmt *s = store_prepare(
         store,
-        "SELECT code, (SELECT province || coalesce(prefecture, '') FROM unit u WHERE "
-        "u.code = x.code LIMIT 1) FROM (SELECT code FROM population WHERE name = ?1 AND "
-        "code IS NOT NULL AND year <> 2010 UNION SELECT code FROM unit WHERE name = ?1 "
-        "AND "
-        "code IS NOT NULL AND scope = 'government') x ORDER BY code",
+        "SELECT code FROM population WHERE name = ?1 AND code IS NOT NULL AND year <> "
+        "2010 "
+        "UNION SELECT code FROM unit WHERE name = ?1 AND code IS NOT NULL AND scope = "
+        "'government' ORDER BY 1",
         error);
     if (s == NULL)
         return NULL;

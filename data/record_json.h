@@ -1,9 +1,15 @@
 /* A record as one line of JSON (RECORD.md), and back.
  *
- * Writing puts text straight into a GString: a record has some 200 numbers, and building
- * a tree of allocated nodes for each of them only to print it again costs several times
- * what the parser does for the whole report. Reading uses Jansson, which checks the
- * input. What is written, read and written again is the same bytes. */
+ * Writing puts text straight into a GString: building a tree of Jansson's nodes for some
+ * 200 numbers only to print it costs nine times as much (254 against 29 microseconds a
+ * record), more than reading the report. Reading uses Jansson, which checks the input.
+ * What is written, read and written again is the same bytes.
+ *
+ * A claim has two members beside those of RECORD.md, left out when they say nothing:
+ * "share" (true for a percentage of something) and "scope" ("office": the sentence counts
+ * the government's own office alone); "source" has "part" from the second report of a
+ * file on.
+ */
 #ifndef DATA_RECORD_JSON_H
 #define DATA_RECORD_JSON_H
 

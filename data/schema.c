@@ -92,6 +92,7 @@ static const char *const migrations[] = {
     "CREATE TABLE amendment(unit_id INTEGER NOT NULL REFERENCES unit(id),"
     " year INTEGER NOT NULL, field TEXT NOT NULL, value REAL, reason TEXT NOT NULL,"
     " date TEXT, PRIMARY KEY(unit_id, year, field)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX amendment_field ON amendment(field);"
     "CREATE TABLE waiver(fingerprint TEXT PRIMARY KEY, unit_id INTEGER, year INTEGER,"
     " rule TEXT, reason TEXT NOT NULL, date TEXT) STRICT, WITHOUT ROWID;"
     "CREATE TABLE codebook(key TEXT PRIMARY KEY, kind TEXT NOT NULL, column_name TEXT,"

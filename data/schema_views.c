@@ -106,12 +106,14 @@ static void write_panel_view(GString *sql)
             table_names[field->row->table].row, field->row->key, column->name);
     }
     g_string_append(
-        sql, " p.population, p.population_year, r.cells - r.numbers AS blanks, "
+        sql, " (SELECT d.population FROM denominator d WHERE d.report_id = r.id) AS "
+             "population,\n"
+             " (SELECT d.population_year FROM denominator d WHERE d.report_id = r.id) AS "
+             "population_year,\n r.cells - r.numbers AS blanks, "
              "r.failed AS failed_identities, r.prose_gaps, r.wrong_period, "
              "r.copied_table, s.path AS source\n"
              "FROM report r JOIN unit u ON u.id = r.unit_id JOIN source s ON s.id = "
-             "r.source_id LEFT JOIN denominator p ON p.report_id = r.id\n"
-             "WHERE r.active;\n");
+             "r.source_id\nWHERE r.active;\n");
 }
 
 /* The denominator rule of population.c in SQL: nearest year, same territory. */

@@ -20,6 +20,11 @@ const char *save_outcome_key(enum save_outcome outcome)
     return outcome_keys[outcome];
 }
 
+void store_set_patience(struct store *store, guint seconds)
+{
+    sqlite3_busy_timeout(store->db, (int)seconds * 1000);
+}
+
 const char *store_path(const struct store *store)
 {
     return store->path;
@@ -125,6 +130,13 @@ gboolean store_begin(struct store *store, GError **error)
 gboolean store_commit(struct store *store, GError **error)
 {
     return store_run(store, "COMMIT", error);
+}
+
+gboolean store_set_checking(struct store *store, gboolean checking, GError **error)
+{
+    return store_run(store,
+                     checking ? "PRAGMA foreign_keys = ON" : "PRAGMA foreign_keys = OFF",
+                     error);
 }
 
 void store_rollback(struct store *store)

@@ -25,12 +25,20 @@ void store_close(struct store *store);
 typedef struct store store_t;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(store_t, store_close)
 
+/* How many seconds to wait for another program's lock, instead of STORE_BUSY_SECONDS. */
+void store_set_patience(struct store *store, guint seconds);
+
 const char *store_path(const struct store *store);
 
 /* A write transaction; not nested. */
 gboolean store_begin(struct store *store, GError **error);
 gboolean store_commit(struct store *store, GError **error);
 void store_rollback(struct store *store);
+
+/* Whether SQLite checks references with every row (it does unless told otherwise). The
+ * loader, which writes parents and children together, leaves it out; a test runs
+ * PRAGMA foreign_key_check afterwards. Not within a transaction. */
+gboolean store_set_checking(struct store *store, gboolean checking, GError **error);
 
 /* What became of a record that was saved. */
 enum save_outcome {

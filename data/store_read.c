@@ -85,9 +85,12 @@ gboolean store_save_year_findings(struct store *store, gint64 report_id,
     sqlite3_bind_int64(s, 1, report_id);
     sqlite3_bind_int(s, 2, FINDING_YEARS_FIRST);
     gboolean failed = FALSE;
-    return store_step_done(store, s, error) &&
-           store_save_findings(store, report_id, record, TRUE, &failed, error) &&
-           store_update_quality(store, report_id, error);
+    if (!store_step_done(store, s, error))
+        return FALSE;
+    gboolean replaced = sqlite3_changes(store->db) > 0;
+    if (!store_save_findings(store, report_id, record, TRUE, &failed, error))
+        return FALSE;
+    return (!failed && !replaced) || store_update_quality(store, report_id, error);
 }
 
 /* Failed identities are errors of the form's own sums; prose gaps are claims that the

@@ -53,6 +53,10 @@ void axis_layout(struct plot *const *plots, gsize n, gsize columns);
 double axis_room_above(const struct plot *plot);
 double axis_room_below(const struct plot *plot);
 
+/* The label of a tick at that value. Returns `buffer` (NUMERAL_SIZE bytes). */
+const char *axis_tick_text(const struct axis *axis, gboolean zh, double value,
+                           char *buffer);
+
 void axis_draw_grid(struct plot *plot);
 void axis_draw(struct plot *plot);
 

@@ -1,8 +1,7 @@
 /* Lines over the years: many units in grey, the highlighted ones coloured and named at
  * the line's end. A missing year is a gap, and so is the change of the form. */
 #include "render/charts/charts.h"
-#include "render/label.h"
-#include "render/naming.h"
+#include "render/charts/line_parts.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -10,28 +9,7 @@
 static const gsize FEW = 8;   /* so many lines are all coloured and named */
 static const gsize NAMED = 6; /* of many lines without highlights: the highest */
 
-struct point {
-    double year, value;
-    gboolean present;
-    gsize row;
-};
-
-struct series {
-    const char *name;
-    GArray *points; /* struct point, by year */
-    gboolean emphasised, named;
-    gsize number; /* of the emphasised */
-    guint32 colour;
-};
-
-struct lines {
-    GArray *series;
-    double step; /* between neighbouring years */
-    double last_year;
-    double break_year; /* 0: none */
-};
-
-static struct series *get(const struct lines *lines, gsize i)
+struct series *line_series(const struct lines *lines, gsize i)
 {
     return &g_array_index(lines->series, struct series, i);
 }
@@ -76,22 +54,22 @@ static void read_rows(struct plot *plot, struct lines *lines)
             g_hash_table_insert(index, (gpointer)name, found);
             g_array_append_val(lines->series, new);
         }
-        g_array_append_val(get(lines, GPOINTER_TO_UINT(found))->points, point);
+        g_array_append_val(line_series(lines, GPOINTER_TO_UINT(found))->points, point);
     }
     for (gsize i = 0; i < lines->series->len; i++)
-        g_array_sort(get(lines, i)->points, by_year);
+        g_array_sort(line_series(lines, i)->points, by_year);
 }
 
-static const struct point *point_at(const struct series *series, gsize i)
+const struct point *line_point(const struct series *series, gsize i)
 {
     return &g_array_index(series->points, struct point, i);
 }
 
-static const struct point *last_present(const struct series *series)
+const struct point *line_last(const struct series *series)
 {
     for (gsize i = series->points->len; i-- > 0;)
-        if (point_at(series, i)->present)
-            return point_at(series, i);
+        if (line_point(series, i)->present)
+            return line_point(series, i);
     return NULL;
 }
 
@@ -100,11 +78,11 @@ static void find_step(struct lines *lines)
     lines->step = INFINITY;
     lines->last_year = -INFINITY;
     for (gsize s = 0; s < lines->series->len; s++) {
-        const struct series *series = get(lines, s);
-        if (last_present(series) != NULL)
-            lines->last_year = MAX(lines->last_year, last_present(series)->year);
+        const struct series *series = line_series(lines, s);
+        if (line_last(series) != NULL)
+            lines->last_year = MAX(lines->last_year, line_last(series)->year);
         for (gsize i = 1; i < series->points->len; i++) {
-            double step = point_at(series, i)->year - point_at(series, i - 1)->year;
+            double step = line_point(series, i)->year - line_point(series, i - 1)->year;
             if (step > 0)
                 lines->step = MIN(lines->step, step);
         }
@@ -117,11 +95,11 @@ static void name_highest(struct lines *lines)
     for (gsize k = 0; k < NAMED; k++) {
         struct series *best = NULL;
         for (gsize s = 0; s < lines->series->len; s++) {
-            struct series *series = get(lines, s);
-            const struct point *last = last_present(series);
+            struct series *series = line_series(lines, s);
+            const struct point *last = line_last(series);
             if (last == NULL || series->named)
                 continue;
-            if (best == NULL || last->value > last_present(best)->value)
+            if (best == NULL || last->value > line_last(best)->value)
                 best = series;
         }
         if (best != NULL)
@@ -134,10 +112,10 @@ static gsize emphasise(struct plot *plot, struct lines *lines,
 {
     gsize n = 0;
     for (gsize s = 0; s < lines->series->len && n < most; s++) {
-        struct series *series = get(lines, s);
+        struct series *series = line_series(lines, s);
         gboolean found = is == NULL;
         for (gsize i = 0; i < series->points->len && !found; i++)
-            found = is(plot, point_at(series, i)->row);
+            found = is(plot, line_point(series, i)->row);
         if (found) {
             series->emphasised = series->named = TRUE;
             series->number = n++;
@@ -158,7 +136,7 @@ static void choose_emphasis(struct plot *plot, struct lines *lines)
     if (n == 0 && !plot_has_highlights(plot))
         name_highest(lines);
     for (gsize s = 0; s < lines->series->len; s++) {
-        struct series *series = get(lines, s);
+        struct series *series = line_series(lines, s);
         series->colour = series->emphasised ? plot_line_colour(plot, series->number)
                                             : plot->chart->theme->faded;
     }
@@ -175,8 +153,8 @@ static void set_axes(struct plot *plot, struct lines *lines)
                              .title = plot_axis_title(plot, "value") };
     plot->y.scale.kind = log ? SCALE_LOG : SCALE_LINEAR;
     for (gsize s = 0; s < lines->series->len; s++)
-        for (gsize i = 0; i < get(lines, s)->points->len; i++) {
-            const struct point *point = point_at(get(lines, s), i);
+        for (gsize i = 0; i < line_series(lines, s)->points->len; i++) {
+            const struct point *point = line_point(line_series(lines, s), i);
             axis_include(&plot->x, point->year);
             if (point->present)
                 axis_include(&plot->y, point->value);
@@ -191,9 +169,9 @@ static void set_axes(struct plot *plot, struct lines *lines)
     plot_limit(plot, &plot->y);
 }
 
-static gboolean ends_last(const struct lines *lines, const struct series *series)
+gboolean line_ends_last(const struct lines *lines, const struct series *series)
 {
-    const struct point *last = last_present(series);
+    const struct point *last = line_last(series);
     return last != NULL && last->year >= lines->last_year;
 }
 
@@ -201,10 +179,10 @@ static double widest_name(const struct plot *plot, const struct lines *lines)
 {
     double widest = 0;
     for (gsize s = 0; s < lines->series->len; s++)
-        if (get(lines, s)->named)
-            widest =
-                MAX(widest, lettering_width(plot->chart->measure, get(lines, s)->name,
-                                            plot->chart->small, FALSE));
+        if (line_series(lines, s)->named)
+            widest = MAX(widest, lettering_width(plot->chart->measure,
+                                                 line_series(lines, s)->name,
+                                                 plot->chart->small, FALSE));
     return MIN(widest, 0.32 * plot->chart->panel_width);
 }
 
@@ -254,8 +232,8 @@ static void draw_break(struct plot *plot, double year)
 }
 
 /* Whether the line goes on from one point to the next. */
-static gboolean joined(const struct lines *lines, const struct point *a,
-                       const struct point *b)
+gboolean line_joined(const struct lines *lines, const struct point *a,
+                     const struct point *b)
 {
     gboolean broken = lines->break_year > 0 && a->year < lines->break_year &&
                       b->year >= lines->break_year;
@@ -266,10 +244,10 @@ static gboolean joined(const struct lines *lines, const struct point *a,
 static gboolean is_alone(const struct lines *lines, const struct series *series, gsize i)
 {
     gboolean before =
-        i > 0 && joined(lines, point_at(series, i - 1), point_at(series, i));
+        i > 0 && line_joined(lines, line_point(series, i - 1), line_point(series, i));
     gboolean after = i + 1 < series->points->len &&
-                     joined(lines, point_at(series, i), point_at(series, i + 1));
-    return point_at(series, i)->present && !before && !after;
+                     line_joined(lines, line_point(series, i), line_point(series, i + 1));
+    return line_point(series, i)->present && !before && !after;
 }
 
 static void draw_stroke(struct plot *plot, const struct lines *lines,
@@ -280,10 +258,10 @@ static void draw_stroke(struct plot *plot, const struct lines *lines,
     struct scene_style style = plot_stroke(
         series->colour, plot->chart->theme->line * (series->emphasised ? 1.3 : 0.7));
     for (gsize i = 0; i + 1 < n; i++) {
-        const struct point *a = point_at(series, i), *b = point_at(series, i + 1);
-        if (!joined(lines, a, b))
+        const struct point *a = line_point(series, i), *b = line_point(series, i + 1);
+        if (!line_joined(lines, a, b))
             continue;
-        gboolean begins = i == 0 || !joined(lines, point_at(series, i - 1), a);
+        gboolean begins = i == 0 || !line_joined(lines, line_point(series, i - 1), a);
         if (begins && used > 0)
             path[used++] = (struct scene_point){ NAN, NAN };
         if (begins)
@@ -303,7 +281,7 @@ static void draw_points(struct plot *plot, const struct lines *lines,
     style.stroke = series->emphasised ? plot->chart->theme->background : 0;
     style.width = plot->chart->theme->hairline;
     for (gsize i = 0; i < series->points->len; i++) {
-        const struct point *point = point_at(series, i);
+        const struct point *point = line_point(series, i);
         gboolean shown = series->emphasised || is_alone(lines, series, i);
         if (point->present && shown)
             scene_marker(plot->scene,
@@ -318,116 +296,11 @@ static void draw_series(struct plot *plot, const struct lines *lines,
 {
     if (series->points->len == 0)
         return;
-    plot_open_mark(plot, point_at(series, series->points->len - 1)->row, "line", "value");
+    plot_open_mark(plot, line_point(series, series->points->len - 1)->row, "line",
+                   "value");
     draw_stroke(plot, lines, series);
     draw_points(plot, lines, series);
     scene_close(plot->scene);
-}
-
-struct end {
-    const struct series *series;
-    double x, y; /* of the last point */
-};
-
-static int by_height(const void *a, const void *b)
-{
-    const struct end *x = a, *y = b;
-    return (x->y > y->y) - (x->y < y->y);
-}
-
-static void draw_name(struct plot *plot, const struct end *end, double y)
-{
-    const struct theme *theme = plot->chart->theme;
-    double left = plot->inner.right + 1.1 * plot->chart->text;
-    guint32 colour = end->series->emphasised
-                         ? colour_mix(end->series->colour, theme->ink, 0.25)
-                         : theme->muted;
-    struct scene_lettering style = plot_lettering(plot, colour, ANCHOR_START);
-    struct scene_style leader = plot_stroke(
-        colour_mix(end->series->colour, theme->background, 0.3), theme->hairline);
-    g_autofree char *name =
-        lettering_elide(plot->chart->measure, end->series->name, plot->chart->small,
-                        FALSE, plot->box.right - left);
-    const struct scene_point path[] = { { end->x + 0.45 * plot->chart->text, end->y },
-                                        { plot->inner.right + 0.2 * plot->chart->text,
-                                          end->y },
-                                        { left - 0.25 * plot->chart->text, y } };
-    scene_path(plot->scene, path, 3, FALSE, &leader);
-    scene_open(plot->scene, "name", end->series->name);
-    scene_text(plot->scene, left, y, name, &style);
-    scene_close(plot->scene);
-}
-
-static void draw_names(struct plot *plot, const struct lines *lines)
-{
-    g_autofree struct end *ends = g_new(struct end, lines->series->len);
-    g_autofree double *places = g_new(double, lines->series->len);
-    gsize n = 0;
-    for (gsize s = 0; s < lines->series->len; s++) {
-        const struct point *last = last_present(get(lines, s));
-        if (get(lines, s)->named && ends_last(lines, get(lines, s)))
-            ends[n++] = (struct end){ get(lines, s), axis_place(&plot->x, last->year),
-                                      axis_place(&plot->y, last->value) };
-    }
-    qsort(ends, n, sizeof *ends, by_height);
-    for (gsize i = 0; i < n; i++)
-        places[i] = ends[i].y;
-    label_spread(places, n, 1.2 * plot->chart->small, plot->inner.top,
-                 plot->inner.bottom);
-    for (gsize i = 0; i < n; i++)
-        draw_name(plot, &ends[i], places[i]);
-}
-
-/* Points along the series at least every few points of length, for names to keep off. */
-static void trace(const struct plot *plot, const struct lines *lines,
-                  const struct series *series, GArray *points)
-{
-    for (gsize i = 0; i < series->points->len; i++) {
-        const struct point *point = point_at(series, i);
-        const struct point *next =
-            i + 1 < series->points->len ? point_at(series, i + 1) : NULL;
-        struct scene_point a = { axis_place(&plot->x, point->year),
-                                 axis_place(&plot->y, point->value) };
-        if (!point->present)
-            continue;
-        g_array_append_val(points, a);
-        if (next == NULL || !joined(lines, point, next))
-            continue;
-        double dx = axis_place(&plot->x, next->year) - a.x;
-        double dy = axis_place(&plot->y, next->value) - a.y;
-        double steps = ceil(hypot(dx, dy) / 3);
-        for (double k = 1; k < steps; k++) {
-            struct scene_point between = { a.x + dx * k / steps, a.y + dy * k / steps };
-            g_array_append_val(points, between);
-        }
-    }
-}
-
-/* A line that ends early has its name at its own end, where there is room. */
-static void draw_early_names(struct plot *plot, const struct lines *lines)
-{
-    g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(struct scene_point));
-    g_autoptr(GArray) names = g_array_new(FALSE, FALSE, sizeof(struct name));
-    double size = 0.6 * plot->chart->text;
-    for (gsize s = 0; s < lines->series->len; s++) {
-        const struct series *series = get(lines, s);
-        const struct point *last = last_present(series);
-        trace(plot, lines, series, points);
-        if (!series->named || last == NULL || ends_last(lines, series))
-            continue;
-        struct name name = { series->name, axis_place(&plot->x, last->year),
-                             axis_place(&plot->y, last->value),
-                             colour_mix(series->colour, plot->chart->theme->ink, 0.25) };
-        g_array_append_val(names, name);
-    }
-    if (names->len == 0)
-        return;
-    struct label_field *field =
-        naming_field(plot, (const struct scene_point *)(const void *)points->data,
-                     points->len, size / 2);
-    naming_draw(plot, field, (const struct name *)(const void *)names->data, names->len,
-                size);
-    label_field_free(field);
 }
 
 void line_draw(struct plot *plot)
@@ -441,9 +314,8 @@ void line_draw(struct plot *plot)
                     in->right - in->left + margin, in->bottom - in->top + 2 * margin);
     for (int emphasised = 0; emphasised < 2; emphasised++)
         for (gsize s = 0; s < lines->series->len; s++)
-            if (get(lines, s)->emphasised == (emphasised == 1))
-                draw_series(plot, lines, get(lines, s));
+            if (line_series(lines, s)->emphasised == (emphasised == 1))
+                draw_series(plot, lines, line_series(lines, s));
     scene_clip_close(plot->scene);
-    draw_names(plot, lines);
-    draw_early_names(plot, lines);
+    line_draw_names(plot, lines);
 }

@@ -83,12 +83,7 @@ static void a_member_over_the_cap_is_a_problem_of_its_own(void)
 {
     gsize big = (gsize)limits.file_bytes.max + 1;
     g_autofree guint8 *bytes = g_malloc(big);
-    GRand *random = g_rand_new_with_seed(1);
-    for (gsize i = 0; i < big; i += 4) {
-        guint32 word = g_rand_int(random);
-        memcpy(bytes + i, &word, MIN(4, big - i));
-    }
-    g_rand_free(random);
+    memset(bytes, 'A', big);
     const struct made_member members[] = { { "big", bytes, big }, { "b", TEXT("乙") } };
     g_autoptr(GByteArray) file = make_archive("tar", NULL, members, 2);
     g_autoptr(GString) seen = g_string_new(NULL);

@@ -278,9 +278,9 @@ static void population_that_does_not_fit_gives_no_rate(void)
     double value;
     check_set(panel, keys[0], 0, 0, 12);
     g_assert_cmpstr(reason_for(panel, "requests_per_100k", &value), ==, "no_population");
-    panel->population[0].reason = "boundary_change";
+    panel->population[0].reason = "territory_changed";
     g_assert_cmpstr(reason_for(panel, "requests_per_100k", &value), ==,
-                    "boundary_change");
+                    "territory_changed");
 }
 
 /* Renewal looks at the stock of the year before, and only of the year before. */

@@ -88,7 +88,7 @@ static void what_is_missing_is_counted_by_reason(void)
 {
     g_autoptr(panel_t) panel = county_panel();
     panel->population[4].population = 0;
-    panel->population[4].reason = "boundary_change";
+    panel->population[4].reason = "territory_changed";
     check_set_state(panel, received[0], 0, 0, PANEL_MISSING);
     g_autoptr(result_t) result = rate(panel, "requests_per_100k", NULL);
     gsize n, row = check_row(result, "U4", 2021);
@@ -99,8 +99,8 @@ static void what_is_missing_is_counted_by_reason(void)
     g_assert_cmpuint(result_of(result), ==, 5);
     g_assert_true(isnan(check_number(result, row, "value")));
     g_assert_cmpstr(result_get_reason(result, row, result_find(result, "value")), ==,
-                    "boundary_change");
-    g_assert_cmpstr(check_text(result, row, "note"), ==, "boundary_change");
+                    "territory_changed");
+    g_assert_cmpstr(check_text(result, row, "note"), ==, "territory_changed");
     check_absolute(check_number(result, check_row(result, "U1", 2021), "n"), 3, 0);
 }
 

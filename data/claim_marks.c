@@ -1,0 +1,99 @@
+/* Single characters of the prose: marks of punctuation, numerals, signs of what is said.
+ */
+#include "data/claim_scan.h"
+
+#include <string.h>
+#include <uchar.h>
+
+gsize claim_character_length(guchar c)
+{
+    return c < 0x80 ? 1 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
+}
+
+gsize claim_skip_title(const char *text)
+{
+    if (memcmp(text, "《", 3) != 0)
+        return 0;
+    const char *end = memmem(text, strnlen(text, 300), "》", 3);
+    return end == NULL ? 0 : (gsize)(end - text) + 3;
+}
+
+/* The code point of the three bytes at the text, which begins with a byte above 0xdf. */
+static guint32 code_at(const char *text)
+{
+    return ((guint32)((guchar)text[0] & 15) << 12) |
+           ((guint32)((guchar)text[1] & 63) << 6) | ((guchar)text[2] & 63);
+}
+
+gboolean claim_is_numeral(const char *text, gsize length)
+{
+    switch (length >= 3 ? code_at(text) : 0) {
+    case u'一':
+    case u'二':
+    case u'三':
+    case u'四':
+    case u'五':
+    case u'六':
+    case u'七':
+    case u'八':
+    case u'九':
+    case u'十':
+    case u'两':
+        return TRUE;
+    default:
+        return FALSE;
+    }
+}
+
+gsize claim_read_mark(const char *text, const char *start, gboolean *stop)
+{
+    guchar c = (guchar)text[0];
+    *stop = c == '\n' || c == ';' || c == '!' || c == '?';
+    if (c < 0x80) {
+        gboolean number = c == ',' && text > start && g_ascii_isdigit(text[-1]) &&
+                          g_ascii_isdigit(text[1]) && g_ascii_isdigit(text[2]) &&
+                          g_ascii_isdigit(text[3]) && !g_ascii_isdigit(text[4]);
+        return *stop || c == ':' || c == '(' || c == ')' || (c == ',' && !number) ? 1 : 0;
+    }
+    if (c != 0xe3 && c != 0xef)
+        return 0;
+    switch (code_at(text)) {
+    case u'。':
+    case u'！':
+    case u'？':
+    case u'；':
+        *stop = TRUE;
+        return 3;
+    case u'，':
+    case u'、':
+    case u'：':
+    case u'（':
+    case u'）':
+        return 3;
+    default:
+        return 0;
+    }
+}
+
+unsigned claim_look_at(const char *text)
+{
+    guchar c = (guchar)text[0];
+    if (c < 0x80)
+        return g_ascii_isdigit(c) ? SAW_DIGIT : c == '%' ? SAW_CHANGE : 0;
+    if (c == 0xef && (guchar)text[1] == 0xbc)
+        return SAW_DIGIT;
+    switch (c >= 0xe4 && c < 0xf0 ? code_at(text) : 0) {
+    case u'未':
+    case u'无':
+    case u'没':
+        return SAW_NEGATION;
+    case u'倍':
+    case u'番':
+    case u'平':
+    case u'半':
+    case u'成':
+        return SAW_CHANGE;
+    default:
+        return c <= 0xe5 && c >= 0xe4 && claim_is_numeral(text, 3) ? SAW_NUMERAL : 0;
+    }
+}

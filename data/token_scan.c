@@ -1,0 +1,333 @@
+#include "data/token_scan.h"
+
+#include "data/cell_number.h"
+
+#include <string.h>
+
+enum { LONG_LABEL = 6, CORE = 4, WINDOW_END = 400, LOST = 200 };
+
+struct hit {
+    const struct label *label;
+    gsize from, to;
+    guint8 ordinal;
+};
+
+struct token *token_push(struct token_reader *reader, const struct token_place *place,
+                         guint8 kind, gsize start, gsize length)
+{
+    struct token token = { .kind = kind,
+                           .section = reader->section,
+                           .row = place->row,
+                           .cell = place->cell,
+                           .line = place->doc_cell->line,
+                           .page = place->doc_row->page,
+                           .column = place->doc_cell->column,
+                           .start = (guint32)start,
+                           .length = (guint32)length,
+                           .flags = place->doc_row->kind == ROW_GRID ? TOKEN_GRID : 0 };
+    g_array_append_val(reader->tokens, token);
+    return &g_array_index(reader->tokens, struct token, reader->tokens->len - 1);
+}
+
+/* What a label says about the section it stands in; 0xFF for nothing. */
+static guint8 section_of(const struct label *label)
+{
+    switch (label->kind) {
+    case LABEL_SECTION:
+        return (guint8)label->index;
+    case LABEL_CLAUSE:
+        return 2;
+    case LABEL_GROUP:
+        return label->ordinal == 0 ? 0xFF : 3;
+    case LABEL_ROW:
+        return label->table == FORM_REQUESTS || label->length >= LONG_LABEL
+                   ? (guint8)(label->table + 2)
+                   : 0xFF;
+    case LABEL_HEAD:
+        return label->length > 12 && label->table == FORM_REQUESTS ? 3 : 0xFF;
+    case LABEL_COLUMN:
+        return label->table != FORM_REQUESTS && label->length > 4
+                   ? (guint8)(label->table + 2)
+                   : 0xFF;
+    default:
+        return 0xFF;
+    }
+}
+
+static gboolean is_marked(const struct hit *hit)
+{
+    if (hit->label->kind == LABEL_SECTION)
+        return (hit->ordinal & ~ORDINAL_VALUE) == ORDINAL_HEADING;
+    return hit->label->ordinal != 0 &&
+           (hit->ordinal & ORDINAL_VALUE) == (hit->label->ordinal & ORDINAL_VALUE);
+}
+
+/* Whether digits stand between two neighbouring characters of the cell. */
+static gboolean parted(const struct token_place *place, const struct folded_text *folded,
+                       gsize left)
+{
+    for (guint32 i = folded->end[left]; i < folded->start[left + 1]; i++)
+        if (g_ascii_isdigit(place->doc_cell->text[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* A short label counts only when nothing but labels and numbers stand around it, or with
+ * its own ordinal in front. */
+static gboolean accept(const struct token_reader *reader, const struct token_place *place,
+                       const struct hit *hit, gsize before)
+{
+    const struct folded_text *folded = &reader->folded;
+    if (is_marked(hit))
+        return TRUE;
+    /* "1.申请人无正当理由逾期不补正": the ordinal stands before the whole of a damaged
+     * label. */
+    guint8 ordinal = folded->ordinal[before] & ORDINAL_VALUE;
+    if (ordinal != 0 && ordinal == (hit->label->ordinal & ORDINAL_VALUE) &&
+        hit->label->kind == LABEL_ROW && hit->label->length >= CORE)
+        return TRUE;
+    gboolean starts = hit->from == before || parted(place, folded, hit->from - 1);
+    gboolean ends = hit->to == folded->n || folded->ordinal[hit->to] != 0 ||
+                    parted(place, folded, hit->to - 1) ||
+                    label_match(folded, hit->to) != NULL;
+    if (starts && ends)
+        return TRUE;
+    return hit->label->kind != LABEL_SECTION && hit->label->length >= LONG_LABEL &&
+           (starts || ends);
+}
+
+static void push_label(struct token_reader *reader, const struct token_place *place,
+                       const struct hit *hit)
+{
+    guint8 section = section_of(hit->label);
+    if (section != 0xFF)
+        reader->section = section;
+    gsize start = reader->folded.start[hit->from];
+    struct token *token = token_push(reader, place, TOKEN_LABEL, start,
+                                     reader->folded.end[hit->to - 1] - start);
+    token->label = hit->label;
+    token->ordinal = hit->ordinal;
+}
+
+static gboolean all_digits(const char *text, gsize length)
+{
+    for (gsize i = 0; i < length; i++)
+        if (!g_ascii_isdigit(text[i]))
+            return FALSE;
+    return length > 0;
+}
+
+gboolean token_push_number(struct token_reader *reader, const struct token_place *place,
+                           gsize start, gsize length, guint8 flags)
+{
+    const char *text = place->doc_cell->text + start;
+    double number;
+    if (cell_number_plain(text, length, &number)) {
+        struct token *token = token_push(reader, place, TOKEN_NUMBER, start, length);
+        token->number = number;
+        token->flags |= flags;
+        return TRUE;
+    }
+    if (all_digits(text, length)) {
+        token_push(reader, place, TOKEN_NUMBER, start, length)->flags |=
+            flags | TOKEN_GLUED;
+        return TRUE;
+    }
+    struct cell_number read = cell_number_read(text, length, "元");
+    guint8 kind = read.state == VALUE_DASH ? TOKEN_DASH : TOKEN_NUMBER;
+    if (read.state == VALUE_UNREADABLE || read.state == VALUE_BLANK)
+        return FALSE;
+    struct token *token = token_push(reader, place, kind, start, length);
+    token->number = read.number;
+    token->flags |= flags | (read.plain ? 0 : TOKEN_RAW);
+    return TRUE;
+}
+
+/* "2648-18538": a sign inside digits begins the next cell. */
+static void push_chunk(struct token_reader *reader, const struct token_place *place,
+                       gsize start, gsize length)
+{
+    const char *text = place->doc_cell->text + start;
+    gsize begin = 0;
+    for (gsize i = 1; i < length; i++)
+        if ((text[i] == '-' || text[i] == '+') && g_ascii_isdigit(text[i - 1]) &&
+            i + 1 < length && g_ascii_isdigit(text[i + 1])) {
+            token_push_number(reader, place, start + begin, i - begin, TOKEN_PART);
+            begin = i;
+        }
+    token_push_number(reader, place, start + begin, length - begin, TOKEN_PART);
+}
+
+/* Where a number can begin in [start, end): after closing marks, and after the rest of a
+ * label that ends in a bracket. */
+static gsize number_start(const char *text, gsize start, gsize end)
+{
+    gsize at = start;
+    for (gsize i = start; i < end; i++) {
+        if (text[i] == ')')
+            at = i + 1;
+        else if (strncmp(text + i, "）", MIN(strlen("）"), end - i)) == 0)
+            at = i + strlen("）");
+    }
+    while (at < end) {
+        gunichar c = g_utf8_get_char(text + at);
+        if (g_unichar_isdigit(c) || c == '-' || c == '+' || c == '/' || c >= 0x3400 ||
+            (c >= 0x2010 && c <= 0x2015) || c == 0x2212)
+            break;
+        at += (gsize)(g_utf8_next_char(text + at) - (text + at));
+    }
+    return at;
+}
+
+/* The numbers in bytes [start, end) of the cell, separated by white space. */
+void token_push_gap(struct token_reader *reader, const struct token_place *place,
+                    gsize start, gsize end)
+{
+    const char *text = place->doc_cell->text;
+    for (gsize i = start; i < end;) {
+        while (i < end && g_ascii_isspace(text[i]))
+            i++;
+        gsize chunk = i;
+        while (i < end && !g_ascii_isspace(text[i]))
+            i++;
+        chunk = number_start(text, chunk, i);
+        if (i > chunk)
+            push_chunk(reader, place, chunk, i - chunk);
+    }
+}
+
+/* Outside a section a cell counts only when it is labels and numbers altogether, and a
+ * label that can stand nowhere else is among them. */
+gboolean token_opens_section(const struct token_reader *reader)
+{
+    const struct folded_text *folded = &reader->folded;
+    gboolean opens = FALSE;
+    for (gsize i = 0; i < folded->n;) {
+        const struct label *label = label_match(folded, i);
+        if (label == NULL)
+            return FALSE;
+        struct hit hit = { label, i, i + label->length, folded->ordinal[i] };
+        opens = opens || section_of(label) != 0xFF || is_marked(&hit);
+        i = hit.to;
+    }
+    return opens;
+}
+
+/* What follows the last label: numbers, or the beginning of a label that goes on
+ * elsewhere. */
+static void push_rest(struct token_reader *reader, const struct token_place *place,
+                      gsize done, gsize last, gsize end)
+{
+    const struct folded_text *folded = &reader->folded;
+    if (done == folded->n || folded->ordinal[done] == 0) {
+        token_push_gap(reader, place, last, end);
+        return;
+    }
+    struct hit hit = { label_complete(folded, done, folded->n, folded->ordinal[done]),
+                       done, folded->n, folded->ordinal[done] };
+    token_push_gap(reader, place, last, folded->start[done]);
+    if (hit.label != NULL)
+        push_label(reader, place, &hit);
+    else
+        token_push(reader, place, TOKEN_TEXT, folded->start[done],
+                   folded->end[folded->n - 1] - folded->start[done]);
+    token_push_gap(reader, place, folded->end[folded->n - 1], end);
+}
+
+/* Pushes the labels among the first `stop` folded characters and the numbers between
+ * them, from byte `last` on; after the last label those up to `end`. Returns the folded
+ * characters up to the end of the last label, 0 for none. */
+static gsize scan(struct token_reader *reader, const struct token_place *place,
+                  gsize last, gsize end, gsize stop)
+{
+    const struct folded_text *folded = &reader->folded;
+    gsize done = 0;
+    for (gsize i = 0; i < folded->n && i < stop;) {
+        const struct label *label = label_match(folded, i);
+        struct hit hit = { label, i, i + (label == NULL ? 0 : label->length),
+                           folded->ordinal[i] };
+        if (label == NULL || !accept(reader, place, &hit, done)) {
+            i++;
+            continue;
+        }
+        token_push_gap(reader, place, last, folded->start[i]);
+        push_label(reader, place, &hit);
+        last = folded->end[hit.to - 1];
+        i = done = hit.to;
+    }
+    if (done > 0 && stop >= folded->n)
+        push_rest(reader, place, done, last, end);
+    return done;
+}
+
+/* Few paragraphs name the clause, the caption or the first row of the tables. */
+static gboolean may_hold_tables(const struct doc_cell *cell)
+{
+    static const char *const signs[] = { "第二十", "勾稽", "本年新收政府" };
+    for (gsize i = 0; i < G_N_ELEMENTS(signs); i++)
+        if (memmem(cell->text, cell->length, signs[i], strlen(signs[i])) != NULL)
+            return TRUE;
+    return FALSE;
+}
+
+/* A whole report on one line: read window by window from the first clause of its tables.
+ */
+void token_scan_long(struct token_reader *reader, const struct token_place *place)
+{
+    static const char *const anchors[] = { "第二十条第", "第二十條第", "勾稽关系",
+                                           "勾稽關", "本年新收政府信息公" };
+    const struct doc_cell *cell = place->doc_cell;
+    const char *begin = NULL;
+    if (!may_hold_tables(cell))
+        return;
+    for (gsize i = 0; i < G_N_ELEMENTS(anchors) && begin == NULL; i++)
+        begin = memmem(cell->text, cell->length, anchors[i], strlen(anchors[i]));
+    if (begin == NULL)
+        return;
+    gsize base = (gsize)(begin - cell->text), lost = 0;
+    reader->section = 2;
+    while (base < cell->length && reader->section != 0 && lost < LOST) {
+        gboolean whole =
+            label_fold(cell->text + base, cell->length - base, &reader->folded);
+        struct folded_text *folded = &reader->folded;
+        for (gsize i = 0; i < folded->n; i++) {
+            folded->start[i] += (guint32)base;
+            folded->end[i] += (guint32)base;
+        }
+        gsize stop = whole ? folded->n : WINDOW_END;
+        gsize done = scan(reader, place, base, cell->length, stop);
+        if (whole)
+            return;
+        lost = done > 0 ? 0 : lost + stop;
+        base = folded->end[(done > 0 ? done : stop) - 1];
+    }
+}
+
+/* A label cut short by a line break or a page break. */
+static gboolean push_cut_label(struct token_reader *reader,
+                               const struct token_place *place)
+{
+    const struct folded_text *folded = &reader->folded;
+    if (folded->n == 0)
+        return FALSE;
+    struct hit hit = { label_complete(folded, 0, folded->n, folded->ordinal[0]), 0,
+                       folded->n, folded->ordinal[0] };
+    if (hit.label != NULL)
+        push_label(reader, place, &hit);
+    return hit.label != NULL;
+}
+
+gboolean token_is_number(const char *text, gsize length)
+{
+    double number;
+    if (cell_number_plain(text, length, &number) || all_digits(text, length))
+        return TRUE;
+    enum value_state state = cell_number_read(text, length, "元").state;
+    return state == VALUE_NUMBER || state == VALUE_DASH || state == VALUE_SCALED;
+}
+
+gboolean token_scan(struct token_reader *reader, const struct token_place *place)
+{
+    return scan(reader, place, 0, place->doc_cell->length, LABEL_FOLD_MAX) > 0 ||
+           push_cut_label(reader, place);
+}

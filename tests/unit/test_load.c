@@ -1,0 +1,440 @@
+/* Loading: order, threads, repeated and broken input, and what is left after the program
+ * was killed, the file could not grow, or another program held the lock. */
+#include <signal.h>
+#include <sqlite3.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "data/error.h"
+#include "data/load.h"
+#include "data/record_json.h"
+#include "tests/support/records.h"
+
+struct fixture {
+    char *folder, *path, *input;
+};
+
+/* `files` files of `per_file` records each: units with five years in turn. */
+static void write_input(const char *folder, guint files, guint per_file)
+{
+    guint n = 0;
+    g_mkdir(folder, 0700);
+    for (guint f = 0; f < files; f++) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        for (guint i = 0; i < per_file; i++, n++) {
+            struct record record;
+            g_autofree char *name = g_strdup_printf("第%u县", n / 5);
+            make_record(&record, name, NULL, (gint)(2019 + n % 5), n % 7);
+            record_json_write(&record, RECORD_JSON_DOUBTS, text);
+            record_clear(&record);
+        }
+        g_autofree char *base = g_strdup_printf("%03u.jsonl", f);
+        g_autofree char *path = g_build_filename(folder, base, NULL);
+        g_assert_true(g_file_set_contents(path, text->str, (gssize)text->len, NULL));
+    }
+}
+
+static void set_up(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    f->folder = make_folder();
+    f->path = g_build_filename(f->folder, "ogi.db", NULL);
+    f->input = g_build_filename(f->folder, "in", NULL);
+}
+
+static void tear_down(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_free(f->path);
+    g_free(f->input);
+    remove_folder(f->folder);
+}
+
+static gboolean load(const char *path, const char *const *inputs, guint jobs,
+                     struct load_summary *summary, GError **error)
+{
+    g_autoptr(store_t) store = store_open(path, STORE_WRITE, error);
+    struct load_options options = { .jobs = jobs };
+    if (store != NULL)
+        return load_paths(store, inputs, &options, summary, error);
+    *summary = (struct load_summary){ 0 };
+    return FALSE;
+}
+
+static void load_well(const char *path, const char *const *inputs, guint jobs,
+                      struct load_summary *summary)
+{
+    GError *error = NULL;
+    g_assert_true(load(path, inputs, jobs, summary, &error));
+    g_assert_no_error(error);
+}
+
+static gint64 query_int(const char *path, const char *sql)
+{
+    sqlite3 *db = NULL;
+    sqlite3_stmt *s = NULL;
+    g_assert_cmpint(sqlite3_open(path, &db), ==, SQLITE_OK);
+    if (sqlite3_prepare_v2(db, sql, -1, &s, NULL) != SQLITE_OK)
+        g_error("%s: %s", sql, sqlite3_errmsg(db));
+    g_assert_cmpint(sqlite3_step(s), ==, SQLITE_ROW);
+    gint64 value = sqlite3_column_int64(s, 0);
+    sqlite3_finalize(s);
+    sqlite3_close(db);
+    return value;
+}
+
+static void assert_whole(const char *path)
+{
+    g_assert_cmpint(query_int(path, "SELECT integrity_check = 'ok' FROM "
+                                    "pragma_integrity_check LIMIT 1"),
+                    ==, 1);
+    g_assert_cmpint(query_int(path, "SELECT count(*) FROM pragma_foreign_key_check"), ==,
+                    0);
+    g_assert_cmpint(query_int(path,
+                              "SELECT count(*) FROM report r WHERE (SELECT count(*) "
+                              "FROM request q WHERE q.report_id = r.id) <> 25"),
+                    ==, 0);
+}
+
+/* Every row of every table, as text; times of change of the files are left out. */
+static char *dump(const char *path)
+{
+    static const char *const tables[] = {
+        "SELECT id, path, hex(sha256), format, encoding, bytes, problem FROM source",
+        "SELECT * FROM unit",
+        "SELECT * FROM report",
+        "SELECT * FROM request",
+        "SELECT * FROM disclosure",
+        "SELECT * FROM review",
+        "SELECT * FROM printed",
+        "SELECT * FROM claim",
+        "SELECT * FROM finding",
+        "SELECT * FROM copy",
+        "SELECT * FROM population",
+        "SELECT * FROM meta"
+    };
+    GString *text = g_string_new(NULL);
+    sqlite3 *db = NULL;
+    g_assert_cmpint(sqlite3_open(path, &db), ==, SQLITE_OK);
+    for (gsize t = 0; t < G_N_ELEMENTS(tables); t++) {
+        sqlite3_stmt *s = NULL;
+        g_assert_cmpint(sqlite3_prepare_v2(db, tables[t], -1, &s, NULL), ==, SQLITE_OK);
+        while (sqlite3_step(s) == SQLITE_ROW)
+            for (int i = 0; i < sqlite3_column_count(s); i++)
+                g_string_append_printf(text, "%s%c",
+                                       sqlite3_column_type(s, i) == SQLITE_NULL
+                                           ? "-"
+                                           : (const char *)sqlite3_column_text(s, i),
+                                       i + 1 < sqlite3_column_count(s) ? '|' : '\n');
+        sqlite3_finalize(s);
+    }
+    sqlite3_close(db);
+    return g_string_free(text, FALSE);
+}
+
+static void test_order(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    struct load_summary summary;
+    g_autofree char *other = g_build_filename(f->folder, "other.db", NULL);
+    g_autofree char *third = g_build_filename(f->folder, "third.db", NULL);
+    g_autoptr(GPtrArray) shuffled = g_ptr_array_new_with_free_func(g_free);
+    write_input(f->input, 12, 10);
+    const char *whole[] = { f->input, NULL };
+    for (guint i = 0; i < 12; i++)
+        g_ptr_array_add(shuffled, g_strdup_printf("%s/%03u.jsonl", f->input, i * 5 % 12));
+    g_ptr_array_add(shuffled, NULL);
+    load_well(f->path, whole, 1, &summary);
+    g_assert_cmpuint(summary.outcomes[SAVE_NEW], ==, 120);
+    load_summary_clear(&summary);
+    load_well(other, whole, 2, &summary);
+    load_summary_clear(&summary);
+    load_well(third, (const char *const *)shuffled->pdata, 2, &summary);
+    load_summary_clear(&summary);
+    g_autofree char *first = dump(f->path), *second = dump(other), *last = dump(third);
+    g_assert_cmpstr(first, ==, second);
+    g_assert_cmpstr(first, ==, last);
+    assert_whole(f->path);
+}
+
+static void test_again(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    struct load_summary summary;
+    const char *whole[] = { f->input, NULL };
+    write_input(f->input, 3, 10);
+    load_well(f->path, whole, 2, &summary);
+    load_summary_clear(&summary);
+    g_autofree char *before = dump(f->path);
+    load_well(f->path, whole, 2, &summary);
+    g_assert_cmpuint(summary.outcomes[SAVE_UNCHANGED], ==, 30);
+    g_assert_cmpuint(summary.failed, ==, 0);
+    load_summary_clear(&summary);
+    g_autofree char *after = dump(f->path);
+    g_assert_cmpstr(before, ==, after);
+}
+
+/* A year that arrives later is checked against both its neighbours, as if it had been
+ * there from the start. */
+static void test_missing_year(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    struct load_summary summary;
+    static const gint order[] = { 2021, 2023, 2022 };
+    g_mkdir(f->input, 0700);
+    for (gsize i = 0; i < G_N_ELEMENTS(order); i++) {
+        struct record record;
+        make_record(&record, "甲县", NULL, order[i], 4);
+        record.values[field_request("carried_in", "total")].number =
+            order[i] == 2022 ? 0 : 9;
+        record.values[field_request("carried_out", "total")].number =
+            order[i] == 2022 ? 5 : 0;
+        g_autoptr(GString) text = g_string_new(NULL);
+        record_json_write(&record, RECORD_JSON_DOUBTS, text);
+        g_autofree char *path = g_strdup_printf("%s/%d.jsonl", f->input, order[i]);
+        g_file_set_contents(path, text->str, (gssize)text->len, NULL);
+        const char *inputs[] = { path, NULL };
+        load_well(f->path, inputs, 1, &summary);
+        load_summary_clear(&summary);
+        record_clear(&record);
+        g_assert_cmpint(query_int(f->path,
+                                  "SELECT count(*) FROM finding WHERE rule = "
+                                  "'year.carry' AND field = "
+                                  "'requests.carried_in.total' AND status = 'fail'"),
+                        ==, order[i] == 2022 ? 1 : 0);
+    }
+}
+
+static void test_bad_files(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    struct load_summary summary;
+    write_input(f->input, 2, 5);
+    g_autofree char *bad = g_build_filename(f->input, "001a.jsonl", NULL);
+    g_autofree char *binary = g_build_filename(f->input, "001b.txt", NULL);
+    g_autofree char *none = g_build_filename(f->input, "none.txt", NULL);
+    const char *inputs[] = { f->input, none, NULL };
+    g_file_set_contents(bad, "{\"schema\":\"ogi-record/1\",\nnot json\n", -1, NULL);
+    g_file_set_contents(binary, "\0\1\2\3\377\376\0\0", 8, NULL);
+    load_well(f->path, inputs, 2, &summary);
+    g_assert_cmpuint(summary.outcomes[SAVE_NEW], ==, 10);
+    g_assert_cmpuint(summary.failed, ==, 4);
+    g_assert_cmpuint(summary.problems->len, ==, 4);
+    load_summary_clear(&summary);
+    g_assert_cmpint(query_int(f->path, "SELECT count(*) FROM source WHERE problem LIKE "
+                                       "'%001b.txt%'"),
+                    ==, 1);
+}
+
+/* The loader is killed in the middle, again and again, at another moment each time. */
+static void test_killed(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    struct load_summary summary;
+    const char *whole[] = { f->input, NULL };
+    gint64 stored = 0;
+    write_input(f->input, 24, 100);
+    for (guint round = 0; round < 5; round++) {
+        pid_t child = fork();
+        if (child == 0) {
+            GError *error = NULL;
+            load(f->path, whole, 2, &summary, &error);
+            _exit(0);
+        }
+        g_usleep(60000 + 50000 * round);
+        kill(child, SIGKILL);
+        waitpid(child, NULL, 0);
+        if (!g_file_test(f->path, G_FILE_TEST_EXISTS) ||
+            query_int(f->path,
+                      "SELECT count(*) FROM sqlite_schema WHERE name = 'report'") == 0)
+            continue;
+        assert_whole(f->path);
+        gint64 now = query_int(f->path, "SELECT count(*) FROM report");
+        g_assert_cmpint(now, >=, stored);
+        stored = now;
+    }
+    load_well(f->path, whole, 2, &summary);
+    load_summary_clear(&summary);
+    g_assert_cmpint(query_int(f->path, "SELECT count(*) FROM report"), ==, 2400);
+    assert_whole(f->path);
+}
+
+/* A file that may not grow is what a full disk looks like. */
+static void test_full(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    struct load_summary summary;
+    const char *whole[] = { f->input, NULL };
+    write_input(f->input, 24, 100);
+    pid_t child = fork();
+    if (child == 0) {
+        struct rlimit limit = { 3 << 20, 3 << 20 };
+        GError *error = NULL;
+        signal(SIGXFSZ, SIG_IGN);
+        setrlimit(RLIMIT_FSIZE, &limit);
+        gboolean good = load(f->path, whole, 2, &summary, &error);
+        _exit(good ? 0 : g_error_matches(error, DATA_ERROR, DATA_ERROR_DATABASE) ? 7 : 8);
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    g_assert_true(WIFEXITED(status));
+    g_assert_cmpint(WEXITSTATUS(status), ==, 7);
+    assert_whole(f->path);
+    g_assert_cmpint(query_int(f->path, "SELECT count(*) FROM report"), <, 2400);
+    load_well(f->path, whole, 2, &summary);
+    load_summary_clear(&summary);
+    g_assert_cmpint(query_int(f->path, "SELECT count(*) FROM report"), ==, 2400);
+    assert_whole(f->path);
+}
+
+static void test_locked(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    struct load_summary summary = { 0 };
+    const char *whole[] = { f->input, NULL };
+    sqlite3 *db = NULL;
+    g_autoptr(GError) error = NULL;
+    write_input(f->input, 1, 5);
+    load_well(f->path, whole, 1, &summary);
+    load_summary_clear(&summary);
+    g_assert_cmpint(sqlite3_open(f->path, &db), ==, SQLITE_OK);
+    g_assert_cmpint(sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
+    g_autoptr(store_t) store = store_open(f->path, STORE_UPDATE, &error);
+    g_assert_no_error(error);
+    store_set_patience(store, 1);
+    g_assert_false(store_begin(store, &error));
+    g_assert_error(error, DATA_ERROR, DATA_ERROR_DATABASE);
+    g_assert_nonnull(strstr(error->message, "locked by another program"));
+    sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
+    sqlite3_close(db);
+    g_assert_true(store_begin(store, NULL));
+    g_assert_true(store_commit(store, NULL));
+}
+
+/* Two loads of the same files at once: each report is there once. */
+static void test_two_at_once(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    struct load_summary summary;
+    const char *whole[] = { f->input, NULL };
+    pid_t children[2];
+    write_input(f->input, 10, 100);
+    for (guint i = 0; i < 2; i++) {
+        children[i] = fork();
+        if (children[i] == 0) {
+            GError *error = NULL;
+            gboolean good = load(f->path, whole, 1, &summary, &error);
+            if (!good)
+                g_printerr("%s\n", error->message);
+            _exit(good && summary.failed == 0 ? 0 : 1);
+        }
+    }
+    for (guint i = 0; i < 2; i++) {
+        int status = 0;
+        waitpid(children[i], &status, 0);
+        g_assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    }
+    g_assert_cmpint(query_int(f->path, "SELECT count(*) FROM report"), ==, 1000);
+    assert_whole(f->path);
+}
+
+/* In a child that may not write there, root or not. */
+static void test_read_only_folder(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    struct load_summary summary;
+    const char *whole[] = { f->input, NULL };
+    write_input(f->input, 1, 5);
+    load_well(f->path, whole, 1, &summary);
+    load_summary_clear(&summary);
+    chmod(f->path, 0444);
+    chmod(f->folder, 0555);
+    pid_t child = fork();
+    if (child == 0) {
+        enum { NOBODY = 65534 };
+        if (getuid() == 0 && setuid(NOBODY) != 0)
+            _exit(77);
+        GError *error = NULL;
+        struct store *store = store_open(f->path, STORE_READ, &error);
+        if (store == NULL)
+            g_printerr("%s\n", error->message);
+        gboolean found = store != NULL && store_find_report(store, 1, 2019) != 0;
+        struct store *writer = store_open(f->path, STORE_UPDATE, NULL);
+        gboolean refused = writer == NULL || !store_begin(writer, NULL);
+        _exit(found && refused ? 0 : 1);
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    chmod(f->folder, 0700);
+    g_assert_true(WIFEXITED(status));
+    g_assert_cmpint(WEXITSTATUS(status), ==, 0);
+}
+
+/* Stopped by the user: what is there is whole, and the next load goes on. */
+static void stop_soon(const struct load_progress *progress, gpointer data)
+{
+    if (progress->files >= 1)
+        g_atomic_int_set((gint *)data, 1);
+}
+
+static void test_cancelled(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    struct load_summary summary;
+    const char *whole[] = { f->input, NULL };
+    gint cancelled = 0;
+    write_input(f->input, 200, 10);
+    for (guint i = 0; i < 100; i++) { /* small files, to be asked between them */
+        g_autofree char *path = g_strdup_printf("%s/0a%03u.txt", f->input, i);
+        g_file_set_contents(path, "nothing", -1, NULL);
+    }
+    g_autoptr(store_t) store = store_open(f->path, STORE_WRITE, NULL);
+    struct load_options options = {
+        .jobs = 2, .progress = stop_soon, .data = &cancelled, .cancelled = &cancelled
+    };
+    g_assert_true(load_paths(store, whole, &options, &summary, NULL));
+    g_assert_true(summary.cancelled);
+    g_assert_cmpuint(summary.outcomes[SAVE_NEW], <, 2000);
+    load_summary_clear(&summary);
+    assert_whole(f->path);
+    load_well(f->path, whole, 2, &summary);
+    load_summary_clear(&summary);
+    g_assert_cmpint(query_int(f->path, "SELECT count(*) FROM report"), ==, 2000);
+}
+
+static void test_dry_run(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    struct load_summary summary;
+    const char *whole[] = { f->input, NULL };
+    write_input(f->input, 3, 10);
+    for (guint jobs = 1; jobs <= 2; jobs++) {
+        struct load_options options = { .jobs = jobs, .dry_run = TRUE };
+        g_assert_true(load_paths(NULL, whole, &options, &summary, NULL));
+        g_assert_cmpuint(summary.records, ==, 30);
+        load_summary_clear(&summary);
+    }
+    g_assert_false(g_file_test(f->path, G_FILE_TEST_EXISTS));
+}
+
+#define ADD(name, function)                                                              \
+    g_test_add("/load/" name, struct fixture, NULL, set_up, function, tear_down)
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    ADD("same-database-whatever-the-order-and-the-threads", test_order);
+    ADD("a-second-load-changes-nothing", test_again);
+    ADD("a-missing-year-is-checked-when-it-arrives", test_missing_year);
+    ADD("bad-files-never-stop-the-run", test_bad_files);
+    ADD("killed-at-any-moment-the-database-is-whole", test_killed);
+    ADD("a-full-disk-keeps-what-was-committed", test_full);
+    ADD("a-lock-is-said-in-words", test_locked);
+    ADD("two-loads-at-once-store-each-report-once", test_two_at_once);
+    ADD("a-read-only-folder-can-be-read", test_read_only_folder);
+    ADD("an-interrupted-load-goes-on-later", test_cancelled);
+    ADD("a-dry-run-writes-nothing", test_dry_run);
+    return g_test_run();
+}

@@ -1,0 +1,129 @@
+/* Every statement the program has prepared, after doing a bit of everything, must find
+ * its rows by a key or an index. What reads a whole table on purpose is listed here. */
+#include <sqlite3.h>
+
+#include "data/load.h"
+#include "data/panel_load.h"
+#include "data/population.h"
+#include "data/record_json.h"
+#include "data/store_overlay.h"
+#include "data/store_select.h"
+#include "data/store_sql.h"
+#include "data/variables.h"
+#include "tests/support/records.h"
+
+/* The frame of a panel and the list of units are read whole, once for each analysis; the
+ * table of variables has a row for each variable. */
+static const char *const whole[] = { "SCAN unit",        "SCAN r", "SCAN report",
+                                     "SCAN variable",    "SCAN f", "SCAN (subquery",
+                                     "SCAN CONSTANT ROW" };
+
+static gboolean is_allowed(const char *detail)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(whole); i++)
+        if (g_str_has_prefix(detail, whole[i]))
+            return TRUE;
+    return strstr(detail, "USING INDEX") != NULL ||
+           strstr(detail, "COVERING INDEX") != NULL;
+}
+
+/* A listing reads its one table whole; what it joins must be found by a key. */
+static guint check_plan(sqlite3 *db, const char *sql, gboolean listing)
+{
+    g_autofree char *explain = g_strconcat("EXPLAIN QUERY PLAN ", sql, NULL);
+    sqlite3_stmt *s = NULL;
+    guint searches = 0;
+    if (sqlite3_prepare_v2(db, explain, -1, &s, NULL) != SQLITE_OK)
+        g_error("%s: %s", sql, sqlite3_errmsg(db));
+    while (sqlite3_step(s) == SQLITE_ROW) {
+        const char *detail = (const char *)sqlite3_column_text(s, 3);
+        if (g_str_has_prefix(detail, "SCAN") && !is_allowed(detail) && !listing)
+            g_error("%s\n  reads all rows: %s", sql, detail);
+        searches += g_str_has_prefix(detail, "SEARCH");
+    }
+    sqlite3_finalize(s);
+    return searches;
+}
+
+static void write_record(const char *path, gint year)
+{
+    struct record record;
+    g_autoptr(GString) text = g_string_new(NULL);
+    make_record(&record, "汤阴县", "410523", year, 12);
+    record.values[field_request("total", "total")].number = 13;
+    record_json_write(&record, RECORD_JSON_DOUBTS, text);
+    g_file_set_contents(path, text->str, (gssize)text->len, NULL);
+    record_clear(&record);
+}
+
+static void do_everything(struct store *store, const char *folder)
+{
+    struct load_summary summary;
+    struct load_options options = { .jobs = 1 };
+    g_autofree char *one = g_build_filename(folder, "1.jsonl", NULL);
+    g_autofree char *two = g_build_filename(folder, "2.jsonl", NULL);
+    g_autofree char *csv = g_build_filename(folder, "v.csv", NULL);
+    const char *inputs[] = { one, two, NULL };
+    GError *error = NULL;
+    write_record(one, 2021);
+    write_record(two, 2022);
+    for (int pass = 0; pass < 2; pass++) {
+        options.refresh = pass == 1;
+        g_assert_true(load_paths(store, inputs, &options, &summary, &error));
+        load_summary_clear(&summary);
+    }
+    g_file_set_contents(csv, "unit,year,population,gdp\n汤阴县,2021,5,7\n", -1, NULL);
+    struct variables_summary variables;
+    struct variables_options variable_options = { .level = "county" };
+    g_assert_true(variables_load(store, csv, &variable_options, &variables, &error));
+    variables_summary_clear(&variables);
+    struct population_summary population;
+    struct population_options population_options = { 0 };
+    g_assert_true(population_load(store, csv, &population_options, &population, &error));
+    population_summary_clear(&population);
+    struct amendment amendment = {
+        .unit = "汤阴县", .year = 2021, .field = "total", .value = 12, .reason = "test"
+    };
+    store_amend(store, &amendment, &error);
+    g_assert_no_error(error);
+    const char *keys[] = { "requests.new_received.total", "claims.requests_received",
+                           "gdp", "blanks", NULL };
+    struct panel_query query = { .keys = keys,
+                                 .with_population = TRUE,
+                                 .sample = PANEL_SAMPLE_CORRECTED };
+    panel_t *panel = panel_load(store, &query, &error);
+    g_assert_no_error(error);
+    panel_free(panel);
+}
+
+static void test_plans(void)
+{
+    char *folder = make_folder();
+    g_autofree char *path = g_build_filename(folder, "ogi.db", NULL);
+    struct store *store = store_open(path, STORE_WRITE, NULL);
+    GHashTableIter iter;
+    gpointer sql;
+    guint n = 0, searches = 0;
+    g_assert_nonnull(store);
+    do_everything(store, folder);
+    g_hash_table_iter_init(&iter, store->statements);
+    for (; g_hash_table_iter_next(&iter, &sql, NULL); n++)
+        searches += check_plan(store->db, sql, FALSE);
+    g_assert_cmpuint(n, >, 30);
+    g_assert_cmpuint(searches, >, 20);
+    for (gsize i = 0; store_list_key(i) != NULL; i++)
+        if (strstr(store_list_sql(store_list_key(i)), "JOIN") != NULL)
+            g_assert_cmpuint(
+                check_plan(store->db, store_list_sql(store_list_key(i)), TRUE), >, 0);
+    check_plan(store->db, "SELECT * FROM panel WHERE code = '410523' AND year = 2021",
+               FALSE);
+    store_close(store);
+    remove_folder(folder);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/store/every-query-finds-its-rows-by-an-index", test_plans);
+    return g_test_run();
+}
