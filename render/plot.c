@@ -204,6 +204,17 @@ guint32 plot_line_colour(const struct plot *plot, gsize i)
     return n == 0 ? plot->chart->theme->ink : clear[i % n];
 }
 
+guint32 plot_shade(const struct plot *plot, const struct palette *palette, double part)
+{
+    guint32 paper = plot->chart->theme->background;
+    gboolean dark = paper != 0 && colour_lightness(paper) < 0.5;
+    gboolean falls = colour_lightness(palette->colours[0]) >
+                     colour_lightness(palette->colours[palette->n - 1]);
+    if (palette->kind == PALETTE_SEQUENCE && dark && falls)
+        part = 1 - part;
+    return palette_blend(palette, part);
+}
+
 enum scene_marker plot_shape(gsize i)
 {
     static const enum scene_marker order[] = { MARKER_CIRCLE, MARKER_TRIANGLE,

@@ -90,6 +90,9 @@ void plot_open_mark(struct plot *plot, gsize i, const char *class_name,
 struct scene_style plot_category(const struct plot *plot, gsize i);
 /* The i-th colour of the categories that is clear enough for a thin line or a name. */
 guint32 plot_line_colour(const struct plot *plot, gsize i);
+/* A colour of a sequence or diverging palette, part 0..1. On dark paper a sequence is
+ * turned round, so that high values stand out from the ground everywhere. */
+guint32 plot_shade(const struct plot *plot, const struct palette *palette, double part);
 /* The i-th symbol. */
 enum scene_marker plot_shape(gsize i);
 struct scene_style plot_stroke(guint32 colour, double width);

@@ -121,8 +121,9 @@ static void read_groups(struct boxes *boxes, struct plot *plot, const char *colu
                             negative));
     for (guint i = 0; i < boxes->groups->len; i++) {
         struct group *group = g_ptr_array_index(boxes->groups, i);
-        qsort(group->values->data, group->values->len, sizeof(struct value),
-              compare_values);
+        if (group->values->len > 1)
+            qsort(group->values->data, group->values->len, sizeof(struct value),
+                  compare_values);
     }
 }
 

@@ -53,11 +53,12 @@ static void find_range(struct heatmap *heatmap, const struct plot *plot)
     heatmap->palette = palette_find(diverging ? theme->diverging : theme->sequence);
 }
 
-static guint32 colour_of(const struct heatmap *heatmap, double value)
+static guint32 colour_of(const struct plot *plot, double value)
 {
+    const struct heatmap *heatmap = plot->data;
     double span = heatmap->high - heatmap->low;
-    return palette_blend(heatmap->palette,
-                         span > 0 ? (value - heatmap->low) / span : 0.5);
+    return plot_shade(plot, heatmap->palette,
+                      span > 0 ? (value - heatmap->low) / span : 0.5);
 }
 
 static struct scene_style missing_style(const struct plot *plot)
@@ -120,10 +121,9 @@ static void draw_value(struct plot *plot, const struct matrix_cell *cell, double
 static void draw_tile(struct plot *plot, const struct matrix_cell *cell, double x,
                       double y, double width, double height)
 {
-    const struct heatmap *heatmap = plot->data;
     struct scene_style style = missing_style(plot);
     if (cell->present)
-        style = plot_fill(colour_of(heatmap, cell->value));
+        style = plot_fill(colour_of(plot, cell->value));
     if (cell->filled)
         plot_open_mark(plot, cell->row, "tile", "value");
     scene_rect(plot->scene, x - width / 2, y - height / 2, width, height, &style);
@@ -161,7 +161,7 @@ static void draw_colour_bar(struct plot *plot)
     scene_text(plot->scene, left, top - 0.75 * text, fitted, &style);
     for (int i = 0; i < BAR_STEPS; i++) {
         struct scene_style fill =
-            plot_fill(palette_blend(heatmap->palette, (i + 0.5) / BAR_STEPS));
+            plot_fill(plot_shade(plot, heatmap->palette, (i + 0.5) / BAR_STEPS));
         double from = left + width * i / BAR_STEPS;
         /* Each reaches to the end, so that no seam shows between neighbours. */
         scene_rect(plot->scene, from, top, left + width - from, height, &fill);

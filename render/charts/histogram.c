@@ -85,8 +85,9 @@ static struct histogram *read_values(struct plot *plot, gboolean grouped)
         g_array_append_val(series->values, value);
     }
     for (gsize i = 0; i < histogram->n_series; i++)
-        qsort(histogram->series[i].values->data, histogram->series[i].values->len,
-              sizeof(double), compare_numbers);
+        if (histogram->series[i].values->len > 1)
+            qsort(histogram->series[i].values->data, histogram->series[i].values->len,
+                  sizeof(double), compare_numbers);
     plot_missing_note(plot, "value");
     return histogram;
 }
@@ -138,7 +139,8 @@ static GArray *values_for_bins(const struct plot *plot)
         if (result_get_number(result, shared ? i : plot->rows[i],
                               plot_column(plot, "value"), &value))
             g_array_append_val(values, value);
-    qsort(values->data, values->len, sizeof(double), compare_numbers);
+    if (values->len > 1)
+        qsort(values->data, values->len, sizeof(double), compare_numbers);
     return values;
 }
 

@@ -129,16 +129,18 @@ static GArray *sorted_values(const struct plot *plot)
         if (result_get_number(result, shared ? i : plot->rows[i],
                               plot_column(plot, "value"), &value))
             g_array_append_val(values, value);
-    qsort(values->data, values->len, sizeof(double), compare_numbers);
+    if (values->len > 1)
+        qsort(values->data, values->len, sizeof(double), compare_numbers);
     return values;
 }
 
-static guint32 class_colour(const struct map *map, gsize class_index)
+static guint32 class_colour(const struct plot *plot, const struct map *map,
+                            gsize class_index)
 {
     if (map->breaks.n == 1)
-        return palette_blend(map->palette, 0.6);
-    return palette_blend(map->palette,
-                         0.08 + 0.92 * (double)class_index / (double)(map->breaks.n - 1));
+        return plot_shade(plot, map->palette, 0.6);
+    return plot_shade(plot, map->palette,
+                      0.08 + 0.92 * (double)class_index / (double)(map->breaks.n - 1));
 }
 
 static struct scene_style area_style(const struct plot *plot, guint32 fill)
@@ -177,7 +179,7 @@ static void add_legend(struct map *map, struct plot *plot, const GArray *values)
                 ? g_strdup_printf(zh ? "%s（%zu个）" : "%s (%zu)", low, at - first)
                 : g_strdup_printf(zh ? "%s–%s（%zu个）" : "%s–%s (%zu)", low, high,
                                   at - first);
-        struct scene_style style = area_style(plot, class_colour(map, k));
+        struct scene_style style = area_style(plot, class_colour(plot, map, k));
         legend_add(plot->chart->legend, name, LEGEND_BLOCK, MARKER_SQUARE, &style);
     }
 }
@@ -352,7 +354,7 @@ static void draw_area(struct plot *plot, gsize a, const struct fit_to *fit)
     if (!in_result)
         style.stroke = theme->grid;
     else if (plot_number(plot, (gsize)map->row_of[a], "value", &value))
-        style.fill = class_colour(map, class_breaks_find(&map->breaks, value));
+        style.fill = class_colour(plot, map, class_breaks_find(&map->breaks, value));
     else
         style = missing_style(plot);
     if (in_result && plot_is_highlighted(plot, (gsize)map->row_of[a])) {

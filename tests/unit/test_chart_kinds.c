@@ -100,6 +100,23 @@ static struct result *missing_year(void)
     return result;
 }
 
+static struct result *no_numbers(void)
+{
+    struct result *result = units_by_years(4, 3);
+    for (gsize row = 0; row < result_n_rows(result); row++)
+        result_set_missing(result, row, "value", "no_report");
+    return result;
+}
+
+static struct result *one_group_missing(void)
+{
+    struct result *result = units_by_years(7, 3);
+    for (gsize row = 0; row < result_n_rows(result); row++)
+        if (g_strcmp0(result_get_text(result, row, 2), "西") == 0)
+            result_set_missing(result, row, "value", "no_report");
+    return result;
+}
+
 static struct result *flagged_value(void)
 {
     struct result *result = units_by_years(8, 3);
@@ -121,6 +138,9 @@ static const struct sample {
     { "forty-units", forty_units, FALSE },
     { "long-names", long_names, FALSE },
     { "missing-year", missing_year, FALSE },
+    { "no-numbers", no_numbers, FALSE },
+    { "no-numbers-log", no_numbers, TRUE },
+    { "one-group-missing", one_group_missing, FALSE },
     { "flagged-value", flagged_value, FALSE },
 };
 
