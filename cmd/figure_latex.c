@@ -43,27 +43,32 @@ static char *make_label(const struct figure_options *options)
     return g_strconcat("fig:", base, NULL);
 }
 
+static void append_sentence(GString *out, const char *text, gboolean zh)
+{
+    if (text == NULL)
+        return;
+    g_autofree char *safe = latex_escape(text);
+    gboolean closed = g_str_has_suffix(text, ".") || g_str_has_suffix(text, "。");
+    g_string_append_printf(out, "%s%s", safe, closed ? "" : zh ? "。" : ". ");
+}
+
 /* One paragraph: n of N, what was left out, and the notes of the analysis. */
 static void append_note(GString *out, const struct result *result, gboolean zh)
 {
-    g_autoptr(GPtrArray) lines = note_lines(result, zh, FALSE);
-    if (lines->len == 0)
+    gsize n;
+    g_autofree char *coverage = note_coverage(result, zh);
+    g_autofree char *left_out = note_left_out(result, zh);
+    const struct result_bilingual *notes = result_notes(result, &n);
+    if (coverage == NULL && left_out == NULL && n == 0)
         return;
     g_string_append_printf(out,
                            "\n  \\smallskip\n  \\begin{minipage}{\\linewidth}\n"
                            "    \\footnotesize\\raggedright %s",
                            zh ? "注：" : "\\emph{Note.} ");
-    for (guint i = 0; i < lines->len; i++) {
-        const char *line = g_ptr_array_index(lines, i);
-        g_autofree char *safe = latex_escape(line);
-        gboolean closed = g_str_has_suffix(line, ".") || g_str_has_suffix(line, "。");
-        gboolean last = i + 1 == lines->len;
-        g_string_append_printf(out, "%s%s%s", safe,
-                               closed ? ""
-                               : zh   ? (last ? "。" : "；")
-                                      : (last ? "." : "; "),
-                               closed && !last && !zh ? " " : "");
-    }
+    append_sentence(out, coverage, zh);
+    append_sentence(out, left_out, zh);
+    for (gsize i = 0; i < n; i++)
+        append_sentence(out, zh ? notes[i].zh : notes[i].en, zh);
     g_string_append(out, "\n  \\end{minipage}\n");
 }
 
