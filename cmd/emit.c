@@ -153,7 +153,7 @@ static gboolean is_long(const char *key)
     return strcmp(key, "source") == 0 || strcmp(key, "fingerprint") == 0;
 }
 
-static void hide_minor_columns(struct result *result)
+void emit_hide_minor_columns(struct result *result)
 {
     gboolean after = FALSE;
     const char *last = NULL;
@@ -177,7 +177,7 @@ gboolean emit_result(const struct invocation *invocation,
     if (kind == NULL)
         return FALSE;
     if (!options->wide && is_for_people(kind))
-        hide_minor_columns(result);
+        emit_hide_minor_columns(result);
     struct table_options table = {
         .kind = kind,
         .zh = invocation->zh,
