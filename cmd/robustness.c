@@ -108,6 +108,7 @@ static int run(const struct invocation *invocation, gpointer data, GError **erro
                      "Robustness: the same number on three "
                      "samples");
     result_sort(result, "year", FALSE);
+    result_sort(result, "indicator", FALSE);
     emit_result(invocation, &command->emit, result, error);
     return 0;
 }
