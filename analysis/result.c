@@ -105,7 +105,8 @@ const struct result_column *result_column(const struct result *result, gsize col
 gint result_find(const struct result *result, const char *key)
 {
     for (gsize i = 0; i < result->n_columns; i++)
-        if (strcmp(result->columns[i].key, key) == 0)
+        if (result->columns[i].key[0] == key[0] &&
+            strcmp(result->columns[i].key, key) == 0)
             return (gint)i;
     return -1;
 }
@@ -299,21 +300,39 @@ static void copy_words(struct result *to, const struct result *from)
     }
 }
 
-struct result *result_filter(const struct result *result, const gboolean *keep_row)
+static void take_row(struct result *out, const struct result *from, gsize from_row)
+{
+    gsize row = result_add_row(out);
+    for (gsize c = 0; c < from->n_columns; c++) {
+        struct cell *cell = cell_at(out, row, (gint)c);
+        *cell = *cell_at(from, from_row, (gint)c);
+        if (cell->kind != CELL_NUMBER)
+            cell->text = keep_in_column(out, (gint)c, cell->text);
+    }
+}
+
+static struct result *new_like(const struct result *result)
 {
     struct result *out = result_new(result->kind, result->columns, result->n_columns);
     copy_words(out, result);
-    for (gsize i = 0; i < result->n_rows; i++) {
-        if (!keep_row[i])
-            continue;
-        gsize row = result_add_row(out);
-        for (gsize c = 0; c < result->n_columns; c++) {
-            struct cell *cell = cell_at(out, row, (gint)c);
-            *cell = *cell_at(result, i, (gint)c);
-            if (cell->kind != CELL_NUMBER)
-                cell->text = keep_in_column(out, (gint)c, cell->text);
-        }
-    }
+    return out;
+}
+
+struct result *result_filter(const struct result *result, const gboolean *keep_row)
+{
+    struct result *out = new_like(result);
+    for (gsize i = 0; i < result->n_rows; i++)
+        if (keep_row[i])
+            take_row(out, result, i);
+    return out;
+}
+
+struct result *result_take(const struct result *result, const gsize *rows, gsize n)
+{
+    struct result *out = new_like(result);
+    result_reserve(out, n);
+    for (gsize i = 0; i < n; i++)
+        take_row(out, result, rows[i]);
     return out;
 }
 

@@ -61,9 +61,9 @@ static void write_each(struct figure *figure, const struct invocation *invocatio
     struct figure_split split;
     figure_split_init(&split, whole, options->each);
     gboolean ok = TRUE;
-    for (gsize i = 0; i < split.n && ok; i++)
+    for (gsize i = 0; i < figure_split_n(&split) && ok; i++)
         ok = write_part(figure, invocation, options, figure_split_part(&split, whole, i),
-                        title, split.values[i], error);
+                        title, figure_split_value(&split, i), error);
     figure_split_clear(&split);
 }
 

@@ -266,6 +266,9 @@ static void prepare_output(struct figure *figure, const struct figure_options *o
     figure->output.dpi = options->dpi;
     figure->output.svg_text =
         g_strcmp0(options->svg_text, "text") == 0 ? SVG_TEXT : SVG_OUTLINE;
+    /* The viewer sets real text: the fonts of this machine have no say in its layout. */
+    if (figure->output.svg_text == SVG_TEXT)
+        typeface_measure_by_table(figure->typeface);
 }
 
 gboolean figure_open(struct figure *figure, const struct invocation *invocation,
