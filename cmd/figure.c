@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "cmd/emit.h"
-#include "cmd/figure_input.h"
 #include "cmd/options.h"
 #include "cmd/suggest.h"
 #include "data/store_digest.h"
@@ -280,9 +279,7 @@ gboolean figure_open(struct figure *figure, const struct invocation *invocation,
         return FALSE;
     figure->kind = g_strdup(arguments[0]);
     figure->result =
-        options->input != NULL
-            ? figure_input_read(options->input, error)
-            : figure_result(figure->kind, invocation, arguments + 1, options, error);
+        figure_result(figure->kind, invocation, arguments + 1, options, error);
     if (figure->result == NULL)
         return FALSE;
     prepare_output(figure, options);
