@@ -224,7 +224,7 @@ static int run_coverage(const struct invocation *invocation, gpointer data,
     struct coverage_command *command = data;
     struct rows_filter filter;
     g_autoptr(store_t) store = store_open(invocation->database, STORE_READ, error);
-    if (store == NULL || !rows_filter_init(&filter, &command->select, error))
+    if (store == NULL || !rows_filter_init(&filter, store, &command->select, error))
         return 4;
     struct coverage coverage = {
         .areas = g_ptr_array_new_with_free_func(free_area),

@@ -101,7 +101,7 @@ static int run_validate(const struct invocation *invocation, gpointer data,
     struct validate_command *command = data;
     struct rows_filter filter;
     g_autoptr(store_t) store = store_open(invocation->database, STORE_READ, error);
-    if (store == NULL || !rows_filter_init(&filter, &command->select, error))
+    if (store == NULL || !rows_filter_init(&filter, store, &command->select, error))
         return 4;
     struct rows_column columns[G_N_ELEMENTS(columns_zh)];
     choose_language(columns, G_N_ELEMENTS(columns), invocation->zh);

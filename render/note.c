@@ -17,6 +17,7 @@ static const struct reason reasons[] = {
     { "no_denominator", "无分母", "no denominator" },
     { "no_population", "无人口数", "no population" },
     { "territory_changed", "辖区变更", "territory changed" },
+    { "filtered", "不满足 --where 条件", "left out by --where" },
     { "excluded", "未通过核对而排除", "excluded: fails a check" },
     { "zero_denominator", "分母为零", "denominator is zero" },
     { "zero_base", "基期为零", "base is zero" },
