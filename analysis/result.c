@@ -353,7 +353,8 @@ void result_append(struct result *result, const struct result *from)
         for (gsize c = 0; c < result->n_columns; c++) {
             struct cell *cell = cell_at(result, row, (gint)c);
             *cell = *cell_at(from, i, (gint)c);
-            cell->text = keep(result, cell->text);
+            if (cell->kind != CELL_NUMBER)
+                cell->text = keep(result, cell->text);
         }
     }
     append_words(result, from);

@@ -325,7 +325,8 @@ static void make_panel(struct panel_loading *loading, GArray *years)
         panel_new(n, years->len, loading->keys->len, loading->with_population);
     loading->panel = panel;
     loading->unit_ids = g_new0(gint64, n + 1);
-    memcpy(panel->years, years->data, years->len * sizeof(gint));
+    if (years->len > 0)
+        memcpy(panel->years, years->data, years->len * sizeof(gint));
     gsize position = 0;
     for (guint i = 0; i < loading->units->len; i++) {
         struct panel_unit_row *unit =
