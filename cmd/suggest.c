@@ -44,7 +44,7 @@ const char *suggest_nearest(const char *word, const char *const *names, gsize n)
         g_autofree gunichar *other = g_utf8_to_ucs4_fast(names[i], -1, &other_length);
         gsize distance = edit_distance(wanted, (gsize)length, other, (gsize)other_length);
         if (prefix && g_str_has_prefix(names[i], word))
-            distance = MIN(distance, 1);
+            distance = 0;
         if (distance < best) {
             best = distance;
             nearest = names[i];

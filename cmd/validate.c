@@ -95,6 +95,19 @@ static void choose_language(struct rows_column *columns, gsize n, gboolean zh)
             columns[i].from = "message_en";
 }
 
+static void tell(const struct invocation *invocation, const guint *counts)
+{
+    guint errors = counts[SEVERITY_ERROR], warnings = counts[SEVERITY_WARNING],
+          notes = counts[SEVERITY_NOTE];
+    if (invocation->zh)
+        emit_message(invocation, "不符：错误 %u，警告 %u，提示 %u", errors, warnings,
+                     notes);
+    else
+        emit_message(invocation, "failing: %u error%s, %u warning%s, %u note%s", errors,
+                     emit_plural(errors), warnings, emit_plural(warnings), notes,
+                     emit_plural(notes));
+}
+
 static int run_validate(const struct invocation *invocation, gpointer data,
                         GError **error)
 {
@@ -111,11 +124,7 @@ static int run_validate(const struct invocation *invocation, gpointer data,
     if (good) {
         g_autoptr(result_t) result = rows_result(rows, "validate");
         good = emit_result(invocation, &command->emit, result, error);
-        emit_message(invocation,
-                     invocation->zh ? "不符：错误 %u，警告 %u，提示 %u"
-                                    : "fail: %u errors, %u warnings, %u notes",
-                     tally.counts[SEVERITY_ERROR], tally.counts[SEVERITY_WARNING],
-                     tally.counts[SEVERITY_NOTE]);
+        tell(invocation, tally.counts);
     }
     rows_free(rows);
     rows_filter_clear(&filter);

@@ -71,10 +71,15 @@ char *note_left_out(const struct result *result, gboolean zh)
     return out->len == 0 ? NULL : g_strdup(out->str);
 }
 
-/* Reasons of missing cells with their counts, in order of appearance. */
+struct tally {
+    gsize rows, last; /* how many rows; the last of them, counted from 1 */
+};
+
+/* Reasons of missing cells, in order of appearance, each with the number of rows it is
+ * met in: a unit without a report is one, however many columns stay empty. */
 static GHashTable *count_reasons(const struct result *result, GPtrArray *order)
 {
-    GHashTable *counts = g_hash_table_new(g_str_hash, g_str_equal);
+    GHashTable *tallies = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
     for (gsize row = 0; row < result_n_rows(result); row++)
         for (gsize c = 0; c < result_n_columns(result); c++) {
             const char *reason = result_column(result, c)->hidden
@@ -82,25 +87,29 @@ static GHashTable *count_reasons(const struct result *result, GPtrArray *order)
                                      : result_get_reason(result, row, (gint)c);
             if (reason == NULL)
                 continue;
-            gsize n = GPOINTER_TO_SIZE(g_hash_table_lookup(counts, reason));
-            if (n == 0)
+            struct tally *tally = g_hash_table_lookup(tallies, reason);
+            if (tally == NULL) {
+                tally = g_new0(struct tally, 1);
+                g_hash_table_insert(tallies, (gpointer)reason, tally);
                 g_ptr_array_add(order, (gpointer)reason);
-            g_hash_table_insert(counts, (gpointer)reason, GSIZE_TO_POINTER(n + 1));
+            }
+            tally->rows += tally->last != row + 1;
+            tally->last = row + 1;
         }
-    return counts;
+    return tallies;
 }
 
 char *note_missing(const struct result *result, gboolean zh)
 {
     g_autoptr(GPtrArray) order = g_ptr_array_new();
-    g_autoptr(GHashTable) counts = count_reasons(result, order);
+    g_autoptr(GHashTable) tallies = count_reasons(result, order);
     g_autoptr(GString) out = g_string_new(NULL);
     for (guint i = 0; i < order->len; i++) {
         const char *key = g_ptr_array_index(order, i);
         g_autofree char *words = note_reason(key, zh);
-        gsize n = GPOINTER_TO_SIZE(g_hash_table_lookup(counts, key));
+        const struct tally *tally = g_hash_table_lookup(tallies, key);
         g_string_append(out, i > 0 ? (zh ? "，" : ", ") : zh ? "–：" : "–: ");
-        g_string_append_printf(out, "%s (%" G_GSIZE_FORMAT ")", words, n);
+        g_string_append_printf(out, "%s (%" G_GSIZE_FORMAT ")", words, tally->rows);
     }
     return out->len == 0 ? NULL : g_strdup(out->str);
 }

@@ -98,6 +98,8 @@ static char *format_number(double value, struct number_style style)
 {
     char digits[400], format[16];
     value *= style.percent ? 100 : 1;
+    if (style.decimals == RESULT_EXACT && fabs(value) >= 1e15)
+        return g_strdup(g_ascii_formatd(digits, sizeof digits, "%.15g", value));
     if (style.decimals == RESULT_EXACT)
         style.decimals = exact_decimals(value);
     g_snprintf(format, sizeof format, "%%.%df", style.decimals);
