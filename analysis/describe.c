@@ -68,8 +68,7 @@ static void describe_coverage(struct result *result, const struct panel *panel,
     result_set_coverage(result, n, values->n);
     describe_reasons(result, counts, order);
     if (panel->n_years > 1)
-        result_add_note(result, "n与剔除数以“单位×年份”计",
-                        "n and what was left out are counted in unit-years");
+        result_note_unit_years(result);
 }
 
 static const char *kind_in_words(const char *kind, gboolean zh)

@@ -399,6 +399,24 @@ void result_add_left_out(struct result *result, gsize n, const char *zh, const c
     g_array_append_val(result->left_out, group);
 }
 
+#define UNIT_YEARS "n and what was left out are counted in unit-years"
+
+void result_note_unit_years(struct result *result)
+{
+    result_add_note(result, "n与剔除数以“单位×年份”计", UNIT_YEARS);
+}
+
+void result_forget_unit_years(struct result *result)
+{
+    g_array_set_size(result->left_out, 0);
+    for (guint i = result->notes->len; i > 0; i--) {
+        const struct result_bilingual *note =
+            &g_array_index(result->notes, struct result_bilingual, i - 1);
+        if (g_strcmp0(note->en, UNIT_YEARS) == 0)
+            g_array_remove_index(result->notes, i - 1);
+    }
+}
+
 void result_set_scalar(struct result *result, const char *key, double value)
 {
     struct scalar scalar = { keep(result, key), value };

@@ -99,6 +99,11 @@ void result_add_note(struct result *result, const char *zh, const char *en);
 /* n of N units. */
 void result_set_coverage(struct result *result, gsize n, gsize of);
 void result_add_left_out(struct result *result, gsize n, const char *zh, const char *en);
+
+/* The note of a result over several years, and its removal with all that was left out,
+ * when only one year of each unit is kept. */
+void result_note_unit_years(struct result *result);
+void result_forget_unit_years(struct result *result);
 /* A named scalar for charts: "target" (funnel), "population_min", ... */
 void result_set_scalar(struct result *result, const char *key, double value);
 gboolean result_get_scalar(const struct result *result, const char *key, double *value);

@@ -64,9 +64,12 @@ char *note_left_out(const struct result *result, gboolean zh)
         g_string_append(out, out->len > 0 ? (zh ? "；" : "; ")
                              : zh         ? "未列入："
                                           : "Left out: ");
-        g_string_append_printf(
-            out, zh ? "%s %" G_GSIZE_FORMAT " 个" : "%s (%" G_GSIZE_FORMAT ")",
-            words == NULL ? "" : words, groups[i].n);
+        if (!zh && words != NULL && g_ascii_isdigit(*words)) /* it counts by itself */
+            g_string_append(out, words);
+        else
+            g_string_append_printf(
+                out, zh ? "%s %" G_GSIZE_FORMAT " 个" : "%s (%" G_GSIZE_FORMAT ")",
+                words == NULL ? "" : words, groups[i].n);
     }
     return out->len == 0 ? NULL : g_strdup(out->str);
 }
