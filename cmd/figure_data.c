@@ -117,11 +117,13 @@ static struct result *map_result(const struct source *source, struct result *fro
 static gboolean load(struct source *source, const char *const *names,
                      gboolean year_before, GError **error)
 {
+    g_auto(GStrv) highlighted = select_parse_units(source->options->highlight);
     struct measure_request request = {
         .names = names,
         .select = &source->options->select,
         .own = &source->options->own,
         .year_before = year_before,
+        .named = highlighted,
     };
     return measurement_load(&source->measurement, source->invocation, &request, error);
 }
@@ -300,10 +302,10 @@ static void label_years(struct result *result)
             add_year_to_name(result, i, (gint)year);
     }
     result_add_note(result, "各单位取其最近一年的报告，年份见名称后的括号",
-                    "each unit at its latest report, whose year follows its name");
+                    "Each unit at its latest report, whose year follows its name");
 }
 
-static struct result *latest_of(struct result *result)
+static struct result *latest_of(const struct source *source, struct result *result)
 {
     g_autofree gboolean *keep = latest_rows(result);
     gsize n_before = result_n_rows(result), n = 0, with_value = 0;
@@ -313,8 +315,14 @@ static struct result *latest_of(struct result *result)
         double number;
         with_value += result_get_number(latest, i, result_find(latest, "value"), &number);
     }
-    if (n < n_before)
+    if (n < n_before) {
+        const struct panel *panel = source->measurement.panel;
         result_set_coverage(latest, with_value, n);
+        result_forget_unit_years(latest);
+        if (panel->n_left_out > 0)
+            result_add_left_out(latest, panel->n_left_out, "其他层级或口径的单位",
+                                panel->left_out);
+    }
     result_free(result);
     label_years(latest);
     return latest;
@@ -327,7 +335,7 @@ static struct result *make_latest(struct source *source, GError **error)
     struct result *result = make_values(source, error);
     if (result == NULL || source->measurement.years->len > 0)
         return result;
-    return latest_of(result);
+    return latest_of(source, result);
 }
 
 /* -- the other sources -------------------------------------------------------------- */
@@ -520,7 +528,7 @@ static struct result *make_ratios(struct source *source, GError **error)
         g_strdup_printf("%s: ratio to the year before", result_label(result, FALSE));
     result_set_indicator(result, key, zh, en, NULL, NULL);
     result_set_title(result, zh, en);
-    return source->measurement.years->len > 0 ? result : latest_of(result);
+    return source->measurement.years->len > 0 ? result : latest_of(source, result);
 }
 
 static struct result *make_matrix(struct source *source, GError **error)

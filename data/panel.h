@@ -16,7 +16,8 @@ enum panel_state {
     PANEL_MISSING,        /* blank, dash, absent or unreadable in the report */
     PANEL_NOT_IN_FORM,    /* that year's form does not print the cell */
     PANEL_NO_DENOMINATOR, /* population: none for this unit, or not of this territory */
-    PANEL_EXCLUDED        /* left out by --sample: the report fails an identity */
+    PANEL_EXCLUDED,       /* left out by --sample: the report fails an identity */
+    PANEL_FILTERED        /* there is a report, but --where leaves it out */
 };
 
 struct panel_unit {
@@ -34,6 +35,7 @@ struct panel_report { /* one per cell (u, y) */
     guint16 n_blank;    /* cells of the form without a number */
     guint16 n_cells;    /* cells the form has */
     gboolean copied_table, wrong_period;
+    gboolean filtered; /* not present because a condition left it out */
 };
 
 struct panel_population { /* one per cell (u, y) */
