@@ -1,12 +1,15 @@
 #include "cmd/emit.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "analysis/reason.h"
 #include "render/table.h"
 
 #define AT(field) G_STRUCT_OFFSET(struct emit_options, field)
@@ -85,9 +88,25 @@ static gboolean write_piece(const char *bytes, gsize n, gpointer data, GError **
     return fail(target->path != NULL ? target->path : "standard output", errno, error);
 }
 
+/* Whether the file holds these bytes already; then only its time becomes new, which
+ * spares the disk when many figures are made again. */
+static gboolean refresh(const char *path, const char *bytes, gsize length)
+{
+    struct stat known;
+    if (path == NULL || stat(path, &known) != 0 || !S_ISREG(known.st_mode) ||
+        (gsize)known.st_size != length || access(path, W_OK) != 0)
+        return FALSE;
+    g_autofree char *old = NULL;
+    gsize n = 0;
+    return g_file_get_contents(path, &old, &n, NULL) && n == length &&
+           memcmp(old, bytes, n) == 0 && utimensat(AT_FDCWD, path, NULL, 0) == 0;
+}
+
 gboolean emit_bytes(const char *path, const char *bytes, gsize length, GError **error)
 {
     struct target target;
+    if (refresh(path, bytes, length))
+        return TRUE;
     if (!open_target(&target, path, error))
         return FALSE;
     gboolean ok = write_piece(bytes, length, &target, error);
@@ -147,13 +166,14 @@ static gboolean is_constant(const struct result *result, gint column)
     return result_n_rows(result) > 0;
 }
 
-/* The fingerprint and path of a row are for machines. */
-static gboolean is_long(const char *key)
+/* The fingerprint and path of a row are for machines, except where files are listed. */
+static gboolean is_long(const struct result *result, const char *key)
 {
-    return strcmp(key, "source") == 0 || strcmp(key, "fingerprint") == 0;
+    return (strcmp(key, "source") == 0 && strcmp(result_kind(result), "coverage") != 0) ||
+           strcmp(key, "fingerprint") == 0;
 }
 
-static void hide_minor_columns(struct result *result)
+void emit_hide_minor_columns(struct result *result)
 {
     gboolean after = FALSE;
     const char *last = NULL;
@@ -163,10 +183,33 @@ static void hide_minor_columns(struct result *result)
     for (gsize c = 0; c < result_n_columns(result); c++) {
         const char *key = result_column(result, c)->key;
         gboolean same = g_strv_contains(repeated, key) && is_constant(result, (gint)c);
-        if (after || same || is_long(key) || is_empty(result, (gint)c))
+        if (after || same || is_long(result, key) || is_empty(result, (gint)c))
             result_hide(result, c);
         after = after || g_strcmp0(key, last) == 0;
     }
+}
+
+/* People read words where machines read codes. */
+static void translate_codes(struct result *result, gboolean zh)
+{
+    static const char *const coded[] = { "note", "reason" };
+    for (gsize i = 0; i < G_N_ELEMENTS(coded); i++) {
+        gint column = result_find(result, coded[i]);
+        for (gsize row = 0; column >= 0 && row < result_n_rows(result); row++) {
+            const char *codes = result_get_text(result, row, column);
+            g_autofree char *words = reason_text(codes, zh);
+            if (words != NULL)
+                result_put_text(result, row, column, words);
+        }
+    }
+}
+
+/* Of columns that exist in both languages, the one that is asked for. */
+static void hide_other_language(struct result *result, gboolean zh)
+{
+    gint other = result_find(result, zh ? "verdict_en" : "verdict_zh");
+    if (other >= 0)
+        result_hide(result, (gsize)other);
 }
 
 gboolean emit_result(const struct invocation *invocation,
@@ -177,7 +220,11 @@ gboolean emit_result(const struct invocation *invocation,
     if (kind == NULL)
         return FALSE;
     if (!options->wide && is_for_people(kind))
-        hide_minor_columns(result);
+        emit_hide_minor_columns(result);
+    if (is_for_people(kind)) {
+        translate_codes(result, invocation->zh);
+        hide_other_language(result, invocation->zh);
+    }
     struct table_options table = {
         .kind = kind,
         .zh = invocation->zh,
@@ -193,6 +240,11 @@ gboolean emit_result(const struct invocation *invocation,
         return FALSE;
     gboolean ok = table_write_to(result, &table, write_piece, &target, error);
     return close_target(&target, ok, error);
+}
+
+const char *emit_plural(guint64 n)
+{
+    return n == 1 ? "" : "s";
 }
 
 void emit_message(const struct invocation *invocation, const char *format, ...)

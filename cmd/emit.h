@@ -18,8 +18,15 @@ gboolean emit_result(const struct invocation *invocation,
                      const struct emit_options *options, struct result *result,
                      GError **error);
 
+/* Hides the columns that people do not need in a table: further ones than CLI.md names,
+ * empty ones, those that the title says already, paths and fingerprints. */
+void emit_hide_minor_columns(struct result *result);
+
 /* Writes bytes to --output (or stdout when it is NULL or "-"), the same way. */
 gboolean emit_bytes(const char *path, const char *bytes, gsize length, GError **error);
+
+/* "s" unless n is 1. */
+const char *emit_plural(guint64 n);
 
 /* One line on stderr, "ogi: ...", unless --quiet. */
 void emit_message(const struct invocation *invocation, const char *format, ...)
