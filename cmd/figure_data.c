@@ -305,7 +305,7 @@ static void label_years(struct result *result)
                     "Each unit at its latest report, whose year follows its name");
 }
 
-static struct result *latest_of(const struct source *source, struct result *result)
+static struct result *latest_of(struct result *result)
 {
     g_autofree gboolean *keep = latest_rows(result);
     gsize n_before = result_n_rows(result), n = 0, with_value = 0;
@@ -315,14 +315,8 @@ static struct result *latest_of(const struct source *source, struct result *resu
         double number;
         with_value += result_get_number(latest, i, result_find(latest, "value"), &number);
     }
-    if (n < n_before) {
-        const struct panel *panel = source->measurement.panel;
+    if (n < n_before)
         result_set_coverage(latest, with_value, n);
-        result_forget_unit_years(latest);
-        if (panel->n_left_out > 0)
-            result_add_left_out(latest, panel->n_left_out, "其他层级或口径的单位",
-                                panel->left_out);
-    }
     result_free(result);
     label_years(latest);
     return latest;
@@ -335,7 +329,7 @@ static struct result *make_latest(struct source *source, GError **error)
     struct result *result = make_values(source, error);
     if (result == NULL || source->measurement.years->len > 0)
         return result;
-    return latest_of(source, result);
+    return latest_of(result);
 }
 
 /* -- the other sources -------------------------------------------------------------- */
@@ -528,7 +522,7 @@ static struct result *make_ratios(struct source *source, GError **error)
         g_strdup_printf("%s: ratio to the year before", result_label(result, FALSE));
     result_set_indicator(result, key, zh, en, NULL, NULL);
     result_set_title(result, zh, en);
-    return source->measurement.years->len > 0 ? result : latest_of(source, result);
+    return source->measurement.years->len > 0 ? result : latest_of(result);
 }
 
 static struct result *make_matrix(struct source *source, GError **error)

@@ -89,6 +89,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(panel_t, panel_free)
 
 /* Whether the year was asked for: not merely loaded as the base of the next. */
 gboolean panel_wants_year(const struct panel *panel, gsize y);
+/* Copies the n cells from `from` on to `to`; the ranges may overlap. */
+void panel_variable_move(struct panel_variable *variable, gsize to, gsize from, gsize n);
+
 /* The variable with that key, or NULL. */
 const struct panel_variable *panel_find(const struct panel *panel, const char *key);
 /* The value of cell (u, y), or FALSE when it is not a number. */

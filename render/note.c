@@ -85,6 +85,11 @@ static gboolean is_earlier_in_row(const struct result *result, gsize row, gsize 
     return FALSE;
 }
 
+/* How many rows a reason stands in; last: the row counted last, plus one. */
+struct tally {
+    gsize rows, last;
+};
+
 /* Reasons of missing cells with the number of rows, in order of appearance. */
 static GHashTable *count_reasons(const struct result *result, GPtrArray *order)
 {
