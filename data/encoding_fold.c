@@ -272,12 +272,43 @@ static gsize fold_marked(const char *p, const char *end, guint c, gsize bytes, c
     return bytes;
 }
 
+/* The characters from `p` on that stay as they are, copied to `out`: most of any text. A
+ * character of three bytes is written with the byte after it, which the next overwrites.
+ * Returns how many bytes were copied. */
+static inline gsize copy_unmarked(const char *p, const char *end, char *out)
+{
+    const char *start = p;
+    while (end - p >= 4) {
+        guint c = (guint8)*p;
+        guint32 four;
+        memcpy(&four, p, 4);
+        memcpy(out, &four, 4);
+        gsize bytes = 1;
+        if ((c & 0xF0) == 0xE0)
+            bytes = decode(p, &c);
+        else if (c >= 0x80)
+            break;
+        if (is_marked(c))
+            break;
+        p += bytes;
+        out += bytes;
+    }
+    return (gsize)(p - start);
+}
+
 static inline gsize fold_label(const char *text, gsize length, char *out, guint32 *origin)
 {
     const char *end = text + length;
     gsize n = 0;
     for (const char *p = text; p < end;) {
         guint c;
+        if (origin == NULL) {
+            gsize copied = copy_unmarked(p, end, out + n);
+            p += copied;
+            n += copied;
+            if (p == end)
+                break;
+        }
         gsize before = n, bytes = decode(p, &c);
         guint32 offset = (guint32)(p - text);
         if (c < 0x10000 && is_marked(c))

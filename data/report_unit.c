@@ -136,51 +136,80 @@ static gboolean find_file_unit(const char *file_name, GString *text,
     return FALSE;
 }
 
-/* The division whose name ends where `end` points to, the longest one; 0 matches if none.
- */
-static gsize find_before(const char *start, const char *end,
-                         const struct unit_division **found)
+/* The folded text of a report, and where each of its rows begins in it. */
+struct folded_report {
+    GString *text;
+    GArray *starts; /* guint32 */
+};
+
+static void fold_report(const struct report_heading *heading,
+                        struct folded_report *folded)
 {
-    for (gsize n = 45; n >= 6; n -= 3) {
-        gsize matches = (gsize)(end - start) >= n ? unit_find(end - n, n, found) : 0;
-        if (matches > 0)
-            return matches;
+    const struct report_range *range = heading->range;
+    folded->text = g_string_sized_new(16384);
+    folded->starts = g_array_sized_new(FALSE, FALSE, sizeof(guint32), 512);
+    for (guint row = range->first_row; row < range->end_row; row++) {
+        guint32 start = (guint32)folded->text->len;
+        g_array_append_val(folded->starts, start);
+        report_append_row(heading->document, row, folded->text);
     }
-    return 0;
+}
+
+static void folded_report_clear(struct folded_report *folded)
+{
+    g_string_free(folded->text, TRUE);
+    g_array_unref(folded->starts);
+}
+
+/* The row in which the byte stands. */
+static guint find_row(const struct folded_report *folded, gsize offset)
+{
+    guint low = 0, high = folded->starts->len;
+    while (low + 1 < high) {
+        guint middle = (low + high) / 2;
+        if (g_array_index(folded->starts, guint32, middle) <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static gsize row_end(const struct folded_report *folded, guint row)
+{
+    return row + 1 < folded->starts->len
+               ? g_array_index(folded->starts, guint32, row + 1)
+               : folded->text->len;
 }
 
 /* "邹城市田黄镇": the division named right before the body's own name, anywhere in the
  * text. */
-static gsize find_owner(const struct report_heading *heading, const char *name,
+static gsize find_owner(const struct folded_report *folded, const char *name,
                         const struct unit_division **found)
 {
-    g_autoptr(GString) text = g_string_new(NULL);
+    const char *text = folded->text->str;
     gsize length = strlen(name), n = 0;
-    for (guint row = heading->range->first_row; row < heading->range->end_row; row++) {
-        if (report_row_bytes(heading->document, row) <= length)
-            continue;
-        g_string_truncate(text, 0);
-        report_append_row(heading->document, row, text);
-        for (const char *p = text->str; n == 0 && (p = strstr(p, name)) != NULL; p++)
-            n = find_before(text->str, p, found);
-        if (n > 0)
-            break;
+    for (const char *p = text; n == 0 && (p = strstr(p, name)) != NULL; p++) {
+        gsize offset = (gsize)(p - text);
+        guint row = find_row(folded, offset);
+        if (offset + length <= row_end(folded, row))
+            n = unit_find_ending(text + g_array_index(folded->starts, guint32, row), p,
+                                 found);
     }
     return n;
 }
 
 /* All cities and counties that the text names: province and prefecture, if they agree. */
-static void place_by_mentions(const struct report_heading *heading)
+static void place_by_mentions(const struct report_heading *heading,
+                              const struct folded_report *folded)
 {
     static const char *const ends[] = { "市", "州", "县" };
     const struct unit_division *found[UNIT_MAX_MATCHES], *first = NULL;
     gboolean same_province = TRUE, same_prefecture = TRUE;
-    g_autoptr(GString) text = g_string_new(NULL);
-    for (guint row = heading->range->first_row; row < heading->range->end_row; row++)
-        report_append_row(heading->document, row, text);
+    const char *text = folded->text->str;
     for (gsize k = 0; k < G_N_ELEMENTS(ends); k++)
-        for (const char *p = text->str; (p = strstr(p, ends[k])) != NULL; p += 3) {
-            if (find_before(text->str, p + 3, found) != 1)
+        for (const char *p = text; (p = strstr(p, ends[k])) != NULL; p += 3) {
+            if (unit_find_ending(text, p + 3, found) != 1)
                 continue;
             const char *prefecture = g_strcmp0(found[0]->level, "prefecture") == 0
                                          ? found[0]->name
@@ -234,13 +263,16 @@ static void find_place(const struct report_heading *heading)
         return;
     if (g_strcmp0(record->unit.level, "zone") == 0 && place_by_stem(record))
         return;
-    gsize n = find_owner(heading, record->unit.name, found);
+    struct folded_report folded;
+    fold_report(heading, &folded);
+    gsize n = find_owner(&folded, record->unit.name, found);
     if (n > 0)
         set_place(record, found, n);
     if (n > 0 && g_strcmp0(record->unit.level, "department") == 0)
         complete_name(record, found[0]);
     if (n == 0)
-        place_by_mentions(heading);
+        place_by_mentions(heading, &folded);
+    folded_report_clear(&folded);
 }
 
 /* Puts the words that name the body into `text`, from the surest source that has them. */

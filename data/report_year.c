@@ -1,7 +1,9 @@
 /* The year and the period of a report. */
+#include "data/encoding.h"
 #include "data/report_heading.h"
 
 #include <string.h>
+#include <uchar.h>
 
 /* The row of 一、总体情况, or the first one. */
 static guint find_section_one(const struct document *document,
@@ -52,14 +54,38 @@ static gboolean parse_period(const char *text, gsize length, char *from, char *t
                                            (gint)g_ascii_strtoll(from, NULL, 10), to) > 0;
 }
 
-static gboolean has_period_word(const char *text)
+/* Whether one of 限, 統, 涵, 统计, 期间, 日至 is in the text: one pass, for this is asked
+ * of every row. */
+static gboolean has_period_word(const char *text, gsize length)
 {
-    static const char *const words[] = {
-        "期限", "限", "統", "统计", "期间", "涵", "日至"
-    };
-    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
-        if (strstr(text, words[i]) != NULL)
+    const char *end = text + length;
+    while (text < end) {
+        if ((guchar)*text < 0xe0) {
+            text++;
+            continue;
+        }
+        switch (encoding_code_of_three(text)) {
+        case u'限':
+        case u'統':
+        case u'涵':
             return TRUE;
+        case u'统':
+            if (strncmp(text + 3, "计", 3) == 0)
+                return TRUE;
+            break;
+        case u'期':
+            if (strncmp(text + 3, "间", 3) == 0)
+                return TRUE;
+            break;
+        case u'日':
+            if (strncmp(text + 3, "至", 3) == 0)
+                return TRUE;
+            break;
+        default:
+            break;
+        }
+        text += 3;
+    }
     return FALSE;
 }
 
@@ -72,7 +98,8 @@ void report_find_period(const struct report_heading *heading)
     for (guint row = range->first_row; row < range->end_row; row++) {
         char from[11], to[11];
         const struct doc_row *r = document_row(document, row);
-        if (r->count == 0 || !has_period_word(document_cell(document, r->first)->text))
+        const struct doc_cell *cell = document_cell(document, r->first);
+        if (r->count == 0 || !has_period_word(cell->text, cell->length))
             continue;
         g_string_truncate(text, 0);
         for (guint i = row; i < MIN(row + 4, range->end_row); i++)
