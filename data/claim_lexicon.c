@@ -1,6 +1,7 @@
 /* All the words that the reading of claims looks for, found in one pass over the prose.
  */
 #include "data/claim_scan.h"
+#include "data/encoding.h"
 
 #include <string.h>
 
@@ -70,7 +71,8 @@ struct word {
 struct lexicon {
     struct word words[CLAIM_MAX_WORDS];
     guint n;
-    guint16 buckets[N_BUCKETS]; /* index + 1 */
+    guint16 buckets[N_BUCKETS];   /* index + 1 */
+    guint64 firsts[0x10000 / 64]; /* a bit for each character that a word begins with */
     struct claim_words sets[N_CLAIM_SETS];
 };
 
@@ -93,6 +95,8 @@ static guint add_word(const char *text, gsize length)
     lexicon.words[lexicon.n] =
         (struct word){ .text = text, .length = (guint8)length, .next = *slot };
     *slot = (guint16)++lexicon.n;
+    guint32 first = encoding_code_of_three(text);
+    lexicon.firsts[first / 64] |= G_GUINT64_CONSTANT(1) << (first % 64);
     return lexicon.n - 1;
 }
 
@@ -121,6 +125,21 @@ void claim_lexicon_init(void)
     g_once(&once, build_lexicon, NULL);
 }
 
+/* Appends the words that begin at the offset. */
+static void find_words_at(const char *text, gsize length, gsize at, GArray *hits)
+{
+    guint16 word = lexicon.buckets[bucket_of(text + at)];
+    for (; word != 0; word = lexicon.words[word - 1].next) {
+        const struct word *w = &lexicon.words[word - 1];
+        gsize last = w->length - 1u;
+        if (w->length > length - at || text[at + last] != w->text[last] ||
+            memcmp(text + at, w->text, last) != 0)
+            continue;
+        struct claim_hit hit = { (guint32)at, (guint16)(word - 1), w->length };
+        g_array_append_val(hits, hit);
+    }
+}
+
 void claim_find_words(const char *text, gsize length, GArray *hits)
 {
     for (gsize i = 0; i + HAN <= length;) {
@@ -129,14 +148,9 @@ void claim_find_words(const char *text, gsize length, GArray *hits)
             i += c < 0x80 ? 1 : c < 0xe0 ? 2 : 4;
             continue;
         }
-        guint16 word = lexicon.buckets[bucket_of(text + i)];
-        for (; word != 0; word = lexicon.words[word - 1].next) {
-            const struct word *w = &lexicon.words[word - 1];
-            if (w->length > length - i || memcmp(text + i, w->text, w->length) != 0)
-                continue;
-            struct claim_hit hit = { (guint32)i, (guint16)(word - 1), w->length };
-            g_array_append_val(hits, hit);
-        }
+        guint32 code = encoding_code_of_three(text + i);
+        if ((lexicon.firsts[code / 64] >> (code % 64) & 1) != 0)
+            find_words_at(text, length, i, hits);
         i += HAN;
     }
 }

@@ -91,3 +91,26 @@ unsigned claim_look_at(const char *text)
         return c <= 0xe5 && c >= 0xe4 && claim_is_numeral(text, 3) ? SAW_NUMERAL : 0;
     }
 }
+
+guint64 claim_notable[0x10000 / 64];
+
+/* The characters that claim_skip_title, claim_read_mark and claim_look_at know. */
+static gpointer build_notable(gpointer unused)
+{
+    static const char characters[] = "。！？；，、：（）《未无没倍番平半成"
+                                     "一二三四五六七八九十两";
+    (void)unused;
+    for (const char *p = characters; *p != '\0'; p += 3) {
+        guint32 code = encoding_code_of_three(p);
+        claim_notable[code / 64] |= G_GUINT64_CONSTANT(1) << (code % 64);
+    }
+    for (guint32 code = 0xff00; code < 0xff40; code += 64) /* EF BC: a digit, perhaps */
+        claim_notable[code / 64] = G_MAXUINT64;
+    return claim_notable;
+}
+
+void claim_marks_init(void)
+{
+    static GOnce once = G_ONCE_INIT;
+    g_once(&once, build_notable, NULL);
+}

@@ -1,5 +1,6 @@
 /* Which body a report is of, and where it lies. */
 #include "data/report_heading.h"
+#include "data/search.h"
 
 #include <string.h>
 
@@ -34,6 +35,11 @@ static void set_place(struct record *record, const struct unit_division **found,
     record->unit.prefecture = prefecture;
 }
 
+static gboolean names_place(const struct doc_cell *cell, const char *place)
+{
+    return search_bytes(cell->text, cell->length, place, strlen(place)) != NULL;
+}
+
 /* Keeps the divisions that lie in a place the text names; all if it names none of them.
  */
 static gsize keep_mentioned(const struct document *document,
@@ -49,8 +55,7 @@ static gsize keep_mentioned(const struct document *document,
         for (guint row = range->first_row; row < range->end_row && !named; row++) {
             const struct doc_row *r = document_row(document, row);
             for (guint c = 0; c < r->count && !named; c++)
-                named =
-                    strstr(document_cell(document, r->first + c)->text, place) != NULL;
+                named = names_place(document_cell(document, r->first + c), place);
         }
         if (named)
             kept[n_kept++] = found[i];
@@ -177,9 +182,8 @@ static guint find_row(const struct folded_report *folded, gsize offset)
 
 static gsize row_end(const struct folded_report *folded, guint row)
 {
-    return row + 1 < folded->starts->len
-               ? g_array_index(folded->starts, guint32, row + 1)
-               : folded->text->len;
+    return row + 1 < folded->starts->len ? g_array_index(folded->starts, guint32, row + 1)
+                                         : folded->text->len;
 }
 
 /* "邹城市田黄镇": the division named right before the body's own name, anywhere in the
@@ -187,9 +191,10 @@ static gsize row_end(const struct folded_report *folded, guint row)
 static gsize find_owner(const struct folded_report *folded, const char *name,
                         const struct unit_division **found)
 {
-    const char *text = folded->text->str;
+    const char *text = folded->text->str, *end = text + folded->text->len;
     gsize length = strlen(name), n = 0;
-    for (const char *p = text; n == 0 && (p = strstr(p, name)) != NULL; p++) {
+    for (const char *p = text;
+         n == 0 && (p = search_bytes(p, (gsize)(end - p), name, length)) != NULL; p++) {
         gsize offset = (gsize)(p - text);
         guint row = find_row(folded, offset);
         if (offset + length <= row_end(folded, row))
@@ -206,9 +211,10 @@ static void place_by_mentions(const struct report_heading *heading,
     static const char *const ends[] = { "市", "州", "县" };
     const struct unit_division *found[UNIT_MAX_MATCHES], *first = NULL;
     gboolean same_province = TRUE, same_prefecture = TRUE;
-    const char *text = folded->text->str;
+    const char *text = folded->text->str, *end = text + folded->text->len;
     for (gsize k = 0; k < G_N_ELEMENTS(ends); k++)
-        for (const char *p = text; (p = strstr(p, ends[k])) != NULL; p += 3) {
+        for (const char *p = text;
+             (p = search_bytes(p, (gsize)(end - p), ends[k], 3)) != NULL; p += 3) {
             if (unit_find_ending(text, p + 3, found) != 1)
                 continue;
             const char *prefecture = g_strcmp0(found[0]->level, "prefecture") == 0

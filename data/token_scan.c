@@ -1,6 +1,7 @@
 #include "data/token_scan.h"
 
 #include "data/cell_number.h"
+#include "data/search.h"
 
 #include <string.h>
 
@@ -265,7 +266,7 @@ static gboolean may_hold_tables(const struct doc_cell *cell)
 {
     static const char *const signs[] = { "第二十", "勾稽", "本年新收政府" };
     for (gsize i = 0; i < G_N_ELEMENTS(signs); i++)
-        if (memmem(cell->text, cell->length, signs[i], strlen(signs[i])) != NULL)
+        if (search_bytes(cell->text, cell->length, signs[i], strlen(signs[i])) != NULL)
             return TRUE;
     return FALSE;
 }
