@@ -1,6 +1,7 @@
 /* The year and the period of a report. */
 #include "data/encoding.h"
 #include "data/report_heading.h"
+#include "data/search.h"
 
 #include <string.h>
 #include <uchar.h>
@@ -89,6 +90,20 @@ static gboolean has_period_word(const char *text, gsize length)
     return FALSE;
 }
 
+/* Whether one of the rows [row, end) names a month, as a period must. */
+static gboolean names_month(const struct document *document, guint row, guint end)
+{
+    for (; row < end; row++) {
+        const struct doc_row *r = document_row(document, row);
+        for (guint c = r->first; c < r->first + r->count; c++) {
+            const struct doc_cell *cell = document_cell(document, c);
+            if (search_word(cell->text, cell->length, "月") != NULL)
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 void report_find_period(const struct report_heading *heading)
 {
     const struct document *document = heading->document;
@@ -99,7 +114,8 @@ void report_find_period(const struct report_heading *heading)
         char from[11], to[11];
         const struct doc_row *r = document_row(document, row);
         const struct doc_cell *cell = document_cell(document, r->first);
-        if (r->count == 0 || !has_period_word(cell->text, cell->length))
+        if (r->count == 0 || !has_period_word(cell->text, cell->length) ||
+            !names_month(document, row, MIN(row + 4, range->end_row)))
             continue;
         g_string_truncate(text, 0);
         for (guint i = row; i < MIN(row + 4, range->end_row); i++)
