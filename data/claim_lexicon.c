@@ -125,8 +125,10 @@ void claim_lexicon_init(void)
     g_once(&once, build_lexicon, NULL);
 }
 
-/* Appends the words that begin at the offset. */
-static void find_words_at(const char *text, gsize length, gsize at, GArray *hits)
+/* Writes the words that begin at the offset to `hits`, which has room for as many as the
+ * lexicon has; returns what follows the last. */
+static struct claim_hit *find_words_at(const char *text, gsize length, gsize at,
+                                       struct claim_hit *hits)
 {
     guint16 word = lexicon.buckets[bucket_of(text + at)];
     for (; word != 0; word = lexicon.words[word - 1].next) {
@@ -135,13 +137,15 @@ static void find_words_at(const char *text, gsize length, gsize at, GArray *hits
         if (w->length > length - at || text[at + last] != w->text[last] ||
             memcmp(text + at, w->text, last) != 0)
             continue;
-        struct claim_hit hit = { (guint32)at, (guint16)(word - 1), w->length };
-        g_array_append_val(hits, hit);
+        *hits++ = (struct claim_hit){ (guint32)at, (guint16)(word - 1), w->length };
     }
+    return hits;
 }
 
 void claim_find_words(const char *text, gsize length, GArray *hits)
 {
+    enum { BATCH = 512 };
+    struct claim_hit batch[BATCH + CLAIM_MAX_WORDS], *next = batch;
     for (gsize i = 0; i + HAN <= length;) {
         guchar c = (guchar)text[i];
         if ((c & 0xf0) != 0xe0) {
@@ -150,9 +154,14 @@ void claim_find_words(const char *text, gsize length, GArray *hits)
         }
         guint32 code = encoding_code_of_three(text + i);
         if ((lexicon.firsts[code / 64] >> (code % 64) & 1) != 0)
-            find_words_at(text, length, i, hits);
+            next = find_words_at(text, length, i, next);
         i += HAN;
+        if (next - batch < BATCH)
+            continue;
+        g_array_append_vals(hits, batch, (guint)(next - batch));
+        next = batch;
     }
+    g_array_append_vals(hits, batch, (guint)(next - batch));
 }
 
 static gboolean holds(const struct claim_words *set, guint word)

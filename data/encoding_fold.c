@@ -92,6 +92,13 @@ static inline gboolean is_plain_chinese(guint8 a, guint8 b, guint8 c)
            (a != 0xE3 || b != 0x80 || c != 0x80);
 }
 
+/* ， “ and ” are neither, but nearly as common. */
+static inline gboolean is_plain_mark(guint8 a, guint8 b, guint8 c)
+{
+    return (a == 0xEF && b == 0xBC && c == 0x8C) ||
+           (a == 0xE2 && b == 0x80 && (c == 0x9C || c == 0x9D));
+}
+
 gboolean encoding_copy(char *out, const guint8 *in, gsize length, gsize *out_length)
 {
     const guint8 *end = in + length;
@@ -99,7 +106,8 @@ gboolean encoding_copy(char *out, const guint8 *in, gsize length, gsize *out_len
     while (in < end) {
         while (in < end && is_plain_ascii(*in))
             *out++ = (char)*in++;
-        while (end - in >= 4 && is_plain_chinese(in[0], in[1], in[2])) {
+        while (end - in >= 4 && (is_plain_chinese(in[0], in[1], in[2]) ||
+                                 is_plain_mark(in[0], in[1], in[2]))) {
             guint32 four; /* the fourth byte is overwritten, or is the same byte */
             memcpy(&four, in, 4);
             memcpy(out, &four, 4);
@@ -266,6 +274,10 @@ static gsize fold_marked(const char *p, const char *end, guint c, gsize bytes, c
     }
     if (to == DROP)
         return bytes;
+    if (to != 0 && to < 0x80) {
+        out[(*n)++] = (char)to;
+        return bytes;
+    }
     *n += (gsize)g_unichar_to_utf8(to != 0 ? to : c, out + *n);
     if (*n >= 6 && ends_chinese(out, *n))
         replace_word(out + *n);

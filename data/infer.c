@@ -70,10 +70,13 @@ static void fill(struct record *record, guint16 field, double number,
 static void note(struct record *record)
 {
     const struct form_row *noted = NULL;
-    for (gsize f = 0; f < field_count(); f++) {
+    gsize n = field_count();
+    for (gsize f = 0; f < n; f++) {
         const struct value *value = &record->values[f];
+        if (value->state != VALUE_INFERRED)
+            continue;
         const struct field *field = field_get(f);
-        if (value->state != VALUE_INFERRED || (value->number == 0 && field->row == noted))
+        if (value->number == 0 && field->row == noted)
             continue;
         if (value->number == 0)
             noted = field->row;

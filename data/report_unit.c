@@ -1,4 +1,5 @@
 /* Which body a report is of, and where it lies. */
+#include "data/encoding.h"
 #include "data/report_heading.h"
 #include "data/search.h"
 
@@ -147,17 +148,44 @@ struct folded_report {
     GArray *starts; /* guint32 */
 };
 
+static gboolean is_ascii(const struct doc_cell *cell)
+{
+    for (guint32 i = 0; i < cell->length; i++)
+        if ((guchar)cell->text[i] >= 0x80)
+            return FALSE;
+    return TRUE;
+}
+
+/* Folds the cell to `out` and returns the length. A number has no part in a name: one
+ * character stands for it. */
+static gsize fold_cell(const struct doc_cell *cell, char *out)
+{
+    if (cell->covered || cell->length == 0)
+        return 0;
+    if (!is_ascii(cell))
+        return encoding_fold_label(cell->text, cell->length, out, NULL);
+    *out = '0';
+    return 1;
+}
+
 static void fold_report(const struct report_heading *heading,
                         struct folded_report *folded)
 {
+    const struct document *document = heading->document;
     const struct report_range *range = heading->range;
-    folded->text = g_string_sized_new(16384);
+    gsize room = 1, n = 0;
+    for (guint row = range->first_row; row < range->end_row; row++)
+        room += report_row_bytes(document, row);
+    folded->text = g_string_sized_new(room);
     folded->starts = g_array_sized_new(FALSE, FALSE, sizeof(guint32), 512);
     for (guint row = range->first_row; row < range->end_row; row++) {
-        guint32 start = (guint32)folded->text->len;
+        const struct doc_row *r = document_row(document, row);
+        guint32 start = (guint32)n;
         g_array_append_val(folded->starts, start);
-        report_append_row(heading->document, row, folded->text);
+        for (guint c = r->first; c < r->first + r->count; c++)
+            n += fold_cell(document_cell(document, c), folded->text->str + n);
     }
+    g_string_set_size(folded->text, n);
 }
 
 static void folded_report_clear(struct folded_report *folded)

@@ -90,18 +90,18 @@ static gboolean has_period_word(const char *text, gsize length)
     return FALSE;
 }
 
-/* Whether one of the rows [row, end) names a month, as a period must. */
-static gboolean names_month(const struct document *document, guint row, guint end)
+/* The first row from `row` on that names a month, as a period must; `end` if none. */
+static guint find_month(const struct document *document, guint row, guint end)
 {
     for (; row < end; row++) {
         const struct doc_row *r = document_row(document, row);
         for (guint c = r->first; c < r->first + r->count; c++) {
             const struct doc_cell *cell = document_cell(document, c);
-            if (search_word(cell->text, cell->length, "月") != NULL)
-                return TRUE;
+            if (cell->length >= 3 && search_word(cell->text, cell->length, "月") != NULL)
+                return row;
         }
     }
-    return FALSE;
+    return end;
 }
 
 void report_find_period(const struct report_heading *heading)
@@ -110,12 +110,18 @@ void report_find_period(const struct report_heading *heading)
     const struct report_range *range = heading->range;
     struct record *record = heading->record;
     g_autoptr(GString) text = g_string_new(NULL);
+    guint month = find_month(document, range->first_row, range->end_row);
     for (guint row = range->first_row; row < range->end_row; row++) {
         char from[11], to[11];
         const struct doc_row *r = document_row(document, row);
         const struct doc_cell *cell = document_cell(document, r->first);
-        if (r->count == 0 || !has_period_word(cell->text, cell->length) ||
-            !names_month(document, row, MIN(row + 4, range->end_row)))
+        if (month < row)
+            month = find_month(document, row, range->end_row);
+        if (row + 4 <= month) { /* a period is over four rows at most */
+            row = month - 4;
+            continue;
+        }
+        if (r->count == 0 || !has_period_word(cell->text, cell->length))
             continue;
         g_string_truncate(text, 0);
         for (guint i = row; i < MIN(row + 4, range->end_row); i++)

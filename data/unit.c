@@ -19,9 +19,10 @@ struct registry {
     GHashTable *by_short; /* short name -> index + 1 of the first */
     GHashTable *by_code;
     gsize longest; /* bytes of the longest name */
-    /* A bit for the hash of each name's last two characters: most words that end in 市 or
-     * 县 are no names (全市, 各县), and this says so at once. */
-    guint64 endings[1024];
+    /* By the hash of a name's last two characters, a bit for each length in characters
+     * that such a name has: most words that end in 市 or 县 are no names (全市, 各县),
+     * and this says so at once. */
+    guint16 lengths[4096];
 };
 
 static struct registry registry;
@@ -55,7 +56,7 @@ static guint hash_ending(const char *end)
     guint32 a, b;
     memcpy(&a, end - 6, 4);
     memcpy(&b, end - 4, 4);
-    return ((a ^ b * 31u) * 2654435761u) >> 16;
+    return ((a ^ b * 31u) * 2654435761u) >> 20;
 }
 
 static void add_division(struct unit_division division)
@@ -69,8 +70,8 @@ static void add_division(struct unit_division division)
     g_hash_table_insert(registry.by_code, (gpointer)division.code,
                         GUINT_TO_POINTER(number));
     gsize length = strlen(division.name);
-    guint ending = length < 6 ? 0 : hash_ending(division.name + length);
-    registry.endings[ending / 64] |= G_GUINT64_CONSTANT(1) << (ending % 64);
+    g_assert(length >= 6 && length / 3 < 16);
+    registry.lengths[hash_ending(division.name + length)] |= (guint16)(1u << length / 3);
     registry.longest = MAX(registry.longest, length);
 }
 
@@ -177,11 +178,10 @@ gsize unit_find_ending(const char *start, const char *end,
 {
     const struct registry *r = get_registry();
     gsize longest = MIN((gsize)(end - start), r->longest), matches = 0;
-    guint ending = longest < 6 ? 0 : hash_ending(end);
-    if (longest < 6 || (r->endings[ending / 64] >> (ending % 64) & 1) == 0)
-        return 0;
-    for (gsize n = longest - longest % 3; n >= 6 && matches == 0; n -= 3)
-        matches = unit_find(end - n, n, found);
+    guint lengths = longest < 6 ? 0 : r->lengths[hash_ending(end)];
+    for (gsize n = longest / 3; lengths != 0 && n >= 2 && matches == 0; n--)
+        if ((lengths >> n & 1) != 0)
+            matches = unit_find(end - 3 * n, 3 * n, found);
     return matches;
 }
 
