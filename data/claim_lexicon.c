@@ -72,7 +72,10 @@ struct lexicon {
     struct word words[CLAIM_MAX_WORDS];
     guint n;
     guint16 buckets[N_BUCKETS];   /* index + 1 */
-    guint64 firsts[0x10000 / 64]; /* a bit for each character that a word begins with */
+    /* What words begin with: a bit for each character that is a word, and one for the
+     * hash of each two characters that longer ones begin with. Few places of the text
+     * pass. */
+    guint64 singles[0x10000 / 64], pairs[0x10000 / 64];
     struct claim_words sets[N_CLAIM_SETS];
 };
 
@@ -82,6 +85,25 @@ static struct lexicon lexicon;
 static guint bucket_of(const char *text)
 {
     return ((guint)((guchar)text[1] & 63) << 6) | ((guchar)text[2] & 63);
+}
+
+static void set_bit(guint64 *bits, guint place)
+{
+    bits[place / 64] |= G_GUINT64_CONSTANT(1) << (place % 64);
+}
+
+static inline guint64 get_bit(const guint64 *bits, guint place)
+{
+    return bits[place / 64] >> (place % 64) & 1;
+}
+
+/* Of the six bytes of two characters. */
+static inline guint hash_pair(const char *text)
+{
+    guint32 a, b;
+    memcpy(&a, text, 4);
+    memcpy(&b, text + 2, 4);
+    return ((a ^ b * 31u) * 2654435761u) >> 16;
 }
 
 static guint add_word(const char *text, gsize length)
@@ -95,8 +117,10 @@ static guint add_word(const char *text, gsize length)
     lexicon.words[lexicon.n] =
         (struct word){ .text = text, .length = (guint8)length, .next = *slot };
     *slot = (guint16)++lexicon.n;
-    guint32 first = encoding_code_of_three(text);
-    lexicon.firsts[first / 64] |= G_GUINT64_CONSTANT(1) << (first % 64);
+    if (length < 2 * HAN)
+        set_bit(lexicon.singles, encoding_code_of_three(text));
+    else
+        set_bit(lexicon.pairs, hash_pair(text));
     return lexicon.n - 1;
 }
 
@@ -152,8 +176,10 @@ void claim_find_words(const char *text, gsize length, GArray *hits)
             i += c < 0x80 ? 1 : c < 0xe0 ? 2 : 4;
             continue;
         }
-        guint32 code = encoding_code_of_three(text + i);
-        if ((lexicon.firsts[code / 64] >> (code % 64) & 1) != 0)
+        guint64 pass = get_bit(lexicon.singles, encoding_code_of_three(text + i));
+        if (i + 2 * HAN <= length)
+            pass |= get_bit(lexicon.pairs, hash_pair(text + i));
+        if (pass != 0)
             next = find_words_at(text, length, i, next);
         i += HAN;
         if (next - batch < BATCH)
