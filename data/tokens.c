@@ -20,9 +20,22 @@ static void drop_leading_blanks(struct token_reader *reader)
     g_array_set_size(reader->tokens, reader->row_start);
 }
 
+/* "5 / 9": the page and how many there are. */
+static gboolean is_page_of(const char *text, gsize length)
+{
+    char *rest = NULL;
+    guint64 page = g_ascii_strtoull(text, &rest, 10);
+    if (length > 11 || page == 0 || !g_str_has_prefix(rest, " / "))
+        return FALSE;
+    guint64 pages = g_ascii_strtoull(rest + 3, &rest, 10);
+    return *rest == '\0' && pages >= page;
+}
+
 /* "-3-", "- 3 -": the foot of a page. */
 static gboolean is_page_number(const char *text, gsize length)
 {
+    if (is_page_of(text, length))
+        return TRUE;
     static const char *const marks[] = { "-", "—", "–", "－" };
     for (gsize i = 0; i < G_N_ELEMENTS(marks); i++) {
         gsize n = strlen(marks[i]), digits = 0;
