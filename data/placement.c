@@ -106,7 +106,8 @@ static gsize count_digits(const struct glued_piece *pieces, gsize n)
 }
 
 /* Digits without separators: every cut whose parts sum to the total; when there is none,
- * the one cut of seven digits into seven cells. */
+ * the one cut of seven digits into seven cells. "1 3 2 2 3 11" has seven digits too, but
+ * is more likely six cells and a blank one. */
 static void add_cuts(const struct extraction *x, const struct entry *entry,
                      GArray *readings)
 {
@@ -125,7 +126,7 @@ static void add_cuts(const struct extraction *x, const struct entry *entry,
     if (!glued_cut(pieces, n, REQUEST_WIDTH, add_cut, &sink) || readings->len > 0)
         return;
     sink.sums = FALSE;
-    if (count_digits(pieces, n) == REQUEST_WIDTH)
+    if (n < 4 && count_digits(pieces, n) == REQUEST_WIDTH)
         glued_cut(pieces, n, REQUEST_WIDTH, add_cut, &sink);
 }
 
@@ -354,9 +355,11 @@ GArray *placement_list(const struct extraction *x, const struct entry *entry,
     if (!whole && entry->n < REQUEST_WIDTH &&
         (extraction_is_long(x, slot_of(x, entry, 0)) || drops_blanks(x, entry)))
         return readings;
-    if (is_glued(x, entry))
+    if (is_glued(x, entry)) {
         add_cuts(x, entry, readings);
-    else if (entry->n_numbers == REQUEST_WIDTH)
+        if (readings->len == 0 && entry->n_glued == 0)
+            add_gaps(x, entry, readings);
+    } else if (entry->n_numbers == REQUEST_WIDTH)
         add_numbers(x, entry, readings);
     else if (entry->n_numbers > REQUEST_WIDTH)
         add_without_page(x, entry, readings);
