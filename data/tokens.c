@@ -7,7 +7,7 @@
 
 /* A label with its seven numbers fits into a cell; a paragraph does not, unless the whole
  * report is one. */
-enum { CELL_MAX = 480, ROW_NUMBERS = 3, SENTENCE = 24 };
+enum { BRACKETED = 20, CELL_MAX = 480, ROW_NUMBERS = 3, SENTENCE = 24 };
 
 static void drop_leading_blanks(struct token_reader *reader)
 {
@@ -81,7 +81,8 @@ static gboolean may_be_number(const struct doc_cell *cell)
     const char *text = cell->text;
     gsize n = cell->length;
     if ((guchar)text[n - 1] < 0x80)
-        return g_ascii_isdigit(text[n - 1]) || strchr("-/*\\", text[n - 1]) != NULL;
+        return g_ascii_isdigit(text[n - 1]) || strchr("-/*\\", text[n - 1]) != NULL ||
+               (text[n - 1] == ')' && n <= BRACKETED);
     for (gsize i = 0; n >= 3 && i < G_N_ELEMENTS(ends); i++)
         if (memcmp(text + n - 3, ends[i], 3) == 0)
             return TRUE;
