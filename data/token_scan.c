@@ -196,7 +196,8 @@ static gsize number_start(const char *text, gsize start, gsize end)
     while (at < end) {
         gunichar c = g_utf8_get_char(text + at);
         if (g_unichar_isdigit(c) || c == '-' || c == '+' || c == '/' || c >= 0x3400 ||
-            (c >= 0x2010 && c <= 0x2015) || c == 0x2212)
+            (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || (c >= 0x2190 && c <= 0x2193) ||
+            (c >= 0x25B2 && c <= 0x25BD)) /* dashes, minus, arrows, triangles: signs */
             break;
         at += (gsize)(g_utf8_next_char(text + at) - (text + at));
     }
