@@ -74,6 +74,18 @@ void report_keep_notes(struct report *report, const struct result *result)
     }
 }
 
+/* The title says the year, the flag is set in every row, and the code is in the export.
+ */
+static void hide_said(struct result *result)
+{
+    static const char *const said[] = { "year", "flag", "code" };
+    for (gsize i = 0; i < G_N_ELEMENTS(said); i++) {
+        gint column = result_find(result, said[i]);
+        if (column >= 0)
+            result_hide(result, (gsize)column);
+    }
+}
+
 static void add_table(struct report *report, struct result *result, const char *zh,
                       const char *en, gsize max_rows)
 {
@@ -86,6 +98,7 @@ static void add_table(struct report *report, struct result *result, const char *
     result_set_title(result, title_zh, title_en);
     report_keep_notes(report, result);
     emit_hide_minor_columns(result);
+    hide_said(result);
     webpage_table(report->page, result, max_rows);
 }
 
