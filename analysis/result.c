@@ -1,39 +1,9 @@
-#include "analysis/result.h"
+#include "analysis/result_inside.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-struct cell {
-    union {
-        double number;
-        const char *text; /* also the reason when missing */
-    };
-    guint8 kind;
-};
-enum { CELL_MISSING, CELL_NUMBER, CELL_TEXT };
-
-struct scalar {
-    const char *key;
-    double value;
-};
-
-struct result {
-    gatomicrefcount references;
-    GStringChunk *text;
-    const char *kind;
-    struct result_column *columns;
-    gsize n_columns, n_rows;
-    GArray *cells;     /* struct cell, row after row */
-    const char **last; /* the last text of each column */
-    const char *title[2], *label[2], *unit[2], *indicator; /* [0] en, [1] zh */
-    gsize n, of;
-    GArray *notes;    /* struct result_bilingual */
-    GArray *left_out; /* struct result_group */
-    GArray *scalars;  /* struct scalar */
-};
-
-static const char *keep(struct result *result, const char *string)
+char *result_keep(struct result *result, const char *string)
 {
     return string == NULL ? NULL : g_string_chunk_insert_const(result->text, string);
 }
@@ -43,16 +13,16 @@ struct result *result_new(const char *kind, const struct result_column *columns,
     struct result *result = g_new0(struct result, 1);
     g_atomic_ref_count_init(&result->references);
     result->text = g_string_chunk_new(1024);
-    result->kind = keep(result, kind);
+    result->kind = result_keep(result, kind);
     result->columns = g_new(struct result_column, n);
     result->n_columns = n;
     for (gsize i = 0; i < n; i++) {
         result->columns[i] = columns[i];
-        result->columns[i].key = keep(result, columns[i].key);
-        result->columns[i].zh = keep(result, columns[i].zh);
-        result->columns[i].en = keep(result, columns[i].en);
-        result->columns[i].unit_zh = keep(result, columns[i].unit_zh);
-        result->columns[i].unit_en = keep(result, columns[i].unit_en);
+        result->columns[i].key = result_keep(result, columns[i].key);
+        result->columns[i].zh = result_keep(result, columns[i].zh);
+        result->columns[i].en = result_keep(result, columns[i].en);
+        result->columns[i].unit_zh = result_keep(result, columns[i].unit_zh);
+        result->columns[i].unit_en = result_keep(result, columns[i].unit_en);
     }
     result->last = g_new0(const char *, n);
     result->cells = g_array_new(FALSE, TRUE, sizeof(struct cell));
@@ -105,7 +75,8 @@ const struct result_column *result_column(const struct result *result, gsize col
 gint result_find(const struct result *result, const char *key)
 {
     for (gsize i = 0; i < result->n_columns; i++)
-        if (strcmp(result->columns[i].key, key) == 0)
+        if (result->columns[i].key[0] == key[0] &&
+            strcmp(result->columns[i].key, key) == 0)
             return (gint)i;
     return -1;
 }
@@ -131,7 +102,7 @@ gsize result_add_row(struct result *result)
     return result->n_rows++;
 }
 
-static struct cell *cell_at(const struct result *result, gsize row, gint column)
+struct cell *result_cell(const struct result *result, gsize row, gint column)
 {
     if (column < 0 || row >= result->n_rows)
         return NULL;
@@ -141,19 +112,19 @@ static struct cell *cell_at(const struct result *result, gsize row, gint column)
 
 /* Texts repeat down a column (unit, indicator, reason): the last one is tried before the
  * table of all strings. */
-static const char *keep_in_column(struct result *result, gint column, const char *text)
+const char *result_keep_in_column(struct result *result, gint column, const char *text)
 {
     if (text == NULL)
         return NULL;
     const char **last = &result->last[column];
     if (*last == NULL || strcmp(*last, text) != 0)
-        *last = keep(result, text);
+        *last = result_keep(result, text);
     return *last;
 }
 
 void result_put_number(struct result *result, gsize row, gint column, double value)
 {
-    struct cell *cell = cell_at(result, row, column);
+    struct cell *cell = result_cell(result, row, column);
     g_return_if_fail(cell != NULL);
     if (isfinite(value))
         *cell = (struct cell){ .number = value, .kind = CELL_NUMBER };
@@ -163,17 +134,17 @@ void result_put_number(struct result *result, gsize row, gint column, double val
 
 void result_put_text(struct result *result, gsize row, gint column, const char *text)
 {
-    struct cell *cell = cell_at(result, row, column);
+    struct cell *cell = result_cell(result, row, column);
     g_return_if_fail(cell != NULL);
-    cell->text = keep_in_column(result, column, text);
+    cell->text = result_keep_in_column(result, column, text);
     cell->kind = text == NULL ? CELL_MISSING : CELL_TEXT;
 }
 
 void result_put_missing(struct result *result, gsize row, gint column, const char *reason)
 {
-    struct cell *cell = cell_at(result, row, column);
+    struct cell *cell = result_cell(result, row, column);
     g_return_if_fail(cell != NULL);
-    cell->text = keep_in_column(result, column, reason);
+    cell->text = result_keep_in_column(result, column, reason);
     cell->kind = CELL_MISSING;
 }
 
@@ -212,7 +183,7 @@ void result_set_missing(struct result *result, gsize row, const char *column,
 gboolean result_get_number(const struct result *result, gsize row, gint column,
                            double *value)
 {
-    const struct cell *cell = cell_at(result, row, column);
+    const struct cell *cell = result_cell(result, row, column);
     if (cell == NULL || cell->kind != CELL_NUMBER)
         return FALSE;
     *value = cell->number;
@@ -221,15 +192,17 @@ gboolean result_get_number(const struct result *result, gsize row, gint column,
 
 const char *result_get_text(const struct result *result, gsize row, gint column)
 {
-    const struct cell *cell = cell_at(result, row, column);
+    const struct cell *cell = result_cell(result, row, column);
     return cell != NULL && cell->kind == CELL_TEXT ? cell->text : NULL;
 }
 
 const char *result_get_reason(const struct result *result, gsize row, gint column)
 {
-    const struct cell *cell = cell_at(result, row, column);
+    const struct cell *cell = result_cell(result, row, column);
     return cell != NULL && cell->kind == CELL_MISSING ? cell->text : NULL;
 }
+<<<<<<< HEAD
+=======
 
 struct sort_key {
     const struct result *result;
@@ -299,21 +272,39 @@ static void copy_words(struct result *to, const struct result *from)
     }
 }
 
-struct result *result_filter(const struct result *result, const gboolean *keep_row)
+static void take_row(struct result *out, const struct result *from, gsize from_row)
+{
+    gsize row = result_add_row(out);
+    for (gsize c = 0; c < from->n_columns; c++) {
+        struct cell *cell = cell_at(out, row, (gint)c);
+        *cell = *cell_at(from, from_row, (gint)c);
+        if (cell->kind != CELL_NUMBER)
+            cell->text = keep_in_column(out, (gint)c, cell->text);
+    }
+}
+
+static struct result *new_like(const struct result *result)
 {
     struct result *out = result_new(result->kind, result->columns, result->n_columns);
     copy_words(out, result);
-    for (gsize i = 0; i < result->n_rows; i++) {
-        if (!keep_row[i])
-            continue;
-        gsize row = result_add_row(out);
-        for (gsize c = 0; c < result->n_columns; c++) {
-            struct cell *cell = cell_at(out, row, (gint)c);
-            *cell = *cell_at(result, i, (gint)c);
-            if (cell->kind != CELL_NUMBER)
-                cell->text = keep_in_column(out, (gint)c, cell->text);
-        }
-    }
+    return out;
+}
+
+struct result *result_filter(const struct result *result, const gboolean *keep_row)
+{
+    struct result *out = new_like(result);
+    for (gsize i = 0; i < result->n_rows; i++)
+        if (keep_row[i])
+            take_row(out, result, i);
+    return out;
+}
+
+struct result *result_take(const struct result *result, const gsize *rows, gsize n)
+{
+    struct result *out = new_like(result);
+    result_reserve(out, n);
+    for (gsize i = 0; i < n; i++)
+        take_row(out, result, rows[i]);
     return out;
 }
 
@@ -353,8 +344,7 @@ void result_append(struct result *result, const struct result *from)
         for (gsize c = 0; c < result->n_columns; c++) {
             struct cell *cell = cell_at(result, row, (gint)c);
             *cell = *cell_at(from, i, (gint)c);
-            if (cell->kind != CELL_NUMBER)
-                cell->text = keep(result, cell->text);
+            cell->text = keep(result, cell->text);
         }
     }
     append_words(result, from);
@@ -458,3 +448,4 @@ const struct result_group *result_left_out(const struct result *result, gsize *n
     *n = result->left_out->len;
     return (const struct result_group *)(const void *)result->left_out->data;
 }
+>>>>>>> render

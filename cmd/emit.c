@@ -1,12 +1,15 @@
 #include "cmd/emit.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "analysis/reason.h"
 #include "render/table.h"
 
 #define AT(field) G_STRUCT_OFFSET(struct emit_options, field)
@@ -85,9 +88,25 @@ static gboolean write_piece(const char *bytes, gsize n, gpointer data, GError **
     return fail(target->path != NULL ? target->path : "standard output", errno, error);
 }
 
+/* Whether the file holds these bytes already; then only its time becomes new, which
+ * spares the disk when many figures are made again. */
+static gboolean refresh(const char *path, const char *bytes, gsize length)
+{
+    struct stat known;
+    if (path == NULL || stat(path, &known) != 0 || !S_ISREG(known.st_mode) ||
+        (gsize)known.st_size != length || access(path, W_OK) != 0)
+        return FALSE;
+    g_autofree char *old = NULL;
+    gsize n = 0;
+    return g_file_get_contents(path, &old, &n, NULL) && n == length &&
+           memcmp(old, bytes, n) == 0 && utimensat(AT_FDCWD, path, NULL, 0) == 0;
+}
+
 gboolean emit_bytes(const char *path, const char *bytes, gsize length, GError **error)
 {
     struct target target;
+    if (refresh(path, bytes, length))
+        return TRUE;
     if (!open_target(&target, path, error))
         return FALSE;
     gboolean ok = write_piece(bytes, length, &target, error);
@@ -169,6 +188,29 @@ void emit_hide_minor_columns(struct result *result)
     }
 }
 
+/* People read words where machines read codes. */
+static void translate_codes(struct result *result, gboolean zh)
+{
+    static const char *const coded[] = { "note", "reason" };
+    for (gsize i = 0; i < G_N_ELEMENTS(coded); i++) {
+        gint column = result_find(result, coded[i]);
+        for (gsize row = 0; column >= 0 && row < result_n_rows(result); row++) {
+            const char *codes = result_get_text(result, row, column);
+            g_autofree char *words = reason_text(codes, zh);
+            if (words != NULL)
+                result_put_text(result, row, column, words);
+        }
+    }
+}
+
+/* Of columns that exist in both languages, the one that is asked for. */
+static void hide_other_language(struct result *result, gboolean zh)
+{
+    gint other = result_find(result, zh ? "verdict_en" : "verdict_zh");
+    if (other >= 0)
+        result_hide(result, (gsize)other);
+}
+
 gboolean emit_result(const struct invocation *invocation,
                      const struct emit_options *options, struct result *result,
                      GError **error)
@@ -178,6 +220,10 @@ gboolean emit_result(const struct invocation *invocation,
         return FALSE;
     if (!options->wide && is_for_people(kind))
         emit_hide_minor_columns(result);
+    if (is_for_people(kind)) {
+        translate_codes(result, invocation->zh);
+        hide_other_language(result, invocation->zh);
+    }
     struct table_options table = {
         .kind = kind,
         .zh = invocation->zh,

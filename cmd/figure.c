@@ -4,8 +4,11 @@
 #include <string.h>
 
 #include "cmd/emit.h"
+<<<<<<< HEAD
 #include "cmd/figure_draw.h"
 #include "cmd/figure_input.h"
+=======
+>>>>>>> render
 #include "cmd/options.h"
 #include "cmd/suggest.h"
 #include "data/digest.h"
@@ -166,6 +169,9 @@ static void prepare_output(struct figure *figure, const struct figure_options *o
     figure->output.dpi = options->dpi;
     figure->output.svg_text =
         g_strcmp0(options->svg_text, "text") == 0 ? SVG_TEXT : SVG_OUTLINE;
+    /* The viewer sets real text: the fonts of this machine have no say in its layout. */
+    if (figure->output.svg_text == SVG_TEXT)
+        typeface_measure_by_table(figure->typeface);
 }
 
 gboolean figure_open(struct figure *figure, const struct invocation *invocation,
@@ -177,9 +183,7 @@ gboolean figure_open(struct figure *figure, const struct invocation *invocation,
         return FALSE;
     figure->kind = g_strdup(arguments[0]);
     figure->result =
-        options->input != NULL
-            ? figure_input_read(options->input, error)
-            : figure_result(figure->kind, invocation, arguments + 1, options, error);
+        figure_result(figure->kind, invocation, arguments + 1, options, error);
     if (figure->result == NULL)
         return FALSE;
     if (result_n_rows(figure->result) == 0)

@@ -3,6 +3,7 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "analysis/describe.h"
 #include "cmd/emit.h"
 #include "cmd/suggest.h"
 #include "data/panel_load.h"
@@ -286,6 +287,35 @@ static gboolean resolve(struct resolver *resolver, const struct measure_request 
     return add_names(resolver, request->names, error);
 }
 
+static gboolean asked_for(const GArray *years, gint year)
+{
+    for (guint i = 0; i < years->len; i++)
+        if (g_array_index(years, gint, i) == year)
+            return TRUE;
+    return FALSE;
+}
+
+/* Years that were loaded only as the base of the next are not counted nor tested. */
+static void mark_context(const struct measurement *measurement)
+{
+    struct panel *panel = measurement->panel;
+    if (measurement->years->len == 0)
+        return;
+    panel->context = g_new0(guint8, panel->n_years + 1);
+    for (gsize y = 0; y < panel->n_years; y++)
+        panel->context[y] = !asked_for(measurement->years, panel->years[y]);
+}
+
+static void say_left_out(const struct invocation *invocation, const struct panel *panel)
+{
+    g_autofree char *groups = describe_left_out_line(panel, invocation->zh);
+    if (groups != NULL)
+        emit_message(invocation,
+                     invocation->zh ? "未计入：%s（--level、--scope 可另选）"
+                                    : "left out: %s (choose with --level, --scope)",
+                     groups);
+}
+
 gboolean measurement_load(struct measurement *measurement,
                           const struct invocation *invocation,
                           const struct measure_request *request, GError **error)
@@ -303,11 +333,10 @@ gboolean measurement_load(struct measurement *measurement,
     gboolean ok =
         resolve(&resolver, request, error) && load_panel(&resolver, request, error);
     g_ptr_array_unref(resolver.definitions);
-    if (ok && measurement->panel->left_out != NULL)
-        emit_message(invocation,
-                     invocation->zh ? "未计入：%s（--level、--scope 可另选）"
-                                    : "left out: %s (choose with --level, --scope)",
-                     measurement->panel->left_out);
+    if (ok) {
+        mark_context(measurement);
+        say_left_out(invocation, measurement->panel);
+    }
     return ok;
 }
 
@@ -329,14 +358,6 @@ void measurement_append(struct result **whole, struct result *part)
     result_free(part);
 }
 
-static gboolean asked_for(const GArray *years, double year)
-{
-    for (guint i = 0; i < years->len; i++)
-        if (g_array_index(years, gint, i) == (gint)year)
-            return TRUE;
-    return FALSE;
-}
-
 struct result *measurement_keep_years(const struct measurement *measurement,
                                       struct result *result)
 {
@@ -348,8 +369,24 @@ struct result *measurement_keep_years(const struct measurement *measurement,
     for (gsize i = 0; i < n; i++) {
         double year = 0;
         keep[i] = result_get_number(result, i, column, &year) &&
-                  asked_for(measurement->years, year);
+                  asked_for(measurement->years, (gint)year);
     }
+    struct result *kept = result_filter(result, keep);
+    result_free(result);
+    return kept;
+}
+
+struct result *measurement_drop_unreported(struct result *result)
+{
+    gint note = result_find(result, "note");
+    gsize n = result_n_rows(result), n_kept = 0;
+    g_autofree gboolean *keep = g_new0(gboolean, n + 1);
+    for (gsize i = 0; i < n; i++) {
+        keep[i] = g_strcmp0(result_get_text(result, i, note), "no_report") != 0;
+        n_kept += keep[i];
+    }
+    if (n_kept == n)
+        return result;
     struct result *kept = result_filter(result, keep);
     result_free(result);
     return kept;

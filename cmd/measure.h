@@ -45,4 +45,8 @@ void measurement_append(struct result **whole, struct result *part);
 struct result *measurement_keep_years(const struct measurement *measurement,
                                       struct result *result);
 
+/* Without the rows of units and years that have no report: they are counted in the note
+ * as left out. Takes. */
+struct result *measurement_drop_unreported(struct result *result);
+
 #endif

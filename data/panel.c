@@ -57,8 +57,15 @@ void panel_free(struct panel *panel)
     g_free(panel->reports);
     g_free(panel->years);
     g_free(panel->units);
+    g_free(panel->left_outs);
+    g_free(panel->context);
     g_string_chunk_free(panel->text);
     g_free(panel);
+}
+
+gboolean panel_wants_year(const struct panel *panel, gsize y)
+{
+    return panel->context == NULL || !panel->context[y];
 }
 
 const struct panel_variable *panel_find(const struct panel *panel, const char *key)

@@ -55,6 +55,11 @@ struct panel_variable {
     double *stated;    /* growth stated in the prose for it, NAN if none */
 };
 
+struct panel_left_out { /* units that the selection met and left out, by what differs */
+    const char *level, *scope; /* one of them, the other NULL; "unknown" if not told */
+    gsize n;
+};
+
 struct panel {
     struct panel_unit *units;
     gsize n_units;
@@ -66,6 +71,10 @@ struct panel {
     gsize n_variables;
     gsize n_left_out;     /* units of other levels or scopes that the selection met */
     const char *left_out; /* "3 units of level township, 1 of scope office", or NULL */
+    struct panel_left_out *left_outs; /* the same by group, levels first */
+    gsize n_left_outs;
+    guint8
+        *context; /* NULL, or by year: 1 for a year that only serves as another's base */
     const char *level, *scope; /* what the panel holds, NULL: mixed */
     GStringChunk *text;        /* owns every string above */
 };
@@ -76,6 +85,8 @@ void panel_free(struct panel *panel);
 typedef struct panel panel_t;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(panel_t, panel_free)
 
+/* Whether the year was asked for: not merely loaded as the base of the next. */
+gboolean panel_wants_year(const struct panel *panel, gsize y);
 /* The variable with that key, or NULL. */
 const struct panel_variable *panel_find(const struct panel *panel, const char *key);
 /* The value of cell (u, y), or FALSE when it is not a number. */

@@ -42,9 +42,10 @@ char *note_coverage(const struct result *result, gboolean zh)
 {
     if (result_of(result) == 0)
         return NULL;
-    return g_strdup_printf(zh ? "n = %" G_GSIZE_FORMAT "，共 %" G_GSIZE_FORMAT " 个单位"
-                              : "n = %" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT " units",
-                           result_n(result), result_of(result));
+    return g_strdup_printf(zh ? "n = %" G_GSIZE_FORMAT "，共 %" G_GSIZE_FORMAT " %s"
+                              : "n = %" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT " %s",
+                           result_n(result), result_of(result),
+                           result_counted(result, zh));
 }
 
 static const char *in_language(const char *zh_text, const char *en_text, gboolean zh)
@@ -70,7 +71,17 @@ char *note_left_out(const struct result *result, gboolean zh)
     return out->len == 0 ? NULL : g_strdup(out->str);
 }
 
-/* Reasons of missing cells with their counts, in order of appearance. */
+static gboolean is_earlier_in_row(const struct result *result, gsize row, gsize column,
+                                  const char *reason)
+{
+    for (gsize c = 0; c < column; c++)
+        if (!result_column(result, c)->hidden &&
+            g_strcmp0(result_get_reason(result, row, (gint)c), reason) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* Reasons of missing cells with the number of rows, in order of appearance. */
 static GHashTable *count_reasons(const struct result *result, GPtrArray *order)
 {
     GHashTable *counts = g_hash_table_new(g_str_hash, g_str_equal);
@@ -79,7 +90,7 @@ static GHashTable *count_reasons(const struct result *result, GPtrArray *order)
             const char *reason = result_column(result, c)->hidden
                                      ? NULL
                                      : result_get_reason(result, row, (gint)c);
-            if (reason == NULL)
+            if (reason == NULL || is_earlier_in_row(result, row, c, reason))
                 continue;
             gsize n = GPOINTER_TO_SIZE(g_hash_table_lookup(counts, reason));
             if (n == 0)

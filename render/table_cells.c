@@ -11,6 +11,7 @@
 struct number_style {
     gint decimals;
     gboolean percent, grouped;
+    gboolean probability; /* never 0: a p-value below the last decimal is "<0.0001" */
 };
 
 static gboolean is_percent(const struct result_column *column)
@@ -56,6 +57,8 @@ static struct number_style style_of(const struct result *result, gint column)
     const struct result_column *info = result_column(result, (gsize)column);
     struct number_style style = { .percent = is_percent(info),
                                   .grouped = !is_ordinal(info),
+                                  .probability = strcmp(info->key, "p") == 0 ||
+                                                 strcmp(info->key, "q") == 0,
                                   .decimals = MIN(info->decimals, 12) };
     if (info->type == COLUMN_COUNT && !style.percent)
         style.decimals = 0;
@@ -90,10 +93,10 @@ static char *format_number(double value, struct number_style style)
     g_snprintf(format, sizeof format, "%%.%df", style.decimals);
     g_ascii_formatd(digits, sizeof digits, format, fabs(value));
     GString *out = g_string_new(NULL);
-    gboolean tiny = value != 0 && is_all_zero(digits);
+    gboolean tiny = (value != 0 || style.probability) && is_all_zero(digits);
     if (tiny) {
         g_ascii_formatd(digits, sizeof digits, format, pow(10, -style.decimals));
-        g_string_append_c(out, value > 0 ? '<' : '>');
+        g_string_append_c(out, value >= 0 ? '<' : '>');
     }
     if (value < 0)
         g_string_append_c(out, '-');
@@ -119,13 +122,19 @@ static const char *make_cell(struct table_cells *cells, const struct result *res
                         : TABLE_CELLS_MISSING;
 }
 
-static void fill_column(struct table_cells *cells, const struct result *result, gsize c)
+/* In English a unit goes by its English name where it has one. */
+static void fill_column(struct table_cells *cells, const struct result *result, gsize c,
+                        gboolean zh)
 {
     gint source = cells->columns[c].source;
     struct number_style style = style_of(result, source);
+    gint english = -1;
+    if (!zh && strcmp(result_column(result, (gsize)source)->key, "unit") == 0)
+        english = result_find(result, "name_en");
     for (gsize row = 0; row < cells->n_rows; row++)
-        cells->cells[row * cells->n_columns + c] =
-            make_cell(cells, result, row, source, style);
+        cells->cells[row * cells->n_columns + c] = make_cell(
+            cells, result, row,
+            result_get_text(result, row, english) != NULL ? english : source, style);
 }
 
 static struct table_cells_column describe(const struct result *result, gsize source,
@@ -153,7 +162,7 @@ struct table_cells *table_cells_new(const struct result *result, gboolean zh)
             cells->columns[cells->n_columns++] = describe(result, i, zh);
     cells->cells = g_new0(const char *, cells->n_rows * cells->n_columns);
     for (gsize c = 0; c < cells->n_columns; c++)
-        fill_column(cells, result, c);
+        fill_column(cells, result, c, zh);
     return cells;
 }
 
