@@ -47,21 +47,39 @@ void result_sort(struct result *result, const char *column, gboolean descending)
     result->cells = sorted;
 }
 
-struct result *result_filter(const struct result *result, const gboolean *keep_row)
+static void take_row(struct result *out, const struct result *from, gsize from_row)
+{
+    gsize row = result_add_row(out);
+    for (gsize c = 0; c < from->n_columns; c++) {
+        struct cell *cell = result_cell(out, row, (gint)c);
+        *cell = *result_cell(from, from_row, (gint)c);
+        if (cell->kind != CELL_NUMBER)
+            cell->text = result_keep_in_column(out, (gint)c, cell->text);
+    }
+}
+
+static struct result *new_like(const struct result *result)
 {
     struct result *out = result_new(result->kind, result->columns, result->n_columns);
     result_copy_words(out, result);
-    for (gsize i = 0; i < result->n_rows; i++) {
-        if (!keep_row[i])
-            continue;
-        gsize row = result_add_row(out);
-        for (gsize c = 0; c < result->n_columns; c++) {
-            struct cell *cell = result_cell(out, row, (gint)c);
-            *cell = *result_cell(result, i, (gint)c);
-            if (cell->kind != CELL_NUMBER)
-                cell->text = result_keep_in_column(out, (gint)c, cell->text);
-        }
-    }
+    return out;
+}
+
+struct result *result_filter(const struct result *result, const gboolean *keep_row)
+{
+    struct result *out = new_like(result);
+    for (gsize i = 0; i < result->n_rows; i++)
+        if (keep_row[i])
+            take_row(out, result, i);
+    return out;
+}
+
+struct result *result_take(const struct result *result, const gsize *rows, gsize n)
+{
+    struct result *out = new_like(result);
+    result_reserve(out, n);
+    for (gsize i = 0; i < n; i++)
+        take_row(out, result, rows[i]);
     return out;
 }
 

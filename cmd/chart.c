@@ -18,44 +18,6 @@ static gboolean names_have_braces(char *const *patterns)
     return TRUE;
 }
 
-<<<<<<< HEAD
-=======
-/* The title column of the part, or the figure's own with the value behind it. Owned. */
-static char *part_title(const struct result *part, const char *title, const char *value)
-{
-    const char *own = result_get_text(part, 0, result_find(part, "title"));
-    return own != NULL ? g_strdup(own) : g_strdup_printf("%s · %s", title, value);
-}
-
-static gboolean write_part(struct figure *figure, const struct invocation *invocation,
-                           const struct figure_options *options, struct result *part,
-                           const char *title, const char *value, GError **error)
-{
-    struct figure_options named = *options;
-    g_autofree char *full = part_title(part, title, value);
-    named.outputs = fill_names(options->outputs, value);
-    gboolean ok = figure_redraw(figure, invocation, part, full, options, error) &&
-                  figure_write(figure, invocation, &named, error);
-    g_strfreev(named.outputs);
-    return ok;
-}
-
-/* One file for each value of --each: the data are read once. */
-static void write_each(struct figure *figure, const struct invocation *invocation,
-                       const struct figure_options *options, GError **error)
-{
-    g_autoptr(result_t) whole = result_ref(figure->result);
-    g_autofree char *title = g_strdup(figure->title);
-    struct figure_split split;
-    figure_split_init(&split, whole, options->each);
-    gboolean ok = TRUE;
-    for (gsize i = 0; i < figure_split_n(&split) && ok; i++)
-        ok = write_part(figure, invocation, options, figure_split_part(&split, whole, i),
-                        title, figure_split_value(&split, i), error);
-    figure_split_clear(&split);
-}
-
->>>>>>> render
 static gboolean check_options(const struct invocation *invocation,
                               const struct figure_options *options, GError **error)
 {

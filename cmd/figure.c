@@ -4,11 +4,8 @@
 #include <string.h>
 
 #include "cmd/emit.h"
-<<<<<<< HEAD
 #include "cmd/figure_draw.h"
 #include "cmd/figure_input.h"
-=======
->>>>>>> render
 #include "cmd/options.h"
 #include "cmd/suggest.h"
 #include "data/digest.h"

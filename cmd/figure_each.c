@@ -61,8 +61,8 @@ static gboolean make_parts(struct figure *figure, const struct invocation *invoc
     struct figure_split split;
     figure_split_init(&split, whole, options->each);
     gboolean ok = TRUE, found = FALSE;
-    for (gsize i = 0; i < split.n && ok; i++) {
-        const char *value = split.values[i];
+    for (gsize i = 0; i < figure_split_n(&split) && ok; i++) {
+        const char *value = figure_split_value(&split, i);
         if (options->only != NULL && strcmp(options->only, value) != 0)
             continue;
         found = TRUE;
