@@ -247,6 +247,41 @@ const char *emit_plural(guint64 n)
     return n == 1 ? "" : "s";
 }
 
+struct emit_stream {
+    struct table_options table;
+    struct target target;
+};
+
+struct emit_stream *emit_stream_open(const struct emit_options *options, GError **error)
+{
+    static const char *const kinds[] = { "csv", "tsv", "jsonl", NULL };
+    const char *kind = choose_kind(options, error);
+    struct target target;
+    if (kind == NULL || !g_strv_contains(kinds, kind) ||
+        !open_target(&target, options->output, error))
+        return NULL;
+    struct emit_stream *stream = g_new0(struct emit_stream, 1);
+    stream->table = (struct table_options){ .kind = kind, .bom = options->bom };
+    stream->target = target;
+    return stream;
+}
+
+gboolean emit_stream_add(struct emit_stream *stream, const struct result *result,
+                         GError **error)
+{
+    gboolean good =
+        table_write_to(result, &stream->table, write_piece, &stream->target, error);
+    stream->table.no_heading = TRUE;
+    return good;
+}
+
+gboolean emit_stream_close(struct emit_stream *stream, gboolean good, GError **error)
+{
+    good = close_target(&stream->target, good, error);
+    g_free(stream);
+    return good;
+}
+
 void emit_message(const struct invocation *invocation, const char *format, ...)
 {
     if (invocation->quiet)

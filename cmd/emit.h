@@ -22,6 +22,16 @@ gboolean emit_result(const struct invocation *invocation,
  * empty ones, those that the title says already, paths and fingerprints. */
 void emit_hide_minor_columns(struct result *result);
 
+/* A table written part by part, so that it need not be in memory as a whole. Open gives
+ * NULL without an error when the format wants all rows first. Each part is a result with
+ * the same columns; the first brings the heading. Close renames the file when all went
+ * well, or takes it away. */
+struct emit_stream;
+struct emit_stream *emit_stream_open(const struct emit_options *options, GError **error);
+gboolean emit_stream_add(struct emit_stream *stream, const struct result *result,
+                         GError **error);
+gboolean emit_stream_close(struct emit_stream *stream, gboolean good, GError **error);
+
 /* Writes bytes to --output (or stdout when it is NULL or "-"), the same way. */
 gboolean emit_bytes(const char *path, const char *bytes, gsize length, GError **error);
 

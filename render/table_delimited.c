@@ -51,9 +51,9 @@ static void append_cell(GString *out, const struct result *result, gsize row, gi
         append(out, text);
 }
 
-static gboolean write_delimited(struct table_out *out, char delimiter, append_fn append)
+static void append_heading(struct table_out *out, const gint *columns, char delimiter,
+                           append_fn append)
 {
-    g_autofree gint *columns = table_out_columns(out->result);
     if (out->options->bom)
         g_string_append(out->text, "\xef\xbb\xbf");
     for (gsize i = 0; columns[i] >= 0; i++) {
@@ -62,6 +62,13 @@ static gboolean write_delimited(struct table_out *out, char delimiter, append_fn
         append(out->text, result_column(out->result, (gsize)columns[i])->key);
     }
     g_string_append_c(out->text, '\n');
+}
+
+static gboolean write_delimited(struct table_out *out, char delimiter, append_fn append)
+{
+    g_autofree gint *columns = table_out_columns(out->result);
+    if (!out->options->no_heading)
+        append_heading(out, columns, delimiter, append);
     for (gsize row = 0; row < result_n_rows(out->result); row++) {
         for (gsize i = 0; columns[i] >= 0; i++) {
             if (i > 0)
