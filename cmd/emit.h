@@ -18,6 +18,14 @@ gboolean emit_result(const struct invocation *invocation,
                      const struct emit_options *options, struct result *result,
                      GError **error);
 
+/* The i-th part of a large result, NULL after the last. Owned by the caller. */
+typedef struct result *(*emit_part_fn)(gsize i, gpointer data);
+/* Writes parts of the same columns as one table. Kinds that are rows and nothing else
+ * (csv, tsv, jsonl) hold one part at a time in memory. */
+gboolean emit_parts(const struct invocation *invocation,
+                    const struct emit_options *options, emit_part_fn next, gpointer data,
+                    GError **error);
+
 /* Writes bytes to --output (or stdout when it is NULL or "-"), the same way. */
 gboolean emit_bytes(const char *path, const char *bytes, gsize length, GError **error);
 
