@@ -185,6 +185,8 @@ gboolean figure_open(struct figure *figure, const struct invocation *invocation,
         return FALSE;
     if (result_n_rows(figure->result) == 0)
         return nothing_selected(options, error);
+    figure->result =
+        figure_limit(figure->result, figure->kind, (gsize)MAX(options->max_rows, 0));
     prepare_output(figure, options);
     return describe(figure, invocation, arguments, options, error);
 }

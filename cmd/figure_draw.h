@@ -8,6 +8,10 @@
 gboolean figure_draw_pages(struct figure *figure, gboolean zh,
                            const struct figure_options *options, GError **error);
 
+/* The rows of the `most` units that are highest in their last year, for the kinds that
+ * show several years; the note counts the others. most 0: all. Takes result. */
+struct result *figure_limit(struct result *result, const char *kind, gsize most);
+
 /* The bytes of a file, NUL behind them. length may be NULL. CMD_ERROR_INPUT. */
 gboolean figure_read_text(const char *path, char **text, gsize *length, GError **error);
 

@@ -79,8 +79,8 @@ static int run(const struct invocation *invocation, gpointer data, GError **erro
         command->output != NULL)
         emit_message(invocation,
                      invocation->zh
-                         ? "%s：%" G_GSIZE_FORMAT " 份报告，%" G_GSIZE_FORMAT " 个单位"
-                         : "%s: %" G_GSIZE_FORMAT " reports of %" G_GSIZE_FORMAT " units",
+                         ? "%s：报告 %" G_GSIZE_FORMAT " 份，单位 %" G_GSIZE_FORMAT " 个"
+                         : "%s: reports %" G_GSIZE_FORMAT ", units %" G_GSIZE_FORMAT,
                      command->output, report.survey.n_reports, report.survey.n_units);
     report_survey_clear(&report.survey);
     g_ptr_array_unref(report.methods);

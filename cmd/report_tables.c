@@ -4,6 +4,7 @@
 #include "analysis/growth.h"
 #include "analysis/outlier.h"
 #include "analysis/rate.h"
+#include "analysis/reason.h"
 #include "cmd/emit.h"
 #include "cmd/measure.h"
 #include "cmd/report.h"
@@ -74,6 +75,30 @@ void report_keep_notes(struct report *report, const struct result *result)
     }
 }
 
+/* The title says the year, the flag is set in every row, and the code is in the export.
+ */
+static void hide_said(struct result *result)
+{
+    static const char *const said[] = { "year", "flag", "code" };
+    for (gsize i = 0; i < G_N_ELEMENTS(said); i++) {
+        gint column = result_find(result, said[i]);
+        if (column >= 0)
+            result_hide(result, (gsize)column);
+    }
+}
+
+/* The codes of the note in words. */
+static void spell_notes(struct result *result, gboolean zh)
+{
+    gint column = result_find(result, "note");
+    for (gsize row = 0; row < result_n_rows(result); row++) {
+        const char *codes = result_get_text(result, row, column);
+        g_autofree char *words = codes != NULL ? reason_text(codes, zh) : NULL;
+        if (words != NULL)
+            result_set_text(result, row, "note", words);
+    }
+}
+
 static void add_table(struct report *report, struct result *result, const char *zh,
                       const char *en, gsize max_rows)
 {
@@ -86,6 +111,8 @@ static void add_table(struct report *report, struct result *result, const char *
     result_set_title(result, title_zh, title_en);
     report_keep_notes(report, result);
     emit_hide_minor_columns(result);
+    hide_said(result);
+    spell_notes(result, report->invocation->zh);
     webpage_table(report->page, result, max_rows);
 }
 
@@ -248,25 +275,10 @@ static void add_outlier_method(struct report *report, const char *key)
     webpage_paragraph(report->page, zh, en);
 }
 
-static void add_definition(struct report *report)
-{
-    const struct indicator *indicator = indicator_find(report->indicator);
-    if (indicator == NULL || indicator->definition_en == NULL)
-        return;
-    g_autofree char *zh =
-        g_strdup_printf("%s：%s", indicator->zh, indicator->definition_zh);
-    g_autofree char *en =
-        g_strdup_printf("%s: %s", indicator->en, indicator->definition_en);
-    webpage_paragraph(report->page, zh, en);
-    if (indicator->caveat_en != NULL)
-        webpage_paragraph(report->page, indicator->caveat_zh, indicator->caveat_en);
-}
-
 gboolean report_add_methods(struct report *report, GError **error)
 {
     (void)error;
     webpage_section(report->page, "方法", "Methods");
-    add_definition(report);
     for (guint i = 0; i < report->methods->len; i++) {
         const char *text = g_ptr_array_index(report->methods, i);
         webpage_paragraph(report->page, text, text);
