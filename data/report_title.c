@@ -209,6 +209,18 @@ static const char *find_last_key(const char *text, gsize length)
     return found;
 }
 
+/* "…报告的通知", "…报告有关事项": a notice about reports, or the one that comes before the
+ * report. */
+static gboolean is_about_reports(const char *text, gsize length, gsize at)
+{
+    static const char *const rests[] = { "的通知", "有关", "格式", "编制", "工作的通知",
+                                         "编报", "填报" };
+    for (gsize i = 0; i < G_N_ELEMENTS(rests); i++)
+        if (starts_with(text + at, length - at, rests[i]))
+            return TRUE;
+    return FALSE;
+}
+
 gboolean report_parse_title(const char *text, gsize length, struct report_title *title)
 {
     memset(title, 0, sizeof *title);
@@ -216,7 +228,7 @@ gboolean report_parse_title(const char *text, gsize length, struct report_title 
     if (key == NULL || length > 240 || g_strstr_len(text, (gssize)length, "。") != NULL)
         return FALSE;
     gsize at = (gsize)(key - text) + key_length(key, text + length);
-    if (!read_ending(text, length, &at, title))
+    if (!read_ending(text, length, &at, title) || is_about_reports(text, length, at))
         return FALSE;
     gsize start = after_separators(text, 0, (gsize)(key - text));
     gsize kept_year = (gsize)title->year;
@@ -254,7 +266,8 @@ gboolean report_find_inline(const char *text, gsize length, struct report_title 
         gsize place = (gsize)(key - text);
         gsize at = place + key_length(key, end);
         memset(title, 0, sizeof *title);
-        if (!read_ending(text, length, &at, title) || !title->complete)
+        if (!read_ending(text, length, &at, title) || !title->complete ||
+            is_about_reports(text, length, at))
             continue;
         gsize back = place > 150 ? place - 150 : 0;
         while (back > 0 && ((guchar)text[back] & 0xc0) == 0x80)
