@@ -28,6 +28,18 @@ struct funnel_limits funnel_poisson(double target, double events, double coverag
 /* target +- z sqrt(target (1 - target) / n), cut to [0, 1]. */
 struct funnel_limits funnel_share(double target, double n, double coverage);
 
+/* Units with their events and exposures (above 0), from wherever they come. */
+struct funnel_counts {
+    gsize n;
+    const char *const *names;
+    const double *events, *exposure;
+};
+/* The same result as funnel_compute()'s for those numbers; of `indicator` the kind (rate
+ * or share), scale, label and unit count. Code and year are missing. Owned. */
+struct result *funnel_of_counts(const struct funnel_counts *counts,
+                                const struct indicator *indicator,
+                                const struct funnel_options *options);
+
 /* Result of kind "funnel", for the rate or share `indicator` in year `year`. Columns
  *   row unit code year denominator numerator value flag lower95 upper95 lower998 upper998
  *   adjusted95_lower adjusted95_upper adjusted998_lower adjusted998_upper z

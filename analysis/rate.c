@@ -97,6 +97,7 @@ enum {
     SOURCE,
     LINE,
     CELL,
+    NAME_EN,
     N_COLUMNS
 };
 
@@ -127,6 +128,7 @@ static const struct result_column columns[N_COLUMNS] = {
     [SOURCE] = { "source", COLUMN_TEXT, "来源", "Source" },
     [LINE] = { "line", COLUMN_COUNT, "行号", "Line" },
     [CELL] = { "cell", COLUMN_COUNT, "单元", "Cell", .hidden = TRUE },
+    [NAME_EN] = { "name_en", COLUMN_TEXT, "英文名", "English name", .hidden = TRUE },
 };
 
 struct work {
@@ -260,6 +262,7 @@ static void put_identity(struct work *work, gsize row, gsize cell)
     const struct panel_unit *unit = &panel->units[cell / panel->n_years];
     guint32 line = describe_line(panel, work->indicator, cell);
     result_put_text(result, row, UNIT, unit->name);
+    result_put_text(result, row, NAME_EN, unit->name_en);
     result_put_text(result, row, CODE, unit->code);
     result_put_number(result, row, YEAR, panel->years[cell % panel->n_years]);
     result_put_text(result, row, INDICATOR, work->indicator->key);

@@ -1,6 +1,7 @@
 #include "data/tokens.h"
 
 #include "data/cell_number.h"
+#include "data/search.h"
 #include "data/token_scan.h"
 
 #include <string.h>
@@ -117,7 +118,8 @@ static void read_in_section(struct token_reader *reader, const struct token_plac
     }
     drop_leading_blanks(reader);
     gboolean fits = label_fold(cell->text, cell->length, &reader->folded);
-    gboolean prose = cell->length > SENTENCE && strstr(cell->text, "。") != NULL;
+    gboolean prose =
+        cell->length > SENTENCE && search_word(cell->text, cell->length, "。") != NULL;
     if (fits && !prose && token_scan(reader, place))
         return;
     gboolean row = n_numbers >= ROW_NUMBERS;

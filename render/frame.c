@@ -52,8 +52,10 @@ static void add_left_out(GString *out, const struct chart *chart)
         count_text(groups[i].n, n);
         if (zh)
             g_string_append_printf(out, "%s%s个", why == NULL ? "" : why, n);
+        else if (why != NULL && g_ascii_isdigit(*why)) /* it counts by itself */
+            g_string_append(out, why);
         else
-            g_string_append_printf(out, "%s %s", n, why == NULL ? "" : why);
+            g_string_append_printf(out, "%s (%s)", why == NULL ? "" : why, n);
     }
 }
 
@@ -64,9 +66,11 @@ static char *coverage(const struct chart *chart)
     count_text(result_n(chart->result), n);
     count_text(result_of(chart->result), of);
     if (result_of(chart->result) > 0 && chart->options->zh)
-        g_string_append_printf(out, "共%s个单位，图中%s个", of, n);
+        g_string_append_printf(out, "n = %s，共%s%s", n, of,
+                               result_counted(chart->result, TRUE));
     else if (result_of(chart->result) > 0)
-        g_string_append_printf(out, "%s of %s units", n, of);
+        g_string_append_printf(out, "%s of %s %s", n, of,
+                               result_counted(chart->result, FALSE));
     add_left_out(out, chart);
     return g_string_free(out, FALSE);
 }
