@@ -12,13 +12,16 @@
 
 enum column_type { COLUMN_TEXT, COLUMN_NUMBER, COLUMN_COUNT /* whole number */ };
 
+enum { RESULT_EXACT = -2 };
+
 struct result_column {
     const char *key;
     enum column_type type;
     const char *zh, *en; /* heading */
     const char *unit_zh,
         *unit_en;  /* NULL for none; "%" means the value is a fraction shown as percent */
-    gint decimals; /* for people, in text tables and labels; -1: as many as needed */
+    gint decimals; /* for people, in text tables and labels; -1: as many as needed;
+                      RESULT_EXACT: each number with all of its own */
     gboolean hidden; /* not printed in tables; still there for charts and reasons */
 };
 

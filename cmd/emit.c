@@ -166,10 +166,11 @@ static gboolean is_constant(const struct result *result, gint column)
     return result_n_rows(result) > 0;
 }
 
-/* The fingerprint and path of a row are for machines. */
-static gboolean is_long(const char *key)
+/* The fingerprint and path of a row are for machines, except where files are listed. */
+static gboolean is_long(const struct result *result, const char *key)
 {
-    return strcmp(key, "source") == 0 || strcmp(key, "fingerprint") == 0;
+    return (strcmp(key, "source") == 0 && strcmp(result_kind(result), "coverage") != 0) ||
+           strcmp(key, "fingerprint") == 0;
 }
 
 void emit_hide_minor_columns(struct result *result)
@@ -182,7 +183,7 @@ void emit_hide_minor_columns(struct result *result)
     for (gsize c = 0; c < result_n_columns(result); c++) {
         const char *key = result_column(result, c)->key;
         gboolean same = g_strv_contains(repeated, key) && is_constant(result, (gint)c);
-        if (after || same || is_long(key) || is_empty(result, (gint)c))
+        if (after || same || is_long(result, key) || is_empty(result, (gint)c))
             result_hide(result, c);
         after = after || g_strcmp0(key, last) == 0;
     }
@@ -239,6 +240,11 @@ gboolean emit_result(const struct invocation *invocation,
         return FALSE;
     gboolean ok = table_write_to(result, &table, write_piece, &target, error);
     return close_target(&target, ok, error);
+}
+
+const char *emit_plural(guint64 n)
+{
+    return n == 1 ? "" : "s";
 }
 
 void emit_message(const struct invocation *invocation, const char *format, ...)

@@ -25,6 +25,9 @@ void emit_hide_minor_columns(struct result *result);
 /* Writes bytes to --output (or stdout when it is NULL or "-"), the same way. */
 gboolean emit_bytes(const char *path, const char *bytes, gsize length, GError **error);
 
+/* "s" unless n is 1. */
+const char *emit_plural(guint64 n);
+
 /* One line on stderr, "ogi: ...", unless --quiet. */
 void emit_message(const struct invocation *invocation, const char *format, ...)
     G_GNUC_PRINTF(2, 3);

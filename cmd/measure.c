@@ -6,6 +6,7 @@
 #include "analysis/describe.h"
 #include "cmd/emit.h"
 #include "cmd/suggest.h"
+#include "cmd/units.h"
 #include "data/panel_load.h"
 
 #define AT(field) G_STRUCT_OFFSET(struct measure_options, field)
@@ -268,7 +269,10 @@ static gboolean load_panel(const struct resolver *resolver,
         .defines = (const struct panel_define *)(const void *)needs.defines->data,
         .n_defines = needs.defines->len,
     };
-    measurement->panel = panel_load(resolver->store, &query, error);
+    if (units_check(resolver->store, query.units, select->level, select->scope, error) &&
+        units_check(resolver->store, (const char *const *)request->named, select->level,
+                    select->scope, error))
+        measurement->panel = panel_load(resolver->store, &query, error);
     clear_needs(&needs);
     return measurement->panel != NULL;
 }

@@ -29,6 +29,7 @@ struct measure_request {
     const struct measure_options *own; /* may be NULL */
     gboolean year_before; /* also load the year before the first one asked for */
     gboolean population;  /* load the population though no indicator needs it */
+    char *const *named;   /* units named as arguments, checked like -u; may be NULL */
 };
 
 /* Opens the database, resolves the names ("did you mean") and loads the panel; says on

@@ -65,7 +65,7 @@ gboolean report_survey_load(struct report *report, GError **error)
 {
     struct report_survey *survey = &report->survey;
     struct rows_filter filter;
-    if (!rows_filter_init(&filter, report->select, error))
+    if (!rows_filter_init(&filter, report->store, report->select, error))
         return FALSE;
     survey->years = g_array_new(FALSE, FALSE, sizeof(struct report_year));
     struct counting counting = {
@@ -198,7 +198,7 @@ gboolean report_add_sources(struct report *report, GError **error)
         { "source", "source", "来源", "Source" }, { .from = NULL },
     };
     struct rows_filter filter;
-    if (!rows_filter_init(&filter, report->select, error))
+    if (!rows_filter_init(&filter, report->store, report->select, error))
         return FALSE;
     struct rows *rows = rows_new(columns, NULL, NULL);
     gboolean good =

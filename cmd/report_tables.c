@@ -246,7 +246,7 @@ gboolean report_add_findings(struct report *report, GError **error)
         { .from = NULL },
     };
     struct rows_filter filter;
-    if (!rows_filter_init(&filter, report->select, error))
+    if (!rows_filter_init(&filter, report->store, report->select, error))
         return FALSE;
     struct tally tally = { g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL) };
     struct rows *rows = rows_new(columns, keep, &tally);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "cmd/units.h"
+
 struct kept {
     guint8 type;
     double number;
@@ -141,7 +143,7 @@ static void describe_column(const struct rows *rows, guint i, gsize n,
                                       .type = column_type(rows, n, i),
                                       .zh = name,
                                       .en = name,
-                                      .decimals = -1 };
+                                      .decimals = RESULT_EXACT };
     if (rows->columns != NULL && rows->columns[i].en != NULL) {
         column->zh = rows->columns[i].zh;
         column->en = rows->columns[i].en;
@@ -181,8 +183,8 @@ struct result *rows_result(const struct rows *rows, const char *kind)
     return result;
 }
 
-gboolean rows_filter_init(struct rows_filter *filter, const struct select_options *select,
-                          GError **error)
+gboolean rows_filter_init(struct rows_filter *filter, struct store *store,
+                          const struct select_options *select, GError **error)
 {
     *filter = (struct rows_filter){ .years = select_parse_years(select->years, error) };
     if (filter->years == NULL)
@@ -196,7 +198,10 @@ gboolean rows_filter_init(struct rows_filter *filter, const struct select_option
         .scope = select->scope,
         .where = select->where,
     };
-    return TRUE;
+    if (units_check(store, filter->filter.units, select->level, select->scope, error))
+        return TRUE;
+    rows_filter_clear(filter);
+    return FALSE;
 }
 
 void rows_filter_clear(struct rows_filter *filter)

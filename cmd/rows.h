@@ -31,14 +31,14 @@ const char *rows_text(const struct rows *rows, const struct store_cell *cells,
 struct result *rows_result(const struct rows *rows, const char *kind);
 
 /* The filter of the shared selectors: level and scope only where given. Clear with
- * rows_filter_clear. */
+ * rows_filter_clear. Units that fit nothing, or several places, are refused. */
 struct rows_filter {
     struct store_filter filter;
     char **units;
     GArray *years;
 };
-gboolean rows_filter_init(struct rows_filter *filter, const struct select_options *select,
-                          GError **error);
+gboolean rows_filter_init(struct rows_filter *filter, struct store *store,
+                          const struct select_options *select, GError **error);
 void rows_filter_clear(struct rows_filter *filter);
 
 #endif

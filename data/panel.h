@@ -16,7 +16,8 @@ enum panel_state {
     PANEL_MISSING,        /* blank, dash, absent or unreadable in the report */
     PANEL_NOT_IN_FORM,    /* that year's form does not print the cell */
     PANEL_NO_DENOMINATOR, /* population: none for this unit, or not of this territory */
-    PANEL_EXCLUDED        /* left out by --sample: the report fails an identity */
+    PANEL_EXCLUDED,       /* left out by --sample: the report fails an identity */
+    PANEL_FILTERED        /* there is a report, but --where leaves it out */
 };
 
 struct panel_unit {
@@ -34,6 +35,7 @@ struct panel_report { /* one per cell (u, y) */
     guint16 n_blank;    /* cells of the form without a number */
     guint16 n_cells;    /* cells the form has */
     gboolean copied_table, wrong_period;
+    gboolean filtered; /* not present because a condition left it out */
 };
 
 struct panel_population { /* one per cell (u, y) */
@@ -87,6 +89,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(panel_t, panel_free)
 
 /* Whether the year was asked for: not merely loaded as the base of the next. */
 gboolean panel_wants_year(const struct panel *panel, gsize y);
+/* Copies the n cells from `from` on to `to`; the ranges may overlap. */
+void panel_variable_move(struct panel_variable *variable, gsize to, gsize from, gsize n);
+
 /* The variable with that key, or NULL. */
 const struct panel_variable *panel_find(const struct panel *panel, const char *key);
 /* The value of cell (u, y), or FALSE when it is not a number. */

@@ -333,21 +333,52 @@ static void fill_define(struct panel_loading *loading, const struct panel_key *k
     }
 }
 
+static void leave_out(struct panel *panel, gsize i)
+{
+    gboolean present = panel->reports[i].present;
+    panel->reports[i] = (struct panel_report){ .filtered = present };
+    for (gsize k = 0; k < panel->n_variables; k++) {
+        struct panel_variable *variable = &panel->variables[k];
+        gboolean loaded = present || variable->states[i] != PANEL_NO_REPORT;
+        variable->states[i] = loaded ? PANEL_FILTERED : PANEL_NO_REPORT;
+        variable->values[i] = variable->stated[i] = NAN;
+    }
+}
+
+/* A unit that meets the condition in no year is not in the panel at all. */
+static void drop_units(struct panel *panel, const gboolean *keep)
+{
+    gsize to = 0, n = panel->n_years;
+    for (gsize u = 0; u < panel->n_units; u++) {
+        if (!keep[u])
+            continue;
+        panel->units[to] = panel->units[u];
+        memmove(&panel->reports[to * n], &panel->reports[u * n],
+                n * sizeof *panel->reports);
+        if (panel->population != NULL)
+            memmove(&panel->population[to * n], &panel->population[u * n],
+                    n * sizeof *panel->population);
+        for (gsize k = 0; k < panel->n_variables; k++)
+            panel_variable_move(&panel->variables[k], to * n, u * n, n);
+        to++;
+    }
+    panel->n_units = to;
+}
+
 void panel_apply_where(struct panel_loading *loading)
 {
     struct panel *panel = loading->panel;
     if (loading->where == NULL)
         return;
+    g_autofree gboolean *keep = g_new0(gboolean, panel->n_units + 1);
     for (gsize i = 0; i < panel->n_units * panel->n_years; i++) {
         bind_cell(panel, loading->where, i);
         if (expression_get_condition(loading->where))
-            continue;
-        panel->reports[i] = (struct panel_report){ 0 };
-        for (gsize k = 0; k < panel->n_variables; k++) {
-            panel->variables[k].states[i] = PANEL_NO_REPORT;
-            panel->variables[k].values[i] = panel->variables[k].stated[i] = NAN;
-        }
+            keep[i / panel->n_years] = TRUE;
+        else
+            leave_out(panel, i);
     }
+    drop_units(panel, keep);
 }
 
 /* ---- all of them ---- */

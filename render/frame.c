@@ -52,6 +52,8 @@ static void add_left_out(GString *out, const struct chart *chart)
         count_text(groups[i].n, n);
         if (zh)
             g_string_append_printf(out, "%s%s个", why == NULL ? "" : why, n);
+        else if (why != NULL && g_ascii_isdigit(*why)) /* it counts by itself */
+            g_string_append(out, why);
         else
             g_string_append_printf(out, "%s (%s)", why == NULL ? "" : why, n);
     }

@@ -36,6 +36,17 @@ static gint decimals_of(double value)
     return dot == NULL ? 0 : (gint)strlen(dot + 1);
 }
 
+/* Twelve digits: more than any count or amount has, fewer than the noise of a sum. */
+static gint exact_decimals(double value)
+{
+    char text[G_ASCII_DTOSTR_BUF_SIZE];
+    g_ascii_formatd(text, sizeof text, "%.12g", value);
+    const char *dot = strchr(text, '.');
+    if (strchr(text, 'e') != NULL)
+        return decimals_of(value);
+    return dot == NULL ? 0 : (gint)strlen(dot + 1);
+}
+
 /* As many decimals as the values have, but no more than leave LEAST_DIGITS digits of the
  * largest. */
 static gint needed_decimals(const struct result *result, gint column, double factor)
@@ -62,7 +73,7 @@ static struct number_style style_of(const struct result *result, gint column)
                                   .decimals = MIN(info->decimals, 12) };
     if (info->type == COLUMN_COUNT && !style.percent)
         style.decimals = 0;
-    else if (style.decimals < 0)
+    else if (style.decimals < 0 && style.decimals != RESULT_EXACT)
         style.decimals = needed_decimals(result, column, style.percent ? 100 : 1);
     return style;
 }
@@ -90,6 +101,10 @@ static char *format_number(double value, struct number_style style)
 {
     char digits[400], format[16];
     value *= style.percent ? 100 : 1;
+    if (style.decimals == RESULT_EXACT && fabs(value) >= 1e15)
+        return g_strdup(g_ascii_formatd(digits, sizeof digits, "%.15g", value));
+    if (style.decimals == RESULT_EXACT)
+        style.decimals = exact_decimals(value);
     g_snprintf(format, sizeof format, "%%.%df", style.decimals);
     g_ascii_formatd(digits, sizeof digits, format, fabs(value));
     GString *out = g_string_new(NULL);
