@@ -212,6 +212,34 @@ static void hide_other_language(struct result *result, gboolean zh)
         result_hide(result, (gsize)other);
 }
 
+/* Kinds of results whose figures are computed; the rest is as it was stored. */
+static gboolean is_computed(const struct result *result)
+{
+    static const char *const kinds[] = { "rate",   "growth",     "outliers",
+                                         "stats",  "compare",    "screen",
+                                         "digits", "robustness", "correlation",
+                                         NULL };
+    return g_strv_contains(kinds, result_kind(result));
+}
+
+static struct table_options make_table_options(const struct invocation *invocation,
+                                               const struct emit_options *options,
+                                               const char *kind,
+                                               const struct result *result)
+{
+    return (struct table_options){
+        .kind = kind,
+        .zh = invocation->zh,
+        .bom = options->bom,
+        .ascii = options->ascii,
+        .colour = options->output == NULL && isatty(STDOUT_FILENO) &&
+                  g_getenv("NO_COLOR") == NULL,
+        .no_note = options->no_note,
+        .label = options->label,
+        .computed = is_computed(result),
+    };
+}
+
 gboolean emit_result(const struct invocation *invocation,
                      const struct emit_options *options, struct result *result,
                      GError **error)
@@ -225,16 +253,7 @@ gboolean emit_result(const struct invocation *invocation,
         translate_codes(result, invocation->zh);
         hide_other_language(result, invocation->zh);
     }
-    struct table_options table = {
-        .kind = kind,
-        .zh = invocation->zh,
-        .bom = options->bom,
-        .ascii = options->ascii,
-        .colour = options->output == NULL && isatty(STDOUT_FILENO) &&
-                  g_getenv("NO_COLOR") == NULL,
-        .no_note = options->no_note,
-        .label = options->label,
-    };
+    struct table_options table = make_table_options(invocation, options, kind, result);
     struct target target;
     if (!open_target(&target, options->output, error))
         return FALSE;
@@ -242,9 +261,88 @@ gboolean emit_result(const struct invocation *invocation,
     return close_target(&target, ok, error);
 }
 
+<<<<<<< HEAD
 const char *emit_plural(guint64 n)
 {
     return n == 1 ? "" : "s";
+}
+
+struct emit_stream {
+    struct table_options table;
+    struct target target;
+};
+
+struct emit_stream *emit_stream_open(const struct emit_options *options, GError **error)
+{
+    static const char *const kinds[] = { "csv", "tsv", "jsonl", NULL };
+    const char *kind = choose_kind(options, error);
+    struct target target;
+    if (kind == NULL || !g_strv_contains(kinds, kind) ||
+        !open_target(&target, options->output, error))
+        return NULL;
+    struct emit_stream *stream = g_new0(struct emit_stream, 1);
+    stream->table = (struct table_options){ .kind = kind, .bom = options->bom };
+    stream->target = target;
+    return stream;
+}
+
+gboolean emit_stream_add(struct emit_stream *stream, const struct result *result,
+                         GError **error)
+{
+    gboolean good =
+        table_write_to(result, &stream->table, write_piece, &stream->target, error);
+    stream->table.no_heading = TRUE;
+    return good;
+}
+
+gboolean emit_stream_close(struct emit_stream *stream, gboolean good, GError **error)
+{
+    good = close_target(&stream->target, good, error);
+    g_free(stream);
+    return good;
+=======
+/* Kinds whose rows can follow one another. */
+static gboolean is_stream(const char *kind)
+{
+    return strcmp(kind, "csv") == 0 || strcmp(kind, "tsv") == 0 ||
+           strcmp(kind, "jsonl") == 0;
+}
+
+static gboolean stream_parts(const struct invocation *invocation,
+                             const struct emit_options *options, const char *kind,
+                             emit_part_fn next, gpointer data, GError **error)
+{
+    struct target target;
+    struct result *part;
+    gboolean ok = TRUE;
+    if (!open_target(&target, options->output, error))
+        return FALSE;
+    for (gsize i = 0; ok && (part = next(i, data)) != NULL; i++) {
+        struct table_options table = make_table_options(invocation, options, kind, part);
+        table.continued = i > 0;
+        ok = table_write_to(part, &table, write_piece, &target, error);
+        result_free(part);
+    }
+    return close_target(&target, ok, error);
+}
+
+gboolean emit_parts(const struct invocation *invocation,
+                    const struct emit_options *options, emit_part_fn next, gpointer data,
+                    GError **error)
+{
+    const char *kind = choose_kind(options, error);
+    if (kind == NULL)
+        return FALSE;
+    if (is_stream(kind))
+        return stream_parts(invocation, options, kind, next, data, error);
+    g_autoptr(result_t) whole = next(0, data);
+    struct result *part;
+    for (gsize i = 1; whole != NULL && (part = next(i, data)) != NULL; i++) {
+        result_append(whole, part);
+        result_free(part);
+    }
+    return whole == NULL || emit_result(invocation, options, whole, error);
+>>>>>>> analysis
 }
 
 void emit_message(const struct invocation *invocation, const char *format, ...)

@@ -41,13 +41,12 @@ static int run_export(const struct invocation *invocation, gpointer data, GError
     if (store == NULL || !rows_filter_init(&filter, store, &command->select, error))
         return 4;
     struct rows *rows = rows_new(NULL, NULL, NULL);
-    if (store_list(store, key, &filter.filter, rows_sink(rows), error)) {
-        g_autoptr(result_t) result = rows_result(rows, key);
-        /* An export is for other programs: CSV unless something else is asked for. */
-        if (command->emit.format == NULL && command->emit.output == NULL)
-            command->emit.format = g_strdup("csv");
-        emit_result(invocation, &command->emit, result, error);
-    }
+    /* An export is for other programs: CSV unless something else is asked for. */
+    if (command->emit.format == NULL && command->emit.output == NULL)
+        command->emit.format = g_strdup("csv");
+    if (rows_open(rows, key, invocation, &command->emit, error))
+        rows_close(rows, store_list(store, key, &filter.filter, rows_sink(rows), error),
+                   error);
     rows_free(rows);
     rows_filter_clear(&filter);
     return 0;

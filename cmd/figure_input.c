@@ -12,6 +12,7 @@ struct sheet {
     GPtrArray *heads; /* char * */
     GPtrArray *cells; /* char *, row after row */
     gboolean numeric[MAX_COLUMNS];
+    gint decimals[MAX_COLUMNS]; /* the most that a number of the column is printed with */
 };
 
 static gboolean read_heads(struct sheet *sheet, struct csv *csv, const char *path,
@@ -40,6 +41,12 @@ static gboolean is_padded(const char *text)
     return text[0] == '0' && g_ascii_isdigit(text[1]);
 }
 
+static gint count_decimals(const char *text)
+{
+    const char *point = strchr(text, '.');
+    return point == NULL ? 0 : (gint)strspn(point + 1, "0123456789");
+}
+
 static gboolean read_rows(struct sheet *sheet, struct csv *csv, const char *path,
                           GError **error)
 {
@@ -61,6 +68,7 @@ static gboolean read_rows(struct sheet *sheet, struct csv *csv, const char *path
             sheet->numeric[i] =
                 sheet->numeric[i] &&
                 (empty || (csv_number(field, &number) && !is_padded(field->text)));
+            sheet->decimals[i] = MAX(sheet->decimals[i], count_decimals(field->text));
             g_ptr_array_add(sheet->cells, empty ? NULL : g_strdup(field->text));
         }
     }
@@ -76,12 +84,14 @@ static struct result *make_result(const struct sheet *sheet)
     guint n = sheet->heads->len;
     for (guint i = 0; i < n; i++) {
         const char *key = g_ptr_array_index(sheet->heads, i);
-        columns[i] = (struct result_column){ .key = key,
-                                             .zh = key,
-                                             .en = key,
-                                             .decimals = -1,
-                                             .type = sheet->numeric[i] ? COLUMN_NUMBER
-                                                                       : COLUMN_TEXT };
+        columns[i] = (struct result_column){
+            .key = key,
+            .zh = key,
+            .en = key,
+            /* as printed, so that labels line up */
+            .decimals = sheet->decimals[i] <= 4 ? sheet->decimals[i] : -1,
+            .type = sheet->numeric[i] ? COLUMN_NUMBER : COLUMN_TEXT
+        };
     }
     struct result *result = result_new("input", columns, n);
     for (guint c = 0; c < sheet->cells->len; c++) {
@@ -114,7 +124,8 @@ struct result *figure_input_read(const char *path, GError **error)
         return NULL;
     struct sheet sheet = { g_ptr_array_new_with_free_func(g_free),
                            g_ptr_array_new_with_free_func(g_free),
-                           { FALSE } };
+                           { FALSE },
+                           { 0 } };
     struct result *result = NULL;
     if (read_heads(&sheet, csv, path, error) && read_rows(&sheet, csv, path, error)) {
         result = make_result(&sheet);

@@ -26,6 +26,7 @@ struct resolver {
     struct store *store;
     struct measurement *measurement;
     GPtrArray *definitions; /* struct indicator_definition *, borrowed from owned */
+    char **variables;       /* keys of the loaded variables */
 };
 
 static gboolean is_variable(const char *name, gpointer data)
@@ -119,11 +120,16 @@ static gboolean unknown_indicator(const char *name, GError **error)
     return FALSE;
 }
 
+/* The indicators of the reports, if there are reports; the user's own; the loaded
+ * variables. */
 static void add_all(struct resolver *resolver)
 {
     GPtrArray *indicators = resolver->measurement->indicators;
-    for (gsize i = 0; i < indicator_n_main(); i++)
+    gboolean reports = panel_load_has_reports(resolver->store);
+    for (gsize i = 0; reports && i < indicator_n_main(); i++)
         g_ptr_array_add(indicators, (gpointer)indicator_get(i));
+    for (char **key = resolver->variables; *key != NULL; key++)
+        g_ptr_array_add(indicators, (gpointer)find_variable(resolver, *key));
     for (guint i = 0; i < resolver->definitions->len; i++) {
         const struct indicator_definition *definition =
             g_ptr_array_index(resolver->definitions, i);
@@ -138,6 +144,9 @@ static gboolean add_name(struct resolver *resolver, const char *name, GError **e
         return TRUE;
     }
     const struct indicator *indicator = find_defined(resolver, name);
+    if (indicator == NULL &&
+        g_strv_contains((const char *const *)resolver->variables, name))
+        indicator = find_variable(resolver, name); /* it goes before a short name */
     if (indicator == NULL)
         indicator = indicator_find(name);
     if (indicator == NULL)
@@ -333,10 +342,12 @@ gboolean measurement_load(struct measurement *measurement,
     g_autoptr(store_t) store = store_open(invocation->database, STORE_READ, error);
     if (store == NULL)
         return FALSE;
-    struct resolver resolver = { store, measurement, g_ptr_array_new() };
+    struct resolver resolver = { store, measurement, g_ptr_array_new(),
+                                 panel_load_variables(store) };
     gboolean ok =
         resolve(&resolver, request, error) && load_panel(&resolver, request, error);
     g_ptr_array_unref(resolver.definitions);
+    g_strfreev(resolver.variables);
     if (ok) {
         mark_context(measurement);
         say_left_out(invocation, measurement->panel);

@@ -4,6 +4,8 @@
 
 #include "cmd/units.h"
 
+enum { ROWS_PER_PART = 2048 };
+
 struct kept {
     guint8 type;
     double number;
@@ -19,6 +21,11 @@ struct rows {
     GArray *shown;    /* gint: index in the listing of each column of the result */
     GArray *cells;    /* struct kept, row by row */
     GStringChunk *texts;
+    const char *kind;
+    const struct invocation *invocation;
+    const struct emit_options *options;
+    struct emit_stream *stream; /* NULL: all rows are kept */
+    GError *problem;            /* of the stream */
 };
 
 gint rows_find(const struct rows *rows, const char *name)
@@ -60,6 +67,8 @@ static void take_columns(const char *const *names, gsize n, gpointer data)
     }
 }
 
+static gboolean write_part(struct rows *rows);
+
 static gboolean take_row(const struct store_cell *cells, gsize n, gpointer data)
 {
     struct rows *rows = data;
@@ -77,7 +86,8 @@ static gboolean take_row(const struct store_cell *cells, gsize n, gpointer data)
                                                                     cells[at].text) };
         g_array_append_val(rows->cells, kept);
     }
-    return TRUE;
+    return rows->stream == NULL || rows->cells->len < ROWS_PER_PART * rows->shown->len ||
+           write_part(rows);
 }
 
 struct rows *rows_new(const struct rows_column *columns, rows_keep_fn keep, gpointer data)
@@ -170,7 +180,8 @@ static void fill(const struct rows *rows, gsize n, const struct result_column *c
     }
 }
 
-struct result *rows_result(const struct rows *rows, const char *kind)
+/* A result of the rows that are kept. Owned. */
+static struct result *make_result(const struct rows *rows)
 {
     guint n_columns = rows->shown->len;
     gsize n = n_columns > 0 ? rows->cells->len / n_columns : 0;
@@ -178,9 +189,45 @@ struct result *rows_result(const struct rows *rows, const char *kind)
         g_new0(struct result_column, n_columns + 1);
     for (guint i = 0; i < n_columns; i++)
         describe_column(rows, i, n, &columns[i]);
-    struct result *result = result_new(kind, columns, n_columns);
+    struct result *result = result_new(rows->kind, columns, n_columns);
     fill(rows, n, columns, result);
     return result;
+}
+
+static gboolean write_part(struct rows *rows)
+{
+    g_autoptr(result_t) result = make_result(rows);
+    g_array_set_size(rows->cells, 0);
+    g_string_chunk_clear(rows->texts);
+    return emit_stream_add(rows->stream, result, &rows->problem);
+}
+
+gboolean rows_open(struct rows *rows, const char *kind,
+                   const struct invocation *invocation,
+                   const struct emit_options *options, GError **error)
+{
+    GError *problem = NULL;
+    rows->kind = kind;
+    rows->invocation = invocation;
+    rows->options = options;
+    rows->stream = emit_stream_open(options, &problem);
+    if (problem != NULL)
+        g_propagate_error(error, problem);
+    return problem == NULL;
+}
+
+gboolean rows_close(struct rows *rows, gboolean good, GError **error)
+{
+    if (rows->stream == NULL) {
+        g_autoptr(result_t) result = good ? make_result(rows) : NULL;
+        return good && emit_result(rows->invocation, rows->options, result, error);
+    }
+    good = good && rows->problem == NULL && write_part(rows);
+    if (rows->problem != NULL)
+        g_propagate_error(error, g_steal_pointer(&rows->problem));
+    return emit_stream_close(g_steal_pointer(&rows->stream), good,
+                             error != NULL && *error != NULL ? NULL : error) &&
+           good;
 }
 
 gboolean rows_filter_init(struct rows_filter *filter, struct store *store,

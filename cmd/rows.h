@@ -3,6 +3,7 @@
 #define CMD_ROWS_H
 
 #include "analysis/result.h"
+#include "cmd/emit.h"
 #include "cmd/select.h"
 #include "data/store_select.h"
 
@@ -27,8 +28,13 @@ const struct store_sink *rows_sink(struct rows *rows);
 gint rows_find(const struct rows *rows, const char *name);
 const char *rows_text(const struct rows *rows, const struct store_cell *cells,
                       const char *name);
-/* A result of everything that came, of that kind. Owned. */
-struct result *rows_result(const struct rows *rows, const char *kind);
+/* Before and after the listing: writes what comes as a result of that kind. Where the
+ * format allows, rows are written as they come and forgotten. `good` says whether the
+ * listing went well; FALSE with `error` when it did not or the writing did not. */
+gboolean rows_open(struct rows *rows, const char *kind,
+                   const struct invocation *invocation,
+                   const struct emit_options *options, GError **error);
+gboolean rows_close(struct rows *rows, gboolean good, GError **error);
 
 /* The filter of the shared selectors: level and scope only where given. Clear with
  * rows_filter_clear. Units that fit nothing, or several places, are refused. */

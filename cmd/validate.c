@@ -120,12 +120,17 @@ static int run_validate(const struct invocation *invocation, gpointer data,
     choose_language(columns, G_N_ELEMENTS(columns), invocation->zh);
     struct tally tally = { .command = command };
     struct rows *rows = rows_new(columns, keep, &tally);
-    gboolean good = store_list(store, "findings", &filter.filter, rows_sink(rows), error);
-    if (good) {
-        g_autoptr(result_t) result = rows_result(rows, "validate");
-        good = emit_result(invocation, &command->emit, result, error);
-        tell(invocation, tally.counts);
-    }
+    gboolean good =
+        rows_open(rows, "validate", invocation, &command->emit, error) &&
+        rows_close(rows,
+                   store_list(store, "findings", &filter.filter, rows_sink(rows), error),
+                   error);
+    if (good)
+        emit_message(invocation,
+                     invocation->zh ? "不符：错误 %u，警告 %u，提示 %u"
+                                    : "fail: %u errors, %u warnings, %u notes",
+                     tally.counts[SEVERITY_ERROR], tally.counts[SEVERITY_WARNING],
+                     tally.counts[SEVERITY_NOTE]);
     rows_free(rows);
     rows_filter_clear(&filter);
     return good && reaches(&tally, command->fail_on) ? 1 : 0;

@@ -99,7 +99,7 @@ struct topic_word {
 static const struct topic_word topic_words[] = {
     { TOPIC_REVIEW, "行政复议|行政诉讼|复议|诉讼" },
     { TOPIC_REQUESTS,
-      "依申请公开|信息公开申请|公开的申请|申请公开|受理申请|收到申请|申请书" },
+      "依申请公开|信息公开申请|公开的申请|信息的申请|申请公开|受理申请|收到申请|申请书" },
     { TOPIC_MESSAGES, "信件|留言|来信|信箱|诉求|咨询|网民|投诉|热线|工单|建议提案|民意" },
     { TOPIC_GAZETTE, "政府公报|编发公报|刊登" },
     { TOPIC_NORMATIVE, "规范性文件" },
@@ -140,6 +140,7 @@ static const struct metric_word metric_words[] = {
     { "requests_carried_out", "结转下|结转至|结转到|结转20|继续办理|顺延|转入下|转下年",
       NULL, NULL, REQUEST_UNITS, 0 },
     { "requests_carried_in", "结转", NULL, NULL, REQUEST_UNITS, 0 },
+    { "other", "不予受理", NULL, NULL, REQUEST_UNITS, 0 },
     { "reconsiderations", "复议", NULL, "诉讼|争议|撤销|撤回", REQUEST_UNITS, 0 },
     { "litigations", "诉讼|应诉", NULL, NULL, REQUEST_UNITS, 0 },
     { "requests_granted_and_partial",

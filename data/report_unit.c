@@ -1,5 +1,7 @@
 /* Which body a report is of, and where it lies. */
+#include "data/encoding.h"
 #include "data/report_heading.h"
+#include "data/search.h"
 
 #include <string.h>
 
@@ -36,6 +38,11 @@ static void set_place(struct record *record, const struct unit_division **found,
     record->unit.prefecture = prefecture;
 }
 
+static gboolean names_place(const struct doc_cell *cell, const char *place)
+{
+    return search_bytes(cell->text, cell->length, place, strlen(place)) != NULL;
+}
+
 /* Keeps the divisions that lie in a place the text names; all if it names none of them.
  */
 static gsize keep_mentioned(const struct document *document,
@@ -51,8 +58,7 @@ static gsize keep_mentioned(const struct document *document,
         for (guint row = range->first_row; row < range->end_row && !named; row++) {
             const struct doc_row *r = document_row(document, row);
             for (guint c = 0; c < r->count && !named; c++)
-                named =
-                    strstr(document_cell(document, r->first + c)->text, place) != NULL;
+                named = names_place(document_cell(document, r->first + c), place);
         }
         if (named)
             kept[n_kept++] = found[i];
@@ -138,51 +144,108 @@ static gboolean find_file_unit(const char *file_name, GString *text,
     return FALSE;
 }
 
-/* The division whose name ends where `end` points to, the longest one; 0 matches if none.
- */
-static gsize find_before(const char *start, const char *end,
-                         const struct unit_division **found)
+/* The folded text of a report, and where each of its rows begins in it. */
+struct folded_report {
+    GString *text;
+    GArray *starts; /* guint32 */
+};
+
+static gboolean is_ascii(const struct doc_cell *cell)
 {
-    for (gsize n = 45; n >= 6; n -= 3) {
-        gsize matches = (gsize)(end - start) >= n ? unit_find(end - n, n, found) : 0;
-        if (matches > 0)
-            return matches;
+    for (guint32 i = 0; i < cell->length; i++)
+        if ((guchar)cell->text[i] >= 0x80)
+            return FALSE;
+    return TRUE;
+}
+
+/* Folds the cell to `out` and returns the length. A number has no part in a name: one
+ * character stands for it. */
+static gsize fold_cell(const struct doc_cell *cell, char *out)
+{
+    if (cell->covered || cell->length == 0)
+        return 0;
+    if (!is_ascii(cell))
+        return encoding_fold_label(cell->text, cell->length, out, NULL);
+    *out = '0';
+    return 1;
+}
+
+static void fold_report(const struct report_heading *heading,
+                        struct folded_report *folded)
+{
+    const struct document *document = heading->document;
+    const struct report_range *range = heading->range;
+    gsize room = 1, n = 0;
+    for (guint row = range->first_row; row < range->end_row; row++)
+        room += report_row_bytes(document, row);
+    folded->text = g_string_sized_new(room);
+    folded->starts = g_array_sized_new(FALSE, FALSE, sizeof(guint32), 512);
+    for (guint row = range->first_row; row < range->end_row; row++) {
+        const struct doc_row *r = document_row(document, row);
+        guint32 start = (guint32)n;
+        g_array_append_val(folded->starts, start);
+        for (guint c = r->first; c < r->first + r->count; c++)
+            n += fold_cell(document_cell(document, c), folded->text->str + n);
     }
-    return 0;
+    g_string_set_size(folded->text, n);
+}
+
+static void folded_report_clear(struct folded_report *folded)
+{
+    g_string_free(folded->text, TRUE);
+    g_array_unref(folded->starts);
+}
+
+/* The row in which the byte stands. */
+static guint find_row(const struct folded_report *folded, gsize offset)
+{
+    guint low = 0, high = folded->starts->len;
+    while (low + 1 < high) {
+        guint middle = (low + high) / 2;
+        if (g_array_index(folded->starts, guint32, middle) <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static gsize row_end(const struct folded_report *folded, guint row)
+{
+    return row + 1 < folded->starts->len ? g_array_index(folded->starts, guint32, row + 1)
+                                         : folded->text->len;
 }
 
 /* "邹城市田黄镇": the division named right before the body's own name, anywhere in the
  * text. */
-static gsize find_owner(const struct report_heading *heading, const char *name,
+static gsize find_owner(const struct folded_report *folded, const char *name,
                         const struct unit_division **found)
 {
-    g_autoptr(GString) text = g_string_new(NULL);
+    const char *text = folded->text->str, *end = text + folded->text->len;
     gsize length = strlen(name), n = 0;
-    for (guint row = heading->range->first_row; row < heading->range->end_row; row++) {
-        if (report_row_bytes(heading->document, row) <= length)
-            continue;
-        g_string_truncate(text, 0);
-        report_append_row(heading->document, row, text);
-        for (const char *p = text->str; n == 0 && (p = strstr(p, name)) != NULL; p++)
-            n = find_before(text->str, p, found);
-        if (n > 0)
-            break;
+    for (const char *p = text;
+         n == 0 && (p = search_bytes(p, (gsize)(end - p), name, length)) != NULL; p++) {
+        gsize offset = (gsize)(p - text);
+        guint row = find_row(folded, offset);
+        if (offset + length <= row_end(folded, row))
+            n = unit_find_ending(text + g_array_index(folded->starts, guint32, row), p,
+                                 found);
     }
     return n;
 }
 
 /* All cities and counties that the text names: province and prefecture, if they agree. */
-static void place_by_mentions(const struct report_heading *heading)
+static void place_by_mentions(const struct report_heading *heading,
+                              const struct folded_report *folded)
 {
     static const char *const ends[] = { "市", "州", "县" };
     const struct unit_division *found[UNIT_MAX_MATCHES], *first = NULL;
     gboolean same_province = TRUE, same_prefecture = TRUE;
-    g_autoptr(GString) text = g_string_new(NULL);
-    for (guint row = heading->range->first_row; row < heading->range->end_row; row++)
-        report_append_row(heading->document, row, text);
+    const char *text = folded->text->str, *end = text + folded->text->len;
     for (gsize k = 0; k < G_N_ELEMENTS(ends); k++)
-        for (const char *p = text->str; (p = strstr(p, ends[k])) != NULL; p += 3) {
-            if (find_before(text->str, p + 3, found) != 1)
+        for (const char *p = text;
+             (p = search_bytes(p, (gsize)(end - p), ends[k], 3)) != NULL; p += 3) {
+            if (unit_find_ending(text, p + 3, found) != 1)
                 continue;
             const char *prefecture = g_strcmp0(found[0]->level, "prefecture") == 0
                                          ? found[0]->name
@@ -238,13 +301,16 @@ static void find_place(const struct report_heading *heading)
         return;
     if (g_strcmp0(record->unit.level, "zone") == 0 && place_by_stem(record))
         return;
-    gsize n = find_owner(heading, record->unit.name, found);
+    struct folded_report folded;
+    fold_report(heading, &folded);
+    gsize n = find_owner(&folded, record->unit.name, found);
     if (n > 0)
         set_place(record, found, n);
     if (n > 0 && g_strcmp0(record->unit.level, "department") == 0)
         complete_name(record, found[0]);
     if (n == 0)
-        place_by_mentions(heading);
+        place_by_mentions(heading, &folded);
+    folded_report_clear(&folded);
 }
 
 /* What stands before the first word of the list in [text, end), or NULL. */

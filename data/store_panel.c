@@ -459,8 +459,13 @@ struct panel *panel_load(struct store *store, const struct panel_query *query,
     };
     g_array_set_clear_func(loading.keys, panel_key_clear);
     g_array_set_clear_func(loading.units, clear_unit);
+    /* One transaction: the same state of the file throughout, and one lock instead of one
+     * for every statement. */
+    gboolean own = sqlite3_get_autocommit(store->db) && store_run(store, "BEGIN", NULL);
     if (!load(&loading, error))
         g_clear_pointer(&loading.panel, panel_free);
+    if (own)
+        store_run(store, "COMMIT", NULL);
     g_array_unref(loading.keys);
     g_array_unref(loading.units);
     g_hash_table_unref(loading.by_id);

@@ -1,6 +1,7 @@
 #include "data/token_scan.h"
 
 #include "data/cell_number.h"
+#include "data/search.h"
 
 #include <string.h>
 
@@ -12,21 +13,34 @@ struct hit {
     guint8 ordinal;
 };
 
+/* The next token's place: written directly, for there is one to every cell. */
+static struct token *next_token(struct token_reader *reader)
+{
+    GArray *tokens = reader->tokens;
+    guint n = tokens->len;
+    if (n >= reader->room) {
+        reader->room = MAX(1024, 2 * n);
+        g_array_set_size(tokens, reader->room);
+    }
+    tokens->len = n + 1;
+    return &g_array_index(tokens, struct token, n);
+}
+
 struct token *token_push(struct token_reader *reader, const struct token_place *place,
                          guint8 kind, gsize start, gsize length)
 {
-    struct token token = { .kind = kind,
-                           .section = reader->section,
-                           .row = place->row,
-                           .cell = place->cell,
-                           .line = place->doc_cell->line,
-                           .page = place->doc_row->page,
-                           .column = place->doc_cell->column,
-                           .start = (guint32)start,
-                           .length = (guint32)length,
-                           .flags = place->doc_row->kind == ROW_GRID ? TOKEN_GRID : 0 };
-    g_array_append_val(reader->tokens, token);
-    return &g_array_index(reader->tokens, struct token, reader->tokens->len - 1);
+    struct token *token = next_token(reader);
+    *token = (struct token){ .kind = kind,
+                             .section = reader->section,
+                             .row = place->row,
+                             .cell = place->cell,
+                             .line = place->doc_cell->line,
+                             .page = place->doc_row->page,
+                             .column = place->doc_cell->column,
+                             .start = (guint32)start,
+                             .length = (guint32)length,
+                             .flags = place->doc_row->kind == ROW_GRID ? TOKEN_GRID : 0 };
+    return token;
 }
 
 /* What a label says about the section it stands in; 0xFF for nothing. */
@@ -182,7 +196,8 @@ static gsize number_start(const char *text, gsize start, gsize end)
     while (at < end) {
         gunichar c = g_utf8_get_char(text + at);
         if (g_unichar_isdigit(c) || c == '-' || c == '+' || c == '/' || c >= 0x3400 ||
-            (c >= 0x2010 && c <= 0x2015) || c == 0x2212)
+            (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || (c >= 0x2190 && c <= 0x2193) ||
+            (c >= 0x25B2 && c <= 0x25BD)) /* dashes, minus, arrows, triangles: signs */
             break;
         at += (gsize)(g_utf8_next_char(text + at) - (text + at));
     }
@@ -275,7 +290,7 @@ static gboolean may_hold_tables(const struct doc_cell *cell)
 {
     static const char *const signs[] = { "第二十", "勾稽", "本年新收政府" };
     for (gsize i = 0; i < G_N_ELEMENTS(signs); i++)
-        if (memmem(cell->text, cell->length, signs[i], strlen(signs[i])) != NULL)
+        if (search_bytes(cell->text, cell->length, signs[i], strlen(signs[i])) != NULL)
             return TRUE;
     return FALSE;
 }

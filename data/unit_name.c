@@ -15,6 +15,7 @@ struct ending {
 static const struct ending endings[] = {
     { "人民政府办公室", "department", "office", TRUE },
     { "人民政府办公厅", "department", "office", TRUE },
+    { "人民政府机关", "department", "office", TRUE },
     { "政府办公室", "department", "office", TRUE },
     { "政府办公厅", "department", "office", TRUE },
     { "政府办", "department", "office", TRUE },
