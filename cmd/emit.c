@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -187,6 +188,16 @@ static void hide_minor_columns(struct result *result)
     }
 }
 
+/* How many columns the terminal that reads our output has; 0 when none does. */
+static gsize terminal_width(const struct emit_options *options)
+{
+    struct winsize size;
+    if (options->output != NULL || !isatty(STDOUT_FILENO) ||
+        ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
+        return 0;
+    return size.ws_col;
+}
+
 gboolean emit_result(const struct invocation *invocation,
                      const struct emit_options *options, struct result *result,
                      GError **error)
@@ -204,6 +215,7 @@ gboolean emit_result(const struct invocation *invocation,
         .colour = options->output == NULL && isatty(STDOUT_FILENO) &&
                   g_getenv("NO_COLOR") == NULL,
         .no_note = options->no_note,
+        .max_width = terminal_width(options),
         .label = options->label,
     };
     struct target target;

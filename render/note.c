@@ -1,5 +1,7 @@
 #include "render/note.h"
 
+#include "render/numeral.h"
+
 #include <string.h>
 
 struct reason {
@@ -38,13 +40,20 @@ char *note_reason(const char *key, gboolean zh)
     return g_strdelimit(g_strdup(key), "_", ' ');
 }
 
+static const char *count_text(gsize n, char buffer[NUMERAL_SIZE])
+{
+    const struct numeral whole = { .decimals = 0 };
+    return numeral_write((double)n, &whole, buffer);
+}
+
 char *note_coverage(const struct result *result, gboolean zh)
 {
+    char n[NUMERAL_SIZE], of[NUMERAL_SIZE];
     if (result_of(result) == 0)
         return NULL;
-    return g_strdup_printf(zh ? "n = %" G_GSIZE_FORMAT "，共 %" G_GSIZE_FORMAT " 个单位"
-                              : "n = %" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT " units",
-                           result_n(result), result_of(result));
+    return g_strdup_printf(zh ? "n = %s，共 %s 个单位" : "n = %s of %s units",
+                           count_text(result_n(result), n),
+                           count_text(result_of(result), of));
 }
 
 static const char *in_language(const char *zh_text, const char *en_text, gboolean zh)
@@ -63,9 +72,10 @@ char *note_left_out(const struct result *result, gboolean zh)
         g_string_append(out, out->len > 0 ? (zh ? "；" : "; ")
                              : zh         ? "未列入："
                                           : "Left out: ");
-        g_string_append_printf(
-            out, zh ? "%s %" G_GSIZE_FORMAT " 个" : "%s (%" G_GSIZE_FORMAT ")",
-            words == NULL ? "" : words, groups[i].n);
+        char count[NUMERAL_SIZE];
+        g_string_append_printf(out, zh ? "%s %s 个" : "%s (%s)",
+                               words == NULL ? "" : words,
+                               count_text(groups[i].n, count));
     }
     return out->len == 0 ? NULL : g_strdup(out->str);
 }
