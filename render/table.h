@@ -29,7 +29,7 @@ struct table_options {
     gboolean computed; /* machine kinds: figures of 12 significant digits (table_number.h)
                           instead of as many as read back exactly */
     gboolean continued; /* csv and tsv: without the line of headings */
-    const char *label; /* latex: \label{...}; NULL for "tab:KIND-OF-RESULT" */
+    const char *label;  /* latex: \label{...}; NULL for "tab:KIND-OF-RESULT" */
 };
 
 /* Receives the output piece by piece, in order. FALSE stops the writing. */
