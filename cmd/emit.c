@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -222,6 +223,16 @@ static gboolean is_computed(const struct result *result)
     return g_strv_contains(kinds, result_kind(result));
 }
 
+/* How many columns the terminal that reads our output has; 0 when none does. */
+static gsize terminal_width(const struct emit_options *options)
+{
+    struct winsize size;
+    if (options->output != NULL || !isatty(STDOUT_FILENO) ||
+        ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
+        return 0;
+    return size.ws_col;
+}
+
 static struct table_options make_table_options(const struct invocation *invocation,
                                                const struct emit_options *options,
                                                const char *kind,
@@ -235,6 +246,7 @@ static struct table_options make_table_options(const struct invocation *invocati
         .colour = options->output == NULL && isatty(STDOUT_FILENO) &&
                   g_getenv("NO_COLOR") == NULL,
         .no_note = options->no_note,
+        .max_width = terminal_width(options),
         .label = options->label,
         .computed = is_computed(result),
     };
@@ -261,7 +273,6 @@ gboolean emit_result(const struct invocation *invocation,
     return close_target(&target, ok, error);
 }
 
-<<<<<<< HEAD
 const char *emit_plural(guint64 n)
 {
     return n == 1 ? "" : "s";
@@ -289,9 +300,10 @@ struct emit_stream *emit_stream_open(const struct emit_options *options, GError 
 gboolean emit_stream_add(struct emit_stream *stream, const struct result *result,
                          GError **error)
 {
+    stream->table.computed = is_computed(result);
     gboolean good =
         table_write_to(result, &stream->table, write_piece, &stream->target, error);
-    stream->table.no_heading = TRUE;
+    stream->table.continued = TRUE;
     return good;
 }
 
@@ -300,49 +312,36 @@ gboolean emit_stream_close(struct emit_stream *stream, gboolean good, GError **e
     good = close_target(&stream->target, good, error);
     g_free(stream);
     return good;
-=======
-/* Kinds whose rows can follow one another. */
-static gboolean is_stream(const char *kind)
-{
-    return strcmp(kind, "csv") == 0 || strcmp(kind, "tsv") == 0 ||
-           strcmp(kind, "jsonl") == 0;
-}
-
-static gboolean stream_parts(const struct invocation *invocation,
-                             const struct emit_options *options, const char *kind,
-                             emit_part_fn next, gpointer data, GError **error)
-{
-    struct target target;
-    struct result *part;
-    gboolean ok = TRUE;
-    if (!open_target(&target, options->output, error))
-        return FALSE;
-    for (gsize i = 0; ok && (part = next(i, data)) != NULL; i++) {
-        struct table_options table = make_table_options(invocation, options, kind, part);
-        table.continued = i > 0;
-        ok = table_write_to(part, &table, write_piece, &target, error);
-        result_free(part);
-    }
-    return close_target(&target, ok, error);
 }
 
 gboolean emit_parts(const struct invocation *invocation,
                     const struct emit_options *options, emit_part_fn next, gpointer data,
                     GError **error)
 {
-    const char *kind = choose_kind(options, error);
-    if (kind == NULL)
+    g_autoptr(GError) problem = NULL;
+    struct emit_stream *stream = emit_stream_open(options, &problem);
+    if (problem != NULL) {
+        g_propagate_error(error, g_steal_pointer(&problem));
         return FALSE;
-    if (is_stream(kind))
-        return stream_parts(invocation, options, kind, next, data, error);
-    g_autoptr(result_t) whole = next(0, data);
-    struct result *part;
-    for (gsize i = 1; whole != NULL && (part = next(i, data)) != NULL; i++) {
-        result_append(whole, part);
-        result_free(part);
     }
-    return whole == NULL || emit_result(invocation, options, whole, error);
->>>>>>> analysis
+    struct result *part, *whole = NULL;
+    gboolean ok = TRUE;
+    for (gsize i = 0; ok && (part = next(i, data)) != NULL; i++) {
+        if (stream != NULL) {
+            ok = emit_stream_add(stream, part, error);
+            result_free(part);
+        } else if (whole == NULL) {
+            whole = part;
+        } else {
+            result_append(whole, part);
+            result_free(part);
+        }
+    }
+    if (stream != NULL)
+        return emit_stream_close(stream, ok, error);
+    ok = whole == NULL || emit_result(invocation, options, whole, error);
+    result_free(whole);
+    return ok;
 }
 
 void emit_message(const struct invocation *invocation, const char *format, ...)

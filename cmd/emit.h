@@ -18,7 +18,6 @@ gboolean emit_result(const struct invocation *invocation,
                      const struct emit_options *options, struct result *result,
                      GError **error);
 
-<<<<<<< HEAD
 /* Hides the columns that people do not need in a table: further ones than CLI.md names,
  * empty ones, those that the title says already, paths and fingerprints. */
 void emit_hide_minor_columns(struct result *result);
@@ -32,7 +31,7 @@ struct emit_stream *emit_stream_open(const struct emit_options *options, GError 
 gboolean emit_stream_add(struct emit_stream *stream, const struct result *result,
                          GError **error);
 gboolean emit_stream_close(struct emit_stream *stream, gboolean good, GError **error);
-=======
+
 /* The i-th part of a large result, NULL after the last. Owned by the caller. */
 typedef struct result *(*emit_part_fn)(gsize i, gpointer data);
 /* Writes parts of the same columns as one table. Kinds that are rows and nothing else
@@ -40,7 +39,6 @@ typedef struct result *(*emit_part_fn)(gsize i, gpointer data);
 gboolean emit_parts(const struct invocation *invocation,
                     const struct emit_options *options, emit_part_fn next, gpointer data,
                     GError **error);
->>>>>>> analysis
 
 /* Writes bytes to --output (or stdout when it is NULL or "-"), the same way. */
 gboolean emit_bytes(const char *path, const char *bytes, gsize length, GError **error);

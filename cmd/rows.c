@@ -180,8 +180,7 @@ static void fill(const struct rows *rows, gsize n, const struct result_column *c
     }
 }
 
-/* A result of the rows that are kept. Owned. */
-static struct result *make_result(const struct rows *rows)
+struct result *rows_result(const struct rows *rows, const char *kind)
 {
     guint n_columns = rows->shown->len;
     gsize n = n_columns > 0 ? rows->cells->len / n_columns : 0;
@@ -189,14 +188,14 @@ static struct result *make_result(const struct rows *rows)
         g_new0(struct result_column, n_columns + 1);
     for (guint i = 0; i < n_columns; i++)
         describe_column(rows, i, n, &columns[i]);
-    struct result *result = result_new(rows->kind, columns, n_columns);
+    struct result *result = result_new(kind, columns, n_columns);
     fill(rows, n, columns, result);
     return result;
 }
 
 static gboolean write_part(struct rows *rows)
 {
-    g_autoptr(result_t) result = make_result(rows);
+    g_autoptr(result_t) result = rows_result(rows, rows->kind);
     g_array_set_size(rows->cells, 0);
     g_string_chunk_clear(rows->texts);
     return emit_stream_add(rows->stream, result, &rows->problem);
@@ -219,7 +218,7 @@ gboolean rows_open(struct rows *rows, const char *kind,
 gboolean rows_close(struct rows *rows, gboolean good, GError **error)
 {
     if (rows->stream == NULL) {
-        g_autoptr(result_t) result = good ? make_result(rows) : NULL;
+        g_autoptr(result_t) result = good ? rows_result(rows, rows->kind) : NULL;
         return good && emit_result(rows->invocation, rows->options, result, error);
     }
     good = good && rows->problem == NULL && write_part(rows);

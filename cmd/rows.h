@@ -28,6 +28,8 @@ const struct store_sink *rows_sink(struct rows *rows);
 gint rows_find(const struct rows *rows, const char *name);
 const char *rows_text(const struct rows *rows, const struct store_cell *cells,
                       const char *name);
+/* A result of everything that came, of that kind. Owned. */
+struct result *rows_result(const struct rows *rows, const char *kind);
 /* Before and after the listing: writes what comes as a result of that kind. Where the
  * format allows, rows are written as they come and forgotten. `good` says whether the
  * listing went well; FALSE with `error` when it did not or the writing did not. */

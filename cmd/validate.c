@@ -126,11 +126,7 @@ static int run_validate(const struct invocation *invocation, gpointer data,
                    store_list(store, "findings", &filter.filter, rows_sink(rows), error),
                    error);
     if (good)
-        emit_message(invocation,
-                     invocation->zh ? "不符：错误 %u，警告 %u，提示 %u"
-                                    : "fail: %u errors, %u warnings, %u notes",
-                     tally.counts[SEVERITY_ERROR], tally.counts[SEVERITY_WARNING],
-                     tally.counts[SEVERITY_NOTE]);
+        tell(invocation, tally.counts);
     rows_free(rows);
     rows_filter_clear(&filter);
     return good && reaches(&tally, command->fail_on) ? 1 : 0;

@@ -333,6 +333,21 @@ static GPtrArray *draw_empty(struct chart *chart, double width)
     return pages;
 }
 
+static GPtrArray *draw_once(struct chart *chart, GPtrArray *plots, struct grid *grid,
+                            double width)
+{
+    struct frame frame;
+    frame_measure(&frame, chart, width);
+    double room = page_room(chart, &frame);
+    struct plot *only = g_ptr_array_index(plots, 0);
+    chart->unplaced = 0;
+    GPtrArray *pages = plots->len == 1 && only->n_items > 0
+                           ? draw_list(chart, &frame, grid, only, room)
+                           : draw_panels(chart, &frame, grid, plots, room);
+    frame_clear(&frame);
+    return pages;
+}
+
 static GPtrArray *draw_plots(struct chart *chart, GPtrArray *plots, double width,
                              GError **error)
 {
@@ -348,15 +363,15 @@ static GPtrArray *draw_plots(struct chart *chart, GPtrArray *plots, double width
         share_scales(plots);
         share_titles(plots, grid.columns);
     }
-    struct frame frame;
-    frame_measure(&frame, chart, width);
     grid.panel_height = tallest(plots);
-    double room = page_room(chart, &frame);
-    struct plot *only = g_ptr_array_index(plots, 0);
-    GPtrArray *pages = plots->len == 1 && only->n_items > 0
-                           ? draw_list(chart, &frame, &grid, only, room)
-                           : draw_panels(chart, &frame, &grid, plots, room);
-    frame_clear(&frame);
+    GPtrArray *pages = draw_once(chart, plots, &grid, width);
+    /* Only drawing tells which names have room, and the note that says so takes some of
+     * it: the second time its height is known, the third time the number is. */
+    for (int again = 0; again < 2 && chart->unplaced != chart->unplaced_said; again++) {
+        g_ptr_array_unref(pages);
+        chart->unplaced_said = chart->unplaced;
+        pages = draw_once(chart, plots, &grid, width);
+    }
     return pages;
 }
 

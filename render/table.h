@@ -19,17 +19,6 @@ GQuark table_error_quark(void);
 enum table_error { TABLE_ERROR_KIND /* no such kind */ };
 
 struct table_options {
-<<<<<<< HEAD
-    const char *kind;    /* key of a kind, NULL for "table" */
-    gboolean zh;         /* language of headings and notes */
-    gboolean bom;        /* csv and tsv begin with a byte order mark, for spreadsheets */
-    gboolean ascii;      /* rules and missing marks of plain ASCII in text tables */
-    gboolean colour;     /* text tables: bold headings, faint notes (ANSI) */
-    gboolean no_note;    /* kinds for people: leave title and note out */
-    gsize max_width;     /* text tables: wrap texts to fit so many columns; 0: no limit */
-    gboolean no_heading; /* csv and tsv: further rows of a table already begun */
-    const char *label;   /* latex: \label{...}; NULL for "tab:KIND-OF-RESULT" */
-=======
     const char *kind;  /* key of a kind, NULL for "table" */
     gboolean zh;       /* language of headings and notes */
     gboolean bom;      /* csv and tsv begin with a byte order mark, for spreadsheets */
@@ -39,9 +28,12 @@ struct table_options {
     gsize max_width;   /* text tables: wrap texts to fit so many columns; 0: no limit */
     gboolean computed; /* machine kinds: figures of 12 significant digits (table_number.h)
                           instead of as many as read back exactly */
+<<<<<<< HEAD
+    gboolean continued; /* csv and tsv: further rows of a table already begun */
+=======
     gboolean continued; /* csv and tsv: without the line of headings */
-    const char *label; /* latex: \label{...}; NULL for "tab:KIND-OF-RESULT" */
 >>>>>>> analysis
+    const char *label;  /* latex: \label{...}; NULL for "tab:KIND-OF-RESULT" */
 };
 
 /* Receives the output piece by piece, in order. FALSE stops the writing. */

@@ -50,13 +50,8 @@ static void append_cell(const struct table_out *out, gsize row, gint column,
         append(out->text, text);
 }
 
-<<<<<<< HEAD
-static void append_heading(struct table_out *out, const gint *columns, char delimiter,
-                           append_fn append)
-=======
 static void write_heading(struct table_out *out, const gint *columns, char delimiter,
                           append_fn append)
->>>>>>> analysis
 {
     if (out->options->bom)
         g_string_append(out->text, "\xef\xbb\xbf");
@@ -71,13 +66,8 @@ static void write_heading(struct table_out *out, const gint *columns, char delim
 static gboolean write_delimited(struct table_out *out, char delimiter, append_fn append)
 {
     g_autofree gint *columns = table_out_columns(out->result);
-<<<<<<< HEAD
-    if (!out->options->no_heading)
-        append_heading(out, columns, delimiter, append);
-=======
     if (!out->options->continued)
         write_heading(out, columns, delimiter, append);
->>>>>>> analysis
     for (gsize row = 0; row < result_n_rows(out->result); row++) {
         for (gsize i = 0; columns[i] >= 0; i++) {
             if (i > 0)

@@ -196,7 +196,7 @@ static gboolean prepare(struct plot *plot, gboolean strips)
         for (guint k = 0; k < group->values->len; k++)
             axis_include(&plot->x, value_at(group, k)->value);
     }
-    plot_limit(plot, &plot->x);
+    plot_limit(plot, &plot->x, "value");
     plot_shelf_note(plot, "value", plot->x.shelf);
     plot->n_items = boxes->groups->len;
     plot->room_right = 0.6 * plot->chart->text;

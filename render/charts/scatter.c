@@ -179,7 +179,7 @@ gboolean scatter_prepare(struct plot *plot, GError **error)
         axis_include(&plot->x, scatter->points[i].x);
         axis_include(&plot->y, scatter->points[i].y);
     }
-    plot_limit(plot, &plot->y);
+    plot_limit(plot, &plot->y, y_role(plot));
     fit_points(scatter, plot);
     note_flags(plot);
     for (guint i = 0; scatter->groups->len > 1 && i < scatter->groups->len; i++) {
