@@ -148,6 +148,21 @@ static gboolean begins_otherwise(const char *text, gsize length)
     }
 }
 
+/* A cell that says with a word or a mark what it holds. */
+static gboolean read_word(const char *text, enum value_state *state)
+{
+    if (*text == '\0')
+        *state = VALUE_BLANK;
+    else if (is_any(dashes, G_N_ELEMENTS(dashes), text))
+        *state = VALUE_DASH;
+    else if (is_any(no_change, G_N_ELEMENTS(no_change), text) ||
+             strcmp(text, "零") == 0 || strcmp(text, "〇") == 0)
+        *state = VALUE_NUMBER;
+    else
+        return FALSE;
+    return TRUE;
+}
+
 struct cell_number cell_number_read(const char *text, gsize length, const char *unit)
 {
     struct cell_number result = { .state = VALUE_NUMBER };
@@ -162,15 +177,8 @@ struct cell_number cell_number_read(const char *text, gsize length, const char *
     gsize n = squeeze(text, length, buffer);
     if (n == CELL_MAX)
         return result;
-    if (n == 0 || is_any(dashes, G_N_ELEMENTS(dashes), buffer)) {
-        result.state = n == 0 ? VALUE_BLANK : VALUE_DASH;
+    if (read_word(buffer, &result.state))
         return result;
-    }
-    if (is_any(no_change, G_N_ELEMENTS(no_change), buffer) || strcmp(buffer, "零") == 0 ||
-        strcmp(buffer, "〇") == 0) {
-        result.state = VALUE_NUMBER;
-        return result;
-    }
     double sign = 1;
     const char *p = buffer;
     result.plain = TRUE;

@@ -71,7 +71,7 @@ struct word {
 struct lexicon {
     struct word words[CLAIM_MAX_WORDS];
     guint n;
-    guint16 buckets[N_BUCKETS];   /* index + 1 */
+    guint16 buckets[N_BUCKETS]; /* index + 1 */
     /* What words begin with: a bit for each character that is a word, and one for the
      * hash of each two characters that longer ones begin with. Few places of the text
      * pass. */

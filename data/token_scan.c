@@ -215,7 +215,10 @@ void token_push_gap(struct token_reader *reader, const struct token_place *place
         gsize chunk = i;
         while (i < end && !g_ascii_isspace(text[i]))
             i++;
-        chunk = number_start(text, chunk, i);
+        gboolean closed =
+            i > chunk + 3 && (text[i - 1] == ')' || memcmp(text + i - 3, "）", 3) == 0);
+        gboolean change = closed && token_is_number(text + chunk, i - chunk); /* 减(6) */
+        chunk = change ? chunk : number_start(text, chunk, i);
         if (i > chunk)
             push_chunk(reader, place, chunk, i - chunk);
     }
