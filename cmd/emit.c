@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -222,6 +223,16 @@ static gboolean is_computed(const struct result *result)
     return g_strv_contains(kinds, result_kind(result));
 }
 
+/* How many columns the terminal that reads our output has; 0 when none does. */
+static gsize terminal_width(const struct emit_options *options)
+{
+    struct winsize size;
+    if (options->output != NULL || !isatty(STDOUT_FILENO) ||
+        ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
+        return 0;
+    return size.ws_col;
+}
+
 static struct table_options make_table_options(const struct invocation *invocation,
                                                const struct emit_options *options,
                                                const char *kind,
@@ -235,6 +246,7 @@ static struct table_options make_table_options(const struct invocation *invocati
         .colour = options->output == NULL && isatty(STDOUT_FILENO) &&
                   g_getenv("NO_COLOR") == NULL,
         .no_note = options->no_note,
+        .max_width = terminal_width(options),
         .label = options->label,
         .computed = is_computed(result),
     };

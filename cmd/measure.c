@@ -126,7 +126,8 @@ static void add_all(struct resolver *resolver)
 {
     GPtrArray *indicators = resolver->measurement->indicators;
     gboolean reports = panel_load_has_reports(resolver->store);
-    for (gsize i = 0; reports && i < indicator_n_main(); i++)
+    gboolean variables = resolver->variables[0] != NULL;
+    for (gsize i = 0; (reports || !variables) && i < indicator_n_main(); i++)
         g_ptr_array_add(indicators, (gpointer)indicator_get(i));
     for (char **key = resolver->variables; *key != NULL; key++)
         g_ptr_array_add(indicators, (gpointer)find_variable(resolver, *key));

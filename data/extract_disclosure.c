@@ -32,8 +32,9 @@ static gsize slots_in_row(const struct extraction *x, const struct entry *entry)
     return n;
 }
 
-/* The cells without the blanks that the table has beside the row's own columns ("0", "0/0",
- * "0", "", ""): only when every column has something printed, else a blank may be one. */
+/* The cells without the blanks that the table has beside the row's own columns ("0",
+ * "0/0", "0", "", ""): only when every column has something printed, else a blank may be
+ * one. */
 static gsize slots_printed(const struct extraction *x, const struct entry *entry,
                            gsize width)
 {

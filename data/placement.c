@@ -67,8 +67,7 @@ static void add_without_page(const struct extraction *x, const struct entry *ent
                 reading.slot[c++] = (gint16)i;
         for (gsize c = 0; c < TOTAL; c++)
             sum += slot_of(x, entry, (gsize)reading.slot[c])->number;
-        gboolean closes =
-            sum == slot_of(x, entry, (gsize)reading.slot[TOTAL])->number;
+        gboolean closes = sum == slot_of(x, entry, (gsize)reading.slot[TOTAL])->number;
         gboolean known = FALSE;
         for (guint i = 0; i < readings->len && !known; i++)
             known = same_numbers(x, entry, &reading,

@@ -330,15 +330,16 @@ static const char *find_any(const char *text, const char *end, const char *const
 static gboolean parse_actor(const char *from, const char *end, struct unit_name *name,
                             const char **actor)
 {
-    static const char *const verbs[] = { "编制", "坚持", "认真", "严格", "积极", "深入",
-                                         "全面", "高度", "在",   "以",   "按照", "持续",
-                                         "始终", "依法", "主动", "共",   "围绕", "紧",
+    static const char *const verbs[] = { "编制", "坚持",   "认真", "严格", "积极", "深入",
+                                         "全面", "高度",   "在",   "以",   "按照", "持续",
+                                         "始终", "依法",   "主动", "共",   "围绕", "紧",
                                          "切实", "进一步", NULL };
     gsize used = 0;
     if (report_parse_year(from, (gsize)(end - from), &used) > 0) {
         from += used;
-        while (from < end && (g_str_has_prefix(from, "年") || g_str_has_prefix(from, "度") ||
-                              g_str_has_prefix(from, "，")))
+        while (from < end &&
+               (g_str_has_prefix(from, "年") || g_str_has_prefix(from, "度") ||
+                g_str_has_prefix(from, "，")))
             from += 3;
         from += from < end && *from == ',';
     }

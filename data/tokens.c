@@ -94,8 +94,8 @@ static gboolean may_be_number(const struct doc_cell *cell)
 /* "增" or "减" with its number left out: a cell of the table, not a text between rows. */
 static gboolean is_bare_change(const struct doc_cell *cell)
 {
-    static const char *const words[] = { "增", "减", "減", "增/减", "增/減", "增加",
-                                         "减少" };
+    static const char *const words[] = { "增",    "减",   "減",  "增/减",
+                                         "增/減", "增加", "减少" };
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
         if (strcmp(cell->text, words[i]) == 0)
             return TRUE;
@@ -123,8 +123,8 @@ static void read_in_section(struct token_reader *reader, const struct token_plac
     if (fits && !prose && token_scan(reader, place))
         return;
     gboolean row = n_numbers >= ROW_NUMBERS;
-    gboolean sign = (fits && reader->folded.n == 0 && cell->length <= 12) ||
-                    is_bare_change(cell);
+    gboolean sign =
+        (fits && reader->folded.n == 0 && cell->length <= 12) || is_bare_change(cell);
     token_push(reader, place, sign ? TOKEN_UNREADABLE : TOKEN_TEXT, 0,
                row ? numbers : cell->length);
     if (row)

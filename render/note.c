@@ -1,5 +1,7 @@
 #include "render/note.h"
 
+#include "render/numeral.h"
+
 #include <string.h>
 
 struct reason {
@@ -39,14 +41,20 @@ char *note_reason(const char *key, gboolean zh)
     return g_strdelimit(g_strdup(key), "_", ' ');
 }
 
+static const char *count_text(gsize n, char buffer[NUMERAL_SIZE])
+{
+    const struct numeral whole = { .decimals = 0 };
+    return numeral_write((double)n, &whole, buffer);
+}
+
 char *note_coverage(const struct result *result, gboolean zh)
 {
+    char n[NUMERAL_SIZE], of[NUMERAL_SIZE];
     if (result_of(result) == 0)
         return NULL;
-    return g_strdup_printf(zh ? "n = %" G_GSIZE_FORMAT "，共 %" G_GSIZE_FORMAT " %s"
-                              : "n = %" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT " %s",
-                           result_n(result), result_of(result),
-                           result_counted(result, zh));
+    return g_strdup_printf(zh ? "n = %s，共 %s %s" : "n = %s of %s %s",
+                           count_text(result_n(result), n),
+                           count_text(result_of(result), of), result_counted(result, zh));
 }
 
 static const char *in_language(const char *zh_text, const char *en_text, gboolean zh)
@@ -65,12 +73,13 @@ char *note_left_out(const struct result *result, gboolean zh)
         g_string_append(out, out->len > 0 ? (zh ? "；" : "; ")
                              : zh         ? "未列入："
                                           : "Left out: ");
+        char count[NUMERAL_SIZE];
         if (!zh && words != NULL && g_ascii_isdigit(*words)) /* it counts by itself */
             g_string_append(out, words);
         else
-            g_string_append_printf(
-                out, zh ? "%s %" G_GSIZE_FORMAT " 个" : "%s (%" G_GSIZE_FORMAT ")",
-                words == NULL ? "" : words, groups[i].n);
+            g_string_append_printf(out, zh ? "%s %s 个" : "%s (%s)",
+                                   words == NULL ? "" : words,
+                                   count_text(groups[i].n, count));
     }
     return out->len == 0 ? NULL : g_strdup(out->str);
 }

@@ -125,7 +125,7 @@ static void set_axes(struct plot *plot, struct funnel *funnel)
     }
     plot->x.zero = plot->x.scale.kind == SCALE_LINEAR && low < 0.4 * high;
     plot->y.zero = !plot->chart->options->log;
-    plot_limit(plot, &plot->y);
+    plot_limit(plot, &plot->y, "value");
 }
 
 static guint32 limit_colour(const struct plot *plot, const struct funnel_limit *limit)
