@@ -36,6 +36,8 @@ struct loading {
     gint64 lines_modified;
     guint uncommitted;
     gboolean in_transaction;
+    /* Of the container (a .jsonl file or an archive) being written: */
+    gboolean is_container, container_failed;
 };
 
 /* ---- in the parsers' threads ---- */
@@ -219,7 +221,10 @@ static gboolean feed_lines(struct loading *loading)
     struct load_job job = { .path = g_strdup(loading->lines_path),
                             .bytes = text->len,
                             .lines_length = text->len,
-                            .first_line = first };
+                            .first_line = first,
+                            .ends_file = length < 0,
+                            .file_bytes = loading->lines_bytes,
+                            .file_modified = loading->lines_modified };
     job.lines = g_string_free(text, FALSE);
     load_queue_push(loading->queue, &job);
     if (length < 0)
@@ -239,6 +244,8 @@ static void open_lines(struct loading *loading, struct walk_entry *entry)
     loading->lines = strcmp(entry->path, "-") == 0 ? stdin : fopen(entry->path, "re");
     loading->lines_path = entry->path;
     loading->lines_next = 1;
+    loading->lines_bytes = entry->bytes;
+    loading->lines_modified = entry->modified;
     if (loading->lines != NULL)
         return;
     g_autofree char *text =
@@ -317,6 +324,7 @@ static gboolean write_record(struct loading *loading, struct record *record,
     if (!store_save_record(loading->store, record, &options, &result, &problem)) {
         gboolean input = g_error_matches(problem, DATA_ERROR, DATA_ERROR_INPUT);
         if (input) {
+            loading->container_failed = TRUE;
             add_problem(loading, problem->message);
             input = store_save_problem(loading->store, record->source.path,
                                        problem->message, error);
@@ -363,6 +371,7 @@ static gboolean write_ready(struct loading *loading, struct load_job *job, GErro
             recycle(record, loading);
         } else if (good) {
             gboolean plain = g_strcmp0(record->source.path, job->path) == 0;
+            loading->is_container |= job->lines != NULL || !plain;
             good = write_record(loading, record,
                                 plain && job->lines == NULL ? job->modified : 0, error);
         } else {
@@ -389,6 +398,26 @@ static gboolean write_problems(struct loading *loading, const struct load_job *j
             store_save_problem(loading->store, job->path, NULL, error));
 }
 
+/* A container whose records are all stored is skipped as a whole while it does not
+ * change.
+ */
+static gboolean note_container(struct loading *loading, const struct load_job *job,
+                               GError **error)
+{
+    gboolean of_lines = job->lines != NULL;
+    gint64 modified = of_lines ? job->file_modified : job->modified;
+    loading->container_failed |= job->problems->len > 0;
+    if (of_lines && !job->ends_file)
+        return TRUE;
+    gboolean good = loading->is_container && !loading->container_failed &&
+                    loading->store != NULL && !job->skipped && modified != 0;
+    loading->is_container = loading->container_failed = FALSE;
+    return !good || (begin(loading, error) &&
+                     store_note_container(loading->store, job->path,
+                                          of_lines ? job->file_bytes : job->bytes,
+                                          modified, error));
+}
+
 static void note_done(struct loading *loading, const struct load_job *job)
 {
     loading->summary->bytes += job->bytes;
@@ -410,7 +439,7 @@ static gboolean write_oldest(struct loading *loading, GError **error)
         return FALSE;
     if (!finished)
         return TRUE;
-    if (!write_problems(loading, job, error))
+    if (!write_problems(loading, job, error) || !note_container(loading, job, error))
         return FALSE;
     note_done(loading, job);
     load_queue_drop(loading->queue);

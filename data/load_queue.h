@@ -15,6 +15,10 @@ struct load_job {
     gsize lines_length;
     guint first_line; /* 1-based number of the first */
     gboolean skipped; /* known already: not worked on */
+    /* The last lines of a file: its size and time of change (0: not known). */
+    gboolean ends_file;
+    guint64 file_bytes;
+    gint64 file_modified;
     /* what came of it */
     GPtrArray *records;  /* struct record *, handed over with load_queue_recycle */
     GPtrArray *problems; /* char * */

@@ -81,6 +81,10 @@ void store_start_run(struct store *store);
 gboolean store_save_problem(struct store *store, const char *path, const char *problem,
                             GError **error);
 
+/* Notes that everything in a file of several reports was stored. */
+gboolean store_note_container(struct store *store, const char *path, guint64 bytes,
+                              gint64 modified, GError **error);
+
 /* Whether a file of that path, size and time of change was read without a problem. */
 gboolean store_knows_file(struct store *store, const char *path, guint64 bytes,
                           gint64 modified);
