@@ -28,11 +28,7 @@ struct table_options {
     gsize max_width;   /* text tables: wrap texts to fit so many columns; 0: no limit */
     gboolean computed; /* machine kinds: figures of 12 significant digits (table_number.h)
                           instead of as many as read back exactly */
-<<<<<<< HEAD
     gboolean continued; /* csv and tsv: further rows of a table already begun */
-=======
-    gboolean continued; /* csv and tsv: without the line of headings */
->>>>>>> analysis
     const char *label;  /* latex: \label{...}; NULL for "tab:KIND-OF-RESULT" */
 };
 
