@@ -27,6 +27,8 @@ static void add_sentence(GString *note, const char *text, gboolean zh)
         g_string_append_c(note, ' ');
     gsize begin = note->len;
     g_string_append(note, text);
+    /* "n = 28" stays on one line. */
+    g_string_replace(note, " = ", "\u00a0=\u00a0", 0);
     /* A sentence begins with a capital, a symbol ("n = 28", "r = 0.5") does not. */
     if (g_ascii_islower(text[0]) && g_ascii_isalpha(text[1]))
         note->str[begin] = g_ascii_toupper(text[0]);

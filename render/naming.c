@@ -53,6 +53,5 @@ gsize naming_draw(struct plot *plot, struct label_field *field, const struct nam
     for (gsize i = 0; i < n; i++)
         left_out += !draw_name(plot, field, &names[i], size);
     scene_close(plot->scene);
-    plot->chart->unplaced += left_out;
     return left_out;
 }

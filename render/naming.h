@@ -21,8 +21,8 @@ struct label_field *naming_field(const struct plot *plot,
 void naming_avoid_line(struct label_field *field, double x1, double y1, double x2,
                        double y2);
 
-/* Paints the names in their order. Names that find no place are left out and counted
- * in the chart's note; returns how many. */
+/* Paints the names in their order. Names that find no place are left out; returns how
+ * many, which the caller adds to the chart's `unplaced` for the note. */
 gsize naming_draw(struct plot *plot, struct label_field *field, const struct name *names,
                   gsize n, double size);
 

@@ -376,8 +376,9 @@ void box_draw(struct plot *plot)
             &g_array_index(crowd.lines, struct scene_point, i);
         naming_avoid_line(field, ends[0].x, ends[0].y, ends[1].x, ends[1].y);
     }
-    naming_draw(plot, field, (const struct name *)(const void *)crowd.names->data,
-                crowd.names->len, dot_size(plot));
+    plot->chart->unplaced +=
+        naming_draw(plot, field, (const struct name *)(const void *)crowd.names->data,
+                    crowd.names->len, dot_size(plot));
     label_field_free(field);
     g_array_unref(crowd.points);
     g_array_unref(crowd.names);

@@ -285,7 +285,7 @@ static void draw_names(struct plot *plot, const struct scatter *scatter,
     if (scatter->fitted)
         naming_avoid_line(field, scatter->line[0].x, scatter->line[0].y,
                           scatter->line[1].x, scatter->line[1].y);
-    naming_draw(plot, field, names, n, size);
+    plot->chart->unplaced += naming_draw(plot, field, names, n, size);
     label_field_free(field);
 }
 
