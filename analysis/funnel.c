@@ -73,11 +73,12 @@ static const struct result_column columns[N_COLUMNS] = {
     [Z] = { "z", COLUMN_NUMBER, "z", "z", .decimals = 2 },
 };
 
+/* The units of the picture; the numbers are those of the sample. */
 struct work {
-    const struct panel *panel;
     const struct indicator *indicator;
     const struct funnel_options *options;
-    const struct indicator_values *values;
+    const char *const *names, *const *codes; /* codes may be NULL */
+    gint year;                               /* 0: not said */
     struct outlier_dispersion spread;
     struct outlier_sample sample;
     gboolean multiply, adjust;
@@ -108,6 +109,16 @@ static struct funnel_limits chance_limits(const struct work *work, double exposu
                                    mean * pow(up, 3) / exposure };
 }
 
+/* The limits that decide about a unit, the same as in the list of outliers. */
+static struct funnel_limits exact_limits(const struct work *work, double exposure,
+                                         double coverage)
+{
+    struct funnel_limits out;
+    outlier_exact_limits(&work->sample, work->spread.target, exposure, coverage,
+                         &out.lower, &out.upper);
+    return out;
+}
+
 static struct funnel_limits adjusted_limits(const struct work *work, double exposure,
                                             double coverage)
 {
@@ -120,12 +131,16 @@ static struct funnel_limits adjusted_limits(const struct work *work, double expo
                                    MIN(top, work->spread.target + width) };
 }
 
-/* Puts all limits at an exposure; returns the number of bands that `rate` lies beyond. */
-static gint put_limits(struct work *work, gsize row, double exposure, double rate)
+/* Puts all limits at an exposure, for a curve (smooth) or a unit (exact); returns the
+ * number of bands that `rate` lies beyond. */
+static gint put_limits(struct work *work, gsize row, double exposure, double rate,
+                       gboolean smooth)
 {
     gint beyond = 0;
     for (gsize b = 0; b < G_N_ELEMENTS(bands); b++) {
-        struct funnel_limits plain = chance_limits(work, exposure, bands[b].coverage);
+        struct funnel_limits plain =
+            smooth ? chance_limits(work, exposure, bands[b].coverage)
+                   : exact_limits(work, exposure, bands[b].coverage);
         struct funnel_limits judge = plain;
         result_put_number(work->result, row, bands[b].plain, work->scale * plain.lower);
         result_put_number(work->result, row, bands[b].plain + 1,
@@ -142,22 +157,23 @@ static gint put_limits(struct work *work, gsize row, double exposure, double rat
     return beyond;
 }
 
-static void add_unit(struct work *work, gsize cell, gint year)
+static void add_unit(struct work *work, gsize i)
 {
-    const struct panel_unit *unit = &work->panel->units[cell / work->panel->n_years];
-    double events = work->values->numerator[cell];
-    double exposure = work->values->denominator[cell], rate = events / exposure;
-    double chance = outlier_chance_variance(&work->sample, work->spread.target, exposure);
+    const struct outlier_sample *sample = &work->sample;
+    double exposure = sample->exposure[i], rate = sample->events[i] / exposure;
+    double chance = outlier_chance_variance(sample, work->spread.target, exposure);
     gsize row = result_add_row(work->result);
     result_put_text(work->result, row, ROW, "unit");
-    result_put_text(work->result, row, UNIT, unit->name);
-    result_put_text(work->result, row, CODE, unit->code);
-    result_put_number(work->result, row, YEAR, year);
-    result_put_number(work->result, row, NUMERATOR, events);
+    result_put_text(work->result, row, UNIT, work->names[i]);
+    result_put_text(work->result, row, CODE, work->codes != NULL ? work->codes[i] : NULL);
+    if (work->year != 0)
+        result_put_number(work->result, row, YEAR, work->year);
+    result_put_number(work->result, row, NUMERATOR, sample->events[i]);
     result_put_number(work->result, row, DENOMINATOR, exposure);
-    result_put_number(work->result, row, VALUE, work->values->value[cell]);
+    result_put_number(work->result, row, VALUE, sample->value[i]);
     result_put_number(work->result, row, Z, (rate - work->spread.target) / sqrt(chance));
-    result_put_number(work->result, row, FLAG, put_limits(work, row, exposure, rate));
+    result_put_number(work->result, row, FLAG,
+                      put_limits(work, row, exposure, rate, FALSE));
 }
 
 /* Points of the curves at even steps of 1 / sqrt(exposure), where limits are straight. */
@@ -170,7 +186,7 @@ static void add_curves(struct work *work, double low, double high)
         gsize row = result_add_row(work->result);
         result_put_text(work->result, row, ROW, "limit");
         result_put_number(work->result, row, DENOMINATOR, 1 / (root * root));
-        put_limits(work, row, 1 / (root * root), work->spread.target);
+        put_limits(work, row, 1 / (root * root), work->spread.target, TRUE);
     }
 }
 
@@ -198,7 +214,9 @@ static void add_scalars(struct work *work, double low, double high)
     result_set_scalar(work->result, "denominator_max", high);
     g_autofree char *phi = describe_number(spread->phi, 2);
     if (!spread->over)
-        result_add_note(work->result, "未见过度离散", "No over-dispersion");
+        result_add_note(work->result, "未见过度离散；标记依精确界限，曲线为其平滑近似",
+                        "No over-dispersion; flags are by exact limits, of which the "
+                        "curves are smooth approximations");
     else if (work->multiply)
         describe_note(work->result, "过度离散：φ = %s，界限按√φ放宽",
                       "Over-dispersion: phi = %s, limits widened by its root", phi);
@@ -210,58 +228,95 @@ static void add_scalars(struct work *work, double low, double high)
                     "Funnel limits: Spiegelhalter 2005");
 }
 
-/* Lists the cells of the year that have a value and fills the sample with them. */
-static GArray *collect(struct work *work, gsize y, GArray *events, GArray *exposure)
+static void draw_rows(struct work *work)
 {
-    GArray *cells = g_array_new(FALSE, FALSE, sizeof(gsize));
-    for (gsize u = 0; u < work->panel->n_units; u++) {
-        gsize cell = u * work->panel->n_years + y;
-        if (work->values->reason[cell] != NULL)
-            continue;
-        g_array_append_val(cells, cell);
-        g_array_append_val(events, work->values->numerator[cell]);
-        g_array_append_val(exposure, work->values->denominator[cell]);
-    }
-    work->sample = (struct outlier_sample){
-        .n = cells->len,
-        .events = (const double *)(const void *)events->data,
-        .exposure = (const double *)(const void *)exposure->data,
-        .kind = work->indicator->kind,
-        .scale = work->scale,
-    };
-    return cells;
-}
-
-static void draw_rows(struct work *work, gsize y)
-{
-    g_autoptr(GArray) events = g_array_new(FALSE, FALSE, sizeof(double));
-    g_autoptr(GArray) exposure = g_array_new(FALSE, FALSE, sizeof(double));
-    g_autoptr(GArray) cells = collect(work, y, events, exposure);
+    const struct outlier_sample *sample = &work->sample;
     double low = INFINITY, high = 0;
-    if (cells->len < 2)
+    if (sample->n < 2)
         return;
-    work->spread = outlier_measure_dispersion(&work->sample, work->options->winsor);
+    work->spread = outlier_measure_dispersion(sample, work->options->winsor);
     double target = work->spread.target;
-    if (!(target > 0) || (work->indicator->kind == INDICATOR_SHARE && target >= 1))
+    if (!(target > 0) || (sample->kind == INDICATOR_SHARE && target >= 1))
         return;
     work->multiply = g_strcmp0(work->options->dispersion, "multiplicative") == 0;
     work->adjust = work->spread.over && g_strcmp0(work->options->dispersion, "none") != 0;
-    for (guint i = 0; i < cells->len; i++) {
-        double size = g_array_index(exposure, double, i);
-        add_unit(work, g_array_index(cells, gsize, i), work->panel->years[y]);
-        low = MIN(low, size);
-        high = MAX(high, size);
+    result_reserve(work->result, sample->n + work->options->curve_points);
+    for (gsize i = 0; i < sample->n; i++) {
+        add_unit(work, i);
+        low = MIN(low, sample->exposure[i]);
+        high = MAX(high, sample->exposure[i]);
     }
     add_curves(work, low, high);
     add_scalars(work, low, high);
+}
+
+/* Draws the cells of the year that have a value. */
+static void draw_year(struct work *work, const struct panel *panel,
+                      const struct indicator_values *values, gsize y)
+{
+    gsize n = 0;
+    g_autofree double *numbers = g_new(double, 3 * panel->n_units + 1);
+    g_autofree const char **texts = g_new(const char *, 2 * panel->n_units + 1);
+    double *value = numbers, *events = numbers + panel->n_units,
+           *exposure = numbers + 2 * panel->n_units;
+    for (gsize u = 0; u < panel->n_units; u++) {
+        gsize cell = u * panel->n_years + y;
+        if (values->reason[cell] != NULL)
+            continue;
+        value[n] = values->value[cell];
+        events[n] = values->numerator[cell];
+        exposure[n] = values->denominator[cell];
+        texts[n] = panel->units[u].name;
+        texts[panel->n_units + n++] = panel->units[u].code;
+    }
+    work->names = texts;
+    work->codes = texts + panel->n_units;
+    work->year = panel->years[y];
+    work->sample = (struct outlier_sample){ .n = n,
+                                            .value = value,
+                                            .events = events,
+                                            .exposure = exposure,
+                                            .kind = work->indicator->kind,
+                                            .scale = work->scale };
+    draw_rows(work);
+}
+
+static struct work begin(const struct indicator *indicator,
+                         const struct funnel_options *options)
+{
+    static const struct funnel_options defaults = FUNNEL_DEFAULTS;
+    return (struct work){ .indicator = indicator,
+                          .options = options != NULL ? options : &defaults,
+                          .scale = indicator->scale > 0 ? indicator->scale : 1,
+                          .result = new_result(indicator) };
+}
+
+struct result *funnel_of_counts(const struct funnel_counts *counts,
+                                const struct indicator *indicator,
+                                const struct funnel_options *options)
+{
+    struct work work = begin(indicator, options);
+    g_autofree double *value = g_new(double, counts->n + 1);
+    for (gsize i = 0; i < counts->n; i++)
+        value[i] = work.scale * counts->events[i] / counts->exposure[i];
+    work.names = counts->names;
+    work.sample = (struct outlier_sample){ .n = counts->n,
+                                           .value = value,
+                                           .events = counts->events,
+                                           .exposure = counts->exposure,
+                                           .kind = indicator->kind,
+                                           .scale = work.scale };
+    result_set_title(work.result, indicator->zh, indicator->en);
+    result_set_indicator(work.result, indicator->key, indicator->zh, indicator->en,
+                         indicator->unit_zh, indicator->unit_en);
+    draw_rows(&work);
+    return work.result;
 }
 
 struct result *funnel_compute(const struct panel *panel,
                               const struct indicator *indicator, gint year,
                               const struct funnel_options *options, GError **error)
 {
-    struct funnel_options defaults = FUNNEL_DEFAULTS;
-    struct work work = { .panel = panel, .indicator = indicator };
     gsize y = 0;
     while (y < panel->n_years && panel->years[y] != year)
         y++;
@@ -275,11 +330,8 @@ struct result *funnel_compute(const struct panel *panel,
         return NULL;
     }
     g_autoptr(indicator_values_t) values = indicator_compute(panel, indicator);
-    work.options = options != NULL ? options : &defaults;
-    work.values = values;
-    work.scale = indicator->scale > 0 ? indicator->scale : 1;
-    work.result = new_result(indicator);
+    struct work work = begin(indicator, options);
     describe_result(work.result, panel, indicator, values);
-    draw_rows(&work, y);
+    draw_year(&work, panel, values, y);
     return work.result;
 }

@@ -28,6 +28,18 @@ struct funnel_limits funnel_poisson(double target, double events, double coverag
 /* target +- z sqrt(target (1 - target) / n), cut to [0, 1]. */
 struct funnel_limits funnel_share(double target, double n, double coverage);
 
+/* Units with their events and exposures (above 0), from wherever they come. */
+struct funnel_counts {
+    gsize n;
+    const char *const *names;
+    const double *events, *exposure;
+};
+/* The same result as funnel_compute()'s for those numbers; of `indicator` the kind (rate
+ * or share), scale, label and unit count. Code and year are missing. Owned. */
+struct result *funnel_of_counts(const struct funnel_counts *counts,
+                                const struct indicator *indicator,
+                                const struct funnel_options *options);
+
 /* Result of kind "funnel", for the rate or share `indicator` in year `year`. Columns
  *   row unit code year denominator numerator value flag lower95 upper95 lower998 upper998
  *   adjusted95_lower adjusted95_upper adjusted998_lower adjusted998_upper z
@@ -35,12 +47,12 @@ struct funnel_limits funnel_share(double target, double n, double coverage);
  * 99.8 % limits (the adjusted ones where there is over-dispersion); the limits are those
  * at the unit's own denominator. Rows with row = "limit" are the curves, denominators
  * ascending; unit, value and flag are missing. Values and limits are in the indicator's
- * unit. Adjusted limits are missing without over-dispersion. Limits by chance are normal
- * for shares and of Wilson & Hilferty's cube-root form for rates; the list of outliers
- * (outlier.h) uses exact ones. Scalars: "target", "phi", "tau", "over" (1 or
- * 0), "denominator_min", "denominator_max". No rows when fewer than 2 units have a value.
- * NULL and an error for an indicator that is neither rate nor share, or a year the panel
- * has not. Owned. */
+ * unit. Adjusted limits are missing without over-dispersion. Limits by chance are
+ * exact Poisson or binomial ones at the units, as in the list of outliers (outlier.h);
+ * the curves are smooth: normal for shares, Wilson & Hilferty's cube root for rates.
+ * Scalars: "target", "phi", "tau", "over" (1 or 0), "denominator_min", "denominator_max".
+ * No rows when fewer than 2 units have a value. NULL and an error for an indicator that
+ * is neither rate nor share, or a year the panel has not. Owned. */
 struct result *funnel_compute(const struct panel *panel,
                               const struct indicator *indicator, gint year,
                               const struct funnel_options *options, GError **error);

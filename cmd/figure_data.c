@@ -5,6 +5,9 @@
 #include "analysis/growth.h"
 #include "analysis/rate.h"
 #include "cmd/figure.h"
+#include "cmd/figure_funnel.h"
+#include "cmd/figure_input.h"
+#include "data/field.h"
 
 #include <math.h>
 #include <string.h>
@@ -20,6 +23,7 @@ struct source {
 struct mapping {
     const char *to, *from;
     gboolean hidden;
+    const char *zh, *en; /* heading; NULL: that of the column */
 };
 
 static gsize find_mapped(const struct result *from, const struct mapping *map,
@@ -33,6 +37,10 @@ static gsize find_mapped(const struct result *from, const struct mapping *map,
         columns[n] = *result_column(from, (gsize)index);
         columns[n].key = map->to;
         columns[n].hidden = columns[n].hidden || map->hidden;
+        if (map->zh != NULL) {
+            columns[n].zh = map->zh;
+            columns[n].en = map->en;
+        }
         indices[n++] = index;
     }
     return n;
@@ -109,11 +117,13 @@ static struct result *map_result(const struct source *source, struct result *fro
 static gboolean load(struct source *source, const char *const *names,
                      gboolean year_before, GError **error)
 {
+    g_auto(GStrv) highlighted = select_parse_units(source->options->highlight);
     struct measure_request request = {
         .names = names,
         .select = &source->options->select,
         .own = &source->options->own,
         .year_before = year_before,
+        .named = highlighted,
     };
     return measurement_load(&source->measurement, source->invocation, &request, error);
 }
@@ -292,7 +302,7 @@ static void label_years(struct result *result)
             add_year_to_name(result, i, (gint)year);
     }
     result_add_note(result, "各单位取其最近一年的报告，年份见名称后的括号",
-                    "each unit at its latest report, whose year follows its name");
+                    "Each unit at its latest report, whose year follows its name");
 }
 
 static struct result *latest_of(struct result *result)
@@ -420,9 +430,26 @@ static gint fullest_year(const struct source *source)
     return best;
 }
 
+/* The axis names what the sizes are: people, requests, decisions. */
+static void name_denominator(const struct indicator *indicator, struct mapping *map)
+{
+    const char *const *keys = indicator->denominator;
+    if (keys == NULL || keys[0] == NULL || keys[1] != NULL)
+        return;
+    gint index = field_find(keys[0]);
+    const struct field *field = index >= 0 ? field_get((gsize)index) : NULL;
+    gboolean people = strcmp(keys[0], "population") == 0;
+    for (; map->to != NULL; map++) {
+        if (strcmp(map->to, "denominator") != 0 || (!people && field == NULL))
+            continue;
+        map->zh = people ? "人口（人）" : field->label_zh;
+        map->en = people ? "population" : field->label_en;
+    }
+}
+
 static struct result *make_funnel(struct source *source, GError **error)
 {
-    static const struct mapping map[] = {
+    struct mapping map[] = {
         { "unit" },
         { "code" },
         { "year" },
@@ -454,6 +481,7 @@ static struct result *make_funnel(struct source *source, GError **error)
     for (gsize i = 0; i < G_N_ELEMENTS(scalars); i++)
         if (!result_get_scalar(result, scalars[i], &values[i]))
             values[i] = NAN;
+    name_denominator(nth_indicator(source, 0), map);
     result = map_result(source, result, map);
     for (gsize i = 0; i < G_N_ELEMENTS(scalars); i++)
         result_set_scalar(result, scalars[i], values[i]);
@@ -587,10 +615,12 @@ static struct result *make_pairs(struct source *source, GError **error)
 static const struct {
     const char *kind;
     struct result *(*make)(struct source *source, GError **error);
+    /* What becomes of the numbers of a file; takes. NULL: they are drawn as they are. */
+    struct result *(*of_input)(struct result *input, GError **error);
 } sources[] = {
     { "bar", make_latest },           { "dot", make_latest },
     { "line", make_values },          { "stack", make_composition },
-    { "stack100", make_composition }, { "funnel", make_funnel },
+    { "stack100", make_composition }, { "funnel", make_funnel, figure_funnel_of_input },
     { "forest", make_ratios },        { "scatter", make_pairs },
     { "box", make_latest },           { "strip", make_latest },
     { "histogram", make_latest },     { "density", make_latest },
@@ -606,6 +636,12 @@ struct result *figure_result(const char *kind, const struct invocation *invocati
     for (gsize i = 0; i < G_N_ELEMENTS(sources); i++) {
         if (strcmp(sources[i].kind, kind) != 0)
             continue;
+        if (options->input != NULL) {
+            struct result *input = figure_input_read(options->input, error);
+            return input == NULL || sources[i].of_input == NULL
+                       ? input
+                       : sources[i].of_input(input, error);
+        }
         struct source source = { invocation, options, indicators, { 0 } };
         struct result *result = sources[i].make(&source, error);
         measurement_clear(&source.measurement);

@@ -12,6 +12,7 @@ struct sheet {
     GPtrArray *heads; /* char * */
     GPtrArray *cells; /* char *, row after row */
     gboolean numeric[MAX_COLUMNS];
+    gint decimals[MAX_COLUMNS]; /* the most that a number of the column is printed with */
 };
 
 static gboolean read_heads(struct sheet *sheet, struct csv *csv, const char *path,
@@ -34,6 +35,18 @@ static gboolean read_heads(struct sheet *sheet, struct csv *csv, const char *pat
     return TRUE;
 }
 
+/* "007" is a name, not a number: its zeros would be lost. */
+static gboolean is_padded(const char *text)
+{
+    return text[0] == '0' && g_ascii_isdigit(text[1]);
+}
+
+static gint count_decimals(const char *text)
+{
+    const char *point = strchr(text, '.');
+    return point == NULL ? 0 : (gint)strspn(point + 1, "0123456789");
+}
+
 static gboolean read_rows(struct sheet *sheet, struct csv *csv, const char *path,
                           GError **error)
 {
@@ -53,7 +66,9 @@ static gboolean read_rows(struct sheet *sheet, struct csv *csv, const char *path
             const struct csv_field *field = &csv->fields[i];
             gboolean empty = field->length == 0;
             sheet->numeric[i] =
-                sheet->numeric[i] && (empty || csv_number(field, &number));
+                sheet->numeric[i] &&
+                (empty || (csv_number(field, &number) && !is_padded(field->text)));
+            sheet->decimals[i] = MAX(sheet->decimals[i], count_decimals(field->text));
             g_ptr_array_add(sheet->cells, empty ? NULL : g_strdup(field->text));
         }
     }
@@ -69,12 +84,14 @@ static struct result *make_result(const struct sheet *sheet)
     guint n = sheet->heads->len;
     for (guint i = 0; i < n; i++) {
         const char *key = g_ptr_array_index(sheet->heads, i);
-        columns[i] = (struct result_column){ .key = key,
-                                             .zh = key,
-                                             .en = key,
-                                             .decimals = -1,
-                                             .type = sheet->numeric[i] ? COLUMN_NUMBER
-                                                                       : COLUMN_TEXT };
+        columns[i] = (struct result_column){
+            .key = key,
+            .zh = key,
+            .en = key,
+            /* as printed, so that labels line up */
+            .decimals = sheet->decimals[i] <= 4 ? sheet->decimals[i] : -1,
+            .type = sheet->numeric[i] ? COLUMN_NUMBER : COLUMN_TEXT
+        };
     }
     struct result *result = result_new("input", columns, n);
     for (guint c = 0; c < sheet->cells->len; c++) {
@@ -107,7 +124,8 @@ struct result *figure_input_read(const char *path, GError **error)
         return NULL;
     struct sheet sheet = { g_ptr_array_new_with_free_func(g_free),
                            g_ptr_array_new_with_free_func(g_free),
-                           { FALSE } };
+                           { FALSE },
+                           { 0 } };
     struct result *result = NULL;
     if (read_heads(&sheet, csv, path, error) && read_rows(&sheet, csv, path, error)) {
         result = make_result(&sheet);
@@ -133,45 +151,56 @@ static char *cell_text(const struct result *result, gsize row, gint column)
                : NULL;
 }
 
+/* The rows of the part that holds this value, begun when the value is new. */
+static GArray *part_of(struct figure_split *split, GHashTable *known, const char *value)
+{
+    GArray *rows = g_hash_table_lookup(known, value);
+    if (rows != NULL)
+        return rows;
+    char *kept = g_strdup(value);
+    rows = g_array_new(FALSE, FALSE, sizeof(gsize));
+    g_ptr_array_add(split->values, kept);
+    g_ptr_array_add(split->rows, rows);
+    g_hash_table_insert(known, kept, rows);
+    return rows;
+}
+
 void figure_split_init(struct figure_split *split, const struct result *result,
                        const char *column)
 {
-    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-    GPtrArray *values = g_ptr_array_new();
+    g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
     gint index = result_find(result, column);
-    split->group = g_new(gint, result_n_rows(result) + 1);
+    split->values = g_ptr_array_new_with_free_func(g_free);
+    split->rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     for (gsize row = 0; row < result_n_rows(result); row++) {
         g_autofree char *value = cell_text(result, row, index);
-        split->group[row] = -1;
-        if (value == NULL)
-            continue;
-        gint known = GPOINTER_TO_INT(g_hash_table_lookup(seen, value));
-        if (known == 0) {
-            g_ptr_array_add(values, value);
-            known = (gint)values->len;
-            g_hash_table_insert(seen, g_steal_pointer(&value), GINT_TO_POINTER(known));
-        }
-        split->group[row] = known - 1;
+        if (value != NULL)
+            g_array_append_val(part_of(split, known, value), row);
     }
-    split->n = values->len;
-    g_ptr_array_add(values, NULL);
-    split->values = (char **)g_ptr_array_free(values, FALSE);
 }
 
 void figure_split_clear(struct figure_split *split)
 {
-    g_strfreev(split->values);
-    g_free(split->group);
+    g_ptr_array_unref(split->values);
+    g_ptr_array_unref(split->rows);
+}
+
+gsize figure_split_n(const struct figure_split *split)
+{
+    return split->values->len;
+}
+
+const char *figure_split_value(const struct figure_split *split, gsize i)
+{
+    return g_ptr_array_index(split->values, i);
 }
 
 struct result *figure_split_part(const struct figure_split *split,
-                                 const struct result *result, gsize group)
+                                 const struct result *result, gsize i)
 {
-    gsize n = result_n_rows(result);
-    g_autofree gboolean *keep = g_new(gboolean, n + 1);
-    for (gsize row = 0; row < n; row++)
-        keep[row] = split->group[row] == (gint)group;
-    struct result *part = result_filter(result, keep);
+    const GArray *rows = g_ptr_array_index(split->rows, i);
+    const gsize *first = (const gsize *)(const void *)rows->data;
+    struct result *part = result_take(result, first, rows->len);
     count_values(part);
     return part;
 }

@@ -9,17 +9,19 @@
  * empty cells are missing. CMD or DATA errors say FILE:LINE. Owned. */
 struct result *figure_input_read(const char *path, GError **error);
 
-/* The rows of a result by the values of one column, in order of first appearance. */
+/* The rows of a result by the values of one column, in order of first appearance; rows
+ * where the cell is missing belong to none. */
 struct figure_split {
-    char **values; /* NULL-terminated */
-    gsize n;
-    gint *group; /* of each row: index into values, or -1 where the cell is missing */
+    GPtrArray *values; /* char * */
+    GPtrArray *rows;   /* GArray of gsize, of each value */
 };
 void figure_split_init(struct figure_split *split, const struct result *result,
                        const char *column);
 void figure_split_clear(struct figure_split *split);
-/* The rows of one value. Owned. */
+gsize figure_split_n(const struct figure_split *split);
+const char *figure_split_value(const struct figure_split *split, gsize i);
+/* The rows of the i-th value. Owned. */
 struct result *figure_split_part(const struct figure_split *split,
-                                 const struct result *result, gsize group);
+                                 const struct result *result, gsize i);
 
 #endif

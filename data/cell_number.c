@@ -181,6 +181,11 @@ struct cell_number cell_number_read(const char *text, gsize length, const char *
             result.plain = signs[i].text[0] == '-';
             break;
         }
+    n = strlen(p);
+    if (p > buffer && *p == '(' && p[n - 1] == ')') { /* 减（6） */
+        buffer[p - buffer + (gssize)n - 1] = '\0';
+        p++;
+    }
     gboolean plain = TRUE;
     const char *rest = read_digits(p, &result.number, &plain);
     if (rest == NULL || !apply_unit(rest, unit, &result)) {

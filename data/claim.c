@@ -236,6 +236,19 @@ static const char *read_bare_unit(const struct clause *clause,
                : NULL;
 }
 
+/* “创业富民30条”, "富民30条": the end of a quoted name, not a count. */
+static gboolean ends_quotation(const struct clause *clause, gsize after)
+{
+    gsize quotes = 0;
+    if (after + 3 <= clause->length && memcmp(clause->text + after, "”", 3) == 0)
+        return TRUE;
+    if (after >= clause->length || clause->text[after] != '"')
+        return FALSE;
+    for (gsize i = 0; i < after; i++)
+        quotes += clause->text[i] == '"';
+    return quotes % 2 == 1;
+}
+
 static void read_number(struct scanner *scanner, const struct clause *clause, gsize place,
                         const struct number *number)
 {
@@ -245,7 +258,7 @@ static void read_number(struct scanner *scanner, const struct clause *clause, gs
         after += strlen(unit);
     else
         unit = read_bare_unit(clause, number, after);
-    if (unit != NULL && strcmp(unit, "个百分点") != 0)
+    if (unit != NULL && strcmp(unit, "个百分点") != 0 && !ends_quotation(clause, after))
         add_count(scanner, clause, place, number, unit, after);
 }
 

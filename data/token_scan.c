@@ -86,6 +86,15 @@ static gboolean parted(const struct token_place *place, const struct folded_text
     return FALSE;
 }
 
+/* "规章（设区的市应提供相关数据）": an explanation in brackets follows the label. */
+static gboolean is_explained(const struct token_place *place,
+                             const struct folded_text *folded, const struct hit *hit)
+{
+    const char *after = place->doc_cell->text + folded->end[hit->to - 1];
+    return hit->label->kind == LABEL_ROW && hit->label->table == FORM_DISCLOSURE &&
+           (*after == '(' || g_str_has_prefix(after, "（"));
+}
+
 /* A short label counts only when nothing but labels and numbers stand around it, or with
  * its own ordinal in front. */
 static gboolean accept(const struct token_reader *reader, const struct token_place *place,
@@ -103,7 +112,8 @@ static gboolean accept(const struct token_reader *reader, const struct token_pla
     gboolean starts = hit->from == before || parted(place, folded, hit->from - 1);
     gboolean ends = hit->to == folded->n || folded->ordinal[hit->to] != 0 ||
                     parted(place, folded, hit->to - 1) ||
-                    label_match(folded, hit->to) != NULL;
+                    label_match(folded, hit->to) != NULL ||
+                    is_explained(place, folded, hit);
     if (starts && ends)
         return TRUE;
     return hit->label->kind != LABEL_SECTION && hit->label->length >= LONG_LABEL &&
@@ -186,7 +196,8 @@ static gsize number_start(const char *text, gsize start, gsize end)
     while (at < end) {
         gunichar c = g_utf8_get_char(text + at);
         if (g_unichar_isdigit(c) || c == '-' || c == '+' || c == '/' || c >= 0x3400 ||
-            (c >= 0x2010 && c <= 0x2015) || c == 0x2212)
+            (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || (c >= 0x2190 && c <= 0x2193) ||
+            (c >= 0x25B2 && c <= 0x25BD)) /* dashes, minus, arrows, triangles: signs */
             break;
         at += (gsize)(g_utf8_next_char(text + at) - (text + at));
     }

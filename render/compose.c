@@ -1,5 +1,6 @@
 #include "render/compose.h"
 
+#include "render/facet.h"
 #include "render/frame.h"
 
 #include <math.h>
@@ -13,89 +14,6 @@ struct grid {
     gsize columns, rows; /* of panels on one page */
     double gap, panel_height;
 };
-
-static void free_plot(gpointer data)
-{
-    struct plot *plot = data;
-    if (plot->free_data != NULL)
-        plot->free_data(plot->data);
-    axis_clear(&plot->x);
-    axis_clear(&plot->y);
-    g_free(plot->rows);
-    g_free(plot);
-}
-
-static struct plot *new_plot(struct chart *chart, const char *title, const GArray *rows)
-{
-    struct plot *plot = g_new0(struct plot, 1);
-    plot->chart = chart;
-    plot->title = title;
-    plot->n_rows = rows->len;
-    plot->rows = g_memdup2(rows->data, rows->len * sizeof(gsize));
-    return plot;
-}
-
-static const char *facet_of(struct chart *chart, gsize row)
-{
-    struct plot probe = { .chart = chart, .rows = &row, .n_rows = 1 };
-    const char *text = plot_text(&probe, 0, chart->options->facet);
-    return text == NULL ? plot_word(&probe, "未注明", "not stated") : text;
-}
-
-/* One plot for each value of the facet column, in order of first appearance. */
-static GPtrArray *split_facets(struct chart *chart)
-{
-    GPtrArray *plots = g_ptr_array_new_with_free_func(free_plot);
-    g_autoptr(GPtrArray) names = g_ptr_array_new();
-    g_autoptr(GPtrArray) groups =
-        g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
-    g_autoptr(GHashTable) index = g_hash_table_new(g_str_hash, g_str_equal);
-    for (gsize row = 0; row < result_n_rows(chart->result); row++) {
-        const char *name = chart->options->facet == NULL ? "" : facet_of(chart, row);
-        gpointer found;
-        if (!g_hash_table_lookup_extended(index, name, NULL, &found)) {
-            found = GUINT_TO_POINTER(groups->len);
-            g_hash_table_insert(index, (gpointer)name, found);
-            g_ptr_array_add(names, (gpointer)name);
-            g_ptr_array_add(groups, g_array_new(FALSE, FALSE, sizeof(gsize)));
-        }
-        g_array_append_val((GArray *)g_ptr_array_index(groups, GPOINTER_TO_UINT(found)),
-                           row);
-    }
-    for (guint i = 0; i < groups->len; i++) {
-        const char *name = g_ptr_array_index(names, i);
-        g_ptr_array_add(plots, new_plot(chart, *name == '\0' ? NULL : name,
-                                        g_ptr_array_index(groups, i)));
-    }
-    return plots;
-}
-
-/* Panels with one scale say its title once: below each column, beside each row. */
-static void share_titles(GPtrArray *plots, gsize columns)
-{
-    for (guint i = 0; i < plots->len; i++) {
-        struct plot *plot = g_ptr_array_index(plots, i);
-        if (i + columns < plots->len)
-            g_clear_pointer(&plot->x.title, g_free);
-        if (i % columns != 0)
-            g_clear_pointer(&plot->y.title, g_free);
-    }
-}
-
-static void share_scales(GPtrArray *plots)
-{
-    struct plot *first = g_ptr_array_index(plots, 0);
-    for (guint i = 1; i < plots->len; i++) {
-        struct plot *plot = g_ptr_array_index(plots, i);
-        axis_unite(&first->x, &plot->x);
-        axis_unite(&first->y, &plot->y);
-    }
-    for (guint i = 1; i < plots->len; i++) {
-        struct plot *plot = g_ptr_array_index(plots, i);
-        axis_unite(&plot->x, &first->x);
-        axis_unite(&plot->y, &first->y);
-    }
-}
 
 static gsize grid_columns(const struct chart *chart, gsize n, double width)
 {
@@ -333,6 +251,21 @@ static GPtrArray *draw_empty(struct chart *chart, double width)
     return pages;
 }
 
+static GPtrArray *draw_once(struct chart *chart, GPtrArray *plots, struct grid *grid,
+                            double width)
+{
+    struct frame frame;
+    frame_measure(&frame, chart, width);
+    double room = page_room(chart, &frame);
+    struct plot *only = g_ptr_array_index(plots, 0);
+    chart->unplaced = 0;
+    GPtrArray *pages = plots->len == 1 && only->n_items > 0
+                           ? draw_list(chart, &frame, grid, only, room)
+                           : draw_panels(chart, &frame, grid, plots, room);
+    frame_clear(&frame);
+    return pages;
+}
+
 static GPtrArray *draw_plots(struct chart *chart, GPtrArray *plots, double width,
                              GError **error)
 {
@@ -345,18 +278,18 @@ static GPtrArray *draw_plots(struct chart *chart, GPtrArray *plots, double width
     if (!prepare_all(plots, error))
         return NULL;
     if (chart->options->scales == CHART_SHARED && plots->len > 1) {
-        share_scales(plots);
-        share_titles(plots, grid.columns);
+        facet_share_scales(plots);
+        facet_share_titles(plots, grid.columns);
     }
-    struct frame frame;
-    frame_measure(&frame, chart, width);
     grid.panel_height = tallest(plots);
-    double room = page_room(chart, &frame);
-    struct plot *only = g_ptr_array_index(plots, 0);
-    GPtrArray *pages = plots->len == 1 && only->n_items > 0
-                           ? draw_list(chart, &frame, &grid, only, room)
-                           : draw_panels(chart, &frame, &grid, plots, room);
-    frame_clear(&frame);
+    GPtrArray *pages = draw_once(chart, plots, &grid, width);
+    /* Only drawing tells which names have room, and the note that says so takes some of
+     * it: the second time its height is known, the third time the number is. */
+    for (int again = 0; again < 2 && chart->unplaced != chart->unplaced_said; again++) {
+        g_ptr_array_unref(pages);
+        chart->unplaced_said = chart->unplaced;
+        pages = draw_once(chart, plots, &grid, width);
+    }
     return pages;
 }
 
@@ -367,6 +300,6 @@ GPtrArray *compose_pages(struct chart *chart, GError **error)
     width *= POINTS_PER_MM;
     if (result_n_rows(chart->result) == 0)
         return draw_empty(chart, width);
-    g_autoptr(GPtrArray) plots = split_facets(chart);
+    g_autoptr(GPtrArray) plots = facet_split(chart);
     return draw_plots(chart, plots, width, error);
 }

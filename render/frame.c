@@ -1,6 +1,6 @@
 #include "render/frame.h"
 
-#include "render/numeral.h"
+#include "render/note.h"
 
 #include <string.h>
 
@@ -25,50 +25,15 @@ static void add_sentence(GString *note, const char *text, gboolean zh)
         return;
     if (note->len > 0 && !zh)
         g_string_append_c(note, ' ');
+    gsize begin = note->len;
     g_string_append(note, text);
+    /* "n = 28" stays on one line. */
+    g_string_replace(note, " = ", "\u00a0=\u00a0", 0);
+    /* A sentence begins with a capital, a symbol ("n = 28", "r = 0.5") does not. */
+    if (g_ascii_islower(text[0]) && g_ascii_isalpha(text[1]))
+        note->str[begin] = g_ascii_toupper(text[0]);
     if (!g_str_has_suffix(text, "。") && !g_str_has_suffix(text, "."))
         g_string_append(note, zh ? "。" : ".");
-}
-
-static const char *count_text(gsize n, char buffer[NUMERAL_SIZE])
-{
-    const struct numeral whole = { .decimals = 0 };
-    return numeral_write((double)n, &whole, buffer);
-}
-
-static void add_left_out(GString *out, const struct chart *chart)
-{
-    gboolean zh = chart->options->zh;
-    gsize n_groups;
-    const struct result_group *groups = result_left_out(chart->result, &n_groups);
-    for (gsize i = 0; i < n_groups; i++) {
-        char n[NUMERAL_SIZE];
-        const char *why = zh ? groups[i].zh : groups[i].en;
-        if (i > 0)
-            g_string_append(out, zh ? "、" : ", ");
-        else
-            g_string_append(out, zh ? (out->len > 0 ? "；未列入：" : "未列入：")
-                                    : (out->len > 0 ? "; left out: " : "Left out: "));
-        count_text(groups[i].n, n);
-        if (zh)
-            g_string_append_printf(out, "%s%s个", why == NULL ? "" : why, n);
-        else
-            g_string_append_printf(out, "%s %s", n, why == NULL ? "" : why);
-    }
-}
-
-static char *coverage(const struct chart *chart)
-{
-    char n[NUMERAL_SIZE], of[NUMERAL_SIZE];
-    GString *out = g_string_new(NULL);
-    count_text(result_n(chart->result), n);
-    count_text(result_of(chart->result), of);
-    if (result_of(chart->result) > 0 && chart->options->zh)
-        g_string_append_printf(out, "共%s个单位，图中%s个", of, n);
-    else if (result_of(chart->result) > 0)
-        g_string_append_printf(out, "%s of %s units", n, of);
-    add_left_out(out, chart);
-    return g_string_free(out, FALSE);
 }
 
 char *frame_note(const struct chart *chart)
@@ -77,12 +42,21 @@ char *frame_note(const struct chart *chart)
     gsize n;
     const struct result_bilingual *notes = result_notes(chart->result, &n);
     GString *out = g_string_new(NULL);
-    g_autofree char *covered = coverage(chart);
+    g_autofree char *covered = note_coverage(chart->result, zh);
+    g_autofree char *left_out = note_left_out(chart->result, zh);
     for (gsize i = 0; i < n; i++)
         add_sentence(out, zh ? notes[i].zh : notes[i].en, zh);
     for (guint i = 0; i < chart->notes->len; i++)
         add_sentence(out, g_ptr_array_index(chart->notes, i), zh);
+    if (chart->unplaced_said > 0) {
+        g_autofree char *unplaced =
+            g_strdup_printf(zh ? "%" G_GSIZE_FORMAT "个名称无处可放，未标"
+                               : "%" G_GSIZE_FORMAT " names found no room",
+                            chart->unplaced_said);
+        add_sentence(out, unplaced, zh);
+    }
     add_sentence(out, covered, zh);
+    add_sentence(out, left_out, zh);
     if (out->len > 0)
         g_string_prepend(out, zh ? "注：" : "Note: ");
     return g_string_free(out, FALSE);

@@ -22,7 +22,7 @@ void naming_avoid_line(struct label_field *field, double x1, double y1, double x
                        double y2);
 
 /* Paints the names in their order. Names that find no place are left out; returns how
- * many. */
+ * many, which the caller adds to the chart's `unplaced` for the note. */
 gsize naming_draw(struct plot *plot, struct label_field *field, const struct name *names,
                   gsize n, double size);
 

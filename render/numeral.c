@@ -22,25 +22,54 @@ static const char *unit_name(double unit)
     return unit == 1e9 ? "bn" : "";
 }
 
-/* "%.*f" without trailing zeros when decimals is -1. */
-static void plain(double value, gint decimals, char *buffer)
+static const double powers[] = { 1,   1e1, 1e2, 1e3,  1e4,  1e5, 1e6,
+                                 1e7, 1e8, 1e9, 1e10, 1e11, 1e12 };
+
+/* "%.*f" of a value that is not negative. printf works with numbers of a thousand bits;
+ * where 64 bits hold all digits and rounding leaves no doubt they give the same ones. */
+static void put_fixed(double value, gint decimals, char buffer[NUMERAL_SIZE / 2])
 {
-    char format[16];
-    if (decimals >= 0) {
-        g_snprintf(format, sizeof format, "%%.%df", MIN(decimals, 12));
+    double scaled = value * powers[decimals], whole = floor(scaled);
+    if (scaled >= 1e11 || fabs(scaled - whole - 0.5) < 1e-3) {
+        char format[16];
+        g_snprintf(format, sizeof format, "%%.%df", decimals);
         g_ascii_formatd(buffer, NUMERAL_SIZE / 2, format, value);
         return;
     }
-    gint digits = value < 1 ? 6 : MAX(0, 5 - (gint)floor(log10(value)));
-    g_snprintf(format, sizeof format, "%%.%df", digits);
-    g_ascii_formatd(buffer, NUMERAL_SIZE / 2, format, value);
-    if (strchr(buffer, '.') == NULL)
+    guint64 rest = (guint64)whole + (scaled - whole > 0.5);
+    char digits[NUMERAL_SIZE / 2];
+    gint n = 0;
+    gint least = decimals > 0 ? decimals + 2 : 1; /* "0.00" */
+    for (; rest > 0 || n < least; rest /= 10) {
+        digits[n++] = (char)('0' + rest % 10);
+        if (n == decimals)
+            digits[n++] = '.';
+    }
+    for (gint i = 0; i < n; i++)
+        buffer[i] = digits[n - 1 - i];
+    buffer[n] = '\0';
+}
+
+static void drop_trailing_zeros(char *digits)
+{
+    if (strchr(digits, '.') == NULL)
         return;
-    gsize length = strlen(buffer);
-    while (buffer[length - 1] == '0')
-        buffer[--length] = '\0';
-    if (buffer[length - 1] == '.')
-        buffer[length - 1] = '\0';
+    gsize length = strlen(digits);
+    while (digits[length - 1] == '0')
+        digits[--length] = '\0';
+    if (digits[length - 1] == '.')
+        digits[length - 1] = '\0';
+}
+
+/* Without trailing zeros when decimals is -1. */
+static void plain(double value, gint decimals, char *buffer)
+{
+    if (decimals >= 0) {
+        put_fixed(value, MIN(decimals, 12), buffer);
+        return;
+    }
+    put_fixed(value, value < 1 ? 6 : MAX(0, 5 - (gint)floor(log10(value))), buffer);
+    drop_trailing_zeros(buffer);
 }
 
 /* Commas between groups of three digits before the point; returns the end. */
@@ -81,4 +110,17 @@ const char *numeral_write(double value, const struct numeral *numeral,
     if (numeral->percent)
         g_stpcpy(out, "%");
     return buffer;
+}
+
+char *numeral_exact(double value, char buffer[NUMERAL_SIZE])
+{
+    double size = fabs(value), scaled = size * 1e6;
+    /* Six decimals that leave no rest at the twelfth digit are all there are. */
+    if (size >= 0.1 && size < 1e3 && fabs(scaled - round(scaled)) < 4e-7) {
+        buffer[0] = '-';
+        put_fixed(size, 6, buffer + (value < 0));
+        drop_trailing_zeros(buffer);
+        return buffer;
+    }
+    return g_ascii_formatd(buffer, NUMERAL_SIZE, "%.12g", value);
 }

@@ -24,4 +24,7 @@ double numeral_unit(double largest, gboolean zh);
 const char *numeral_write(double value, const struct numeral *numeral,
                           char buffer[NUMERAL_SIZE]);
 
+/* "%.12g", for machines: a decimal point, no commas. Returns `buffer`. */
+char *numeral_exact(double value, char buffer[NUMERAL_SIZE]);
+
 #endif

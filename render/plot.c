@@ -171,13 +171,21 @@ void plot_open_mark(struct plot *plot, gsize i, const char *class_name,
         scene_attribute_number(plot->scene, "value", value);
 }
 
+/* Upward lines stand for what is missing, never for a category. */
+static enum scene_hatch category_hatch(gsize i)
+{
+    static const enum scene_hatch order[] = { HATCH_DOWN, HATCH_DOTS, HATCH_LEVEL,
+                                              HATCH_CROSS };
+    return order[(i - 1) % G_N_ELEMENTS(order)];
+}
+
 struct scene_style plot_category(const struct plot *plot, gsize i)
 {
     const struct palette *palette = plot->chart->palette;
     struct scene_style style = { .fill = palette->colours[i % palette->n] };
     gboolean hatched = plot->chart->theme->hatches || i >= palette->n;
     if (hatched && i > 0)
-        style.hatch = (enum scene_hatch)(1 + (i - 1) % (HATCH_N - 1));
+        style.hatch = category_hatch(i);
     style.hatch_colour =
         colour_ink_on(style.fill) == 0xffffffff ? 0xffffffff : 0xff404040;
     /* Neighbours are parted by a line of paper; what is nearly paper gets an outline. */
@@ -242,7 +250,21 @@ struct scene_lettering plot_lettering(const struct plot *plot, guint32 colour,
                                      .baseline = BASELINE_CENTRE };
 }
 
-void plot_limit(const struct plot *plot, struct axis *axis)
+static void note_beyond(struct plot *plot, const struct axis *axis, const char *column)
+{
+    gsize n = 0;
+    double value;
+    for (gsize i = 0; i < plot->n_rows; i++)
+        n += plot_number(plot, i, column, &value) &&
+             (value < axis->scale.low || value > axis->scale.high);
+    if (n > 0)
+        plot_panel_note(plot, g_strdup_printf("%" G_GSIZE_FORMAT "个值在轴的范围之外", n),
+                        g_strdup_printf("%" G_GSIZE_FORMAT
+                                        " values lie beyond the ends of the axis",
+                                        n));
+}
+
+void plot_limit(struct plot *plot, struct axis *axis, const char *column)
 {
     double low = plot->chart->options->low, high = plot->chart->options->high;
     gboolean positive = axis->scale.kind != SCALE_LOG;
@@ -255,6 +277,8 @@ void plot_limit(const struct plot *plot, struct axis *axis)
         axis->fixed = TRUE;
     }
     axis->has_extent = axis->has_extent || axis->fixed;
+    if (axis->fixed)
+        note_beyond(plot, axis, column);
 }
 
 double plot_row_text(double size, double height, gsize i)

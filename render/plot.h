@@ -20,6 +20,8 @@ struct chart {
     struct legend *legend;
     GPtrArray *notes;      /* owned strings that the kind adds to the note */
     GStringChunk *strings; /* texts made for the figure */
+    gsize unplaced;        /* names that found no room, counted while drawing */
+    gsize unplaced_said;   /* what the note says of them */
 };
 
 struct box {
@@ -65,8 +67,9 @@ struct numeral plot_numeral(const struct plot *plot, const char *column);
 /* "label (unit)" of the column, or of the result's indicator for "value". Owned. */
 char *plot_axis_title(const struct plot *plot, const char *column);
 
-/* Sets the caller's limits (options->low, high) on the value axis. */
-void plot_limit(const struct plot *plot, struct axis *axis);
+/* Sets the caller's limits (options->low, high) on the value axis of `column`; the note
+ * counts the values beyond them. */
+void plot_limit(struct plot *plot, struct axis *axis, const char *column);
 /* plot_note() of one panel: begins with the panel's title where there is one. */
 void plot_panel_note(struct plot *plot, char *zh, char *en);
 /* Counts the missing values of the column in the note, over all panels. */

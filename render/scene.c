@@ -1,5 +1,7 @@
 #include "render/scene.h"
 
+#include "render/numeral.h"
+
 #include <math.h>
 
 struct scene {
@@ -179,8 +181,8 @@ void scene_attribute(struct scene *scene, const char *key, const char *value)
 
 void scene_attribute_number(struct scene *scene, const char *key, double value)
 {
-    char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-    scene_attribute(scene, key, g_ascii_formatd(buffer, sizeof buffer, "%.12g", value));
+    char buffer[NUMERAL_SIZE];
+    scene_attribute(scene, key, numeral_exact(value, buffer));
 }
 
 void scene_close(struct scene *scene)

@@ -15,71 +15,6 @@ struct writer {
     GHashTable *patterns; /* "kind-colour", so that each is defined once */
 };
 
-void svg_put_number(GString *out, double value)
-{
-    char digits[32];
-    gsize at = sizeof digits;
-    gboolean negative = value < 0;
-    guint64 hundredths = (guint64)(fabs(value) * 100 + 0.5);
-    guint part = (guint)(hundredths % 100);
-    guint64 whole = hundredths / 100;
-    if (part % 10 != 0)
-        digits[--at] = (char)('0' + part % 10);
-    if (part != 0) {
-        digits[--at] = (char)('0' + part / 10);
-        digits[--at] = '.';
-    }
-    if (whole == 0 && part == 0)
-        digits[--at] = '0';
-    for (; whole > 0; whole /= 10)
-        digits[--at] = (char)('0' + whole % 10);
-    if (negative && hundredths > 0)
-        digits[--at] = '-';
-    g_string_append_len(out, digits + at, (gssize)(sizeof digits - at));
-}
-
-void svg_put_text(GString *out, const char *text)
-{
-    for (const char *p = text; *p != '\0';) {
-        gsize plain = strcspn(p, "&<>\"");
-        g_string_append_len(out, p, (gssize)plain);
-        p += plain;
-        if (*p == '\0')
-            break;
-        g_string_append(out, *p == '&'   ? "&amp;"
-                             : *p == '<' ? "&lt;"
-                             : *p == '>' ? "&gt;"
-                                         : "&quot;");
-        p++;
-    }
-}
-
-static void put_attribute(GString *out, const char *name, double value)
-{
-    g_string_append_c(out, ' ');
-    g_string_append(out, name);
-    g_string_append(out, "=\"");
-    svg_put_number(out, value);
-    g_string_append_c(out, '"');
-}
-
-void svg_put_colour(GString *out, const char *attribute, guint32 colour)
-{
-    static const char hex[] = "0123456789abcdef";
-    char text[8] = "#";
-    for (int i = 0; i < 6; i++)
-        text[i + 1] = hex[(colour >> (20 - 4 * i)) & 15];
-    g_string_append_c(out, ' ');
-    g_string_append(out, attribute);
-    g_string_append(out, "=\"");
-    g_string_append_len(out, text, 7);
-    g_string_append_c(out, '"');
-    if (colour >> 24 != 0xff) {
-        g_autofree char *opacity = g_strconcat(attribute, "-opacity", NULL);
-        put_attribute(out, opacity, (colour >> 24) / 255.0);
-    }
-}
-
 static void put_style(GString *out, const struct scene_style *style)
 {
     if (style->fill == 0)
@@ -89,7 +24,7 @@ static void put_style(GString *out, const struct scene_style *style)
     if (style->stroke == 0 || style->width <= 0)
         return;
     svg_put_colour(out, "stroke", style->stroke);
-    put_attribute(out, "stroke-width", style->width);
+    svg_put_attribute(out, "stroke-width", style->width);
     double on = style->dash == DASH_DASHED ? 4 : 1,
            off = style->dash == DASH_DASHED ? 2.5 : 2;
     if (style->dash == DASH_SOLID)
@@ -126,7 +61,7 @@ static void put_pattern(struct writer *writer, const struct scene_style *style)
         "<path d=\"%s\" fill=\"none\" stroke-linecap=\"round\"",
         id, patterns[style->hatch].height, patterns[style->hatch].path);
     svg_put_colour(writer->defs, "stroke", style->hatch_colour);
-    put_attribute(writer->defs, "stroke-width", hatch_width(style->hatch));
+    svg_put_attribute(writer->defs, "stroke-width", hatch_width(style->hatch));
     g_string_append(writer->defs, "/></pattern>\n");
     g_hash_table_add(writer->patterns, g_steal_pointer(&id));
 }
@@ -134,10 +69,10 @@ static void put_pattern(struct writer *writer, const struct scene_style *style)
 static void put_rect_place(GString *out, const struct scene_item *item)
 {
     g_string_append(out, "<rect");
-    put_attribute(out, "x", item->x);
-    put_attribute(out, "y", item->y);
-    put_attribute(out, "width", item->width);
-    put_attribute(out, "height", item->height);
+    svg_put_attribute(out, "x", item->x);
+    svg_put_attribute(out, "y", item->y);
+    svg_put_attribute(out, "width", item->width);
+    svg_put_attribute(out, "height", item->height);
 }
 
 static void put_points(GString *out, const struct scene_point *points, gsize n,
@@ -177,9 +112,9 @@ static void put_marker_place(struct writer *writer, const struct scene_item *ite
     gsize n = scene_marker_outline(item->marker, item->width, points);
     if (n == 0) {
         g_string_append(writer->out, "<circle");
-        put_attribute(writer->out, "cx", item->x);
-        put_attribute(writer->out, "cy", item->y);
-        put_attribute(writer->out, "r", item->width / 2);
+        svg_put_attribute(writer->out, "cx", item->x);
+        svg_put_attribute(writer->out, "cy", item->y);
+        svg_put_attribute(writer->out, "r", item->width / 2);
         return;
     }
     for (gsize i = 0; i < n; i++) {
@@ -229,9 +164,9 @@ static void put_real_text(struct writer *writer, const struct scene_item *item,
     GString *out = writer->out;
     const struct scene_lettering *lettering = &item->lettering;
     g_string_append(out, "<text");
-    put_attribute(out, "x", item->x);
-    put_attribute(out, "y", item->y);
-    put_attribute(out, "font-size", lettering->size);
+    svg_put_attribute(out, "x", item->x);
+    svg_put_attribute(out, "y", item->y);
+    svg_put_attribute(out, "font-size", lettering->size);
     if (lettering->bold)
         g_string_append(out, " font-weight=\"700\"");
     if (lettering->anchor != ANCHOR_START)
@@ -246,7 +181,7 @@ static void put_real_text(struct writer *writer, const struct scene_item *item,
         g_string_append(out, ")\"");
     }
     if (width > 0)
-        put_attribute(out, "textLength", width);
+        svg_put_attribute(out, "textLength", width);
     if (writer->glyphs == NULL)
         svg_put_colour(out, "fill", lettering->colour);
     else /* not "none", which cannot be selected */

@@ -5,6 +5,7 @@
 
 #include "render/metadata.h"
 #include "render/scene.h"
+#include "render/svg_write.h"
 #include "render/typeface.h"
 
 enum svg_text {
@@ -16,11 +17,5 @@ enum svg_text {
  * and may be NULL for SVG_TEXT. metadata may be NULL. Owned (a GString). */
 GString *svg_write(const struct scene *scene, enum svg_text text, const char *family,
                    struct typeface *typeface, const struct figure_metadata *metadata);
-
-/* For the modules that share the work: numbers with at most two decimals, escaped text,
- * ' name="#rrggbb"' with opacity. */
-void svg_put_number(GString *out, double value);
-void svg_put_text(GString *out, const char *text);
-void svg_put_colour(GString *out, const char *attribute, guint32 colour);
 
 #endif

@@ -16,6 +16,7 @@ struct layout {
     gsize *widths;
     gsize total;
     gboolean ascii;
+    const char *unit; /* of all columns that have one, said once beside the title */
 };
 
 /* The "–" of a missing cell is a plain "-" where only ASCII is wanted. */
@@ -37,14 +38,35 @@ static gsize natural_width(const char *text)
     return width;
 }
 
+/* The unit that the columns share, when there is a title that can say it; else NULL. */
+static const char *shared_unit(const struct table_out *out,
+                               const struct table_cells *cells)
+{
+    const char *unit = NULL;
+    if (out->options->no_note || result_title(out->result, out->options->zh) == NULL)
+        return NULL;
+    for (gsize c = 0; c < cells->n_columns; c++) {
+        const char *own = cells->columns[c].unit;
+        if (own != NULL && unit != NULL && strcmp(own, unit) != 0)
+            return NULL;
+        unit = own != NULL ? own : unit;
+    }
+    return unit;
+}
+
+static const char *heading_unit(const struct layout *layout, gsize column)
+{
+    return layout->unit == NULL ? layout->cells->columns[column].unit : NULL;
+}
+
 static void measure(struct layout *layout)
 {
     const struct table_cells *cells = layout->cells;
     layout->total = 0;
     for (gsize c = 0; c < cells->n_columns; c++) {
         gsize width = natural_width(cells->columns[c].heading);
-        if (cells->columns[c].unit != NULL)
-            width = MAX(width, text_width(cells->columns[c].unit));
+        if (heading_unit(layout, c) != NULL)
+            width = MAX(width, text_width(heading_unit(layout, c)));
         for (gsize row = 0; row < cells->n_rows; row++)
             width = MAX(width, natural_width(cell_text(layout, row, c)));
         layout->widths[c] = width;
@@ -153,7 +175,7 @@ static void append_headings(GString *out, const struct layout *layout, gboolean 
         g_string_append(out, BOLD);
     append_row(out, layout, texts, TRUE);
     for (gsize c = 0; c < cells->n_columns; c++) {
-        texts[c] = cells->columns[c].unit == NULL ? "" : cells->columns[c].unit;
+        texts[c] = heading_unit(layout, c) == NULL ? "" : heading_unit(layout, c);
         units |= *texts[c] != '\0';
     }
     if (units)
@@ -179,6 +201,16 @@ static gboolean append_body(struct table_out *out, const struct layout *layout)
     return TRUE;
 }
 
+/* "Title (unit)", when the title does not say it. */
+static void add_unit(GPtrArray *notes, const char *unit, gboolean zh)
+{
+    char *title = notes->len > 0 ? g_ptr_array_index(notes, 0) : NULL;
+    if (unit == NULL || title == NULL || strstr(title, unit) != NULL)
+        return;
+    notes->pdata[0] = g_strdup_printf(zh ? "%s（%s）" : "%s (%s)", title, unit);
+    g_free(title);
+}
+
 /* Notes are as wide as the table, but wide enough to be read. */
 static void append_notes(struct table_out *out, const struct layout *layout)
 {
@@ -186,6 +218,7 @@ static void append_notes(struct table_out *out, const struct layout *layout)
     if (out->options->max_width > 0)
         width = MIN(MAX(width, 20), MAX(out->options->max_width, 20));
     g_autoptr(GPtrArray) notes = note_lines(out->result, out->options->zh, TRUE);
+    add_unit(notes, layout->unit, out->options->zh);
     if (out->options->colour && notes->len > 0)
         g_string_append(out->text, FAINT);
     for (guint i = 0; i < notes->len; i++) {
@@ -202,7 +235,8 @@ gboolean table_write_text(struct table_out *out)
 {
     g_autoptr(table_cells_t) cells = table_cells_new(out->result, out->options->zh);
     g_autofree gsize *widths = g_new0(gsize, cells->n_columns);
-    struct layout layout = { cells, widths, 0, out->options->ascii };
+    struct layout layout = { cells, widths, 0, out->options->ascii,
+                             shared_unit(out, cells) };
     measure(&layout);
     if (out->options->max_width > 0)
         shrink(&layout, out->options->max_width);

@@ -1,5 +1,7 @@
 #include "render/typeface.h"
 
+#include "render/advance_table.h"
+
 #include <string.h>
 
 static const char *const DEFAULT_FAMILY = "Noto Sans CJK SC";
@@ -7,7 +9,8 @@ static const char *const DEFAULT_FAMILY = "Noto Sans CJK SC";
 struct typeface {
     struct measure measure; /* first: the measure is the typeface */
     char *family;
-    PangoContext *context;
+    gboolean by_table;     /* widths known beforehand need no font */
+    PangoContext *context; /* NULL until text is set, as is the layout */
     PangoLayout *layout;
     PangoFontDescription *fonts[2]; /* regular, bold */
     double ascii[2][128];           /* advances in ems; negative: not yet measured */
@@ -31,6 +34,9 @@ static double measure_character(struct typeface *typeface, const char *text,
 static double advance(struct typeface *typeface, const char *text, gboolean bold)
 {
     gunichar c = g_utf8_get_char(text);
+    double em;
+    if (typeface->by_table && advance_find(c, bold, &em))
+        return em;
     if (c < 128) {
         double *known = &typeface->ascii[bold][c];
         if (*known < 0)
@@ -41,7 +47,7 @@ static double advance(struct typeface *typeface, const char *text, gboolean bold
     if (g_hash_table_lookup_extended(typeface->advances[bold], GUINT_TO_POINTER(c), NULL,
                                      &found))
         return GPOINTER_TO_UINT(found) / 65536.0;
-    double em = measure_character(typeface, text, bold);
+    em = measure_character(typeface, text, bold);
     g_hash_table_insert(typeface->advances[bold], GUINT_TO_POINTER(c),
                         GUINT_TO_POINTER((guint)(em * 65536 + 0.5)));
     return em;
@@ -81,9 +87,6 @@ struct typeface *typeface_new(const char *family)
     struct typeface *typeface = g_new0(struct typeface, 1);
     typeface->measure.width = width;
     typeface->family = g_strdup(family == NULL ? DEFAULT_FAMILY : family);
-    typeface->context = new_context();
-    typeface->layout = pango_layout_new(typeface->context);
-    pango_layout_set_single_paragraph_mode(typeface->layout, TRUE);
     for (int bold = 0; bold < 2; bold++) {
         typeface->fonts[bold] = pango_font_description_new();
         pango_font_description_set_family(typeface->fonts[bold], typeface->family);
@@ -96,6 +99,11 @@ struct typeface *typeface_new(const char *family)
     return typeface;
 }
 
+void typeface_measure_by_table(struct typeface *typeface)
+{
+    typeface->by_table = strcmp(typeface->family, DEFAULT_FAMILY) == 0;
+}
+
 void typeface_free(struct typeface *typeface)
 {
     if (typeface == NULL)
@@ -104,8 +112,8 @@ void typeface_free(struct typeface *typeface)
         pango_font_description_free(typeface->fonts[bold]);
         g_hash_table_unref(typeface->advances[bold]);
     }
-    g_object_unref(typeface->layout);
-    g_object_unref(typeface->context);
+    g_clear_object(&typeface->layout);
+    g_clear_object(&typeface->context);
     g_free(typeface->family);
     g_free(typeface);
 }
@@ -120,10 +128,19 @@ const struct measure *typeface_measure(struct typeface *typeface)
     return &typeface->measure;
 }
 
+static void open_fonts(struct typeface *typeface)
+{
+    typeface->context = new_context();
+    typeface->layout = pango_layout_new(typeface->context);
+    pango_layout_set_single_paragraph_mode(typeface->layout, TRUE);
+}
+
 PangoLayout *typeface_layout(struct typeface *typeface, const char *text,
                              const struct scene_lettering *lettering)
 {
     PangoFontDescription *font = typeface->fonts[lettering->bold ? 1 : 0];
+    if (typeface->layout == NULL)
+        open_fonts(typeface);
     pango_font_description_set_absolute_size(font, lettering->size * PANGO_SCALE);
     pango_layout_set_font_description(typeface->layout, font);
     pango_layout_set_text(typeface->layout, text, -1);

@@ -26,6 +26,10 @@ const char *typeface_family(const struct typeface *typeface);
 /* Sums the advances of the characters, each measured once and remembered: exact for
  * Chinese, within one per cent for kerned Latin. Borrowed. */
 const struct measure *typeface_measure(struct typeface *typeface);
+/* From now on widths are looked up in the table of the default family where it has them
+ * (advance_table.h), so that no font is opened as long as no text is set. Other families
+ * are measured as before. */
+void typeface_measure_by_table(struct typeface *typeface);
 /* The text set in one line, its first baseline at 0; 1 unit is 1 point. The layout is
  * used again by the next call. Borrowed. */
 PangoLayout *typeface_layout(struct typeface *typeface, const char *text,

@@ -196,7 +196,7 @@ static gboolean prepare(struct plot *plot, gboolean strips)
         for (guint k = 0; k < group->values->len; k++)
             axis_include(&plot->x, value_at(group, k)->value);
     }
-    plot_limit(plot, &plot->x);
+    plot_limit(plot, &plot->x, "value");
     plot_shelf_note(plot, "value", plot->x.shelf);
     plot->n_items = boxes->groups->len;
     plot->room_right = 0.6 * plot->chart->text;
@@ -376,8 +376,9 @@ void box_draw(struct plot *plot)
             &g_array_index(crowd.lines, struct scene_point, i);
         naming_avoid_line(field, ends[0].x, ends[0].y, ends[1].x, ends[1].y);
     }
-    naming_draw(plot, field, (const struct name *)(const void *)crowd.names->data,
-                crowd.names->len, dot_size(plot));
+    plot->chart->unplaced +=
+        naming_draw(plot, field, (const struct name *)(const void *)crowd.names->data,
+                    crowd.names->len, dot_size(plot));
     label_field_free(field);
     g_array_unref(crowd.points);
     g_array_unref(crowd.names);

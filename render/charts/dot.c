@@ -42,7 +42,7 @@ static void prepare(struct plot *plot, struct ranking *ranking, gboolean log)
                              .title = plot_axis_title(plot, "value") };
     plot->x.scale.kind = log ? SCALE_LOG : SCALE_LINEAR;
     include_values(plot);
-    plot_limit(plot, &plot->x);
+    plot_limit(plot, &plot->x, "value");
     plot->room_right = plot->chart->text;
     plot_flag_note(plot);
 }

@@ -71,7 +71,7 @@ gboolean dumbbell_prepare(struct plot *plot, GError **error)
     }
     plot->room_right = 0.6 * plot->chart->text;
     note_missing(plot);
-    plot_limit(plot, &plot->x);
+    plot_limit(plot, &plot->x, "value");
     plot_flag_note(plot);
     plot_shelf_note(plot, "value", plot->x.shelf);
     return TRUE;

@@ -166,7 +166,7 @@ static void set_axes(struct plot *plot, struct lines *lines)
     /* Far from zero a line may leave it out; near it, zero tells the size. */
     const struct scale *y = &plot->y.scale;
     plot->y.zero = !log && y->low >= 0 && y->low < 0.5 * y->high;
-    plot_limit(plot, &plot->y);
+    plot_limit(plot, &plot->y, "value");
 }
 
 gboolean line_ends_last(const struct lines *lines, const struct series *series)

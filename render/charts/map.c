@@ -341,6 +341,22 @@ static gboolean reaches(const GArray *points, const struct box *in)
     return FALSE;
 }
 
+/* An area too small to show its colour gets a spot of it. */
+static void draw_speck(struct plot *plot, const GArray *points,
+                       const struct scene_style *style)
+{
+    struct extent extent = { 0 };
+    double least = 0.35 * plot->chart->text;
+    for (guint i = 0; i < points->len; i++) {
+        struct scene_point at = g_array_index(points, struct scene_point, i);
+        if (isfinite(at.x))
+            include(&extent, at);
+    }
+    if (MAX(extent.right - extent.left, extent.top - extent.bottom) < least)
+        scene_marker(plot->scene, MARKER_CIRCLE, (extent.left + extent.right) / 2,
+                     (extent.top + extent.bottom) / 2, 1.6 * least, style);
+}
+
 static void draw_area(struct plot *plot, gsize a, const struct fit_to *fit)
 {
     const struct map *map = plot->data;
@@ -365,8 +381,10 @@ static void draw_area(struct plot *plot, gsize a, const struct fit_to *fit)
         plot_open_mark(plot, (gsize)map->row_of[a], "area", "value");
     scene_path(plot->scene, (const struct scene_point *)(const void *)points->data,
                points->len, TRUE, &style);
-    if (in_result)
+    if (in_result) {
+        draw_speck(plot, points, &style);
         scene_close(plot->scene);
+    }
 }
 
 static gboolean is_marked(const struct plot *plot, gsize a)

@@ -179,7 +179,7 @@ gboolean scatter_prepare(struct plot *plot, GError **error)
         axis_include(&plot->x, scatter->points[i].x);
         axis_include(&plot->y, scatter->points[i].y);
     }
-    plot_limit(plot, &plot->y);
+    plot_limit(plot, &plot->y, y_role(plot));
     fit_points(scatter, plot);
     note_flags(plot);
     for (guint i = 0; scatter->groups->len > 1 && i < scatter->groups->len; i++) {
@@ -285,7 +285,7 @@ static void draw_names(struct plot *plot, const struct scatter *scatter,
     if (scatter->fitted)
         naming_avoid_line(field, scatter->line[0].x, scatter->line[0].y,
                           scatter->line[1].x, scatter->line[1].y);
-    naming_draw(plot, field, names, n, size);
+    plot->chart->unplaced += naming_draw(plot, field, names, n, size);
     label_field_free(field);
 }
 

@@ -97,7 +97,7 @@ gboolean slope_prepare(struct plot *plot, GError **error)
                 axis_include(&plot->y, end_cell(slope, u, right)->value);
     slope->name_room = MIN(label_room(plot), 0.36 * plot->chart->panel_width);
     plot->room_top = 1.6 * plot->chart->text;
-    plot_limit(plot, &plot->y);
+    plot_limit(plot, &plot->y, "value");
     plot_flag_note(plot);
     plot_shelf_note(plot, "value", plot->y.shelf);
     note_gaps(plot);

@@ -7,18 +7,24 @@ import zlib
 
 def read(path):
     """Rows of brightness, 0 to 255, over white."""
-    data, at, packed = open(path, "rb").read(), 8, b""
+    data, at, packed, palette = open(path, "rb").read(), 8, b"", b""
     while at < len(data):
         length, kind = struct.unpack(">I4s", data[at:at + 8])
         body = data[at + 8:at + 8 + length]
         if kind == b"IHDR":
             width, height, depth, colour = struct.unpack(">IIBB", body[:10])
+        elif kind == b"PLTE":
+            palette = body
         elif kind == b"IDAT":
             packed += body
         at += 12 + length
-    channels = {0: 1, 2: 3, 4: 2, 6: 4}[colour]
+    channels = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}[colour]
     assert depth == 8, f"{path}: {depth} bits"
-    return [brightness(row, channels) for row in unfilter(zlib.decompress(packed), width * channels, height, channels)]
+    rows = unfilter(zlib.decompress(packed), width * channels, height, channels)
+    if colour == 3:
+        levels = [sum(palette[i:i + 3]) / 3 for i in range(0, len(palette), 3)]
+        return [[levels[index] for index in row] for row in rows]
+    return [brightness(row, channels) for row in rows]
 
 
 def unfilter(raw, stride, height, step):

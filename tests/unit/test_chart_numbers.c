@@ -3,6 +3,7 @@
 #include "render/figure_error.h"
 #include "render/fit.h"
 #include "render/geojson.h"
+#include "render/numeral.h"
 
 #include <glib.h>
 #include <math.h>
@@ -164,9 +165,32 @@ static void geojson_codes_may_be_numbers_or_national(void)
 
 #define ADD(name, function) g_test_add_func("/chart-numbers/" name, function)
 
+/* The short way of writing digits must not differ from printf's. */
+static void test_digits(void)
+{
+    g_autoptr(GRand) random = g_rand_new_with_seed(7);
+    char ours[NUMERAL_SIZE], theirs[NUMERAL_SIZE];
+    for (int i = 0; i < 200000; i++) {
+        gint decimals = g_rand_int_range(random, 0, 7);
+        double value = pow(10, g_rand_double_range(random, -6, 2.9));
+        if (i % 2 == 0) /* printed numbers, many of them halfway between two roundings */
+            value =
+                round(value * 1e4) / 1e4 + (i % 4 == 0 ? 0.5 * pow(10, -decimals) : 0);
+        const struct numeral numeral = { .decimals = decimals };
+        numeral_write(value, &numeral, ours);
+        g_snprintf(theirs, sizeof theirs, "%.*f", decimals, value);
+        if (value < 999)
+            g_assert_cmpstr(ours, ==, theirs);
+        numeral_exact(value, ours);
+        g_snprintf(theirs, sizeof theirs, "%.12g", value);
+        g_assert_cmpstr(ours, ==, theirs);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
+    ADD("digits-are-those-of-printf", test_digits);
     ADD("student-quantiles-match-tables", student_quantiles_match_tables);
     ADD("least-squares-match-anscombe", least_squares_match_anscombe);
     ADD("no-line-through-two-points-or-one-place",

@@ -274,6 +274,27 @@ static void test_measure(void)
     }
 }
 
+/* Real text in SVG is laid out by the table: it must be the font's own. */
+static void test_advance_table(void)
+{
+    g_autoptr(typeface_t) typeface = typeface_new(NULL);
+    g_autoptr(typeface_t) tabled = typeface_new(NULL);
+    typeface_measure_by_table(tabled);
+    const char *signs = "县（，。：；一龥ＡＺ·—–−…±×÷°²³‰“”‘’§ \u2009\u200a\u202f\u00a0";
+    g_autofree char *ascii = g_strnfill(95, ' ');
+    for (int i = 0; i < 95; i++)
+        ascii[i] = (char)(' ' + i);
+    g_autofree char *all = g_strconcat(ascii, signs, NULL);
+    for (const char *p = all; *p != '\0'; p = g_utf8_next_char(p))
+        for (int bold = 0; bold < 2; bold++) {
+            g_autofree char *one = g_strndup(p, (gsize)(g_utf8_next_char(p) - p));
+            double set = lettering_width(typeface_measure(typeface), one, 1000, bold);
+            double known = lettering_width(typeface_measure(tabled), one, 1000, bold);
+            g_test_message("%s: %g, %g", one, set, known);
+            g_assert_cmpfloat_with_epsilon(set, known, 0.51);
+        }
+}
+
 static void test_unwritable(void)
 {
     struct output_options options;
@@ -361,6 +382,7 @@ int main(int argc, char **argv)
     g_test_add_func("/output/pdf-has-simplified-forms-and-text", test_pdf);
     g_test_add_func("/output/missing-glyphs-are-counted", test_missing_glyph);
     g_test_add_func("/output/measured-width-is-set-width", test_measure);
+    g_test_add_func("/output/table-of-widths-is-the-fonts", test_advance_table);
     g_test_add_func("/output/unwritable-is-an-error", test_unwritable);
     for (gsize i = 0; i < G_N_ELEMENTS(figures); i++) {
         g_autofree char *name = g_strdup_printf("/output/image/%s", figures[i].name);
