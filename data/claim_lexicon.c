@@ -1,7 +1,6 @@
 /* All the words that the reading of claims looks for, found in one pass over the prose.
  */
 #include "data/claim_scan.h"
-#include "data/encoding.h"
 
 #include <string.h>
 
@@ -72,10 +71,17 @@ struct lexicon {
     struct word words[CLAIM_MAX_WORDS];
     guint n;
     guint16 buckets[N_BUCKETS]; /* index + 1 */
+<<<<<<< HEAD
     /* What words begin with: a bit for each character that is a word, and one for the
      * hash of each two characters that longer ones begin with. Few places of the text
      * pass. */
     guint64 singles[0x10000 / 64], pairs[0x10000 / 64];
+=======
+    /* What words begin with: a bit for each character that is a word (its last twelve
+     * bits), and one for the hash of each two characters that longer ones begin with. Few
+     * places of the text pass, and both stay in the nearest cache. */
+    guint64 singles[4096 / 64], pairs[8192 / 64];
+>>>>>>> formats
     struct claim_words sets[N_CLAIM_SETS];
 };
 
@@ -103,7 +109,7 @@ static inline guint hash_pair(const char *text)
     guint32 a, b;
     memcpy(&a, text, 4);
     memcpy(&b, text + 2, 4);
-    return ((a ^ b * 31u) * 2654435761u) >> 16;
+    return ((a ^ b * 31u) * 2654435761u) >> 19;
 }
 
 static guint add_word(const char *text, gsize length)
@@ -118,7 +124,7 @@ static guint add_word(const char *text, gsize length)
         (struct word){ .text = text, .length = (guint8)length, .next = *slot };
     *slot = (guint16)++lexicon.n;
     if (length < 2 * HAN)
-        set_bit(lexicon.singles, encoding_code_of_three(text));
+        set_bit(lexicon.singles, bucket_of(text));
     else
         set_bit(lexicon.pairs, hash_pair(text));
     return lexicon.n - 1;
@@ -176,7 +182,7 @@ void claim_find_words(const char *text, gsize length, GArray *hits)
             i += c < 0x80 ? 1 : c < 0xe0 ? 2 : 4;
             continue;
         }
-        guint64 pass = get_bit(lexicon.singles, encoding_code_of_three(text + i));
+        guint64 pass = get_bit(lexicon.singles, bucket_of(text + i));
         if (i + 2 * HAN <= length)
             pass |= get_bit(lexicon.pairs, hash_pair(text + i));
         if (pass != 0)

@@ -92,7 +92,7 @@ unsigned claim_look_at(const char *text)
     }
 }
 
-guint64 claim_notable[0x10000 / 64];
+guint64 claim_notable[4096 / 64];
 
 /* The characters that claim_skip_title, claim_read_mark and claim_look_at know. */
 static gpointer build_notable(gpointer unused)
@@ -101,11 +101,10 @@ static gpointer build_notable(gpointer unused)
                                      "一二三四五六七八九十两";
     (void)unused;
     for (const char *p = characters; *p != '\0'; p += 3) {
-        guint32 code = encoding_code_of_three(p);
+        guint32 code = encoding_code_of_three(p) & 4095;
         claim_notable[code / 64] |= G_GUINT64_CONSTANT(1) << (code % 64);
     }
-    for (guint32 code = 0xff00; code < 0xff40; code += 64) /* EF BC: a digit, perhaps */
-        claim_notable[code / 64] = G_MAXUINT64;
+    claim_notable[0xf00 / 64] = G_MAXUINT64; /* U+FF00 to FF3F: a digit, perhaps */
     return claim_notable;
 }
 

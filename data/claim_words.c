@@ -72,11 +72,17 @@ static const struct unit_word unit_words[] = {
     { "%", NULL },
 };
 
+/* Whether the first characters may be the same: asked before anything is called. */
+static inline gboolean shares_character(const char *unit, const char *text, gsize length)
+{
+    return unit[1] == '\0' || (length >= 3 && unit[1] == text[1] && unit[2] == text[2]);
+}
+
 const char *claim_read_unit(const char *text, gsize length)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(unit_words); i++) {
         const char *unit = unit_words[i].unit;
-        if (length == 0 || unit[0] != text[0])
+        if (length == 0 || unit[0] != text[0] || !shares_character(unit, text, length))
             continue;
         gsize n = strlen(unit), word;
         if (length < n || memcmp(text, unit, n) != 0)
@@ -338,6 +344,9 @@ static gboolean speaks_of_another_year(const struct claim_context *context)
 
 guint64 claim_unit_bit(const char *unit)
 {
+    for (gsize i = 0; i < G_N_ELEMENTS(unit_words); i++)
+        if (unit_words[i].unit == unit) /* what claim_read_unit gave */
+            return G_GUINT64_CONSTANT(1) << i;
     return unit_bit(unit, strlen(unit));
 }
 

@@ -94,7 +94,8 @@ static const struct claim_check claim_checks[] = {
 static const struct claim_check *find_check(const char *metric)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(claim_checks); i++)
-        if (strcmp(claim_checks[i].metric, metric) == 0)
+        if (claim_checks[i].metric[0] == metric[0] &&
+            strcmp(claim_checks[i].metric, metric) == 0)
             return &claim_checks[i];
     return NULL;
 }
