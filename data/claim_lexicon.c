@@ -71,17 +71,10 @@ struct lexicon {
     struct word words[CLAIM_MAX_WORDS];
     guint n;
     guint16 buckets[N_BUCKETS]; /* index + 1 */
-<<<<<<< HEAD
-    /* What words begin with: a bit for each character that is a word, and one for the
-     * hash of each two characters that longer ones begin with. Few places of the text
-     * pass. */
-    guint64 singles[0x10000 / 64], pairs[0x10000 / 64];
-=======
     /* What words begin with: a bit for each character that is a word (its last twelve
      * bits), and one for the hash of each two characters that longer ones begin with. Few
      * places of the text pass, and both stay in the nearest cache. */
     guint64 singles[4096 / 64], pairs[8192 / 64];
->>>>>>> formats
     struct claim_words sets[N_CLAIM_SETS];
 };
 
