@@ -46,6 +46,7 @@ enum {
     VERDICT_ZH,
     VERDICT_EN,
     NOTE,
+    NAME_EN,
     N_COLUMNS
 };
 
@@ -75,13 +76,14 @@ static const struct result_column columns[N_COLUMNS] = {
     [RATIO_UPPER] = { "ratio_upper", COLUMN_NUMBER, "比值上限", "Ratio to",
                       .decimals = 2 },
     [P] = { "p", COLUMN_NUMBER, "p值", "p", .decimals = 4 },
-    [VERDICT_ZH] = { "verdict_zh", COLUMN_TEXT, "结论", "Verdict (Chinese)" },
-    [VERDICT_EN] = { "verdict_en", COLUMN_TEXT, "结论（英文）", "Verdict" },
+    [VERDICT_ZH] = { "verdict_zh", COLUMN_TEXT, "结论", "Verdict" },
+    [VERDICT_EN] = { "verdict_en", COLUMN_TEXT, "结论", "Verdict" },
     [NOTE] = { "note", COLUMN_TEXT, "备注", "Note" },
+    [NAME_EN] = { "name_en", COLUMN_TEXT, "英文名", "English name", .hidden = TRUE },
 };
 
-struct side { /* one unit on one indicator */
-    const char *name, *reason;
+struct side {                            /* one unit on one indicator */
+    const char *name, *name_en, *reason; /* name_en: the name where there is none */
     gint year;
     double value, events, exposure;
 };
@@ -113,8 +115,10 @@ static gsize choose_cell(const struct work *work, gsize u)
 static struct side make_side(const struct work *work, gsize cell)
 {
     gsize n_years = work->panel->n_years;
+    const struct panel_unit *unit = &work->panel->units[cell / n_years];
     return (struct side){
-        .name = work->panel->units[cell / n_years].name,
+        .name = unit->name,
+        .name_en = unit->name_en != NULL ? unit->name_en : unit->name,
         .reason = work->values->reason[cell],
         .year = work->panel->years[cell % n_years],
         .value = work->values->value[cell],
@@ -150,8 +154,8 @@ static void put_first_verdict(struct work *work, gsize row, const struct side *s
                         : order < 0 ? "低于"
                                     : "等于",
                         median_zh);
-    g_autofree char *en = g_strdup_printf("%s (%d): %s, %s the median of %s", side->name,
-                                          side->year, value_en,
+    g_autofree char *en = g_strdup_printf("%s (%d): %s, %s the median of %s",
+                                          side->name_en, side->year, value_en,
                                           order > 0   ? "above"
                                           : order < 0 ? "below"
                                                       : "equal to",
@@ -188,16 +192,29 @@ static struct contrast contrast(const struct work *work, const struct side *a,
     return out;
 }
 
+/* "p = 0.0312"; below what four decimals show, "p < 0.0001". */
+static char *say_p(double p)
+{
+    g_autofree char *number = describe_number(p, 4);
+    return p < 0.0001 ? g_strdup("p < 0.0001") : g_strconcat("p = ", number, NULL);
+}
+
+/* A ratio with two digits after the point, more where it would look like 0. */
+static char *say_ratio(double ratio)
+{
+    return describe_number(ratio, ratio > 0 && ratio < 0.1 ? 4 : 2);
+}
+
 /* "Difference at 95 % confidence" or "No difference proven at 95 % confidence". */
 static void put_verdict(struct work *work, gsize row, const struct side *a,
                         const struct side *b, const struct contrast *contrast)
 {
     int order = (b->value > a->value) - (b->value < a->value);
     g_autofree char *level = describe_number(100 * work->options->level, 2);
-    g_autofree char *p = describe_number(contrast->p, 4);
-    g_autofree char *low = describe_number(contrast->interval.lower, 2);
-    g_autofree char *high = describe_number(contrast->interval.upper, 2);
-    g_autofree char *ratio = describe_number(contrast->ratio, 2);
+    g_autofree char *p = say_p(contrast->p);
+    g_autofree char *low = say_ratio(contrast->interval.lower);
+    g_autofree char *high = say_ratio(contrast->interval.upper);
+    g_autofree char *ratio = say_ratio(contrast->ratio);
     g_autoptr(GString) zh = g_string_new(NULL);
     g_autoptr(GString) en = g_string_new(NULL);
     gboolean sure = contrast->p <= 1 - work->options->level;
@@ -206,11 +223,11 @@ static void put_verdict(struct work *work, gsize row, const struct side *a,
                            : order < 0 ? "低于"
                                        : "等于",
                            a->name, a->year);
-    g_string_append_printf(en, "%s (%d) is %s %s (%d)", b->name, b->year,
+    g_string_append_printf(en, "%s (%d) is %s %s (%d)", b->name_en, b->year,
                            order > 0   ? "above"
                            : order < 0 ? "below"
                                        : "equal to",
-                           a->name, a->year);
+                           a->name_en, a->year);
     if (isfinite(contrast->ratio)) {
         g_string_append_printf(zh, "，比值%s", ratio);
         g_string_append_printf(en, ", ratio %s", ratio);
@@ -223,9 +240,9 @@ static void put_verdict(struct work *work, gsize row, const struct side *a,
         g_string_append(zh, "；未作检验");
         g_string_append(en, "; not tested");
     } else {
-        g_string_append_printf(zh, "；在%s%%置信水平下%s（p = %s）", level,
+        g_string_append_printf(zh, "；在%s%%置信水平下%s（%s）", level,
                                sure ? "有差异" : "未能证明有差异", p);
-        g_string_append_printf(en, "; %s at %s %% confidence (p = %s)",
+        g_string_append_printf(en, "; %s at %s %% confidence (%s)",
                                sure ? "a difference" : "no difference proven", level, p);
     }
     result_put_text(work->result, row, VERDICT_ZH, zh->str);
@@ -258,6 +275,7 @@ static gsize add_row(struct work *work, gsize cell, const struct side *side)
     result_put_text(result, row, LABEL_ZH, work->indicator->zh);
     result_put_text(result, row, LABEL_EN, work->indicator->en);
     result_put_text(result, row, UNIT, side->name);
+    result_put_text(result, row, NAME_EN, side->name_en);
     result_put_text(result, row, CODE,
                     work->panel->units[cell / work->panel->n_years].code);
     result_put_number(result, row, YEAR, side->year);
@@ -341,7 +359,9 @@ struct result *compare_compute(const struct panel *panel, const gsize *units,
         add_indicator(&work, units, n_units);
     }
     result_set_title(work.result, "单位对比", "Units side by side");
+    describe_source(work.result, panel);
     describe_population(work.result, panel);
+    describe_left_out(work.result, panel);
     result_set_coverage(work.result, n_units, panel->n_units);
     result_add_note(work.result,
                     "位次与百分位：在同年全部单位中；检验：与首个单位相比，精确检验",

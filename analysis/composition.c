@@ -127,7 +127,7 @@ struct work {
     struct result *result;
     GHashTable *counts;
     GPtrArray *order;
-    gsize drawn;
+    gsize drawn, met, n_years;
 };
 
 static void add_rows(struct work *work, gsize cell, double sum)
@@ -158,6 +158,7 @@ static void add_cell(struct work *work, gsize cell)
 {
     double sum = 0;
     const char *reason = NULL;
+    work->met += work->n_years == 1 || work->panel->reports[cell].present;
     for (gsize i = 0; i < work->composition->n && reason == NULL; i++) {
         reason = work->parts[i]->reason[cell];
         if (reason == NULL && work->parts[i]->value[cell] < 0)
@@ -174,18 +175,17 @@ static void add_cell(struct work *work, gsize cell)
     work->drawn++;
 }
 
-static void finish(struct work *work, gsize n_cells)
+static void finish(struct work *work)
 {
     const struct composition *composition = work->composition;
     result_set_title(work->result, composition->zh, composition->en);
     result_set_indicator(work->result, composition->key, composition->zh, composition->en,
                          "件", "cases");
-    result_set_coverage(work->result, work->drawn, n_cells);
+    result_set_coverage(work->result, work->drawn, work->met);
+    describe_counted(work->result, work->panel, work->n_years);
+    describe_source(work->result, work->panel);
     describe_reasons(work->result, work->counts, work->order);
-    if (work->panel->n_left_out > 0)
-        result_add_left_out(work->result, work->panel->n_left_out, "其他层级或口径的单位",
-                            work->panel->left_out ? work->panel->left_out
-                                                  : "units of other levels or scopes");
+    describe_left_out(work->result, work->panel);
 }
 
 struct result *composition_compute(const struct panel *panel, const char *key,
@@ -210,9 +210,12 @@ struct result *composition_compute(const struct panel *panel, const char *key,
     work.total = indicator_compute(panel, indicator_find(work.composition->total));
     work.result = result_new("composition", columns, N_COLUMNS);
     result_reserve(work.result, n_cells * n);
+    for (gsize y = 0; y < panel->n_years; y++)
+        work.n_years += panel_wants_year(panel, y);
     for (gsize cell = 0; cell < n_cells; cell++)
-        add_cell(&work, cell);
-    finish(&work, n_cells);
+        if (panel_wants_year(panel, cell % panel->n_years))
+            add_cell(&work, cell);
+    finish(&work);
     for (gsize i = 0; i < n; i++)
         indicator_values_free(work.parts[i]);
     indicator_values_free(work.total);

@@ -297,6 +297,9 @@ struct result *correlate_compute(const struct panel *panel, const struct indicat
     result_add_note(result, "相关不等于因果；共享分母的两个比率会产生虚假相关",
                     "Correlation is not cause; two rates with a common denominator "
                     "correlate by construction");
+    describe_counted(result, panel, panel->n_years);
+    describe_left_out(result, panel);
+    describe_source(result, panel);
     describe_population(result, panel);
     return result;
 }
@@ -326,6 +329,9 @@ struct result *correlate_points(const struct panel *panel, const struct indicato
     }
     result_set_coverage(result, result_n_rows(result), vx->n);
     result_set_title(result, y->zh, y->en);
+    describe_counted(result, panel, panel->n_years);
+    describe_left_out(result, panel);
+    describe_source(result, panel);
     describe_population(result, panel);
     return result;
 }

@@ -53,23 +53,151 @@ void describe_reasons(struct result *result, GHashTable *counts, GPtrArray *orde
     }
 }
 
+void describe_counted(struct result *result, const struct panel *panel, gsize n_years)
+{
+    gboolean reports = FALSE;
+    if (n_years <= 1)
+        return;
+    for (gsize i = 0; i < panel->n_units * panel->n_years && !reports; i++)
+        reports = panel->reports[i].present;
+    result_set_counted(result, reports ? "份报告" : "个单位年度",
+                       reports ? "reports" : "unit-years");
+}
+
+static gsize count_wanted_years(const struct panel *panel)
+{
+    gsize n = 0;
+    for (gsize y = 0; y < panel->n_years; y++)
+        n += panel_wants_year(panel, y);
+    return n;
+}
+
+/* Of one year the N are units, of several years they are reports: a unit without a report
+ * in one of them is left out, not a gap in what was counted. */
 static void describe_coverage(struct result *result, const struct panel *panel,
                               const struct indicator_values *values)
 {
     g_autoptr(GHashTable) counts = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GPtrArray) order = g_ptr_array_new();
-    gsize n = 0;
+    gsize n = 0, of = 0, n_years = count_wanted_years(panel);
     for (gsize i = 0; i < values->n; i++) {
-        if (values->reason[i] == NULL)
-            n++;
-        else
-            describe_count_reason(counts, order, values->reason[i]);
+        const char *reason = values->reason[i];
+        if (!panel_wants_year(panel, i % panel->n_years))
+            continue;
+        n += reason == NULL;
+        of += n_years == 1 || g_strcmp0(reason, "no_report") != 0;
+        if (reason != NULL)
+            describe_count_reason(counts, order, reason);
     }
-    result_set_coverage(result, n, values->n);
+    result_set_coverage(result, n, of);
+    describe_counted(result, panel, n_years);
     describe_reasons(result, counts, order);
-    if (panel->n_years > 1)
-        result_add_note(result, "n与剔除数以“单位×年份”计",
-                        "n and what was left out are counted in unit-years");
+}
+
+/* What the default selection of one level and scope left out. */
+struct kind_name {
+    const char *key, *zh, *en, *en_one;
+};
+
+static const struct kind_name level_names[] = {
+    { "province", "省级单位", "provinces", "province" },
+    { "prefecture", "地级单位", "prefectures", "prefecture" },
+    { "county", "县级单位", "counties and districts", "county or district" },
+    { "township", "乡镇街道", "townships and sub-districts", "township or sub-district" },
+    { "zone", "开发区、功能区", "development zones", "development zone" },
+    { "department", "部门", "departments", "department" },
+    { "unknown", "层级不明的单位", "units of unknown level", "unit of unknown level" },
+};
+static const struct kind_name scope_names[] = {
+    { "government", "政府整体", "whole governments", "whole government" },
+    { "office", "政府办公室", "government offices", "government office" },
+    { "department", "部门", "departments", "department" },
+    { "unknown", "口径不明的单位", "bodies of unknown scope", "body of unknown scope" },
+};
+
+static struct kind_name find_kind(const struct panel_left_out *group)
+{
+    const struct kind_name *names = group->level != NULL ? level_names : scope_names;
+    gsize n =
+        group->level != NULL ? G_N_ELEMENTS(level_names) : G_N_ELEMENTS(scope_names);
+    const char *key = group->level != NULL ? group->level : group->scope;
+    for (gsize i = 0; i < n; i++)
+        if (strcmp(names[i].key, key) == 0)
+            return names[i];
+    return (struct kind_name){ key, key, key, key };
+}
+
+void describe_left_out(struct result *result, const struct panel *panel)
+{
+    for (gsize i = 0; i < panel->n_left_outs; i++) {
+        struct kind_name name = find_kind(&panel->left_outs[i]);
+        result_add_outside(result, panel->left_outs[i].n, name.zh, name.en);
+    }
+}
+
+char *describe_left_out_line(const struct panel *panel, gboolean zh)
+{
+    g_autoptr(GString) line = g_string_new(NULL);
+    for (gsize i = 0; i < panel->n_left_outs; i++) {
+        struct kind_name name = find_kind(&panel->left_outs[i]);
+        gsize n = panel->left_outs[i].n;
+        if (i > 0)
+            g_string_append(line, zh ? "、" : ", ");
+        if (zh)
+            g_string_append_printf(line, "%s%" G_GSIZE_FORMAT "个", name.zh, n);
+        else
+            g_string_append_printf(line, "%" G_GSIZE_FORMAT " %s", n,
+                                   n == 1 ? name.en_one : name.en);
+    }
+    return line->len == 0 ? NULL : g_strdup(line->str);
+}
+
+/* -- sources ------------------------------------------------------------------------ */
+
+static void add_years(GString *text, gint first, gint last, gboolean zh)
+{
+    g_string_append_printf(text, "%d", first);
+    if (last > first)
+        g_string_append_printf(text, "%s%d", zh ? "—" : "–", last);
+}
+
+/* "2019, 2021-2023": the years for which `has` holds, as ranges. */
+static char *write_years(const struct panel *panel, const gboolean *has, gboolean zh)
+{
+    GString *text = g_string_new(NULL);
+    for (gsize y = 0; y < panel->n_years; y++) {
+        gsize last = y;
+        if (!has[y])
+            continue;
+        while (last + 1 < panel->n_years && has[last + 1] &&
+               panel->years[last + 1] == panel->years[last] + 1)
+            last++;
+        if (text->len > 0)
+            g_string_append(text, zh ? "、" : ", ");
+        add_years(text, panel->years[y], panel->years[last], zh);
+        y = last;
+    }
+    return g_string_free(text, FALSE);
+}
+
+void describe_source(struct result *result, const struct panel *panel)
+{
+    g_autofree gboolean *has = g_new0(gboolean, panel->n_years + 1);
+    gboolean any = FALSE;
+    for (gsize i = 0; i < panel->n_units * panel->n_years; i++) {
+        gsize y = i % panel->n_years;
+        if (panel->reports[i].present && panel_wants_year(panel, y))
+            any = has[y] = TRUE;
+    }
+    if (!any)
+        return;
+    g_autofree char *years_zh = write_years(panel, has, TRUE);
+    g_autofree char *years_en = write_years(panel, has, FALSE);
+    g_autofree char *zh =
+        g_strdup_printf("资料来源：%s年政府信息公开工作年度报告", years_zh);
+    g_autofree char *en = g_strdup_printf(
+        "Source: annual reports on open government information, %s", years_en);
+    result_add_note(result, zh, en);
 }
 
 static const char *kind_in_words(const char *kind, gboolean zh)
@@ -137,19 +265,17 @@ void describe_result(struct result *result, const struct panel *panel,
     result_set_indicator(result, indicator->key, indicator->zh, indicator->en,
                          indicator->unit_zh, indicator->unit_en);
     result_set_title(result, indicator->zh, indicator->en);
-    if (indicator->definition_zh != NULL &&
+    if (indicator->kind != INDICATOR_LEVEL && indicator->definition_zh != NULL &&
         g_strcmp0(indicator->definition_zh, indicator->zh) != 0)
         note_definition(result, indicator);
+    describe_source(result, panel);
     if (population)
         describe_population(result, panel);
     if (indicator->caveat_zh != NULL)
         result_add_note(result, indicator->caveat_zh, indicator->caveat_en);
     if (values != NULL)
         describe_coverage(result, panel, values);
-    if (panel->n_left_out > 0)
-        result_add_left_out(result, panel->n_left_out, "其他层级或口径的单位",
-                            panel->left_out != NULL ? panel->left_out
-                                                    : "units of other levels or scopes");
+    describe_left_out(result, panel);
 }
 
 guint32 describe_line(const struct panel *panel, const struct indicator *indicator,

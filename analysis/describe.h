@@ -13,6 +13,16 @@
 void describe_result(struct result *result, const struct panel *panel,
                      const struct indicator *indicator,
                      const struct indicator_values *values);
+/* Names what n of N counts for a result of that many years: units of one, reports of
+ * several (unit-years where no report is behind the values). */
+void describe_counted(struct result *result, const struct panel *panel, gsize n_years);
+/* Adds what the selection of one level and scope left out, one group for each. */
+void describe_left_out(struct result *result, const struct panel *panel);
+/* The same as a phrase: "1 township or sub-district, 2 departments". NULL if nothing was
+ * left out. Owned. */
+char *describe_left_out_line(const struct panel *panel, gboolean zh);
+/* Adds the note on the reports used and their years. */
+void describe_source(struct result *result, const struct panel *panel);
 /* Adds the note on the population used, one line per kind, source and year. */
 void describe_population(struct result *result, const struct panel *panel);
 /* Adds a formatted note; the formats take the same arguments. */

@@ -158,6 +158,9 @@ struct result *digits_compute(const struct panel *panel,
     add_rows(result, "benford", &benford, 1);
     add_rows(result, "last_digit", &last, 0);
     result_set_coverage(result, values->len, cells);
+    result_set_counted(result, "个数值", "values");
+    describe_left_out(result, panel);
+    describe_source(result, panel);
     result_set_scalar(result, "round_share", last.round_share);
     result_set_title(result, "数字检验", "Digit tests");
     result_add_note(result,

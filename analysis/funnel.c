@@ -109,6 +109,16 @@ static struct funnel_limits chance_limits(const struct work *work, double exposu
                                    mean * pow(up, 3) / exposure };
 }
 
+/* The limits that decide about a unit, the same as in the list of outliers. */
+static struct funnel_limits exact_limits(const struct work *work, double exposure,
+                                         double coverage)
+{
+    struct funnel_limits out;
+    outlier_exact_limits(&work->sample, work->spread.target, exposure, coverage,
+                         &out.lower, &out.upper);
+    return out;
+}
+
 static struct funnel_limits adjusted_limits(const struct work *work, double exposure,
                                             double coverage)
 {
@@ -121,12 +131,16 @@ static struct funnel_limits adjusted_limits(const struct work *work, double expo
                                    MIN(top, work->spread.target + width) };
 }
 
-/* Puts all limits at an exposure; returns the number of bands that `rate` lies beyond. */
-static gint put_limits(struct work *work, gsize row, double exposure, double rate)
+/* Puts all limits at an exposure, for a curve (smooth) or a unit (exact); returns the
+ * number of bands that `rate` lies beyond. */
+static gint put_limits(struct work *work, gsize row, double exposure, double rate,
+                       gboolean smooth)
 {
     gint beyond = 0;
     for (gsize b = 0; b < G_N_ELEMENTS(bands); b++) {
-        struct funnel_limits plain = chance_limits(work, exposure, bands[b].coverage);
+        struct funnel_limits plain =
+            smooth ? chance_limits(work, exposure, bands[b].coverage)
+                   : exact_limits(work, exposure, bands[b].coverage);
         struct funnel_limits judge = plain;
         result_put_number(work->result, row, bands[b].plain, work->scale * plain.lower);
         result_put_number(work->result, row, bands[b].plain + 1,
@@ -158,7 +172,8 @@ static void add_unit(struct work *work, gsize i)
     result_put_number(work->result, row, DENOMINATOR, exposure);
     result_put_number(work->result, row, VALUE, sample->value[i]);
     result_put_number(work->result, row, Z, (rate - work->spread.target) / sqrt(chance));
-    result_put_number(work->result, row, FLAG, put_limits(work, row, exposure, rate));
+    result_put_number(work->result, row, FLAG,
+                      put_limits(work, row, exposure, rate, FALSE));
 }
 
 /* Points of the curves at even steps of 1 / sqrt(exposure), where limits are straight. */
@@ -171,7 +186,7 @@ static void add_curves(struct work *work, double low, double high)
         gsize row = result_add_row(work->result);
         result_put_text(work->result, row, ROW, "limit");
         result_put_number(work->result, row, DENOMINATOR, 1 / (root * root));
-        put_limits(work, row, 1 / (root * root), work->spread.target);
+        put_limits(work, row, 1 / (root * root), work->spread.target, TRUE);
     }
 }
 
@@ -199,7 +214,9 @@ static void add_scalars(struct work *work, double low, double high)
     result_set_scalar(work->result, "denominator_max", high);
     g_autofree char *phi = describe_number(spread->phi, 2);
     if (!spread->over)
-        result_add_note(work->result, "未见过度离散", "No over-dispersion");
+        result_add_note(work->result, "未见过度离散；标记依精确界限，曲线为其平滑近似",
+                        "No over-dispersion; flags are by exact limits, of which the "
+                        "curves are smooth approximations");
     else if (work->multiply)
         describe_note(work->result, "过度离散：φ = %s，界限按√φ放宽",
                       "Over-dispersion: phi = %s, limits widened by its root", phi);

@@ -47,12 +47,12 @@ struct result *funnel_of_counts(const struct funnel_counts *counts,
  * 99.8 % limits (the adjusted ones where there is over-dispersion); the limits are those
  * at the unit's own denominator. Rows with row = "limit" are the curves, denominators
  * ascending; unit, value and flag are missing. Values and limits are in the indicator's
- * unit. Adjusted limits are missing without over-dispersion. Limits by chance are normal
- * for shares and of Wilson & Hilferty's cube-root form for rates; the list of outliers
- * (outlier.h) uses exact ones. Scalars: "target", "phi", "tau", "over" (1 or
- * 0), "denominator_min", "denominator_max". No rows when fewer than 2 units have a value.
- * NULL and an error for an indicator that is neither rate nor share, or a year the panel
- * has not. Owned. */
+ * unit. Adjusted limits are missing without over-dispersion. Limits by chance are
+ * exact Poisson or binomial ones at the units, as in the list of outliers (outlier.h);
+ * the curves are smooth: normal for shares, Wilson & Hilferty's cube root for rates.
+ * Scalars: "target", "phi", "tau", "over" (1 or 0), "denominator_min", "denominator_max".
+ * No rows when fewer than 2 units have a value. NULL and an error for an indicator that
+ * is neither rate nor share, or a year the panel has not. Owned. */
 struct result *funnel_compute(const struct panel *panel,
                               const struct indicator *indicator, gint year,
                               const struct funnel_options *options, GError **error);

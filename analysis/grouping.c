@@ -72,13 +72,13 @@ static gint compare_members(gconstpointer a, gconstpointer b, gpointer unused)
 }
 
 static struct member *list_members(const struct panel *panel, label_function label,
-                                   gboolean split_years, GStringChunk *text)
+                                   gboolean split_years, GStringChunk *text, gsize *n)
 {
-    gsize n = panel->n_units * panel->n_years, next = 0;
-    struct member *members = g_new(struct member, n + 1);
+    gsize next = 0;
+    struct member *members = g_new(struct member, panel->n_units * panel->n_years + 1);
     const char *all = g_string_chunk_insert_const(text, "all");
     for (gsize y = 0; y < panel->n_years; y++) {
-        for (gsize u = 0; u < panel->n_units; u++) {
+        for (gsize u = 0; u < panel->n_units && panel_wants_year(panel, y); u++) {
             gsize cell = u * panel->n_years + y;
             const char *name = label != NULL ? label(panel, cell) : all;
             members[next++] = (struct member){
@@ -90,7 +90,8 @@ static struct member *list_members(const struct panel *panel, label_function lab
         }
     }
     if (label != NULL || !split_years)
-        g_qsort_with_data(members, (gint)n, sizeof *members, compare_members, NULL);
+        g_qsort_with_data(members, (gint)next, sizeof *members, compare_members, NULL);
+    *n = next;
     return members;
 }
 
@@ -131,7 +132,7 @@ struct grouping *grouping_new(const struct panel *panel, const char *by,
     grouping->start = g_new0(gsize, n + 1);
     grouping->cells = g_new0(gsize, n + 1);
     g_autofree struct member *members =
-        list_members(panel, label, split_years, grouping->text);
+        list_members(panel, label, split_years, grouping->text, &n);
     cut_groups(grouping, members, n);
     return grouping;
 }

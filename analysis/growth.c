@@ -7,47 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-double growth_percent(double a, double b)
-{
-    return a > 0 ? (b - a) / a : NAN;
-}
-
-double growth_log(double a, double b)
-{
-    return a > 0 && b > 0 ? log(b / a) : NAN;
-}
-
-double growth_arc(double a, double b)
-{
-    if (!(a >= 0 && b >= 0))
-        return NAN;
-    return a + b == 0 ? 0 : 2 * (b - a) / (a + b);
-}
-
-double growth_cagr(double a, double b, double years)
-{
-    return a > 0 && b >= 0 && years > 0 ? pow(b / a, 1 / years) - 1 : NAN;
-}
-
-/* Decimals with which a percentage was printed: the fewest that give the number back. */
-static int printed_decimals(double percent)
-{
-    double scale = 1;
-    for (int d = 0; d < 6; d++, scale *= 10)
-        if (fabs(percent * scale - round(percent * scale)) < 1e-6)
-            return d;
-    return 6;
-}
-
-enum growth_fit growth_compare_stated(double stated, double computed)
-{
-    double percent = 100 * stated, off = fabs(percent - 100 * computed);
-    double unit = pow(10, -printed_decimals(percent));
-    if (off <= unit / 2 * (1 + 1e-9))
-        return GROWTH_AGREES;
-    return off < unit ? GROWTH_TRUNCATED : GROWTH_DIFFERS;
-}
-
 enum {
     UNIT,
     CODE,
@@ -75,6 +34,7 @@ enum {
     COUNT,
     SOURCE,
     LINE,
+    NAME_EN,
     N_COLUMNS
 };
 
@@ -110,6 +70,7 @@ static const struct result_column columns[N_COLUMNS] = {
     [COUNT] = { "count", COLUMN_NUMBER, "本期件数", "Count", .decimals = -1 },
     [SOURCE] = { "source", COLUMN_TEXT, "来源", "Source" },
     [LINE] = { "line", COLUMN_COUNT, "行号", "Line" },
+    [NAME_EN] = { "name_en", COLUMN_TEXT, "英文名", "English name", .hidden = TRUE },
 };
 
 struct work {
@@ -119,6 +80,7 @@ struct work {
     const struct indicator_values *values;
     const struct panel_variable *stated; /* the variable whose growth prose may state */
     struct result *result;
+    gsize n_years; /* with rows */
     GHashTable *withheld;
     GPtrArray *order;
 };
@@ -301,6 +263,7 @@ static void add_row(struct work *work, gsize u, gsize y)
     gsize row = result_add_row(result);
     const char *note = pair.reason;
     result_put_text(result, row, UNIT, panel->units[u].name);
+    result_put_text(result, row, NAME_EN, panel->units[u].name_en);
     result_put_text(result, row, CODE, panel->units[u].code);
     result_put_number(result, row, YEAR, panel->years[y]);
     result_put_text(result, row, INDICATOR, work->indicator->key);
@@ -355,12 +318,16 @@ static struct result *new_result(const struct indicator *indicator)
 
 static void add_notes(struct work *work)
 {
-    gsize n = result_n_rows(work->result), computed = 0;
+    gsize rows = result_n_rows(work->result), n = 0, computed = 0;
     double arc;
-    for (gsize i = 0; i < n; i++)
+    for (gsize i = 0; i < rows; i++) {
         computed += result_get_number(work->result, i, ARC, &arc);
+        n += work->n_years == 1 ||
+             g_strcmp0(result_get_reason(work->result, i, ARC), "no_report") != 0;
+    }
     describe_result(work->result, work->panel, work->indicator, NULL);
     result_set_coverage(work->result, computed, n);
+    describe_counted(work->result, work->panel, work->n_years);
     describe_reasons(work->result, work->withheld, work->order);
     g_autofree char *base = describe_number(work->options->min_base, 0);
     describe_note(work->result, "基数少于%s件时不显示百分比",
@@ -394,9 +361,12 @@ struct result *growth_compute(const struct panel *panel,
         work.stated = panel_find(panel, indicator->numerator[0]);
     work.result = new_result(indicator);
     result_reserve(work.result, panel->n_units * panel->n_years);
+    for (gsize y = 1; y < panel->n_years; y++)
+        work.n_years += panel_wants_year(panel, y);
     for (gsize u = 0; u < panel->n_units; u++)
         for (gsize y = 1; y < panel->n_years; y++)
-            add_row(&work, u, y);
+            if (panel_wants_year(panel, y))
+                add_row(&work, u, y);
     put_adjusted(work.result);
     add_notes(&work);
     return work.result;

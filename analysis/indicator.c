@@ -22,8 +22,9 @@ const struct indicator indicator_main_rows[] = {
       .denominator = POPULATION,
       .definition_zh = "本年新收政府信息公开申请数量 ÷ 人口 × 100,000",
       .definition_en = "requests newly received in the year / population x 100,000",
-      .caveat_zh = "分母为最近一次可得人口数，年份见注",
-      .caveat_en = "The population is that of the nearest year available; see the note",
+      .caveat_zh = "人口取最近一次普查或年鉴数，逐年变化只反映件数",
+      .caveat_en = "Population figures are those of the nearest census or yearbook, so a "
+                   "change from year to year reflects the count alone",
       COMPARABILITY,
       .reference = "Garwood 1936; 国家统计局：人均指标按常住人口计算(2004年起)",
       .comparable = "yes" },

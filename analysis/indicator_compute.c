@@ -126,6 +126,7 @@ static const char *reason_of_state(guint8 state)
         [PANEL_NOT_IN_FORM] = "not_in_form",
         [PANEL_NO_DENOMINATOR] = "no_population",
         [PANEL_EXCLUDED] = "excluded",
+        [PANEL_FILTERED] = "filtered",
     };
     return state < G_N_ELEMENTS(reasons) ? reasons[state] : "missing";
 }
@@ -187,7 +188,9 @@ static const char *read_term(const struct panel *panel, const struct term *term,
         return read_other(term, cell, value);
     case TERM_COUNTER:
         *value = term->counter(&panel->reports[cell]);
-        return panel->reports[cell].present ? NULL : "no_report";
+        return panel->reports[cell].present    ? NULL
+               : panel->reports[cell].filtered ? "filtered"
+                                               : "no_report";
     case TERM_VARIABLE:
     default:
         return read_variable(term->variable, cell, value);

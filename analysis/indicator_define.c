@@ -1,219 +1,13 @@
 /* Reads `name = expression` and turns it into an indicator and, where it is more than a
  * quotient of plain sums, into SQL for the caller to evaluate. Only what is recognised
  * here reaches SQL: numbers, operators, a few functions and known names in quotes. */
-#include "analysis/indicator.h"
+#include "analysis/indicator_grammar.h"
 
 #include "data/field.h"
 
 #include <string.h>
 
 G_DEFINE_QUARK(ogi - indicator - error - quark, indicator_error)
-
-enum { MOST_TOKENS = 400, MOST_DEPTH = 50 };
-
-struct token {
-    enum { TOKEN_END, TOKEN_NAME, TOKEN_NUMBER, TOKEN_FUNCTION, TOKEN_SIGN } kind;
-    char sign;  /* + - * / ( ) , */
-    char *text; /* owned */
-    gsize at;   /* byte in the definition */
-};
-
-struct parser {
-    const char *text;
-    GArray *tokens; /* struct token, ended by TOKEN_END */
-    guint next;
-    guint depth;
-    gboolean (*is_variable)(const char *name, gpointer data);
-    gpointer data;
-    GPtrArray *names, *keys; /* char *, in parallel */
-    GError **error;
-};
-
-static const char *const functions[] = { "abs",    "min", "max",  "round", "coalesce",
-                                         "nullif", "ln",  "sqrt", NULL };
-
-static gboolean fail(struct parser *parser, gsize at, const char *what)
-{
-    if (parser->error == NULL || *parser->error == NULL)
-        g_set_error(parser->error, INDICATOR_ERROR, INDICATOR_ERROR_DEFINITION,
-                    "%s at character %ld of “%s”", what,
-                    g_utf8_strlen(parser->text, (gssize)at) + 1, parser->text);
-    return FALSE;
-}
-
-/* -- words ------------------------------------------------------------------------ */
-
-static gboolean starts_name(char c)
-{
-    return g_ascii_isalpha(c) || c == '_' || (guchar)c >= 0x80;
-}
-
-static gboolean continues_name(char c)
-{
-    return starts_name(c) || g_ascii_isdigit(c) || c == '.';
-}
-
-static void add_token(struct parser *parser, int kind, gsize at, gsize length)
-{
-    struct token token = { .at = at,
-                           .text = g_strndup(parser->text + at, length),
-                           .sign = parser->text[at] };
-    token.kind = kind == TOKEN_NAME && g_strv_contains(functions, token.text)
-                     ? TOKEN_FUNCTION
-                     : kind;
-    g_array_append_val(parser->tokens, token);
-}
-
-static gsize number_length(const char *text)
-{
-    gsize n = strspn(text, "0123456789");
-    if (text[n] == '.')
-        n += 1 + strspn(text + n + 1, "0123456789");
-    return n;
-}
-
-static gboolean split_words(struct parser *parser, gsize from)
-{
-    gsize i = from;
-    while (parser->text[i] != '\0') {
-        char c = parser->text[i];
-        gsize length = 1;
-        if (parser->tokens->len >= MOST_TOKENS)
-            return fail(parser, i, "the definition is too long");
-        if (g_ascii_isspace(c)) {
-            i++;
-            continue;
-        }
-        if (starts_name(c)) {
-            while (continues_name(parser->text[i + length]))
-                length++;
-            add_token(parser, TOKEN_NAME, i, length);
-        } else if (g_ascii_isdigit(c)) {
-            length = number_length(parser->text + i);
-            add_token(parser, TOKEN_NUMBER, i, length);
-        } else if (strchr("+-*/(),", c) != NULL) {
-            add_token(parser, TOKEN_SIGN, i, 1);
-        } else {
-            return fail(parser, i, "unexpected character");
-        }
-        i += length;
-    }
-    struct token end = { .kind = TOKEN_END, .at = i };
-    g_array_append_val(parser->tokens, end);
-    return TRUE;
-}
-
-/* -- grammar ---------------------------------------------------------------------- */
-
-static const struct token *peek(const struct parser *parser)
-{
-    return &g_array_index(parser->tokens, struct token, parser->next);
-}
-
-static gboolean is_sign(const struct token *token, char sign)
-{
-    return token->kind == TOKEN_SIGN && token->sign == sign;
-}
-
-static gboolean take_sign(struct parser *parser, char sign)
-{
-    if (!is_sign(peek(parser), sign))
-        return FALSE;
-    parser->next++;
-    return TRUE;
-}
-
-static void note_name(struct parser *parser, const char *name, const char *const *keys)
-{
-    for (; *keys != NULL; keys++) {
-        if (g_ptr_array_find_with_equal_func(parser->keys, *keys, g_str_equal, NULL))
-            continue;
-        g_ptr_array_add(parser->names, g_strdup(name));
-        g_ptr_array_add(parser->keys, g_strdup(*keys));
-    }
-}
-
-static gboolean parse_name(struct parser *parser, const struct token *token)
-{
-    const struct indicator *known = indicator_find(token->text);
-    const char *const self[] = { token->text, NULL };
-    if (strcmp(token->text, "population") == 0 ||
-        (known == NULL && parser->is_variable != NULL &&
-         parser->is_variable(token->text, parser->data))) {
-        note_name(parser, token->text, self);
-        return TRUE;
-    }
-    if (known == NULL || known->kind != INDICATOR_LEVEL) {
-        const char *near = known == NULL ? indicator_suggest(token->text) : NULL;
-        g_autofree char *what =
-            known != NULL ? g_strdup_printf("“%s” is not a plain figure", token->text)
-            : near != NULL ? g_strdup_printf("unknown name “%s” (did you mean “%s”?)",
-                                             token->text, near)
-                           : g_strdup_printf("unknown name “%s”", token->text);
-        return fail(parser, token->at, what);
-    }
-    note_name(parser, token->text, known->numerator);
-    return TRUE;
-}
-
-static gboolean parse_sum(struct parser *parser);
-
-static gboolean parse_call(struct parser *parser)
-{
-    if (!take_sign(parser, '('))
-        return fail(parser, peek(parser)->at, "expected “(”");
-    do {
-        if (!parse_sum(parser))
-            return FALSE;
-    } while (take_sign(parser, ','));
-    return take_sign(parser, ')') || fail(parser, peek(parser)->at, "expected “)”");
-}
-
-static gboolean parse_factor(struct parser *parser)
-{
-    const struct token *token = peek(parser);
-    if (take_sign(parser, '-'))
-        return parse_factor(parser);
-    if (take_sign(parser, '('))
-        return parse_sum(parser) &&
-               (take_sign(parser, ')') || fail(parser, peek(parser)->at, "expected “)”"));
-    parser->next++;
-    switch (token->kind) {
-    case TOKEN_NUMBER:
-        return TRUE;
-    case TOKEN_NAME:
-        return parse_name(parser, token);
-    case TOKEN_FUNCTION:
-        return parse_call(parser);
-    case TOKEN_END:
-    case TOKEN_SIGN:
-    default:
-        return fail(parser, token->at, "expected a name or a number");
-    }
-}
-
-static gboolean parse_product(struct parser *parser)
-{
-    if (!parse_factor(parser))
-        return FALSE;
-    while (take_sign(parser, '*') || take_sign(parser, '/'))
-        if (!parse_factor(parser))
-            return FALSE;
-    return TRUE;
-}
-
-static gboolean parse_sum(struct parser *parser)
-{
-    if (++parser->depth > MOST_DEPTH)
-        return fail(parser, peek(parser)->at, "too many brackets");
-    if (!parse_product(parser))
-        return FALSE;
-    while (take_sign(parser, '+') || take_sign(parser, '-'))
-        if (!parse_product(parser))
-            return FALSE;
-    parser->depth--;
-    return TRUE;
-}
 
 /* -- what the expression is ------------------------------------------------------- */
 
@@ -229,11 +23,12 @@ static const struct token *token_at(const struct parser *parser, guint i)
 /* Without brackets around the whole. */
 static struct range strip(const struct parser *parser, struct range range)
 {
-    while (range.to - range.from >= 2 && is_sign(token_at(parser, range.from), '(')) {
+    while (range.to - range.from >= 2 &&
+           grammar_is_sign(token_at(parser, range.from), '(')) {
         guint depth = 0, i = range.from;
         for (; i < range.to; i++) {
-            depth += is_sign(token_at(parser, i), '(');
-            depth -= is_sign(token_at(parser, i), ')');
+            depth += grammar_is_sign(token_at(parser, i), '(');
+            depth -= grammar_is_sign(token_at(parser, i), ')');
             if (depth == 0)
                 break;
         }
@@ -252,8 +47,8 @@ static guint find_division(const struct parser *parser, struct range range)
     guint depth = 0, found = 0;
     for (guint i = range.from; i < range.to; i++) {
         const struct token *token = token_at(parser, i);
-        depth += is_sign(token, '(');
-        depth -= is_sign(token, ')');
+        depth += grammar_is_sign(token, '(');
+        depth -= grammar_is_sign(token, ')');
         if (depth > 0 || token->kind != TOKEN_SIGN)
             continue;
         if (token->sign == '+' || token->sign == '-')
@@ -272,8 +67,8 @@ static GPtrArray *plain_sum(const struct parser *parser, struct range range)
     g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func(g_free);
     for (guint i = range.from; i < range.to; i++) {
         const struct token *token = token_at(parser, i);
-        gboolean bracket = is_sign(token, '(') || is_sign(token, ')');
-        if (bracket || is_sign(token, '+'))
+        gboolean bracket = grammar_is_sign(token, '(') || grammar_is_sign(token, ')');
+        if (bracket || grammar_is_sign(token, '+'))
             continue;
         if (token->kind != TOKEN_NAME)
             return NULL;
@@ -344,7 +139,7 @@ static void append_token(GString *sql, const struct token *token)
         append_sum(sql, known->numerator);
     else if (token->kind == TOKEN_NAME)
         g_string_append_printf(sql, "\"%s\"", token->text);
-    else if (is_sign(token, '/')) /* never SQLite's division of whole numbers */
+    else if (grammar_is_sign(token, '/')) /* never SQLite's division of whole numbers */
         g_string_append(sql, " * 1.0 / ");
     else if (token->kind == TOKEN_SIGN && strchr("+-*,", token->sign) != NULL)
         g_string_append_printf(sql, " %c ", token->sign);
@@ -531,16 +326,12 @@ struct indicator_definition *indicator_define(const char *text,
         g_strstrip(g_strndup(text, equals != NULL ? (gsize)(equals - text) : 0));
     struct indicator_definition *out = NULL;
     if (equals == NULL || !is_good_name(name))
-        fail(&parser, 0,
-             "expected “name = expression”, the name of letters, digits and _,");
+        grammar_fail(&parser, 0,
+                     "expected “name = expression”, the name of letters, digits and _,");
     else if (indicator_find(name) != NULL)
-        fail(&parser, 0, "there is already an indicator of that name");
-    else if (split_words(&parser, (gsize)(equals - text) + 1) && parse_sum(&parser)) {
-        if (peek(&parser)->kind != TOKEN_END)
-            fail(&parser, peek(&parser)->at, "expected an operator");
-        else
-            out = build(&parser, name);
-    }
+        grammar_fail(&parser, 0, "there is already an indicator of that name");
+    else if (grammar_read(&parser, (gsize)(equals - text) + 1))
+        out = build(&parser, name);
     if (local != NULL)
         g_propagate_error(error, g_steal_pointer(&local));
     return out;

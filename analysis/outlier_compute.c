@@ -195,12 +195,11 @@ static void add_notes(struct result *result, const struct panel *panel,
                                               methods[m]->formula, methods[m]->reference);
         result_add_note(result, zh, en);
     }
+    result_set_counted(result, "次判断", "judgements");
+    describe_source(result, panel);
     if (any)
         describe_population(result, panel);
-    if (panel->n_left_out > 0)
-        result_add_left_out(result, panel->n_left_out, "其他层级或口径的单位",
-                            panel->left_out ? panel->left_out
-                                            : "units of other levels or scopes");
+    describe_left_out(result, panel);
 }
 
 struct result *

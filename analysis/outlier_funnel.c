@@ -145,13 +145,28 @@ static void judge_count(const struct counts *counts, double events, double cover
     verdict->flag = events < verdict->lower || events > verdict->upper;
 }
 
+static struct counts make_counts(const struct outlier_sample *sample, double target,
+                                 double exposure)
+{
+    double mean = target * exposure;
+    return sample->kind == INDICATOR_SHARE
+               ? (struct counts){ binomial_lower, binomial_upper, mean, exposure }
+               : (struct counts){ poisson_lower, poisson_upper, mean, exposure };
+}
+
+void outlier_exact_limits(const struct outlier_sample *sample, double target,
+                          double exposure, double coverage, double *lower, double *upper)
+{
+    struct counts counts = make_counts(sample, target, exposure);
+    *lower = find_quantile(&counts, (1 - coverage) / 2) / exposure;
+    *upper = find_quantile(&counts, 1 - (1 - coverage) / 2) / exposure;
+}
+
 static void judge_exactly(const struct outlier_sample *sample, double target,
                           double coverage, gsize i, struct outlier_verdict *verdict)
 {
-    double exposure = sample->exposure[i], mean = target * exposure;
-    struct counts counts = { poisson_lower, poisson_upper, mean, exposure };
-    if (sample->kind == INDICATOR_SHARE)
-        counts = (struct counts){ binomial_lower, binomial_upper, mean, exposure };
+    double exposure = sample->exposure[i];
+    struct counts counts = make_counts(sample, target, exposure);
     verdict->score = (sample->events[i] / exposure - target) /
                      sqrt(outlier_chance_variance(sample, target, exposure));
     judge_count(&counts, sample->events[i], coverage, verdict);

@@ -113,6 +113,7 @@ enum {
     REASON,
     SOURCE,
     LINE,
+    NAME_EN,
     N_COLUMNS
 };
 
@@ -136,6 +137,7 @@ static const struct result_column columns[N_COLUMNS] = {
     [REASON] = { "reason", COLUMN_TEXT, "理由", "Reason" },
     [SOURCE] = { "source", COLUMN_TEXT, "来源", "Source" },
     [LINE] = { "line", COLUMN_COUNT, "行号", "Line" },
+    [NAME_EN] = { "name_en", COLUMN_TEXT, "英文名", "English name", .hidden = TRUE },
 };
 
 static void print_verdict(struct result *result, gsize row,
@@ -165,6 +167,7 @@ static void print_item(struct result *result, const struct panel *panel,
     gsize row = result_add_row(result);
     const struct panel_unit *unit = &panel->units[item->cell / panel->n_years];
     result_put_text(result, row, UNIT, unit->name);
+    result_put_text(result, row, NAME_EN, unit->name_en);
     result_put_text(result, row, CODE, unit->code);
     result_put_number(result, row, YEAR, panel->years[item->cell % panel->n_years]);
     result_put_text(result, row, INDICATOR, item->indicator);
@@ -188,11 +191,14 @@ struct result *outlier_list_print(const struct outlier_list *list,
     struct result *result = result_new("outliers", columns, N_COLUMNS);
     g_autoptr(GHashTable) counts = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GPtrArray) order = g_ptr_array_new();
-    gsize judged = 0, tests = 0;
+    gsize judged = 0, tests = 0, of = 0;
     if (options->all)
         result_reserve(result, list->items->len);
     for (guint i = 0; i < list->items->len; i++) {
         const struct outlier_item *item = item_at(list, list->order[i]);
+        if (!panel_wants_year(panel, item->cell % panel->n_years))
+            continue;
+        of++;
         judged += item->why == NULL;
         tests += !isnan(item->verdict.p);
         if (item->why != NULL)
@@ -200,7 +206,7 @@ struct result *outlier_list_print(const struct outlier_list *list,
         if (item->verdict.flag || options->all)
             print_item(result, panel, item);
     }
-    result_set_coverage(result, judged, list->items->len);
+    result_set_coverage(result, judged, of);
     describe_reasons(result, counts, order);
     describe_note(
         result, "q：对全部%" G_GSIZE_FORMAT "次检验按Benjamini–Hochberg (1995) 校正",

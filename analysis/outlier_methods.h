@@ -59,4 +59,10 @@ struct outlier_dispersion outlier_measure_dispersion(const struct outlier_sample
 double outlier_chance_variance(const struct outlier_sample *sample, double target,
                                double exposure);
 
+/* The quantiles of the Poisson (shares: binomial) distribution of a unit of that exposure
+ * at (1 - coverage) / 2 and its complement, per exposure: beyond them a unit is flagged.
+ */
+void outlier_exact_limits(const struct outlier_sample *sample, double target,
+                          double exposure, double coverage, double *lower, double *upper);
+
 #endif

@@ -3,75 +3,14 @@
 #include "analysis/bayes.h"
 #include "analysis/describe.h"
 #include "analysis/grouping.h"
-#include "analysis/interval.h"
 #include "analysis/rank.h"
+#include "analysis/rate_interval.h"
 #include "analysis/stats.h"
 
 #include <math.h>
 #include <string.h>
 
 G_DEFINE_QUARK(ogi - rate - error - quark, rate_error)
-
-typedef struct interval (*count_interval)(double count, double level);
-typedef struct interval (*share_interval)(double successes, double n, double level);
-
-struct method {
-    const char *key;
-    count_interval count; /* for rates, or */
-    share_interval share; /* for shares */
-    const char *zh, *en;
-};
-
-static const struct method methods[] = {
-    { .key = "exact",
-      .count = interval_garwood,
-      .zh = "精确泊松区间（Garwood 1936）",
-      .en = "exact Poisson interval (Garwood 1936)" },
-    { .key = "byar",
-      .count = interval_byar,
-      .zh = "Byar近似区间（Breslow & Day 1987）",
-      .en = "Byar's interval (Breslow & Day 1987)" },
-    { .key = "phe",
-      .count = interval_phe,
-      .zh = "10件以下精确区间，10件起Byar区间",
-      .en = "exact interval below 10 events, Byar's from 10 on" },
-    { .key = "wilson",
-      .share = interval_wilson,
-      .zh = "Wilson得分区间（1927）",
-      .en = "score interval (Wilson 1927)" },
-    { .key = "exact",
-      .share = interval_clopper_pearson,
-      .zh = "Clopper–Pearson精确区间（1934）",
-      .en = "exact interval (Clopper & Pearson 1934)" },
-};
-
-static gboolean fits(const struct method *method, enum indicator_kind kind)
-{
-    return kind == INDICATOR_SHARE ? method->share != NULL : method->count != NULL;
-}
-
-/* The method for a kind of indicator; a key that only the other kind knows gives the
- * default of this kind. */
-static const struct method *find_method(const char *key, enum indicator_kind kind,
-                                        GError **error)
-{
-    const struct method *first = NULL, *found = NULL;
-    gboolean known = key == NULL;
-    for (gsize i = 0; i < G_N_ELEMENTS(methods); i++) {
-        gboolean same = key != NULL && strcmp(methods[i].key, key) == 0;
-        known |= same;
-        if (first == NULL && fits(&methods[i], kind))
-            first = &methods[i];
-        if (found == NULL && same && fits(&methods[i], kind))
-            found = &methods[i];
-    }
-    if (!known) {
-        g_set_error(error, RATE_ERROR, RATE_ERROR_OPTION,
-                    "unknown interval “%s”; use exact, byar, phe or wilson", key);
-        return NULL;
-    }
-    return found != NULL ? found : first;
-}
 
 enum {
     UNIT,
@@ -97,6 +36,7 @@ enum {
     SOURCE,
     LINE,
     CELL,
+    NAME_EN,
     N_COLUMNS
 };
 
@@ -127,13 +67,14 @@ static const struct result_column columns[N_COLUMNS] = {
     [SOURCE] = { "source", COLUMN_TEXT, "来源", "Source" },
     [LINE] = { "line", COLUMN_COUNT, "行号", "Line" },
     [CELL] = { "cell", COLUMN_COUNT, "单元", "Cell", .hidden = TRUE },
+    [NAME_EN] = { "name_en", COLUMN_TEXT, "英文名", "English name", .hidden = TRUE },
 };
 
 struct work {
     const struct panel *panel;
     const struct indicator *indicator;
     const struct rate_options *options;
-    const struct method *method;
+    const struct rate_interval *method;
     const struct indicator_values *values;
     struct interval *memory; /* intervals of small counts, lower NAN: not known yet */
     gboolean population, any_small;
@@ -260,6 +201,7 @@ static void put_identity(struct work *work, gsize row, gsize cell)
     const struct panel_unit *unit = &panel->units[cell / panel->n_years];
     guint32 line = describe_line(panel, work->indicator, cell);
     result_put_text(result, row, UNIT, unit->name);
+    result_put_text(result, row, NAME_EN, unit->name_en);
     result_put_text(result, row, CODE, unit->code);
     result_put_number(result, row, YEAR, panel->years[cell % panel->n_years]);
     result_put_text(result, row, INDICATOR, work->indicator->key);
@@ -446,7 +388,7 @@ struct result *rate_compute(const struct panel *panel, const struct indicator *i
     struct rate_options defaults = RATE_DEFAULTS;
     struct work work = { .panel = panel, .indicator = indicator };
     work.options = options != NULL ? options : &defaults;
-    work.method = find_method(work.options->interval, indicator->kind, error);
+    work.method = rate_interval_find(work.options->interval, indicator->kind, error);
     if (work.method == NULL)
         return NULL;
     g_autoptr(grouping_t) grouping = grouping_new(panel, work.options->by, TRUE, error);

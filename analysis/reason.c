@@ -13,6 +13,7 @@ static const struct reason reasons[] = {
     { "not_an_area", "该单位不对应行政区域，无人口数",
       "the body is not an area with residents" },
     { "excluded", "报告勾稽关系不成立，按选样规则剔除", "left out: an identity fails" },
+    { "filtered", "不满足 --where 条件", "left out by --where" },
     { "zero_denominator", "分母为0", "the denominator is 0" },
     { "negative", "数值为负", "negative" },
     { "above_denominator", "分子大于分母", "the numerator exceeds the denominator" },

@@ -12,13 +12,16 @@
 
 enum column_type { COLUMN_TEXT, COLUMN_NUMBER, COLUMN_COUNT /* whole number */ };
 
+enum { RESULT_EXACT = -2 };
+
 struct result_column {
     const char *key;
     enum column_type type;
     const char *zh, *en; /* heading */
     const char *unit_zh,
         *unit_en;  /* NULL for none; "%" means the value is a fraction shown as percent */
-    gint decimals; /* for people, in text tables and labels; -1: as many as needed */
+    gint decimals; /* for people, in text tables and labels; -1: as many as needed;
+                      RESULT_EXACT: each number with all of its own */
     gboolean hidden; /* not printed in tables; still there for charts and reasons */
 };
 
@@ -29,6 +32,7 @@ struct result_bilingual { /* one line of a note, in both languages */
 struct result_group { /* left out: how many and why */
     char *zh, *en;
     gsize n;
+    gboolean outside; /* never among the N: units of other levels or scopes */
 };
 
 struct result;
@@ -86,7 +90,8 @@ struct result *result_filter(const struct result *result, const gboolean *keep);
 struct result *result_take(const struct result *result, const gsize *rows, gsize n);
 
 /* Appends the rows of `from`, which must have the same columns, with its notes (each
- * once) and left-out groups; coverage adds up. */
+ * once) and left-out groups (those of the same words as one); coverage adds up. Results
+ * of different indicators become one of "several indicators". */
 void result_append(struct result *result, const struct result *from);
 
 /* What the figure must say. Strings are copied; NULL means nothing to say. */
@@ -95,9 +100,13 @@ void result_set_indicator(struct result *result, const char *key, const char *la
                           const char *label_en, const char *unit_zh, const char *unit_en);
 /* Adds a line to the note: source, denominator, method, caveat. */
 void result_add_note(struct result *result, const char *zh, const char *en);
-/* n of N units. */
+/* n of N; and what they are: the Chinese text with its measure word ("份报告"), the
+ * English in the plural ("reports"). Units when nothing is said. */
 void result_set_coverage(struct result *result, gsize n, gsize of);
+void result_set_counted(struct result *result, const char *zh, const char *en);
 void result_add_left_out(struct result *result, gsize n, const char *zh, const char *en);
+/* The same for what was never among the N; counted once when results are joined. */
+void result_add_outside(struct result *result, gsize n, const char *zh, const char *en);
 /* A named scalar for charts: "target" (funnel), "population_min", ... */
 void result_set_scalar(struct result *result, const char *key, double value);
 gboolean result_get_scalar(const struct result *result, const char *key, double *value);
@@ -108,6 +117,7 @@ const char *result_label(const struct result *result, gboolean zh);
 const char *result_unit(const struct result *result, gboolean zh);
 gsize result_n(const struct result *result);
 gsize result_of(const struct result *result);
+const char *result_counted(const struct result *result, gboolean zh);
 const struct result_bilingual *result_notes(const struct result *result, gsize *n);
 const struct result_group *result_left_out(const struct result *result, gsize *n);
 

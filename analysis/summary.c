@@ -89,13 +89,15 @@ static void add_group(struct result *result, const struct indicator *indicator,
                       const struct indicator_values *values,
                       const struct grouping *grouping, gsize g, enum quantile_type type)
 {
-    gsize size = grouping->start[g + 1] - grouping->start[g], n = 0;
+    gsize size = grouping->start[g + 1] - grouping->start[g], n = 0, missing = 0;
     const gsize *cells = grouping->cells + grouping->start[g];
     g_autofree double *x = g_new(double, size + 1);
     double numerator = 0, denominator = 0;
     for (gsize i = 0; i < size; i++) {
-        if (values->reason[cells[i]] != NULL)
+        if (values->reason[cells[i]] != NULL) {
+            missing += strcmp(values->reason[cells[i]], "no_report") != 0;
             continue;
+        }
         x[n++] = values->value[cells[i]];
         numerator += values->numerator[cells[i]];
         denominator += values->denominator[cells[i]];
@@ -106,7 +108,7 @@ static void add_group(struct result *result, const struct indicator *indicator,
     result_put_number(result, row, YEAR, grouping->years[g]);
     result_put_text(result, row, GROUP, grouping->labels[g]);
     result_put_number(result, row, N, (double)n);
-    result_put_number(result, row, MISSING, (double)(size - n));
+    result_put_number(result, row, MISSING, (double)missing);
     put_statistics(result, row, x, n, type);
     if (indicator->denominator == NULL || n == 0)
         return;

@@ -4,6 +4,7 @@
 
 #include "cmd/command.h"
 #include "cmd/emit.h"
+#include "cmd/units.h"
 #include "data/store_overlay.h"
 
 struct amend_command {
@@ -59,6 +60,9 @@ static int run_amend(const struct invocation *invocation, gpointer data, GError 
     g_autoptr(store_t) store = store_open(invocation->database, STORE_UPDATE, error);
     if (store == NULL)
         return 4;
+    const char *const unit[] = { invocation->arguments[0], NULL };
+    if (!units_check(store, unit, NULL, NULL, error))
+        return 2;
     for (gsize i = 2; i < invocation->n_arguments; i++) {
         g_autofree char *field = NULL;
         struct amendment amendment = { .unit = invocation->arguments[0],

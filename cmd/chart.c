@@ -4,24 +4,10 @@
 
 #include "cmd/emit.h"
 #include "cmd/figure.h"
-#include "cmd/figure_input.h"
 
 static gboolean nothing_to_write(const struct figure_options *options)
 {
     return options->outputs == NULL && options->data == NULL && options->latex == NULL;
-}
-
-/* "fig-{}.svg" with a value in place of the braces; signs of paths become "_". */
-static char **fill_names(char *const *patterns, const char *value)
-{
-    g_autofree char *safe = g_strdelimit(g_strdup(value), "/\\:*?\"<>|", '_');
-    GPtrArray *names = g_ptr_array_new();
-    for (; patterns != NULL && *patterns != NULL; patterns++) {
-        g_auto(GStrv) parts = g_strsplit(*patterns, "{}", -1);
-        g_ptr_array_add(names, g_strjoinv(safe, parts));
-    }
-    g_ptr_array_add(names, NULL);
-    return (char **)g_ptr_array_free(names, FALSE);
 }
 
 static gboolean names_have_braces(char *const *patterns)
@@ -32,50 +18,18 @@ static gboolean names_have_braces(char *const *patterns)
     return TRUE;
 }
 
-/* The title column of the part, or the figure's own with the value behind it. Owned. */
-static char *part_title(const struct result *part, const char *title, const char *value)
-{
-    const char *own = result_get_text(part, 0, result_find(part, "title"));
-    return own != NULL ? g_strdup(own) : g_strdup_printf("%s · %s", title, value);
-}
-
-static gboolean write_part(struct figure *figure, const struct invocation *invocation,
-                           const struct figure_options *options, struct result *part,
-                           const char *title, const char *value, GError **error)
-{
-    struct figure_options named = *options;
-    g_autofree char *full = part_title(part, title, value);
-    named.outputs = fill_names(options->outputs, value);
-    gboolean ok = figure_redraw(figure, invocation, part, full, options, error) &&
-                  figure_write(figure, invocation, &named, error);
-    g_strfreev(named.outputs);
-    return ok;
-}
-
-/* One file for each value of --each: the data are read once. */
-static void write_each(struct figure *figure, const struct invocation *invocation,
-                       const struct figure_options *options, GError **error)
-{
-    g_autoptr(result_t) whole = result_ref(figure->result);
-    g_autofree char *title = g_strdup(figure->title);
-    struct figure_split split;
-    figure_split_init(&split, whole, options->each);
-    gboolean ok = TRUE;
-    for (gsize i = 0; i < figure_split_n(&split) && ok; i++)
-        ok = write_part(figure, invocation, options, figure_split_part(&split, whole, i),
-                        title, figure_split_value(&split, i), error);
-    figure_split_clear(&split);
-}
-
 static gboolean check_options(const struct invocation *invocation,
                               const struct figure_options *options, GError **error)
 {
     const char *wrong = NULL;
-    if (nothing_to_write(options))
-        wrong = "name a file with -o, such as -o chart.svg";
-    else if (options->input == NULL && invocation->n_arguments < 2)
+    if (options->input == NULL && invocation->n_arguments < 2)
         wrong = "name an indicator; `ogi indicators` lists them";
-    else if (options->each != NULL && !names_have_braces(options->outputs))
+    else if (nothing_to_write(options))
+        wrong = "name a file with -o, such as -o chart.svg";
+    else if (options->only != NULL && options->each == NULL)
+        wrong = "--only names a value of the column that --each names";
+    else if (options->each != NULL && options->only == NULL &&
+             !names_have_braces(options->outputs))
         wrong = "with --each the file's name needs {}, such as -o 'chart-{}.svg'";
     if (wrong != NULL)
         g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE, "chart: %s", wrong);
@@ -87,15 +41,7 @@ static int run(const struct invocation *invocation, gpointer data, GError **erro
     struct figure_options *options = data;
     if (!check_options(invocation, options, error))
         return 2;
-    struct figure figure;
-    if (figure_open(&figure, invocation, (const char *const *)invocation->arguments,
-                    options, error)) {
-        if (options->each != NULL)
-            write_each(&figure, invocation, options, error);
-        else if (figure_draw(&figure, invocation, options, error))
-            figure_write(&figure, invocation, options, error);
-    }
-    figure_clear(&figure);
+    figure_make(invocation, (const char *const *)invocation->arguments, options, error);
     return 0;
 }
 

@@ -46,7 +46,8 @@ struct invocation {
     const char *database; /* --db, OGI_DB or "ogi.db" */
     gboolean zh;          /* language of help, headings and messages */
     gboolean quiet, verbose;
-    char *line; /* the command line as given, for metadata */
+    char *line;         /* the command line as given, for metadata */
+    const char *digest; /* of the database, when the caller knows it; else NULL */
 };
 
 /* Returns the exit code (0, 1 or 3), or any value with *error set: then main prints one
@@ -83,6 +84,7 @@ GQuark cmd_error_quark(void);
 enum cmd_error {
     CMD_ERROR_USAGE,  /* exit 2 */
     CMD_ERROR_OUTPUT, /* cannot write: exit 4 */
+    CMD_ERROR_EMPTY,  /* nothing to show: exit 4 */
     CMD_ERROR_INPUT   /* an input file of the command cannot be used: exit 3 */
 };
 

@@ -76,6 +76,7 @@ static int run(const struct invocation *invocation, gpointer data, GError **erro
                                             : compare_main(),
         .select = &command->select,
         .own = &command->own,
+        .named = invocation->arguments,
     };
     struct measurement measurement = { 0 };
     struct compare_options options = COMPARE_DEFAULTS;

@@ -36,6 +36,7 @@ static const struct result_column columns[] = {
       .en = "Failed identities",
       .type = COLUMN_COUNT },
     { .key = "source", .zh = "来源", .en = "Source" },
+    { .key = "problem", .zh = "失败原因", .en = "Problem" },
 };
 
 struct present {
@@ -178,8 +179,15 @@ static gboolean take_failed(const struct store_cell *c, gsize n, gpointer data)
     struct coverage *coverage = data;
     gsize row = result_add_row(coverage->result);
     result_set_text(coverage->result, row, "status", "failed");
-    if (n > 0)
+    if (n > 1) {
         result_set_text(coverage->result, row, "source", c[0].text);
+        gsize named = c[0].text != NULL ? strlen(c[0].text) : 0;
+        const char *problem = c[1].text;
+        if (strncmp(problem, c[0].text, named) == 0 &&
+            strncmp(problem + named, ": ", 2) == 0)
+            problem += named + 2;
+        result_set_text(coverage->result, row, "problem", problem);
+    }
     coverage->n_failed++;
     return TRUE;
 }
@@ -210,11 +218,14 @@ static gboolean run(const struct invocation *invocation, struct coverage_command
     if (!store_list(store, "failed", NULL, &failed, error) ||
         !emit_result(invocation, &command->emit, coverage->result, error))
         return FALSE;
-    emit_message(invocation,
-                 invocation->zh ? "%u 个单位：已有 %u，缺 %u，失败文件 %u"
-                                : "%u units: %u present, %u missing; %u files failed",
-                 coverage->areas->len, coverage->n_present, coverage->n_missing,
-                 coverage->n_failed);
+    guint n = coverage->areas->len, failures = coverage->n_failed;
+    if (invocation->zh)
+        emit_message(invocation, "%u 个单位：已有 %u，缺 %u，失败文件 %u", n,
+                     coverage->n_present, coverage->n_missing, failures);
+    else
+        emit_message(invocation, "%u unit%s: %u present, %u missing; %u file%s failed", n,
+                     emit_plural(n), coverage->n_present, coverage->n_missing, failures,
+                     emit_plural(failures));
     return TRUE;
 }
 
@@ -224,7 +235,7 @@ static int run_coverage(const struct invocation *invocation, gpointer data,
     struct coverage_command *command = data;
     struct rows_filter filter;
     g_autoptr(store_t) store = store_open(invocation->database, STORE_READ, error);
-    if (store == NULL || !rows_filter_init(&filter, &command->select, error))
+    if (store == NULL || !rows_filter_init(&filter, store, &command->select, error))
         return 4;
     struct coverage coverage = {
         .areas = g_ptr_array_new_with_free_func(free_area),

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "analysis/reason.h"
 #include "render/table.h"
 
 #define AT(field) G_STRUCT_OFFSET(struct emit_options, field)
@@ -166,13 +167,14 @@ static gboolean is_constant(const struct result *result, gint column)
     return result_n_rows(result) > 0;
 }
 
-/* The fingerprint and path of a row are for machines. */
-static gboolean is_long(const char *key)
+/* The fingerprint and path of a row are for machines, except where files are listed. */
+static gboolean is_long(const struct result *result, const char *key)
 {
-    return strcmp(key, "source") == 0 || strcmp(key, "fingerprint") == 0;
+    return (strcmp(key, "source") == 0 && strcmp(result_kind(result), "coverage") != 0) ||
+           strcmp(key, "fingerprint") == 0;
 }
 
-static void hide_minor_columns(struct result *result)
+void emit_hide_minor_columns(struct result *result)
 {
     gboolean after = FALSE;
     const char *last = NULL;
@@ -182,10 +184,43 @@ static void hide_minor_columns(struct result *result)
     for (gsize c = 0; c < result_n_columns(result); c++) {
         const char *key = result_column(result, c)->key;
         gboolean same = g_strv_contains(repeated, key) && is_constant(result, (gint)c);
-        if (after || same || is_long(key) || is_empty(result, (gint)c))
+        if (after || same || is_long(result, key) || is_empty(result, (gint)c))
             result_hide(result, c);
         after = after || g_strcmp0(key, last) == 0;
     }
+}
+
+/* People read words where machines read codes. */
+static void translate_codes(struct result *result, gboolean zh)
+{
+    static const char *const coded[] = { "note", "reason" };
+    for (gsize i = 0; i < G_N_ELEMENTS(coded); i++) {
+        gint column = result_find(result, coded[i]);
+        for (gsize row = 0; column >= 0 && row < result_n_rows(result); row++) {
+            const char *codes = result_get_text(result, row, column);
+            g_autofree char *words = reason_text(codes, zh);
+            if (words != NULL)
+                result_put_text(result, row, column, words);
+        }
+    }
+}
+
+/* Of columns that exist in both languages, the one that is asked for. */
+static void hide_other_language(struct result *result, gboolean zh)
+{
+    gint other = result_find(result, zh ? "verdict_en" : "verdict_zh");
+    if (other >= 0)
+        result_hide(result, (gsize)other);
+}
+
+/* Kinds of results whose figures are computed; the rest is as it was stored. */
+static gboolean is_computed(const struct result *result)
+{
+    static const char *const kinds[] = { "rate",   "growth",     "outliers",
+                                         "stats",  "compare",    "screen",
+                                         "digits", "robustness", "correlation",
+                                         NULL };
+    return g_strv_contains(kinds, result_kind(result));
 }
 
 /* How many columns the terminal that reads our output has; 0 when none does. */
@@ -198,16 +233,12 @@ static gsize terminal_width(const struct emit_options *options)
     return size.ws_col;
 }
 
-gboolean emit_result(const struct invocation *invocation,
-                     const struct emit_options *options, struct result *result,
-                     GError **error)
+static struct table_options make_table_options(const struct invocation *invocation,
+                                               const struct emit_options *options,
+                                               const char *kind,
+                                               const struct result *result)
 {
-    const char *kind = choose_kind(options, error);
-    if (kind == NULL)
-        return FALSE;
-    if (!options->wide && is_for_people(kind))
-        hide_minor_columns(result);
-    struct table_options table = {
+    return (struct table_options){
         .kind = kind,
         .zh = invocation->zh,
         .bom = options->bom,
@@ -217,12 +248,100 @@ gboolean emit_result(const struct invocation *invocation,
         .no_note = options->no_note,
         .max_width = terminal_width(options),
         .label = options->label,
+        .computed = is_computed(result),
     };
+}
+
+gboolean emit_result(const struct invocation *invocation,
+                     const struct emit_options *options, struct result *result,
+                     GError **error)
+{
+    const char *kind = choose_kind(options, error);
+    if (kind == NULL)
+        return FALSE;
+    if (!options->wide && is_for_people(kind))
+        emit_hide_minor_columns(result);
+    if (is_for_people(kind)) {
+        translate_codes(result, invocation->zh);
+        hide_other_language(result, invocation->zh);
+    }
+    struct table_options table = make_table_options(invocation, options, kind, result);
     struct target target;
     if (!open_target(&target, options->output, error))
         return FALSE;
     gboolean ok = table_write_to(result, &table, write_piece, &target, error);
     return close_target(&target, ok, error);
+}
+
+const char *emit_plural(guint64 n)
+{
+    return n == 1 ? "" : "s";
+}
+
+struct emit_stream {
+    struct table_options table;
+    struct target target;
+};
+
+struct emit_stream *emit_stream_open(const struct emit_options *options, GError **error)
+{
+    static const char *const kinds[] = { "csv", "tsv", "jsonl", NULL };
+    const char *kind = choose_kind(options, error);
+    struct target target;
+    if (kind == NULL || !g_strv_contains(kinds, kind) ||
+        !open_target(&target, options->output, error))
+        return NULL;
+    struct emit_stream *stream = g_new0(struct emit_stream, 1);
+    stream->table = (struct table_options){ .kind = kind, .bom = options->bom };
+    stream->target = target;
+    return stream;
+}
+
+gboolean emit_stream_add(struct emit_stream *stream, const struct result *result,
+                         GError **error)
+{
+    stream->table.computed = is_computed(result);
+    gboolean good =
+        table_write_to(result, &stream->table, write_piece, &stream->target, error);
+    stream->table.continued = TRUE;
+    return good;
+}
+
+gboolean emit_stream_close(struct emit_stream *stream, gboolean good, GError **error)
+{
+    good = close_target(&stream->target, good, error);
+    g_free(stream);
+    return good;
+}
+
+gboolean emit_parts(const struct invocation *invocation,
+                    const struct emit_options *options, emit_part_fn next, gpointer data,
+                    GError **error)
+{
+    g_autoptr(GError) problem = NULL;
+    struct emit_stream *stream = emit_stream_open(options, &problem);
+    if (problem != NULL) {
+        g_propagate_error(error, g_steal_pointer(&problem));
+        return FALSE;
+    }
+    struct result *part, *whole = NULL;
+    gboolean ok = TRUE;
+    for (gsize i = 0; ok && (part = next(i, data)) != NULL; i++) {
+        if (stream != NULL) {
+            ok = emit_stream_add(stream, part, error);
+            result_free(part);
+        } else if (whole == NULL) {
+            whole = part;
+        } else {
+            result_append(whole, part);
+            result_free(part);
+        }
+    }
+    if (stream != NULL)
+        return emit_stream_close(stream, ok, error);
+    ok = whole == NULL || emit_result(invocation, options, whole, error);
+    result_free(whole);
+    return ok;
 }
 
 void emit_message(const struct invocation *invocation, const char *format, ...)

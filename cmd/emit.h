@@ -18,8 +18,33 @@ gboolean emit_result(const struct invocation *invocation,
                      const struct emit_options *options, struct result *result,
                      GError **error);
 
+/* Hides the columns that people do not need in a table: further ones than CLI.md names,
+ * empty ones, those that the title says already, paths and fingerprints. */
+void emit_hide_minor_columns(struct result *result);
+
+/* A table written part by part, so that it need not be in memory as a whole. Open gives
+ * NULL without an error when the format wants all rows first. Each part is a result with
+ * the same columns; the first brings the heading. Close renames the file when all went
+ * well, or takes it away. */
+struct emit_stream;
+struct emit_stream *emit_stream_open(const struct emit_options *options, GError **error);
+gboolean emit_stream_add(struct emit_stream *stream, const struct result *result,
+                         GError **error);
+gboolean emit_stream_close(struct emit_stream *stream, gboolean good, GError **error);
+
+/* The i-th part of a large result, NULL after the last. Owned by the caller. */
+typedef struct result *(*emit_part_fn)(gsize i, gpointer data);
+/* Writes parts of the same columns as one table. Kinds that are rows and nothing else
+ * (csv, tsv, jsonl) hold one part at a time in memory. */
+gboolean emit_parts(const struct invocation *invocation,
+                    const struct emit_options *options, emit_part_fn next, gpointer data,
+                    GError **error);
+
 /* Writes bytes to --output (or stdout when it is NULL or "-"), the same way. */
 gboolean emit_bytes(const char *path, const char *bytes, gsize length, GError **error);
+
+/* "s" unless n is 1. */
+const char *emit_plural(guint64 n);
 
 /* One line on stderr, "ogi: ...", unless --quiet. */
 void emit_message(const struct invocation *invocation, const char *format, ...)

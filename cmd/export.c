@@ -1,6 +1,9 @@
+#include <string.h>
+
 #include "cmd/command.h"
 #include "cmd/emit.h"
 #include "cmd/rows.h"
+#include "cmd/suggest.h"
 
 struct export_command {
     struct select_options select;
@@ -9,11 +12,21 @@ struct export_command {
 
 #define AT(field) G_STRUCT_OFFSET(struct export_command, field)
 
-static gboolean is_listing(const char *key)
+static gboolean is_listing(const char *key, GError **error)
 {
+    g_autoptr(GPtrArray) keys = g_ptr_array_new();
     for (gsize i = 0; store_list_key(i) != NULL; i++)
-        if (g_strcmp0(store_list_key(i), key) == 0)
+        g_ptr_array_add(keys, (gpointer)store_list_key(i));
+    const char *const *names = (const char *const *)keys->pdata;
+    const char *nearest = suggest_nearest(key, names, keys->len);
+    for (guint i = 0; i < keys->len; i++)
+        if (strcmp(names[i], key) == 0)
             return TRUE;
+    g_ptr_array_add(keys, NULL);
+    g_autofree char *all = g_strjoinv(", ", (char **)keys->pdata);
+    g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE, "no export is called '%s'; %s%s%s",
+                key, nearest != NULL ? "did you mean '" : "there are ",
+                nearest != NULL ? nearest : all, nearest != NULL ? "'?" : "");
     return FALSE;
 }
 
@@ -22,25 +35,18 @@ static int run_export(const struct invocation *invocation, gpointer data, GError
     struct export_command *command = data;
     const char *key = invocation->n_arguments > 0 ? invocation->arguments[0] : "panel";
     struct rows_filter filter;
-    if (!is_listing(key)) {
-        g_set_error(
-            error, CMD_ERROR, CMD_ERROR_USAGE,
-            "no export \"%s\"; there are panel, long, findings, claims, coverage, "
-            "failed, variables, amendments and waivers",
-            key);
+    if (!is_listing(key, error))
         return 2;
-    }
     g_autoptr(store_t) store = store_open(invocation->database, STORE_READ, error);
-    if (store == NULL || !rows_filter_init(&filter, &command->select, error))
+    if (store == NULL || !rows_filter_init(&filter, store, &command->select, error))
         return 4;
     struct rows *rows = rows_new(NULL, NULL, NULL);
-    if (store_list(store, key, &filter.filter, rows_sink(rows), error)) {
-        g_autoptr(result_t) result = rows_result(rows, key);
-        /* An export is for other programs: CSV unless something else is asked for. */
-        if (command->emit.format == NULL && command->emit.output == NULL)
-            command->emit.format = g_strdup("csv");
-        emit_result(invocation, &command->emit, result, error);
-    }
+    /* An export is for other programs: CSV unless something else is asked for. */
+    if (command->emit.format == NULL && command->emit.output == NULL)
+        command->emit.format = g_strdup("csv");
+    if (rows_open(rows, key, invocation, &command->emit, error))
+        rows_close(rows, store_list(store, key, &filter.filter, rows_sink(rows), error),
+                   error);
     rows_free(rows);
     rows_filter_clear(&filter);
     return 0;
@@ -56,12 +62,12 @@ const struct command command_export = {
     .details_zh =
         "panel：每单位每年度一行，附空白、恒等式不符、叙述不符、期间错误、照抄等质量列；"
         "long：每个单元格一行，附状态与行号；另有 findings、claims、coverage、failed、"
-        "variables、amendments、waivers。",
+        "reports、units、variables、amendments、waivers。",
     .details_en =
         "panel: one row per unit and year, with blanks, failed identities, prose "
         "gaps, wrong period and copied table; long: one row per cell with its "
-        "state and line; also findings, claims, coverage, failed, variables, "
-        "amendments, waivers.",
+        "state and line; also findings, claims, coverage, reports, units, failed, "
+        "variables, amendments, waivers.",
     .example = "ogi export panel -o panel.csv",
     .options_size = sizeof(struct export_command),
     .sets = { { select_option_specs, AT(select) }, { emit_option_specs, AT(emit) } },

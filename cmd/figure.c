@@ -1,161 +1,33 @@
 #include "cmd/figure.h"
 
 #include <jansson.h>
-#include <math.h>
 #include <string.h>
 
 #include "cmd/emit.h"
+#include "cmd/figure_draw.h"
+#include "cmd/figure_input.h"
 #include "cmd/options.h"
 #include "cmd/suggest.h"
+#include "data/digest.h"
 #include "data/store_digest.h"
 #include "render/chart.h"
-#include "render/latex.h"
-#include "render/table.h"
-
-/* -- options of the drawing --------------------------------------------------------- */
-
-static gboolean usage(GError **error, GError *problem)
-{
-    g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE, "%s", problem->message);
-    g_error_free(problem);
-    return FALSE;
-}
-
-static gboolean read_text(const char *path, char **text, GError **error)
-{
-    GError *problem = NULL;
-    if (g_file_get_contents(path, text, NULL, &problem))
-        return TRUE;
-    g_set_error(error, CMD_ERROR, CMD_ERROR_INPUT, "%s", problem->message);
-    g_error_free(problem);
-    return FALSE;
-}
-
-/* What struct chart_options borrows. */
-struct drawing {
-    struct chart_options chart;
-    char **highlight;
-    char *geojson;
-    struct theme *theme;
-};
-
-static gboolean set_theme(struct drawing *drawing, const char *name, GError **error)
-{
-    if (name == NULL)
-        return TRUE;
-    drawing->chart.theme = theme_find(name);
-    if (drawing->chart.theme != NULL)
-        return TRUE;
-    if (!g_str_has_suffix(name, ".json")) {
-        g_set_error(
-            error, CMD_ERROR, CMD_ERROR_USAGE,
-            "--theme %s: no such theme; there are light, dark and grey, or name a "
-            "file .json",
-            name);
-        return FALSE;
-    }
-    g_autofree char *text = NULL;
-    GError *problem = NULL;
-    if (!read_text(name, &text, error))
-        return FALSE;
-    drawing->chart.theme = drawing->theme = theme_from_json(text, &problem);
-    if (drawing->theme != NULL)
-        return TRUE;
-    g_prefix_error(&problem, "%s: ", name);
-    return usage(error, problem);
-}
-
-static gboolean set_size(struct chart_options *chart, const char *size, GError **error)
-{
-    GError *problem = NULL;
-    if (size == NULL || page_parse_size(size, &chart->width, &chart->height, &problem))
-        return TRUE;
-    return usage(error, problem);
-}
-
-static void set_words(struct chart_options *chart, const struct figure_options *options)
-{
-    chart->title = options->no_title ? "" : options->title;
-    chart->subtitle = options->subtitle;
-    chart->facet = options->facet;
-    chart->palette = options->palette;
-    chart->x = options->x;
-    chart->y = options->y;
-    chart->group = options->group;
-    chart->breaks = options->breaks;
-    chart->projection = options->projection;
-}
-
-static void set_numbers(struct chart_options *chart, const struct figure_options *options)
-{
-    chart->text = options->text;
-    chart->scales = g_strcmp0(options->scales, "free") == 0 ? CHART_FREE : CHART_SHARED;
-    chart->paging = g_strcmp0(options->paging, "pages") == 0 ? CHART_PAGES : CHART_SCROLL;
-    chart->columns = (gsize)MAX(options->columns, 0);
-    chart->max_rows = (gsize)MAX(options->max_rows, 0);
-    chart->classes = (gsize)MAX(options->classes, 0);
-    chart->log = options->log;
-    chart->low = isfinite(options->low) ? options->low : NAN;
-    chart->high = isfinite(options->high) ? options->high : NAN;
-}
-
-static gboolean drawing_init(struct drawing *drawing, const char *kind, gboolean zh,
-                             const struct figure_options *options, GError **error)
-{
-    *drawing = (struct drawing){ 0 };
-    struct chart_options *chart = &drawing->chart;
-    chart_options_init(chart);
-    chart->kind = kind;
-    chart->zh = zh;
-    if (options->preset != NULL)
-        chart->page = options->preset;
-    set_words(chart, options);
-    set_numbers(chart, options);
-    drawing->highlight = select_parse_units(options->highlight);
-    if (drawing->highlight[0] != NULL)
-        chart->highlight = (const char *const *)drawing->highlight;
-    if (options->geojson != NULL &&
-        !read_text(options->geojson, &drawing->geojson, error))
-        return FALSE;
-    chart->geojson = drawing->geojson;
-    return set_theme(drawing, options->theme, error) &&
-           set_size(chart, options->size, error);
-}
-
-static void drawing_clear(struct drawing *drawing)
-{
-    g_strfreev(drawing->highlight);
-    g_free(drawing->geojson);
-    theme_free(drawing->theme);
-}
-
-/* A break is marked where the form changed between two years of the figure. */
-static void mark_break(struct chart_options *chart, const struct result *result)
-{
-    gboolean before = FALSE, after = FALSE;
-    gint column = result_find(result, "year");
-    for (gsize i = 0; i < result_n_rows(result); i++) {
-        double year;
-        if (!result_get_number(result, i, column, &year))
-            continue;
-        before = before || year <= 2020;
-        after = after || year >= 2021;
-    }
-    chart->break_year = before && after ? 2021 : 0;
-}
 
 /* -- what the figure says about itself ---------------------------------------------- */
 
 static const char *const not_of_the_figure[] = { "output", "data", "latex", "label",
                                                  NULL };
 
-static char *canonical_command(const struct invocation *invocation,
-                               const char *const *arguments,
-                               const struct figure_options *options)
+char *figure_command(const struct invocation *invocation, const char *const *arguments,
+                     const struct figure_options *options)
 {
     g_autofree char *line =
         options_format(command_find("chart"), options, arguments, not_of_the_figure);
     return g_strdup_printf("%s --lang %s", line, invocation->zh ? "zh" : "en");
+}
+
+const char *figure_version(void)
+{
+    return OGI_VERSION;
 }
 
 static json_t *notes_json(const struct result *result)
@@ -184,41 +56,75 @@ static char *methods_json(const struct result *result, const char *kind)
     return copy;
 }
 
-/* A hash of what the numbers come from: the database, or the file of --input. */
-static char *digest_input(const struct invocation *invocation,
-                          const struct figure_options *options, GError **error)
+static char *digest_file(const char *path, GError **error)
 {
-    if (options->input != NULL) {
-        g_autofree char *text = NULL;
-        gsize length = 0;
-        if (!g_file_get_contents(options->input, &text, &length, error))
-            return NULL;
-        return g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)text,
-                                           length);
-    }
+    g_autofree char *text = NULL;
+    gsize length = 0;
+    if (!figure_read_text(path, &text, &length, error))
+        return NULL;
+    char digest[DIGEST_TEXT];
+    digest_sha256((const guint8 *)text, length, digest);
+    return g_strdup(digest);
+}
+
+static char *digest_data(const struct invocation *invocation,
+                         const struct figure_options *options, GError **error)
+{
+    if (options->input != NULL)
+        return digest_file(options->input, error);
+    if (invocation->digest != NULL)
+        return g_strdup(invocation->digest);
     g_autoptr(store_t) store = store_open(invocation->database, STORE_READ, error);
     return store != NULL ? store_digest(store, error) : NULL;
+}
+
+char *figure_digest(const struct invocation *invocation,
+                    const struct figure_options *options, GError **error)
+{
+    const char *theme = options->theme;
+    const char *const files[] = { theme != NULL && theme_find(theme) == NULL ? theme
+                                                                             : NULL,
+                                  options->geojson, options->own.indicators };
+    g_autofree char *data = digest_data(invocation, options, error);
+    if (data == NULL)
+        return NULL;
+    g_autoptr(GString) whole = g_string_new(data);
+    for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
+        g_autofree char *digest = files[i] != NULL ? digest_file(files[i], error) : NULL;
+        if (files[i] != NULL && digest == NULL)
+            return NULL;
+        if (digest != NULL)
+            g_string_append_printf(whole, " %s", digest);
+    }
+    return g_strdup(whole->str);
+}
+
+static void describe_result(struct figure *figure, gboolean zh, const char *title)
+{
+    g_free(figure->title);
+    g_free(figure->description);
+    figure->title = g_strdup(title != NULL ? title : figure->kind);
+    figure->description = g_strdup_printf(
+        zh ? "%s：%s；%" G_GSIZE_FORMAT " 个单位（或报告）中的 %" G_GSIZE_FORMAT " 个"
+           : "%s: %s; of %" G_GSIZE_FORMAT " units (or reports) %" G_GSIZE_FORMAT
+             " are shown",
+        figure->kind, figure->title, result_of(figure->result), result_n(figure->result));
 }
 
 static gboolean describe(struct figure *figure, const struct invocation *invocation,
                          const char *const *arguments,
                          const struct figure_options *options, GError **error)
 {
-    figure->database = digest_input(invocation, options, error);
+    figure->database = figure_digest(invocation, options, error);
     if (figure->database == NULL)
         return FALSE;
-    const char *title = options->title != NULL
-                            ? options->title
-                            : result_title(figure->result, invocation->zh);
-    figure->title = g_strdup(title != NULL ? title : arguments[0]);
-    figure->description = g_strdup_printf(
-        invocation->zh
-            ? "%s：%s；%" G_GSIZE_FORMAT " 个单位（或报告）中的 %" G_GSIZE_FORMAT " 个"
-            : "%s: %s; of %" G_GSIZE_FORMAT " units (or reports) %" G_GSIZE_FORMAT
-              " are shown",
-        arguments[0], figure->title, result_of(figure->result), result_n(figure->result));
-    figure->methods = methods_json(figure->result, arguments[0]);
-    figure->command = canonical_command(invocation, arguments, options);
+    describe_result(figure, invocation->zh,
+                    options->title != NULL
+                        ? options->title
+                        : result_title(figure->result, invocation->zh));
+    figure->methods = methods_json(figure->result, figure->kind);
+    figure->arguments = g_strdupv((char **)arguments);
+    figure->command = figure_command(invocation, arguments, options);
     return TRUE;
 }
 
@@ -242,20 +148,15 @@ static gboolean check_kind(const char *kind, GError **error)
     return FALSE;
 }
 
-static gboolean draw_pages(struct figure *figure, const char *kind, gboolean zh,
-                           const struct figure_options *options, GError **error)
+/* A figure of nothing is not drawn. */
+static gboolean nothing_selected(const struct figure_options *options, GError **error)
 {
-    struct drawing drawing;
-    GError *problem = NULL;
-    if (drawing_init(&drawing, kind, zh, options, error)) {
-        mark_break(&drawing.chart, figure->result);
-        figure->pages = chart_draw(figure->result, &drawing.chart,
-                                   typeface_measure(figure->typeface), &problem);
-    }
-    drawing_clear(&drawing);
-    if (problem != NULL)
-        usage(error, problem);
-    return figure->pages != NULL;
+    if (options->input != NULL)
+        g_set_error(error, CMD_ERROR, CMD_ERROR_INPUT, "%s: the file has no rows",
+                    options->input);
+    else
+        select_set_empty(&options->select, error);
+    return FALSE;
 }
 
 static void prepare_output(struct figure *figure, const struct figure_options *options)
@@ -282,33 +183,37 @@ gboolean figure_open(struct figure *figure, const struct invocation *invocation,
         figure_result(figure->kind, invocation, arguments + 1, options, error);
     if (figure->result == NULL)
         return FALSE;
+    if (result_n_rows(figure->result) == 0)
+        return nothing_selected(options, error);
+    figure->result =
+        figure_limit(figure->result, figure->kind, (gsize)MAX(options->max_rows, 0));
     prepare_output(figure, options);
     return describe(figure, invocation, arguments, options, error);
 }
 
-gboolean figure_draw(struct figure *figure, const struct invocation *invocation,
-                     const struct figure_options *options, GError **error)
-{
-    return draw_pages(figure, figure->kind, invocation->zh, options, error);
-}
-
 gboolean figure_redraw(struct figure *figure, const struct invocation *invocation,
-                       struct result *result, const char *title,
+                       struct result *part, const char *title, const char *value,
                        const struct figure_options *options, GError **error)
 {
-    struct figure_options titled = *options;
+    struct figure_options of_part = *options;
     g_clear_pointer(&figure->result, result_free);
     g_clear_pointer(&figure->pages, g_ptr_array_unref);
-    g_free(figure->title);
-    figure->result = result;
-    figure->title = g_strdup(title);
-    titled.title = (char *)title;
-    return draw_pages(figure, figure->kind, invocation->zh, &titled, error);
+    g_free(figure->command);
+    g_free(figure->methods);
+    figure->result = part;
+    figure->methods = methods_json(part, figure->kind);
+    of_part.only = (char *)value;
+    figure->command =
+        figure_command(invocation, (const char *const *)figure->arguments, &of_part);
+    describe_result(figure, invocation->zh, title);
+    of_part.title = figure->title;
+    return figure_draw_pages(figure, invocation->zh, &of_part, error);
 }
 
 void figure_clear(struct figure *figure)
 {
     g_clear_pointer(&figure->kind, g_free);
+    g_clear_pointer(&figure->arguments, g_strfreev);
     g_clear_pointer(&figure->result, result_free);
     g_clear_pointer(&figure->pages, g_ptr_array_unref);
     g_clear_pointer(&figure->typeface, typeface_free);
@@ -348,7 +253,7 @@ static gboolean write_output(struct figure *figure, const char *path, GError **e
     GError *problem = NULL;
     const struct output_kind *kind = output_for_path(path, &problem);
     if (kind == NULL)
-        return usage(error, problem);
+        return figure_usage(error, problem);
     g_autoptr(GBytes) bytes = figure_encode(figure, kind, error);
     if (bytes == NULL)
         return FALSE;
@@ -363,39 +268,6 @@ static gboolean write_data(const struct figure *figure,
 {
     struct emit_options emit = { .output = (char *)path };
     return emit_result(invocation, &emit, figure->result, error);
-}
-
-/* The float: the figure's PDF (or its first file), caption, note, label and alt text. */
-static gboolean write_latex(const struct figure *figure,
-                            const struct invocation *invocation,
-                            const struct figure_options *options, GError **error)
-{
-    const char *file = options->outputs != NULL ? options->outputs[0] : "figure.pdf";
-    for (char **path = options->outputs; path != NULL && *path != NULL; path++)
-        if (g_str_has_suffix(*path, ".pdf"))
-            file = *path;
-    g_autofree char *base = g_path_get_basename(file);
-    g_autofree char *title = latex_escape(figure->title);
-    g_autofree char *alt = latex_escape(figure->description);
-    g_autofree char *stem = g_strndup(base, strcspn(base, "."));
-    GString *out = g_string_new("\\begin{figure}\n  \\centering\n");
-    g_string_append_printf(
-        out, "  %% alt: %s\n  \\includegraphics[width=\\linewidth]{%s}\n", alt, base);
-    g_string_append_printf(out, "  \\caption{%s}\n  \\label{%s%s}\n", title,
-                           options->label != NULL ? "" : "fig:",
-                           options->label != NULL ? options->label : stem);
-    gsize n;
-    const struct result_bilingual *notes = result_notes(figure->result, &n);
-    for (gsize i = 0; i < n; i++) {
-        const char *note = invocation->zh ? notes[i].zh : notes[i].en;
-        g_autofree char *safe = note != NULL ? latex_escape(note) : NULL;
-        if (safe != NULL)
-            g_string_append_printf(out, "  \\par\\footnotesize %s\n", safe);
-    }
-    g_string_append(out, "\\end{figure}\n");
-    gboolean ok = emit_bytes(options->latex, out->str, out->len, error);
-    g_string_free(out, TRUE);
-    return ok;
 }
 
 static void warn_missing_glyphs(const struct figure *figure,
@@ -421,7 +293,7 @@ gboolean figure_write(struct figure *figure, const struct invocation *invocation
             return FALSE;
     if (options->data != NULL && !write_data(figure, invocation, options->data, error))
         return FALSE;
-    if (options->latex != NULL && !write_latex(figure, invocation, options, error))
+    if (options->latex != NULL && !figure_write_latex(figure, invocation, options, error))
         return FALSE;
     warn_missing_glyphs(figure, invocation);
     return TRUE;

@@ -15,7 +15,7 @@ struct figure_options {
     char *size, *preset, *font, *palette, *theme, *facet, *scales, *title, *subtitle;
     char *svg_text, *paging, *geojson, *breaks, *projection, *growth, *data, *latex,
         *label;
-    char *x, *y, *group, *interval, *input, *each;
+    char *x, *y, *group, *interval, *input, *each, *only;
     char **highlight, **outputs;
     double dpi, text, low, high, ci;
     gint max_rows, columns, classes;
@@ -27,6 +27,7 @@ extern const struct option_spec figure_option_specs[];
 
 struct figure {
     char *kind;
+    char **arguments;      /* kind and indicators */
     struct result *result; /* what is plotted */
     GPtrArray *pages;      /* struct scene */
     struct typeface *typeface;
@@ -43,13 +44,17 @@ struct figure {
 gboolean figure_open(struct figure *figure, const struct invocation *invocation,
                      const char *const *arguments, const struct figure_options *options,
                      GError **error);
-/* Draws the pages. */
+/* Draws the pages; with --each those of the value that --only names. */
 gboolean figure_draw(struct figure *figure, const struct invocation *invocation,
                      const struct figure_options *options, GError **error);
-/* Draws them for another result (takes it) under another title. */
+/* Draws them for a part of the result (takes it), of that value of --each, under another
+ * title. */
 gboolean figure_redraw(struct figure *figure, const struct invocation *invocation,
-                       struct result *result, const char *title,
+                       struct result *part, const char *title, const char *value,
                        const struct figure_options *options, GError **error);
+/* From options to written files: open, draw, write, all parts of --each. */
+gboolean figure_make(const struct invocation *invocation, const char *const *arguments,
+                     const struct figure_options *options, GError **error);
 void figure_clear(struct figure *figure);
 
 /* The figure's bytes as one of the output kinds. Owned. */
@@ -58,6 +63,18 @@ GBytes *figure_encode(struct figure *figure, const struct output_kind *kind,
 /* Writes every file that the options name: figures, --data and --latex. */
 gboolean figure_write(struct figure *figure, const struct invocation *invocation,
                       const struct figure_options *options, GError **error);
+
+/* The command that makes the figure again: the options in the order of their tables,
+ * without the names of files to write. Owned. */
+char *figure_command(const struct invocation *invocation, const char *const *arguments,
+                     const struct figure_options *options);
+/* A hash of what the figure is made from: the database (invocation->digest when it is
+ * known) or the file of --input, and the files that theme, geojson and own indicators
+ * name. Owned. */
+char *figure_digest(const struct invocation *invocation,
+                    const struct figure_options *options, GError **error);
+/* The version that figures of this program carry. */
+const char *figure_version(void);
 
 /* The result that a kind of chart shows. Owned. */
 struct result *figure_result(const char *kind, const struct invocation *invocation,

@@ -117,11 +117,13 @@ static struct result *map_result(const struct source *source, struct result *fro
 static gboolean load(struct source *source, const char *const *names,
                      gboolean year_before, GError **error)
 {
+    g_auto(GStrv) highlighted = select_parse_units(source->options->highlight);
     struct measure_request request = {
         .names = names,
         .select = &source->options->select,
         .own = &source->options->own,
         .year_before = year_before,
+        .named = highlighted,
     };
     return measurement_load(&source->measurement, source->invocation, &request, error);
 }
@@ -300,7 +302,7 @@ static void label_years(struct result *result)
             add_year_to_name(result, i, (gint)year);
     }
     result_add_note(result, "各单位取其最近一年的报告，年份见名称后的括号",
-                    "each unit at its latest report, whose year follows its name");
+                    "Each unit at its latest report, whose year follows its name");
 }
 
 static struct result *latest_of(struct result *result)

@@ -67,6 +67,8 @@ const struct option_spec figure_option_specs[] = {
     { "each", 0, OPTION_STRING, AT(each), "COLUMN", NULL, 0,
       "此列每个值一幅图；输出文件名中的 {} 换成该值",
       "one figure for each value of this column; {} in the file's name stands for it" },
+    { "only", 0, OPTION_STRING, AT(only), "VALUE", NULL, 0,
+      "与 --each 同用：只画此值的一幅", "with --each: only the figure of this value" },
     { "geojson", 0, OPTION_FILE, AT(geojson), "FILE", NULL, 0, "地图：边界文件（自备）",
       "map: your own file of boundaries" },
     { "breaks", 0, OPTION_STRING, AT(breaks), "HOW", "quantile|jenks", 0,

@@ -64,7 +64,7 @@ static struct result *compute(const struct measurement *measurement,
                            growth_compute(measurement->panel,
                                           g_ptr_array_index(measurement->indicators, i),
                                           &options));
-    return measurement_keep_years(measurement, whole);
+    return measurement_drop_unreported(whole);
 }
 
 static int run(const struct invocation *invocation, gpointer data, GError **error)

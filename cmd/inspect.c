@@ -9,7 +9,7 @@ struct inspect_command {
 
 static const struct option_spec specs[] = {
     { "json", 0, OPTION_FLAG, G_STRUCT_OFFSET(struct inspect_command, json), NULL, NULL,
-      0, "输出 JSON", "print JSON" },
+      0, "输出 JSON，每个文件一行", "print JSON, one line a file" },
     { .name = NULL },
 };
 
@@ -33,33 +33,45 @@ static void print_metadata(const char *path, const struct figure_metadata *metad
     print_line("methods", metadata->methods);
 }
 
-static int run(const struct invocation *invocation, gpointer data, GError **error)
+static gboolean inspect_file(const char *path, gboolean json)
 {
-    const struct inspect_command *command = data;
-    const char *path = invocation->arguments[0];
-    GError *problem = NULL;
+    g_autoptr(GError) problem = NULL;
     struct metadata_text *text = output_read_metadata(path, &problem);
     if (text == NULL) {
-        g_set_error(error, CMD_ERROR, CMD_ERROR_INPUT, "%s", problem->message);
-        g_error_free(problem);
-        return 3;
+        fprintf(stderr, "ogi: %s\n", problem->message);
+        return FALSE;
     }
-    if (command->json) {
-        g_autofree char *json = metadata_to_json(metadata_text_get(text));
-        puts(json);
+    if (json) {
+        g_autofree char *line = metadata_to_json(metadata_text_get(text));
+        puts(line);
     } else {
         print_metadata(path, metadata_text_get(text));
     }
     metadata_text_free(text);
-    return 0;
+    return TRUE;
+}
+
+/* Files that are no figures of this program are named, the others shown. */
+static int run(const struct invocation *invocation, gpointer data, GError **error)
+{
+    const struct inspect_command *command = data;
+    (void)error;
+    int code = 0;
+    for (gsize i = 0; i < invocation->n_arguments; i++) {
+        if (i > 0 && !command->json)
+            putchar('\n');
+        if (!inspect_file(invocation->arguments[i], command->json))
+            code = 3;
+    }
+    return code;
 }
 
 const struct command command_inspect = {
     .name = "inspect",
     .group = "draw",
-    .arguments = "FILE",
+    .arguments = "FILE…",
     .min_arguments = 1,
-    .max_arguments = 1,
+    .max_arguments = -1,
     .zh = "显示一幅图由什么做成",
     .en = "what a figure was made from",
     .example = "ogi inspect fig1.svg",

@@ -52,8 +52,9 @@ static void show_progress(const struct load_progress *progress, gpointer data)
                   progress->total_bytes);
 }
 
+/* `en` without its plural s, which it gets unless n is 1 or `plural` is FALSE. */
 static void add_count(GString *line, guint64 n, const char *zh, const char *en,
-                      gboolean is_zh)
+                      gboolean plural, gboolean is_zh)
 {
     if (n == 0)
         return;
@@ -62,7 +63,8 @@ static void add_count(GString *line, guint64 n, const char *zh, const char *en,
     if (is_zh)
         g_string_append_printf(line, "%s %" G_GUINT64_FORMAT, zh, n);
     else
-        g_string_append_printf(line, "%" G_GUINT64_FORMAT " %s", n, en);
+        g_string_append_printf(line, "%" G_GUINT64_FORMAT " %s%s", n, en,
+                               plural && n != 1 ? "s" : "");
 }
 
 /* "12 new, 3 unchanged files, 1 failed" */
@@ -71,21 +73,23 @@ static char *describe(const struct load_summary *summary, gboolean dry_run, gboo
     static const struct {
         enum save_outcome outcome;
         const char *zh, *en;
+        gboolean plural;
     } outcomes[] = {
-        { SAVE_NEW, "新增", "new" },
-        { SAVE_NEW_VERSION, "新版本", "new versions" },
-        { SAVE_REFRESHED, "重读", "read again" },
-        { SAVE_DUPLICATE, "重复来源", "also from another source" },
-        { SAVE_UNCHANGED, "未变", "unchanged" },
+        { SAVE_NEW, "新增", "new", FALSE },
+        { SAVE_NEW_VERSION, "新版本", "new version", TRUE },
+        { SAVE_REFRESHED, "重读", "read again", FALSE },
+        { SAVE_DUPLICATE, "重复来源", "also from another source", FALSE },
+        { SAVE_UNCHANGED, "未变", "unchanged", FALSE },
     };
     GString *line = g_string_new(NULL);
     if (dry_run)
-        add_count(line, summary->records, "已检查（未存储）", "checked, not stored", zh);
+        add_count(line, summary->records, "已检查（未存储）", "checked, not stored",
+                  FALSE, zh);
     for (gsize i = 0; i < G_N_ELEMENTS(outcomes); i++)
         add_count(line, summary->outcomes[outcomes[i].outcome], outcomes[i].zh,
-                  outcomes[i].en, zh);
-    add_count(line, summary->unchanged_files, "未变文件", "unchanged files", zh);
-    add_count(line, summary->failed, "失败", "failed", zh);
+                  outcomes[i].en, outcomes[i].plural, zh);
+    add_count(line, summary->unchanged_files, "未变文件", "unchanged file", TRUE, zh);
+    add_count(line, summary->failed, "失败", "failed", FALSE, zh);
     if (line->len == 0)
         g_string_append(line, zh ? "没有可载入的报告" : "nothing to load");
     return g_string_free(line, FALSE);

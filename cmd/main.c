@@ -1,9 +1,12 @@
 /* Start up, dispatch, exit code. */
 #include <errno.h>
+#include <fcntl.h>
 #include <gsl/gsl_errno.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cmd/command.h"
 #include "cmd/help.h"
@@ -152,8 +155,20 @@ static int dispatch(int argc, char **argv, struct global_options *global, GError
     return code;
 }
 
+/* Started without standard streams, the first files opened would take their numbers and
+ * get what is printed. Each closed one is opened the wrong way round instead: reading
+ * or writing it fails, as it should. A file-size limit is an error, too, not a signal. */
+static void guard_streams(void)
+{
+    for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; stream++)
+        if (fcntl(stream, F_GETFD) < 0)
+            (void)!open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+    signal(SIGXFSZ, SIG_IGN);
+}
+
 int main(int argc, char **argv)
 {
+    guard_streams();
     setlocale(LC_ALL, "");
     setlocale(LC_NUMERIC, "C");
     gsl_set_error_handler_off();
@@ -161,7 +176,8 @@ int main(int argc, char **argv)
     g_autoptr(GError) error = NULL;
     int code = dispatch(argc, argv, &global, &error);
     options_clear_global(&global);
-    if (error != NULL)
-        code = report(error);
-    return check_stdout(code);
+    if (error == NULL)
+        return check_stdout(code);
+    fflush(stdout);
+    return report(error);
 }

@@ -3,8 +3,10 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "analysis/describe.h"
 #include "cmd/emit.h"
 #include "cmd/suggest.h"
+#include "cmd/units.h"
 #include "data/panel_load.h"
 
 #define AT(field) G_STRUCT_OFFSET(struct measure_options, field)
@@ -24,6 +26,7 @@ struct resolver {
     struct store *store;
     struct measurement *measurement;
     GPtrArray *definitions; /* struct indicator_definition *, borrowed from owned */
+    char **variables;       /* keys of the loaded variables */
 };
 
 static gboolean is_variable(const char *name, gpointer data)
@@ -117,11 +120,17 @@ static gboolean unknown_indicator(const char *name, GError **error)
     return FALSE;
 }
 
+/* The indicators of the reports, if there are reports; the user's own; the loaded
+ * variables. */
 static void add_all(struct resolver *resolver)
 {
     GPtrArray *indicators = resolver->measurement->indicators;
-    for (gsize i = 0; i < indicator_n_main(); i++)
+    gboolean reports = panel_load_has_reports(resolver->store);
+    gboolean variables = resolver->variables[0] != NULL;
+    for (gsize i = 0; (reports || !variables) && i < indicator_n_main(); i++)
         g_ptr_array_add(indicators, (gpointer)indicator_get(i));
+    for (char **key = resolver->variables; *key != NULL; key++)
+        g_ptr_array_add(indicators, (gpointer)find_variable(resolver, *key));
     for (guint i = 0; i < resolver->definitions->len; i++) {
         const struct indicator_definition *definition =
             g_ptr_array_index(resolver->definitions, i);
@@ -136,6 +145,9 @@ static gboolean add_name(struct resolver *resolver, const char *name, GError **e
         return TRUE;
     }
     const struct indicator *indicator = find_defined(resolver, name);
+    if (indicator == NULL &&
+        g_strv_contains((const char *const *)resolver->variables, name))
+        indicator = find_variable(resolver, name); /* it goes before a short name */
     if (indicator == NULL)
         indicator = indicator_find(name);
     if (indicator == NULL)
@@ -267,7 +279,10 @@ static gboolean load_panel(const struct resolver *resolver,
         .defines = (const struct panel_define *)(const void *)needs.defines->data,
         .n_defines = needs.defines->len,
     };
-    measurement->panel = panel_load(resolver->store, &query, error);
+    if (units_check(resolver->store, query.units, select->level, select->scope, error) &&
+        units_check(resolver->store, (const char *const *)request->named, select->level,
+                    select->scope, error))
+        measurement->panel = panel_load(resolver->store, &query, error);
     clear_needs(&needs);
     return measurement->panel != NULL;
 }
@@ -286,6 +301,35 @@ static gboolean resolve(struct resolver *resolver, const struct measure_request 
     return add_names(resolver, request->names, error);
 }
 
+static gboolean asked_for(const GArray *years, gint year)
+{
+    for (guint i = 0; i < years->len; i++)
+        if (g_array_index(years, gint, i) == year)
+            return TRUE;
+    return FALSE;
+}
+
+/* Years that were loaded only as the base of the next are not counted nor tested. */
+static void mark_context(const struct measurement *measurement)
+{
+    struct panel *panel = measurement->panel;
+    if (measurement->years->len == 0)
+        return;
+    panel->context = g_new0(guint8, panel->n_years + 1);
+    for (gsize y = 0; y < panel->n_years; y++)
+        panel->context[y] = !asked_for(measurement->years, panel->years[y]);
+}
+
+static void say_left_out(const struct invocation *invocation, const struct panel *panel)
+{
+    g_autofree char *groups = describe_left_out_line(panel, invocation->zh);
+    if (groups != NULL)
+        emit_message(invocation,
+                     invocation->zh ? "未计入：%s（--level、--scope 可另选）"
+                                    : "left out: %s (choose with --level, --scope)",
+                     groups);
+}
+
 gboolean measurement_load(struct measurement *measurement,
                           const struct invocation *invocation,
                           const struct measure_request *request, GError **error)
@@ -299,15 +343,16 @@ gboolean measurement_load(struct measurement *measurement,
     g_autoptr(store_t) store = store_open(invocation->database, STORE_READ, error);
     if (store == NULL)
         return FALSE;
-    struct resolver resolver = { store, measurement, g_ptr_array_new() };
+    struct resolver resolver = { store, measurement, g_ptr_array_new(),
+                                 panel_load_variables(store) };
     gboolean ok =
         resolve(&resolver, request, error) && load_panel(&resolver, request, error);
     g_ptr_array_unref(resolver.definitions);
-    if (ok && measurement->panel->left_out != NULL)
-        emit_message(invocation,
-                     invocation->zh ? "未计入：%s（--level、--scope 可另选）"
-                                    : "left out: %s (choose with --level, --scope)",
-                     measurement->panel->left_out);
+    g_strfreev(resolver.variables);
+    if (ok) {
+        mark_context(measurement);
+        say_left_out(invocation, measurement->panel);
+    }
     return ok;
 }
 
@@ -329,14 +374,6 @@ void measurement_append(struct result **whole, struct result *part)
     result_free(part);
 }
 
-static gboolean asked_for(const GArray *years, double year)
-{
-    for (guint i = 0; i < years->len; i++)
-        if (g_array_index(years, gint, i) == (gint)year)
-            return TRUE;
-    return FALSE;
-}
-
 struct result *measurement_keep_years(const struct measurement *measurement,
                                       struct result *result)
 {
@@ -348,8 +385,24 @@ struct result *measurement_keep_years(const struct measurement *measurement,
     for (gsize i = 0; i < n; i++) {
         double year = 0;
         keep[i] = result_get_number(result, i, column, &year) &&
-                  asked_for(measurement->years, year);
+                  asked_for(measurement->years, (gint)year);
     }
+    struct result *kept = result_filter(result, keep);
+    result_free(result);
+    return kept;
+}
+
+struct result *measurement_drop_unreported(struct result *result)
+{
+    gint note = result_find(result, "note");
+    gsize n = result_n_rows(result), n_kept = 0;
+    g_autofree gboolean *keep = g_new0(gboolean, n + 1);
+    for (gsize i = 0; i < n; i++) {
+        keep[i] = g_strcmp0(result_get_text(result, i, note), "no_report") != 0;
+        n_kept += keep[i];
+    }
+    if (n_kept == n)
+        return result;
     struct result *kept = result_filter(result, keep);
     result_free(result);
     return kept;

@@ -29,6 +29,7 @@ struct measure_request {
     const struct measure_options *own; /* may be NULL */
     gboolean year_before; /* also load the year before the first one asked for */
     gboolean population;  /* load the population though no indicator needs it */
+    char *const *named;   /* units named as arguments, checked like -u; may be NULL */
 };
 
 /* Opens the database, resolves the names ("did you mean") and loads the panel; says on
@@ -44,5 +45,9 @@ void measurement_append(struct result **whole, struct result *part);
 /* The rows whose column "year" was asked for; the result itself when all were. Takes. */
 struct result *measurement_keep_years(const struct measurement *measurement,
                                       struct result *result);
+
+/* Without the rows of units and years that have no report: they are counted in the note
+ * as left out. Takes. */
+struct result *measurement_drop_unreported(struct result *result);
 
 #endif

@@ -129,6 +129,35 @@ static char **drop_program_name(char **argv)
     return g_strdupv(rest);
 }
 
+static gboolean takes_value(const GArray *bindings, char letter)
+{
+    for (guint i = 0; i < bindings->len; i++) {
+        const struct option_spec *spec = g_array_index(bindings, struct binding, i).spec;
+        if (spec->letter == letter)
+            return spec->type != OPTION_FLAG;
+    }
+    return FALSE;
+}
+
+/* "-j2" as "-j", "2": GOption knows the second form only. */
+static char **split_short(const GArray *bindings, int argc, char **argv)
+{
+    GPtrArray *copy = g_ptr_array_new();
+    gboolean options = TRUE;
+    for (int i = 0; i < argc; i++) {
+        const char *word = argv[i];
+        options = options && strcmp(word, "--") != 0;
+        gboolean joined = options && i > 0 && word[0] == '-' && word[1] != '-' &&
+                          word[1] != '\0' && word[2] != '\0' &&
+                          takes_value(bindings, word[1]);
+        g_ptr_array_add(copy, joined ? g_strndup(word, 2) : g_strdup(word));
+        if (joined)
+            g_ptr_array_add(copy, g_strdup(word + 2));
+    }
+    g_ptr_array_add(copy, NULL);
+    return (char **)g_ptr_array_free(copy, FALSE);
+}
+
 gboolean options_parse(const struct command *command, int argc, char **argv,
                        gpointer options, struct global_options *global, char ***rest,
                        GError **error)
@@ -137,9 +166,7 @@ gboolean options_parse(const struct command *command, int argc, char **argv,
         memset(options, 0, command->options_size);
     g_autoptr(GArray) bindings = bind_command(command, options);
     bind_specs(bindings, global_option_specs, global);
-    g_auto(GStrv) copy = g_new0(char *, (gsize)argc + 1);
-    for (int i = 0; i < argc; i++)
-        copy[i] = g_strdup(argv[i]);
+    g_auto(GStrv) copy = split_short(bindings, argc, argv);
     if (!parse_bindings(bindings, FALSE, &copy, error))
         return FALSE;
     *rest = drop_program_name(copy);

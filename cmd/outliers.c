@@ -129,6 +129,48 @@ static struct result *compute(const struct measurement *measurement,
     return whole;
 }
 
+static gsize largest_year(const struct panel *panel)
+{
+    gsize largest = 0;
+    for (gsize y = 0; y < panel->n_years; y++) {
+        gsize n = 0;
+        for (gsize u = 0; u < panel->n_units; u++)
+            n += panel->reports[u * panel->n_years + y].present;
+        largest = panel_wants_year(panel, y) ? MAX(largest, n) : largest;
+    }
+    return largest;
+}
+
+/* An empty list may mean that nothing could be judged: then say so and what to do. */
+static void advise(const struct invocation *invocation, const struct panel *panel,
+                   const struct outliers_command *command, const struct result *result)
+{
+    gsize largest = largest_year(panel);
+    if (result_n(result) > 0 || result_of(result) == 0)
+        return;
+    if (command->select.by != NULL)
+        emit_message(invocation,
+                     invocation->zh
+                         ? "没有可作判断的组：按 %s 分组后各组单位过少；去掉 --by，或载入"
+                           "更多报告"
+                         : "nothing could be judged: too few units in every group by %s; "
+                           "leave out --by or load more reports",
+                     command->select.by);
+    else
+        emit_message(
+            invocation,
+            invocation->zh
+                ? "没有可作判断的年份：同年同级报告最多 %" G_GSIZE_FORMAT
+                  " 份，funnel 至少需 5 份，mad 至少需 10 份；请载入更多报告，或用 "
+                  "--level all "
+                  "合并层级，或用 --method shift 让各单位与自己的历年相比"
+                : "nothing could be judged: a year has at most %" G_GSIZE_FORMAT
+                  " reports of this level, funnel needs 5, mad 10; load more reports, "
+                  "join the levels with --level all, or compare each unit with its own "
+                  "years by --method shift",
+            largest);
+}
+
 static int run(const struct invocation *invocation, gpointer data, GError **error)
 {
     const struct outliers_command *command = data;
@@ -143,9 +185,9 @@ static int run(const struct invocation *invocation, gpointer data, GError **erro
     if (measurement_load(&measurement, invocation, &request, error))
         result = compute(&measurement, command, error);
     if (result != NULL)
-        result = measurement_keep_years(&measurement, result);
-    if (result != NULL)
-        emit_result(invocation, &command->emit, result, error);
+        result = measurement_keep_years(&measurement, result); /* shift judges series */
+    if (result != NULL && emit_result(invocation, &command->emit, result, error))
+        advise(invocation, measurement.panel, command, result);
     measurement_clear(&measurement);
     return 0;
 }

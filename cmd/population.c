@@ -42,9 +42,9 @@ static int run_population(const struct invocation *invocation, gpointer data,
         partial = partial || summary.problems->len > 0;
         if (loaded)
             emit_message(invocation,
-                         invocation->zh ? "%s：共 %u 行，载入 %u 行"
-                                        : "%s: %u rows, %u loaded",
-                         path, summary.rows, summary.stored);
+                         invocation->zh ? "%s：载入 %u 行，共 %u 行"
+                                        : "%s: %u of %u rows loaded",
+                         path, summary.stored, summary.rows);
         population_summary_clear(&summary);
         if (!loaded)
             return 3;

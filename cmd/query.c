@@ -13,10 +13,10 @@ static int run_query(const struct invocation *invocation, gpointer data, GError 
     if (store == NULL)
         return 4;
     struct rows *rows = rows_new(NULL, NULL, NULL);
-    if (store_query(store, invocation->arguments[0], rows_sink(rows), error)) {
-        g_autoptr(result_t) result = rows_result(rows, "query");
-        emit_result(invocation, &command->emit, result, error);
-    }
+    if (rows_open(rows, "query", invocation, &command->emit, error))
+        rows_close(rows,
+                   store_query(store, invocation->arguments[0], rows_sink(rows), error),
+                   error);
     rows_free(rows);
     return 0;
 }

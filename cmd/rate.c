@@ -73,7 +73,7 @@ static int run(const struct invocation *invocation, gpointer data, GError **erro
         measurement_load(&measurement, invocation, &request, error))
         result = compute(&measurement, command, error);
     if (result != NULL)
-        result = measurement_keep_years(&measurement, result);
+        result = measurement_drop_unreported(result);
     if (result != NULL)
         emit_result(invocation, &command->emit, result, error);
     measurement_clear(&measurement);

@@ -2,6 +2,10 @@
 
 #include <string.h>
 
+#include "cmd/units.h"
+
+enum { ROWS_PER_PART = 2048 };
+
 struct kept {
     guint8 type;
     double number;
@@ -17,6 +21,11 @@ struct rows {
     GArray *shown;    /* gint: index in the listing of each column of the result */
     GArray *cells;    /* struct kept, row by row */
     GStringChunk *texts;
+    const char *kind;
+    const struct invocation *invocation;
+    const struct emit_options *options;
+    struct emit_stream *stream; /* NULL: all rows are kept */
+    GError *problem;            /* of the stream */
 };
 
 gint rows_find(const struct rows *rows, const char *name)
@@ -58,6 +67,8 @@ static void take_columns(const char *const *names, gsize n, gpointer data)
     }
 }
 
+static gboolean write_part(struct rows *rows);
+
 static gboolean take_row(const struct store_cell *cells, gsize n, gpointer data)
 {
     struct rows *rows = data;
@@ -75,7 +86,8 @@ static gboolean take_row(const struct store_cell *cells, gsize n, gpointer data)
                                                                     cells[at].text) };
         g_array_append_val(rows->cells, kept);
     }
-    return TRUE;
+    return rows->stream == NULL || rows->cells->len < ROWS_PER_PART * rows->shown->len ||
+           write_part(rows);
 }
 
 struct rows *rows_new(const struct rows_column *columns, rows_keep_fn keep, gpointer data)
@@ -141,7 +153,7 @@ static void describe_column(const struct rows *rows, guint i, gsize n,
                                       .type = column_type(rows, n, i),
                                       .zh = name,
                                       .en = name,
-                                      .decimals = -1 };
+                                      .decimals = RESULT_EXACT };
     if (rows->columns != NULL && rows->columns[i].en != NULL) {
         column->zh = rows->columns[i].zh;
         column->en = rows->columns[i].en;
@@ -181,8 +193,44 @@ struct result *rows_result(const struct rows *rows, const char *kind)
     return result;
 }
 
-gboolean rows_filter_init(struct rows_filter *filter, const struct select_options *select,
-                          GError **error)
+static gboolean write_part(struct rows *rows)
+{
+    g_autoptr(result_t) result = rows_result(rows, rows->kind);
+    g_array_set_size(rows->cells, 0);
+    g_string_chunk_clear(rows->texts);
+    return emit_stream_add(rows->stream, result, &rows->problem);
+}
+
+gboolean rows_open(struct rows *rows, const char *kind,
+                   const struct invocation *invocation,
+                   const struct emit_options *options, GError **error)
+{
+    GError *problem = NULL;
+    rows->kind = kind;
+    rows->invocation = invocation;
+    rows->options = options;
+    rows->stream = emit_stream_open(options, &problem);
+    if (problem != NULL)
+        g_propagate_error(error, problem);
+    return problem == NULL;
+}
+
+gboolean rows_close(struct rows *rows, gboolean good, GError **error)
+{
+    if (rows->stream == NULL) {
+        g_autoptr(result_t) result = good ? rows_result(rows, rows->kind) : NULL;
+        return good && emit_result(rows->invocation, rows->options, result, error);
+    }
+    good = good && rows->problem == NULL && write_part(rows);
+    if (rows->problem != NULL)
+        g_propagate_error(error, g_steal_pointer(&rows->problem));
+    return emit_stream_close(g_steal_pointer(&rows->stream), good,
+                             error != NULL && *error != NULL ? NULL : error) &&
+           good;
+}
+
+gboolean rows_filter_init(struct rows_filter *filter, struct store *store,
+                          const struct select_options *select, GError **error)
 {
     *filter = (struct rows_filter){ .years = select_parse_years(select->years, error) };
     if (filter->years == NULL)
@@ -196,7 +244,10 @@ gboolean rows_filter_init(struct rows_filter *filter, const struct select_option
         .scope = select->scope,
         .where = select->where,
     };
-    return TRUE;
+    if (units_check(store, filter->filter.units, select->level, select->scope, error))
+        return TRUE;
+    rows_filter_clear(filter);
+    return FALSE;
 }
 
 void rows_filter_clear(struct rows_filter *filter)

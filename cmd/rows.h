@@ -3,6 +3,7 @@
 #define CMD_ROWS_H
 
 #include "analysis/result.h"
+#include "cmd/emit.h"
 #include "cmd/select.h"
 #include "data/store_select.h"
 
@@ -29,16 +30,23 @@ const char *rows_text(const struct rows *rows, const struct store_cell *cells,
                       const char *name);
 /* A result of everything that came, of that kind. Owned. */
 struct result *rows_result(const struct rows *rows, const char *kind);
+/* Before and after the listing: writes what comes as a result of that kind. Where the
+ * format allows, rows are written as they come and forgotten. `good` says whether the
+ * listing went well; FALSE with `error` when it did not or the writing did not. */
+gboolean rows_open(struct rows *rows, const char *kind,
+                   const struct invocation *invocation,
+                   const struct emit_options *options, GError **error);
+gboolean rows_close(struct rows *rows, gboolean good, GError **error);
 
 /* The filter of the shared selectors: level and scope only where given. Clear with
- * rows_filter_clear. */
+ * rows_filter_clear. Units that fit nothing, or several places, are refused. */
 struct rows_filter {
     struct store_filter filter;
     char **units;
     GArray *years;
 };
-gboolean rows_filter_init(struct rows_filter *filter, const struct select_options *select,
-                          GError **error);
+gboolean rows_filter_init(struct rows_filter *filter, struct store *store,
+                          const struct select_options *select, GError **error);
 void rows_filter_clear(struct rows_filter *filter);
 
 #endif

@@ -99,3 +99,20 @@ char **select_parse_units(char *const *units)
     g_ptr_array_add(list, NULL);
     return (char **)g_ptr_array_free(list, FALSE);
 }
+
+void select_set_empty(const struct select_options *select, GError **error)
+{
+    g_autoptr(GString) words = g_string_new(NULL);
+    for (const struct option_spec *spec = select_option_specs; spec->name != NULL;
+         spec++) {
+        gconstpointer at = (const char *)select + spec->offset;
+        g_autofree char *list = spec->type == OPTION_LIST && *(char **const *)at != NULL
+                                    ? g_strjoinv(",", *(char **const *)at)
+                                    : NULL;
+        const char *value = spec->type == OPTION_STRING ? *(char *const *)at : list;
+        if (value != NULL)
+            g_string_append_printf(words, " --%s %s", spec->name, value);
+    }
+    g_set_error(error, CMD_ERROR, CMD_ERROR_EMPTY, "no report matches the selection:%s",
+                words->len > 0 ? words->str : " the database holds none of its kind");
+}

@@ -22,4 +22,7 @@ GArray *select_parse_years(const char *text, GError **error);
 /* The units named by all -u options, split at commas, empty ones dropped. Owned. */
 char **select_parse_units(char *const *units);
 
+/* "no report matches the selection: --year 2018 --level county" (CMD_ERROR_EMPTY). */
+void select_set_empty(const struct select_options *select, GError **error);
+
 #endif

@@ -1,11 +1,10 @@
-#include <stdlib.h>
 #include <string.h>
 
 #include "cmd/command.h"
 #include "cmd/emit.h"
-#include "cmd/rows.h"
-#include "data/error.h"
-#include "data/store.h"
+#include "cmd/select.h"
+#include "cmd/units.h"
+#include "data/store_select.h"
 
 struct show_command {
     struct emit_options emit;
@@ -29,17 +28,78 @@ static const struct result_column columns[] = {
       .zh = "数值",
       .en = "Value",
       .type = COLUMN_NUMBER,
-      .decimals = -1 },
+      .decimals = RESULT_EXACT },
+    { .key = "amended",
+      .zh = "更正为",
+      .en = "Amended",
+      .type = COLUMN_NUMBER,
+      .decimals = RESULT_EXACT },
     { .key = "state", .zh = "状态", .en = "State" },
     { .key = "raw", .zh = "原文", .en = "Printed" },
     { .key = "line", .zh = "行", .en = "Line", .type = COLUMN_COUNT },
+    { .key = "reason", .zh = "更正理由", .en = "Reason of the amendment" },
     { .key = "source", .zh = "来源", .en = "Source", .hidden = TRUE },
+};
+
+struct correction {
+    gboolean struck_out;
+    double value;
+    char *reason;
 };
 
 struct showing {
     struct result *result;
     gboolean zh, all;
+    GHashTable *corrections; /* "unit year field" -> struct correction * */
 };
+
+static void free_correction(gpointer data)
+{
+    struct correction *correction = data;
+    g_free(correction->reason);
+    g_free(correction);
+}
+
+static char *correction_key(const char *unit, const char *code, gint year,
+                            const char *field)
+{
+    return g_strdup_printf("%s %s %d %s", code != NULL ? code : "", unit, year, field);
+}
+
+/* Columns of the listing "amendments": unit, code, year, level, scope, field, value,
+ * reason, date. */
+static gboolean take_correction(const struct store_cell *c, gsize n, gpointer data)
+{
+    struct correction *correction = g_new0(struct correction, 1);
+    (void)n;
+    correction->struck_out = c[6].type != STORE_CELL_NUMBER;
+    correction->value = c[6].number;
+    correction->reason = g_strdup(c[7].text);
+    g_hash_table_insert(
+        data, correction_key(c[0].text, c[1].text, (gint)c[2].number, c[5].text),
+        correction);
+    return TRUE;
+}
+
+static const struct correction *find_correction(const struct showing *showing,
+                                                const struct record *record,
+                                                const char *field)
+{
+    g_autofree char *key =
+        correction_key(record->unit.name, record->unit.code, record->year, field);
+    return g_hash_table_lookup(showing->corrections, key);
+}
+
+static void set_correction(struct result *result, gsize row,
+                           const struct correction *correction)
+{
+    if (correction->struck_out)
+        result_set_missing(result, row, "amended", "struck_out");
+    else
+        result_set_number(result, row, "amended", correction->value);
+    if (correction->reason != NULL)
+        result_set_text(result, row, "reason", correction->reason);
+}
 
 static gsize add_row(struct showing *showing, const struct record *record,
                      const char *key, guint32 line)
@@ -64,7 +124,10 @@ static void add_cells(struct showing *showing, const struct record *record)
         const struct field *field = field_get(i);
         double number = 0;
         gboolean known = record_get_number(record, (gint)i, &number);
-        if (!record_has_field(record, i) || (known && number == 0 && !showing->all))
+        const struct correction *correction =
+            find_correction(showing, record, field->key);
+        gboolean plain_zero = known && number == 0 && correction == NULL;
+        if (!record_has_field(record, i) || (plain_zero && !showing->all))
             continue;
         gsize row = add_row(showing, record, field->key, value->line);
         result_set_text(result, row, "label",
@@ -76,6 +139,8 @@ static void add_cells(struct showing *showing, const struct record *record)
             result_set_missing(result, row, "value", value_state_key(value->state));
         if (value->raw != NULL && *value->raw != '\0')
             result_set_text(result, row, "raw", value->raw);
+        if (correction != NULL)
+            set_correction(result, row, correction);
     }
 }
 
@@ -114,23 +179,30 @@ static gboolean take_id(const struct store_cell *cells, gsize n, gpointer data)
     return TRUE;
 }
 
-/* The active reports that the arguments name, in the order of units and years. */
+/* The active reports that the arguments name, in the order of units and years; fills
+ * the corrections. */
 static GArray *find_reports(struct store *store, const struct invocation *invocation,
-                            GError **error)
+                            GHashTable *corrections, GError **error)
 {
-    GArray *ids = g_array_new(FALSE, FALSE, sizeof(gint64));
     const char *units[] = { invocation->arguments[0], NULL };
-    gint year = invocation->n_arguments > 1 ? atoi(invocation->arguments[1]) : 0;
-    struct store_filter filter = { .units = units, .years = &year, .n_years = year != 0 };
-    struct store_sink sink = { NULL, take_id, ids };
-    if (store_list(store, "reports", &filter, &sink, error) && ids->len > 0)
-        return ids;
-    if (error == NULL || *error == NULL)
-        g_set_error(error, DATA_ERROR, DATA_ERROR_USAGE,
-                    "no report of \"%s\"%s%s in the database; `ogi coverage` lists them",
-                    units[0], year != 0 ? " for " : "",
-                    year != 0 ? invocation->arguments[1] : "");
-    g_array_unref(ids);
+    const char *printed = invocation->n_arguments > 1 ? invocation->arguments[1] : NULL;
+    g_autoptr(GArray) years = select_parse_years(printed, error);
+    if (years == NULL || !units_check(store, units, NULL, NULL, error))
+        return NULL;
+    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+    struct store_filter filter = { .units = units,
+                                   .years = (const gint *)(gpointer)years->data,
+                                   .n_years = years->len };
+    struct store_sink reports = { NULL, take_id, ids };
+    struct store_sink amendments = { NULL, take_correction, corrections };
+    if (!store_list(store, "reports", &filter, &reports, error) ||
+        !store_list(store, "amendments", &filter, &amendments, error))
+        return NULL;
+    if (ids->len > 0)
+        return g_steal_pointer(&ids);
+    g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE,
+                "no report of \"%s\"%s%s in the database; `ogi coverage` lists them",
+                units[0], printed != NULL ? " for " : "", printed != NULL ? printed : "");
     return NULL;
 }
 
@@ -155,11 +227,17 @@ static int run_show(const struct invocation *invocation, gpointer data, GError *
     g_autoptr(store_t) store = store_open(invocation->database, STORE_READ, error);
     if (store == NULL)
         return 4;
-    g_autoptr(GArray) ids = find_reports(store, invocation, error);
+    g_autoptr(GHashTable) corrections =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_correction);
+    g_autoptr(GArray) ids = find_reports(store, invocation, corrections, error);
     if (ids == NULL)
         return 2;
     g_autoptr(result_t) result = result_new("show", columns, G_N_ELEMENTS(columns));
-    struct showing showing = { result, invocation->zh, command->all };
+    struct showing showing = { result, invocation->zh, command->all, corrections };
+    if (g_hash_table_size(corrections) == 0) {
+        result_hide(result, (gsize)result_find(result, "amended"));
+        result_hide(result, (gsize)result_find(result, "reason"));
+    }
     for (guint i = 0; i < ids->len; i++)
         if (!show_report(store, g_array_index(ids, gint64, i), &showing, error))
             return 4;
@@ -175,8 +253,8 @@ const struct command command_show = {
     .max_arguments = 2,
     .zh = "一个单位的记录：每个数值及其所在行",
     .en = "one unit's record, each value with its line",
-    .details_zh =
-        "默认不列数值为零的单元格（--all 全列）；其后是叙述中的数字和检查发现的问题。",
+    .details_zh = "默认不列数值为零的单元格（--all "
+                  "全列）；其后是叙述中的数字和检查发现的问题；更正值列在印刷值旁。",
     .details_en = "Cells that are zero are left out unless --all; below them stand the "
                   "counts of the prose and the findings.",
     .example = "ogi show 汤阴县 2021",

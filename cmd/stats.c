@@ -43,8 +43,6 @@ static int run(const struct invocation *invocation, gpointer data, GError **erro
     if (measurement_load(&measurement, invocation, &request, error))
         result = compute(&measurement, command, error);
     if (result != NULL)
-        result = measurement_keep_years(&measurement, result);
-    if (result != NULL)
         emit_result(invocation, &command->emit, result, error);
     measurement_clear(&measurement);
     return 0;

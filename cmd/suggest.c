@@ -2,11 +2,11 @@
 
 #include <string.h>
 
-/* Optimal string alignment distance over bytes: names are ASCII keys. */
-static gsize edit_distance(const char *a, const char *b)
+enum { LONGEST = 63 };
+
+/* Optimal string alignment distance over characters. */
+static gsize edit_distance(const gunichar *a, gsize m, const gunichar *b, gsize n)
 {
-    enum { LONGEST = 63 };
-    gsize m = strlen(a), n = strlen(b);
     if (m > LONGEST || n > LONGEST)
         return LONGEST;
     gsize table[LONGEST + 1][LONGEST + 1];
@@ -26,14 +26,25 @@ static gsize edit_distance(const char *a, const char *b)
     return table[m][n];
 }
 
+/* A short word of Chinese bears one slip: with two, 汤阴县 would be near every county. */
+static gsize patience(const char *word, gsize length)
+{
+    return length / 3 + ((guchar)word[0] < 0x80 ? 2 : 1);
+}
+
 const char *suggest_nearest(const char *word, const char *const *names, gsize n)
 {
+    glong length = 0;
+    g_autofree gunichar *wanted = g_utf8_to_ucs4_fast(word, -1, &length);
     const char *nearest = NULL;
-    gsize best = strlen(word) / 3 + 2;
+    gsize best = patience(word, (gsize)length);
+    gboolean prefix = strlen(word) >= 4;
     for (gsize i = 0; i < n; i++) {
-        gsize distance = edit_distance(word, names[i]);
-        if (strlen(word) >= 4 && g_str_has_prefix(names[i], word))
-            distance = 1;
+        glong other_length = 0;
+        g_autofree gunichar *other = g_utf8_to_ucs4_fast(names[i], -1, &other_length);
+        gsize distance = edit_distance(wanted, (gsize)length, other, (gsize)other_length);
+        if (prefix && g_str_has_prefix(names[i], word))
+            distance = 0;
         if (distance < best) {
             best = distance;
             nearest = names[i];

@@ -95,28 +95,38 @@ static void choose_language(struct rows_column *columns, gsize n, gboolean zh)
             columns[i].from = "message_en";
 }
 
+static void tell(const struct invocation *invocation, const guint *counts)
+{
+    guint errors = counts[SEVERITY_ERROR], warnings = counts[SEVERITY_WARNING],
+          notes = counts[SEVERITY_NOTE];
+    if (invocation->zh)
+        emit_message(invocation, "不符：错误 %u，警告 %u，提示 %u", errors, warnings,
+                     notes);
+    else
+        emit_message(invocation, "failing: %u error%s, %u warning%s, %u note%s", errors,
+                     emit_plural(errors), warnings, emit_plural(warnings), notes,
+                     emit_plural(notes));
+}
+
 static int run_validate(const struct invocation *invocation, gpointer data,
                         GError **error)
 {
     struct validate_command *command = data;
     struct rows_filter filter;
     g_autoptr(store_t) store = store_open(invocation->database, STORE_READ, error);
-    if (store == NULL || !rows_filter_init(&filter, &command->select, error))
+    if (store == NULL || !rows_filter_init(&filter, store, &command->select, error))
         return 4;
     struct rows_column columns[G_N_ELEMENTS(columns_zh)];
     choose_language(columns, G_N_ELEMENTS(columns), invocation->zh);
     struct tally tally = { .command = command };
     struct rows *rows = rows_new(columns, keep, &tally);
-    gboolean good = store_list(store, "findings", &filter.filter, rows_sink(rows), error);
-    if (good) {
-        g_autoptr(result_t) result = rows_result(rows, "validate");
-        good = emit_result(invocation, &command->emit, result, error);
-        emit_message(invocation,
-                     invocation->zh ? "不符：错误 %u，警告 %u，提示 %u"
-                                    : "fail: %u errors, %u warnings, %u notes",
-                     tally.counts[SEVERITY_ERROR], tally.counts[SEVERITY_WARNING],
-                     tally.counts[SEVERITY_NOTE]);
-    }
+    gboolean good =
+        rows_open(rows, "validate", invocation, &command->emit, error) &&
+        rows_close(rows,
+                   store_list(store, "findings", &filter.filter, rows_sink(rows), error),
+                   error);
+    if (good)
+        tell(invocation, tally.counts);
     rows_free(rows);
     rows_filter_clear(&filter);
     return good && reaches(&tally, command->fail_on) ? 1 : 0;

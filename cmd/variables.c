@@ -29,6 +29,22 @@ static void print_problems(const struct variables_summary *summary)
                 summary->n_problems - summary->problems->len);
 }
 
+static void print_summary(const struct invocation *invocation, const char *path,
+                          const struct variables_summary *summary)
+{
+    guint names = summary->names->len;
+    if (invocation->zh)
+        emit_message(invocation,
+                     "%s：%u 个变量，%" G_GUINT64_FORMAT " 个数值，新建单位 %u 个", path,
+                     names, summary->values, summary->created);
+    else
+        emit_message(invocation,
+                     "%s: %u variable%s, %" G_GUINT64_FORMAT " value%s, %u new unit%s",
+                     path, names, emit_plural(names), summary->values,
+                     emit_plural(summary->values), summary->created,
+                     emit_plural(summary->created));
+}
+
 static int run_variables(const struct invocation *invocation, gpointer data,
                          GError **error)
 {
@@ -45,12 +61,7 @@ static int run_variables(const struct invocation *invocation, gpointer data,
         print_problems(&summary);
         partial = partial || summary.n_problems > 0;
         if (loaded)
-            emit_message(invocation,
-                         invocation->zh ? "%s：%u 个变量，%" G_GUINT64_FORMAT
-                                          " 个数值，新建单位 %u 个"
-                                        : "%s: %u variables, %" G_GUINT64_FORMAT
-                                          " values, %u units made",
-                         path, summary.names->len, summary.values, summary.created);
+            print_summary(invocation, path, &summary);
         for (guint k = 0; k < summary.shadowing->len; k++)
             emit_message(invocation,
                          invocation->zh

@@ -76,7 +76,9 @@ static int verify_file(const struct invocation *invocation, const char *path)
     if (text != NULL)
         metadata_text_free(text);
     if (error != NULL) {
-        fprintf(stderr, "ogi: %s: %s\n", path, error->message);
+        gboolean named = g_str_has_prefix(error->message, path);
+        fprintf(stderr, "ogi: %s%s%s\n", named ? "" : path, named ? "" : ": ",
+                error->message);
         return 3;
     }
     gboolean same = same_bytes(path, bytes);

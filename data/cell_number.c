@@ -1,6 +1,9 @@
 #include "data/cell_number.h"
 
+#include "data/encoding.h"
+
 #include <string.h>
+#include <uchar.h>
 
 enum { CELL_MAX = 64 };
 
@@ -121,6 +124,30 @@ static gboolean apply_unit(const char *suffix, const char *unit,
     return FALSE;
 }
 
+/* Whether the text begins with a Chinese character that none of the words above begins
+ * with: a label, and no number. */
+static gboolean begins_otherwise(const char *text, gsize length)
+{
+    if (length < 3 || (guchar)*text < 0xe4 || (guchar)*text > 0xe9)
+        return FALSE;
+    switch (encoding_code_of_three(text)) {
+    case u'增':
+    case u'新':
+    case u'减':
+    case u'減':
+    case u'下':
+    case u'降':
+    case u'无':
+    case u'無':
+    case u'持':
+    case u'未':
+    case u'零':
+        return FALSE;
+    default:
+        return TRUE;
+    }
+}
+
 struct cell_number cell_number_read(const char *text, gsize length, const char *unit)
 {
     struct cell_number result = { .state = VALUE_NUMBER };
@@ -128,9 +155,11 @@ struct cell_number cell_number_read(const char *text, gsize length, const char *
         result.plain = TRUE;
         return result;
     }
+    result.state = VALUE_UNREADABLE;
+    if (begins_otherwise(text, length))
+        return result;
     char buffer[CELL_MAX];
     gsize n = squeeze(text, length, buffer);
-    result.state = VALUE_UNREADABLE;
     if (n == CELL_MAX)
         return result;
     if (n == 0 || is_any(dashes, G_N_ELEMENTS(dashes), buffer)) {
@@ -152,6 +181,11 @@ struct cell_number cell_number_read(const char *text, gsize length, const char *
             result.plain = signs[i].text[0] == '-';
             break;
         }
+    n = strlen(p);
+    if (p > buffer && *p == '(' && p[n - 1] == ')') { /* 减（6） */
+        buffer[p - buffer + (gssize)n - 1] = '\0';
+        p++;
+    }
     gboolean plain = TRUE;
     const char *rest = read_digits(p, &result.number, &plain);
     if (rest == NULL || !apply_unit(rest, unit, &result)) {

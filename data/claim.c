@@ -2,6 +2,7 @@
 
 #include "data/claim_scan.h"
 #include "data/prose.h"
+#include "data/search.h"
 
 #include <string.h>
 
@@ -16,6 +17,7 @@ struct scanner {
     struct record *record;
     const struct prose *prose;
     GArray *hits; /* struct claim_hit: the words of the prose */
+    guint cursor; /* the first of them at or after the last clause's beginning */
     unsigned topic;
     gsize sentence; /* where the sentence began */
     gsize chain;    /* where the list joined by 、 began that the clause ends */
@@ -60,6 +62,17 @@ static guint find_hit(const struct scanner *scanner, gsize offset)
     return low;
 }
 
+static struct clause clause_between(const struct scanner *scanner, gsize from, gsize to,
+                                    guint first)
+{
+    struct clause rest = { .text = scanner->prose->folded->str,
+                           .hits = (const struct claim_hit *)scanner->hits->data + first,
+                           .n_hits = scanner->hits->len - first };
+    struct clause clause;
+    clause_limit(&clause, &rest, from, to);
+    return clause;
+}
+
 /* The text between two places of the prose, with the words found in it; what lies further
  * back than MAX_LOOK bytes is cut off, so that endless sentences stay cheap. */
 static struct clause make_clause(const struct scanner *scanner, gsize from, gsize to)
@@ -70,13 +83,18 @@ static struct clause make_clause(const struct scanner *scanner, gsize from, gsiz
         while (from < to && ((guchar)text[from] & 0xc0) == 0x80)
             from++;
     }
-    guint first = find_hit(scanner, from);
-    struct clause rest = { .text = text,
-                           .hits = (const struct claim_hit *)scanner->hits->data + first,
-                           .n_hits = scanner->hits->len - first };
-    struct clause clause;
-    clause_limit(&clause, &rest, from, to);
-    return clause;
+    return clause_between(scanner, from, to, find_hit(scanner, from));
+}
+
+/* The clause being read: clauses come in order, so its words are just ahead. */
+static struct clause next_clause(struct scanner *scanner, gsize from, gsize to)
+{
+    const struct claim_hit *hits = (const struct claim_hit *)scanner->hits->data;
+    while (scanner->cursor < scanner->hits->len && hits[scanner->cursor].offset < from)
+        scanner->cursor++;
+    if (to - from > MAX_LOOK)
+        return make_clause(scanner, from, to);
+    return clause_between(scanner, from, to, scanner->cursor);
 }
 
 /* Whether the sentence so far counts the government's own office. */
@@ -218,6 +236,19 @@ static const char *read_bare_unit(const struct clause *clause,
                : NULL;
 }
 
+/* “创业富民30条”, "富民30条": the end of a quoted name, not a count. */
+static gboolean ends_quotation(const struct clause *clause, gsize after)
+{
+    gsize quotes = 0;
+    if (after + 3 <= clause->length && memcmp(clause->text + after, "”", 3) == 0)
+        return TRUE;
+    if (after >= clause->length || clause->text[after] != '"')
+        return FALSE;
+    for (gsize i = 0; i < after; i++)
+        quotes += clause->text[i] == '"';
+    return quotes % 2 == 1;
+}
+
 static void read_number(struct scanner *scanner, const struct clause *clause, gsize place,
                         const struct number *number)
 {
@@ -227,7 +258,7 @@ static void read_number(struct scanner *scanner, const struct clause *clause, gs
         after += strlen(unit);
     else
         unit = read_bare_unit(clause, number, after);
-    if (unit != NULL && strcmp(unit, "个百分点") != 0)
+    if (unit != NULL && strcmp(unit, "个百分点") != 0 && !ends_quotation(clause, after))
         add_count(scanner, clause, place, number, unit, after);
 }
 
@@ -351,12 +382,12 @@ static gboolean goes_on_denying(const struct scanner *scanner,
 static void read_clause(struct scanner *scanner, const char *start, const char *end,
                         unsigned seen)
 {
-    struct clause clause =
-        make_clause(scanner, offset_of(scanner, start), offset_of(scanner, end));
     struct growth growth;
     gboolean has_growth = FALSE;
-    if (clause.length < 6 || scanner->record->claims->len >= MAX_CLAIMS)
+    if (end - start < 6 || scanner->record->claims->len >= MAX_CLAIMS)
         return;
+    struct clause clause =
+        next_clause(scanner, offset_of(scanner, start), offset_of(scanner, end));
     unsigned topic = claim_find_topic(&clause);
     if (topic != TOPIC_NONE)
         scanner->topic = topic;
@@ -390,6 +421,11 @@ static void scan(struct scanner *scanner)
     unsigned seen = 0;
     end_sentence(scanner, 0);
     while (text < end) {
+        if (((guchar)*text & 0xf0) == 0xe0 && text - clause < MAX_CLAUSE &&
+            !claim_is_notable(text)) {
+            text += 3;
+            continue;
+        }
         gboolean stop = FALSE;
         gsize title = (guchar)text[0] == 0xe3 ? claim_skip_title(text) : 0;
         gsize mark = title > 0 ? 0 : claim_read_mark(text, clause, &stop);
@@ -414,8 +450,10 @@ static void scan(struct scanner *scanner)
 /* The notice that the report cites: 国办公开办函〔2019〕60号 or 〔2021〕30号. */
 static void find_cited_form(const struct prose *prose, struct record *record)
 {
-    for (const char *p = prose->folded->str; (p = strstr(p, "公开办函")) != NULL; p++) {
-        const gsize near = MIN(strlen(p), 40);
+    const char *end = prose->folded->str + prose->folded->len;
+    for (const char *p = prose->folded->str;
+         (p = search_word(p, (gsize)(end - p), "公开办函")) != NULL; p++) {
+        const gsize near = MIN((gsize)(end - p), 40);
         gboolean trial = memmem(p, near, "2019", 4) != NULL &&
                          memmem(p, near, "60号", strlen("60号")) != NULL;
         gboolean later = memmem(p, near, "2021", 4) != NULL &&
@@ -437,6 +475,7 @@ void claim_read(const struct document *document, const struct report_range *rang
         g_array_sized_new(FALSE, FALSE, sizeof(struct claim_hit), 1024);
     struct scanner scanner = { .record = record, .prose = &prose, .hits = hits };
     claim_lexicon_init();
+    claim_marks_init();
     claim_find_words(prose.folded->str, prose.folded->len, hits);
     scan(&scanner);
     find_cited_form(&prose, record);

@@ -1,6 +1,7 @@
 /* All the words that the reading of claims looks for, found in one pass over the prose.
  */
 #include "data/claim_scan.h"
+#include "data/encoding.h"
 
 #include <string.h>
 
@@ -11,10 +12,10 @@ static const char *const set_words[N_CLAIM_SETS] = {
     [SET_PART] = "其中",
     [SET_APPLICATION] = "申请",
     [SET_INFORMATION] = "信息",
-    [SET_REQUEST_NAME] = "信息公开申请|依申请公开|申请公开|申请书",
+    [SET_REQUEST_NAME] = "信息公开申请|依申请公开|申请公开|申请书|信息的申请",
     [SET_OTHER_APPLICATION] = "申请表|申请条件|补贴|资金|许可|备案",
     [SET_HANDLING] = "办结|答复|受理|收到|回复|共计|办理",
-    [SET_NOT_REQUEST] = "信息|文件|提案|建议|解读",
+    [SET_NOT_REQUEST] = "信息|文件|提案|建议|解读|代表|委员|议案",
     [SET_RECEIVED] = "收到|受理|接收|接到|新收|收|提出|办理",
     [SET_ANSWERED] = "答复|回复",
     [SET_COMPLETED] = "办结|办复|完成",
@@ -70,7 +71,11 @@ struct word {
 struct lexicon {
     struct word words[CLAIM_MAX_WORDS];
     guint n;
-    guint16 buckets[N_BUCKETS]; /* index + 1 */
+    guint16 buckets[N_BUCKETS];   /* index + 1 */
+    /* What words begin with: a bit for each character that is a word, and one for the
+     * hash of each two characters that longer ones begin with. Few places of the text
+     * pass. */
+    guint64 singles[0x10000 / 64], pairs[0x10000 / 64];
     struct claim_words sets[N_CLAIM_SETS];
 };
 
@@ -80,6 +85,25 @@ static struct lexicon lexicon;
 static guint bucket_of(const char *text)
 {
     return ((guint)((guchar)text[1] & 63) << 6) | ((guchar)text[2] & 63);
+}
+
+static void set_bit(guint64 *bits, guint place)
+{
+    bits[place / 64] |= G_GUINT64_CONSTANT(1) << (place % 64);
+}
+
+static inline guint64 get_bit(const guint64 *bits, guint place)
+{
+    return bits[place / 64] >> (place % 64) & 1;
+}
+
+/* Of the six bytes of two characters. */
+static inline guint hash_pair(const char *text)
+{
+    guint32 a, b;
+    memcpy(&a, text, 4);
+    memcpy(&b, text + 2, 4);
+    return ((a ^ b * 31u) * 2654435761u) >> 16;
 }
 
 static guint add_word(const char *text, gsize length)
@@ -93,6 +117,10 @@ static guint add_word(const char *text, gsize length)
     lexicon.words[lexicon.n] =
         (struct word){ .text = text, .length = (guint8)length, .next = *slot };
     *slot = (guint16)++lexicon.n;
+    if (length < 2 * HAN)
+        set_bit(lexicon.singles, encoding_code_of_three(text));
+    else
+        set_bit(lexicon.pairs, hash_pair(text));
     return lexicon.n - 1;
 }
 
@@ -121,24 +149,45 @@ void claim_lexicon_init(void)
     g_once(&once, build_lexicon, NULL);
 }
 
+/* Writes the words that begin at the offset to `hits`, which has room for as many as the
+ * lexicon has; returns what follows the last. */
+static struct claim_hit *find_words_at(const char *text, gsize length, gsize at,
+                                       struct claim_hit *hits)
+{
+    guint16 word = lexicon.buckets[bucket_of(text + at)];
+    for (; word != 0; word = lexicon.words[word - 1].next) {
+        const struct word *w = &lexicon.words[word - 1];
+        gsize last = w->length - 1u;
+        if (w->length > length - at || text[at + last] != w->text[last] ||
+            memcmp(text + at, w->text, last) != 0)
+            continue;
+        *hits++ = (struct claim_hit){ (guint32)at, (guint16)(word - 1), w->length };
+    }
+    return hits;
+}
+
 void claim_find_words(const char *text, gsize length, GArray *hits)
 {
+    enum { BATCH = 512 };
+    struct claim_hit batch[BATCH + CLAIM_MAX_WORDS], *next = batch;
     for (gsize i = 0; i + HAN <= length;) {
         guchar c = (guchar)text[i];
         if ((c & 0xf0) != 0xe0) {
             i += c < 0x80 ? 1 : c < 0xe0 ? 2 : 4;
             continue;
         }
-        guint16 word = lexicon.buckets[bucket_of(text + i)];
-        for (; word != 0; word = lexicon.words[word - 1].next) {
-            const struct word *w = &lexicon.words[word - 1];
-            if (w->length > length - i || memcmp(text + i, w->text, w->length) != 0)
-                continue;
-            struct claim_hit hit = { (guint32)i, (guint16)(word - 1), w->length };
-            g_array_append_val(hits, hit);
-        }
+        guint64 pass = get_bit(lexicon.singles, encoding_code_of_three(text + i));
+        if (i + 2 * HAN <= length)
+            pass |= get_bit(lexicon.pairs, hash_pair(text + i));
+        if (pass != 0)
+            next = find_words_at(text, length, i, next);
         i += HAN;
+        if (next - batch < BATCH)
+            continue;
+        g_array_append_vals(hits, batch, (guint)(next - batch));
+        next = batch;
     }
+    g_array_append_vals(hits, batch, (guint)(next - batch));
 }
 
 static gboolean holds(const struct claim_words *set, guint word)

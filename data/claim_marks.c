@@ -1,6 +1,7 @@
 /* Single characters of the prose: marks of punctuation, numerals, signs of what is said.
  */
 #include "data/claim_scan.h"
+#include "data/encoding.h"
 
 #include <string.h>
 #include <uchar.h>
@@ -18,16 +19,9 @@ gsize claim_skip_title(const char *text)
     return end == NULL ? 0 : (gsize)(end - text) + 3;
 }
 
-/* The code point of the three bytes at the text, which begins with a byte above 0xdf. */
-static guint32 code_at(const char *text)
-{
-    return ((guint32)((guchar)text[0] & 15) << 12) |
-           ((guint32)((guchar)text[1] & 63) << 6) | ((guchar)text[2] & 63);
-}
-
 gboolean claim_is_numeral(const char *text, gsize length)
 {
-    switch (length >= 3 ? code_at(text) : 0) {
+    switch (length >= 3 ? encoding_code_of_three(text) : 0) {
     case u'一':
     case u'二':
     case u'三':
@@ -57,7 +51,7 @@ gsize claim_read_mark(const char *text, const char *start, gboolean *stop)
     }
     if (c != 0xe3 && c != 0xef)
         return 0;
-    switch (code_at(text)) {
+    switch (encoding_code_of_three(text)) {
     case u'。':
     case u'！':
     case u'？':
@@ -82,7 +76,7 @@ unsigned claim_look_at(const char *text)
         return g_ascii_isdigit(c) ? SAW_DIGIT : c == '%' ? SAW_CHANGE : 0;
     if (c == 0xef && (guchar)text[1] == 0xbc)
         return SAW_DIGIT;
-    switch (c >= 0xe4 && c < 0xf0 ? code_at(text) : 0) {
+    switch (c >= 0xe4 && c < 0xf0 ? encoding_code_of_three(text) : 0) {
     case u'未':
     case u'无':
     case u'没':
@@ -96,4 +90,27 @@ unsigned claim_look_at(const char *text)
     default:
         return c <= 0xe5 && c >= 0xe4 && claim_is_numeral(text, 3) ? SAW_NUMERAL : 0;
     }
+}
+
+guint64 claim_notable[0x10000 / 64];
+
+/* The characters that claim_skip_title, claim_read_mark and claim_look_at know. */
+static gpointer build_notable(gpointer unused)
+{
+    static const char characters[] = "。！？；，、：（）《未无没倍番平半成"
+                                     "一二三四五六七八九十两";
+    (void)unused;
+    for (const char *p = characters; *p != '\0'; p += 3) {
+        guint32 code = encoding_code_of_three(p);
+        claim_notable[code / 64] |= G_GUINT64_CONSTANT(1) << (code % 64);
+    }
+    for (guint32 code = 0xff00; code < 0xff40; code += 64) /* EF BC: a digit, perhaps */
+        claim_notable[code / 64] = G_MAXUINT64;
+    return claim_notable;
+}
+
+void claim_marks_init(void)
+{
+    static GOnce once = G_ONCE_INIT;
+    g_once(&once, build_notable, NULL);
 }

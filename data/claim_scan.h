@@ -4,6 +4,7 @@
 #define DATA_CLAIM_SCAN_H
 
 #include "data/claim.h"
+#include "data/encoding.h"
 #include "data/number.h"
 
 /* What the prose has been speaking of; a bit for each. */
@@ -154,5 +155,16 @@ gboolean claim_is_numeral(const char *text, gsize length);
 gsize claim_read_mark(const char *text, const char *start, gboolean *stop);
 /* What the character at the text tells about its clause. */
 unsigned claim_look_at(const char *text);
+
+/* Makes the table below, once. */
+void claim_marks_init(void);
+extern guint64 claim_notable[0x10000 / 64];
+/* FALSE for a character of three bytes of which none of the functions above says
+ * anything: most of any prose. */
+static inline gboolean claim_is_notable(const char *text)
+{
+    guint32 code = encoding_code_of_three(text);
+    return (claim_notable[code / 64] >> (code % 64) & 1) != 0;
+}
 
 #endif

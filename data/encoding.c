@@ -52,7 +52,8 @@ gboolean encoding_is_text(const guint8 *bytes, gsize length)
         return TRUE;
     gsize sample = MIN(length, SAMPLE_BYTES), control = 0;
     for (gsize i = 0; i < sample; i++)
-        control += bytes[i] < 0x20 && (bytes[i] < '\t' || bytes[i] > '\r');
+        if (bytes[i] < 0x20)
+            control += bytes[i] < '\t' || bytes[i] > '\r';
     return control * 200 <= sample;
 }
 

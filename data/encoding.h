@@ -49,4 +49,11 @@ gboolean encoding_copy(char *out, const guint8 *in, gsize length, gsize *out_len
  * Returns the length of `out`. Never allocates. */
 gsize encoding_fold_label(const char *text, gsize length, char *out, guint32 *origin);
 
+/* The code point of the three bytes of UTF-8 at the text: a Chinese character. */
+static inline guint32 encoding_code_of_three(const char *text)
+{
+    return ((guint32)((guchar)text[0] & 15) << 12) |
+           ((guint32)((guchar)text[1] & 63) << 6) | ((guchar)text[2] & 63);
+}
+
 #endif

@@ -92,6 +92,13 @@ static inline gboolean is_plain_chinese(guint8 a, guint8 b, guint8 c)
            (a != 0xE3 || b != 0x80 || c != 0x80);
 }
 
+/* ， “ and ” are neither, but nearly as common. */
+static inline gboolean is_plain_mark(guint8 a, guint8 b, guint8 c)
+{
+    return (a == 0xEF && b == 0xBC && c == 0x8C) ||
+           (a == 0xE2 && b == 0x80 && (c == 0x9C || c == 0x9D));
+}
+
 gboolean encoding_copy(char *out, const guint8 *in, gsize length, gsize *out_length)
 {
     const guint8 *end = in + length;
@@ -99,7 +106,8 @@ gboolean encoding_copy(char *out, const guint8 *in, gsize length, gsize *out_len
     while (in < end) {
         while (in < end && is_plain_ascii(*in))
             *out++ = (char)*in++;
-        while (end - in >= 4 && is_plain_chinese(in[0], in[1], in[2])) {
+        while (end - in >= 4 && (is_plain_chinese(in[0], in[1], in[2]) ||
+                                 is_plain_mark(in[0], in[1], in[2]))) {
             guint32 four; /* the fourth byte is overwritten, or is the same byte */
             memcpy(&four, in, 4);
             memcpy(out, &four, 4);
@@ -266,10 +274,38 @@ static gsize fold_marked(const char *p, const char *end, guint c, gsize bytes, c
     }
     if (to == DROP)
         return bytes;
+    if (to != 0 && to < 0x80) {
+        out[(*n)++] = (char)to;
+        return bytes;
+    }
     *n += (gsize)g_unichar_to_utf8(to != 0 ? to : c, out + *n);
     if (*n >= 6 && ends_chinese(out, *n))
         replace_word(out + *n);
     return bytes;
+}
+
+/* The characters from `p` on that stay as they are, copied to `out`: most of any text. A
+ * character of three bytes is written with the byte after it, which the next overwrites.
+ * Returns how many bytes were copied. */
+static inline gsize copy_unmarked(const char *p, const char *end, char *out)
+{
+    const char *start = p;
+    while (end - p >= 4) {
+        guint c = (guint8)*p;
+        guint32 four;
+        memcpy(&four, p, 4);
+        memcpy(out, &four, 4);
+        gsize bytes = 1;
+        if ((c & 0xF0) == 0xE0)
+            bytes = decode(p, &c);
+        else if (c >= 0x80)
+            break;
+        if (is_marked(c))
+            break;
+        p += bytes;
+        out += bytes;
+    }
+    return (gsize)(p - start);
 }
 
 static inline gsize fold_label(const char *text, gsize length, char *out, guint32 *origin)
@@ -278,6 +314,13 @@ static inline gsize fold_label(const char *text, gsize length, char *out, guint3
     gsize n = 0;
     for (const char *p = text; p < end;) {
         guint c;
+        if (origin == NULL) {
+            gsize copied = copy_unmarked(p, end, out + n);
+            p += copied;
+            n += copied;
+            if (p == end)
+                break;
+        }
         gsize before = n, bytes = decode(p, &c);
         guint32 offset = (guint32)(p - text);
         if (c < 0x10000 && is_marked(c))

@@ -95,7 +95,7 @@ static void add_slot(struct extraction *x, guint index)
     const struct token *token = extraction_token(x, index);
     if (entry == NULL)
         return;
-    g_array_append_val(x->slots, index);
+    g_array_index(x->slots, guint, x->slots->len++) = index; /* see entries_read */
     entry->n++;
     entry->n_numbers += token->kind == TOKEN_NUMBER;
     entry->n_glued += (token->flags & TOKEN_GLUED) != 0;
@@ -104,7 +104,8 @@ static void add_slot(struct extraction *x, guint index)
 void entries_read(struct extraction *x, guint8 section)
 {
     g_array_set_size(x->entries, 0);
-    g_array_set_size(x->slots, 0);
+    g_array_set_size(x->slots, x->tokens->len); /* room for a slot to every token */
+    x->slots->len = 0;
     for (guint i = 0;
          i < x->tokens->len && x->entries->len < MAX_ENTRIES && x->slots->len < MAX_SLOTS;
          i++) {

@@ -122,7 +122,8 @@ static gsize list_pieces(const struct review *review,
 }
 
 /* The cells in which all cuts agree that let the groups add up; when none does, those of
- * the only cut there is. FALSE when nothing is certain. */
+ * the only cut there is, unless most cells are apart and one is just lost. FALSE when
+ * nothing is certain. */
 static gboolean place_cut(struct review *review)
 {
     struct glued_piece pieces[GLUED_MAX_PIECES];
@@ -130,6 +131,8 @@ static gboolean place_cut(struct review *review)
     g_autofree struct cut_sink *sink = g_new0(struct cut_sink, 1);
     sink->sums = TRUE;
     if (n == 0 || !glued_cut(pieces, n, WIDTH, keep_cut, sink) || sink->n == MAX_CUTS)
+        return FALSE;
+    if (sink->n == 0 && n > GROUP_WIDTH)
         return FALSE;
     if (sink->n == 0) {
         sink->sums = FALSE;
@@ -190,6 +193,22 @@ static gboolean place_window(struct review *review)
     return TRUE;
 }
 
+/* A sixteenth number alone on the line after the row is that of the page. */
+static void drop_page_number(struct review *review)
+{
+    const struct token *last = review->n > WIDTH ? review->cells[WIDTH] : NULL;
+    double numbers[WIDTH];
+    if (review->n != WIDTH + 1 || review->n_numbers != review->n ||
+        document_row(review->x->document, last->row)->count != 1)
+        return;
+    for (gsize c = 0; c < WIDTH; c++)
+        numbers[c] = review->cells[c]->number;
+    if (!adds_up(numbers))
+        return;
+    review->n--;
+    review->n_numbers--;
+}
+
 static void place_cut_off(struct review *review)
 {
     for (gsize c = 0; c < WIDTH && c < review->n; c++)
@@ -215,6 +234,7 @@ void extract_review(struct extraction *x)
     list_cells(&review);
     if (x->entries->len == 0)
         return;
+    drop_page_number(&review);
     if (review.n_numbers == WIDTH && review.n_glued == 0)
         place_numbers(&review);
     else if (review.n == 0 || is_empty(&review))

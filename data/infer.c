@@ -70,10 +70,13 @@ static void fill(struct record *record, guint16 field, double number,
 static void note(struct record *record)
 {
     const struct form_row *noted = NULL;
-    for (gsize f = 0; f < field_count(); f++) {
+    gsize n = field_count();
+    for (gsize f = 0; f < n; f++) {
         const struct value *value = &record->values[f];
+        if (value->state != VALUE_INFERRED)
+            continue;
         const struct field *field = field_get(f);
-        if (value->state != VALUE_INFERRED || (value->number == 0 && field->row == noted))
+        if (value->number == 0 && field->row == noted)
             continue;
         if (value->number == 0)
             noted = field->row;
@@ -97,14 +100,11 @@ static void note(struct record *record)
     }
 }
 
-static gboolean infer_one(struct inference *inference, const struct identity *identity)
+/* Sets the one cell of the identity that has no number. */
+static gboolean infer_one(struct inference *inference, const struct identity *identity,
+                          double residual)
 {
     struct record *record = inference->record;
-    double residual;
-    guint unknown;
-    identity_check(identity, record, &residual, &unknown);
-    if (unknown != 1)
-        return FALSE;
     for (guint t = 0; t < identity->n_terms; t++) {
         guint16 field = identity->terms[t].field;
         if (!is_missing(record, field))
@@ -120,16 +120,15 @@ static gboolean infer_one(struct inference *inference, const struct identity *id
 }
 
 /* A sum of parts that is zero leaves nothing for its missing parts. */
-static gboolean infer_zeros(struct inference *inference, const struct identity *identity)
+static gboolean infer_zeros(struct inference *inference, const struct identity *identity,
+                            double residual)
 {
     struct record *record = inference->record;
-    double residual;
-    guint unknown, changed = 0;
-    identity_check(identity, record, &residual, &unknown);
+    guint changed = 0;
     guint16 whole = identity->terms[identity->n_terms - 1].field;
     gboolean sums =
         identity->n_terms < 2 || identity->terms[identity->n_terms - 2].sign > 0;
-    if (unknown < 2 || !sums || is_missing(record, whole) || residual != 0)
+    if (!sums || is_missing(record, whole) || residual != 0)
         return FALSE;
     for (guint t = 0; t + 1 < identity->n_terms; t++) {
         guint16 field = identity->terms[t].field;
@@ -146,6 +145,17 @@ static gboolean infer_zeros(struct inference *inference, const struct identity *
     return changed > 0;
 }
 
+static gboolean infer_cells(struct inference *inference, const struct identity *identity)
+{
+    double residual;
+    guint unknown;
+    identity_check(identity, inference->record, &residual, &unknown);
+    if (unknown == 0)
+        return FALSE;
+    return unknown == 1 ? infer_one(inference, identity, residual)
+                        : infer_zeros(inference, identity, residual);
+}
+
 void extract_infer(struct record *record)
 {
     struct inference inference = { .record = record };
@@ -154,8 +164,7 @@ void extract_infer(struct record *record)
     while (changed) {
         changed = FALSE;
         for (gsize i = 0; i < inference.n; i++)
-            changed |= infer_one(&inference, &inference.identities[i]) ||
-                       infer_zeros(&inference, &inference.identities[i]);
+            changed |= infer_cells(&inference, &inference.identities[i]);
     }
     note(record);
 }

@@ -1,22 +1,24 @@
 #include "data/label.h"
 
 #include <string.h>
+#include <uchar.h>
 
 enum { MAX_LABELS = 256, MAX_NODES = 4096, MAX_FOLDED = 8192, IDEOGRAPHS = 0x10000 };
 
 /* Traditional characters that occur in labels, each before its simplified form. */
-static const char traditional[] = "規规範范條条項项內内現现處处決决數数許许對对務务罰罚強"
-                                  "强業业費费購购額额總总計计請请結结"
-                                  "轉转開开屬属國国機机關关廢废無无續续繼继辦办執执詢询護"
-                                  "护權权穩稳類类過过補补確确舉举報报"
-                                  "訴诉復复複复覆复認认獲获維维糾纠審审尚尚織织團团構构會"
-                                  "会組组單单萬万採采應应為为係系間间"
-                                  "經经後后據据減减級级證证預预電电餘余時时長长僅仅無无須"
-                                  "须製制發发缴缴繳缴納纳書书統统稱称"
-                                  "訪访設设動动與与於于實实際际況况題题進进業业檢检體体況"
-                                  "况條条種种種种來来沒没當当個个們们"
-                                  "態态況况產产觸触違违貿贸術术聯联該该讀读變变連连錄录鎮"
-                                  "镇鄉乡區区縣县導导階阶層层標标準准";
+static const char traditional[] =
+    "規规範范條条項项內内現现處处決决數数許许對对務务罰罚強"
+    "强業业費费購购額额總总計计請请結结"
+    "轉转開开屬属國国機机關关廢废無无續续繼继辦办執执詢询護"
+    "护權权穩稳類类過过補补確确舉举報报"
+    "訴诉復复複复覆复認认獲获維维糾纠審审尚尚織织團团構构會"
+    "会組组單单萬万採采應应為为係系間间"
+    "經经後后據据減减級级證证預预電电餘余時时長长僅仅無无須"
+    "须製制發发缴缴繳缴納纳書书統统稱称"
+    "訪访設设動动與与於于實实際际況况題题進进業业檢检體体況"
+    "况條条種种種种來来沒没當当個个們们"
+    "態态況况產产觸触違违貿贸術术聯联該该讀读變变連连錄录鎮"
+    "镇鄉乡區区縣县導导階阶層层標标準准檔档訟讼議议祕秘産产";
 
 struct extra_label {
     const char *zh;
@@ -149,14 +151,28 @@ static void add_variants(const char *zh, const char *const *variants, struct lab
 
 static guint8 read_numeral(gunichar c)
 {
-    if (c < 0x4E00 || c > 0x56DB)
+    switch (c) {
+    case u'一':
+        return 1;
+    case u'二':
+        return 2;
+    case u'三':
+        return 3;
+    case u'四':
+        return 4;
+    case u'五':
+        return 5;
+    case u'六':
+        return 6;
+    case u'七':
+        return 7;
+    case u'八':
+        return 8;
+    case u'九':
+        return 9;
+    default:
         return 0;
-    static const gunichar numerals[] = { 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
-                                         0x516D, 0x4E03, 0x516B, 0x4E5D };
-    for (guint8 i = 0; i < G_N_ELEMENTS(numerals); i++)
-        if (numerals[i] == c)
-            return i + 1;
-    return 0;
+    }
 }
 
 static guint8 form_ordinal(const char *number)
@@ -234,7 +250,7 @@ static const struct dictionary *get_dictionary(void)
     return g_once(&once, build_dictionary, NULL);
 }
 
-static gunichar next_char(const char **p, const char *end)
+static inline gunichar next_char(const char **p, const char *end)
 {
     if (*p >= end)
         return 0;
@@ -298,12 +314,14 @@ static guint8 read_marked(gunichar c, const char **p, const char *end)
 }
 
 /* The ordinal that begins with `c`, if one does. */
-static guint8 read_ordinal(gunichar c, const char **p, const char *end)
+static inline guint8 read_ordinal(gunichar c, const char **p, const char *end)
 {
     if (c == '(' || c == 0xFF08)
         return read_bracketed(p, end);
-    return (c >= '1' && c <= '9') || (c >= 0x4E00 && c <= 0x56DB) ? read_marked(c, p, end)
-                                                                  : 0;
+    if (c > 0x56DB || c < '1' || (c > '9' && c < 0x4E00) ||
+        (c >= 0x4E00 && read_numeral(c) == 0))
+        return 0;
+    return read_marked(c, p, end);
 }
 
 gboolean label_may_begin(const char *text, gsize length)

@@ -211,6 +211,11 @@ static gboolean feed_lines(struct loading *loading)
         g_string_append_len(text, line, length);
     }
     free(line);
+    if (length < 0 && ferror(loading->lines)) {
+        g_autofree char *problem = g_strdup_printf(
+            "%s: cannot be read (%s)", loading->lines_path, g_strerror(errno));
+        add_problem(loading, problem);
+    }
     struct load_job job = { .path = g_strdup(loading->lines_path),
                             .bytes = text->len,
                             .lines_length = text->len,

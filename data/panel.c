@@ -57,8 +57,26 @@ void panel_free(struct panel *panel)
     g_free(panel->reports);
     g_free(panel->years);
     g_free(panel->units);
+    g_free(panel->left_outs);
+    g_free(panel->context);
     g_string_chunk_free(panel->text);
     g_free(panel);
+}
+
+gboolean panel_wants_year(const struct panel *panel, gsize y)
+{
+    return panel->context == NULL || !panel->context[y];
+}
+
+void panel_variable_move(struct panel_variable *variable, gsize to, gsize from, gsize n)
+{
+    memmove(&variable->values[to], &variable->values[from], n * sizeof(double));
+    memmove(&variable->stated[to], &variable->stated[from], n * sizeof(double));
+    memmove(&variable->lines[to], &variable->lines[from], n * sizeof(guint32));
+    memmove(&variable->states[to], &variable->states[from], n);
+    memmove(&variable->inferred[to], &variable->inferred[from], n);
+    memmove(&variable->round[to], &variable->round[from], n);
+    memmove(&variable->unit_slip[to], &variable->unit_slip[from], n);
 }
 
 const struct panel_variable *panel_find(const struct panel *panel, const char *key)

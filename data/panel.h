@@ -16,7 +16,8 @@ enum panel_state {
     PANEL_MISSING,        /* blank, dash, absent or unreadable in the report */
     PANEL_NOT_IN_FORM,    /* that year's form does not print the cell */
     PANEL_NO_DENOMINATOR, /* population: none for this unit, or not of this territory */
-    PANEL_EXCLUDED        /* left out by --sample: the report fails an identity */
+    PANEL_EXCLUDED,       /* left out by --sample: the report fails an identity */
+    PANEL_FILTERED        /* there is a report, but --where leaves it out */
 };
 
 struct panel_unit {
@@ -34,6 +35,7 @@ struct panel_report { /* one per cell (u, y) */
     guint16 n_blank;    /* cells of the form without a number */
     guint16 n_cells;    /* cells the form has */
     gboolean copied_table, wrong_period;
+    gboolean filtered; /* not present because a condition left it out */
 };
 
 struct panel_population { /* one per cell (u, y) */
@@ -55,6 +57,11 @@ struct panel_variable {
     double *stated;    /* growth stated in the prose for it, NAN if none */
 };
 
+struct panel_left_out { /* units that the selection met and left out, by what differs */
+    const char *level, *scope; /* one of them, the other NULL; "unknown" if not told */
+    gsize n;
+};
+
 struct panel {
     struct panel_unit *units;
     gsize n_units;
@@ -66,6 +73,10 @@ struct panel {
     gsize n_variables;
     gsize n_left_out;     /* units of other levels or scopes that the selection met */
     const char *left_out; /* "3 units of level township, 1 of scope office", or NULL */
+    struct panel_left_out *left_outs; /* the same by group, levels first */
+    gsize n_left_outs;
+    guint8
+        *context; /* NULL, or by year: 1 for a year that only serves as another's base */
     const char *level, *scope; /* what the panel holds, NULL: mixed */
     GStringChunk *text;        /* owns every string above */
 };
@@ -75,6 +86,11 @@ struct panel *panel_new(gsize n_units, gsize n_years, gsize n_variables,
 void panel_free(struct panel *panel);
 typedef struct panel panel_t;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(panel_t, panel_free)
+
+/* Whether the year was asked for: not merely loaded as the base of the next. */
+gboolean panel_wants_year(const struct panel *panel, gsize y);
+/* Copies the n cells from `from` on to `to`; the ranges may overlap. */
+void panel_variable_move(struct panel_variable *variable, gsize to, gsize from, gsize n);
 
 /* The variable with that key, or NULL. */
 const struct panel_variable *panel_find(const struct panel *panel, const char *key);

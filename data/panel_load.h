@@ -48,6 +48,10 @@ struct panel *panel_load(struct store *store, const struct panel_query *query,
 gboolean panel_load_knows(struct store *store, const char *key);
 /* Whether the key is a field, a column of the view panel or a quality counter. */
 gboolean panel_load_is_field(const char *key);
+/* The keys of the loaded variables, sorted: NULL-terminated, owned. */
+char **panel_load_variables(struct store *store);
+/* Whether there is any report. */
+gboolean panel_load_has_reports(struct store *store);
 /* Every key it knows, fields first: NULL-terminated, owned. */
 char **panel_load_keys(struct store *store);
 

@@ -9,6 +9,7 @@
 #include "data/limits.h"
 #include "data/report.h"
 #include "data/rule.h"
+#include "data/search.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -114,10 +115,11 @@ static void note_replaced(struct record *record, gsize replaced)
 }
 
 /* In simplified characters, traditional ones, or the words used in Taiwan. */
-static gboolean names_disclosure(const char *text)
+static gboolean names_disclosure(const struct doc_cell *cell)
 {
-    return strstr(text, "信息公开") != NULL || strstr(text, "信息公開") != NULL ||
-           strstr(text, "資訊公開") != NULL;
+    return search_word(cell->text, cell->length, "信息公开") != NULL ||
+           search_word(cell->text, cell->length, "信息公開") != NULL ||
+           search_word(cell->text, cell->length, "資訊公開") != NULL;
 }
 
 static gboolean speaks_of_disclosure(const struct document *document,
@@ -126,7 +128,7 @@ static gboolean speaks_of_disclosure(const struct document *document,
     for (guint r = range->first_row; r < range->end_row; r++) {
         const struct doc_row *row = document_row(document, r);
         for (guint c = row->first; c < row->first + row->count; c++)
-            if (names_disclosure(document_cell(document, c)->text))
+            if (names_disclosure(document_cell(document, c)))
                 return TRUE;
     }
     return FALSE;

@@ -33,6 +33,50 @@ static void add_numbers(const struct extraction *x, const struct entry *entry,
     g_array_append_val(readings, reading);
 }
 
+/* A number alone on its line may be that of the page. */
+static gboolean may_be_page(const struct extraction *x, const struct token *token)
+{
+    return token->number >= 1 && token->number < 1000 &&
+           (token->flags & TOKEN_RAW) == 0 &&
+           document_row(x->document, token->row)->count == 1;
+}
+
+static gboolean same_numbers(const struct extraction *x, const struct entry *entry,
+                             const struct reading *a, const struct reading *b)
+{
+    for (gsize c = 0; c < REQUEST_WIDTH; c++)
+        if (slot_of(x, entry, (gsize)a->slot[c])->number !=
+            slot_of(x, entry, (gsize)b->slot[c])->number)
+            return FALSE;
+    return TRUE;
+}
+
+/* Eight numbers, of which one is the foot of a page: leaving it out, the row adds up. */
+static void add_without_page(const struct extraction *x, const struct entry *entry,
+                             GArray *readings)
+{
+    if (entry->n != REQUEST_WIDTH + 1)
+        return;
+    for (gsize out = 0; out < entry->n; out++) {
+        struct reading reading = { .cut = FALSE };
+        double sum = 0;
+        if (!may_be_page(x, slot_of(x, entry, out)))
+            continue;
+        for (gsize i = 0, c = 0; i < entry->n; i++)
+            if (i != out)
+                reading.slot[c++] = (gint16)i;
+        for (gsize c = 0; c < TOTAL; c++)
+            sum += slot_of(x, entry, (gsize)reading.slot[c])->number;
+        gboolean closes = sum == slot_of(x, entry, (gsize)reading.slot[TOTAL])->number;
+        gboolean known = FALSE;
+        for (guint i = 0; i < readings->len && !known; i++)
+            known = same_numbers(x, entry, &reading,
+                                 &g_array_index(readings, struct reading, i));
+        if (closes && !known)
+            g_array_append_val(readings, reading);
+    }
+}
+
 struct cut_sink {
     GArray *readings;
     gboolean sums;
@@ -61,7 +105,8 @@ static gsize count_digits(const struct glued_piece *pieces, gsize n)
 }
 
 /* Digits without separators: every cut whose parts sum to the total; when there is none,
- * the one cut of seven digits into seven cells. */
+ * the one cut of seven digits into seven cells. "1 3 2 2 3 11" has seven digits too, but
+ * is more likely six cells and a blank one. */
 static void add_cuts(const struct extraction *x, const struct entry *entry,
                      GArray *readings)
 {
@@ -80,7 +125,7 @@ static void add_cuts(const struct extraction *x, const struct entry *entry,
     if (!glued_cut(pieces, n, REQUEST_WIDTH, add_cut, &sink) || readings->len > 0)
         return;
     sink.sums = FALSE;
-    if (count_digits(pieces, n) == REQUEST_WIDTH)
+    if (n < 4 && count_digits(pieces, n) == REQUEST_WIDTH)
         glued_cut(pieces, n, REQUEST_WIDTH, add_cut, &sink);
 }
 
@@ -309,12 +354,14 @@ GArray *placement_list(const struct extraction *x, const struct entry *entry,
     if (!whole && entry->n < REQUEST_WIDTH &&
         (extraction_is_long(x, slot_of(x, entry, 0)) || drops_blanks(x, entry)))
         return readings;
-    if (is_glued(x, entry))
+    if (is_glued(x, entry)) {
         add_cuts(x, entry, readings);
-    else if (entry->n_numbers == REQUEST_WIDTH)
+        if (readings->len == 0 && entry->n_glued == 0)
+            add_gaps(x, entry, readings);
+    } else if (entry->n_numbers == REQUEST_WIDTH)
         add_numbers(x, entry, readings);
     else if (entry->n_numbers > REQUEST_WIDTH)
-        return readings;
+        add_without_page(x, entry, readings);
     else if (x->gathered && is_packed(x, entry))
         add_gathered(entry, readings);
     else if (add_by_reference(x, entry, whole, readings))

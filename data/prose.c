@@ -1,6 +1,7 @@
 #include "data/prose.h"
 
 #include "data/encoding.h"
+#include "data/search.h"
 
 #include <string.h>
 
@@ -69,19 +70,22 @@ static gboolean is_furniture(const struct doc_cell *cell)
     return TRUE;
 }
 
+/* Appends the text without its white space. */
 static void append_text(struct prose *prose, const char *text, gsize length, guint32 line)
 {
-    struct prose_line mark = { (guint32)prose->text->len, line };
+    GString *to = prose->text;
+    struct prose_line mark = { (guint32)to->len, line };
     g_array_append_val(prose->lines, mark);
+    gsize n = to->len;
     const char *end = text + length;
+    g_string_set_size(to, n + length);
     while (text < end) {
-        const char *start = text;
-        while (text < end && !g_ascii_isspace(*text))
-            text++;
-        g_string_append_len(prose->text, start, text - start);
-        while (text < end && g_ascii_isspace(*text))
-            text++;
+        gsize bytes = (guchar)*text >= 0xe0 && end - text >= 3 ? 3 : 1;
+        memcpy(to->str + n, text, bytes == 3 ? 3 : 1);
+        n += bytes - (bytes == 1 && g_ascii_isspace(*text));
+        text += bytes;
     }
+    g_string_truncate(to, n);
 }
 
 /* "(二)依申请公开情况" on a line of its own. */
@@ -149,12 +153,14 @@ static gint read_heading(const struct doc_cell *cell)
 
 static gboolean is_sentence(const struct doc_cell *cell)
 {
-    return cell->length > LABEL_LENGTH &&
-           (strstr(cell->text, "。") != NULL || strstr(cell->text, "，") != NULL) &&
-           strstr(cell->text, "勾稽关系") == NULL &&
-           strstr(cell->text, "勾稽關系") == NULL &&
-           strstr(cell->text, "区分处理的") == NULL &&
-           strstr(cell->text, "區分處理的") == NULL;
+    const char *text = cell->text;
+    gsize n = cell->length;
+    return n > LABEL_LENGTH &&
+           (search_word(text, n, "。") != NULL || search_word(text, n, "，") != NULL) &&
+           search_word(text, n, "勾稽关系") == NULL &&
+           search_word(text, n, "勾稽關系") == NULL &&
+           search_word(text, n, "区分处理的") == NULL &&
+           search_word(text, n, "區分處理的") == NULL;
 }
 
 static gboolean is_prose(const struct doc_row *row, const struct doc_cell *cell,
@@ -195,14 +201,9 @@ static void append_row(const struct document *document, const struct doc_row *ro
  * that every report needs. */
 static gboolean is_traditional(const GString *text)
 {
-    for (gsize i = 0; i + 3 <= text->len; i++) {
-        const guchar *c = (const guchar *)text->str + i;
-        if ((c[0] == 0xe9 && c[1] == 0x96 && c[2] == 0x8b) ||
-            (c[0] == 0xe5 && c[1] == 0x8b && c[2] == 0x99) ||
-            (c[0] == 0xe5 && c[1] == 0xa0 && c[2] == 0xb1))
-            return TRUE;
-    }
-    return FALSE;
+    return search_word(text->str, text->len, "開") != NULL ||
+           search_word(text->str, text->len, "務") != NULL ||
+           search_word(text->str, text->len, "報") != NULL;
 }
 
 /* Simplified characters, paragraph by paragraph, for the fold drops line feeds. */

@@ -51,7 +51,7 @@ void record_init(struct record *record)
     memset(record, 0, sizeof *record);
     record->claims = g_array_new(FALSE, TRUE, sizeof(struct claim));
     record->findings = g_array_new(FALSE, TRUE, sizeof(struct finding));
-    record->text = g_string_chunk_new(4096);
+    record->text = g_string_chunk_new(16384);
 }
 
 void record_reset(struct record *record)
@@ -90,26 +90,16 @@ const struct finding_cell *record_cells(struct record *record,
                                         const struct finding_cell *cells, gsize n)
 {
     /* A string chunk does not align what it returns, so ask for room to align in. */
+    static const char zeros[4096];
     gsize bytes = n * sizeof *cells, room = bytes + _Alignof(struct finding_cell);
-    g_autofree char *blank = g_malloc0(room);
-    char *place = g_string_chunk_insert_len(record->text, blank, (gssize)room);
+    g_autofree char *blank = room > sizeof zeros ? g_malloc0(room) : NULL;
+    char *place = g_string_chunk_insert_len(record->text, blank != NULL ? blank : zeros,
+                                            (gssize)room);
     guintptr start = ((guintptr)place + _Alignof(struct finding_cell) - 1) &
                      ~(guintptr)(_Alignof(struct finding_cell) - 1);
     if (bytes > 0)
         memcpy((void *)start, cells, bytes);
     return (const struct finding_cell *)start;
-}
-
-gboolean record_get_number(const struct record *record, gint field, double *number)
-{
-    if (field < 0)
-        return FALSE;
-    const struct value *value = &record->values[field];
-    if (value->state != VALUE_NUMBER && value->state != VALUE_SCALED &&
-        value->state != VALUE_INFERRED)
-        return FALSE;
-    *number = value->number;
-    return TRUE;
 }
 
 /* A report on the 2021 form may still print 其他处理 as one row; then that row belongs to

@@ -130,7 +130,18 @@ const struct finding_cell *record_cells(struct record *record,
                                         const struct finding_cell *cells, gsize n);
 
 /* Whether the field has a number (printed, scaled or inferred); then *number is set. */
-gboolean record_get_number(const struct record *record, gint field, double *number);
+static inline gboolean record_get_number(const struct record *record, gint field,
+                                         double *number)
+{
+    if (field < 0)
+        return FALSE;
+    const struct value *value = &record->values[field];
+    if (value->state != VALUE_NUMBER && value->state != VALUE_SCALED &&
+        value->state != VALUE_INFERRED)
+        return FALSE;
+    *number = value->number;
+    return TRUE;
+}
 /* Whether the record's form prints the field (so that it must appear, if only as null).
  */
 gboolean record_has_field(const struct record *record, gsize field);

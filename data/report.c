@@ -3,6 +3,7 @@
 #include "data/encoding.h"
 #include "data/report_heading.h"
 #include "data/rule.h"
+#include "data/search.h"
 
 #include <string.h>
 
@@ -54,7 +55,8 @@ gboolean report_is_first_heading(const struct document *document, guint row)
         return FALSE;
     const struct doc_cell *cell = document_cell(document, r->first);
     const char *found;
-    if (cell->length > 60 || (found = strstr(cell->text, "总体情况")) == NULL)
+    if (cell->length > 60 ||
+        (found = search_word(cell->text, cell->length, "总体情况")) == NULL)
         return FALSE;
     return found == cell->text || strstr(cell->text, "一") != NULL;
 }
@@ -68,9 +70,9 @@ static gboolean may_begin_title(const struct document *document,
     for (guint i = row; i < range->end_row && taken < MAX_TITLE_ROWS; i++) {
         const struct doc_row *r = document_row(document, i);
         for (guint c = 0; c < r->count; c++) {
-            const char *text = document_cell(document, r->first + c)->text;
-            if (strchr(text, '\xe5') != NULL &&
-                (strstr(text, "公") != NULL || strstr(text, "開") != NULL))
+            const struct doc_cell *cell = document_cell(document, r->first + c);
+            if (search_word(cell->text, cell->length, "公") != NULL ||
+                search_word(cell->text, cell->length, "開") != NULL)
                 return TRUE;
         }
         taken += r->count > 0;

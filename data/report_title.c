@@ -179,6 +179,39 @@ static void read_head(const char *text, gsize start, gsize end,
     title->unit_end = after ? end : from;
 }
 
+/* "叶县人民政府信息公开…": 政府 is the end of the body's name and part of the key. */
+static void share_government(const char *text, gsize key, struct report_title *title)
+{
+    if (title->unit_end == key && key >= title->unit_start + 6 &&
+        memcmp(text + key - 6, "人民", 6) == 0 && memcmp(text + key, "政府", 6) == 0)
+        title->unit_end = key + strlen("政府");
+}
+
+/* "沙市区人民政府关于2022年度…", "长江镇（港区）2022年…": the body stands before the word
+ * or the bracket that the search stopped at. */
+static void look_further_back(const char *text, gsize from, struct report_title *title)
+{
+    gsize end = title->unit_start, about = strlen("关于"), start;
+    const char *word = g_strstr_len(text, (gssize)end, "关于"), *open;
+    gboolean closed = end > 0 && text[end - 1] == ')';
+    if (title->unit_end > title->unit_start)
+        return;
+    gsize head = (gsize)title->start;
+    if (word != NULL && (gsize)(word - text) + about <= head && word > text + from) {
+        start = from;
+        end = (gsize)(word - text);
+    } else if ((closed || (head >= 3 && memcmp(text + head - 3, "）", 3) == 0)) &&
+               ((open = g_strrstr_len(text, (gssize)head, "(")) != NULL ||
+                (open = g_strrstr_len(text, (gssize)head, "（")) != NULL)) {
+        end = (gsize)(open - text);
+        start = after_words(text, after_separators(text, 0, end), end);
+    } else {
+        return;
+    }
+    title->unit_start = title->start = start;
+    title->unit_end = end;
+}
+
 static const char *find_key(const char *text, gsize length)
 {
     static const char *const keys[] = { "政府信息公开", "信息公开", "政务公开" };
@@ -209,6 +242,18 @@ static const char *find_last_key(const char *text, gsize length)
     return found;
 }
 
+/* "…报告的通知", "…报告有关事项": a notice about reports, or the one that comes before
+ * the report. */
+static gboolean is_about_reports(const char *text, gsize length, gsize at)
+{
+    static const char *const rests[] = { "的通知",     "有关", "格式", "编制",
+                                         "工作的通知", "编报", "填报" };
+    for (gsize i = 0; i < G_N_ELEMENTS(rests); i++)
+        if (starts_with(text + at, length - at, rests[i]))
+            return TRUE;
+    return FALSE;
+}
+
 gboolean report_parse_title(const char *text, gsize length, struct report_title *title)
 {
     memset(title, 0, sizeof *title);
@@ -216,12 +261,14 @@ gboolean report_parse_title(const char *text, gsize length, struct report_title 
     if (key == NULL || length > 240 || g_strstr_len(text, (gssize)length, "。") != NULL)
         return FALSE;
     gsize at = (gsize)(key - text) + key_length(key, text + length);
-    if (!read_ending(text, length, &at, title))
+    if (!read_ending(text, length, &at, title) || is_about_reports(text, length, at))
         return FALSE;
     gsize start = after_separators(text, 0, (gsize)(key - text));
     gsize kept_year = (gsize)title->year;
     read_head(text, after_words(text, start, (gsize)(key - text)), (gsize)(key - text),
               title);
+    share_government(text, (gsize)(key - text), title);
+    look_further_back(text, start, title);
     if (title->year == 0)
         title->year = (gint)kept_year;
     title->end = at;
@@ -254,7 +301,8 @@ gboolean report_find_inline(const char *text, gsize length, struct report_title 
         gsize place = (gsize)(key - text);
         gsize at = place + key_length(key, end);
         memset(title, 0, sizeof *title);
-        if (!read_ending(text, length, &at, title) || !title->complete)
+        if (!read_ending(text, length, &at, title) || !title->complete ||
+            is_about_reports(text, length, at))
             continue;
         gsize back = place > 150 ? place - 150 : 0;
         while (back > 0 && ((guchar)text[back] & 0xc0) == 0x80)
@@ -262,6 +310,7 @@ gboolean report_find_inline(const char *text, gsize length, struct report_title 
         gint year = title->year;
         gsize start = after_separators(text, back, place);
         read_head(text, after_words(text, start, place), place, title);
+        share_government(text, place, title);
         title->year = title->year == 0 ? year : title->year;
         title->end = at;
         if (title->unit_end > title->unit_start || find_author(text, start, place, title))

@@ -1,5 +1,7 @@
 /* Which body a report is of, and where it lies. */
+#include "data/encoding.h"
 #include "data/report_heading.h"
+#include "data/search.h"
 
 #include <string.h>
 
@@ -14,6 +16,8 @@ static gboolean find_name_above(const struct document *document,
             continue;
         g_string_truncate(name, 0);
         report_append_row(document, i - 1, name);
+        if (strchr(name->str, ':') != NULL || strstr(name->str, "：") != NULL)
+            return FALSE; /* 发布机构：… is not a name on its own line */
         return name->len <= 90 && unit_parse_name(name->str, name->len, &parts);
     }
     return FALSE;
@@ -34,6 +38,11 @@ static void set_place(struct record *record, const struct unit_division **found,
     record->unit.prefecture = prefecture;
 }
 
+static gboolean names_place(const struct doc_cell *cell, const char *place)
+{
+    return search_bytes(cell->text, cell->length, place, strlen(place)) != NULL;
+}
+
 /* Keeps the divisions that lie in a place the text names; all if it names none of them.
  */
 static gsize keep_mentioned(const struct document *document,
@@ -49,8 +58,7 @@ static gsize keep_mentioned(const struct document *document,
         for (guint row = range->first_row; row < range->end_row && !named; row++) {
             const struct doc_row *r = document_row(document, row);
             for (guint c = 0; c < r->count && !named; c++)
-                named =
-                    strstr(document_cell(document, r->first + c)->text, place) != NULL;
+                named = names_place(document_cell(document, r->first + c), place);
         }
         if (named)
             kept[n_kept++] = found[i];
@@ -136,51 +144,108 @@ static gboolean find_file_unit(const char *file_name, GString *text,
     return FALSE;
 }
 
-/* The division whose name ends where `end` points to, the longest one; 0 matches if none.
- */
-static gsize find_before(const char *start, const char *end,
-                         const struct unit_division **found)
+/* The folded text of a report, and where each of its rows begins in it. */
+struct folded_report {
+    GString *text;
+    GArray *starts; /* guint32 */
+};
+
+static gboolean is_ascii(const struct doc_cell *cell)
 {
-    for (gsize n = 45; n >= 6; n -= 3) {
-        gsize matches = (gsize)(end - start) >= n ? unit_find(end - n, n, found) : 0;
-        if (matches > 0)
-            return matches;
+    for (guint32 i = 0; i < cell->length; i++)
+        if ((guchar)cell->text[i] >= 0x80)
+            return FALSE;
+    return TRUE;
+}
+
+/* Folds the cell to `out` and returns the length. A number has no part in a name: one
+ * character stands for it. */
+static gsize fold_cell(const struct doc_cell *cell, char *out)
+{
+    if (cell->covered || cell->length == 0)
+        return 0;
+    if (!is_ascii(cell))
+        return encoding_fold_label(cell->text, cell->length, out, NULL);
+    *out = '0';
+    return 1;
+}
+
+static void fold_report(const struct report_heading *heading,
+                        struct folded_report *folded)
+{
+    const struct document *document = heading->document;
+    const struct report_range *range = heading->range;
+    gsize room = 1, n = 0;
+    for (guint row = range->first_row; row < range->end_row; row++)
+        room += report_row_bytes(document, row);
+    folded->text = g_string_sized_new(room);
+    folded->starts = g_array_sized_new(FALSE, FALSE, sizeof(guint32), 512);
+    for (guint row = range->first_row; row < range->end_row; row++) {
+        const struct doc_row *r = document_row(document, row);
+        guint32 start = (guint32)n;
+        g_array_append_val(folded->starts, start);
+        for (guint c = r->first; c < r->first + r->count; c++)
+            n += fold_cell(document_cell(document, c), folded->text->str + n);
     }
-    return 0;
+    g_string_set_size(folded->text, n);
+}
+
+static void folded_report_clear(struct folded_report *folded)
+{
+    g_string_free(folded->text, TRUE);
+    g_array_unref(folded->starts);
+}
+
+/* The row in which the byte stands. */
+static guint find_row(const struct folded_report *folded, gsize offset)
+{
+    guint low = 0, high = folded->starts->len;
+    while (low + 1 < high) {
+        guint middle = (low + high) / 2;
+        if (g_array_index(folded->starts, guint32, middle) <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static gsize row_end(const struct folded_report *folded, guint row)
+{
+    return row + 1 < folded->starts->len ? g_array_index(folded->starts, guint32, row + 1)
+                                         : folded->text->len;
 }
 
 /* "邹城市田黄镇": the division named right before the body's own name, anywhere in the
  * text. */
-static gsize find_owner(const struct report_heading *heading, const char *name,
+static gsize find_owner(const struct folded_report *folded, const char *name,
                         const struct unit_division **found)
 {
-    g_autoptr(GString) text = g_string_new(NULL);
+    const char *text = folded->text->str, *end = text + folded->text->len;
     gsize length = strlen(name), n = 0;
-    for (guint row = heading->range->first_row; row < heading->range->end_row; row++) {
-        if (report_row_bytes(heading->document, row) <= length)
-            continue;
-        g_string_truncate(text, 0);
-        report_append_row(heading->document, row, text);
-        for (const char *p = text->str; n == 0 && (p = strstr(p, name)) != NULL; p++)
-            n = find_before(text->str, p, found);
-        if (n > 0)
-            break;
+    for (const char *p = text;
+         n == 0 && (p = search_bytes(p, (gsize)(end - p), name, length)) != NULL; p++) {
+        gsize offset = (gsize)(p - text);
+        guint row = find_row(folded, offset);
+        if (offset + length <= row_end(folded, row))
+            n = unit_find_ending(text + g_array_index(folded->starts, guint32, row), p,
+                                 found);
     }
     return n;
 }
 
 /* All cities and counties that the text names: province and prefecture, if they agree. */
-static void place_by_mentions(const struct report_heading *heading)
+static void place_by_mentions(const struct report_heading *heading,
+                              const struct folded_report *folded)
 {
     static const char *const ends[] = { "市", "州", "县" };
     const struct unit_division *found[UNIT_MAX_MATCHES], *first = NULL;
     gboolean same_province = TRUE, same_prefecture = TRUE;
-    g_autoptr(GString) text = g_string_new(NULL);
-    for (guint row = heading->range->first_row; row < heading->range->end_row; row++)
-        report_append_row(heading->document, row, text);
+    const char *text = folded->text->str, *end = text + folded->text->len;
     for (gsize k = 0; k < G_N_ELEMENTS(ends); k++)
-        for (const char *p = text->str; (p = strstr(p, ends[k])) != NULL; p += 3) {
-            if (find_before(text->str, p + 3, found) != 1)
+        for (const char *p = text;
+             (p = search_bytes(p, (gsize)(end - p), ends[k], 3)) != NULL; p += 3) {
+            if (unit_find_ending(text, p + 3, found) != 1)
                 continue;
             const char *prefecture = g_strcmp0(found[0]->level, "prefecture") == 0
                                          ? found[0]->name
@@ -208,6 +273,8 @@ static gboolean place_by_stem(struct record *record)
         gsize matches = unit_find_short(name, n, found);
         if (matches == 0)
             continue;
+        if (g_str_has_suffix(found[0]->name, "区"))
+            return FALSE; /* 城东 and 高新 are said of any town */
         set_place(record, found, matches);
         record->unit.prefecture =
             matches == 1 && strcmp(found[0]->level, "prefecture") == 0 ? found[0]->name
@@ -234,13 +301,87 @@ static void find_place(const struct report_heading *heading)
         return;
     if (g_strcmp0(record->unit.level, "zone") == 0 && place_by_stem(record))
         return;
-    gsize n = find_owner(heading, record->unit.name, found);
+    struct folded_report folded;
+    fold_report(heading, &folded);
+    gsize n = find_owner(&folded, record->unit.name, found);
     if (n > 0)
         set_place(record, found, n);
     if (n > 0 && g_strcmp0(record->unit.level, "department") == 0)
         complete_name(record, found[0]);
     if (n == 0)
-        place_by_mentions(heading);
+        place_by_mentions(heading, &folded);
+    folded_report_clear(&folded);
+}
+
+/* What stands before the first word of the list in [text, end), or NULL. */
+static const char *find_any(const char *text, const char *end, const char *const *words)
+{
+    const char *first = NULL;
+    for (; *words != NULL; words++) {
+        const char *found = g_strstr_len(text, end - text, *words);
+        if (found != NULL && (first == NULL || found < first))
+            first = found;
+    }
+    return first;
+}
+
+/* "2025年，霍城县水利局坚持…", "由宣州区司法局编制": who acts in the first clause after a
+ * mark of the sentence, if that is a body whose place is known or a township. */
+static gboolean parse_actor(const char *from, const char *end, struct unit_name *name,
+                            const char **actor)
+{
+    static const char *const verbs[] = { "编制", "坚持",   "认真", "严格", "积极", "深入",
+                                         "全面", "高度",   "在",   "以",   "按照", "持续",
+                                         "始终", "依法",   "主动", "共",   "围绕", "紧",
+                                         "切实", "进一步", NULL };
+    gsize used = 0;
+    if (report_parse_year(from, (gsize)(end - from), &used) > 0) {
+        from += used;
+        while (from < end &&
+               (g_str_has_prefix(from, "年") || g_str_has_prefix(from, "度") ||
+                g_str_has_prefix(from, "，")))
+            from += 3;
+        from += from < end && *from == ',';
+    }
+    if (g_str_has_prefix(from, "由"))
+        from += strlen("由");
+    const char *verb = find_any(from, MIN(end, from + 75), verbs);
+    if (verb == NULL || verb < from + 9 ||
+        !unit_parse_name(from, (gsize)(verb - from), name))
+        return FALSE;
+    *actor = from;
+    name->name_length = MIN(name->name_length, (gsize)(verb - from));
+    gboolean whole = g_strcmp0(name->level, "department") == 0
+                         ? name->n_path > 0
+                         : g_strcmp0(name->level, "township") == 0 || name->n_path > 0;
+    return whole;
+}
+
+/* The body that the prose shows at work, when neither title nor sentence names it. */
+static gboolean find_actor(const struct report_heading *heading, GString *text,
+                           struct unit_name *name, guint32 *line)
+{
+    static const char *const marks[] = { "，", "。", ",", "；", "）", ")", NULL };
+    const struct report_range *range = heading->range;
+    guint last = MIN(range->end_row, range->first_row + REPORT_HEAD_ROWS);
+    g_autoptr(GString) prose = g_string_new(NULL);
+    for (guint row = range->first_row; row < last; row++) {
+        if (report_row_bytes(heading->document, row) < 60)
+            continue;
+        g_string_truncate(prose, 0);
+        report_append_row(heading->document, row, prose);
+        const char *end = prose->str + prose->len, *actor;
+        for (const char *from = prose->str; from != NULL && from < end;) {
+            if (parse_actor(from, end, name, &actor)) {
+                g_string_assign(text, actor);
+                *line = document_row(heading->document, row)->line;
+                return TRUE;
+            }
+            from = find_any(from, end, marks);
+            from = from == NULL ? NULL : g_utf8_next_char(from);
+        }
+    }
+    return FALSE;
 }
 
 /* Puts the words that name the body into `text`, from the surest source that has them. */
@@ -264,7 +405,8 @@ static gboolean find_words(const struct report_heading *heading, GString *text,
     *line = heading->inline_line;
     if (unit_parse_name(text->str, text->len, name))
         return TRUE;
-    return find_file_unit(heading->file_name, text, name);
+    return find_file_unit(heading->file_name, text, name) ||
+           find_actor(heading, text, name, line);
 }
 
 void report_find_unit(const struct report_heading *heading)

@@ -1,7 +1,10 @@
 /* The year and the period of a report. */
+#include "data/encoding.h"
 #include "data/report_heading.h"
+#include "data/search.h"
 
 #include <string.h>
+#include <uchar.h>
 
 /* The row of 一、总体情况, or the first one. */
 static guint find_section_one(const struct document *document,
@@ -52,15 +55,53 @@ static gboolean parse_period(const char *text, gsize length, char *from, char *t
                                            (gint)g_ascii_strtoll(from, NULL, 10), to) > 0;
 }
 
-static gboolean has_period_word(const char *text)
+/* Whether one of 限, 統, 涵, 统计, 期间, 日至 is in the text: one pass, for this is asked
+ * of every row. */
+static gboolean has_period_word(const char *text, gsize length)
 {
-    static const char *const words[] = {
-        "期限", "限", "統", "统计", "期间", "涵", "日至"
-    };
-    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
-        if (strstr(text, words[i]) != NULL)
+    const char *end = text + length;
+    while (text < end) {
+        if ((guchar)*text < 0xe0) {
+            text++;
+            continue;
+        }
+        switch (encoding_code_of_three(text)) {
+        case u'限':
+        case u'統':
+        case u'涵':
             return TRUE;
+        case u'统':
+            if (strncmp(text + 3, "计", 3) == 0)
+                return TRUE;
+            break;
+        case u'期':
+            if (strncmp(text + 3, "间", 3) == 0)
+                return TRUE;
+            break;
+        case u'日':
+            if (strncmp(text + 3, "至", 3) == 0)
+                return TRUE;
+            break;
+        default:
+            break;
+        }
+        text += 3;
+    }
     return FALSE;
+}
+
+/* The first row from `row` on that names a month, as a period must; `end` if none. */
+static guint find_month(const struct document *document, guint row, guint end)
+{
+    for (; row < end; row++) {
+        const struct doc_row *r = document_row(document, row);
+        for (guint c = r->first; c < r->first + r->count; c++) {
+            const struct doc_cell *cell = document_cell(document, c);
+            if (cell->length >= 3 && search_word(cell->text, cell->length, "月") != NULL)
+                return row;
+        }
+    }
+    return end;
 }
 
 void report_find_period(const struct report_heading *heading)
@@ -69,10 +110,18 @@ void report_find_period(const struct report_heading *heading)
     const struct report_range *range = heading->range;
     struct record *record = heading->record;
     g_autoptr(GString) text = g_string_new(NULL);
+    guint month = find_month(document, range->first_row, range->end_row);
     for (guint row = range->first_row; row < range->end_row; row++) {
         char from[11], to[11];
         const struct doc_row *r = document_row(document, row);
-        if (r->count == 0 || !has_period_word(document_cell(document, r->first)->text))
+        const struct doc_cell *cell = document_cell(document, r->first);
+        if (month < row)
+            month = find_month(document, row, range->end_row);
+        if (row + 4 <= month) { /* a period is over four rows at most */
+            row = month - 4;
+            continue;
+        }
+        if (r->count == 0 || !has_period_word(cell->text, cell->length))
             continue;
         g_string_truncate(text, 0);
         for (guint i = row; i < MIN(row + 4, range->end_row); i++)

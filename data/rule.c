@@ -212,10 +212,10 @@ static guint64 hash_record(const struct record *record)
     return hash_text(hash, year);
 }
 
+/* `hash` is that of the record and the rule. */
 static void set_fingerprint(guint64 hash, struct finding *finding)
 {
     static const char digits[] = "0123456789abcdef";
-    hash = hash_text(hash, finding->rule);
     hash = hash_text(hash, finding->field);
     for (gsize i = 16; i > 0; i--, hash >>= 4)
         finding->fingerprint[i - 1] = digits[hash & 15];
@@ -224,18 +224,24 @@ static void set_fingerprint(guint64 hash, struct finding *finding)
 
 void rule_fingerprint(const struct record *record, struct finding *finding)
 {
-    set_fingerprint(hash_record(record), finding);
+    set_fingerprint(hash_text(hash_record(record), finding->rule), finding);
 }
 
 /* Findings of the reading have none yet: unit and year were not known when they were
- * made. */
+ * made. Those of one rule stand together. */
 static void fill_fingerprints(struct record *record)
 {
-    guint64 hash = hash_record(record);
+    guint64 record_hash = hash_record(record), hash = 0;
+    const char *rule = NULL;
     for (guint i = 0; i < record->findings->len; i++) {
         struct finding *finding = &g_array_index(record->findings, struct finding, i);
-        if (finding->fingerprint[0] == '\0')
-            set_fingerprint(hash, finding);
+        if (finding->fingerprint[0] != '\0')
+            continue;
+        if (rule != finding->rule) {
+            rule = finding->rule;
+            hash = hash_text(record_hash, rule);
+        }
+        set_fingerprint(hash, finding);
     }
 }
 

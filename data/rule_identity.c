@@ -39,7 +39,7 @@ static struct identity *add_identity(struct layout *layout, const char *rule,
 {
     g_assert(layout->n < MAX_IDENTITIES);
     struct identity *identity = &layout->identities[layout->n++];
-    identity->rule = rule;
+    identity->rule = rule_find(rule)->key; /* so that rules compare as pointers */
     identity->expression = expression;
     return identity;
 }
@@ -448,6 +448,6 @@ void rule_check_identities(const struct rule_info *rule, struct record *record)
         return;
     }
     for (gsize i = 0; i < layout->n; i++)
-        if (strcmp(layout->identities[i].rule, rule->key) == 0)
+        if (layout->identities[i].rule == rule->key)
             check_identity(rule, record, layout, &layout->identities[i]);
 }

@@ -285,9 +285,10 @@ void rule_check_claims(const struct rule_info *rule, struct record *record)
 {
     for (guint i = 0; i < record->claims->len; i++) {
         const struct claim *claim = &g_array_index(record->claims, struct claim, i);
+        if (!claim->has_value || claim->share)
+            continue;
         const struct claim_check *check = find_check(claim->metric);
-        if (check == NULL || !claim->has_value || claim->share ||
-            strcmp(check->rule, rule->key) != 0)
+        if (check == NULL || strcmp(check->rule, rule->key) != 0)
             continue;
         check_claim(rule, record, check, i);
     }

@@ -12,7 +12,7 @@ static const double largest_local_amount = 500000, largest_amount = 5000000;
 
 static gboolean is_amount(const struct field *field)
 {
-    return strcmp(field->unit, "万元") == 0;
+    return memcmp(field->unit, "万", 3) == 0; /* 万元; a unit has a character at least */
 }
 
 /* Starts a finding about one cell, with what was printed there. */
@@ -57,7 +57,8 @@ void rule_check_kind(const struct rule_info *rule, struct record *record)
 {
     gsize n_seen = 0, n_bad = 0;
     struct rule_draft draft;
-    for (gint i = 0; i < (gint)field_count(); i++) {
+    gint n_fields = (gint)field_count();
+    for (gint i = 0; i < n_fields; i++) {
         const struct field *field = field_get((gsize)i);
         double number = 0;
         if (!record_get_number(record, i, &number))
@@ -119,9 +120,10 @@ static gboolean is_known(const struct rule_info *rule, const struct record *reco
 void rule_check_unit(const struct rule_info *rule, struct record *record)
 {
     gsize n_seen = 0, n_bad = 0;
-    for (gint i = 0; i < (gint)field_count(); i++) {
+    gint n_fields = (gint)field_count();
+    for (gint i = 0; i < n_fields; i++) {
         double number = 0;
-        if (!is_amount(field_get((gsize)i)) || !record_get_number(record, i, &number))
+        if (!record_get_number(record, i, &number) || !is_amount(field_get((gsize)i)))
             continue;
         n_seen++;
         if (is_known(rule, record, field_get((gsize)i)->key)) {
@@ -144,9 +146,10 @@ void rule_check_round(const struct rule_info *rule, struct record *record)
 {
     gsize n_seen = 0, n_round = 0;
     struct rule_draft draft;
-    for (gint i = 0; i < (gint)field_count(); i++) {
+    gint n_fields = (gint)field_count();
+    for (gint i = 0; i < n_fields; i++) {
         double number = 0;
-        if (is_amount(field_get((gsize)i)) || !record_get_number(record, i, &number))
+        if (!record_get_number(record, i, &number) || is_amount(field_get((gsize)i)))
             continue;
         n_seen++;
         if (number <= 1000 || fmod(number, 100) != 0)

@@ -46,6 +46,7 @@ void store_close(struct store *store)
         return;
     g_clear_pointer(&store->statements, g_hash_table_unref);
     sqlite3_close(store->db);
+    waiting_free(store->waiting);
     g_free(store->path);
     g_free(store);
 }
@@ -129,7 +130,8 @@ gboolean store_begin(struct store *store, GError **error)
 
 gboolean store_commit(struct store *store, GError **error)
 {
-    return store_run(store, "COMMIT", error);
+    return (store->waiting == NULL || store_waiting_flush(store, error)) &&
+           store_run(store, "COMMIT", error);
 }
 
 gboolean store_set_checking(struct store *store, gboolean checking, GError **error)
@@ -142,6 +144,8 @@ gboolean store_set_checking(struct store *store, gboolean checking, GError **err
 void store_rollback(struct store *store)
 {
     store->run_started = FALSE; /* its number was given back */
+    if (store->waiting != NULL)
+        store_waiting_drop(store);
     if (!sqlite3_get_autocommit(store->db))
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
 }
@@ -197,6 +201,7 @@ static gboolean open_for_writing(struct store *store, GError **error)
                          SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
                          error))
         return FALSE;
+    store->waiting = waiting_new(store->db);
     return schema_set_journal(store->db, store->path, error) &&
            schema_migrate(store->db, store->path, error) &&
            store_run(store,

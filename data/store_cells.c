@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* report_id, the row's key, states, line, lines, page */
-enum { CELL_EXTRA = 6 };
+/* Columns of a row: report_id and the row's key, the values, then these. */
+enum { CELL_HEAD = 2, CELL_STATES = 0, CELL_LINE, CELL_LINES, CELL_PAGE };
 
 static const char *const disclosure_columns[] = {
     "issued",       "repealed",     "in_force",  "made",
@@ -20,9 +20,7 @@ static const char *const review_columns[] = { "upheld", "corrected", "other", "p
 
 static const struct cell_table tables[FORM_N_TABLES] = {
     [FORM_DISCLOSURE] = {
-        .insert = "INSERT INTO disclosure(issued, repealed, in_force, made, published, "
-                  "public_total, decisions, items_last_year, items_change, projects, "
-                  "amount, report_id, item, states, line, lines, page) VALUES",
+        .rows = WAITING_DISCLOSURE,
         .select = "SELECT issued, repealed, in_force, made, published, public_total, "
                   "decisions, items_last_year, items_change, projects, amount, item, "
                   "states, line, lines, page FROM disclosure WHERE report_id = ?",
@@ -32,9 +30,7 @@ static const struct cell_table tables[FORM_N_TABLES] = {
         .key_column = "item",
     },
     [FORM_REQUESTS] = {
-        .insert = "INSERT INTO request(natural_person, business, research, social_org, "
-                  "legal_service, other, total, report_id, disposition, states, line, "
-                  "lines, page) VALUES",
+        .rows = WAITING_REQUEST,
         .select = "SELECT natural_person, business, research, social_org, legal_service, "
                   "other, total, disposition, states, line, lines, page FROM request "
                   "WHERE report_id = ?",
@@ -44,8 +40,7 @@ static const struct cell_table tables[FORM_N_TABLES] = {
         .key_column = "disposition",
     },
     [FORM_REVIEW] = {
-        .insert = "INSERT INTO review(upheld, corrected, other, pending, total, "
-                  "report_id, procedure, states, line, lines, page) VALUES",
+        .rows = WAITING_REVIEW,
         .select = "SELECT upheld, corrected, other, pending, total, procedure, states, "
                   "line, lines, page FROM review WHERE report_id = ?",
         .columns = review_columns,
@@ -153,9 +148,9 @@ static gboolean has_number(const struct value *value)
 /* Columns of counts hold whole numbers only; a printed fraction goes to `printed`. */
 static gboolean fits_column(const struct value *value, const char *column)
 {
-    return strcmp(column, "amount") == 0 ||
-           (value->number >= -9e15 && value->number <= 9e15 &&
-            value->number == (double)(gint64)value->number);
+    return (value->number >= -9e15 && value->number <= 9e15 &&
+            value->number == (double)(gint64)value->number) ||
+           strcmp(column, "amount") == 0;
 }
 
 guint32 cell_line(guint32 line, const char *lines, guint i)
@@ -183,23 +178,37 @@ static gboolean lines_rise_by(const struct value *values, guint n, guint32 line,
     return TRUE;
 }
 
-static const char *write_lines(const struct value *values, guint n, char *text,
-                               gsize size)
+/* Writes the digits without an end mark; returns the place after them. */
+static char *put_number(char *text, guint32 number)
+{
+    char digits[10];
+    guint n = 0;
+    do
+        digits[n++] = (char)('0' + number % 10);
+    while ((number /= 10) > 0);
+    while (n > 0)
+        *text++ = digits[--n];
+    return text;
+}
+
+/* `text` has room for eleven characters a cell and two more. NULL: all on one line. */
+static const char *write_lines(const struct value *values, guint n, char *text)
 {
     guint32 step =
         n > 1 && values[1].line > values[0].line ? values[1].line - values[0].line : 0;
+    char *end = text;
     if (lines_rise_by(values, n, values[0].line, step)) {
-        g_snprintf(text, size, "+%u", step);
+        *end++ = '+';
+        *put_number(end, step) = '\0';
         return step == 0 ? NULL : text;
     }
-    gsize used = 0;
-    for (guint i = 0; i < n && used < size; i++) {
+    for (guint i = 0; i < n; i++) {
         if (values[i].line != 0)
-            used += (gsize)g_snprintf(text + used, size - used, "%u", values[i].line);
-        if (i + 1 < n && used + 1 < size)
-            text[used++] = ',';
+            end = put_number(end, values[i].line);
+        if (i + 1 < n)
+            *end++ = ',';
     }
-    text[MIN(used, size - 1)] = '\0';
+    *end = '\0';
     return text;
 }
 
@@ -222,137 +231,67 @@ static gboolean row_is_absent(const struct value *values, guint n)
     return TRUE;
 }
 
-enum { ROWS_MAX = 32 };
-
-/* "INSERT … VALUES(…),(…)" for so many rows: one step of SQLite for a whole table of a
- * report takes two thirds of the time that a step for each row takes. The texts are made
- * once and stay, since their address is the key of the cache of statements. */
-static const char *insert_sql(enum form_table table, guint n_rows)
+static void add_row(struct waiting_rows *rows, gint64 report_id,
+                    const struct cell_layout *layout, const struct value *values)
 {
-    static const char *made[FORM_N_TABLES][ROWS_MAX + 1];
-    static GMutex lock;
-    const struct cell_table *info = &tables[table];
-    g_mutex_lock(&lock);
-    if (made[table][n_rows] == NULL) {
-        GString *sql = g_string_new(info->insert);
-        for (guint row = 0; row < n_rows; row++) {
-            g_string_append(sql, row > 0 ? ",(?" : "(?");
-            for (guint i = 1; i < info->n_columns + CELL_EXTRA; i++)
-                g_string_append(sql, ",?");
-            g_string_append_c(sql, ')');
-        }
-        made[table][n_rows] = g_intern_string(sql->str);
-        g_string_free(sql, TRUE);
-    }
-    const char *sql = made[table][n_rows];
-    g_mutex_unlock(&lock);
-    return sql;
-}
-
-/* What a row's texts are kept in until the statement has run. */
-struct row_text {
-    char states[FORM_MAX_COLUMNS + 1], lines[FORM_MAX_COLUMNS * 11 + 1];
-};
-
-/* Binds a row's parameters from index `at` + 1. */
-static void bind_row(sqlite3_stmt *statement, int at, gint64 report_id,
-                     const struct cell_layout *layout, const struct value *values,
-                     struct row_text *text)
-{
+    char states[FORM_MAX_COLUMNS + 1], lines[FORM_MAX_COLUMNS * 11 + 2];
+    const struct cell_table *table = &tables[layout->row->table];
+    struct row_value *row = waiting_add(rows, table->rows);
+    row_set_whole(&row[0], report_id);
+    row_set_literal(&row[1], layout->row->key);
+    row += CELL_HEAD;
     for (guint i = 0; i < layout->n; i++)
         if (has_number(&values[i]) &&
             fits_column(&values[i], layout->row->columns[i].key))
-            store_bind_number(statement, at + layout->slot[i] + 1, values[i].number);
-    at += (int)tables[layout->row->table].n_columns;
-    sqlite3_bind_int64(statement, at + 1, report_id);
-    store_bind_text(statement, at + 2, layout->row->key);
-    store_bind_text(statement, at + 3, write_states(values, layout->n, text->states));
+            row_set_number(&row[layout->slot[i]], values[i].number);
+    row += table->n_columns;
+    row_set_text(rows, &row[CELL_STATES], write_states(values, layout->n, states));
     if (values[0].line != 0)
-        sqlite3_bind_int64(statement, at + 4, values[0].line);
-    store_bind_text(statement, at + 5,
-                    write_lines(values, layout->n, text->lines, sizeof text->lines));
+        row_set_whole(&row[CELL_LINE], values[0].line);
+    row_set_text(rows, &row[CELL_LINES], write_lines(values, layout->n, lines));
     if (values[0].page != 0)
-        sqlite3_bind_int(statement, at + 6, values[0].page);
+        row_set_whole(&row[CELL_PAGE], values[0].page);
 }
 
 /* A blank cell's raw text is empty and needs no row of its own; neither does a rule that
  * has a letter. */
 static gboolean needs_printed(const struct value *value, const char *column)
 {
-    const char *rule;
-    cell_state(state_letter(value), &rule);
+    const char *rule = NULL;
+    if (value->rule != NULL)
+        cell_state(state_letter(value), &rule);
     return (value->rule != NULL && g_strcmp0(rule, value->rule) != 0) ||
            (value->raw != NULL && *value->raw != '\0') ||
            (has_number(value) && !fits_column(value, column));
 }
 
-static gboolean save_printed(struct store *store, gint64 report_id, gint field,
-                             const struct value *value, GError **error)
+static void add_printed(struct waiting_rows *rows, gint64 report_id, gint field,
+                        const struct value *value)
 {
     const struct field *f = field_get((gsize)field);
     if (!needs_printed(value, f->column->key))
-        return TRUE;
-    sqlite3_stmt *statement = store_prepare(
-        store,
-        "INSERT INTO printed(report_id, field, raw, rule, number) VALUES(?,?,?,?,?)",
-        error);
-    if (statement == NULL)
-        return FALSE;
-    sqlite3_bind_int64(statement, 1, report_id);
-    store_bind_text(statement, 2, f->key);
-    store_bind_text(statement, 3, value->raw);
-    store_bind_text(statement, 4, value->rule);
+        return;
+    struct row_value *row = waiting_add(rows, WAITING_PRINTED);
+    row_set_whole(&row[0], report_id);
+    row_set_literal(&row[1], f->key);
+    row_set_text(rows, &row[2], value->raw);
+    row_set_text(rows, &row[3], value->rule);
     if (has_number(value) && !fits_column(value, f->column->key))
-        sqlite3_bind_double(statement, 5, value->number);
-    return store_step_done(store, statement, error);
+        row_set_number(&row[4], value->number);
 }
 
-static gboolean save_row_printed(struct store *store, gint64 report_id,
-                                 const struct cell_layout *layout,
-                                 const struct value *values, GError **error)
+void store_save_cells(struct store *store, gint64 report_id, const struct record *record)
 {
-    for (guint c = 0; c < layout->n; c++)
-        if (!save_printed(store, report_id, layout->first_field + (gint)c, &values[c],
-                          error))
-            return FALSE;
-    return TRUE;
-}
-
-static gboolean save_table(struct store *store, gint64 report_id,
-                           const struct record *record, enum form_table table,
-                           GError **error)
-{
-    const struct cell_layout *layout, *rows[ROWS_MAX];
-    struct row_text texts[ROWS_MAX];
-    guint n = 0;
-    for (gsize i = 0; n < ROWS_MAX && (layout = cell_layout_get(i)) != NULL; i++)
-        if (layout->row->table == table &&
-            !row_is_absent(&record->values[layout->first_field], layout->n))
-            rows[n++] = layout;
-    sqlite3_stmt *statement =
-        n == 0 ? NULL : store_prepare(store, insert_sql(table, n), error);
-    if (statement == NULL)
-        return n == 0;
-    int width = (int)tables[table].n_columns + CELL_EXTRA;
-    for (guint i = 0; i < n; i++)
-        bind_row(statement, (int)i * width, report_id, rows[i],
-                 &record->values[rows[i]->first_field], &texts[i]);
-    if (!store_step_done(store, statement, error))
-        return FALSE;
-    for (guint i = 0; i < n; i++)
-        if (!save_row_printed(store, report_id, rows[i],
-                              &record->values[rows[i]->first_field], error))
-            return FALSE;
-    return TRUE;
-}
-
-gboolean store_save_cells(struct store *store, gint64 report_id,
-                          const struct record *record, GError **error)
-{
-    for (enum form_table table = 0; table < FORM_N_TABLES; table++)
-        if (!save_table(store, report_id, record, table, error))
-            return FALSE;
-    return TRUE;
+    const struct cell_layout *layout;
+    for (gsize i = 0; (layout = cell_layout_get(i)) != NULL; i++) {
+        const struct value *values = &record->values[layout->first_field];
+        if (row_is_absent(values, layout->n))
+            continue;
+        add_row(store->waiting, report_id, layout, values);
+        for (guint c = 0; c < layout->n; c++)
+            add_printed(store->waiting, report_id, layout->first_field + (gint)c,
+                        &values[c]);
+    }
 }
 
 static void read_row(sqlite3_stmt *statement, const struct cell_table *table,
@@ -437,6 +376,8 @@ gboolean store_delete_cells(struct store *store, gint64 report_id, GError **erro
         "DELETE FROM claim WHERE report_id = ?",
         "DELETE FROM finding WHERE report_id = ?",
     };
+    if (!store_waiting_flush_report(store, report_id, error))
+        return FALSE;
     for (gsize i = 0; i < G_N_ELEMENTS(statements); i++) {
         sqlite3_stmt *statement = store_prepare(store, statements[i], error);
         if (statement == NULL)

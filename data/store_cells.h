@@ -21,7 +21,8 @@ struct cell_layout {
 };
 
 struct cell_table {
-    const char *insert, *select; /* select: by report, ordered by the row's key */
+    enum waiting_table_id rows;
+    const char *select; /* by report, ordered by the row's key */
     const char *const *columns;
     guint n_columns;
     const char *name, *key_column;
@@ -32,8 +33,8 @@ const struct cell_table *cell_table_get(enum form_table table);
 const struct cell_layout *cell_layout_get(gsize index);
 const struct cell_layout *cell_layout_find(enum form_table table, const char *key);
 
-gboolean store_save_cells(struct store *store, gint64 report_id,
-                          const struct record *record, GError **error);
+/* Adds the cells to the rows that wait. */
+void store_save_cells(struct store *store, gint64 report_id, const struct record *record);
 gboolean store_read_cells(struct store *store, gint64 report_id, struct record *record,
                           GError **error);
 

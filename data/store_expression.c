@@ -15,6 +15,8 @@ static const char *const keywords[] = { "and",     "or",      "not",  "in",   "l
                                         "notnull", "case",    "when", "then", "else",
                                         "end",     "escape",  "true", "false" };
 
+static const char *const queries[] = { "select", "from", "exists", "with", "values" };
+
 enum { EXPRESSION_MAX = 8192 };
 
 struct expression {
@@ -68,6 +70,8 @@ static gboolean take_name(struct expression *expression, const char *text, const
     const char *next = *p;
     while (g_ascii_isspace(*next))
         next++;
+    if (is_listed(queries, G_N_ELEMENTS(queries), word))
+        return refuse(text, from, "a condition or formula cannot hold a query", error);
     if (is_listed(keywords, G_N_ELEMENTS(keywords), word)) {
         g_string_append(sql, word);
     } else if (*next == '(') {
@@ -157,8 +161,11 @@ static gboolean prepare(struct expression *expression, const char *text, const c
             expression->statement != NULL)
             return TRUE;
     }
+    int offset = sqlite3_error_offset(expression->db);
+    gboolean early = offset >= 0 && sql[offset] != '\0' && sql[offset + 1] == '\0';
     g_set_error(error, DATA_ERROR, DATA_ERROR_USAGE, "\"%s\": %s", text,
-                sqlite3_errmsg(expression->db));
+                early ? "at its end a part is missing or a parenthesis is too many"
+                      : sqlite3_errmsg(expression->db));
     return FALSE;
 }
 

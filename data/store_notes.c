@@ -6,62 +6,32 @@
 
 #include "data/store_cells.h"
 
-enum { CLAIM_COLUMNS = 13, CLAIMS_PER_STEP = 16 };
-
-/* As for the tables of cells: several rows in one step. The texts stay for good, their
- * addresses being keys of the cache of statements. */
-static const char *claim_sql(guint n_rows)
+static void add_claim(struct waiting_rows *rows, gint64 report_id, guint number,
+                      const struct claim *claim)
 {
-    static const char *made[CLAIMS_PER_STEP + 1];
-    static GMutex lock;
-    g_mutex_lock(&lock);
-    if (made[n_rows] == NULL) {
-        g_autoptr(GString) sql = g_string_new("INSERT INTO claim VALUES");
-        for (guint row = 0; row < n_rows; row++)
-            g_string_append_printf(sql, "%s(?,?,?,?,?,?,?,?,?,?,?,?,?)",
-                                   row > 0 ? "," : "");
-        made[n_rows] = g_intern_string(sql->str);
-    }
-    const char *sql = made[n_rows];
-    g_mutex_unlock(&lock);
-    return sql;
-}
-
-static void bind_claim(sqlite3_stmt *s, int at, gint64 report_id, guint number,
-                       const struct claim *claim)
-{
-    sqlite3_bind_int64(s, at + 1, report_id);
-    sqlite3_bind_int64(s, at + 2, number);
-    store_bind_text(s, at + 3, claim->metric);
+    struct row_value *row = waiting_add(rows, WAITING_CLAIM);
+    row_set_whole(&row[0], report_id);
+    row_set_whole(&row[1], number);
+    row_set_text(rows, &row[2], claim->metric);
     if (claim->has_value)
-        store_bind_number(s, at + 4, claim->value);
-    store_bind_text(s, at + 5, claim->unit);
-    sqlite3_bind_int(s, at + 6, claim->approximate);
-    sqlite3_bind_int(s, at + 7, claim->share);
+        row_set_number(&row[3], claim->value);
+    row_set_text(rows, &row[4], claim->unit);
+    row_set_whole(&row[5], claim->approximate);
+    row_set_whole(&row[6], claim->share);
     if (claim->has_growth)
-        store_bind_number(s, at + 8, claim->growth);
-    store_bind_text(s, at + 9, claim->growth_base);
-    sqlite3_bind_int(s, at + 10, claim->decimals);
-    sqlite3_bind_int(s, at + 11, claim->growth_decimals);
-    sqlite3_bind_int64(s, at + 12, claim->line);
-    store_bind_text(s, at + 13, claim->text);
+        row_set_number(&row[7], claim->growth);
+    row_set_text(rows, &row[8], claim->growth_base);
+    row_set_whole(&row[9], claim->decimals);
+    row_set_whole(&row[10], claim->growth_decimals);
+    row_set_whole(&row[11], claim->line);
+    row_set_text(rows, &row[12], claim->text);
 }
 
-gboolean store_save_claims(struct store *store, gint64 report_id,
-                           const struct record *record, GError **error)
+void store_save_claims(struct store *store, gint64 report_id, const struct record *record)
 {
-    for (guint first = 0; first < record->claims->len; first += CLAIMS_PER_STEP) {
-        guint n = MIN(record->claims->len - first, (guint)CLAIMS_PER_STEP);
-        sqlite3_stmt *s = store_prepare(store, claim_sql(n), error);
-        if (s == NULL)
-            return FALSE;
-        for (guint i = 0; i < n; i++)
-            bind_claim(s, (int)i * CLAIM_COLUMNS, report_id, first + i,
-                       &g_array_index(record->claims, struct claim, first + i));
-        if (!store_step_done(store, s, error))
-            return FALSE;
-    }
-    return TRUE;
+    for (guint i = 0; i < record->claims->len; i++)
+        add_claim(store->waiting, report_id, i,
+                  &g_array_index(record->claims, struct claim, i));
 }
 
 static void read_claim(sqlite3_stmt *s, struct record *record)
@@ -103,21 +73,40 @@ gboolean store_read_claims(struct store *store, gint64 report_id, struct record 
     return problem == NULL;
 }
 
+/* printf takes half a microsecond for what most cells are: a whole number. */
+static void append_number(GString *text, double number)
+{
+    char digits[G_ASCII_DTOSTR_BUF_SIZE];
+    if (number < 0 || number > 1e9 || number != (double)(guint32)number) {
+        g_string_append(text, g_ascii_formatd(digits, sizeof digits, "%.15g", number));
+        return;
+    }
+    char *start = digits + sizeof digits;
+    guint32 rest = (guint32)number;
+    do
+        *--start = (char)('0' + rest % 10);
+    while ((rest /= 10) > 0);
+    g_string_append_len(text, start, digits + sizeof digits - start);
+}
+
 char *finding_cells_write(const struct finding *finding)
 {
-    GString *text = g_string_new(NULL);
+    GString *text = g_string_sized_new(256);
     for (gsize i = 0; i < finding->n_cells; i++) {
         const struct finding_cell *cell = &finding->cells[i];
-        char number[G_ASCII_DTOSTR_BUF_SIZE];
         gboolean shown = cell->state == VALUE_NUMBER || cell->state == VALUE_SCALED ||
                          cell->state == VALUE_INFERRED;
-        g_string_append_printf(text, "%s%s=%c", i > 0 ? " " : "", cell->field,
-                               CELL_STATE_LETTERS[cell->state]);
+        if (i > 0)
+            g_string_append_c(text, ' ');
+        g_string_append(text, cell->field);
+        g_string_append_c(text, '=');
+        g_string_append_c(text, CELL_STATE_LETTERS[cell->state]);
         if (shown && isfinite(cell->number))
-            g_string_append(
-                text, g_ascii_formatd(number, sizeof number, "%.15g", cell->number));
-        if (cell->line != 0)
-            g_string_append_printf(text, "@%u", cell->line);
+            append_number(text, cell->number);
+        if (cell->line != 0) {
+            g_string_append_c(text, '@');
+            append_number(text, cell->line);
+        }
     }
     return g_string_free(text, FALSE);
 }
@@ -155,41 +144,36 @@ void finding_cells_read(const char *text, struct record *record, struct finding 
     finding->n_cells = n;
 }
 
-static gboolean save_finding(struct store *store, gint64 report_id, gint64 number,
-                             const struct finding *finding, GError **error)
+static void add_finding(struct waiting_rows *rows, gint64 report_id, gint64 number,
+                        const struct finding *finding)
 {
-    sqlite3_stmt *s = store_prepare(
-        store, "INSERT INTO finding VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", error);
-    if (s == NULL)
-        return FALSE;
     g_autofree char *cells = finding_cells_write(finding);
-    sqlite3_bind_int64(s, 1, report_id);
-    sqlite3_bind_int64(s, 2, number);
-    store_bind_text(s, 3, finding->rule);
-    store_bind_text(s, 4, finding->field);
-    store_bind_text(s, 5, severity_key(finding->severity));
-    store_bind_text(s, 6, finding_status_key(finding->status));
-    store_bind_text(s, 7, finding->expression);
+    struct row_value *row = waiting_add(rows, WAITING_FINDING);
+    row_set_whole(&row[0], report_id);
+    row_set_whole(&row[1], number);
+    row_set_text(rows, &row[2], finding->rule);
+    row_set_text(rows, &row[3], finding->field);
+    row_set_literal(&row[4], severity_key(finding->severity));
+    row_set_literal(&row[5], finding_status_key(finding->status));
+    row_set_text(rows, &row[6], finding->expression);
     if (finding->has_expected)
-        store_bind_number(s, 8, finding->expected);
+        row_set_number(&row[7], finding->expected);
     if (finding->has_actual)
-        store_bind_number(s, 9, finding->actual);
+        row_set_number(&row[8], finding->actual);
     if (finding->proposed_field >= 0) {
-        store_bind_text(s, 10, field_get((gsize)finding->proposed_field)->key);
-        store_bind_number(s, 11, finding->proposed);
+        row_set_literal(&row[9], field_get((gsize)finding->proposed_field)->key);
+        row_set_number(&row[10], finding->proposed);
     }
-    sqlite3_bind_int64(s, 12, finding->line);
-    store_bind_text(s, 13, finding->message_zh);
-    store_bind_text(s, 14, finding->message_en);
-    store_bind_text(s, 15, finding->raw);
-    store_bind_text(s, 16, *cells == '\0' ? NULL : cells);
-    store_bind_text(s, 17, finding->fingerprint);
-    return store_step_done(store, s, error);
+    row_set_whole(&row[11], finding->line);
+    row_set_text(rows, &row[12], finding->message_zh);
+    row_set_text(rows, &row[13], finding->message_en);
+    row_set_text(rows, &row[14], finding->raw);
+    row_set_text(rows, &row[15], *cells == '\0' ? NULL : cells);
+    row_set_text(rows, &row[16], finding->fingerprint);
 }
 
-gboolean store_save_findings(struct store *store, gint64 report_id,
-                             const struct record *record, gboolean across_years,
-                             gboolean *failed_any, GError **error)
+void store_save_findings(struct store *store, gint64 report_id,
+                         const struct record *record, gboolean across_years)
 {
     gint64 number = across_years ? FINDING_YEARS_FIRST : 0;
     for (guint i = 0; i < record->findings->len; i++) {
@@ -197,11 +181,10 @@ gboolean store_save_findings(struct store *store, gint64 report_id,
             &g_array_index(record->findings, struct finding, i);
         if (finding->status != FINDING_FAIL && finding->status != FINDING_UNCERTAIN)
             continue;
-        if (!save_finding(store, report_id, number++, finding, error))
-            return FALSE;
-        *failed_any = *failed_any || finding->status == FINDING_FAIL;
+        add_finding(store->waiting, report_id, number++, finding);
+        if (finding->status == FINDING_FAIL)
+            waiting_note_failure(store->waiting, report_id);
     }
-    return TRUE;
 }
 
 static void read_finding(sqlite3_stmt *s, struct record *record)

@@ -8,14 +8,14 @@
  * touching the record's own. */
 enum { FINDING_YEARS_FIRST = 1000 };
 
-gboolean store_save_claims(struct store *store, gint64 report_id,
-                           const struct record *record, GError **error);
+/* Adds the claims to the rows that wait. */
+void store_save_claims(struct store *store, gint64 report_id,
+                       const struct record *record);
 gboolean store_read_claims(struct store *store, gint64 report_id, struct record *record,
                            GError **error);
-/* Saves failing and uncertain findings; *failed_any becomes TRUE when one fails. */
-gboolean store_save_findings(struct store *store, gint64 report_id,
-                             const struct record *record, gboolean across_years,
-                             gboolean *failed_any, GError **error);
+/* Adds failing and uncertain findings; where one fails, the report is counted again. */
+void store_save_findings(struct store *store, gint64 report_id,
+                         const struct record *record, gboolean across_years);
 gboolean store_read_findings(struct store *store, gint64 report_id, struct record *record,
                              GError **error);
 

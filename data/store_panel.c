@@ -6,6 +6,7 @@
 #include "data/expression.h"
 #include "data/population.h"
 #include "data/store_panel.h"
+#include "data/unit.h"
 
 static void clear_unit(gpointer data)
 {
@@ -221,11 +222,6 @@ static char *most_frequent(const struct panel_loading *loading, gboolean of_scop
     return g_strdup(best);
 }
 
-struct left_out {
-    gsize n;
-    GHashTable *levels, *scopes; /* const char * -> count */
-};
-
 static void count_left_out(GHashTable *table, const char *value)
 {
     const char *key = value != NULL ? value : "unknown";
@@ -233,43 +229,41 @@ static void count_left_out(GHashTable *table, const char *value)
     g_hash_table_insert(table, (gpointer)key, GSIZE_TO_POINTER(count));
 }
 
-static void describe_left_out(GString *text, GHashTable *table, const char *what)
+static void list_left_out(GHashTable *table, gboolean of_scope, GArray *groups)
 {
     g_autoptr(GList) keys = g_hash_table_get_keys(table);
     keys = g_list_sort(keys, (GCompareFunc)strcmp);
     for (GList *k = keys; k != NULL; k = k->next) {
-        gsize count = GPOINTER_TO_SIZE(g_hash_table_lookup(table, k->data));
-        g_string_append_printf(text, "%s%" G_GSIZE_FORMAT "%s of %s %s",
-                               text->len > 0 ? ", " : "", count,
-                               text->len > 0 ? ""
-                               : count == 1  ? " unit"
-                                             : " units",
-                               what, (const char *)k->data);
+        struct panel_left_out group = {
+            .level = of_scope ? NULL : k->data,
+            .scope = of_scope ? k->data : NULL,
+            .n = GPOINTER_TO_SIZE(g_hash_table_lookup(table, k->data)),
+        };
+        g_array_append_val(groups, group);
     }
 }
 
-/* Keeps one level and scope; what is left out is counted by the first that differs. */
-static char *narrow(struct panel_loading *loading, const char *level, const char *scope,
-                    gsize *n_left_out)
+/* Keeps one level and scope; what is left out is counted by the first that differs. The
+ * strings of the groups are those of the units. */
+static GArray *narrow(struct panel_loading *loading, const char *level, const char *scope)
 {
     g_autoptr(GHashTable) levels = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GHashTable) scopes = g_hash_table_new(g_str_hash, g_str_equal);
+    GArray *groups = g_array_new(FALSE, FALSE, sizeof(struct panel_left_out));
     for (guint i = 0; i < loading->units->len; i++) {
         struct panel_unit_row *unit =
             &g_array_index(loading->units, struct panel_unit_row, i);
         if (!unit->has_data || (fits(level, unit->level) && fits(scope, unit->scope)))
             continue;
         unit->has_data = FALSE;
-        ++*n_left_out;
         if (!fits(level, unit->level))
             count_left_out(levels, unit->level);
         else
             count_left_out(scopes, unit->scope);
     }
-    GString *text = g_string_new(NULL);
-    describe_left_out(text, levels, "level");
-    describe_left_out(text, scopes, "scope");
-    return g_string_free(text, FALSE);
+    list_left_out(levels, FALSE, groups);
+    list_left_out(scopes, TRUE, groups);
+    return groups;
 }
 
 static const char *keep(struct panel *panel, const char *text)
@@ -277,12 +271,45 @@ static const char *keep(struct panel *panel, const char *text)
     return text == NULL ? NULL : g_string_chunk_insert_const(panel->text, text);
 }
 
+/* Takes over what was left out, as groups and as one line of English. */
+static void set_left_out(struct panel *panel, const GArray *groups)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    panel->n_left_outs = groups->len;
+    panel->left_outs = g_new0(struct panel_left_out, groups->len + 1);
+    for (guint i = 0; i < groups->len; i++) {
+        struct panel_left_out group = g_array_index(groups, struct panel_left_out, i);
+        group.level = keep(panel, group.level);
+        group.scope = keep(panel, group.scope);
+        panel->left_outs[i] = group;
+        panel->n_left_out += group.n;
+        g_string_append_printf(text, "%s%" G_GSIZE_FORMAT "%s of %s %s",
+                               i > 0 ? ", " : "", group.n,
+                               i > 0          ? ""
+                               : group.n == 1 ? " unit"
+                                              : " units",
+                               group.level != NULL ? "level" : "scope",
+                               group.level != NULL ? group.level : group.scope);
+    }
+    panel->left_out = groups->len > 0 ? keep(panel, text->str) : NULL;
+}
+
+/* The English name in the database, else that of the division of the same name. */
+static const char *english_name(const struct panel_unit_row *unit)
+{
+    if (unit->name_en != NULL || unit->code == NULL)
+        return unit->name_en;
+    const struct unit_division *division = unit_find_code(unit->code);
+    return division != NULL && strcmp(division->name, unit->name) == 0 ? division->name_en
+                                                                       : NULL;
+}
+
 static void set_unit(struct panel *panel, gsize position,
                      const struct panel_unit_row *unit)
 {
     panel->units[position] = (struct panel_unit){
         .name = keep(panel, unit->name),
-        .name_en = keep(panel, unit->name_en),
+        .name_en = keep(panel, english_name(unit)),
         .code = keep(panel, unit->code),
         .level = keep(panel, unit->level),
         .scope = keep(panel, unit->scope),
@@ -325,7 +352,8 @@ static void make_panel(struct panel_loading *loading, GArray *years)
         panel_new(n, years->len, loading->keys->len, loading->with_population);
     loading->panel = panel;
     loading->unit_ids = g_new0(gint64, n + 1);
-    memcpy(panel->years, years->data, years->len * sizeof(gint));
+    if (years->len > 0)
+        memcpy(panel->years, years->data, years->len * sizeof(gint));
     gsize position = 0;
     for (guint i = 0; i < loading->units->len; i++) {
         struct panel_unit_row *unit =
@@ -393,13 +421,11 @@ static gboolean frame(struct panel_loading *loading, GError **error)
                                                   : most_frequent(loading, FALSE, NULL);
     g_autofree char *scope = query->scope != NULL ? g_strdup(query->scope)
                                                   : most_frequent(loading, TRUE, level);
-    gsize n_left_out = 0;
-    g_autofree char *left_out = narrow(loading, level, scope, &n_left_out);
+    g_autoptr(GArray) left_out = narrow(loading, level, scope);
     g_autoptr(GArray) list = list_years(loading, present);
     make_panel(loading, list);
     struct panel *panel = loading->panel;
-    panel->n_left_out = n_left_out;
-    panel->left_out = n_left_out > 0 ? keep(panel, left_out) : NULL;
+    set_left_out(panel, left_out);
     panel->level = g_strcmp0(level, "all") == 0 ? NULL : keep(panel, level);
     panel->scope = g_strcmp0(scope, "all") == 0 ? NULL : keep(panel, scope);
     return TRUE;
@@ -433,8 +459,13 @@ struct panel *panel_load(struct store *store, const struct panel_query *query,
     };
     g_array_set_clear_func(loading.keys, panel_key_clear);
     g_array_set_clear_func(loading.units, clear_unit);
+    /* One transaction: the same state of the file throughout, and one lock instead of one
+     * for every statement. */
+    gboolean own = sqlite3_get_autocommit(store->db) && store_run(store, "BEGIN", NULL);
     if (!load(&loading, error))
         g_clear_pointer(&loading.panel, panel_free);
+    if (own)
+        store_run(store, "COMMIT", NULL);
     g_array_unref(loading.keys);
     g_array_unref(loading.units);
     g_hash_table_unref(loading.by_id);

@@ -204,6 +204,26 @@ gboolean panel_load_is_field(const char *key)
     return find_field(key) >= 0;
 }
 
+char **panel_load_variables(struct store *store)
+{
+    GPtrArray *keys = g_ptr_array_new();
+    sqlite3_stmt *s = store_prepare(store, "SELECT key FROM variable ORDER BY key", NULL);
+    while (s != NULL && store_step_row(store, s, NULL))
+        g_ptr_array_add(keys, g_strdup(store_column_text(s, 0)));
+    g_ptr_array_add(keys, NULL);
+    return (char **)g_ptr_array_free(keys, FALSE);
+}
+
+gboolean panel_load_has_reports(struct store *store)
+{
+    sqlite3_stmt *s =
+        store_prepare(store, "SELECT 1 FROM report WHERE active LIMIT 1", NULL);
+    gboolean found = s != NULL && store_step_row(store, s, NULL);
+    if (s != NULL)
+        sqlite3_reset(s);
+    return found;
+}
+
 char **panel_load_keys(struct store *store)
 {
     GPtrArray *keys = g_ptr_array_new();
@@ -217,9 +237,9 @@ char **panel_load_keys(struct store *store)
         g_ptr_array_add(keys, g_strconcat("claims.", metric->key, NULL));
     for (gsize i = 0; i < G_N_ELEMENTS(quality_keys); i++)
         g_ptr_array_add(keys, g_strdup(quality_keys[i]));
-    sqlite3_stmt *s = store_prepare(store, "SELECT key FROM variable ORDER BY key", NULL);
-    while (s != NULL && store_step_row(store, s, NULL))
-        g_ptr_array_add(keys, g_strdup(store_column_text(s, 0)));
+    g_autofree char **variables = panel_load_variables(store);
+    for (char **variable = variables; *variable != NULL; variable++)
+        g_ptr_array_add(keys, *variable);
     g_ptr_array_add(keys, NULL);
     return (char **)g_ptr_array_free(keys, FALSE);
 }

@@ -50,7 +50,7 @@ gboolean store_read_record(struct store *store, gint64 report_id, struct record 
         "u.code, u.level, u.scope, u.province, u.prefecture FROM report r JOIN unit u ON "
         "u.id = r.unit_id JOIN source s ON s.id = r.source_id WHERE r.id = ?",
         error);
-    if (s == NULL)
+    if (s == NULL || !store_waiting_flush_report(store, report_id, error))
         return FALSE;
     sqlite3_bind_int64(s, 1, report_id);
     if (!store_step_row(store, s, error))
@@ -75,8 +75,8 @@ gint64 store_find_report(struct store *store, gint64 unit_id, gint year)
     return id;
 }
 
-gboolean store_save_year_findings(struct store *store, gint64 report_id,
-                                  const struct record *record, GError **error)
+static gboolean delete_year_findings(struct store *store, gint64 report_id,
+                                     GError **error)
 {
     sqlite3_stmt *s = store_prepare(
         store, "DELETE FROM finding WHERE report_id = ? AND number >= ?", error);
@@ -84,13 +84,28 @@ gboolean store_save_year_findings(struct store *store, gint64 report_id,
         return FALSE;
     sqlite3_bind_int64(s, 1, report_id);
     sqlite3_bind_int(s, 2, FINDING_YEARS_FIRST);
-    gboolean failed = FALSE;
     if (!store_step_done(store, s, error))
         return FALSE;
-    gboolean replaced = sqlite3_changes(store->db) > 0;
-    if (!store_save_findings(store, report_id, record, TRUE, &failed, error))
+    if (sqlite3_changes(store->db) > 0)
+        waiting_note_failure(store->waiting, report_id);
+    return TRUE;
+}
+
+gboolean store_save_year_findings(struct store *store, gint64 report_id,
+                                  const struct record *record, GError **error)
+{
+    /* Of a report whose rows still wait, nothing can be stored yet. */
+    gboolean fresh = waiting_has_report(store->waiting, report_id);
+    if (waiting_note_years(store->waiting, report_id)) {
+        if (!store_waiting_flush(store, error))
+            return FALSE;
+        waiting_note_years(store->waiting, report_id);
+        fresh = FALSE;
+    }
+    if (!fresh && !delete_year_findings(store, report_id, error))
         return FALSE;
-    return (!failed && !replaced) || store_update_quality(store, report_id, error);
+    store_save_findings(store, report_id, record, TRUE);
+    return !waiting_are_many(store->waiting) || store_waiting_flush(store, error);
 }
 
 /* Failed identities are errors of the form's own sums; prose gaps are claims that the

@@ -38,45 +38,43 @@ static gboolean take_run(struct store *store, GError **error)
     return TRUE;
 }
 
-static void mix(guint64 *hash, const void *bytes, gsize n)
+static void mix(guint64 *hash, guint64 word)
 {
-    for (gsize i = 0; i < n; i++)
-        *hash = (*hash ^ ((const guint8 *)bytes)[i]) * G_GUINT64_CONSTANT(1099511628211);
+    *hash = (*hash ^ word) * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
+    *hash ^= *hash >> 32;
 }
 
-/* FNV-1a over every cell that is there: two reports of the same figures are the same. */
-static gint64 digest_values(const struct record *record)
+/* Adds a cell that is there: two reports of the same figures have the same digest. */
+static void mix_value(guint64 *hash, gsize field, const struct value *value,
+                      gboolean is_number)
 {
-    guint64 hash = G_GUINT64_CONSTANT(14695981039346656037);
-    mix(&hash, &record->form, sizeof record->form);
-    for (guint16 i = 0; i < field_count(); i++) {
-        const struct value *value = &record->values[i];
-        double number = 0;
-        if (value->state == VALUE_ABSENT)
-            continue;
-        record_get_number(record, i, &number);
-        guint8 head[3] = { (guint8)(i & 0xff), (guint8)(i >> 8), value->state };
-        mix(&hash, head, sizeof head);
-        mix(&hash, &number, sizeof number);
-    }
-    gint64 digest;
-    memcpy(&digest, &hash, sizeof digest);
-    return digest;
+    double number = is_number ? value->number : 0;
+    guint64 bits;
+    memcpy(&bits, &number, sizeof bits);
+    mix(hash, field << 8 | value->state);
+    mix(hash, bits);
 }
 
 /* A version counts as valid when at least half of its form's cells were found. */
 static struct version measure(const struct record *record)
 {
-    struct version version = { .digest = digest_values(record) };
+    struct version version = { .number = 0 };
+    guint64 hash = record->form;
     gint found = 0;
-    for (gsize i = 0; i < field_count(); i++) {
+    gsize n = field_count();
+    for (gsize i = 0; i < n; i++) {
+        const struct value *value = &record->values[i];
         double number;
+        gboolean is_number = record_get_number(record, (gint)i, &number);
+        if (value->state != VALUE_ABSENT)
+            mix_value(&hash, i, value, is_number);
         if (!record_has_field(record, i))
             continue;
         version.cells++;
-        version.numbers += record_get_number(record, (gint)i, &number);
-        found += record->values[i].state != VALUE_ABSENT;
+        version.numbers += is_number;
+        found += value->state != VALUE_ABSENT;
     }
+    memcpy(&version.digest, &hash, sizeof hash);
     for (guint i = 0; i < record->findings->len; i++) {
         const struct finding *f = &g_array_index(record->findings, struct finding, i);
         version.failed += f->status == FINDING_FAIL && f->severity == SEVERITY_ERROR;
@@ -289,12 +287,11 @@ static gint64 insert_report(struct store *store, const struct record *record,
 static gboolean save_rows(struct store *store, gint64 report_id,
                           const struct record *record, GError **error)
 {
-    gboolean failed = FALSE;
-    if (!store_save_cells(store, report_id, record, error) ||
-        !store_save_claims(store, report_id, record, error) ||
-        !store_save_findings(store, report_id, record, FALSE, &failed, error))
-        return FALSE;
-    return !failed || store_update_quality(store, report_id, error);
+    waiting_note_report(store->waiting, report_id);
+    store_save_cells(store, report_id, record);
+    store_save_claims(store, report_id, record);
+    store_save_findings(store, report_id, record, FALSE);
+    return !waiting_are_many(store->waiting) || store_waiting_flush(store, error);
 }
 
 static gboolean save_version(struct store *store, const struct record *record,

@@ -48,6 +48,8 @@ static const struct listing {
       "SELECT r.id, u.name AS unit, u.code, r.year, u.level, u.scope FROM report r JOIN "
       "unit u ON u.id = r.unit_id WHERE r.active",
       "code IS NULL, code, unit, year", TRUE },
+    { "units", "SELECT name AS unit, code, level, scope, province, prefecture FROM unit",
+      "code IS NULL, code, unit, level, scope", FALSE },
     { "failed", "SELECT path AS source, problem FROM source WHERE problem IS NOT NULL",
       "source, problem", FALSE },
     { "variables", "SELECT key, label, unit, source FROM variable", "key", FALSE },
@@ -145,11 +147,10 @@ static int check_time(void *data)
     return g_get_monotonic_time() > *(const gint64 *)data;
 }
 
-static gboolean refuse(struct store *store, const char *what, GError **error)
+static gboolean refuse(const char *what, GError **error)
 {
     g_set_error(error, DATA_ERROR, DATA_ERROR_USAGE, "%s; only one SELECT is allowed",
                 what);
-    (void)store;
     return FALSE;
 }
 
@@ -164,12 +165,13 @@ static sqlite3_stmt *prepare_foreign(struct store *store, const char *sql, GErro
         rest++;
     if (code == SQLITE_OK && s != NULL && sqlite3_stmt_readonly(s) && *rest == '\0')
         return s;
-    refuse(store,
-           code == SQLITE_AUTH ? "the statement would do more than read"
-           : code != SQLITE_OK ? sqlite3_errmsg(store->db)
-           : s == NULL         ? "there is no statement"
-                               : "there is more than one statement",
-           error);
+    if (code != SQLITE_OK && code != SQLITE_AUTH)
+        g_set_error(error, DATA_ERROR, DATA_ERROR_USAGE, "%s", sqlite3_errmsg(store->db));
+    else
+        refuse(code == SQLITE_AUTH ? "the statement would do more than read"
+               : s == NULL         ? "there is no statement"
+                                   : "there is more than one statement",
+               error);
     sqlite3_finalize(s);
     return NULL;
 }
@@ -247,5 +249,8 @@ gboolean store_list(struct store *store, const char *key,
     if (listing->filtered && filter != NULL)
         append_filter(sql, filter);
     g_string_append_printf(sql, " ORDER BY %s", listing->order);
-    return store_query(store, sql->str, sink, error);
+    gboolean good = store_query(store, sql->str, sink, error);
+    if (!good && filter != NULL && filter->where != NULL)
+        g_prefix_error(error, "--where \"%s\": ", filter->where);
+    return good;
 }

@@ -34,9 +34,9 @@ struct store_filter {
 };
 
 /* The listings by key: "panel", "long", "findings", "claims", "coverage",
- * "reports", "failed",
- * "variables", "amendments", "waivers". FALSE with DATA_ERROR_USAGE for another key. A
- * listing without a unit or year ignores the filter. */
+ * "reports", "units", "failed", "variables", "amendments", "waivers". FALSE with
+ * DATA_ERROR_USAGE for another key. A listing without a unit or year ignores the filter.
+ */
 gboolean store_list(struct store *store, const char *key,
                     const struct store_filter *filter, const struct store_sink *sink,
                     GError **error);

@@ -5,7 +5,7 @@
 
 #include <sqlite3.h>
 
-#include "data/store.h"
+#include "data/store_waiting.h"
 
 struct store {
     sqlite3 *db;
@@ -14,6 +14,8 @@ struct store {
     gboolean read_only;
     gint64 run; /* number of the present run; 0: to be read on first use */
     gboolean run_started;
+    struct waiting_rows
+        *waiting; /* waiting to be inserted; NULL for a store that is only read */
 };
 
 /* The statement for a SQL text, reset and without bindings. `sql` must be a constant: its

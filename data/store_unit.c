@@ -1,6 +1,7 @@
 #include "data/store_unit.h"
 
 #include "data/error.h"
+#include "data/unit.h"
 
 /* First column of the statement's first row, or 0. */
 static gint64 first_id(struct store *store, sqlite3_stmt *s, GError **error)
@@ -65,6 +66,16 @@ static gint64 find_bare(struct store *store, const struct record_unit *unit,
     return first_id(store, s, error);
 }
 
+/* The English name of the division that the unit is, or NULL. */
+static const char *english_name(const struct record_unit *unit)
+{
+    const struct unit_division *division =
+        unit->code != NULL ? unit_find_code(unit->code) : NULL;
+    return division != NULL && g_strcmp0(division->name, unit->name) == 0
+               ? division->name_en
+               : NULL;
+}
+
 static void bind_unit(sqlite3_stmt *s, const struct record_unit *unit)
 {
     store_bind_text(s, 1, unit->name);
@@ -73,6 +84,7 @@ static void bind_unit(sqlite3_stmt *s, const struct record_unit *unit)
     store_bind_text(s, 4, unit->scope);
     store_bind_text(s, 5, unit->province);
     store_bind_text(s, 6, unit->prefecture);
+    store_bind_text(s, 7, english_name(unit));
 }
 
 static gint64 adopt(struct store *store, gint64 id, const struct record_unit *unit,
@@ -81,12 +93,12 @@ static gint64 adopt(struct store *store, gint64 id, const struct record_unit *un
     sqlite3_stmt *s = store_prepare(
         store,
         "UPDATE unit SET name = ?1, code = ?2, level = ?3, scope = ?4, province = ?5, "
-        "prefecture = ?6 WHERE id = ?7",
+        "prefecture = ?6, name_en = ?7 WHERE id = ?8",
         error);
     if (s == NULL)
         return 0;
     bind_unit(s, unit);
-    sqlite3_bind_int64(s, 7, id);
+    sqlite3_bind_int64(s, 8, id);
     return store_step_done(store, s, error) ? id : 0;
 }
 
@@ -95,7 +107,7 @@ static gint64 insert(struct store *store, const struct record_unit *unit, GError
     sqlite3_stmt *s =
         store_prepare(store,
                       "INSERT INTO unit(name, code, level, scope, province, "
-                      "prefecture) VALUES(?1,?2,?3,?4,?5,?6)",
+                      "prefecture, name_en) VALUES(?1,?2,?3,?4,?5,?6,?7)",
                       error);
     if (s == NULL)
         return 0;

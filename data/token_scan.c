@@ -1,6 +1,7 @@
 #include "data/token_scan.h"
 
 #include "data/cell_number.h"
+#include "data/search.h"
 
 #include <string.h>
 
@@ -12,21 +13,34 @@ struct hit {
     guint8 ordinal;
 };
 
+/* The next token's place: written directly, for there is one to every cell. */
+static struct token *next_token(struct token_reader *reader)
+{
+    GArray *tokens = reader->tokens;
+    guint n = tokens->len;
+    if (n >= reader->room) {
+        reader->room = MAX(1024, 2 * n);
+        g_array_set_size(tokens, reader->room);
+    }
+    tokens->len = n + 1;
+    return &g_array_index(tokens, struct token, n);
+}
+
 struct token *token_push(struct token_reader *reader, const struct token_place *place,
                          guint8 kind, gsize start, gsize length)
 {
-    struct token token = { .kind = kind,
-                           .section = reader->section,
-                           .row = place->row,
-                           .cell = place->cell,
-                           .line = place->doc_cell->line,
-                           .page = place->doc_row->page,
-                           .column = place->doc_cell->column,
-                           .start = (guint32)start,
-                           .length = (guint32)length,
-                           .flags = place->doc_row->kind == ROW_GRID ? TOKEN_GRID : 0 };
-    g_array_append_val(reader->tokens, token);
-    return &g_array_index(reader->tokens, struct token, reader->tokens->len - 1);
+    struct token *token = next_token(reader);
+    *token = (struct token){ .kind = kind,
+                             .section = reader->section,
+                             .row = place->row,
+                             .cell = place->cell,
+                             .line = place->doc_cell->line,
+                             .page = place->doc_row->page,
+                             .column = place->doc_cell->column,
+                             .start = (guint32)start,
+                             .length = (guint32)length,
+                             .flags = place->doc_row->kind == ROW_GRID ? TOKEN_GRID : 0 };
+    return token;
 }
 
 /* What a label says about the section it stands in; 0xFF for nothing. */
@@ -72,6 +86,15 @@ static gboolean parted(const struct token_place *place, const struct folded_text
     return FALSE;
 }
 
+/* "规章（设区的市应提供相关数据）": an explanation in brackets follows the label. */
+static gboolean is_explained(const struct token_place *place,
+                             const struct folded_text *folded, const struct hit *hit)
+{
+    const char *after = place->doc_cell->text + folded->end[hit->to - 1];
+    return hit->label->kind == LABEL_ROW && hit->label->table == FORM_DISCLOSURE &&
+           (*after == '(' || g_str_has_prefix(after, "（"));
+}
+
 /* A short label counts only when nothing but labels and numbers stand around it, or with
  * its own ordinal in front. */
 static gboolean accept(const struct token_reader *reader, const struct token_place *place,
@@ -89,7 +112,8 @@ static gboolean accept(const struct token_reader *reader, const struct token_pla
     gboolean starts = hit->from == before || parted(place, folded, hit->from - 1);
     gboolean ends = hit->to == folded->n || folded->ordinal[hit->to] != 0 ||
                     parted(place, folded, hit->to - 1) ||
-                    label_match(folded, hit->to) != NULL;
+                    label_match(folded, hit->to) != NULL ||
+                    is_explained(place, folded, hit);
     if (starts && ends)
         return TRUE;
     return hit->label->kind != LABEL_SECTION && hit->label->length >= LONG_LABEL &&
@@ -172,7 +196,8 @@ static gsize number_start(const char *text, gsize start, gsize end)
     while (at < end) {
         gunichar c = g_utf8_get_char(text + at);
         if (g_unichar_isdigit(c) || c == '-' || c == '+' || c == '/' || c >= 0x3400 ||
-            (c >= 0x2010 && c <= 0x2015) || c == 0x2212)
+            (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || (c >= 0x2190 && c <= 0x2193) ||
+            (c >= 0x25B2 && c <= 0x25BD)) /* dashes, minus, arrows, triangles: signs */
             break;
         at += (gsize)(g_utf8_next_char(text + at) - (text + at));
     }
@@ -265,7 +290,7 @@ static gboolean may_hold_tables(const struct doc_cell *cell)
 {
     static const char *const signs[] = { "第二十", "勾稽", "本年新收政府" };
     for (gsize i = 0; i < G_N_ELEMENTS(signs); i++)
-        if (memmem(cell->text, cell->length, signs[i], strlen(signs[i])) != NULL)
+        if (search_bytes(cell->text, cell->length, signs[i], strlen(signs[i])) != NULL)
             return TRUE;
     return FALSE;
 }

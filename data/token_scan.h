@@ -13,6 +13,7 @@ struct token_reader {
     gboolean bare_cell; /* the row before was one cell without separators */
     gboolean closing;   /* the last row with pipes had them after its cells only */
     guint row_start;    /* tokens->len at its beginning */
+    guint room;         /* tokens that fit without asking for memory */
 };
 
 struct token_place {

@@ -1,13 +1,14 @@
 #include "data/tokens.h"
 
 #include "data/cell_number.h"
+#include "data/search.h"
 #include "data/token_scan.h"
 
 #include <string.h>
 
 /* A label with its seven numbers fits into a cell; a paragraph does not, unless the whole
  * report is one. */
-enum { CELL_MAX = 480, ROW_NUMBERS = 3, SENTENCE = 24 };
+enum { BRACKETED = 20, CELL_MAX = 480, ROW_NUMBERS = 3, SENTENCE = 24 };
 
 static void drop_leading_blanks(struct token_reader *reader)
 {
@@ -20,9 +21,22 @@ static void drop_leading_blanks(struct token_reader *reader)
     g_array_set_size(reader->tokens, reader->row_start);
 }
 
+/* "5 / 9": the page and how many there are. */
+static gboolean is_page_of(const char *text, gsize length)
+{
+    char *rest = NULL;
+    guint64 page = g_ascii_strtoull(text, &rest, 10);
+    if (length > 11 || page == 0 || !g_str_has_prefix(rest, " / "))
+        return FALSE;
+    guint64 pages = g_ascii_strtoull(rest + 3, &rest, 10);
+    return *rest == '\0' && pages >= page;
+}
+
 /* "-3-", "- 3 -": the foot of a page. */
 static gboolean is_page_number(const char *text, gsize length)
 {
+    if (is_page_of(text, length))
+        return TRUE;
     static const char *const marks[] = { "-", "—", "–", "－" };
     for (gsize i = 0; i < G_N_ELEMENTS(marks); i++) {
         gsize n = strlen(marks[i]), digits = 0;
@@ -68,12 +82,24 @@ static gboolean may_be_number(const struct doc_cell *cell)
     const char *text = cell->text;
     gsize n = cell->length;
     if ((guchar)text[n - 1] < 0x80)
-        return g_ascii_isdigit(text[n - 1]) || strchr("-/*\\", text[n - 1]) != NULL;
+        return g_ascii_isdigit(text[n - 1]) || strchr("-/*\\", text[n - 1]) != NULL ||
+               (text[n - 1] == ')' && n <= BRACKETED);
     for (gsize i = 0; n >= 3 && i < G_N_ELEMENTS(ends); i++)
         if (memcmp(text + n - 3, ends[i], 3) == 0)
             return TRUE;
     return n >= 3 &&
            (guchar)text[n - 3] == 0xEF; /* full-width forms that escaped folding */
+}
+
+/* "增" or "减" with its number left out: a cell of the table, not a text between rows. */
+static gboolean is_bare_change(const struct doc_cell *cell)
+{
+    static const char *const words[] = { "增",    "减",   "減",  "增/减",
+                                         "增/減", "增加", "减少" };
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        if (strcmp(cell->text, words[i]) == 0)
+            return TRUE;
+    return FALSE;
 }
 
 static void read_in_section(struct token_reader *reader, const struct token_place *place)
@@ -92,11 +118,13 @@ static void read_in_section(struct token_reader *reader, const struct token_plac
     }
     drop_leading_blanks(reader);
     gboolean fits = label_fold(cell->text, cell->length, &reader->folded);
-    gboolean prose = cell->length > SENTENCE && strstr(cell->text, "。") != NULL;
+    gboolean prose =
+        cell->length > SENTENCE && search_word(cell->text, cell->length, "。") != NULL;
     if (fits && !prose && token_scan(reader, place))
         return;
     gboolean row = n_numbers >= ROW_NUMBERS;
-    gboolean sign = fits && reader->folded.n == 0 && cell->length <= 12;
+    gboolean sign =
+        (fits && reader->folded.n == 0 && cell->length <= 12) || is_bare_change(cell);
     token_push(reader, place, sign ? TOKEN_UNREADABLE : TOKEN_TEXT, 0,
                row ? numbers : cell->length);
     if (row)

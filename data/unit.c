@@ -19,6 +19,10 @@ struct registry {
     GHashTable *by_short; /* short name -> index + 1 of the first */
     GHashTable *by_code;
     gsize longest; /* bytes of the longest name */
+    /* By the hash of a name's last two characters, a bit for each length in characters
+     * that such a name has: most words that end in 市 or 县 are no names (全市, 各县),
+     * and this says so at once. */
+    guint16 lengths[4096];
 };
 
 static struct registry registry;
@@ -46,6 +50,15 @@ static void chain(GHashTable *table, const char *key, guint number, gboolean is_
     *next = number;
 }
 
+/* The last six bytes of a name, as a place in `endings`. */
+static guint hash_ending(const char *end)
+{
+    guint32 a, b;
+    memcpy(&a, end - 6, 4);
+    memcpy(&b, end - 4, 4);
+    return ((a ^ b * 31u) * 2654435761u) >> 20;
+}
+
 static void add_division(struct unit_division division)
 {
     struct entry entry = { .division = division };
@@ -56,7 +69,10 @@ static void add_division(struct unit_division division)
         chain(registry.by_short, division.short_name, number, TRUE);
     g_hash_table_insert(registry.by_code, (gpointer)division.code,
                         GUINT_TO_POINTER(number));
-    registry.longest = MAX(registry.longest, strlen(division.name));
+    gsize length = strlen(division.name);
+    g_assert(length >= 6 && length / 3 < 16);
+    registry.lengths[hash_ending(division.name + length)] |= (guint16)(1u << length / 3);
+    registry.longest = MAX(registry.longest, length);
 }
 
 static const char *or_null(const char *text)
@@ -155,6 +171,18 @@ gsize unit_find(const char *name, gsize length, const struct unit_division **fou
     for (; number != 0 && n < UNIT_MAX_MATCHES; number = get_entry(number)->next)
         found[n++] = &get_entry(number)->division;
     return n;
+}
+
+gsize unit_find_ending(const char *start, const char *end,
+                       const struct unit_division **found)
+{
+    const struct registry *r = get_registry();
+    gsize longest = MIN((gsize)(end - start), r->longest), matches = 0;
+    guint lengths = longest < 6 ? 0 : r->lengths[hash_ending(end)];
+    for (gsize n = longest / 3; lengths != 0 && n >= 2 && matches == 0; n--)
+        if ((lengths >> n & 1) != 0)
+            matches = unit_find(end - 3 * n, 3 * n, found);
+    return matches;
 }
 
 gsize unit_find_short(const char *name, gsize length, const struct unit_division **found)

@@ -20,6 +20,9 @@ enum { UNIT_MAX_MATCHES = 8 }; /* the most divisions that share one name is 5 */
 /* The divisions with exactly that name, any year, in the order of their codes. Returns
  * how many (at most UNIT_MAX_MATCHES are stored). */
 gsize unit_find(const char *name, gsize length, const struct unit_division **found);
+/* The same for the longest name that ends at `end` and begins at or after `start`. */
+gsize unit_find_ending(const char *start, const char *end,
+                       const struct unit_division **found);
 /* The division with that code, or NULL. */
 const struct unit_division *unit_find_code(const char *code);
 /* The longest division name that `text` begins with: its length in bytes, or 0. */

@@ -15,6 +15,7 @@ struct ending {
 static const struct ending endings[] = {
     { "人民政府办公室", "department", "office", TRUE },
     { "人民政府办公厅", "department", "office", TRUE },
+    { "人民政府机关", "department", "office", TRUE },
     { "政府办公室", "department", "office", TRUE },
     { "政府办公厅", "department", "office", TRUE },
     { "政府办", "department", "office", TRUE },
@@ -142,10 +143,33 @@ static gboolean is_generic(const char *text, gsize length)
     return length < 6;
 }
 
+/* 新疆生产建设兵团第八师石河子市: the divisions that the name ends in, after words that
+ * name none. Returns where they begin, `length` for nowhere. */
+static gsize find_path_at_end(const char *text, gsize length, struct unit_name *name)
+{
+    for (gsize from = 3; from + 6 <= length; from += 3) {
+        memset(name, 0, sizeof *name);
+        if (((guchar)text[from] & 0xc0) == 0x80)
+            break;
+        gsize at = read_path(text + from, length - from, name);
+        if (at == 0 ||
+            (at < length - from && !(length - from - at == 12 &&
+                                     memcmp(text + from + at, "人民政府", 12) == 0)))
+            continue;
+        for (gsize i = 0; i < name->n_path; i++)
+            name->path[i].start += from;
+        return from + at;
+    }
+    memset(name, 0, sizeof *name);
+    return 0;
+}
+
 gboolean unit_parse_name(const char *text, gsize length, struct unit_name *name)
 {
     memset(name, 0, sizeof *name);
     gsize at = read_path(text, length, name);
+    if (at == 0 && length > 36)
+        at = find_path_at_end(text, length, name);
     if (at == 0 && is_generic(text, length))
         return FALSE;
     const struct ending *ending =

@@ -19,6 +19,7 @@ static const struct reason reasons[] = {
     { "no_denominator", "无分母", "no denominator" },
     { "no_population", "无人口数", "no population" },
     { "territory_changed", "辖区变更", "territory changed" },
+    { "filtered", "不满足 --where 条件", "left out by --where" },
     { "excluded", "未通过核对而排除", "excluded: fails a check" },
     { "zero_denominator", "分母为零", "denominator is zero" },
     { "zero_base", "基期为零", "base is zero" },
@@ -51,9 +52,9 @@ char *note_coverage(const struct result *result, gboolean zh)
     char n[NUMERAL_SIZE], of[NUMERAL_SIZE];
     if (result_of(result) == 0)
         return NULL;
-    return g_strdup_printf(zh ? "n = %s，共 %s 个单位" : "n = %s of %s units",
+    return g_strdup_printf(zh ? "n = %s，共 %s %s" : "n = %s of %s %s",
                            count_text(result_n(result), n),
-                           count_text(result_of(result), of));
+                           count_text(result_of(result), of), result_counted(result, zh));
 }
 
 static const char *in_language(const char *zh_text, const char *en_text, gboolean zh)
@@ -73,43 +74,65 @@ char *note_left_out(const struct result *result, gboolean zh)
                              : zh         ? "未列入："
                                           : "Left out: ");
         char count[NUMERAL_SIZE];
-        g_string_append_printf(out, zh ? "%s %s 个" : "%s (%s)",
-                               words == NULL ? "" : words,
-                               count_text(groups[i].n, count));
+        if (!zh && words != NULL && g_ascii_isdigit(*words)) /* it counts by itself */
+            g_string_append(out, words);
+        else
+            g_string_append_printf(out, zh ? "%s %s 个" : "%s (%s)",
+                                   words == NULL ? "" : words,
+                                   count_text(groups[i].n, count));
     }
     return out->len == 0 ? NULL : g_strdup(out->str);
 }
 
-/* Reasons of missing cells with their counts, in order of appearance. */
+static gboolean is_earlier_in_row(const struct result *result, gsize row, gsize column,
+                                  const char *reason)
+{
+    for (gsize c = 0; c < column; c++)
+        if (!result_column(result, c)->hidden &&
+            g_strcmp0(result_get_reason(result, row, (gint)c), reason) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* How many rows a reason stands in; last: the row counted last, plus one. */
+struct tally {
+    gsize rows, last;
+};
+
+/* Reasons of missing cells with the number of rows, in order of appearance. */
 static GHashTable *count_reasons(const struct result *result, GPtrArray *order)
 {
-    GHashTable *counts = g_hash_table_new(g_str_hash, g_str_equal);
+    GHashTable *tallies = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
     for (gsize row = 0; row < result_n_rows(result); row++)
         for (gsize c = 0; c < result_n_columns(result); c++) {
             const char *reason = result_column(result, c)->hidden
                                      ? NULL
                                      : result_get_reason(result, row, (gint)c);
-            if (reason == NULL)
+            if (reason == NULL || is_earlier_in_row(result, row, c, reason))
                 continue;
-            gsize n = GPOINTER_TO_SIZE(g_hash_table_lookup(counts, reason));
-            if (n == 0)
+            struct tally *tally = g_hash_table_lookup(tallies, reason);
+            if (tally == NULL) {
+                tally = g_new0(struct tally, 1);
+                g_hash_table_insert(tallies, (gpointer)reason, tally);
                 g_ptr_array_add(order, (gpointer)reason);
-            g_hash_table_insert(counts, (gpointer)reason, GSIZE_TO_POINTER(n + 1));
+            }
+            tally->rows += tally->last != row + 1;
+            tally->last = row + 1;
         }
-    return counts;
+    return tallies;
 }
 
 char *note_missing(const struct result *result, gboolean zh)
 {
     g_autoptr(GPtrArray) order = g_ptr_array_new();
-    g_autoptr(GHashTable) counts = count_reasons(result, order);
+    g_autoptr(GHashTable) tallies = count_reasons(result, order);
     g_autoptr(GString) out = g_string_new(NULL);
     for (guint i = 0; i < order->len; i++) {
         const char *key = g_ptr_array_index(order, i);
         g_autofree char *words = note_reason(key, zh);
-        gsize n = GPOINTER_TO_SIZE(g_hash_table_lookup(counts, key));
+        const struct tally *tally = g_hash_table_lookup(tallies, key);
         g_string_append(out, i > 0 ? (zh ? "，" : ", ") : zh ? "–：" : "–: ");
-        g_string_append_printf(out, "%s (%" G_GSIZE_FORMAT ")", words, n);
+        g_string_append_printf(out, "%s (%" G_GSIZE_FORMAT ")", words, tally->rows);
     }
     return out->len == 0 ? NULL : g_strdup(out->str);
 }

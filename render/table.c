@@ -1,3 +1,4 @@
+#include "render/table_number.h"
 #include "render/table_out.h"
 
 #include <string.h>
@@ -100,6 +101,14 @@ static gboolean pass_on(struct table_out *out)
 gboolean table_out_row(struct table_out *out)
 {
     return out->text->len < PIECE || pass_on(out);
+}
+
+void table_out_number(const struct table_out *out, double value)
+{
+    char text[TABLE_NUMBER_SIZE];
+    gsize n = out->options->computed ? table_number_format_computed(text, value)
+                                     : table_number_format(text, value);
+    g_string_append_len(out->text, text, (gssize)n);
 }
 
 gint *table_out_columns(const struct result *result)

@@ -26,7 +26,10 @@ struct table_options {
     gboolean colour;   /* text tables: bold headings, faint notes (ANSI) */
     gboolean no_note;  /* kinds for people: leave title and note out */
     gsize max_width;   /* text tables: wrap texts to fit so many columns; 0: no limit */
-    const char *label; /* latex: \label{...}; NULL for "tab:KIND-OF-RESULT" */
+    gboolean computed; /* machine kinds: figures of 12 significant digits (table_number.h)
+                          instead of as many as read back exactly */
+    gboolean continued; /* csv and tsv: further rows of a table already begun */
+    const char *label;  /* latex: \label{...}; NULL for "tab:KIND-OF-RESULT" */
 };
 
 /* Receives the output piece by piece, in order. FALSE stops the writing. */

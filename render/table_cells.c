@@ -11,6 +11,7 @@
 struct number_style {
     gint decimals;
     gboolean percent, grouped;
+    gboolean probability; /* never 0: a p-value below the last decimal is "<0.0001" */
 };
 
 static gboolean is_percent(const struct result_column *column)
@@ -35,6 +36,17 @@ static gint decimals_of(double value)
     return dot == NULL ? 0 : (gint)strlen(dot + 1);
 }
 
+/* Twelve digits: more than any count or amount has, fewer than the noise of a sum. */
+static gint exact_decimals(double value)
+{
+    char text[G_ASCII_DTOSTR_BUF_SIZE];
+    g_ascii_formatd(text, sizeof text, "%.12g", value);
+    const char *dot = strchr(text, '.');
+    if (strchr(text, 'e') != NULL)
+        return decimals_of(value);
+    return dot == NULL ? 0 : (gint)strlen(dot + 1);
+}
+
 /* As many decimals as the values have, but no more than leave LEAST_DIGITS digits of the
  * largest. */
 static gint needed_decimals(const struct result *result, gint column, double factor)
@@ -56,10 +68,12 @@ static struct number_style style_of(const struct result *result, gint column)
     const struct result_column *info = result_column(result, (gsize)column);
     struct number_style style = { .percent = is_percent(info),
                                   .grouped = !is_ordinal(info),
+                                  .probability = strcmp(info->key, "p") == 0 ||
+                                                 strcmp(info->key, "q") == 0,
                                   .decimals = MIN(info->decimals, 12) };
     if (info->type == COLUMN_COUNT && !style.percent)
         style.decimals = 0;
-    else if (style.decimals < 0)
+    else if (style.decimals < 0 && style.decimals != RESULT_EXACT)
         style.decimals = needed_decimals(result, column, style.percent ? 100 : 1);
     return style;
 }
@@ -87,13 +101,17 @@ static char *format_number(double value, struct number_style style)
 {
     char digits[400], format[16];
     value *= style.percent ? 100 : 1;
+    if (style.decimals == RESULT_EXACT && fabs(value) >= 1e15)
+        return g_strdup(g_ascii_formatd(digits, sizeof digits, "%.15g", value));
+    if (style.decimals == RESULT_EXACT)
+        style.decimals = exact_decimals(value);
     g_snprintf(format, sizeof format, "%%.%df", style.decimals);
     g_ascii_formatd(digits, sizeof digits, format, fabs(value));
     GString *out = g_string_new(NULL);
-    gboolean tiny = value != 0 && is_all_zero(digits);
+    gboolean tiny = (value != 0 || style.probability) && is_all_zero(digits);
     if (tiny) {
         g_ascii_formatd(digits, sizeof digits, format, pow(10, -style.decimals));
-        g_string_append_c(out, value > 0 ? '<' : '>');
+        g_string_append_c(out, value >= 0 ? '<' : '>');
     }
     if (value < 0)
         g_string_append_c(out, '-');
@@ -119,13 +137,19 @@ static const char *make_cell(struct table_cells *cells, const struct result *res
                         : TABLE_CELLS_MISSING;
 }
 
-static void fill_column(struct table_cells *cells, const struct result *result, gsize c)
+/* In English a unit goes by its English name where it has one. */
+static void fill_column(struct table_cells *cells, const struct result *result, gsize c,
+                        gboolean zh)
 {
     gint source = cells->columns[c].source;
     struct number_style style = style_of(result, source);
+    gint english = -1;
+    if (!zh && strcmp(result_column(result, (gsize)source)->key, "unit") == 0)
+        english = result_find(result, "name_en");
     for (gsize row = 0; row < cells->n_rows; row++)
-        cells->cells[row * cells->n_columns + c] =
-            make_cell(cells, result, row, source, style);
+        cells->cells[row * cells->n_columns + c] = make_cell(
+            cells, result, row,
+            result_get_text(result, row, english) != NULL ? english : source, style);
 }
 
 static struct table_cells_column describe(const struct result *result, gsize source,
@@ -153,7 +177,7 @@ struct table_cells *table_cells_new(const struct result *result, gboolean zh)
             cells->columns[cells->n_columns++] = describe(result, i, zh);
     cells->cells = g_new0(const char *, cells->n_rows * cells->n_columns);
     for (gsize c = 0; c < cells->n_columns; c++)
-        fill_column(cells, result, c);
+        fill_column(cells, result, c, zh);
     return cells;
 }
 

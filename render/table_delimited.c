@@ -1,4 +1,3 @@
-#include "render/table_number.h"
 #include "render/table_out.h"
 
 #include <string.h>
@@ -38,22 +37,22 @@ static void append_tsv(GString *out, const char *text)
     }
 }
 
-static void append_cell(GString *out, const struct result *result, gsize row, gint column,
+static void append_cell(const struct table_out *out, gsize row, gint column,
                         append_fn append)
 {
     double value;
-    if (result_get_number(result, row, column, &value)) {
-        table_number_append(out, value);
+    if (result_get_number(out->result, row, column, &value)) {
+        table_out_number(out, value);
         return;
     }
-    const char *text = result_get_text(result, row, column);
+    const char *text = result_get_text(out->result, row, column);
     if (text != NULL)
-        append(out, text);
+        append(out->text, text);
 }
 
-static gboolean write_delimited(struct table_out *out, char delimiter, append_fn append)
+static void write_heading(struct table_out *out, const gint *columns, char delimiter,
+                          append_fn append)
 {
-    g_autofree gint *columns = table_out_columns(out->result);
     if (out->options->bom)
         g_string_append(out->text, "\xef\xbb\xbf");
     for (gsize i = 0; columns[i] >= 0; i++) {
@@ -62,11 +61,18 @@ static gboolean write_delimited(struct table_out *out, char delimiter, append_fn
         append(out->text, result_column(out->result, (gsize)columns[i])->key);
     }
     g_string_append_c(out->text, '\n');
+}
+
+static gboolean write_delimited(struct table_out *out, char delimiter, append_fn append)
+{
+    g_autofree gint *columns = table_out_columns(out->result);
+    if (!out->options->continued)
+        write_heading(out, columns, delimiter, append);
     for (gsize row = 0; row < result_n_rows(out->result); row++) {
         for (gsize i = 0; columns[i] >= 0; i++) {
             if (i > 0)
                 g_string_append_c(out->text, delimiter);
-            append_cell(out->text, out->result, row, columns[i], append);
+            append_cell(out, row, columns[i], append);
         }
         g_string_append_c(out->text, '\n');
         if (!table_out_row(out))

@@ -1,4 +1,3 @@
-#include "render/table_number.h"
 #include "render/table_out.h"
 
 /* Written straight into the buffer rather than through a tree of JSON values: a table of
@@ -26,17 +25,16 @@ static void append_string(GString *out, const char *text)
     g_string_append_c(out, '"');
 }
 
-static void append_value(GString *out, const struct result *result, gsize row,
-                         gint column)
+static void append_value(const struct table_out *out, gsize row, gint column)
 {
     double value;
     const char *text;
-    if (result_get_number(result, row, column, &value))
-        table_number_append(out, value);
-    else if ((text = result_get_text(result, row, column)) != NULL)
-        append_string(out, text);
+    if (result_get_number(out->result, row, column, &value))
+        table_out_number(out, value);
+    else if ((text = result_get_text(out->result, row, column)) != NULL)
+        append_string(out->text, text);
     else
-        g_string_append(out, "null");
+        g_string_append(out->text, "null");
 }
 
 /* `"key":` of every column, ready to be copied into each object; ends with NULL. */
@@ -62,7 +60,7 @@ static gboolean write_objects(struct table_out *out, const char *between)
         g_string_append_c(out->text, '{');
         for (gsize i = 0; columns[i] >= 0; i++) {
             g_string_append(out->text, keys[i]);
-            append_value(out->text, out->result, row, columns[i]);
+            append_value(out, row, columns[i]);
         }
         g_string_append_c(out->text, '}');
         if (!table_out_row(out))

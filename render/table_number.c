@@ -173,3 +173,55 @@ void table_number_append(GString *out, double value)
     gsize n = table_number_format(text, value);
     g_string_append_len(out, text, (gssize)n);
 }
+
+#define LARGEST_WHOLE 9007199254740992.0 /* 2^53 */
+enum { COMPUTED_DIGITS = 12 };
+
+/* x * 10^k for |k| <= 22, where the power is exact. */
+static double shift_decimal(double x, int k)
+{
+    static const double tens[] = { 1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                   1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                   1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22 };
+    return k >= 0 ? x * tens[k] : x / tens[-k];
+}
+
+/* value in [SMALLEST_PLAIN, LARGEST_PLAIN): its first COMPUTED_DIGITS digits. */
+static struct decimal round_computed(double value)
+{
+    int exponent;
+    frexp(value, &exponent);
+    int magnitude =
+        ((exponent - 1) * 1233) >> 12; /* floor(log10(value)), or one too low */
+    int scale = COMPUTED_DIGITS - 1 - magnitude;
+    double scaled = shift_decimal(value, scale);
+    if (scaled >= 1e12) {
+        scale--;
+        scaled = shift_decimal(value, scale);
+    }
+    struct decimal out = { (guint64)(scaled + 0.5), scale };
+    while (out.scale > 0 && out.digits % 10 == 0) {
+        out.digits /= 10;
+        out.scale--;
+    }
+    for (; out.scale < 0; out.scale++)
+        out.digits *= 10;
+    return out;
+}
+
+gsize table_number_format_computed(char text[TABLE_NUMBER_SIZE], double value)
+{
+    gsize sign = 0;
+    if (value < 0) {
+        text[sign++] = '-';
+        value = -value;
+    }
+    if (value < LARGEST_WHOLE && value == floor(value))
+        return (value > 0 ? sign : 0) +
+               print_decimal(text + (value > 0 ? sign : 0),
+                             (struct decimal){ (guint64)value, 0 });
+    if (value >= SMALLEST_PLAIN && value < LARGEST_PLAIN)
+        return sign + print_decimal(text + sign, round_computed(value));
+    g_ascii_formatd(text + sign, TABLE_NUMBER_SIZE - 1, "%.12g", value);
+    return strlen(text);
+}

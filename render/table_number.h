@@ -17,4 +17,10 @@ gsize table_number_format(char text[TABLE_NUMBER_SIZE], double value);
 /* Appends the same to `out`. */
 void table_number_append(GString *out, double value);
 
+/* The same for computed figures: whole numbers below 2^53 as they are, anything else
+ * rounded to 12 significant digits. The last bits of a computed double depend on the
+ * compiler's order of operations; its first 12 digits do not, so that outputs compare
+ * equal between builds. */
+gsize table_number_format_computed(char text[TABLE_NUMBER_SIZE], double value);
+
 #endif

@@ -16,6 +16,9 @@ struct table_out {
 /* Passes the buffer on when it is full. FALSE when the sink failed: stop writing. */
 gboolean table_out_row(struct table_out *out);
 
+/* Appends a number as the options say. */
+void table_out_number(const struct table_out *out, double value);
+
 /* The indices of the visible columns, in order; ends with -1. Owned. */
 gint *table_out_columns(const struct result *result);
 

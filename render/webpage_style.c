@@ -41,6 +41,7 @@ const char webpage_style[] =
     "tbody tr:hover{background:var(--soft)}\n"
     "th small{display:block;font-weight:400;color:var(--muted)}\n"
     "th:not(.n),td:not(.n){min-width:5.5em}\n"
+    "td:first-child{white-space:nowrap}\n"
     ".n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}\n"
     ".m{color:var(--muted)}\n"
     "th button{all:unset;cursor:pointer}\n"

@@ -1,8 +1,10 @@
 # Which packages the project needs, and how to get them. Sourced by quickstart and test.
 #
-# need_packages LIST... installs what is missing of the named lists (build, test, full) on Debian and
-# its relatives. Elsewhere it goes on when the tools and libraries are there, and otherwise says
-# what to install and ends with exit code 4.
+# need_packages LIST... installs what is missing of the named lists (build) on Debian and its
+# relatives. Elsewhere, or where apt-get fails, it goes on when the tools and libraries are there, and
+# otherwise says what to install and ends with exit code 4.
+# want_packages LIST... is the same for what is useful but not needed (test, full): it says what could
+# not be installed, and goes on.
 
 packages_build=(gcc libc6-dev cmake ninja-build pkg-config
     libglib2.0-dev libgsl-dev libcairo2-dev libpango1.0-dev libfontconfig-dev libjansson-dev
@@ -47,26 +49,22 @@ as_root() {
     fi
 }
 
-install_packages() {
-    local missing
-    mapfile -t missing < <(missing_packages "$@")
-    [ ${#missing[@]} -eq 0 ] && return
-    if [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null; then
-        die "These packages are missing and need root to install: ${missing[*]}
-Run this as root: apt-get update && apt-get install --no-install-recommends ${missing[*]}"
-    fi
-    say "Installing ${#missing[@]} packages: ${missing[*]}"
+# Installs the packages; FALSE when that fails, the log is build/packages.log.
+apt_install() {
+    say "Installing ${#} packages: $*"
     mkdir -p build
-    as_root apt-get update -qq >build/packages.log 2>&1 &&
-        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y \
-            --no-install-recommends "${missing[@]}" >>build/packages.log 2>&1 || {
-        tail -n 20 build/packages.log >&2
-        die "apt-get could not install the packages; the whole log is in build/packages.log."
-    }
+    as_root apt-get update -qq </dev/null >build/packages.log 2>&1 || true
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y \
+        --no-install-recommends "$@" </dev/null >>build/packages.log 2>&1
 }
 
-# On another system: fine when everything is there already, else say what is needed.
-check_other_system() {
+can_install() {
+    command -v apt-get >/dev/null && command -v dpkg-query >/dev/null &&
+        { [ "$(id -u)" -eq 0 ] || command -v sudo >/dev/null; }
+}
+
+# Fine when everything is there already, else say what is needed.
+check_tools() {
     local missing=() tool module
     for tool in "${tools_build[@]}"; do
         command -v "$tool" >/dev/null || missing+=("$tool")
@@ -75,22 +73,45 @@ check_other_system() {
         pkg-config --exists "$module" 2>/dev/null || missing+=("$module")
     done
     [ ${#missing[@]} -eq 0 ] && return
-    die "This system has no apt-get, so nothing was installed. Missing here: ${missing[*]}.
+    [ ! -s build/packages.log ] || tail -n 5 build/packages.log >&2
+    die "$1 Missing here: ${missing[*]}.
 Needed: a C17 compiler, cmake 3.25 or later, ninja, pkg-config, the development files of
 glib 2.74, gsl 2.7, cairo 1.16, pango 1.50, fontconfig, jansson 2.12, sqlite 3.40, libxml2,
 libpng, poppler-glib, libarchive and uchardet, and the font Noto Sans CJK.
 On Debian these are: ${packages_build[*]}"
 }
 
-need_packages() {
-    if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
-        check_other_system
-        return
-    fi
-    local list packages=()
+# Puts the packages of the named lists that are not installed into the array `missing`.
+find_missing() {
+    local list wanted=()
     for list in "$@"; do
         local -n of_list="packages_$list"
-        packages+=("${of_list[@]}")
+        wanted+=("${of_list[@]}")
     done
-    install_packages "${packages[@]}"
+    mapfile -t missing < <(missing_packages "${wanted[@]}")
+}
+
+need_packages() {
+    local missing=()
+    if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
+        check_tools "This system has no apt-get, so nothing was installed."
+        return
+    fi
+    find_missing "$@"
+    [ ${#missing[@]} -eq 0 ] && return
+    can_install || check_tools "Installing packages needs root or sudo; as root: apt-get update && \
+apt-get install --no-install-recommends ${missing[*]}"
+    ! can_install || apt_install "${missing[@]}" ||
+        check_tools "apt-get could not install the packages; the log is build/packages.log."
+}
+
+# Each on its own when they cannot be had together, so that one missing package costs only its tests.
+want_packages() {
+    local missing=() package
+    can_install || return 0
+    find_missing "$@"
+    [ ${#missing[@]} -eq 0 ] || apt_install "${missing[@]}" ||
+        for package in "${missing[@]}"; do
+            apt_install "$package" || say "Not installed: $package; tests that need it are skipped."
+        done
 }

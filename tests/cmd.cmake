@@ -2,3 +2,4 @@
 ogi_unit_test(select ogi_cmd)
 ogi_unit_test(command ogi_cmd)
 ogi_unit_test(suggest ogi_cmd)
+ogi_unit_test(options_json ogi_cmd)

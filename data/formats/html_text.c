@@ -73,7 +73,7 @@ static gsize count_of(const char *text, gsize length, const char *what)
 gboolean is_escaped_script(const char *text, gsize length)
 {
     gsize escaped = count_of(text, length, "=\\\"") + count_of(text, length, "<\\/") +
-                    count_of(text, length, "\\u003c");
+                    count_of(text, length, "\\u");
     return escaped > 0 &&
            escaped > count_of(text, length, "=\"") + count_of(text, length, "</");
 }

@@ -50,6 +50,12 @@ static struct doc_cell *put_cell(struct writer *writer, char *text, char *end)
         text++;
     while (end > text && (end[-1] == ' ' || end[-1] == '\t'))
         end--;
+    /* **12**: Markdown's bold */
+    while (end - text > 4 && text[0] == '*' && text[1] == '*' && end[-1] == '*' &&
+           end[-2] == '*') {
+        text += 2;
+        end -= 2;
+    }
     writer->empty_cells = text == end ? writer->empty_cells + 1 : 0;
     if (writer->empty_cells > EMPTY_RUN)
         return NULL;

@@ -44,6 +44,9 @@ static void changes_have_signs_in_words(void)
         { "+2", "项", VALUE_NUMBER, 2 },       { "增49", "项", VALUE_NUMBER, 49 },
         { "-15", "项", VALUE_NUMBER, -15 },    { "−4", "项", VALUE_NUMBER, -4 },
         { "减少12", "项", VALUE_NUMBER, -12 }, { "无变化", "项", VALUE_NUMBER, 0 },
+        { "减（6）", "项", VALUE_NUMBER, -6 }, { "增(5)", "项", VALUE_NUMBER, 5 },
+        { "↓8", "项", VALUE_NUMBER, -8 },      { "减（）", "项", VALUE_UNREADABLE, 0 },
+        { "增", "项", VALUE_UNREADABLE, 0 },
     };
     check(examples, G_N_ELEMENTS(examples));
 }

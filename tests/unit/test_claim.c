@@ -192,6 +192,7 @@ static void false_friends_are_left_alone(void)
         "无法提供的按规定办理，未按时办理的予以通报。",
         "邮箱 a12件@163.com，网址 www.12条.cn。",
         "组织一次，一方面，每年一次检查。",
+        "宣传“便民利企30条”和\"惠农20条\"。",
     };
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
         struct record record;

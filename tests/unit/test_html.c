@@ -100,6 +100,10 @@ static void escaped_markup_is_unescaped(void)
 
 static void a_table_in_a_script_is_read(void)
 {
+    check(
+        "var d = {\"c\": \"<table><tr><td>\\u89c4\\u7ae0\\u89c4\\u7ae0\\u89c4\\u7ae0</td>"
+        "<td>3</td></tr></table>\"}",
+        "paragraph:1|var d = {\"c\": \"\ngrid:1|规章规章规章|3\nparagraph:1|\"}\n");
     check("<html><body><p>正文</p><script>var t='<table><tr><td>规章<\\/td><td>0<\\/td>"
           "<\\/tr><\\/table>';</script></body></html>",
           "paragraph:1|正文\ngrid:1|规章|0\nparagraph:1|';\n");

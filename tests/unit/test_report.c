@@ -23,6 +23,20 @@ struct title_case {
 static const struct title_case title_cases[] = {
     { "汤阴县人民政府2021年政府信息公开工作年度报告", "汤阴县", "410523", "county",
       "government", 2021 },
+    { "2023年度六枝特区人民政府信息公开工作年度报告", "六枝特区", "520203", "county",
+      "government", 2023 },
+    { "叶县人民政府信息公开工作2022年度报告", "叶县", "410422", "county", "government",
+      2022 },
+    { "沙市区人民政府关于2022年度政府信息公开工作的年度报告", "沙市区", "421002",
+      "county", "government", 2022 },
+    { "关于津市市2023年政府信息公开工作年度报告", "津市市", "430781", "county",
+      "government", 2023 },
+    { "新疆生产建设兵团第八师石河子市2022年政府信息公开工作年度报告", "石河子市",
+      "659001", "county", "government", 2022 },
+    { "江苏省如皋市长江镇（如皋港区）2022年政府信息公开工作年度报告",
+      "江苏省如皋市长江镇", NULL, "township", "government", 2022 },
+    { "城口县人民政府机关\n2020年政府信息公开工作年度报告", "城口县人民政府机关", NULL,
+      "department", "office", 2020 },
     { "铜鼓县2021年政府信息公开工作年度报告", "铜鼓县", "360926", "county", "government",
       2021 },
     { "渑池县人民政府 2023 年政府信息公开工作年度报告", "渑池县", "411221", "county",
@@ -181,6 +195,60 @@ static void the_file_name_is_the_last_resort(void)
     record_clear(&record);
 }
 
+struct prose_case {
+    const char *text, *name;
+};
+
+/* No title and no sentence that names the report: who compiles it, who is at work. */
+static void the_prose_shows_whose_report_it_is(void)
+{
+    static const struct prose_case cases[] = {
+        { "按照条例的规定，杭锦后旗教育局编制了本报告，数据取自全年台账。\n一、总体情况"
+          "\n",
+          "杭锦后旗教育局" },
+        { "本报告依照条例和上级的要求，由宣州区司法局编制，共六个部分。\n一、总体情况\n",
+          "宣州区司法局" },
+        { "一、总体情况\n2025年，霍城县水利局坚持应公开尽公开，信息更新及时，查阅方便。"
+          "\n",
+          "霍城县水利局" },
+        { "一、总体情况\n（一）主动公开。2023年，厚桥街道积极推进各项工作，公开信息若干。"
+          "\n",
+          "厚桥街道" },
+        { "一、总体情况\n2023年，区政府办公室认真落实各项要求，我局积极配合，工作有序开展"
+          "。\n",
+          NULL },
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        struct record record;
+        g_test_message("%s", cases[i].text);
+        read_lines(&record, "x.txt", cases[i].text);
+        g_assert_cmpstr(record.unit.name, ==, cases[i].name);
+        record_clear(&record);
+    }
+}
+
+static void a_notice_about_reports_is_no_title(void)
+{
+    struct record record;
+    read_lines(&record, "x.txt",
+               "发布机构：丰泽区教育局\n生成日期：2026-01-27\n"
+               "泉州市丰泽区教育局关于印发2025年政府信息公开工作年度报告的通知\n"
+               "泉州市丰泽区教育局\n2025年政府信息公开工作年度报告\n一、总体情况\n");
+    g_assert_cmpstr(record.title, ==, "泉州市丰泽区教育局2025年政府信息公开工作年度报告");
+    g_assert_cmpstr(record.unit.name, ==, "泉州市丰泽区教育局");
+    record_clear(&record);
+}
+
+/* 城东 names a district, and is said of any town. */
+static void a_zone_in_the_east_of_town_has_no_province(void)
+{
+    struct record record;
+    read_lines(&record, "x.txt", "城东管理区2025年政府信息公开工作年度报告\n");
+    g_assert_cmpstr(record.unit.level, ==, "zone");
+    g_assert_null(record.unit.province);
+    record_clear(&record);
+}
+
 struct period_case {
     const char *text, *from, *to;
 };
@@ -253,6 +321,12 @@ int main(int argc, char **argv)
     g_test_add_func("/report/a-report-without-title-line", a_report_without_title_line);
     g_test_add_func("/report/the-file-name-is-the-last-resort",
                     the_file_name_is_the_last_resort);
+    g_test_add_func("/report/the-prose-shows-whose-report-it-is",
+                    the_prose_shows_whose_report_it_is);
+    g_test_add_func("/report/a-notice-about-reports-is-no-title",
+                    a_notice_about_reports_is_no_title);
+    g_test_add_func("/report/a-zone-in-the-east-of-town-has-no-province",
+                    a_zone_in_the_east_of_town_has_no_province);
     g_test_add_func("/report/periods-in-many-words", periods_in_many_words);
     g_test_add_func("/report/one-file-with-two-reports-is-split",
                     one_file_with_two_reports_is_split);

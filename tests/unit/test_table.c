@@ -214,7 +214,7 @@ static void tiny_values_never_look_like_zero(void)
     g_autofree char *text =
         text_of(result, &(struct table_options){ .ascii = TRUE, .no_note = TRUE });
     g_assert_cmpstr(text, ==,
-                    "       p\n--------\n <0.0001\n>-0.0001\n  0.0000\n--------\n");
+                    "       p\n--------\n <0.0001\n>-0.0001\n <0.0001\n--------\n");
 }
 
 static void markdown_escapes_its_markup(void)

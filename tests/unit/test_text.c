@@ -35,6 +35,7 @@ static void pipes_close_cells(void)
     check("0 |\n", "line:1|0\n");
     check("|\n", "line:1|\n");
     check("|||\n", "line:1|||\n");
+    check("| **规章** | **0** | ** |\n", "line:1|规章|0|**\n");
     check("| a | b |\n|---|:-:|\n| 1 | - |\n", "line:1|a|b\nline:3|1|-\n");
 }
 

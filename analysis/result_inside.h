@@ -1,0 +1,51 @@
+/* The inside of a result, shared by the files that make it up. Nothing else includes
+ * this.
+ */
+#ifndef ANALYSIS_RESULT_INSIDE_H
+#define ANALYSIS_RESULT_INSIDE_H
+
+#include "analysis/result.h"
+
+struct cell {
+    union {
+        double number;
+        const char *text; /* also the reason when missing */
+    };
+    guint8 kind;
+};
+enum { CELL_MISSING, CELL_NUMBER, CELL_TEXT };
+
+struct scalar {
+    const char *key;
+    double value;
+};
+
+struct result {
+    gatomicrefcount references;
+    GStringChunk *text;
+    const char *kind;
+    struct result_column *columns;
+    gsize n_columns, n_rows;
+    GArray *cells;     /* struct cell, row after row */
+    const char **last; /* the last text of each column */
+    const char *title[2], *label[2], *unit[2], *indicator; /* [0] en, [1] zh */
+    const char *counted[2]; /* what n of N counts; NULL: units */
+    gsize n, of;
+    GArray *notes;    /* struct result_bilingual */
+    GArray *left_out; /* struct result_group */
+    GArray *scalars;  /* struct scalar */
+};
+
+/* The string in the result's own storage; NULL stays NULL. */
+char *result_keep(struct result *result, const char *string);
+/* The cell at (row, column), or NULL outside the table. */
+struct cell *result_cell(const struct result *result, gsize row, gint column);
+/* As result_keep, but tries the column's last text first: texts repeat down a column
+ * (unit, indicator, reason). */
+const char *result_keep_in_column(struct result *result, gint column, const char *text);
+/* Copies title, indicator, coverage, notes, left-out groups and scalars. */
+void result_copy_words(struct result *to, const struct result *from);
+/* Adds the notes, left-out groups and coverage of `from` to those of `to`. */
+void result_append_words(struct result *to, const struct result *from);
+
+#endif
