@@ -60,8 +60,10 @@ const struct option_spec figure_option_specs[] = {
     { "group", 0, OPTION_STRING, AT(group), "COLUMN", NULL, 0, "分组所用的列",
       "column for groups" },
     { "input", 0, OPTION_FILE, AT(input), "FILE.csv", NULL, 0,
-      "绘制 CSV 文件中的数据（列 unit、value、lower、upper、year、group）",
-      "draw the numbers of a CSV file (columns unit, value, lower, upper, year, group)" },
+      "绘制 CSV 文件中的数据（列 "
+      "unit、value、lower、upper、year、group；漏斗图：unit、population、count）",
+      "draw the numbers of a CSV file (columns unit, value, lower, upper, year, group; "
+      "for a funnel unit, population, count)" },
     { "each", 0, OPTION_STRING, AT(each), "COLUMN", NULL, 0,
       "此列每个值一幅图；输出文件名中的 {} 换成该值",
       "one figure for each value of this column; {} in the file's name stands for it" },

@@ -124,3 +124,28 @@ char *numeral_exact(double value, char buffer[NUMERAL_SIZE])
     }
     return g_ascii_formatd(buffer, NUMERAL_SIZE, "%.12g", value);
 }
+
+/* "⁻6" with all its digits raised. */
+static void put_power(gint power, char *out)
+{
+    static const char *const raised[] = {
+        "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"
+    };
+    char digits[16];
+    g_snprintf(digits, sizeof digits, "%d", power);
+    for (const char *p = digits; *p != '\0'; p++)
+        out = g_stpcpy(out, *p == '-' ? "⁻" : raised[*p - '0']);
+}
+
+const char *numeral_scientific(double value, char buffer[NUMERAL_SIZE])
+{
+    const struct numeral plain = { .decimals = -1 }, two = { .decimals = 2 };
+    gint power = value == 0 ? 0 : (gint)floor(log10(fabs(value)));
+    double unit = pow(10, power - 2), rounded = round(value / unit) * unit;
+    if (power >= -3 && power < 6)
+        return numeral_write(rounded, &plain, buffer);
+    numeral_write(rounded / pow(10, power), &two, buffer);
+    char *end = g_stpcpy(buffer + strlen(buffer), "×10");
+    put_power(power, end);
+    return buffer;
+}

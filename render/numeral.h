@@ -24,6 +24,8 @@ double numeral_unit(double largest, gboolean zh);
 const char *numeral_write(double value, const struct numeral *numeral,
                           char buffer[NUMERAL_SIZE]);
 
+/* Three significant digits; far from 1 with a power of ten, "4.02×10⁻⁶". */
+const char *numeral_scientific(double value, char buffer[NUMERAL_SIZE]);
 /* "%.12g", for machines: a decimal point, no commas. Returns `buffer`. */
 char *numeral_exact(double value, char buffer[NUMERAL_SIZE]);
 

@@ -117,12 +117,9 @@ static void fit_points(struct scatter *scatter, struct plot *plot)
     scatter->fitted = n >= 5 && fit_line(points, n, &scatter->fit);
     if (!scatter->fitted)
         return;
-    const struct numeral plain = { .decimals = -1 };
     char slope[NUMERAL_SIZE], r[NUMERAL_SIZE];
     struct numeral two = { .decimals = 2 };
-    double exponent = floor(log10(MAX(fabs(scatter->fit.slope), 1e-300))) - 2;
-    double rounded = round(scatter->fit.slope / pow(10, exponent)) * pow(10, exponent);
-    numeral_write(scatter->fit.slope == 0 ? 0 : rounded, &plain, slope);
+    numeral_scientific(scatter->fit.slope, slope);
     numeral_write(scatter->fit.r, &two, r);
     plot_note(
         plot,

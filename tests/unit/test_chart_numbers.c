@@ -187,10 +187,27 @@ static void test_digits(void)
     }
 }
 
+static void test_powers(void)
+{
+    static const struct {
+        double value;
+        const char *text;
+    } rows[] = { { 0, "0" },
+                 { 1.234567, "1.23" },
+                 { -0.00456789, "\u22120.00457" },
+                 { 4.0166e-6, "4.02×10⁻⁶" },
+                 { -1.5e12, "\u22121.50×10¹²" },
+                 { 999999, "1,000,000" } };
+    char buffer[NUMERAL_SIZE];
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
+        g_assert_cmpstr(numeral_scientific(rows[i].value, buffer), ==, rows[i].text);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     ADD("digits-are-those-of-printf", test_digits);
+    ADD("small-numbers-have-powers-of-ten", test_powers);
     ADD("student-quantiles-match-tables", student_quantiles_match_tables);
     ADD("least-squares-match-anscombe", least_squares_match_anscombe);
     ADD("no-line-through-two-points-or-one-place",
