@@ -189,8 +189,7 @@ static gboolean open_for_reading(struct store *store, GError **error)
         !reopen_immutable(store, error))
         return FALSE;
     return schema_check(store->db, store->path, error) &&
-           store_run(store, "PRAGMA query_only = ON; PRAGMA mmap_size = 67108864",
-                     error);
+           store_run(store, "PRAGMA query_only = ON; PRAGMA mmap_size = 67108864", error);
 }
 
 /* Normal synchronisation keeps a file in write-ahead mode whole at any crash; the last
