@@ -3,7 +3,7 @@
 function(ogi_script_test name)
   add_test(NAME ${name} COMMAND ${ARGN})
   set_tests_properties(${name} PROPERTIES SKIP_RETURN_CODE 77
-    ENVIRONMENT "OGI_PROGRAM=$<TARGET_FILE:ogi>;LSAN_OPTIONS=suppressions=${CMAKE_CURRENT_SOURCE_DIR}/support/lsan.txt")
+    ENVIRONMENT "OGI_PROGRAM=$<TARGET_FILE:ogi>;LSAN_OPTIONS=suppressions=${CMAKE_CURRENT_SOURCE_DIR}/support/lsan.txt:print_suppressions=0")
 endfunction()
 
 ogi_script_test(layers ${CMAKE_CURRENT_SOURCE_DIR}/check_layers.sh)
