@@ -27,7 +27,7 @@ struct option_spec {
     char letter;      /* short name, or 0 */
     enum option_type type;
     gsize offset;        /* of the variable within the set's struct */
-    const char *arg;     /* placeholder in help: FILE, YEARS */
+    const char *arg;     /* as help shows it: FILE, YEARS */
     const char *choices; /* "all|consistent|corrected": checked and completed; or NULL */
     double initial;      /* default of OPTION_INT and OPTION_DOUBLE */
     const char *zh, *en;

@@ -45,7 +45,7 @@ char **options_strings(const json_t *value)
     return (char **)g_ptr_array_free(list, FALSE);
 }
 
-/* A theme may be a name or a file: its placeholder in help says so. */
+/* A theme may be a name or a file: its argument in help says so. */
 static gboolean is_path(const struct option_spec *spec, const char *text)
 {
     return spec->type == OPTION_FILE || spec->type == OPTION_PATHS ||

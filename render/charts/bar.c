@@ -1,6 +1,6 @@
 /* Ranked bars: one for each unit, or several side by side for its groups, from zero, with
  * the value at the end and a whisker for its interval. What is missing is a hatched
- * stub that says so. */
+ * mark that says so. */
 #include "render/charts/charts.h"
 #include "render/ranking.h"
 
