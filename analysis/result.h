@@ -105,6 +105,8 @@ void result_add_note(struct result *result, const char *zh, const char *en);
 void result_set_coverage(struct result *result, gsize n, gsize of);
 void result_set_counted(struct result *result, const char *zh, const char *en);
 void result_add_left_out(struct result *result, gsize n, const char *zh, const char *en);
+/* Takes back the groups with that English text. */
+void result_drop_left_out(struct result *result, const char *en);
 /* The same for what was never among the N; counted once when results are joined. */
 void result_add_outside(struct result *result, gsize n, const char *zh, const char *en);
 /* A named scalar for charts: "target" (funnel), "population_min", ... */

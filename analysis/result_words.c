@@ -52,6 +52,14 @@ void result_add_left_out(struct result *result, gsize n, const char *zh, const c
     add_group(result, &group);
 }
 
+void result_drop_left_out(struct result *result, const char *en)
+{
+    for (guint i = result->left_out->len; i-- > 0;)
+        if (g_strcmp0(g_array_index(result->left_out, struct result_group, i).en, en) ==
+            0)
+            g_array_remove_index(result->left_out, i);
+}
+
 void result_add_outside(struct result *result, gsize n, const char *zh, const char *en)
 {
     struct result_group group = { (char *)zh, (char *)en, n, TRUE };

@@ -4,6 +4,7 @@
 #include "analysis/funnel.h"
 #include "analysis/growth.h"
 #include "analysis/rate.h"
+#include "analysis/reason.h"
 #include "cmd/figure.h"
 #include "cmd/figure_funnel.h"
 #include "cmd/figure_input.h"
@@ -67,6 +68,7 @@ static void copy_words(struct result *to, const struct result *from)
                          result_label(from, FALSE), result_unit(from, TRUE),
                          result_unit(from, FALSE));
     result_set_coverage(to, result_n(from), result_of(from));
+    result_set_counted(to, result_counted(from, TRUE), result_counted(from, FALSE));
     const struct result_bilingual *notes = result_notes(from, &n);
     for (gsize i = 0; i < n; i++)
         result_add_note(to, notes[i].zh, notes[i].en);
@@ -315,8 +317,10 @@ static struct result *latest_of(struct result *result)
         double number;
         with_value += result_get_number(latest, i, result_find(latest, "value"), &number);
     }
-    if (n < n_before)
-        result_set_coverage(latest, with_value, n);
+    result_set_coverage(latest, with_value, n);
+    result_set_counted(latest, "个单位", "units");
+    if (n < n_before || n == with_value) /* years without a report are not meant */
+        result_drop_left_out(latest, reason_find("no_report")->en);
     result_free(result);
     label_years(latest);
     return latest;
@@ -382,6 +386,8 @@ static struct result *keep_latest_year(struct source *source, struct result *res
     }
     struct result *kept = result_filter(result, keep);
     result_set_coverage(kept, g_hash_table_size(latest), g_hash_table_size(latest));
+    result_set_counted(kept, "个单位", "units");
+    result_drop_left_out(kept, reason_find("no_report")->en);
     result_free(result);
     return kept;
 }
