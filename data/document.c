@@ -2,19 +2,20 @@
 
 #include <string.h>
 
+/* A thread keeps one document for all its inputs; a huge one must not stay for ever. */
+enum { KEEP_BYTES = 4 << 20, KEEP_CELLS = 1 << 16, MEMO_BYTES = 8 << 20 };
+
 struct document *document_new(const char *format)
 {
     struct document *document = g_new0(struct document, 1);
     document->text = g_string_chunk_new(4096);
     document->cells = g_array_sized_new(FALSE, FALSE, sizeof(struct doc_cell), 1024);
     document->rows = g_array_sized_new(FALSE, FALSE, sizeof(struct doc_row), 256);
+    document->memo = memo_new(MEMO_BYTES);
     document->format = format;
     document->encoding = "UTF-8";
     return document;
 }
-
-/* A thread keeps one document for all its inputs; a huge one must not stay for ever. */
-enum { KEEP_BYTES = 4 << 20, KEEP_CELLS = 1 << 16 };
 
 void document_reset(struct document *document, const char *format)
 {
@@ -31,6 +32,7 @@ void document_reset(struct document *document, const char *format)
         g_clear_pointer(&document->buffer, g_free);
         document->capacity = 0;
     }
+    memo_trim(document->memo);
     g_clear_pointer(&document->title, g_free);
     document->format = format;
     document->encoding = "UTF-8";
@@ -56,6 +58,7 @@ void document_free(struct document *document)
     g_array_unref(document->rows);
     g_free(document->buffer);
     g_free(document->title);
+    memo_free(document->memo);
     g_free(document);
 }
 

@@ -12,7 +12,7 @@
 #ifndef DATA_DOCUMENT_H
 #define DATA_DOCUMENT_H
 
-#include <glib.h>
+#include "data/memo.h"
 
 enum row_kind {
     ROW_PARAGRAPH,
@@ -43,6 +43,7 @@ struct doc_cell {
     guint8 vertical; /* covered by a cell that starts in a row above */
     guint16 x;       /* where it begins: printed column of its line, a Chinese character
                         counting 2 (text), or points from the left (PDF); else 0 */
+    struct memo_text *memo; /* document_cell_memo(); NULL until it is asked for */
 };
 
 struct doc_row {
@@ -65,6 +66,7 @@ struct document {
     gsize replaced;       /* bytes that fit no character and became U+FFFD */
     gsize capacity;       /* of buffer */
     char *title;          /* <title> or document property, owned, may be NULL */
+    struct memo *memo;    /* texts of this and earlier documents; see data/memo.h */
 };
 
 struct document *document_new(const char *format);
@@ -88,6 +90,15 @@ struct doc_cell *document_add_cell(struct document *document, const char *text,
 /* Adds a cell whose text already lives in document->buffer; not copied. */
 struct doc_cell *document_add_slice(struct document *document, const char *text,
                                     guint32 length, guint32 line);
+
+/* What is remembered of the cell's text. `cell` is one of the document's. */
+static inline struct memo_text *document_cell_memo(const struct document *document,
+                                                   struct doc_cell *cell)
+{
+    if (cell->memo == NULL)
+        cell->memo = memo_get(document->memo, cell->text, cell->length);
+    return cell->memo;
+}
 
 #define document_row(d, i) (&g_array_index((d)->rows, struct doc_row, (i)))
 #define document_cell(d, i) (&g_array_index((d)->cells, struct doc_cell, (i)))

@@ -305,6 +305,15 @@ static gboolean commit(struct loading *loading, GError **error)
     return store_commit(loading->store, error);
 }
 
+static gboolean commit_batch(struct loading *loading, GError **error)
+{
+    if (!commit(loading, error))
+        return FALSE;
+    if (loading->store != NULL)
+        store_make_way();
+    return TRUE;
+}
+
 static void recycle(struct record *record, gpointer data)
 {
     struct loading *loading = data;
@@ -435,7 +444,7 @@ static gboolean write_oldest(struct loading *loading, GError **error)
     struct load_job *job = load_queue_wait(loading->queue, &finished);
     if (!write_ready(loading, job, error))
         return FALSE;
-    if (loading->uncommitted >= BATCH_RECORDS && !commit(loading, error))
+    if (loading->uncommitted >= BATCH_RECORDS && !commit_batch(loading, error))
         return FALSE;
     if (!finished)
         return TRUE;

@@ -100,6 +100,8 @@ static const char *const migrations[] = {
     " caveat_en TEXT, comparable TEXT, forms TEXT) STRICT, WITHOUT ROWID;",
 };
 
+enum { WAIT_MICROSECONDS = 1000 };
+
 int schema_version(void)
 {
     return (int)G_N_ELEMENTS(migrations);
@@ -148,13 +150,26 @@ static gboolean read_version(sqlite3 *db, const char *path, gint64 *version,
     return TRUE;
 }
 
-gboolean schema_set_journal(sqlite3 *db, const char *path, GError **error)
+/* SQLite does not wait for a lock here, since two who both read would wait for ever: it
+ * says at once that the file is busy, and has let go of it. So ask again, for as long as
+ * the connection is patient. */
+gboolean schema_set_journal(sqlite3 *db, const char *path, guint seconds, GError **error)
 {
+    const gint64 until = g_get_monotonic_time() + (gint64)seconds * G_USEC_PER_SEC;
     gint64 version = 0;
     gboolean empty = FALSE;
-    return read_version(db, path, &version, &empty, error) &&
-           (!empty || store_error_exec(db, path, "PRAGMA page_size = 8192", error)) &&
-           store_error_exec(db, path, "PRAGMA journal_mode = WAL", error);
+    int code;
+    do {
+        if (!read_version(db, path, &version, &empty, error))
+            return FALSE;
+        code = sqlite3_exec(db,
+                            empty ? "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL"
+                                  : "PRAGMA journal_mode = WAL",
+                            NULL, NULL, NULL);
+        if (code == SQLITE_BUSY)
+            g_usleep(WAIT_MICROSECONDS);
+    } while (code == SQLITE_BUSY && g_get_monotonic_time() < until);
+    return code == SQLITE_OK || store_error_set(db, path, error);
 }
 
 gboolean schema_check(sqlite3 *db, const char *path, GError **error)

@@ -18,8 +18,9 @@ int schema_version(void);
  * `path` is for messages. */
 gboolean schema_migrate(sqlite3 *db, const char *path, GError **error);
 
-/* Puts the file into write-ahead mode, unless it is not a database of ours. */
-gboolean schema_set_journal(sqlite3 *db, const char *path, GError **error);
+/* Puts the file into write-ahead mode, unless it is not a database of ours. Waits up to
+ * `seconds` for other programs that have it open. */
+gboolean schema_set_journal(sqlite3 *db, const char *path, guint seconds, GError **error);
 
 /* Checks only: for databases opened for reading. */
 gboolean schema_check(sqlite3 *db, const char *path, GError **error);

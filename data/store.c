@@ -20,9 +20,28 @@ const char *save_outcome_key(enum save_outcome outcome)
     return outcome_keys[outcome];
 }
 
+enum { WAIT_MICROSECONDS = 1000 };
+
+/* SQLite's own handler asks ever more seldom and would miss the short pauses that another
+ * program's load makes between its transactions (store_make_way). */
+static int wait_a_little(gpointer data, int asked)
+{
+    const struct store *store = data;
+    if ((gint64)asked * WAIT_MICROSECONDS >= (gint64)store->patience * G_USEC_PER_SEC)
+        return 0;
+    g_usleep(WAIT_MICROSECONDS);
+    return 1;
+}
+
 void store_set_patience(struct store *store, guint seconds)
 {
-    sqlite3_busy_timeout(store->db, (int)seconds * 1000);
+    store->patience = seconds;
+    sqlite3_busy_handler(store->db, wait_a_little, store);
+}
+
+void store_make_way(void)
+{
+    g_usleep(3 * WAIT_MICROSECONDS);
 }
 
 const char *store_path(const struct store *store)
@@ -154,7 +173,7 @@ static gboolean open_connection(struct store *store, int flags, GError **error)
 {
     if (sqlite3_open_v2(store->path, &store->db, flags, NULL) != SQLITE_OK)
         return store_fail(store, error);
-    sqlite3_busy_timeout(store->db, STORE_BUSY_SECONDS * 1000);
+    store_set_patience(store, STORE_BUSY_SECONDS);
     sqlite3_extended_result_codes(store->db, FALSE);
     return store_run(store, "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF",
                      error);
@@ -201,7 +220,7 @@ static gboolean open_for_writing(struct store *store, GError **error)
                          error))
         return FALSE;
     store->waiting = waiting_new(store->db);
-    return schema_set_journal(store->db, store->path, error) &&
+    return schema_set_journal(store->db, store->path, STORE_BUSY_SECONDS, error) &&
            schema_migrate(store->db, store->path, error) &&
            store_run(store,
                      "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;"

@@ -28,6 +28,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(store_t, store_close)
 /* How many seconds to wait for another program's lock, instead of STORE_BUSY_SECONDS. */
 void store_set_patience(struct store *store, guint seconds);
 
+/* Between two transactions of a long work: lets those in who wait for the lock. */
+void store_make_way(void);
+
 const char *store_path(const struct store *store);
 
 /* A write transaction; not nested. */

@@ -1,0 +1,46 @@
+/* Texts met before, with what was found out about them. Reports repeat each other: the
+ * labels of the form are the same in all, and whole sentences of the prose go round. What
+ * depends on nothing but the text of a cell (or of a paragraph) is worked out once and
+ * kept here; results are the same with and without it.
+ *
+ * A memo belongs to one thread. It grows by no more than a small multiple of what a
+ * document holds and is emptied between documents when it passes its cap, so memory does
+ * not depend on the number of files. */
+#ifndef DATA_MEMO_H
+#define DATA_MEMO_H
+
+#include <glib.h>
+
+/* Who keeps something beside a text; each part has one owner and one type. */
+enum memo_part {
+    MEMO_LABEL,   /* label.c: the folded form */
+    MEMO_TOKENS,  /* tokens.c */
+    MEMO_HEADING, /* report_heading.c, report_year.c */
+    MEMO_UNIT,    /* report_unit.c: places and bodies that are named */
+    MEMO_PROSE,   /* prose.c, claim.c */
+    MEMO_N_PARTS
+};
+
+struct memo_text {
+    const char *text; /* NUL-terminated copy */
+    guint32 length;   /* bytes */
+    guint64 hash;
+    gconstpointer parts[MEMO_N_PARTS]; /* NULL: not worked out yet; memo_alloc()ed */
+};
+
+struct memo;
+
+/* `cap`: bytes after which memo_trim empties it. */
+struct memo *memo_new(gsize cap);
+void memo_free(struct memo *memo);
+
+/* The entry of the text, made when it is new. Never NULL; lives until memo_trim(). */
+struct memo_text *memo_get(struct memo *memo, const char *text, gsize length);
+/* Zeroed memory, aligned for any type, that lives until memo_trim(). */
+gpointer memo_alloc(struct memo *memo, gsize bytes);
+/* Between documents: empties the memo when it is over its cap. */
+void memo_trim(struct memo *memo);
+/* Bytes held at present. */
+gsize memo_bytes(const struct memo *memo);
+
+#endif
