@@ -78,9 +78,11 @@ struct doc_cell *document_add_slice(struct document *document, const char *text,
 {
     g_return_val_if_fail(document->rows->len > 0, NULL);
     struct doc_row *row = document_row(document, document->rows->len - 1);
-    struct doc_cell cell = {
-        .text = text, .length = length, .line = line, .column = (guint16)row->count
-    };
+    struct doc_cell cell = { .text = text,
+                             .length = length,
+                             .line = line,
+                             .column = (guint16)row->count,
+                             .ascii = document_is_ascii(text, length) };
     g_array_append_val(document->cells, cell);
     row->count++;
     return document_cell(document, document->cells->len - 1);
