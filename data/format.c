@@ -3,6 +3,7 @@
 #include "data/encoding.h"
 #include "data/error.h"
 #include "data/formats/formats.h"
+#include "data/search.h"
 
 #include <string.h>
 
@@ -28,9 +29,10 @@ static int bid_empty(const guint8 *bytes, gsize length)
 /* The standard allows anything before the header, readers look at the first KiB. */
 static int bid_pdf(const guint8 *bytes, gsize length)
 {
+    const char *head = (const char *)bytes;
     if (STARTS("%PDF-"))
         return 100;
-    return memmem(bytes, MIN(length, 1024), "%PDF-", 5) != NULL ? 60 : 0;
+    return search_word(head, MIN(length, HEAD_BYTES), "%PDF-") != NULL ? 60 : 0;
 }
 
 static gboolean is_zip(const guint8 *bytes, gsize length)
@@ -208,10 +210,9 @@ const struct format *format_find(const guint8 *bytes, gsize length)
     return best;
 }
 
-gboolean format_read(struct document *document, const guint8 *bytes, gsize length,
-                     GError **error)
+gboolean format_read_as(const struct format *format, struct document *document,
+                        const guint8 *bytes, gsize length, GError **error)
 {
-    const struct format *format = format_find(bytes, length);
     document_reset(document, format->key);
     if (format->read != NULL)
         return format->read(document, bytes, length, error);
@@ -219,4 +220,10 @@ gboolean format_read(struct document *document, const guint8 *bytes, gsize lengt
                         format->refusal != NULL ? format->refusal
                                                 : "an archive; unpack it first");
     return FALSE;
+}
+
+gboolean format_read(struct document *document, const guint8 *bytes, gsize length,
+                     GError **error)
+{
+    return format_read_as(format_find(bytes, length), document, bytes, length, error);
 }

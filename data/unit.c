@@ -70,7 +70,7 @@ static void add_division(struct unit_division division)
     g_hash_table_insert(registry.by_code, (gpointer)division.code,
                         GUINT_TO_POINTER(number));
     gsize length = strlen(division.name);
-    g_assert(length >= 6 && length / 3 < 16);
+    g_assert(length >= 6 && length < UNIT_LONGEST);
     registry.lengths[hash_ending(division.name + length)] |= (guint16)(1u << length / 3);
     registry.longest = MAX(registry.longest, length);
 }
@@ -173,16 +173,24 @@ gsize unit_find(const char *name, gsize length, const struct unit_division **fou
     return n;
 }
 
-gsize unit_find_ending(const char *start, const char *end,
-                       const struct unit_division **found)
+gsize unit_find_ending_open(const char *start, const char *end,
+                            const struct unit_division **found, gboolean *open)
 {
     const struct registry *r = get_registry();
-    gsize longest = MIN((gsize)(end - start), r->longest), matches = 0;
-    guint lengths = longest < 6 ? 0 : r->lengths[hash_ending(end)];
-    for (gsize n = longest / 3; lengths != 0 && n >= 2 && matches == 0; n--)
+    gsize room = (gsize)(end - start), matches = 0, n = MIN(room, r->longest) / 3;
+    guint lengths = room < 6 ? 0 : r->lengths[hash_ending(end)];
+    *open = room < 6 || lengths >> (n + 1) != 0;
+    for (; lengths != 0 && n >= 2 && matches == 0; n--)
         if ((lengths >> n & 1) != 0)
             matches = unit_find(end - 3 * n, 3 * n, found);
     return matches;
+}
+
+gsize unit_find_ending(const char *start, const char *end,
+                       const struct unit_division **found)
+{
+    gboolean open;
+    return unit_find_ending_open(start, end, found, &open);
 }
 
 gsize unit_find_short(const char *name, gsize length, const struct unit_division **found)
