@@ -11,6 +11,8 @@ static guint16 fold_table[0x10000]; /* 0: the character stays */
 /* A bit for each character that needs a look; eight kilobytes stay in the nearest cache.
  */
 static guint64 fold_marks[0x10000 / 64];
+/* The same for each character that may change, and for each that others become. */
+static guint64 fold_changed[0x10000 / 64], fold_made[0x10000 / 64];
 
 static const struct fold_range {
     const char *from;
@@ -67,20 +69,34 @@ static void replace_word(char *end)
         }
 }
 
-static void mark(guint c)
+static void mark(guint64 *marks, guint c)
 {
-    fold_marks[c / 64] |= G_GUINT64_CONSTANT(1) << (c % 64);
+    marks[c / 64] |= G_GUINT64_CONSTANT(1) << (c % 64);
+}
+
+static void mark_word(guint64 *marks, const char *word)
+{
+    mark(marks, g_utf8_get_char(word));
+    mark(marks, g_utf8_get_char(word + 3));
 }
 
 static void build_tables(void)
 {
     build_fold_table();
     for (guint c = 0; c < 0x10000; c++)
-        if (fold_table[c] != 0)
-            mark(c);
-    mark('(');
+        if (fold_table[c] != 0) {
+            mark(fold_marks, c);
+            mark(fold_made, fold_table[c]);
+        }
+    mark(fold_marks, '(');
     for (gsize i = 0; i < G_N_ELEMENTS(taiwan_words); i++)
-        mark(g_utf8_get_char(taiwan_words[i].from + 3));
+        mark(fold_marks, g_utf8_get_char(taiwan_words[i].from + 3));
+    memcpy(fold_changed, fold_marks, sizeof fold_changed);
+    mark(fold_changed, ')'); /* may end pinyin */
+    for (gsize i = 0; i < G_N_ELEMENTS(taiwan_words); i++) {
+        mark_word(fold_changed, taiwan_words[i].from);
+        mark_word(fold_made, taiwan_words[i].to);
+    }
 }
 
 static void prepare_tables(void)
@@ -92,9 +108,33 @@ static void prepare_tables(void)
     }
 }
 
+static inline gboolean has_mark(const guint64 *marks, guint c)
+{
+    return (marks[c / 64] >> (c % 64) & 1) != 0;
+}
+
 static inline gboolean is_marked(guint c)
 {
-    return (fold_marks[c / 64] >> (c % 64) & 1) != 0;
+    return has_mark(fold_marks, c);
+}
+
+enum encoding_kept encoding_kept(const char *text)
+{
+    gboolean ascii = (guchar)*text < 0x80;
+    guint c = ascii ? (guint)(guchar)*text : encoding_code_of_three(text);
+    prepare_tables();
+    if (!has_mark(fold_changed, c))
+        return ascii ? ENCODING_SIGN : ENCODING_KEPT;
+    guint to = fold_table[c] != 0 ? fold_table[c] : c;
+    if (to == '(')
+        return ENCODING_OPEN;
+    return to > ' ' && to < 0x80 && to != ')' ? ENCODING_SIGN : ENCODING_CHANGED;
+}
+
+gboolean encoding_is_own(const char *text)
+{
+    prepare_tables();
+    return !has_mark(fold_made, encoding_code_of_three(text));
 }
 
 static gboolean is_pinyin(gunichar c)

@@ -4,8 +4,9 @@
 #define DATA_REPORT_HEADING_H
 
 #include "data/report.h"
-#include "data/report_cell.h"
+#include "data/report_scan.h"
 #include "data/report_title.h"
+#include "data/unit.h"
 
 enum { REPORT_HEAD_ROWS = 80 }; /* rows from the start in which a title is looked for */
 
@@ -18,17 +19,18 @@ struct report_row {
 /* A cell with more than ASCII in it that does not repeat another. */
 struct report_text {
     struct doc_cell *cell;
-    struct report_cell *facts;
     guint32 row;
     gboolean joined; /* follows on another text, with nothing but empty cells between */
 };
 
 struct report_reader {
     const struct document *document;
-    GArray *rows;   /* struct report_row: as many as the document has, and one more */
-    GArray *texts;  /* struct report_text */
-    GArray *ranges; /* struct report_range */
-    GString *title_text, *inline_text, *text;
+    GArray *rows;     /* struct report_row: as many as the document has, and one more */
+    GArray *texts;    /* struct report_text */
+    GArray *mentions; /* struct report_mention, by the index of their text */
+    GArray *ranges;   /* struct report_range */
+    GString *title_text, *inline_text, *text, *piece;
+    struct report_scan scan;
 };
 
 /* The heading of one report being read. */

@@ -1,18 +1,23 @@
 /* Where a body lies whose name does not tell it. */
+#include "data/encoding.h"
 #include "data/report_heading.h"
 #include "data/search.h"
 
 #include <string.h>
 
-/* The texts of one report, and the name that is looked for. */
+/* The texts of one report, and the name that is looked for in them. Names are read in the
+ * folded text; for the most part that is what stands there, and nothing is folded. */
 struct place_search {
     const struct report_heading *heading;
     guint first, end; /* of the reader's texts */
     const char *name;
     gsize length;
-    guint n_pairs;
-    guint32 pairs[UNIT_LONGEST / 3]; /* of the name's characters */
-    gboolean plain;                  /* all are characters of three bytes */
+    gsize anchor; /* of a character that nothing else becomes; NO_ANCHOR: there is none */
+};
+
+enum {
+    NO_ANCHOR = 1 << 20,
+    WINDOW_BYTES = 256 /* folded before a name, when it must be */
 };
 
 void report_set_place(struct record *record, const struct unit_division **found, gsize n)
@@ -34,6 +39,16 @@ static gboolean is_three(const char *text)
     return ((guint8)*text & 0xf0) == 0xe0;
 }
 
+static gboolean is_kept(const char *text)
+{
+    return is_three(text) && encoding_kept(text) == ENCODING_KEPT;
+}
+
+static const struct report_text *get_text(const struct place_search *search, guint i)
+{
+    return report_text(search->heading->reader, i);
+}
+
 static void init_search(struct place_search *search, const struct report_heading *heading)
 {
     const char *name = heading->record->unit.name;
@@ -45,36 +60,45 @@ static void init_search(struct place_search *search, const struct report_heading
                                .end = report_first_text(heading->reader, range->end_row),
                                .name = name,
                                .length = strlen(name),
-                               .plain = TRUE };
-    for (gsize i = 0; i < search->length && search->plain; i += 3)
-        search->plain = is_three(name + i);
-    for (gsize i = 0; search->plain && i + 6 <= search->length; i += 3)
-        if (search->n_pairs < G_N_ELEMENTS(search->pairs))
-            search->pairs[search->n_pairs++] = report_pair(name + i);
+                               .anchor = NO_ANCHOR };
+    for (gsize i = search->length / 3 * 3; i >= 3; i -= 3)
+        if (is_kept(name + i - 3) && encoding_is_own(name + i - 3))
+            search->anchor = i - 3;
+    for (gsize i = 0; i < search->length; i += 3)
+        if (!is_kept(name + i))
+            search->anchor = NO_ANCHOR;
 }
 
-/* The division named right before the body's own name in the row: "邹城市田黄镇". A
- * number has no part in a name: one character stands for it. */
-static gsize find_owner_in_row(const struct place_search *search, guint row,
-                               const struct unit_division **found)
+/* The folded text of the row, appended. A number has no part in a name: one character
+ * stands for it. */
+static void append_row(const struct place_search *search, guint row, GString *out)
 {
     const struct document *document = search->heading->document;
     const struct doc_row *r = document_row(document, row);
-    GString *text = search->heading->reader->text;
-    g_string_truncate(text, 0);
     for (guint c = r->first; c < r->first + r->count; c++) {
-        struct doc_cell *cell = document_cell(document, c);
+        const struct doc_cell *cell = document_cell(document, c);
         if (cell->covered || cell->length == 0)
             continue;
-        if (cell->ascii) {
-            g_string_append_c(text, '0');
-            continue;
-        }
-        const struct report_cell *facts = report_cell_get(document, cell);
-        g_string_append_len(text, facts->folded, facts->length);
+        gsize before = out->len;
+        g_string_set_size(out, before + cell->length);
+        if (cell->ascii)
+            out->str[before] = '0';
+        g_string_truncate(
+            out, before + (cell->ascii ? 1
+                                       : encoding_fold_label(cell->text, cell->length,
+                                                             out->str + before, NULL)));
     }
-    const char *end = text->str + text->len;
+}
+
+/* The division named right before the body's own name in the row, folded as a whole. */
+static gsize find_owner_in_row(const struct place_search *search, guint row,
+                               const struct unit_division **found)
+{
+    GString *text = search->heading->reader->text;
     gsize n = 0;
+    g_string_truncate(text, 0);
+    append_row(search, row, text);
+    const char *end = text->str + text->len;
     for (const char *p = text->str;
          n == 0 &&
          (p = search_bytes(p, (gsize)(end - p), search->name, search->length)) != NULL;
@@ -83,100 +107,196 @@ static gsize find_owner_in_row(const struct place_search *search, guint row,
     return n;
 }
 
-/* Whether the name may stand in the text. */
-static gboolean may_hold(const struct place_search *search,
-                         const struct report_cell *facts)
+/* The text whose end comes right before the i-th, or NULL; within the row if asked. */
+static const struct report_text *text_before(const struct place_search *search, guint i,
+                                             gboolean in_row)
 {
-    for (guint i = 0; i < search->n_pairs; i++)
-        if (!report_has_pair(facts, search->pairs[i]))
-            return FALSE;
-    return search_bytes(facts->folded, facts->length, search->name, search->length) !=
-           NULL;
+    const struct report_text *text = get_text(search, i);
+    if (i == search->first || !text->joined || (in_row && text[-1].row != text->row))
+        return NULL;
+    return text - 1;
 }
 
-/* Whether the name may go over from the text before into this one, in one row. */
-static gboolean may_cross(const struct place_search *search,
-                          const struct report_text *text)
+/* The text that goes on right behind the i-th, in its row; or NULL. */
+static const struct report_text *text_after(const struct place_search *search, guint i)
 {
-    const struct report_text *before = text - 1;
-    if (!text->joined || before->row != text->row)
-        return FALSE;
-    if (text->facts->length < 3 || before->facts->length < 3)
-        return TRUE; /* who knows what stands beyond */
-    char both[6];
-    memcpy(both, before->facts->folded + before->facts->length - 3, 3);
-    memcpy(both + 3, text->facts->folded, 3);
-    return search_bytes(search->name, search->length, both, sizeof both) != NULL;
+    const struct report_text *text = get_text(search, i);
+    gboolean goes_on = i + 1 < search->end && text[1].joined && text[1].row == text->row;
+    return goes_on ? text + 1 : NULL;
 }
 
-/* The division named right before the body's own name, anywhere in the texts. */
-static gsize find_owner(const struct place_search *search,
-                        const struct unit_division **found)
+/* Folds the end of [start, end): no less than any name holds, if there is as much. */
+static void fold_tail(const char *start, const char *end, GString *out)
 {
-    const struct report_reader *reader = search->heading->reader;
+    for (gsize window = WINDOW_BYTES;; window *= 2) {
+        const char *from = (gsize)(end - start) > window ? end - window : start;
+        while (((guint8)*from & 0xc0) == 0x80)
+            from++;
+        g_string_set_size(out, (gsize)(end - from));
+        g_string_truncate(out,
+                          encoding_fold_label(from, (gsize)(end - from), out->str, NULL));
+        /* Pinyin cut by the window's start may stay: as much again makes good for it. */
+        if (from == start || out->len >= 2 * UNIT_LONGEST)
+            return;
+    }
+}
+
+/* The divisions of the longest name that ends at `end` in the i-th text, all folded. */
+static gsize find_ending_folded(const struct place_search *search, guint i,
+                                const char *end, gboolean in_row,
+                                const struct unit_division **found)
+{
+    GString *text = search->heading->reader->text;
+    GString *piece = search->heading->reader->piece;
+    const struct report_text *before;
+    fold_tail(get_text(search, i)->cell->text, end, text);
+    for (; text->len < UNIT_LONGEST && (before = text_before(search, i, in_row)) != NULL;
+         i--) {
+        const char *from = before->cell->text;
+        fold_tail(from, from + before->cell->length, piece);
+        g_string_prepend_len(text, piece->str, (gssize)piece->len);
+    }
+    return unit_find_ending(text->str, text->str + text->len, found);
+}
+
+/* What becomes of the character before `at`. */
+static enum encoding_kept kept_before(const char *start, const char *at)
+{
+    if (at - start >= 3 && is_three(at - 3))
+        return encoding_kept(at - 3);
+    return (guint8)at[-1] < 0x80 ? encoding_kept(at - 1) : ENCODING_CHANGED;
+}
+
+/* Goes back over as many kept characters. */
+static const char *skip_kept(const char *start, const char *at, guint most)
+{
+    for (; most > 0 && at - start >= 3 && is_kept(at - 3); most--)
+        at -= 3;
+    return at;
+}
+
+/* The divisions of the longest name that ends at `end` in the i-th text; within its row
+ * if asked. */
+static gsize find_ending(const struct place_search *search, guint i, const char *end,
+                         gboolean in_row, const struct unit_division **found)
+{
+    const char *start = get_text(search, i)->cell->text;
+    const char *from = skip_kept(start, end, 2);
+    gboolean open;
+    gsize n = unit_find_ending_open(from, end, found, &open);
+    if (!open)
+        return n;
+    from = skip_kept(start, from, UNIT_LONGEST / 3);
+    n = unit_find_ending_open(from, end, found, &open);
+    gboolean alone = from == start ? text_before(search, i, in_row) == NULL
+                                   : kept_before(start, from) == ENCODING_SIGN ||
+                                         kept_before(start, from) == ENCODING_OPEN;
+    return !open || alone ? n : find_ending_folded(search, i, end, in_row, found);
+}
+
+enum match { MATCH_NO, MATCH_YES, MATCH_FOLD /* it must be folded to tell */ };
+
+/* Whether the name's characters before its anchor stand before `at`. */
+static enum match match_before(const struct place_search *search, guint i, const char *at)
+{
+    const char *start = get_text(search, i)->cell->text;
+    for (gsize k = search->anchor; k > 0; k -= 3, at -= 3) {
+        if (at == start)
+            return text_before(search, i, TRUE) != NULL ? MATCH_FOLD : MATCH_NO;
+        if (at - start < 3 || memcmp(at - 3, search->name + k - 3, 3) != 0)
+            return kept_before(start, at) == ENCODING_CHANGED ? MATCH_FOLD : MATCH_NO;
+    }
+    return MATCH_YES;
+}
+
+/* Whether those from its anchor on stand at `at`. */
+static enum match match_after(const struct place_search *search, guint i, const char *at)
+{
+    const struct doc_cell *cell = get_text(search, i)->cell;
+    const char *end = cell->text + cell->length;
+    for (gsize k = search->anchor; k < search->length; k += 3, at += 3) {
+        if (at == end)
+            return text_after(search, i) != NULL ? MATCH_FOLD : MATCH_NO;
+        if (end - at >= 3 && memcmp(at, search->name + k, 3) == 0)
+            continue;
+        gboolean other = (guint8)*at >= 0x80 && !is_three(at);
+        enum encoding_kept kept = other ? ENCODING_CHANGED : encoding_kept(at);
+        return kept == ENCODING_KEPT || kept == ENCODING_SIGN ? MATCH_NO : MATCH_FOLD;
+    }
+    return MATCH_YES;
+}
+
+/* The division named right before the body's own name in the i-th text. *fold says that
+ * its row must be folded to tell. */
+static gsize find_owner_in_text(const struct place_search *search, guint i,
+                                const struct unit_division **found, gboolean *fold)
+{
+    const struct doc_cell *cell = get_text(search, i)->cell;
+    const char *anchor = search->name + search->anchor;
+    const char *end = cell->text + cell->length;
     gsize n = 0;
-    for (guint i = search->first; i < search->end && n == 0; i++) {
-        const struct report_text *text = report_text(reader, i);
-        gboolean crosses = i > search->first && may_cross(search, text);
-        if (!search->plain || crosses || may_hold(search, text->facts)) {
-            n = find_owner_in_row(search, text->row, found);
-            while (i + 1 < search->end && report_text(reader, i + 1)->row == text->row)
-                i++;
-        }
+    *fold = FALSE;
+    for (const char *p = cell->text;
+         n == 0 && (p = search_bytes(p, (gsize)(end - p), anchor, 3)) != NULL; p += 3) {
+        enum match before = match_before(search, i, p);
+        enum match after = before == MATCH_NO ? MATCH_NO : match_after(search, i, p);
+        if (after == MATCH_NO)
+            continue;
+        *fold = before == MATCH_FOLD || after == MATCH_FOLD;
+        if (*fold)
+            return 0;
+        n = find_ending(search, i, p - search->anchor, TRUE, found);
     }
     return n;
 }
 
-/* Puts the last bytes of what comes before the text into `before`, up to its end; returns
- * where they begin. */
-static char *copy_before(const struct place_search *search, guint i, char *before,
-                         char *end)
+/* The division named right before the body's own name, anywhere in the texts: "邹城市田黄
+ * 镇". */
+static gsize find_owner(const struct place_search *search,
+                        const struct unit_division **found)
 {
-    const struct report_reader *reader = search->heading->reader;
-    while (i > search->first && report_text(reader, i)->joined && end > before) {
-        const struct report_cell *facts = report_text(reader, --i)->facts;
-        gsize n = MIN((gsize)facts->length, (gsize)(end - before));
-        end -= n;
-        memcpy(end, facts->folded + facts->length - n, n);
+    gsize n = 0;
+    for (guint i = search->first; i < search->end && n == 0; i++) {
+        gboolean fold = search->anchor == NO_ANCHOR;
+        if (!fold)
+            n = find_owner_in_text(search, i, found, &fold);
+        if (!fold)
+            continue;
+        guint row = get_text(search, i)->row;
+        n = find_owner_in_row(search, row, found);
+        while (i + 1 < search->end && get_text(search, i + 1)->row == row)
+            i++;
     }
-    return end;
-}
-
-/* The only division of the name that ends at the mention in the i-th text, or NULL. */
-static const struct unit_division *resolve(const struct place_search *search, guint i,
-                                           const struct report_mention *mention)
-{
-    const struct unit_division *found[UNIT_MAX_MATCHES];
-    if (mention->division != NULL)
-        return mention->division;
-    const struct report_cell *facts = report_text(search->heading->reader, i)->facts;
-    char text[2 * UNIT_LONGEST];
-    gsize own = MIN((gsize)mention->end, (gsize)UNIT_LONGEST);
-    char *middle = text + UNIT_LONGEST;
-    memcpy(middle, facts->folded + mention->end - own, own);
-    const char *start =
-        own < mention->end ? middle : copy_before(search, i, text, middle);
-    return unit_find_ending(start, middle + own, found) == 1 ? found[0] : NULL;
+    return n;
 }
 
 /* All cities and counties that the text names: province and prefecture, if they agree. */
-struct mentions {
+struct named_places {
     const struct unit_division *first;
     const char *prefecture;
     gboolean same_province, same_prefecture;
 };
 
-static void add_mention(struct mentions *mentions, const struct unit_division *division)
+static void add_place(struct named_places *places, const struct unit_division *division)
 {
     const char *prefecture = g_strcmp0(division->level, "prefecture") == 0
                                  ? division->name
                                  : division->prefecture;
-    if (mentions->first == NULL)
-        mentions->first = division;
-    if (mentions->prefecture == NULL)
-        mentions->prefecture = prefecture;
-    mentions->same_province &= strcmp(division->province, mentions->first->province) == 0;
-    mentions->same_prefecture &= g_strcmp0(mentions->prefecture, prefecture) == 0;
+    if (places->first == NULL)
+        places->first = division;
+    if (places->prefecture == NULL)
+        places->prefecture = prefecture;
+    places->same_province &= strcmp(division->province, places->first->province) == 0;
+    places->same_prefecture &= g_strcmp0(places->prefecture, prefecture) == 0;
+}
+
+static void add_mention(const struct place_search *search,
+                        const struct report_mention *mention, struct named_places *places)
+{
+    const struct unit_division *found[UNIT_MAX_MATCHES];
+    const char *text = get_text(search, mention->text)->cell->text;
+    if (find_ending(search, mention->text, text + mention->end, FALSE, found) == 1)
+        add_place(places, found[0]);
 }
 
 /* Cities come first, then prefectures and counties, each in the order of the text. */
@@ -184,23 +304,20 @@ static void place_by_mentions(const struct place_search *search)
 {
     enum { KINDS = 3 };
     struct record_unit *unit = &search->heading->record->unit;
-    struct mentions mentions = { NULL, unit->prefecture, TRUE, TRUE };
-    for (guint8 kind = 0; kind < KINDS; kind++)
-        for (guint i = search->first; i < search->end; i++) {
-            const struct report_cell *facts =
-                report_text(search->heading->reader, i)->facts;
-            for (guint k = 0; k < facts->n_mentions; k++) {
-                const struct report_mention *mention = &facts->mentions[k];
-                const struct unit_division *division =
-                    mention->kind == kind ? resolve(search, i, mention) : NULL;
-                if (division != NULL)
-                    add_mention(&mentions, division);
-            }
+    struct named_places places = { NULL, unit->prefecture, TRUE, TRUE };
+    const GArray *mentions = search->heading->reader->mentions;
+    for (guint32 kind = 0; kind < KINDS; kind++)
+        for (guint i = 0; i < mentions->len; i++) {
+            const struct report_mention *mention =
+                &g_array_index(mentions, struct report_mention, i);
+            if (mention->kind == kind && mention->text >= search->first &&
+                mention->text < search->end)
+                add_mention(search, mention, &places);
         }
-    gboolean one = mentions.first != NULL && mentions.same_province;
-    unit->province = one ? mentions.first->province : NULL;
+    unit->province =
+        places.first != NULL && places.same_province ? places.first->province : NULL;
     unit->prefecture =
-        mentions.same_province && mentions.same_prefecture ? mentions.prefecture : NULL;
+        places.same_province && places.same_prefecture ? places.prefecture : NULL;
 }
 
 /* A zone bears the name of the place it lies in (平潭综合实验区): its province is sure
@@ -231,19 +348,6 @@ static void complete_name(struct record *record, const struct unit_division *own
     record->unit.name = record_string(record, name);
 }
 
-/* Folds the texts, for names are written in many ways. */
-static void prepare_texts(const struct place_search *search)
-{
-    const struct document *document = search->heading->document;
-    for (guint i = search->first; i < search->end; i++) {
-        const struct report_text *text = report_text(search->heading->reader, i);
-        if (text->facts->pairs != NULL)
-            continue;
-        report_cell_fold(document, text->cell, text->facts);
-        report_cell_look(document, text->facts);
-    }
-}
-
 void report_find_place(const struct report_heading *heading)
 {
     const struct unit_division *found[UNIT_MAX_MATCHES];
@@ -255,7 +359,6 @@ void report_find_place(const struct report_heading *heading)
     if (g_strcmp0(record->unit.level, "zone") == 0 && place_by_stem(record))
         return;
     init_search(&search, heading);
-    prepare_texts(&search);
     gsize n = find_owner(&search, found);
     if (n > 0)
         report_set_place(record, found, n);
