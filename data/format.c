@@ -3,7 +3,6 @@
 #include "data/encoding.h"
 #include "data/error.h"
 #include "data/formats/formats.h"
-#include "data/search.h"
 
 #include <string.h>
 
@@ -29,10 +28,13 @@ static int bid_empty(const guint8 *bytes, gsize length)
 /* The standard allows anything before the header, readers look at the first KiB. */
 static int bid_pdf(const guint8 *bytes, gsize length)
 {
-    const char *head = (const char *)bytes;
+    const guint8 *end = bytes + MIN(length, (gsize)HEAD_BYTES), *p = bytes;
     if (STARTS("%PDF-"))
         return 100;
-    return search_word(head, MIN(length, HEAD_BYTES), "%PDF-") != NULL ? 60 : 0;
+    for (; (p = memchr(p, '%', (gsize)(end - p))) != NULL; p++)
+        if (starts_with(p, (gsize)(end - p), "%PDF-", 5))
+            return 60;
+    return 0;
 }
 
 static gboolean is_zip(const guint8 *bytes, gsize length)

@@ -5,60 +5,75 @@
 
 enum { KEEP_ROWS = 1 << 16 }; /* a huge document's arrays must not stay for ever */
 
-static GArray *empty_array(GArray *array, guint size)
+/* Makes room for `n` items, whose contents are lost; returns where they begin. */
+static gpointer make_room(GArray **array, guint item, guint n)
 {
-    if (array->len <= KEEP_ROWS) {
-        g_array_set_size(array, 0);
-        return array;
+    if ((*array)->len > KEEP_ROWS) {
+        g_array_unref(*array);
+        *array = g_array_new(FALSE, FALSE, item);
     }
-    g_array_unref(array);
-    return g_array_new(FALSE, FALSE, size);
+    if ((*array)->len < n)
+        g_array_set_size(*array, n);
+    return (*array)->data;
 }
 
-/* Notes what a cell holds that is not ASCII; returns its words. */
-static guint32 add_cell(struct report_reader *reader, struct doc_cell *cell, guint row,
-                        gboolean after_text)
+/* What is being filled in. */
+struct outline {
+    const struct document *document;
+    struct report_reader *reader;
+    struct report_row *rows;
+    struct report_text *texts;
+    guint n_texts;
+    gboolean after_text; /* the last cell that is not empty was a text */
+};
+
+/* Notes a cell that is not ASCII; returns its words. */
+static guint32 add_text(struct outline *outline, struct doc_cell *cell, guint row)
 {
-    guint32 number = reader->texts->len;
-    guint mentions = reader->mentions->len;
-    struct report_text text = { cell, row, after_text };
-    guint32 words =
-        report_scan_cell(&reader->scan, reader->document, cell, number, reader->mentions);
-    if (cell->covered)
-        g_array_set_size(reader->mentions, mentions);
-    else
-        g_array_append_val(reader->texts, text);
+    GArray *mentions = outline->reader->mentions;
+    guint before = mentions->len;
+    guint32 words = report_scan_cell(&outline->reader->scan, outline->document, cell,
+                                     outline->n_texts, mentions);
+    if (cell->covered) {
+        g_array_set_size(mentions, before);
+        return words;
+    }
+    outline->texts[outline->n_texts++] =
+        (struct report_text){ cell, row, outline->after_text };
+    outline->after_text = TRUE;
     return words;
 }
 
 /* Notes what the cells of the row hold. */
-static void add_row(struct report_reader *reader, guint number, gboolean *after_text)
+static void add_row(struct outline *outline, guint number)
 {
-    const struct document *document = reader->document;
-    const struct doc_row *row = document_row(document, number);
-    struct report_row outlined = { 0, reader->texts->len };
-    for (guint c = row->first; c < row->first + row->count; c++) {
-        struct doc_cell *cell = document_cell(document, c);
-        guint32 asked = c == row->first ? G_MAXUINT32 : ~(guint32)WORDS_OF_FIRST_CELL;
-        if (!cell->ascii)
-            outlined.words |= add_cell(reader, cell, number, *after_text) & asked;
-        if (cell->length > 0 && !cell->covered)
-            *after_text = !cell->ascii;
-    }
-    g_array_append_val(reader->rows, outlined);
+    const struct doc_row *row = document_row(outline->document, number);
+    struct doc_cell *cell = document_cell(outline->document, row->first);
+    const struct doc_cell *first = cell, *end = cell + row->count;
+    struct report_row outlined = { 0, outline->n_texts };
+    for (; cell < end; cell++)
+        if (cell->ascii)
+            outline->after_text &= cell->length == 0 || cell->covered;
+        else
+            outlined.words |=
+                add_text(outline, cell, number) &
+                (cell == first ? G_MAXUINT32 : ~(guint32)WORDS_OF_FIRST_CELL);
+    outline->rows[number] = outlined;
 }
 
 void report_outline(struct report_reader *reader, const struct document *document)
 {
-    gboolean after_text = FALSE;
+    guint n = document->rows->len;
+    struct outline outline = { .document = document, .reader = reader };
     reader->document = document;
-    reader->rows = empty_array(reader->rows, sizeof(struct report_row));
-    reader->texts = empty_array(reader->texts, sizeof(struct report_text));
-    reader->mentions = empty_array(reader->mentions, sizeof(struct report_mention));
-    for (guint row = 0; row < document->rows->len; row++)
-        add_row(reader, row, &after_text);
-    struct report_row end = { 0, reader->texts->len };
-    g_array_append_val(reader->rows, end);
+    outline.rows = make_room(&reader->rows, sizeof(struct report_row), n + 1);
+    outline.texts =
+        make_room(&reader->texts, sizeof(struct report_text), document->cells->len);
+    make_room(&reader->mentions, sizeof(struct report_mention), 0);
+    g_array_set_size(reader->mentions, 0);
+    for (guint row = 0; row < n; row++)
+        add_row(&outline, row);
+    outline.rows[n] = (struct report_row){ 0, outline.n_texts };
 }
 
 struct report_reader *report_reader_new(void)

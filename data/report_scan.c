@@ -59,6 +59,27 @@ static gboolean goes_on(const struct look *look, gsize at, const char *character
     return strncmp(look->text + at + 3, character, 3) == 0;
 }
 
+/* Whether a digit stands before `at`, once the text is folded. */
+static gboolean may_follow_digit(const struct look *look, gsize at)
+{
+    const char *p = look->text + at;
+    if (at == 0 || g_ascii_isdigit(p[-1]))
+        return TRUE;
+    return at < 3 || ((guchar)p[-3] & 0xf0) != 0xe0 ||
+           encoding_kept(p - 3) == ENCODING_CHANGED;
+}
+
+/* Whether what stands at `at` may join two dates: 起, 至, 到, a dash; not so another
+ * Chinese character. */
+static gboolean may_join(const struct look *look, gsize at)
+{
+    const char *p = look->text + at;
+    if (((guchar)*p & 0xf0) != 0xe0 || encoding_kept(p) != ENCODING_KEPT)
+        return TRUE;
+    guint32 character = encoding_code_of_three(p);
+    return character == u'起' || character == u'至' || character == u'到';
+}
+
 /* The character of three bytes at `at`, if it is one. */
 static void note(struct look *look, gsize at)
 {
@@ -66,7 +87,7 @@ static void note(struct look *look, gsize at)
         return;
     switch (encoding_code_of_three(look->text + at)) {
     case u'月':
-        look->words |= WORDS_MONTH;
+        look->words |= may_follow_digit(look, at) ? WORDS_MONTH : 0;
         break;
     case u'限':
     case u'統':
@@ -81,6 +102,8 @@ static void note(struct look *look, gsize at)
         break;
     case u'日':
         look->words |= goes_on(look, at, "至") ? WORDS_PERIOD : 0;
+        look->words |=
+            may_follow_digit(look, at) && may_join(look, at + 3) ? WORDS_DAY : 0;
         break;
     case u'市':
         add_mention(look, at, 0);

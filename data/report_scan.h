@@ -7,7 +7,8 @@
 
 enum report_words {
     WORDS_OPENNESS = 1, /* 公 or 開: may belong to a title */
-    WORDS_MONTH = 2,    /* 月 */
+    WORDS_MONTH = 2,    /* 月 with a number before it, or what might leave one there */
+    WORDS_DAY = 16,     /* 日 likewise, and with what leads on to a second date */
     /* Asked of the first cell of a row alone: */
     WORDS_PERIOD = 4,        /* 统计, 期间, 日至 and the like */
     WORDS_FIRST_HEADING = 8, /* the heading 一、总体情况, with or without its number */

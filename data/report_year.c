@@ -55,14 +55,6 @@ static gboolean parse_period(const char *text, gsize length, char *from, char *t
                                            (gint)g_ascii_strtoll(from, NULL, 10), to) > 0;
 }
 
-/* The first row from `row` on that names a month, as a period must; `end` if none. */
-static guint find_month(const struct report_reader *reader, guint row, guint end)
-{
-    while (row < end && (report_words(reader, row) & WORDS_MONTH) == 0)
-        row++;
-    return row;
-}
-
 /* The period stated in the rows from `row` on: it may be broken over four. */
 static gboolean read_period(const struct report_heading *heading, guint row)
 {
@@ -85,16 +77,15 @@ static gboolean read_period(const struct report_heading *heading, guint row)
 
 void report_find_period(const struct report_heading *heading)
 {
+    const struct report_reader *reader = heading->reader;
     const struct report_range *range = heading->range;
-    guint month = find_month(heading->reader, range->first_row, range->end_row);
     for (guint row = range->first_row; row < range->end_row; row++) {
-        if (month < row)
-            month = find_month(heading->reader, row, range->end_row);
-        if (row + PERIOD_ROWS <= month) {
-            row = month - PERIOD_ROWS;
+        guint32 words = 0;
+        if ((report_words(reader, row) & WORDS_PERIOD) == 0)
             continue;
-        }
-        if ((report_words(heading->reader, row) & WORDS_PERIOD) != 0 &&
+        for (guint i = row; i < MIN(row + PERIOD_ROWS, range->end_row); i++)
+            words |= report_words(reader, i);
+        if ((words & WORDS_MONTH) != 0 && (words & WORDS_DAY) != 0 &&
             read_period(heading, row))
             return;
     }

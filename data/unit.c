@@ -22,7 +22,7 @@ struct registry {
     /* By the hash of a name's last two characters, a bit for each length in characters
      * that such a name has: most words that end in 市 or 县 are no names (全市, 各县),
      * and this says so at once. */
-    guint16 lengths[4096];
+    guint16 lengths[1 << 14];
 };
 
 static struct registry registry;
@@ -56,7 +56,7 @@ static guint hash_ending(const char *end)
     guint32 a, b;
     memcpy(&a, end - 6, 4);
     memcpy(&b, end - 4, 4);
-    return ((a ^ b * 31u) * 2654435761u) >> 20;
+    return ((a ^ b * 31u) * 2654435761u) >> 18;
 }
 
 static void add_division(struct unit_division division)
