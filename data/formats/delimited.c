@@ -229,6 +229,8 @@ static void cut_tables(char *text, gsize length, char delimiter)
     }
 }
 
+/* ---- a list with an item for each cell ---- */
+
 static gboolean has_many(const char *text, gsize length, char mark)
 {
     const char *end = text + length;
@@ -239,11 +241,41 @@ static gboolean has_many(const char *text, gsize length, char mark)
     return n == LEAST_MARKS;
 }
 
+static gboolean is_bullet(const char *text, const char *end)
+{
+    return end - text > 2 && (*text == '-' || *text == '*') && text[1] == ' ';
+}
+
+/* Where nearly every line is an item of a list, "- 3" is three: the hyphens go. Elsewhere
+ * one may be the sign of a number. */
+static void strip_bullets(char *text, gsize length)
+{
+    guint lines = 0, bullets = 0;
+    const char *end = text + length;
+    if (!has_many(text, length, '-') && !has_many(text, length, '*'))
+        return;
+    for (const char *line = text; line != NULL && line < end;) {
+        lines += *line != '\n';
+        bullets += is_bullet(line, end);
+        line = memchr(line, '\n', (gsize)(end - line));
+        line += line != NULL;
+    }
+    for (char *line = text;
+         bullets >= LEAST_MARKS && bullets * 4 >= lines * 3 && line < end;) {
+        if (is_bullet(line, end))
+            *line = ' ';
+        line = memchr(line, '\n', (gsize)(end - line));
+        if (line++ == NULL)
+            return;
+    }
+}
+
 void delimited_mark(char *text, gsize length)
 {
     static const char delimiters[] = { ',', ';', '&' };
     join_breaks(text, length);
     cut_boxes(text, length);
+    strip_bullets(text, length);
     for (gsize i = 0; i < G_N_ELEMENTS(delimiters); i++)
         if (has_many(text, length, delimiters[i]))
             cut_tables(text, length, delimiters[i]);

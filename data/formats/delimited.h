@@ -1,5 +1,6 @@
 /* Tables in a text whose cells stand between commas, semicolons, ampersands (LaTeX) or
- * box-drawing lines, as spreadsheets and converters write them. */
+ * box-drawing lines, or are items of a list, as spreadsheets and converters write them.
+ */
 #ifndef DATA_FORMATS_DELIMITED_H
 #define DATA_FORMATS_DELIMITED_H
 

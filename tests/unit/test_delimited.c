@@ -87,6 +87,19 @@ static void test_a_break_within_a_label_joins_it(void)
     g_assert_cmpstr(cut, ==, "| 本年<br");
 }
 
+static void test_hyphens_of_a_list_are_no_signs(void)
+{
+    g_autoptr(GString) list = g_string_new(NULL);
+    for (guint i = 0; i < 40; i++)
+        g_string_append(list, "- 3\n");
+    g_autofree char *text = mark(list->str);
+    g_assert_true(g_str_has_prefix(text, "  3\n  3\n"));
+    for (guint i = 0; i < 40; i++)
+        g_string_append(list, "一段\n");
+    g_autofree char *mixed = mark(list->str);
+    g_assert_cmpstr(mixed, ==, list->str);
+}
+
 static void test_many_breaks_stay_linear(void)
 {
     g_autoptr(GString) many = g_string_new(NULL);
@@ -113,6 +126,8 @@ int main(int argc, char **argv)
                     test_boxes_become_pipes_but_dashes_stay);
     g_test_add_func("/delimited/a-break-within-a-label-joins-it",
                     test_a_break_within_a_label_joins_it);
+    g_test_add_func("/delimited/hyphens-of-a-list-are-no-signs",
+                    test_hyphens_of_a_list_are_no_signs);
     g_test_add_func("/delimited/many-breaks-stay-linear", test_many_breaks_stay_linear);
     return g_test_run();
 }
