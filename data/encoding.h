@@ -53,6 +53,7 @@ gsize encoding_fold_label(const char *text, gsize length, char *out, guint32 *or
 enum encoding_kept {
     ENCODING_KEPT,   /* itself, of three bytes */
     ENCODING_SIGN,   /* a character of ASCII, no bracket */
+    ENCODING_CLOSE,  /* a closing bracket; with pinyin before it, nothing */
     ENCODING_OPEN,   /* an opening bracket; with pinyin behind it, nothing */
     ENCODING_CHANGED /* another one, nothing, or it depends */
 };

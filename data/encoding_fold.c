@@ -126,9 +126,9 @@ enum encoding_kept encoding_kept(const char *text)
     if (!has_mark(fold_changed, c))
         return ascii ? ENCODING_SIGN : ENCODING_KEPT;
     guint to = fold_table[c] != 0 ? fold_table[c] : c;
-    if (to == '(')
-        return ENCODING_OPEN;
-    return to > ' ' && to < 0x80 && to != ')' ? ENCODING_SIGN : ENCODING_CHANGED;
+    if (to == '(' || to == ')')
+        return to == '(' ? ENCODING_OPEN : ENCODING_CLOSE;
+    return to > ' ' && to < 0x80 ? ENCODING_SIGN : ENCODING_CHANGED;
 }
 
 gboolean encoding_is_own(const char *text)

@@ -20,7 +20,6 @@ struct report_row {
 struct report_text {
     struct doc_cell *cell;
     guint32 row;
-    gboolean joined; /* follows on another text, with nothing but empty cells between */
 };
 
 struct report_reader {

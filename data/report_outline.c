@@ -17,63 +17,42 @@ static gpointer make_room(GArray **array, guint item, guint n)
     return (*array)->data;
 }
 
-/* What is being filled in. */
-struct outline {
-    const struct document *document;
-    struct report_reader *reader;
-    struct report_row *rows;
-    struct report_text *texts;
-    guint n_texts;
-    gboolean after_text; /* the last cell that is not empty was a text */
-};
-
-/* Notes a cell that is not ASCII; returns its words. */
-static guint32 add_text(struct outline *outline, struct doc_cell *cell, guint row)
+/* Notes the cells that are not ASCII. The rows have no words yet. */
+static void add_texts(struct report_reader *reader, const struct document *document,
+                      struct report_row *rows, struct report_text *texts)
 {
-    GArray *mentions = outline->reader->mentions;
-    guint before = mentions->len;
-    guint32 words = report_scan_cell(&outline->reader->scan, outline->document, cell,
-                                     outline->n_texts, mentions);
-    if (cell->covered) {
-        g_array_set_size(mentions, before);
-        return words;
-    }
-    outline->texts[outline->n_texts++] =
-        (struct report_text){ cell, row, outline->after_text };
-    outline->after_text = TRUE;
-    return words;
-}
-
-/* Notes what the cells of the row hold. */
-static void add_row(struct outline *outline, guint number)
-{
-    const struct doc_row *row = document_row(outline->document, number);
-    struct doc_cell *cell = document_cell(outline->document, row->first);
-    const struct doc_cell *first = cell, *end = cell + row->count;
-    struct report_row outlined = { 0, outline->n_texts };
-    for (; cell < end; cell++)
-        if (cell->ascii)
-            outline->after_text &= cell->length == 0 || cell->covered;
+    const struct doc_row *doc_rows = (const struct doc_row *)document->rows->data;
+    guint32 row = 0, n = 0;
+    for (guint i = 0; i < document->texts->len; i++) {
+        guint32 index = g_array_index(document->texts, guint32, i);
+        struct doc_cell *cell = document_cell(document, index);
+        for (; index >= doc_rows[row].first + doc_rows[row].count; row++)
+            rows[row + 1].first_text = n;
+        guint before = reader->mentions->len;
+        guint32 words =
+            report_scan_cell(&reader->scan, document, cell, n, reader->mentions);
+        rows[row].words |=
+            index == doc_rows[row].first ? words : words & ~(guint32)WORDS_OF_FIRST_CELL;
+        if (cell->covered)
+            g_array_set_size(reader->mentions, before);
         else
-            outlined.words |=
-                add_text(outline, cell, number) &
-                (cell == first ? G_MAXUINT32 : ~(guint32)WORDS_OF_FIRST_CELL);
-    outline->rows[number] = outlined;
+            texts[n++] = (struct report_text){ cell, row };
+    }
+    for (; row < document->rows->len; row++)
+        rows[row + 1].first_text = n;
 }
 
 void report_outline(struct report_reader *reader, const struct document *document)
 {
-    guint n = document->rows->len;
-    struct outline outline = { .document = document, .reader = reader };
-    reader->document = document;
-    outline.rows = make_room(&reader->rows, sizeof(struct report_row), n + 1);
-    outline.texts =
-        make_room(&reader->texts, sizeof(struct report_text), document->cells->len);
+    guint n = document->rows->len + 1;
+    struct report_row *rows = make_room(&reader->rows, sizeof *rows, n);
+    struct report_text *texts =
+        make_room(&reader->texts, sizeof *texts, document->texts->len);
     make_room(&reader->mentions, sizeof(struct report_mention), 0);
     g_array_set_size(reader->mentions, 0);
-    for (guint row = 0; row < n; row++)
-        add_row(&outline, row);
-    outline.rows[n] = (struct report_row){ 0, outline.n_texts };
+    memset(rows, 0, n * sizeof *rows);
+    reader->document = document;
+    add_texts(reader, document, rows, texts);
 }
 
 struct report_reader *report_reader_new(void)

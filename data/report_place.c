@@ -107,22 +107,30 @@ static gsize find_owner_in_row(const struct place_search *search, guint row,
     return n;
 }
 
+/* Whether nothing but empty and repeated cells stands between the two. */
+static gboolean is_joined(const struct report_text *before,
+                          const struct report_text *text)
+{
+    const struct doc_cell *cell = before->cell + 1;
+    while (cell < text->cell && (cell->length == 0 || cell->covered))
+        cell++;
+    return cell == text->cell;
+}
+
 /* The text whose end comes right before the i-th, or NULL; within the row if asked. */
 static const struct report_text *text_before(const struct place_search *search, guint i,
                                              gboolean in_row)
 {
     const struct report_text *text = get_text(search, i);
-    if (i == search->first || !text->joined || (in_row && text[-1].row != text->row))
+    if (i == search->first || (in_row && text[-1].row != text->row))
         return NULL;
-    return text - 1;
+    return is_joined(text - 1, text) ? text - 1 : NULL;
 }
 
-/* The text that goes on right behind the i-th, in its row; or NULL. */
-static const struct report_text *text_after(const struct place_search *search, guint i)
+/* Whether another text goes on right behind the i-th in its row. */
+static gboolean goes_on(const struct place_search *search, guint i)
 {
-    const struct report_text *text = get_text(search, i);
-    gboolean goes_on = i + 1 < search->end && text[1].joined && text[1].row == text->row;
-    return goes_on ? text + 1 : NULL;
+    return i + 1 < search->end && text_before(search, i + 1, TRUE) != NULL;
 }
 
 /* Folds the end of [start, end): no less than any name holds, if there is as much. */
@@ -159,12 +167,20 @@ static gsize find_ending_folded(const struct place_search *search, guint i,
     return unit_find_ending(text->str, text->str + text->len, found);
 }
 
-/* What becomes of the character before `at`. */
+/* What becomes of the character before `at`. A closing bracket may end pinyin, unless a
+ * Chinese character stands before it. */
 static enum encoding_kept kept_before(const char *start, const char *at)
 {
-    if (at - start >= 3 && is_three(at - 3))
-        return encoding_kept(at - 3);
-    return (guint8)at[-1] < 0x80 ? encoding_kept(at - 1) : ENCODING_CHANGED;
+    gboolean three = at - start >= 3 && is_three(at - 3);
+    if (!three && (guint8)at[-1] >= 0x80)
+        return ENCODING_CHANGED;
+    const char *last = at - (three ? 3 : 1);
+    enum encoding_kept kept = encoding_kept(last);
+    if (kept == ENCODING_CLOSE)
+        return last - start >= 3 && (guint8)last[-3] >= 0xe3 && is_kept(last - 3)
+                   ? ENCODING_SIGN
+                   : ENCODING_CHANGED;
+    return kept;
 }
 
 /* Goes back over as many kept characters. */
@@ -182,16 +198,17 @@ static gsize find_ending(const struct place_search *search, guint i, const char 
 {
     const char *start = get_text(search, i)->cell->text;
     const char *from = skip_kept(start, end, 2);
-    gboolean open;
-    gsize n = unit_find_ending_open(from, end, found, &open);
-    if (!open)
-        return n;
-    from = skip_kept(start, from, UNIT_LONGEST / 3);
-    n = unit_find_ending_open(from, end, found, &open);
+    guint most = end - from == 6 ? unit_most_characters(end) : UNIT_LONGEST / 3;
+    if (most == 0)
+        return 0;
+    from = skip_kept(start, from, most - (guint)(end - from) / 3);
+    if ((gsize)(end - from) == 3 * most)
+        return unit_find_ending(from, end, found);
+    enum encoding_kept kept = from == start ? ENCODING_CHANGED : kept_before(start, from);
     gboolean alone = from == start ? text_before(search, i, in_row) == NULL
-                                   : kept_before(start, from) == ENCODING_SIGN ||
-                                         kept_before(start, from) == ENCODING_OPEN;
-    return !open || alone ? n : find_ending_folded(search, i, end, in_row, found);
+                                   : kept == ENCODING_SIGN || kept == ENCODING_OPEN;
+    return alone ? unit_find_ending(from, end, found)
+                 : find_ending_folded(search, i, end, in_row, found);
 }
 
 enum match { MATCH_NO, MATCH_YES, MATCH_FOLD /* it must be folded to tell */ };
@@ -216,12 +233,12 @@ static enum match match_after(const struct place_search *search, guint i, const 
     const char *end = cell->text + cell->length;
     for (gsize k = search->anchor; k < search->length; k += 3, at += 3) {
         if (at == end)
-            return text_after(search, i) != NULL ? MATCH_FOLD : MATCH_NO;
+            return goes_on(search, i) ? MATCH_FOLD : MATCH_NO;
         if (end - at >= 3 && memcmp(at, search->name + k, 3) == 0)
             continue;
         gboolean other = (guint8)*at >= 0x80 && !is_three(at);
         enum encoding_kept kept = other ? ENCODING_CHANGED : encoding_kept(at);
-        return kept == ENCODING_KEPT || kept == ENCODING_SIGN ? MATCH_NO : MATCH_FOLD;
+        return kept == ENCODING_OPEN || kept == ENCODING_CHANGED ? MATCH_FOLD : MATCH_NO;
     }
     return MATCH_YES;
 }

@@ -173,24 +173,22 @@ gsize unit_find(const char *name, gsize length, const struct unit_division **fou
     return n;
 }
 
-gsize unit_find_ending_open(const char *start, const char *end,
-                            const struct unit_division **found, gboolean *open)
+gsize unit_find_ending(const char *start, const char *end,
+                       const struct unit_division **found)
 {
     const struct registry *r = get_registry();
-    gsize room = (gsize)(end - start), matches = 0, n = MIN(room, r->longest) / 3;
-    guint lengths = room < 6 ? 0 : r->lengths[hash_ending(end)];
-    *open = room < 6 || lengths >> (n + 1) != 0;
-    for (; lengths != 0 && n >= 2 && matches == 0; n--)
+    gsize longest = MIN((gsize)(end - start), r->longest), matches = 0;
+    guint lengths = longest < 6 ? 0 : r->lengths[hash_ending(end)];
+    for (gsize n = longest / 3; lengths != 0 && n >= 2 && matches == 0; n--)
         if ((lengths >> n & 1) != 0)
             matches = unit_find(end - 3 * n, 3 * n, found);
     return matches;
 }
 
-gsize unit_find_ending(const char *start, const char *end,
-                       const struct unit_division **found)
+guint unit_most_characters(const char *end)
 {
-    gboolean open;
-    return unit_find_ending_open(start, end, found, &open);
+    guint lengths = get_registry()->lengths[hash_ending(end)];
+    return lengths == 0 ? 0 : g_bit_storage(lengths) - 1;
 }
 
 gsize unit_find_short(const char *name, gsize length, const struct unit_division **found)

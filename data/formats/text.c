@@ -18,7 +18,8 @@ struct writer {
     struct document *document;
     struct doc_cell *cells;
     struct doc_row *rows;
-    guint n_cells, cell_room, n_rows, row_room;
+    guint32 *texts; /* as much room as for cells */
+    guint n_cells, cell_room, n_rows, row_room, n_texts;
     guint empty_cells; /* at the end of the row */
     guint empty_rows;  /* at the end of the document */
     guint32 line;
@@ -46,9 +47,12 @@ static void start_row(struct writer *writer, enum row_kind kind, guint8 marks)
 
 static void make_room(struct writer *writer, guint cells)
 {
-    while (writer->cell_room - writer->n_cells < cells)
+    while (writer->cell_room - writer->n_cells < cells) {
         writer->cells =
             (struct doc_cell *)grow(writer->document->cells, &writer->cell_room);
+        g_array_set_size(writer->document->texts, writer->cell_room);
+        writer->texts = (guint32 *)writer->document->texts->data;
+    }
 }
 
 /* Whether a cell's text is ASCII; up to eight bytes, as most have, are looked at in one.
@@ -77,6 +81,8 @@ static G_ALWAYS_INLINE inline gboolean add_cell(struct writer *writer, char *tex
         ascii = length == 1 || is_ascii(text, length);
         writer->empty_cells = 0;
     }
+    if (!ascii)
+        writer->texts[writer->n_texts++] = writer->n_cells;
     *end = '\0';
     writer->cells[writer->n_cells++] = (struct doc_cell){ .text = text,
                                                           .length = (guint32)length,
@@ -400,5 +406,6 @@ gboolean text_read(struct document *document, const guint8 *bytes, gsize length,
     gboolean good = put_lines(&writer, document->buffer, (gsize)folded, error);
     g_array_set_size(document->cells, writer.n_cells);
     g_array_set_size(document->rows, writer.n_rows);
+    g_array_set_size(document->texts, writer.n_texts);
     return good;
 }
