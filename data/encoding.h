@@ -59,8 +59,10 @@ enum encoding_kept {
 };
 /* Of the character of three bytes, or of one of ASCII, at the text. */
 enum encoding_kept encoding_kept(const char *text);
-/* Whether nothing but itself becomes the character of three bytes. */
-gboolean encoding_is_own(const char *text);
+/* The other characters that become the one of three bytes at the text: code points, as
+ * many as are returned, at most ENCODING_SOURCES. More: it cannot be told. */
+enum { ENCODING_SOURCES = 6 };
+guint encoding_sources(const char *text, guint16 sources[ENCODING_SOURCES]);
 
 /* The code point of the three bytes of UTF-8 at the text: a Chinese character. */
 static inline guint32 encoding_code_of_three(const char *text)

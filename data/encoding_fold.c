@@ -11,8 +11,11 @@ static guint16 fold_table[0x10000]; /* 0: the character stays */
 /* A bit for each character that needs a look; eight kilobytes stay in the nearest cache.
  */
 static guint64 fold_marks[0x10000 / 64];
-/* The same for each character that may change, and for each that others become. */
+/* The same for each character that may change, and for each that a change of a whole word
+ * may make. */
 static guint64 fold_changed[0x10000 / 64], fold_made[0x10000 / 64];
+/* A character that becomes this one, and the next that becomes the same; 0: none. */
+static guint16 fold_source[0x10000], fold_next[0x10000];
 
 static const struct fold_range {
     const char *from;
@@ -86,7 +89,8 @@ static void build_tables(void)
     for (guint c = 0; c < 0x10000; c++)
         if (fold_table[c] != 0) {
             mark(fold_marks, c);
-            mark(fold_made, fold_table[c]);
+            fold_next[c] = fold_source[fold_table[c]];
+            fold_source[fold_table[c]] = (guint16)c;
         }
     mark(fold_marks, '(');
     for (gsize i = 0; i < G_N_ELEMENTS(taiwan_words); i++)
@@ -131,10 +135,17 @@ enum encoding_kept encoding_kept(const char *text)
     return to > ' ' && to < 0x80 ? ENCODING_SIGN : ENCODING_CHANGED;
 }
 
-gboolean encoding_is_own(const char *text)
+guint encoding_sources(const char *text, guint16 sources[ENCODING_SOURCES])
 {
+    guint c = encoding_code_of_three(text), n = 0;
     prepare_tables();
-    return !has_mark(fold_made, encoding_code_of_three(text));
+    if (has_mark(fold_made, c))
+        return ENCODING_SOURCES + 1;
+    for (guint from = fold_source[c]; from != 0 && n <= ENCODING_SOURCES;
+         from = fold_next[from], n++)
+        if (n < ENCODING_SOURCES)
+            sources[n] = (guint16)from;
+    return n;
 }
 
 static gboolean is_pinyin(gunichar c)

@@ -12,7 +12,9 @@ struct place_search {
     guint first, end; /* of the reader's texts */
     const char *name;
     gsize length;
-    gsize anchor; /* of a character that nothing else becomes; NO_ANCHOR: there is none */
+    gsize anchor; /* of a character that few others become; NO_ANCHOR: there is none */
+    guint n_others;
+    char others[ENCODING_SOURCES][3]; /* those */
 };
 
 enum {
@@ -49,24 +51,44 @@ static const struct report_text *get_text(const struct place_search *search, gui
     return report_text(search->heading->reader, i);
 }
 
+/* Chooses the anchor: the character of the name that fewest others become. All must be
+ * kept. */
+static void find_anchor(struct place_search *search)
+{
+    guint16 sources[ENCODING_SOURCES] = { 0 };
+    search->n_others = ENCODING_SOURCES + 1;
+    search->anchor = NO_ANCHOR;
+    for (gsize i = 0; i < search->length; i += 3) {
+        if (!is_kept(search->name + i)) {
+            search->anchor = NO_ANCHOR;
+            return;
+        }
+        guint n = encoding_sources(search->name + i, sources);
+        if (n >= search->n_others)
+            continue;
+        search->anchor = i;
+        search->n_others = n;
+        for (guint k = 0; k < n; k++) {
+            const guint16 c = sources[k];
+            const char other[3] = { (char)(0xE0 | c >> 12), (char)(0x80 | (c >> 6 & 63)),
+                                    (char)(0x80 | (c & 63)) };
+            memcpy(search->others[k], other, 3);
+        }
+    }
+}
+
 static void init_search(struct place_search *search, const struct report_heading *heading)
 {
     const char *name = heading->record->unit.name;
     const struct report_range *range = heading->range;
-    *search =
-        (struct place_search){ .heading = heading,
-                               .first =
-                                   report_first_text(heading->reader, range->first_row),
-                               .end = report_first_text(heading->reader, range->end_row),
-                               .name = name,
-                               .length = strlen(name),
-                               .anchor = NO_ANCHOR };
-    for (gsize i = search->length / 3 * 3; i >= 3; i -= 3)
-        if (is_kept(name + i - 3) && encoding_is_own(name + i - 3))
-            search->anchor = i - 3;
-    for (gsize i = 0; i < search->length; i += 3)
-        if (!is_kept(name + i))
-            search->anchor = NO_ANCHOR;
+    *search = (struct place_search){
+        .heading = heading,
+        .first = report_first_text(heading->reader, range->first_row),
+        .end = report_first_text(heading->reader, range->end_row),
+        .name = name,
+        .length = strlen(name),
+    };
+    find_anchor(search);
 }
 
 /* The folded text of the row, appended. A number has no part in a name: one character
@@ -253,16 +275,17 @@ static gsize find_owner_in_text(const struct place_search *search, guint i,
     const char *end = cell->text + cell->length;
     gsize n = 0;
     *fold = FALSE;
+    for (guint k = 0; k < search->n_others && !*fold; k++)
+        *fold = search_bytes(cell->text, cell->length, search->others[k], 3) != NULL;
     for (const char *p = cell->text;
-         n == 0 && (p = search_bytes(p, (gsize)(end - p), anchor, 3)) != NULL; p += 3) {
+         n == 0 && !*fold && (p = search_bytes(p, (gsize)(end - p), anchor, 3)) != NULL;
+         p += 3) {
         enum match before = match_before(search, i, p);
         enum match after = before == MATCH_NO ? MATCH_NO : match_after(search, i, p);
         if (after == MATCH_NO)
             continue;
         *fold = before == MATCH_FOLD || after == MATCH_FOLD;
-        if (*fold)
-            return 0;
-        n = find_ending(search, i, p - search->anchor, TRUE, found);
+        n = *fold ? 0 : find_ending(search, i, p - search->anchor, TRUE, found);
     }
     return n;
 }
