@@ -268,21 +268,25 @@ static gboolean file_fail(int number, const char *advice, GError **error)
     return FALSE;
 }
 
-/* Reads the open file into `into`, whose memory stays for the next. */
-static gboolean load_file(int file, gsize size, GByteArray *into, GError **error)
+/* Reads the open file, from its start on, into `into`, whose memory stays for the next.
+ * There is room for one byte more, to see whether it has grown; as much as expected in
+ * one piece is all of it. */
+static gboolean load_file(int file, gsize size, GByteArray *into, gboolean *whole,
+                          GError **error)
 {
-    g_byte_array_set_size(into, (guint)size + 1); /* one more: to see that it ended */
+    g_byte_array_set_size(into, (guint)size + 1);
     gsize got = 0;
     while (got <= size) {
-        gssize n = read(file, into->data + got, size + 1 - got);
+        gssize n = pread(file, into->data + got, size + 1 - got, (off_t)got);
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
             return file_fail(errno, "check the disk", error);
-        if (n == 0)
-            break;
         got += (gsize)n;
+        if (n == 0 || (gsize)n == size)
+            break;
     }
+    *whole = got == size;
     g_byte_array_set_size(into, (guint)MIN(got, size));
     return TRUE;
 }
@@ -295,25 +299,35 @@ static gboolean is_archive_file(int file)
     return n > 0 && format_find(head, (gsize)n)->archive;
 }
 
-/* Opens and reads the file; or, *stream, finds an archive too big to be held. */
-static gboolean open_file(const char *path, guint64 cap, GByteArray *into,
+/* Reads a file of which nothing is known; or, *stream, finds an archive too big to be
+ * held. */
+static gboolean look_and_load(int file, guint64 cap, GByteArray *into, gboolean *stream,
+                              GError **error)
+{
+    struct stat info;
+    gboolean whole;
+    if (fstat(file, &info) != 0 || !S_ISREG(info.st_mode))
+        return file_fail(S_ISDIR(info.st_mode) ? EISDIR : EINVAL, "give a file", error);
+    if ((guint64)info.st_size <= cap)
+        return load_file(file, (gsize)info.st_size, into, &whole, error);
+    *stream = is_archive_file(file) ||
+              limit_check(&(struct limit){ cap, limits.file_bytes.message, TRUE },
+                          (guint64)info.st_size, error);
+    return *stream;
+}
+
+/* Opens and reads the file. `seen`: see struct parse_options; *stream: see above. */
+static gboolean open_file(const char *path, guint64 seen, guint64 cap, GByteArray *into,
                           gboolean *stream, GError **error)
 {
     int file = open(path, O_RDONLY | O_CLOEXEC);
-    struct stat info;
+    gboolean whole = FALSE;
     *stream = FALSE;
     if (file < 0)
         return file_fail(errno, "check the path and the permissions", error);
-    gboolean good = TRUE;
-    if (fstat(file, &info) != 0 || !S_ISREG(info.st_mode))
-        good = file_fail(S_ISDIR(info.st_mode) ? EISDIR : EINVAL, "give a file", error);
-    else if ((guint64)info.st_size > cap)
-        *stream = good =
-            is_archive_file(file) ||
-            limit_check(&(struct limit){ cap, limits.file_bytes.message, TRUE },
-                        (guint64)info.st_size, error);
-    else
-        good = load_file(file, (gsize)info.st_size, into, error);
+    gboolean as_seen = seen > 0 && seen <= cap &&
+                       load_file(file, (gsize)seen, into, &whole, NULL) && whole;
+    gboolean good = as_seen || look_and_load(file, cap, into, stream, error);
     close(file);
     return good;
 }
@@ -329,7 +343,8 @@ gboolean parse_file(const char *path, const struct parse_options *options,
     gboolean stream;
     GByteArray *file = run.worker->file;
     struct input input = { name, NULL, 0, 0 };
-    if (!open_file(path, MIN(file_cap(options), limits.file_bytes.max), file, &stream,
+    if (!open_file(path, options->seen_bytes,
+                   MIN(file_cap(options), limits.file_bytes.max), file, &stream,
                    &problem))
         add_problem(&run, &input, problem);
     else if (stream)

@@ -276,6 +276,27 @@ static void a_file_over_the_cap_is_refused(void)
     seen_clear(&seen);
 }
 
+/* A file that grew or shrank since it was looked at is read as it is now. */
+static void a_file_may_change_before_it_is_read(void)
+{
+    g_autofree char *path = NULL, *text = make_text();
+    gsize length = strlen(text);
+    const guint64 sizes[] = { 0, length, length - 9, length + 9, 1, 1 << 20 };
+    g_close(g_file_open_tmp("ogi-XXXXXX.txt", &path, NULL), NULL);
+    g_assert_true(g_file_set_contents(path, text, -1, NULL));
+    struct seen expected = parse(path, (guint8 *)text, length, NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(sizes); i++) {
+        struct seen seen = { g_string_new(NULL), g_string_new(NULL), 0, FALSE };
+        struct parse_options options = { .no_infer = TRUE, .seen_bytes = sizes[i] };
+        struct parse_sink sink = { note_record, note_problem, &seen };
+        g_assert_true(parse_file(path, &options, &sink, NULL));
+        g_assert_cmpstr(seen.records->str, ==, expected.records->str);
+        seen_clear(&seen);
+    }
+    g_unlink(path);
+    seen_clear(&expected);
+}
+
 static void lost_bytes_are_a_finding(void)
 {
     g_autofree char *text = make_text();
@@ -366,6 +387,8 @@ int main(int argc, char **argv)
                     an_error_names_the_file_and_what_to_do);
     g_test_add_func("/parse/a-file-over-the-cap-is-refused",
                     a_file_over_the_cap_is_refused);
+    g_test_add_func("/parse/a-file-may-change-before-it-is-read",
+                    a_file_may_change_before_it_is_read);
     g_test_add_func("/parse/lost-bytes-are-a-finding", lost_bytes_are_a_finding);
     g_test_add_func("/parse/a-report-is-read-alike-after-others",
                     a_report_is_read_alike_after_others);
