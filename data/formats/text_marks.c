@@ -1,5 +1,7 @@
 #include "data/formats/text_marks.h"
 
+#include <string.h>
+
 #if defined(__x86_64__) && defined(__GNUC__)
 #define HAVE_VECTORS 1
 #include <immintrin.h>
@@ -75,4 +77,51 @@ gboolean text_marks_refill(struct text_marks *marks)
     marks->word = 0;
     find_words(marks->base, marks->n_words, marks->words);
     return TRUE;
+}
+
+static inline void count_at(const char *text, guint counts[256])
+{
+    guint8 c = (guint8)text[0], next = (guint8)text[1];
+    counts[c] += c != 0xe2 || next == 0x94 || next == 0x95;
+}
+
+#if HAVE_VECTORS
+/* For each half of a byte the signs that have it, a bit for each. */
+VECTORS static inline __m256i pick_signs(const char *text)
+{
+    const __m256i low = _mm256_broadcastsi128_si256(
+        _mm_setr_epi8(0, 0, 4, 0, 0, 0, 1, 0, 0, 0, 1, 2, 3, 1, 0, 0));
+    const __m256i high = _mm256_broadcastsi128_si256(
+        _mm_setr_epi8(0, 0, 1, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0));
+    const __m256i v = _mm256_loadu_si256((const __m256i *)(const void *)text);
+    const __m256i half = _mm256_set1_epi8(15);
+    __m256i upper = _mm256_and_si256(_mm256_srli_epi16(v, 4), half);
+    return _mm256_and_si256(_mm256_shuffle_epi8(low, _mm256_and_si256(v, half)),
+                            _mm256_shuffle_epi8(high, upper));
+}
+
+VECTORS static void count_with_vectors(const char *text, gsize length, guint counts[256])
+{
+    const __m256i none = _mm256_setzero_si256();
+    for (gsize at = 0; at < length; at += WORD_BYTES / 2) {
+        __m256i signs = pick_signs(text + at);
+        guint32 hits = ~(guint32)_mm256_movemask_epi8(_mm256_cmpeq_epi8(signs, none));
+        for (; hits != 0; hits &= hits - 1)
+            count_at(text + at + __builtin_ctz(hits), counts);
+    }
+}
+#endif
+
+void text_marks_count(const char *text, gsize length, guint counts[256])
+{
+    memset(counts, 0, 256 * sizeof *counts);
+#if HAVE_VECTORS
+    if (__builtin_cpu_supports("avx2")) {
+        count_with_vectors(text, length, counts);
+        return;
+    }
+#endif
+    for (gsize i = 0; i < length; i++)
+        if (text[i] == '\xe2' || (text[i] != '\0' && strchr("<-*,;&", text[i]) != NULL))
+            count_at(text + i, counts);
 }

@@ -32,4 +32,8 @@ static inline gboolean text_marks_next(struct text_marks *marks)
     return TRUE;
 }
 
+/* Counts the signs "<-*,;&" of the text, and at '\xe2' its characters of box drawing. The
+ * rest of `counts` is 0. The text has TEXT_MARKS_SLACK bytes behind it. */
+void text_marks_count(const char *text, gsize length, guint counts[256]);
+
 #endif
