@@ -171,8 +171,8 @@ static void put_plain(struct text_writer *writer, char *start, char *end)
 struct line {
     char *start, *end;
     guint n_tabs;
-    gboolean marked; /* pipes, gaps, form feeds */
-    char *tabs[MAX_TABS];
+    gboolean marked;          /* pipes, gaps, form feeds */
+    char *tabs[MAX_TABS + 1]; /* room for the end */
 };
 
 /* A form feed ends a page wherever it stands; the line goes on behind it. */
@@ -199,6 +199,12 @@ static gboolean check_limits(const struct text_writer *writer, const struct line
            limit_check(&limits.cell_bytes, (gsize)(line->end - line->start), error);
 }
 
+static void put_tabbed(struct text_writer *writer, struct line *line)
+{
+    line->tabs[line->n_tabs++] = line->end;
+    text_writer_add_tabbed(writer, line->start, line->tabs, line->n_tabs);
+}
+
 /* The line at hand ends at `end`; the next begins behind it. */
 static gboolean put_line(struct text_writer *writer, struct line *line, char *end,
                          GError **error)
@@ -208,7 +214,7 @@ static gboolean put_line(struct text_writer *writer, struct line *line, char *en
     if (line->marked || line->n_tabs > MAX_TABS)
         put_pages(writer, line);
     else if (line->n_tabs > 0)
-        text_writer_add_tabbed(writer, line->start, line->tabs, line->n_tabs, end);
+        put_tabbed(writer, line);
     else
         put_plain(writer, line->start, line->end);
     gboolean good = check_limits(writer, line, error);

@@ -57,28 +57,33 @@ static inline gboolean is_ascii(const char *text, gsize length)
     return word == 0 && document_is_ascii(text + sizeof word, length - sizeof word);
 }
 
-/* Adds the cell [text, end) of the line, ended with NUL. There is room for it; `column`
- * is its place in the row. FALSE after too many empty ones. */
-static G_ALWAYS_INLINE inline gboolean add_cell(struct text_writer *writer, char *text,
-                                                char *end, guint column)
+/* Fills in the cell [text, end), which is not empty, and ends it with NUL. */
+static G_ALWAYS_INLINE inline void fill_cell(struct text_writer *writer, char *text,
+                                             char *end, guint column)
 {
     gsize length = (gsize)(end - text);
-    gboolean ascii = TRUE;
-    if (length == 0) {
-        if (G_UNLIKELY(++writer->empty_cells > EMPTY_RUN))
-            return FALSE;
-    } else {
-        ascii = length == 1 || is_ascii(text, length);
-        writer->empty_cells = 0;
-    }
+    gboolean ascii = length == 1 || is_ascii(text, length);
+    *end = '\0';
+    writer->empty_cells = 0;
     if (!ascii)
         writer->texts[writer->n_texts++] = writer->n_cells;
-    *end = '\0';
     writer->cells[writer->n_cells++] = (struct doc_cell){ .text = text,
                                                           .length = (guint32)length,
                                                           .line = writer->line,
                                                           .column = (guint16)column,
                                                           .ascii = (guint8)ascii };
+}
+
+/* Fills in an empty cell. FALSE after too many. */
+static G_ALWAYS_INLINE inline gboolean fill_empty(struct text_writer *writer, char *text,
+                                                  guint column)
+{
+    if (G_UNLIKELY(++writer->empty_cells > EMPTY_RUN))
+        return FALSE;
+    *text = '\0';
+    writer->cells[writer->n_cells++] = (struct doc_cell){
+        .text = text, .line = writer->line, .column = (guint16)column, .ascii = TRUE
+    };
     return TRUE;
 }
 
@@ -96,13 +101,10 @@ static gboolean add_trimmed(struct text_writer *writer, char *text, char *end,
         text += 2;
         end -= 2;
     }
-    return add_cell(writer, text, end, column);
-}
-
-/* Neither white space nor a star, as at both ends of nearly all cells. */
-static inline gboolean is_trim(const char *text, const char *end)
-{
-    return text == end || ((guchar)*text > '*' && (guchar)end[-1] > '*');
+    if (text == end)
+        return fill_empty(writer, text, column);
+    fill_cell(writer, text, end, column);
+    return TRUE;
 }
 
 struct doc_cell *text_writer_add(struct text_writer *writer, char *text, char *end)
@@ -116,18 +118,20 @@ struct doc_cell *text_writer_add(struct text_writer *writer, char *text, char *e
 }
 
 void text_writer_add_tabbed(struct text_writer *writer, char *text, char *const *tabs,
-                            guint n_tabs, char *end)
+                            guint n_tabs)
 {
     guint n = 0;
-    make_room(writer, n_tabs + 1);
+    make_room(writer, n_tabs);
     text_writer_start_row(writer, ROW_LINE, DOC_TAB);
-    for (guint i = 0; i <= n_tabs; i++) {
-        char *stop = i < n_tabs ? tabs[i] : end;
-        gboolean added = G_LIKELY(is_trim(text, stop))
-                             ? add_cell(writer, text, stop, n)
-                             : add_trimmed(writer, text, stop, n);
-        n += (guint)added;
-        text = stop + 1;
+    for (char *const *stop = tabs + n_tabs; tabs < stop; text = *tabs++ + 1) {
+        char *end = *tabs;
+        if (text == end)
+            n += (guint)fill_empty(writer, text, n);
+        /* Neither white space nor a star, as at both ends of nearly all cells. */
+        else if (G_LIKELY((guchar)*text > '*' && (guchar)end[-1] > '*'))
+            fill_cell(writer, text, end, n++);
+        else
+            n += (guint)add_trimmed(writer, text, end, n);
     }
     writer->rows[writer->n_rows - 1].count = n;
     writer->empty_rows = 0;
