@@ -2,7 +2,10 @@
 
 #include <string.h>
 
-enum { WINDOW_BYTES = 256 }; /* folded before a name, when it must be */
+enum {
+    WINDOW_BYTES = 256, /* folded before a name, when it must be */
+    MAX_WINDOW = 4096   /* more blanks than that part a name */
+};
 
 /* Whether nothing but empty and repeated cells stands between the two. */
 static gboolean is_joined(const struct report_text *before,
@@ -34,7 +37,7 @@ static void fold_tail(const char *start, const char *end, GString *out)
         g_string_truncate(out,
                           encoding_fold_label(from, (gsize)(end - from), out->str, NULL));
         /* Pinyin cut by the window's start may stay: as much again makes good for it. */
-        if (from == start || out->len >= 2 * UNIT_LONGEST)
+        if (from == start || out->len >= 2 * UNIT_LONGEST || window >= MAX_WINDOW)
             return;
     }
 }
