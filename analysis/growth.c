@@ -78,6 +78,7 @@ struct work {
     const struct indicator *indicator;
     const struct growth_options *options;
     const struct indicator_values *values;
+    const struct panel_variable *const *variables; /* of the numerator */
     const struct panel_variable *stated; /* the variable whose growth prose may state */
     struct result *result;
     gsize n_years; /* with rows */
@@ -281,7 +282,7 @@ static void add_row(struct work *work, gsize u, gsize y)
                     : pair.approximate ? "approximate"
                                        : note);
     result_put_text(result, row, SOURCE, panel->reports[pair.b].source);
-    guint32 line = describe_line(panel, work->indicator, pair.b);
+    guint32 line = describe_line(work->variables, pair.b);
     if (line > 0)
         result_put_number(result, row, LINE, line);
 }
@@ -351,10 +352,13 @@ struct result *growth_compute(const struct panel *panel,
     struct growth_options defaults = GROWTH_DEFAULTS;
     struct work work = { .panel = panel, .indicator = indicator };
     g_autoptr(indicator_values_t) values = indicator_compute(panel, indicator);
+    g_autofree const struct panel_variable **variables =
+        describe_variables(panel, indicator);
     g_autoptr(GHashTable) withheld = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GPtrArray) order = g_ptr_array_new();
     work.options = options != NULL ? options : &defaults;
     work.values = values;
+    work.variables = variables;
     work.withheld = withheld;
     work.order = order;
     if (indicator->kind == INDICATOR_LEVEL && indicator->numerator[1] == NULL)

@@ -163,14 +163,10 @@ static void init_context(struct outlier_context *context, const struct panel *pa
 {
     gboolean population = indicator->denominator != NULL &&
                           strcmp(indicator->denominator[0], "population") == 0;
-    *context = (struct outlier_context){
-        .panel = panel,
-        .indicator = indicator,
-        .values = indicator_compute(panel, indicator),
-        .small_below = indicator->denominator == NULL ? NAN
-                       : population                   ? options->small_population
-                                                      : options->small_total,
-    };
+    outlier_context_init(context, panel, indicator);
+    if (indicator->denominator != NULL)
+        context->small_below =
+            population ? options->small_population : options->small_total;
 }
 
 static void add_notes(struct result *result, const struct panel *panel,
@@ -234,7 +230,7 @@ outlier_compute(const struct panel *panel, const struct indicator *const *indica
     add_notes(result, panel, indicators, n_indicators, methods, n_methods);
     buffers_clear(&work.buffers);
     for (gsize i = 0; i < n_indicators; i++)
-        indicator_values_free((struct indicator_values *)contexts[i].values);
+        outlier_context_clear(&contexts[i]);
     outlier_list_clear(&list);
     return result;
 }

@@ -86,6 +86,8 @@ const char *result_get_reason(const struct result *result, gsize row, gint colum
 void result_sort(struct result *result, const char *column, gboolean descending);
 /* A new result with the rows for which keep[row] is TRUE, and the same notes. Owned. */
 struct result *result_filter(const struct result *result, const gboolean *keep);
+/* The same in place. */
+void result_keep_rows(struct result *result, const gboolean *keep);
 /* The same for n rows in the order given. Owned. */
 struct result *result_take(const struct result *result, const gsize *rows, gsize n);
 

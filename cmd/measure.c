@@ -301,12 +301,12 @@ static gboolean resolve(struct resolver *resolver, const struct measure_request 
     return add_names(resolver, request->names, error);
 }
 
-static gboolean asked_for(const GArray *years, gint year)
+gboolean measurement_asked_for(const struct measurement *measurement, gint year)
 {
-    for (guint i = 0; i < years->len; i++)
-        if (g_array_index(years, gint, i) == year)
+    for (guint i = 0; i < measurement->years->len; i++)
+        if (g_array_index(measurement->years, gint, i) == year)
             return TRUE;
-    return FALSE;
+    return measurement->years->len == 0;
 }
 
 /* Years that were loaded only as the base of the next are not counted nor tested. */
@@ -317,7 +317,7 @@ static void mark_context(const struct measurement *measurement)
         return;
     panel->context = g_new0(guint8, panel->n_years + 1);
     for (gsize y = 0; y < panel->n_years; y++)
-        panel->context[y] = !asked_for(measurement->years, panel->years[y]);
+        panel->context[y] = !measurement_asked_for(measurement, panel->years[y]);
 }
 
 static void say_left_out(const struct invocation *invocation, const struct panel *panel)
@@ -362,48 +362,4 @@ void measurement_clear(struct measurement *measurement)
     g_clear_pointer(&measurement->owned, g_ptr_array_unref);
     g_clear_pointer(&measurement->years, g_array_unref);
     g_clear_pointer(&measurement->panel, panel_free);
-}
-
-void measurement_append(struct result **whole, struct result *part)
-{
-    if (*whole == NULL) {
-        *whole = part;
-        return;
-    }
-    result_append(*whole, part);
-    result_free(part);
-}
-
-struct result *measurement_keep_years(const struct measurement *measurement,
-                                      struct result *result)
-{
-    gint column = result_find(result, "year");
-    if (measurement->years->len == 0 || column < 0)
-        return result;
-    gsize n = result_n_rows(result);
-    g_autofree gboolean *keep = g_new0(gboolean, n + 1);
-    for (gsize i = 0; i < n; i++) {
-        double year = 0;
-        keep[i] = result_get_number(result, i, column, &year) &&
-                  asked_for(measurement->years, (gint)year);
-    }
-    struct result *kept = result_filter(result, keep);
-    result_free(result);
-    return kept;
-}
-
-struct result *measurement_drop_unreported(struct result *result)
-{
-    gint note = result_find(result, "note");
-    gsize n = result_n_rows(result), n_kept = 0;
-    g_autofree gboolean *keep = g_new0(gboolean, n + 1);
-    for (gsize i = 0; i < n; i++) {
-        keep[i] = g_strcmp0(result_get_text(result, i, note), "no_report") != 0;
-        n_kept += keep[i];
-    }
-    if (n_kept == n)
-        return result;
-    struct result *kept = result_filter(result, keep);
-    result_free(result);
-    return kept;
 }
