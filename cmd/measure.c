@@ -7,6 +7,7 @@
 #include "cmd/emit.h"
 #include "cmd/suggest.h"
 #include "cmd/units.h"
+#include "data/claim.h"
 #include "data/panel_load.h"
 
 #define AT(field) G_STRUCT_OFFSET(struct measure_options, field)
@@ -100,12 +101,27 @@ static const struct indicator *find_defined(const struct resolver *resolver,
     return NULL;
 }
 
+/* What the prose of reports states, "claims.METRIC"; NULL for any other variable. */
+static const struct claim_metric *find_metric(const char *name)
+{
+    const struct claim_metric *metric;
+    if (!g_str_has_prefix(name, "claims."))
+        return NULL;
+    for (gsize i = 0; (metric = claim_get_metric(i)) != NULL; i++)
+        if (strcmp(metric->key, name + strlen("claims.")) == 0)
+            return metric;
+    return NULL;
+}
+
 static const struct indicator *find_variable(struct resolver *resolver, const char *name)
 {
     if (!panel_load_knows(resolver->store, name))
         return NULL;
     struct indicator_definition *holder = g_new0(struct indicator_definition, 1);
-    holder->indicator = indicator_new_variable(name, NULL, NULL);
+    const struct claim_metric *metric = find_metric(name);
+    holder->indicator = metric != NULL
+                            ? indicator_new_variable(name, metric->zh, metric->en)
+                            : indicator_new_variable(name, NULL, NULL);
     g_ptr_array_add(resolver->measurement->owned, holder);
     return holder->indicator;
 }

@@ -337,8 +337,8 @@ static void a_failing_sink_stops_the_writing(void)
 
 static void unknown_reasons_are_readable(void)
 {
-    g_autofree char *known = note_reason("zero_denominator", TRUE);
-    g_autofree char *unknown = note_reason("some_new_reason", FALSE);
+    g_autofree char *known = result_reason("zero_denominator", TRUE);
+    g_autofree char *unknown = result_reason("some_new_reason", FALSE);
     g_assert_cmpstr(known, ==, "分母为零");
     g_assert_cmpstr(unknown, ==, "some new reason");
 }
