@@ -76,6 +76,20 @@ static const struct method before_outliers[] = {
       .avoid_en = "For ranking and maps; it does not replace the rate itself",
       .reference = "Marshall 1991",
       .use = "rate --wide" },
+    { .key = "rank-interval",
+      .group = "shrinkage",
+      .zh = "位次区间（模拟）",
+      .en = "Interval of the rank, by simulation",
+      .formula = "rates drawn from Gamma(k + 1/2, n) or Beta(k + 1/2, n - k + 1/2) and "
+                 "ranked, 1000 times; the middle 95 % of a unit's ranks",
+      .assumes_zh = "件数服从泊松或二项分布；Jeffreys先验；同一种子结果相同",
+      .assumes_en =
+          "counts are Poisson or binomial; Jeffreys' prior; the same seed gives "
+          "the same interval",
+      .avoid_zh = "区间宽时不要按位次下结论",
+      .avoid_en = "Where intervals are wide, conclude nothing from the rank",
+      .reference = "Goldstein & Spiegelhalter 1996",
+      .use = "rate --draws --seed" },
     { .key = "pct",
       .group = "growth",
       .zh = "百分比增长",
@@ -102,7 +116,7 @@ static const struct method before_outliers[] = {
       .formula = "2 (b - a) / (a + b), between -2 and 2; 0 for 0 to 0",
       .avoid_zh = "读者不熟悉时同时给出百分比",
       .avoid_en = "Give the percentage beside it for readers who do not know it",
-      .reference = "Törnqvist, Vartia & Vartia 1985",
+      .reference = "Davis & Haltiwanger 1992; Törnqvist, Vartia & Vartia 1985",
       .use = "growth --kind arc" },
     { .key = "cagr",
       .group = "growth",
@@ -132,7 +146,7 @@ static const struct method before_outliers[] = {
       .formula = "hypergeometric probability of tables no more likely than the observed",
       .assumes_zh = "两年的分母固定，各件独立",
       .assumes_en = "both totals are fixed, outcomes are independent",
-      .reference = "Fisher 1922",
+      .reference = "Fisher 1935",
       .use = "growth of a share (column p)" },
 };
 

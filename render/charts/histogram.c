@@ -196,9 +196,9 @@ gboolean histogram_prepare(struct plot *plot, GError **error)
     for (gsize i = 0; i < histogram->n_bins; i++)
         axis_include(&plot->y, (double)histogram->counts[i]);
     write_value(plot, histogram->width, text);
-    plot_note(plot, g_strdup_printf("组距%s，左闭右开（Freedman–Diaconis，取整）", text),
+    plot_note(plot, g_strdup_printf("组距%s，左闭右开（Freedman & Diaconis 1981，取整）", text),
               g_strdup_printf(
-                  "Bins of %s, closed on the left (Freedman–Diaconis, rounded)", text));
+                  "Bins of %s, closed on the left (Freedman & Diaconis 1981, rounded)", text));
     plot_panel_note(plot, g_strdup_printf("n = %" G_GSIZE_FORMAT, histogram->n),
                     g_strdup_printf("n = %" G_GSIZE_FORMAT, histogram->n));
     return TRUE;
