@@ -185,10 +185,13 @@ static void add_notes(struct result *result, const struct panel *panel,
     result_set_title(result, n_indicators == 1 ? indicators[0]->zh : "异常值",
                      n_indicators == 1 ? indicators[0]->en : "Outliers");
     for (gsize m = 0; m < n_methods; m++) {
-        g_autofree char *zh = g_strdup_printf("%s：%s（%s）", methods[m]->zh,
-                                              methods[m]->formula, methods[m]->reference);
-        g_autofree char *en = g_strdup_printf("%s: %s (%s)", methods[m]->en,
-                                              methods[m]->formula, methods[m]->reference);
+        const struct outlier_method *method = methods[m];
+        g_autofree char *zh = g_strdup_printf(
+            "%s：%s（%s）", method->zh,
+            method->formula_zh != NULL ? method->formula_zh : method->formula,
+            method->reference);
+        g_autofree char *en = g_strdup_printf("%s: %s (%s)", method->en, method->formula,
+                                              method->reference);
         result_add_note(result, zh, en);
     }
     result_set_counted(result, "次判断", "judgements");

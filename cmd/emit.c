@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "analysis/reason.h"
+#include "cmd/emit_words.h"
 #include "render/table.h"
 
 #define AT(field) G_STRUCT_OFFSET(struct emit_options, field)
@@ -190,21 +190,6 @@ void emit_hide_minor_columns(struct result *result)
     }
 }
 
-/* People read words where machines read codes. */
-static void translate_codes(struct result *result, gboolean zh)
-{
-    static const char *const coded[] = { "note", "reason" };
-    for (gsize i = 0; i < G_N_ELEMENTS(coded); i++) {
-        gint column = result_find(result, coded[i]);
-        for (gsize row = 0; column >= 0 && row < result_n_rows(result); row++) {
-            const char *codes = result_get_text(result, row, column);
-            g_autofree char *words = reason_text(codes, zh);
-            if (words != NULL)
-                result_put_text(result, row, column, words);
-        }
-    }
-}
-
 /* Of columns that exist in both languages, the one that is asked for. */
 static void hide_other_language(struct result *result, gboolean zh)
 {
@@ -262,7 +247,7 @@ gboolean emit_result(const struct invocation *invocation,
     if (!options->wide && is_for_people(kind))
         emit_hide_minor_columns(result);
     if (is_for_people(kind)) {
-        translate_codes(result, invocation->zh);
+        emit_put_words(result, invocation->zh);
         hide_other_language(result, invocation->zh);
     }
     struct table_options table = make_table_options(invocation, options, kind, result);

@@ -165,8 +165,8 @@ static void advise(const struct invocation *invocation, const struct panel *pane
         emit_message(
             invocation,
             invocation->zh
-                ? "没有可作判断的年份：同年同级报告最多 %" G_GSIZE_FORMAT
-                  " 份，funnel 至少需 5 份，mad 至少需 10 份；请载入更多报告，或用 "
+                ? "没有可作判断的年份：同年同级报告最多%" G_GSIZE_FORMAT
+                  "份，funnel 至少需5份，mad 至少需10份；请载入更多报告，或用 "
                   "--level all "
                   "合并层级，或用 --method shift 让各单位与自己的历年相比"
                 : "nothing could be judged: a year has at most %" G_GSIZE_FORMAT

@@ -15,7 +15,7 @@ char *note_coverage(const struct result *result, gboolean zh)
     char n[NUMERAL_SIZE], of[NUMERAL_SIZE];
     if (result_of(result) == 0)
         return NULL;
-    return g_strdup_printf(zh ? "n = %s，共 %s %s" : "n = %s of %s %s",
+    return g_strdup_printf(zh ? "n = %s，共%s%s" : "n = %s of %s %s",
                            count_text(result_n(result), n),
                            count_text(result_of(result), of), result_counted(result, zh));
 }
@@ -40,7 +40,7 @@ char *note_left_out(const struct result *result, gboolean zh)
         if (!zh && words != NULL && g_ascii_isdigit(*words)) /* it counts by itself */
             g_string_append(out, words);
         else
-            g_string_append_printf(out, zh ? "%s %s 个" : "%s (%s)",
+            g_string_append_printf(out, zh ? "%s%s个" : "%s (%s)",
                                    words == NULL ? "" : words,
                                    count_text(groups[i].n, count));
     }

@@ -169,7 +169,7 @@ static void append_note(struct webpage *webpage, const struct result *result,
     if (n_hidden > 0)
         g_ptr_array_insert(lines, 0,
                            g_strdup_printf(webpage->zh
-                                               ? "另有 %" G_GSIZE_FORMAT " 行未在此显示"
+                                               ? "另有%" G_GSIZE_FORMAT "行未在此显示"
                                                : "Rows not shown here: %" G_GSIZE_FORMAT,
                                            n_hidden));
     if (lines->len == 0)
