@@ -154,7 +154,8 @@ static void append_cell(struct webpage *webpage, const struct result *result,
     } else if (result_get_text(result, row, column->source) != NULL) {
         append_element(out, column->right ? "<td class=\"n\">" : "<td>", text, "</td>");
     } else {
-        g_autofree char *words = reason == NULL ? NULL : result_reason(reason, webpage->zh);
+        g_autofree char *words =
+            reason == NULL ? NULL : result_reason(reason, webpage->zh);
         g_string_append(out, column->right ? "<td class=\"n m\"" : "<td class=\"m\"");
         if (words != NULL)
             append_element(out, " title=\"", words, "\"");
