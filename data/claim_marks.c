@@ -6,17 +6,13 @@
 #include <string.h>
 #include <uchar.h>
 
-gsize claim_character_length(guchar c)
+gsize claim_skip_title(const char *text, const char *end)
 {
-    return c < 0x80 ? 1 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
-}
-
-gsize claim_skip_title(const char *text)
-{
-    if (memcmp(text, "《", 3) != 0)
+    gsize room = MIN((gsize)(end - text), 300);
+    if (room < 3 || memcmp(text, "《", 3) != 0)
         return 0;
-    const char *end = memmem(text, strnlen(text, 300), "》", 3);
-    return end == NULL ? 0 : (gsize)(end - text) + 3;
+    const char *close = memmem(text, room, "》", 3);
+    return close == NULL ? 0 : (gsize)(close - text) + 3;
 }
 
 gboolean claim_is_numeral(const char *text, gsize length)
@@ -67,6 +63,60 @@ gsize claim_read_mark(const char *text, const char *start, gboolean *stop)
     default:
         return 0;
     }
+}
+
+enum { REMARK = 48 /* bytes that a remark in brackets may have */ };
+
+/* The brackets that are open, of either width. */
+struct brackets {
+    const char *open[2];
+};
+
+static void note_bracket(struct brackets *brackets, const char *text)
+{
+    guint32 code =
+        (guchar)text[0] < 0x80 ? (guchar)text[0] : encoding_code_of_three(text);
+    if (code == '(' || code == u'（')
+        brackets->open[code != '('] = text;
+    else if (code == ')' || code == u'）')
+        brackets->open[code != ')'] = NULL;
+}
+
+/* Whether a bracket that was opened shortly before is closed shortly after. */
+static gboolean is_in_remark(const struct brackets *brackets, const char *text,
+                             const char *end)
+{
+    static const char *const close[2] = { ")", "）" };
+    for (gsize i = 0; i < G_N_ELEMENTS(close); i++) {
+        const char *open = brackets->open[i];
+        if (open != NULL && text - open < REMARK &&
+            memmem(open, MIN((gsize)(end - open), REMARK), close[i], strlen(close[i])) !=
+                NULL)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+const char *claim_find_end(const char *text, const char *end)
+{
+    struct brackets brackets = { { NULL, NULL } };
+    const char *start = text;
+    while (text < end) {
+        guchar c = (guchar)*text;
+        gboolean stop = FALSE;
+        if ((c & 0xf0) == 0xe0 && !claim_is_notable(text)) {
+            text += 3;
+            continue;
+        }
+        gsize step = c == 0xe3 ? claim_skip_title(text, end) : 0;
+        gsize mark = step > 0 ? 0 : claim_read_mark(text, start, &stop);
+        if (mark > 0 && !stop)
+            note_bracket(&brackets, text);
+        else if (stop && !is_in_remark(&brackets, text, end))
+            return text + mark;
+        text += step > 0 ? step : claim_character_length(c);
+    }
+    return end;
 }
 
 unsigned claim_look_at(const char *text)
