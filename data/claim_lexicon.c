@@ -73,10 +73,12 @@ struct lexicon {
     /* Index + 1 of the words of one character, by its last twelve bits, and of longer
      * ones, by the hash of the two characters that they begin with. */
     guint16 singles[N_SINGLES], pairs[N_PAIRS];
-    /* A bit for each bucket that is not empty. Few places of the text pass, and both
-     * stay in the nearest cache. */
-    guint64 has_single[N_SINGLES / 64], has_pair[N_PAIRS / 64];
+    /* What the character is that has the bucket in `singles`: few places of the text
+     * pass. */
+    guint8 starts[N_SINGLES];
 };
+
+enum { IS_WORD = 1, BEGINS_WORD = 2 };
 
 static struct lexicon lexicon;
 
@@ -95,24 +97,12 @@ static inline guint hash_pair(const char *text)
     return ((a ^ b * 31u) * 2654435761u) >> 19;
 }
 
-static void set_bit(guint64 *bits, guint place)
-{
-    bits[place / 64] |= G_GUINT64_CONSTANT(1) << (place % 64);
-}
-
-static inline gboolean get_bit(const guint64 *bits, guint place)
-{
-    return (bits[place / 64] >> (place % 64) & 1) != 0;
-}
-
 static guint16 *find_bucket(const char *text, gsize length)
 {
-    if (length < 2 * HAN) {
-        set_bit(lexicon.has_single, hash_single(text));
-        return &lexicon.singles[hash_single(text)];
-    }
-    set_bit(lexicon.has_pair, hash_pair(text));
-    return &lexicon.pairs[hash_pair(text)];
+    guint8 *starts = &lexicon.starts[hash_single(text)];
+    *starts |= length < 2 * HAN ? IS_WORD : BEGINS_WORD;
+    return length < 2 * HAN ? &lexicon.singles[hash_single(text)]
+                            : &lexicon.pairs[hash_pair(text)];
 }
 
 static guint add_word(const char *text, gsize length)
@@ -173,20 +163,20 @@ static void add_hits(struct clause *clause, gsize at, guint16 word,
 void clause_make(struct clause *clause, const char *text, gsize length,
                  struct claim_hit *hits)
 {
+    const char *end = text + length;
     *clause = (struct clause){ .text = text, .length = length, .hits = hits };
-    for (gsize i = 0; i + HAN <= length;) {
-        guchar c = (guchar)text[i];
+    for (const char *p = text; p + HAN <= end;) {
+        guchar c = (guchar)*p;
         if ((c & 0xf0) != 0xe0) {
-            i += claim_character_length(c);
+            p += claim_character_length(c);
             continue;
         }
-        guint single = hash_single(text + i);
-        if (get_bit(lexicon.has_single, single))
-            add_hits(clause, i, lexicon.singles[single], hits);
-        guint pair = i + 2 * HAN <= length ? hash_pair(text + i) : 0;
-        if (get_bit(lexicon.has_pair, pair))
-            add_hits(clause, i, lexicon.pairs[pair], hits);
-        i += HAN;
+        guint8 starts = lexicon.starts[hash_single(p)];
+        if ((starts & IS_WORD) != 0)
+            add_hits(clause, (gsize)(p - text), lexicon.singles[hash_single(p)], hits);
+        if ((starts & BEGINS_WORD) != 0 && p + 2 * HAN <= end)
+            add_hits(clause, (gsize)(p - text), lexicon.pairs[hash_pair(p)], hits);
+        p += HAN;
     }
 }
 

@@ -104,7 +104,7 @@ const char *claim_find_end(const char *text, const char *end)
     while (text < end) {
         guchar c = (guchar)*text;
         gboolean stop = FALSE;
-        if ((c & 0xf0) == 0xe0 && !claim_is_notable(text)) {
+        if (c >= 0xe4 && c <= 0xe9) { /* a Chinese character */
             text += 3;
             continue;
         }

@@ -6,7 +6,8 @@
 
 enum {
     LONG_CELL = 900, /* bytes: may hold more than a table's cell, whatever `used` says */
-    LONG_LINE = 54   /* bytes: a line that may have been broken by a page's width */
+    SHORT_HEADING = 12, /* bytes: no heading of a section is shorter */
+    LONG_LINE = 54      /* bytes: a line that may have been broken by a page's width */
 };
 
 /* The walk over the rows. */
@@ -72,13 +73,10 @@ static void add_part(struct prose *prose, gsize offset, guint32 line)
 static void add_paragraph(struct walk *walk, const char *text, gsize length, guint32 line,
                           struct memo_text *memo)
 {
-    struct prose_paragraph paragraph = { .text = text,
-                                         .length = (guint32)length,
-                                         .first = walk->prose->parts->len,
-                                         .count = 1,
-                                         .memo = memo };
+    struct prose_paragraph paragraph = {
+        .text = text, .length = (guint32)length, .line = line, .memo = memo
+    };
     g_array_append_val(walk->prose->paragraphs, paragraph);
-    add_part(walk->prose, 0, line);
     walk->is_joined = FALSE;
 }
 
@@ -95,6 +93,7 @@ static void join_cell(struct walk *walk, const struct doc_cell *cell)
     struct prose_paragraph *paragraph = last_paragraph(prose);
     GString *joined = prose->joined;
     if (!walk->is_joined) {
+        paragraph->first = prose->parts->len;
         gsize start = joined->len;
         prose_append(joined, paragraph->text, paragraph->length);
         paragraph->length = (guint32)(joined->len - start);
@@ -152,26 +151,37 @@ static void add_long(struct walk *walk, const struct doc_cell *cell)
     walk->open = FALSE;
 }
 
-static void read_cell(struct walk *walk, const struct doc_row *row, guint32 index)
+static void read_cell(struct walk *walk, struct doc_cell *cell, gboolean used,
+                      gboolean grid)
 {
-    struct doc_cell *cell = document_cell(walk->document, index);
-    gint heading = row->kind == ROW_GRID ? 0 : prose_read_heading(cell);
+    gint heading = grid ? 0 : prose_read_heading(cell);
     if (heading > 0)
         walk->section = heading;
-    if (cell->covered || cell->length == 0)
+    if (cell->covered)
         return;
     if (cell->length >= LONG_CELL) {
         add_long(walk, cell);
         return;
     }
-    if ((walk->used != NULL && walk->used[index] != 0) || prose_is_furniture(cell))
+    const gboolean table = grid || (walk->section >= 2 && walk->section <= 4);
+    if (used || prose_is_furniture(cell) ||
+        (table &&
+         (cell->length <= LABEL_LENGTH || !prose_is_sentence(walk->document, cell))))
         return;
-    gboolean table = row->kind == ROW_GRID || (walk->section >= 2 && walk->section <= 4);
-    if (table && cell->length <= LABEL_LENGTH)
-        return;
-    guint facts = prose_cell_facts(walk->document, cell);
-    if (!table || (facts & PROSE_SENTENCE) != 0)
-        add_cell(walk, cell, facts);
+    add_cell(walk, cell, prose_cell_facts(walk->document, cell));
+}
+
+static void read_row(struct walk *walk, const struct doc_row *row)
+{
+    const gboolean grid = row->kind == ROW_GRID;
+    struct doc_cell *cell = document_cell(walk->document, row->first);
+    for (guint32 i = row->first; i < row->first + row->count; i++, cell++) {
+        gboolean used = walk->used != NULL && walk->used[i] != 0;
+        /* Most cells are numbers of a table. */
+        if (cell->length == 0 || (cell->length < SHORT_HEADING && used))
+            continue;
+        read_cell(walk, cell, used, grid);
+    }
 }
 
 /* Says where the joined texts stand, now that they move no more. */
@@ -192,11 +202,8 @@ void prose_read(const struct document *document, const struct report_range *rang
                 const guint8 *used, struct prose *prose)
 {
     struct walk walk = { .document = document, .used = used, .prose = prose };
-    for (guint i = range->first_row; i < range->end_row; i++) {
-        const struct doc_row *row = document_row(document, i);
-        for (guint32 c = row->first; c < row->first + row->count; c++)
-            read_cell(&walk, row, c);
-    }
+    for (guint i = range->first_row; i < range->end_row; i++)
+        read_row(&walk, document_row(document, i));
     find_joined(prose);
 }
 
@@ -206,12 +213,12 @@ guint32 prose_line_at(const struct prose *prose, const struct prose_paragraph *p
     const struct prose_part *parts =
         &g_array_index(prose->parts, struct prose_part, paragraph->first);
     guint32 low = 0, high = paragraph->count;
-    while (low + 1 < high) {
+    while (low < high) {
         guint32 middle = (low + high) / 2;
         if (parts[middle].offset <= offset)
-            low = middle;
+            low = middle + 1;
         else
             high = middle;
     }
-    return parts[low].line;
+    return low == 0 ? paragraph->line : parts[low - 1].line;
 }

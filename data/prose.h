@@ -9,11 +9,12 @@
 struct prose_paragraph {
     const char *text; /* of a cell as it stands, or of several without white space */
     guint32 length;
-    guint32 first, count;   /* its parts in prose.parts */
+    guint32 line;           /* of the source, where it begins */
+    guint32 first, count;   /* the parts that were joined to it, in prose.parts */
     struct memo_text *memo; /* of the text; NULL: not looked up */
 };
 
-/* A cell of a paragraph. */
+/* A cell that goes on where the one before broke off. */
 struct prose_part {
     guint32 offset; /* where it begins in the paragraph without its white space */
     guint32 line;   /* of the source */

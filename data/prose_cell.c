@@ -70,23 +70,44 @@ gboolean prose_is_traditional(const char *text, gsize length)
 
 static guint find_facts(const struct doc_cell *cell)
 {
-    return (is_sentence(cell) ? PROSE_SENTENCE : 0u) |
-           (is_heading_line(cell) ? PROSE_HEADING : 0u) |
+    return (is_heading_line(cell) ? PROSE_HEADING : 0u) |
            (ends_with_stop(cell) ? PROSE_ENDS : 0u) |
            (begins_like_heading(cell) ? PROSE_BEGINS : 0u) |
            (prose_is_traditional(cell->text, cell->length) ? PROSE_TRADITIONAL : 0u);
 }
 
-guint prose_cell_facts(const struct document *document, struct doc_cell *cell)
+/* What is kept beside a text, as far as it was asked for. */
+struct kept {
+    guint8 has_facts, facts;
+    guint8 has_sentence, sentence;
+};
+
+static struct kept *get_kept(const struct document *document, struct doc_cell *cell)
 {
     struct memo_text *memo = document_cell_memo(document, cell);
-    const guint *known = memo->parts[MEMO_PROSE];
-    if (known == NULL) {
-        guint *facts = memo_alloc(document->memo, sizeof *facts);
-        *facts = find_facts(cell);
-        memo->parts[MEMO_PROSE] = known = facts;
+    if (memo->parts[MEMO_PROSE] == NULL)
+        memo->parts[MEMO_PROSE] = memo_alloc(document->memo, sizeof(struct kept));
+    return (struct kept *)(gpointer)memo->parts[MEMO_PROSE];
+}
+
+guint prose_cell_facts(const struct document *document, struct doc_cell *cell)
+{
+    struct kept *kept = get_kept(document, cell);
+    if (!kept->has_facts) {
+        kept->facts = (guint8)find_facts(cell);
+        kept->has_facts = TRUE;
     }
-    return *known;
+    return kept->facts;
+}
+
+gboolean prose_is_sentence(const struct document *document, struct doc_cell *cell)
+{
+    struct kept *kept = get_kept(document, cell);
+    if (!kept->has_sentence) {
+        kept->sentence = is_sentence(cell);
+        kept->has_sentence = TRUE;
+    }
+    return kept->sentence;
 }
 
 gint prose_read_heading(const struct doc_cell *cell)

@@ -7,15 +7,16 @@
 enum { LABEL_LENGTH = 36 /* bytes: shorter cells of sections two to four are labels */ };
 
 enum prose_fact {
-    PROSE_SENTENCE = 1,    /* fit to be prose even where the tables are */
-    PROSE_HEADING = 2,     /* "(二)依申请公开情况" on a line of its own */
-    PROSE_ENDS = 4,        /* with a stop: the next line begins a paragraph */
-    PROSE_BEGINS = 8,      /* like a heading: it continues nothing */
-    PROSE_TRADITIONAL = 16 /* has characters that only traditional text has */
+    PROSE_HEADING = 1,    /* "(二)依申请公开情况" on a line of its own */
+    PROSE_ENDS = 2,       /* with a stop: the next line begins a paragraph */
+    PROSE_BEGINS = 4,     /* like a heading: it continues nothing */
+    PROSE_TRADITIONAL = 8 /* has characters that only traditional text has */
 };
 
 /* The facts of the cell's text: worked out once for each text. */
 guint prose_cell_facts(const struct document *document, struct doc_cell *cell);
+/* Whether the cell is fit to be prose even where the tables are. */
+gboolean prose_is_sentence(const struct document *document, struct doc_cell *cell);
 /* 1 for section one, ... 6, when the cell is that heading; 0 when it is none. */
 gint prose_read_heading(const struct doc_cell *cell);
 /* A page's number or rule between two halves of a sentence: no Chinese character. */
