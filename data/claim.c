@@ -2,7 +2,57 @@
 
 #include "data/claim_scan.h"
 
-enum { MAX_CLAIMS = 4000 /* what one report can ask for */ };
+enum {
+    MAX_CLAIMS = 4000,   /* what one report can ask for */
+    KEEP_BYTES = 1 << 20 /* a thread keeps its reader; a huge text must not stay */
+};
+
+static void set_up(struct claim_reader *reader)
+{
+    *reader =
+        (struct claim_reader){ .found =
+                                   g_array_new(FALSE, FALSE, sizeof(struct claim_found)),
+                               .printed = g_string_new(NULL),
+                               .folded = g_string_new(NULL),
+                               .origin = g_array_new(FALSE, FALSE, sizeof(guint32)) };
+    prose_init(&reader->prose);
+}
+
+static void clear(struct claim_reader *reader)
+{
+    g_array_unref(reader->found);
+    g_array_unref(reader->origin);
+    g_string_free(reader->printed, TRUE);
+    g_string_free(reader->folded, TRUE);
+    prose_clear(&reader->prose);
+}
+
+struct claim_reader *claim_reader_new(void)
+{
+    struct claim_reader *reader = g_new(struct claim_reader, 1);
+    claim_lexicon_init();
+    claim_marks_init();
+    set_up(reader);
+    return reader;
+}
+
+void claim_reader_free(struct claim_reader *reader)
+{
+    if (reader == NULL)
+        return;
+    clear(reader);
+    g_free(reader);
+}
+
+/* Gives back what a huge text took. */
+static void trim(struct claim_reader *reader)
+{
+    if (reader->printed->allocated_len <= KEEP_BYTES &&
+        reader->prose.joined->allocated_len <= KEEP_BYTES)
+        return;
+    clear(reader);
+    set_up(reader);
+}
 
 static void add_claim(struct record *record, const struct prose *prose,
                       const struct prose_paragraph *paragraph,
@@ -32,28 +82,20 @@ static void add_reading(struct record *record, const struct prose *prose,
     record->cited_line = prose_line_at(prose, paragraph, reading->cited_place);
 }
 
-static void read_prose(const struct prose *prose, struct memo *memo,
-                       struct record *record)
+void claim_read(struct claim_reader *reader, const struct document *document,
+                const struct report_range *range, const guint8 *used,
+                struct record *record)
 {
-    struct claim_reader reader;
-    claim_reader_init(&reader, memo);
-    reader.traditional = prose->traditional;
-    reader.state.year = (gint16)record->year;
+    const struct prose *prose = &reader->prose;
+    prose_read(document, range, used, &reader->prose);
+    reader->memo = document->memo;
+    reader->traditional = prose->traditional;
+    reader->state = (struct claim_state){ .year = (gint16)record->year };
     for (guint i = 0; i < prose->paragraphs->len; i++) {
         const struct prose_paragraph *paragraph =
             &g_array_index(prose->paragraphs, struct prose_paragraph, i);
-        reader.room = MAX_CLAIMS - record->claims->len;
-        add_reading(record, prose, paragraph, claim_read_paragraph(&reader, paragraph));
+        reader->room = MAX_CLAIMS - record->claims->len;
+        add_reading(record, prose, paragraph, claim_read_paragraph(reader, paragraph));
     }
-    claim_reader_clear(&reader);
-}
-
-void claim_read(const struct document *document, const struct report_range *range,
-                const guint8 *used, struct record *record)
-{
-    struct prose prose;
-    prose_init(&prose);
-    prose_read(document, range, used, &prose);
-    read_prose(&prose, document->memo, record);
-    prose_clear(&prose);
+    trim(reader);
 }

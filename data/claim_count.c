@@ -152,7 +152,7 @@ void claim_read_counts(struct claim_sentence *sentence, const struct clause *cla
             continue;
         }
         struct number number;
-        gsize step = c == 0xe3 ? claim_skip_title(text, sentence->end) : 0;
+        gsize step = claim_skip_title(text, sentence->end);
         if (step == 0 && may_be_number(text, left, seen) &&
             number_parse(text, left, &number)) {
             gboolean size = skip != NULL && place >= skip->start && place < skip->end;

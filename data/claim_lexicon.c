@@ -62,8 +62,9 @@ static const char *const set_words[N_CLAIM_SETS] = {
 
 struct word {
     const char *text;
-    guint8 length;
+    guint32 end;  /* its last four bytes; of a word of one character, its first three */
     guint16 next; /* index + 1 of the next word in the bucket */
+    guint8 length;
 };
 
 struct lexicon {
@@ -78,7 +79,14 @@ struct lexicon {
     guint8 starts[N_SINGLES];
 };
 
-enum { IS_WORD = 1, BEGINS_WORD = 2 };
+enum { IS_WORD = 1, BEGINS_WORD = 2, BEGINS_LASTING = 4 };
+
+/* Sets that tell something of the clauses that follow, besides the topics, and
+ * what may keep a topic from being one. */
+static const guint64 lasting_sets =
+    G_GUINT64_CONSTANT(1) << SET_PART | G_GUINT64_CONSTANT(1) << SET_OFFICE |
+    G_GUINT64_CONSTANT(1) << SET_TOTAL | G_GUINT64_CONSTANT(1) << SET_APPLICATION |
+    G_MAXUINT64 << N_CLAIM_SETS;
 
 static struct lexicon lexicon;
 
@@ -105,6 +113,17 @@ static guint16 *find_bucket(const char *text, gsize length)
                             : &lexicon.pairs[hash_pair(text)];
 }
 
+/* The last four bytes of `length`, or all three. */
+static inline guint32 read_end(const char *text, gsize length)
+{
+    guint32 end = 0;
+    if (length == HAN)
+        memcpy(&end, text, HAN);
+    else
+        memcpy(&end, text + length - sizeof end, sizeof end);
+    return end;
+}
+
 static guint add_word(const char *text, gsize length)
 {
     guint16 *slot = find_bucket(text, length);
@@ -113,18 +132,23 @@ static guint add_word(const char *text, gsize length)
             memcmp(lexicon.words[i - 1].text, text, length) == 0)
             return i - 1u;
     g_assert(lexicon.n < CLAIM_MAX_WORDS && length >= HAN && length < 255);
-    lexicon.words[lexicon.n] =
-        (struct word){ .text = text, .length = (guint8)length, .next = *slot };
+    lexicon.words[lexicon.n] = (struct word){ .text = text,
+                                              .end = read_end(text, length),
+                                              .length = (guint8)length,
+                                              .next = *slot };
     *slot = (guint16)++lexicon.n;
     return lexicon.n - 1;
 }
 
 void claim_words_add(const char *words, enum claim_use use, guint bit)
 {
+    const guint64 mask = G_GUINT64_CONSTANT(1) << bit;
     while (words != NULL && *words != '\0') {
         gsize length = strcspn(words, "|");
         guint word = add_word(words, length);
-        lexicon.uses[word][use] |= G_GUINT64_CONSTANT(1) << bit;
+        lexicon.uses[word][use] |= mask;
+        if (use == USE_SETS && (mask & lasting_sets) != 0)
+            lexicon.starts[hash_single(words)] |= BEGINS_LASTING;
         words += length + (words[length] == '|');
     }
 }
@@ -144,26 +168,28 @@ void claim_lexicon_init(void)
     g_once(&once, build_lexicon, NULL);
 }
 
-/* Adds the words of a bucket that stand at the offset. */
-static void add_hits(struct clause *clause, gsize at, guint16 word,
+/* Adds the words of a bucket that stand at the text. Their ends tell nearly all others
+ * apart. */
+static void add_hits(struct clause *clause, const char *text, guint16 word,
                      struct claim_hit *hits)
 {
+    const gsize room = (gsize)(clause->text + clause->length - text);
     for (; word != 0; word = lexicon.words[word - 1].next) {
         const struct word *w = &lexicon.words[word - 1];
-        if (w->length > clause->length - at ||
-            memcmp(clause->text + at, w->text, w->length) != 0 ||
-            clause->n_hits == CLAIM_MAX_HITS)
+        if (w->length > room || read_end(text, w->length) != w->end ||
+            memcmp(text, w->text, w->length) != 0 || clause->n_hits == CLAIM_MAX_HITS)
             continue;
-        hits[clause->n_hits++] =
-            (struct claim_hit){ (guint32)at, (guint16)(word - 1), w->length };
+        hits[clause->n_hits++] = (struct claim_hit){ (guint32)(text - clause->text),
+                                                     (guint16)(word - 1), w->length };
         clause->sets |= lexicon.uses[word - 1][USE_SETS];
     }
 }
 
-void clause_make(struct clause *clause, const char *text, gsize length,
+void clause_make(struct clause *clause, const char *text, gsize length, gboolean all,
                  struct claim_hit *hits)
 {
     const char *end = text + length;
+    const guint8 wanted = all ? IS_WORD | BEGINS_WORD : BEGINS_LASTING;
     *clause = (struct clause){ .text = text, .length = length, .hits = hits };
     for (const char *p = text; p + HAN <= end;) {
         guchar c = (guchar)*p;
@@ -171,11 +197,11 @@ void clause_make(struct clause *clause, const char *text, gsize length,
             p += claim_character_length(c);
             continue;
         }
-        guint8 starts = lexicon.starts[hash_single(p)];
+        guint8 starts = lexicon.starts[hash_single(p)] & wanted;
         if ((starts & IS_WORD) != 0)
-            add_hits(clause, (gsize)(p - text), lexicon.singles[hash_single(p)], hits);
-        if ((starts & BEGINS_WORD) != 0 && p + 2 * HAN <= end)
-            add_hits(clause, (gsize)(p - text), lexicon.pairs[hash_pair(p)], hits);
+            add_hits(clause, p, lexicon.singles[hash_single(p)], hits);
+        if ((starts & ~IS_WORD) != 0 && p + 2 * HAN <= end)
+            add_hits(clause, p, lexicon.pairs[hash_pair(p)], hits);
         p += HAN;
     }
 }

@@ -2,16 +2,14 @@
  */
 #include "data/claim_scan.h"
 #include "data/encoding.h"
+#include "data/search.h"
 
 #include <string.h>
 #include <uchar.h>
 
-gsize claim_skip_title(const char *text, const char *end)
+gsize claim_read_title(const char *text, const char *end)
 {
-    gsize room = MIN((gsize)(end - text), 300);
-    if (room < 3 || memcmp(text, "《", 3) != 0)
-        return 0;
-    const char *close = memmem(text, room, "》", 3);
+    const char *close = search_word(text, MIN((gsize)(end - text), 300), "》");
     return close == NULL ? 0 : (gsize)(close - text) + 3;
 }
 
@@ -35,7 +33,7 @@ gboolean claim_is_numeral(const char *text, gsize length)
     }
 }
 
-gsize claim_read_mark(const char *text, const char *start, gboolean *stop)
+static inline gsize read_mark(const char *text, const char *start, gboolean *stop)
 {
     guchar c = (guchar)text[0];
     *stop = c == '\n' || c == ';' || c == '!' || c == '?';
@@ -63,6 +61,11 @@ gsize claim_read_mark(const char *text, const char *start, gboolean *stop)
     default:
         return 0;
     }
+}
+
+gsize claim_read_mark(const char *text, const char *start, gboolean *stop)
+{
+    return read_mark(text, start, stop);
 }
 
 enum { REMARK = 48 /* bytes that a remark in brackets may have */ };
@@ -108,8 +111,8 @@ const char *claim_find_end(const char *text, const char *end)
             text += 3;
             continue;
         }
-        gsize step = c == 0xe3 ? claim_skip_title(text, end) : 0;
-        gsize mark = step > 0 ? 0 : claim_read_mark(text, start, &stop);
+        gsize step = claim_skip_title(text, end);
+        gsize mark = step > 0 ? 0 : read_mark(text, start, &stop);
         if (mark > 0 && !stop)
             note_bracket(&brackets, text);
         else if (stop && !is_in_remark(&brackets, text, end))

@@ -12,27 +12,6 @@ enum {
     MAX_TEXT = 360       /* bytes kept of what a claim quotes */
 };
 
-void claim_reader_init(struct claim_reader *reader, struct memo *memo)
-{
-    claim_lexicon_init();
-    claim_marks_init();
-    *reader =
-        (struct claim_reader){ .memo = memo,
-                               .found = g_array_sized_new(FALSE, FALSE,
-                                                          sizeof(struct claim_found), 16),
-                               .printed = g_string_sized_new(2048),
-                               .folded = g_string_new(NULL),
-                               .origin = g_array_new(FALSE, FALSE, sizeof(guint32)) };
-}
-
-void claim_reader_clear(struct claim_reader *reader)
-{
-    g_array_unref(reader->found);
-    g_array_unref(reader->origin);
-    g_string_free(reader->printed, TRUE);
-    g_string_free(reader->folded, TRUE);
-}
-
 /* The claims after `first` in reader->found stand `by` bytes further on. */
 static void shift(struct claim_reader *reader, guint first, guint32 by)
 {

@@ -93,8 +93,10 @@ void claim_words_add(const char *words, enum claim_use use, guint bit);
 /* While the lexicon is made: compiles the tables of claim_words.c. */
 void claim_compile_rows(void);
 
-/* A clause of the text, of fewer than 2000 bytes. `hits` has room for CLAIM_MAX_HITS. */
-void clause_make(struct clause *clause, const char *text, gsize length,
+/* A clause of the text, of fewer than 2000 bytes, with all words in it or with those
+ * that clauses after it may ask for: topics, 其中, the office, totals. `hits` has room
+ * for CLAIM_MAX_HITS. */
+void clause_make(struct clause *clause, const char *text, gsize length, gboolean all,
                  struct claim_hit *hits);
 /* The part [from, to) of a clause, with its words. */
 void clause_limit(struct clause *clause, const struct clause *within, gsize from,
@@ -225,8 +227,9 @@ const struct claim_reading *claim_find_reading(const struct memo_text *text,
 const struct claim_reading *claim_keep_reading(struct memo *memo, struct memo_text *text,
                                                const struct claim_reading *reading);
 
-/* Reads paragraphs one by one. */
+/* Reads a report, and its paragraphs one by one. */
 struct claim_reader {
+    struct prose prose;
     struct memo *memo;
     gboolean traditional;     /* they must be folded */
     guint room;               /* for how many claims more */
@@ -236,8 +239,6 @@ struct claim_reader {
     GArray *origin; /* guint32: place in `printed` of each byte of `folded` */
     struct claim_reading reading;
 };
-void claim_reader_init(struct claim_reader *reader, struct memo *memo);
-void claim_reader_clear(struct claim_reader *reader);
 /* The claims and the notice cited of the next paragraph; valid until the next call. */
 const struct claim_reading *claim_read_paragraph(struct claim_reader *reader,
                                                  const struct prose_paragraph *paragraph);
@@ -252,7 +253,13 @@ static inline gsize claim_character_length(guchar c)
 }
 /* Bytes of the title in 《》 at the text, which ends at `end`, or 0: its numbers count
  * nothing. */
-gsize claim_skip_title(const char *text, const char *end);
+gsize claim_read_title(const char *text, const char *end);
+static inline gsize claim_skip_title(const char *text, const char *end)
+{
+    return (guchar)text[0] == 0xe3 && encoding_code_of_three(text) == 0x300a /* 《 */
+               ? claim_read_title(text, end)
+               : 0;
+}
 /* Whether a Chinese numeral stands at the text. */
 gboolean claim_is_numeral(const char *text, gsize length);
 /* Bytes of the mark of punctuation at the text that ends a clause, or 0; *stop when it

@@ -202,7 +202,8 @@ static void read_clause(struct claim_sentence *sentence, const char *start,
         sentence->cut = TRUE;
         return;
     }
-    clause_make(&clause, start, (gsize)(end - start), hits);
+    clause_make(&clause, start, (gsize)(end - start), seen != 0 || sentence->denied,
+                hits);
     note_words(sentence, &clause);
     gboolean grows = (seen & SAW_CHANGE) != 0 && claim_read_growth(&clause, &growth);
     if ((seen & (SAW_DIGIT | SAW_NUMERAL)) != 0)
@@ -236,7 +237,7 @@ void claim_read_sentence(struct claim_sentence *sentence)
             continue;
         }
         gboolean stop = FALSE;
-        gsize title = (guchar)text[0] == 0xe3 ? claim_skip_title(text, end) : 0;
+        gsize title = claim_skip_title(text, end);
         gsize mark = title > 0 ? 0 : claim_read_mark(text, clause, &stop);
         if (mark == 0 && !cut) {
             seen |= title > 0 ? 0 : claim_look_at(text);

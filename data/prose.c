@@ -6,7 +6,7 @@
 
 enum {
     LONG_CELL = 900, /* bytes: may hold more than a table's cell, whatever `used` says */
-    SHORT_HEADING = 12, /* bytes: no heading of a section is shorter */
+    SHARED_CELL = 6000, /* bytes: longer texts hardly come again */
     LONG_LINE = 54      /* bytes: a line that may have been broken by a page's width */
 };
 
@@ -26,6 +26,14 @@ void prose_init(struct prose *prose)
         g_array_sized_new(FALSE, FALSE, sizeof(struct prose_paragraph), 64);
     prose->parts = g_array_sized_new(FALSE, FALSE, sizeof(struct prose_part), 64);
     prose->joined = g_string_new(NULL);
+    prose->traditional = FALSE;
+}
+
+static void reset(struct prose *prose)
+{
+    g_array_set_size(prose->paragraphs, 0);
+    g_array_set_size(prose->parts, 0);
+    g_string_truncate(prose->joined, 0);
     prose->traditional = FALSE;
 }
 
@@ -127,14 +135,12 @@ static void add_piece(struct walk *walk, const struct doc_cell *cell, const char
     gsize length = (gsize)(end - text);
     if (length == 0)
         return;
-    struct memo_text *memo =
-        text == cell->text && length == cell->length ? cell->memo : NULL;
-    add_paragraph(walk, text, length, cell->line, memo);
+    add_paragraph(walk, text, length, cell->line, NULL);
     walk->prose->traditional |= prose_is_traditional(text, length);
 }
 
 /* The tables within one long cell: from 第二十条第 to the heading 五、. */
-static void add_long(struct walk *walk, const struct doc_cell *cell)
+static void add_long(struct walk *walk, struct doc_cell *cell)
 {
     const char *text = cell->text, *end = text + cell->length;
     const char *table = strstr(text, "第二十条第"), *after = NULL;
@@ -145,10 +151,15 @@ static void add_long(struct walk *walk, const struct doc_cell *cell)
         table = NULL;
     if (table != NULL)
         after = strstr(table, "五、");
+    walk->open = FALSE;
+    if (table == NULL && cell->length <= SHARED_CELL) {
+        add_cell(walk, cell, prose_cell_facts(walk->document, cell));
+        walk->open = FALSE;
+        return;
+    }
     add_piece(walk, cell, text, table == NULL ? end : table);
     if (after != NULL)
         add_piece(walk, cell, after, end);
-    walk->open = FALSE;
 }
 
 static void read_cell(struct walk *walk, struct doc_cell *cell, gboolean used,
@@ -174,13 +185,14 @@ static void read_cell(struct walk *walk, struct doc_cell *cell, gboolean used,
 static void read_row(struct walk *walk, const struct doc_row *row)
 {
     const gboolean grid = row->kind == ROW_GRID;
+    const guint8 *used = walk->used == NULL ? NULL : walk->used + row->first;
     struct doc_cell *cell = document_cell(walk->document, row->first);
-    for (guint32 i = row->first; i < row->first + row->count; i++, cell++) {
-        gboolean used = walk->used != NULL && walk->used[i] != 0;
+    for (guint32 i = 0, n = row->count; i < n; i++, cell++) {
         /* Most cells are numbers of a table. */
-        if (cell->length == 0 || (cell->length < SHORT_HEADING && used))
+        if (cell->length < SHORT_HEADING &&
+            (cell->length == 0 || (used != NULL && used[i] != 0)))
             continue;
-        read_cell(walk, cell, used, grid);
+        read_cell(walk, cell, used != NULL && used[i] != 0, grid);
     }
 }
 
@@ -202,6 +214,7 @@ void prose_read(const struct document *document, const struct report_range *rang
                 const guint8 *used, struct prose *prose)
 {
     struct walk walk = { .document = document, .used = used, .prose = prose };
+    reset(prose);
     for (guint i = range->first_row; i < range->end_row; i++)
         read_row(&walk, document_row(document, i));
     find_joined(prose);

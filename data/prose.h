@@ -30,9 +30,9 @@ struct prose {
 void prose_init(struct prose *prose);
 void prose_clear(struct prose *prose);
 
-/* Fills `prose` from the range. Cells that `used` marks (see extract.h) are not prose,
- * nor are rows of sections two to four that hold no sentence; from one cell that holds
- * the whole report the tables are cut. */
+/* Fills `prose` anew, from the range. Cells that `used` marks (see extract.h) are not
+ * prose, nor are rows of sections two to four that hold no sentence; from one cell that
+ * holds the whole report the tables are cut. */
 void prose_read(const struct document *document, const struct report_range *range,
                 const guint8 *used, struct prose *prose);
 

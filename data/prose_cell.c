@@ -31,11 +31,13 @@ static gboolean ends_with_stop(const struct doc_cell *cell)
 
 static gboolean begins_like_heading(const struct doc_cell *cell)
 {
-    static const char *const heads[] = { "一、", "二、", "三、",    "四、",
-                                         "五、", "六、", "七、",    "（",
-                                         "(",    "#",    "第二十条" };
-    for (gsize i = 0; i < G_N_ELEMENTS(heads); i++)
-        if (strncmp(cell->text, heads[i], strlen(heads[i])) == 0)
+    static const char *const heads[] = { "一、", "二、", "三、", "四、",    "五、",
+                                         "六、", "七、", "（",   "第二十条" };
+    const char *text = cell->text;
+    if (text[0] == '(' || text[0] == '#')
+        return TRUE;
+    for (gsize i = 0; i < G_N_ELEMENTS(heads) && cell->length >= 3; i++)
+        if (text[2] == heads[i][2] && g_str_has_prefix(text, heads[i]))
             return TRUE;
     return FALSE;
 }
@@ -110,7 +112,7 @@ gboolean prose_is_sentence(const struct document *document, struct doc_cell *cel
     return kept->sentence;
 }
 
-gint prose_read_heading(const struct doc_cell *cell)
+gint prose_read_heading_text(const struct doc_cell *cell)
 {
     static const char *const numbers[] = { "一", "二", "三", "四", "五", "六" };
     static const char *const words[] = { "总体情况",
@@ -119,14 +121,9 @@ gint prose_read_heading(const struct doc_cell *cell)
                                          "行政诉讼情况",
                                          "改进情况",
                                          "需要报告" };
-    /* Most cells are short or numbers; this is asked of every one of them. */
-    if (cell->length > 120 || cell->length < 12)
-        return 0;
     const char *text = cell->text;
     if (text[0] == '#')
         text += strspn(text, "# ");
-    if ((guchar)text[0] != 0xe4 && (guchar)text[0] != 0xe5)
-        return 0;
     for (gint i = 0; i < 6; i++)
         if (memcmp(text, numbers[i], 3) == 0)
             return strstr(text, words[i]) != NULL ? i + 1 : 0;

@@ -4,7 +4,11 @@
 
 #include "data/document.h"
 
-enum { LABEL_LENGTH = 36 /* bytes: shorter cells of sections two to four are labels */ };
+enum {
+    LABEL_LENGTH = 36,  /* bytes: shorter cells of sections two to four are labels */
+    SHORT_HEADING = 12, /* bytes: no heading of a section is shorter, ... */
+    LONG_HEADING = 120  /* ... and none is longer */
+};
 
 enum prose_fact {
     PROSE_HEADING = 1,    /* "(二)依申请公开情况" on a line of its own */
@@ -17,8 +21,17 @@ enum prose_fact {
 guint prose_cell_facts(const struct document *document, struct doc_cell *cell);
 /* Whether the cell is fit to be prose even where the tables are. */
 gboolean prose_is_sentence(const struct document *document, struct doc_cell *cell);
-/* 1 for section one, ... 6, when the cell is that heading; 0 when it is none. */
-gint prose_read_heading(const struct doc_cell *cell);
+gint prose_read_heading_text(const struct doc_cell *cell);
+/* 1 for section one, ... 6, when the cell is that heading; 0 when it is none. Most cells
+ * are neither as long nor begin as a number does. */
+static inline gint prose_read_heading(const struct doc_cell *cell)
+{
+    guchar c = (guchar)cell->text[0];
+    return cell->length >= SHORT_HEADING && cell->length <= LONG_HEADING &&
+                   (c == 0xe4 || c == 0xe5 || c == '#')
+               ? prose_read_heading_text(cell)
+               : 0;
+}
 /* A page's number or rule between two halves of a sentence: no Chinese character. */
 gboolean prose_is_furniture(const struct doc_cell *cell);
 /* Whether 開, 務 or 報 is in the text: characters that only traditional text has, and
