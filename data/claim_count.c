@@ -93,12 +93,13 @@ static void add_count(struct claim_sentence *sentence, const struct clause *clau
 }
 
 /* A number of ten thousands with nothing after it: 播放量超2300万. */
-static const struct claim_unit *read_bare_unit(const struct clause *clause,
+static const struct claim_unit *read_bare_unit(struct clause *clause,
                                                const struct number *number, gsize after)
 {
-    gboolean visits = number->scale > 1 && !number->chinese && after == clause->length &&
-                      clause_has(clause, SET_VISITS);
-    return visits ? claim_find_unit("次") : NULL;
+    if (number->scale <= 1 || number->chinese || after != clause->length)
+        return NULL;
+    clause_complete(clause);
+    return clause_has(clause, SET_VISITS) ? claim_find_unit("次") : NULL;
 }
 
 /* “创业富民30条”, "富民30条": the end of a quoted name, not a count. */
@@ -114,7 +115,7 @@ static gboolean ends_quotation(const struct clause *clause, gsize after)
     return quotes % 2 == 1;
 }
 
-static void read_number(struct claim_sentence *sentence, const struct clause *clause,
+static void read_number(struct claim_sentence *sentence, struct clause *clause,
                         gsize place, const struct number *number)
 {
     gsize after = place + number->length;
@@ -124,9 +125,11 @@ static void read_number(struct claim_sentence *sentence, const struct clause *cl
         after += strlen(unit->name);
     else
         unit = read_bare_unit(clause, number, after);
-    if (unit != NULL && strcmp(unit->name, "个百分点") != 0 &&
-        !ends_quotation(clause, after))
-        add_count(sentence, clause, place, number, unit, after);
+    if (unit == NULL || strcmp(unit->name, "个百分点") == 0 ||
+        ends_quotation(clause, after))
+        return;
+    clause_complete(clause);
+    add_count(sentence, clause, place, number, unit, after);
 }
 
 /* Whether a number may begin at the text: with a digit of either width, or in Chinese
@@ -140,8 +143,8 @@ static gboolean may_be_number(const char *text, gsize length, guint seen)
            ((seen & SAW_NUMERAL) != 0 && claim_is_numeral(text, length));
 }
 
-void claim_read_counts(struct claim_sentence *sentence, const struct clause *clause,
-                       guint seen, const struct growth *skip)
+void claim_read_counts(struct claim_sentence *sentence, struct clause *clause, guint seen,
+                       const struct growth *skip)
 {
     const char *end = clause->text + clause->length;
     for (const char *text = clause->text; text < end;) {

@@ -1,5 +1,6 @@
 /* Statements of change: base, direction and size (DOMAIN.md, section 4). */
 #include "data/claim_scan.h"
+#include "data/search.h"
 
 #include <math.h>
 #include <string.h>
@@ -68,7 +69,8 @@ static gboolean find_figure(const struct clause *clause, const char *unit, gsize
                             struct number *number)
 {
     gsize length = strlen(unit);
-    if (memmem(clause->text, clause->length, unit, length) == NULL)
+    if (length == 1 ? memchr(clause->text, unit[0], clause->length) == NULL
+                    : search_bytes(clause->text, clause->length, unit, length) == NULL)
         return FALSE;
     for (gsize i = 0; i < clause->length;) {
         guchar c = (guchar)clause->text[i];

@@ -113,13 +113,11 @@ static guint16 *find_bucket(const char *text, gsize length)
                             : &lexicon.pairs[hash_pair(text)];
 }
 
-/* The last four bytes of `length`, or all three. */
+/* The last four bytes of `length`; 0 for a word of one character. */
 static inline guint32 read_end(const char *text, gsize length)
 {
     guint32 end = 0;
-    if (length == HAN)
-        memcpy(&end, text, HAN);
-    else
+    if (length > HAN)
         memcpy(&end, text + length - sizeof end, sizeof end);
     return end;
 }
@@ -170,8 +168,7 @@ void claim_lexicon_init(void)
 
 /* Adds the words of a bucket that stand at the text. Their ends tell nearly all others
  * apart. */
-static void add_hits(struct clause *clause, const char *text, guint16 word,
-                     struct claim_hit *hits)
+static void add_hits(struct clause *clause, const char *text, guint16 word)
 {
     const gsize room = (gsize)(clause->text + clause->length - text);
     for (; word != 0; word = lexicon.words[word - 1].next) {
@@ -179,19 +176,18 @@ static void add_hits(struct clause *clause, const char *text, guint16 word,
         if (w->length > room || read_end(text, w->length) != w->end ||
             memcmp(text, w->text, w->length) != 0 || clause->n_hits == CLAIM_MAX_HITS)
             continue;
-        hits[clause->n_hits++] = (struct claim_hit){ (guint32)(text - clause->text),
-                                                     (guint16)(word - 1), w->length };
+        clause->room[clause->n_hits++] =
+            (struct claim_hit){ (guint32)(text - clause->text), (guint16)(word - 1),
+                                w->length };
         clause->sets |= lexicon.uses[word - 1][USE_SETS];
     }
 }
 
-void clause_make(struct clause *clause, const char *text, gsize length, gboolean all,
-                 struct claim_hit *hits)
+/* Finds the words that begin with characters of the kinds wanted. */
+static void find_words(struct clause *clause, guint8 wanted)
 {
-    const char *end = text + length;
-    const guint8 wanted = all ? IS_WORD | BEGINS_WORD : BEGINS_LASTING;
-    *clause = (struct clause){ .text = text, .length = length, .hits = hits };
-    for (const char *p = text; p + HAN <= end;) {
+    const char *end = clause->text + clause->length;
+    for (const char *p = clause->text; p + HAN <= end;) {
         guchar c = (guchar)*p;
         if ((c & 0xf0) != 0xe0) {
             p += claim_character_length(c);
@@ -199,11 +195,31 @@ void clause_make(struct clause *clause, const char *text, gsize length, gboolean
         }
         guint8 starts = lexicon.starts[hash_single(p)] & wanted;
         if ((starts & IS_WORD) != 0)
-            add_hits(clause, p, lexicon.singles[hash_single(p)], hits);
-        if ((starts & ~IS_WORD) != 0 && p + 2 * HAN <= end)
-            add_hits(clause, p, lexicon.pairs[hash_pair(p)], hits);
+            add_hits(clause, p, lexicon.singles[hash_single(p)]);
+        if ((starts & ~IS_WORD) != 0 && p + 2 * HAN <= end) {
+            guint16 word = lexicon.pairs[hash_pair(p)];
+            if (word != 0)
+                add_hits(clause, p, word);
+        }
         p += HAN;
     }
+}
+
+void clause_make(struct clause *clause, const char *text, gsize length,
+                 struct claim_hit *hits)
+{
+    *clause =
+        (struct clause){ .text = text, .length = length, .hits = hits, .room = hits };
+    find_words(clause, BEGINS_LASTING);
+}
+
+void clause_complete(struct clause *clause)
+{
+    if (clause->complete)
+        return;
+    clause->n_hits = 0;
+    clause->complete = TRUE;
+    find_words(clause, IS_WORD | BEGINS_WORD);
 }
 
 void clause_limit(struct clause *clause, const struct clause *within, gsize from,

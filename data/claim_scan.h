@@ -83,7 +83,9 @@ struct clause {
     guint32 offset; /* of the text in what the hits count from */
     guint32 n_hits;
     const struct claim_hit *hits;
-    guint64 sets; /* a bit for each set that a word of it is in */
+    guint64 sets;           /* a bit for each set that a word of it is in */
+    struct claim_hit *room; /* where hits are added */
+    gboolean complete;      /* all words are in it */
 };
 
 /* Makes the lexicon, once. Call it before anything below. */
@@ -93,11 +95,12 @@ void claim_words_add(const char *words, enum claim_use use, guint bit);
 /* While the lexicon is made: compiles the tables of claim_words.c. */
 void claim_compile_rows(void);
 
-/* A clause of the text, of fewer than 2000 bytes, with all words in it or with those
- * that clauses after it may ask for: topics, 其中, the office, totals. `hits` has room
- * for CLAIM_MAX_HITS. */
-void clause_make(struct clause *clause, const char *text, gsize length, gboolean all,
+/* A clause of the text, of fewer than 2000 bytes, with the words that clauses after it
+ * may ask for: topics, 其中, the office, totals. `hits` has room for CLAIM_MAX_HITS. */
+void clause_make(struct clause *clause, const char *text, gsize length,
                  struct claim_hit *hits);
+/* Finds the other words of it too. Ask for them before any of the functions below. */
+void clause_complete(struct clause *clause);
 /* The part [from, to) of a clause, with its words. */
 void clause_limit(struct clause *clause, const struct clause *within, gsize from,
                   gsize to);
@@ -196,10 +199,10 @@ struct claim_found *claim_add(struct claim_sentence *sentence,
 const char *claim_find_metric(struct claim_sentence *sentence,
                               const struct clause *clause, gsize number,
                               const struct claim_unit *unit);
-/* Reads the counts of the clause, leaving out the size of a change, if there is one.
- * `seen`: see claim_look_at. */
-void claim_read_counts(struct claim_sentence *sentence, const struct clause *clause,
-                       guint seen, const struct growth *skip);
+/* Reads the counts of the clause, leaving out the size of a change, if there is one;
+ * completes the clause when it has any. `seen`: see claim_look_at. */
+void claim_read_counts(struct claim_sentence *sentence, struct clause *clause, guint seen,
+                       const struct growth *skip);
 
 /* What the reading of a text gave: the same for all states that agree in what was asked
  * for. */

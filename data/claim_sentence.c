@@ -202,8 +202,9 @@ static void read_clause(struct claim_sentence *sentence, const char *start,
         sentence->cut = TRUE;
         return;
     }
-    clause_make(&clause, start, (gsize)(end - start), seen != 0 || sentence->denied,
-                hits);
+    clause_make(&clause, start, (gsize)(end - start), hits);
+    if ((seen & (SAW_CHANGE | SAW_NEGATION)) != 0 || sentence->denied)
+        clause_complete(&clause);
     note_words(sentence, &clause);
     gboolean grows = (seen & SAW_CHANGE) != 0 && claim_read_growth(&clause, &growth);
     if ((seen & (SAW_DIGIT | SAW_NUMERAL)) != 0)
@@ -231,17 +232,20 @@ void claim_read_sentence(struct claim_sentence *sentence)
     guint seen = 0;
     begin_sentence(sentence);
     while (text < end) {
+        const guchar c = (guchar)*text;
         const gboolean cut = text - clause >= MAX_CLAUSE;
-        if (((guchar)*text & 0xf0) == 0xe0 && !cut && !claim_is_notable(text)) {
+        if ((c & 0xf0) == 0xe0 && !cut && !claim_is_notable(text)) {
             text += 3;
             continue;
         }
         gboolean stop = FALSE;
         gsize title = claim_skip_title(text, end);
-        gsize mark = title > 0 ? 0 : claim_read_mark(text, clause, &stop);
+        gsize mark = 0;
+        if (title == 0 && (c < 0x80 || c == 0xe3 || c == 0xef))
+            mark = claim_read_mark(text, clause, &stop);
         if (mark == 0 && !cut) {
             seen |= title > 0 ? 0 : claim_look_at(text);
-            text += title > 0 ? title : claim_character_length((guchar)*text);
+            text += title > 0 ? title : claim_character_length(c);
             continue;
         }
         read_clause(sentence, clause, text, seen);

@@ -5,7 +5,6 @@
 #include <string.h>
 
 enum {
-    LONG_CELL = 900, /* bytes: may hold more than a table's cell, whatever `used` says */
     SHARED_CELL = 6000, /* bytes: longer texts hardly come again */
     LONG_LINE = 54      /* bytes: a line that may have been broken by a page's width */
 };
@@ -13,7 +12,6 @@ enum {
 /* The walk over the rows. */
 struct walk {
     const struct document *document;
-    const guint8 *used;
     struct prose *prose;
     gint section;       /* 1 to 6: of the headings met; 0 before the first */
     gboolean open;      /* the last cell may go on in the next */
@@ -139,27 +137,24 @@ static void add_piece(struct walk *walk, const struct doc_cell *cell, const char
     walk->prose->traditional |= prose_is_traditional(text, length);
 }
 
-/* The tables within one long cell: from 第二十条第 to the heading 五、. */
+/* A cell that may hold tables: those are left out. */
 static void add_long(struct walk *walk, struct doc_cell *cell)
 {
-    const char *text = cell->text, *end = text + cell->length;
-    const char *table = strstr(text, "第二十条第"), *after = NULL;
-    if (table == NULL)
-        table = strstr(text, "第二十條第");
-    if (table != NULL && strstr(table, "信息内容") == NULL &&
-        strstr(table, "信息內容") == NULL)
-        table = NULL;
-    if (table != NULL)
-        after = strstr(table, "五、");
-    walk->open = FALSE;
-    if (table == NULL && cell->length <= SHARED_CELL) {
-        add_cell(walk, cell, prose_cell_facts(walk->document, cell));
-        walk->open = FALSE;
-        return;
+    const char *text = cell->text, *end = text + cell->length, *after;
+    if (cell->length <= SHARED_CELL) {
+        guint facts = prose_cell_facts(walk->document, cell);
+        if ((facts & PROSE_TABLE) == 0) {
+            walk->open = FALSE;
+            add_cell(walk, cell, facts);
+            walk->open = FALSE;
+            return;
+        }
     }
+    const char *table = prose_find_table(cell, &after);
     add_piece(walk, cell, text, table == NULL ? end : table);
     if (after != NULL)
         add_piece(walk, cell, after, end);
+    walk->open = FALSE;
 }
 
 static void read_cell(struct walk *walk, struct doc_cell *cell, gboolean used,
@@ -182,20 +177,6 @@ static void read_cell(struct walk *walk, struct doc_cell *cell, gboolean used,
     add_cell(walk, cell, prose_cell_facts(walk->document, cell));
 }
 
-static void read_row(struct walk *walk, const struct doc_row *row)
-{
-    const gboolean grid = row->kind == ROW_GRID;
-    const guint8 *used = walk->used == NULL ? NULL : walk->used + row->first;
-    struct doc_cell *cell = document_cell(walk->document, row->first);
-    for (guint32 i = 0, n = row->count; i < n; i++, cell++) {
-        /* Most cells are numbers of a table. */
-        if (cell->length < SHORT_HEADING &&
-            (cell->length == 0 || (used != NULL && used[i] != 0)))
-            continue;
-        read_cell(walk, cell, used != NULL && used[i] != 0, grid);
-    }
-}
-
 /* Says where the joined texts stand, now that they move no more. */
 static void find_joined(struct prose *prose)
 {
@@ -213,10 +194,24 @@ static void find_joined(struct prose *prose)
 void prose_read(const struct document *document, const struct report_range *range,
                 const guint8 *used, struct prose *prose)
 {
-    struct walk walk = { .document = document, .used = used, .prose = prose };
+    struct walk walk = { .document = document, .prose = prose };
+    g_autofree guint8 *none = used != NULL ? NULL : g_new0(guint8, document->cells->len);
+    const guint8 *is_used = used != NULL ? used : none;
     reset(prose);
-    for (guint i = range->first_row; i < range->end_row; i++)
-        read_row(&walk, document_row(document, i));
+    if (range->first_row >= range->end_row)
+        return;
+    const struct doc_row *row = document_row(document, range->first_row);
+    const struct doc_row *last = document_row(document, range->end_row - 1);
+    const guint32 end = last->first + last->count; /* cells of rows follow each other */
+    for (guint32 i = row->first; i < end; i++) {
+        struct doc_cell *cell = document_cell(document, i);
+        /* Most cells are numbers of a table. */
+        if (cell->length < SHORT_HEADING && (cell->length == 0 || is_used[i] != 0))
+            continue;
+        while (row->first + row->count <= i)
+            row++;
+        read_cell(&walk, cell, is_used[i] != 0, row->kind == ROW_GRID);
+    }
     find_joined(prose);
 }
 

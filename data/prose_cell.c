@@ -70,12 +70,33 @@ gboolean prose_is_traditional(const char *text, gsize length)
            search_word(text, length, "報") != NULL;
 }
 
+const char *prose_find_table(const struct doc_cell *cell, const char **after)
+{
+    const char *text = cell->text, *end = text + cell->length;
+    const char *table = search_word(text, cell->length, "第二十条第");
+    if (table == NULL)
+        table = search_word(text, cell->length, "第二十條第");
+    gsize rest = table == NULL ? 0 : (gsize)(end - table);
+    if (search_word(table, rest, "信息内容") == NULL &&
+        search_word(table, rest, "信息內容") == NULL)
+        table = NULL;
+    *after = table == NULL ? NULL : search_word(table, rest, "五、");
+    return table;
+}
+
+static gboolean has_table(const struct doc_cell *cell)
+{
+    const char *after;
+    return cell->length >= LONG_CELL && prose_find_table(cell, &after) != NULL;
+}
+
 static guint find_facts(const struct doc_cell *cell)
 {
     return (is_heading_line(cell) ? PROSE_HEADING : 0u) |
            (ends_with_stop(cell) ? PROSE_ENDS : 0u) |
            (begins_like_heading(cell) ? PROSE_BEGINS : 0u) |
-           (prose_is_traditional(cell->text, cell->length) ? PROSE_TRADITIONAL : 0u);
+           (prose_is_traditional(cell->text, cell->length) ? PROSE_TRADITIONAL : 0u) |
+           (has_table(cell) ? PROSE_TABLE : 0u);
 }
 
 /* What is kept beside a text, as far as it was asked for. */

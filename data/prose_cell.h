@@ -5,16 +5,18 @@
 #include "data/document.h"
 
 enum {
-    LABEL_LENGTH = 36,  /* bytes: shorter cells of sections two to four are labels */
+    LABEL_LENGTH = 36, /* bytes: shorter cells of sections two to four are labels */
+    LONG_CELL = 900, /* bytes: may hold more than a table's cell, whatever `used` says */
     SHORT_HEADING = 12, /* bytes: no heading of a section is shorter, ... */
     LONG_HEADING = 120  /* ... and none is longer */
 };
 
 enum prose_fact {
-    PROSE_HEADING = 1,    /* "(二)依申请公开情况" on a line of its own */
-    PROSE_ENDS = 2,       /* with a stop: the next line begins a paragraph */
-    PROSE_BEGINS = 4,     /* like a heading: it continues nothing */
-    PROSE_TRADITIONAL = 8 /* has characters that only traditional text has */
+    PROSE_HEADING = 1,     /* "(二)依申请公开情况" on a line of its own */
+    PROSE_ENDS = 2,        /* with a stop: the next line begins a paragraph */
+    PROSE_BEGINS = 4,      /* like a heading: it continues nothing */
+    PROSE_TRADITIONAL = 8, /* has characters that only traditional text has */
+    PROSE_TABLE = 16       /* a long cell with tables in it */
 };
 
 /* The facts of the cell's text: worked out once for each text. */
@@ -32,6 +34,9 @@ static inline gint prose_read_heading(const struct doc_cell *cell)
                ? prose_read_heading_text(cell)
                : 0;
 }
+/* Where the tables within a long cell begin, 第二十条第, and what follows them, from the
+ * heading 五、; NULL where there is none. */
+const char *prose_find_table(const struct doc_cell *cell, const char **after);
 /* A page's number or rule between two halves of a sentence: no Chinese character. */
 gboolean prose_is_furniture(const struct doc_cell *cell);
 /* Whether 開, 務 or 報 is in the text: characters that only traditional text has, and
