@@ -31,7 +31,6 @@ struct claim_reader *claim_reader_new(void)
 {
     struct claim_reader *reader = g_new(struct claim_reader, 1);
     claim_lexicon_init();
-    claim_marks_init();
     set_up(reader);
     return reader;
 }

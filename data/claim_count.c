@@ -150,7 +150,7 @@ void claim_read_counts(struct claim_sentence *sentence, struct clause *clause, g
     for (const char *text = clause->text; text < end;) {
         guchar c = (guchar)*text;
         gsize place = (gsize)(text - clause->text), left = clause->length - place;
-        if ((c & 0xf0) == 0xe0 && !claim_is_notable(text)) {
+        if ((c & 0xf0) == 0xe0 && (claim_character(text) & CHARACTER_NOTABLE) == 0) {
             text += 3;
             continue;
         }

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { N_SINGLES = 4096, N_PAIRS = 8192, HAN = 3 };
+enum { N_BUCKETS = 8192, HAN = 3 };
 
 /* Words of a set are separated by '|'. */
 static const char *const set_words[N_CLAIM_SETS] = {
@@ -62,7 +62,6 @@ static const char *const set_words[N_CLAIM_SETS] = {
 
 struct word {
     const char *text;
-    guint32 end;  /* its last four bytes; of a word of one character, its first three */
     guint16 next; /* index + 1 of the next word in the bucket */
     guint8 length;
 };
@@ -71,55 +70,44 @@ struct lexicon {
     struct word words[CLAIM_MAX_WORDS];
     guint64 uses[CLAIM_MAX_WORDS][N_CLAIM_USES];
     guint n;
-    /* Index + 1 of the words of one character, by its last twelve bits, and of longer
-     * ones, by the hash of the two characters that they begin with. */
-    guint16 singles[N_SINGLES], pairs[N_PAIRS];
-    /* What the character is that has the bucket in `singles`: few places of the text
-     * pass. */
-    guint8 starts[N_SINGLES];
+    /* Index + 1 of the words of one character, by its last twelve bits, of those of two
+     * characters and of longer ones, by the hash of what they begin with. */
+    guint16 singles[CLAIM_CHARACTERS], pairs[N_BUCKETS], longer[N_BUCKETS];
 };
 
-enum { IS_WORD = 1, BEGINS_WORD = 2, BEGINS_LASTING = 4 };
+static struct lexicon lexicon;
 
-/* Sets that tell something of the clauses that follow, besides the topics, and
- * what may keep a topic from being one. */
+/* Sets that tell something of the clauses that follow, besides the topics, and what may
+ * keep a topic from being one. */
 static const guint64 lasting_sets =
     G_GUINT64_CONSTANT(1) << SET_PART | G_GUINT64_CONSTANT(1) << SET_OFFICE |
     G_GUINT64_CONSTANT(1) << SET_TOTAL | G_GUINT64_CONSTANT(1) << SET_APPLICATION |
     G_MAXUINT64 << N_CLAIM_SETS;
 
-static struct lexicon lexicon;
-
-/* Words begin with a Chinese character; its last twelve bits spread well enough. */
-static inline guint hash_single(const char *text)
-{
-    return ((guint)((guchar)text[1] & 63) << 6) | ((guchar)text[2] & 63);
-}
-
-/* Of the six bytes of two characters. */
-static inline guint hash_pair(const char *text)
+/* Of eight bytes, from the text's first on and up to `length`. */
+static inline guint hash_ends(const char *text, gsize length)
 {
     guint32 a, b;
-    memcpy(&a, text, 4);
-    memcpy(&b, text + 2, 4);
+    memcpy(&a, text, sizeof a);
+    memcpy(&b, text + length - sizeof b, sizeof b);
     return ((a ^ b * 31u) * 2654435761u) >> 19;
+}
+
+static inline guint16 *pair_bucket(const char *text)
+{
+    return &lexicon.pairs[hash_ends(text, 2 * HAN)];
+}
+
+static inline guint16 *longer_bucket(const char *text)
+{
+    return &lexicon.longer[hash_ends(text, 3 * HAN)];
 }
 
 static guint16 *find_bucket(const char *text, gsize length)
 {
-    guint8 *starts = &lexicon.starts[hash_single(text)];
-    *starts |= length < 2 * HAN ? IS_WORD : BEGINS_WORD;
-    return length < 2 * HAN ? &lexicon.singles[hash_single(text)]
-                            : &lexicon.pairs[hash_pair(text)];
-}
-
-/* The last four bytes of `length`; 0 for a word of one character. */
-static inline guint32 read_end(const char *text, gsize length)
-{
-    guint32 end = 0;
-    if (length > HAN)
-        memcpy(&end, text + length - sizeof end, sizeof end);
-    return end;
+    if (length == HAN)
+        return &lexicon.singles[claim_last_bits(text)];
+    return length == 2 * HAN ? pair_bucket(text) : longer_bucket(text);
 }
 
 static guint add_word(const char *text, gsize length)
@@ -130,10 +118,8 @@ static guint add_word(const char *text, gsize length)
             memcmp(lexicon.words[i - 1].text, text, length) == 0)
             return i - 1u;
     g_assert(lexicon.n < CLAIM_MAX_WORDS && length >= HAN && length < 255);
-    lexicon.words[lexicon.n] = (struct word){ .text = text,
-                                              .end = read_end(text, length),
-                                              .length = (guint8)length,
-                                              .next = *slot };
+    lexicon.words[lexicon.n] =
+        (struct word){ .text = text, .length = (guint8)length, .next = *slot };
     *slot = (guint16)++lexicon.n;
     return lexicon.n - 1;
 }
@@ -141,12 +127,14 @@ static guint add_word(const char *text, gsize length)
 void claim_words_add(const char *words, enum claim_use use, guint bit)
 {
     const guint64 mask = G_GUINT64_CONSTANT(1) << bit;
+    const gboolean lasting = use == USE_SETS && (mask & lasting_sets) != 0;
     while (words != NULL && *words != '\0') {
         gsize length = strcspn(words, "|");
         guint word = add_word(words, length);
         lexicon.uses[word][use] |= mask;
-        if (use == USE_SETS && (mask & lasting_sets) != 0)
-            lexicon.starts[hash_single(words)] |= BEGINS_LASTING;
+        claim_characters[claim_last_bits(words)] |=
+            (length == HAN ? CHARACTER_WORD : CHARACTER_BEGINS) |
+            (lasting ? CHARACTER_LASTING : 0);
         words += length + (words[length] == '|');
     }
 }
@@ -154,6 +142,7 @@ void claim_words_add(const char *words, enum claim_use use, guint bit)
 static gpointer build_lexicon(gpointer unused)
 {
     (void)unused;
+    claim_mark_characters();
     for (guint i = 0; i < N_CLAIM_SETS; i++)
         claim_words_add(set_words[i], USE_SETS, i);
     claim_compile_rows();
@@ -166,60 +155,81 @@ void claim_lexicon_init(void)
     g_once(&once, build_lexicon, NULL);
 }
 
-/* Adds the words of a bucket that stand at the text. Their ends tell nearly all others
- * apart. */
-static void add_hits(struct clause *clause, const char *text, guint16 word)
+/* The first word of the bucket, from `word` on, that stands at the text; 0: none. */
+static inline guint16 match_word(guint16 word, const char *text, gsize room)
 {
-    const gsize room = (gsize)(clause->text + clause->length - text);
-    for (; word != 0; word = lexicon.words[word - 1].next) {
+    while (word != 0 && (lexicon.words[word - 1].length > room ||
+                         memcmp(text, lexicon.words[word - 1].text,
+                                lexicon.words[word - 1].length) != 0))
+        word = lexicon.words[word - 1].next;
+    return word;
+}
+
+static guint64 gather_sets(guint16 word, const char *text, gsize room)
+{
+    guint64 sets = 0;
+    while ((word = match_word(word, text, room)) != 0) {
+        sets |= lexicon.uses[word - 1][USE_SETS];
+        word = lexicon.words[word - 1].next;
+    }
+    return sets;
+}
+
+guint64 claim_lasting_sets(const char *text, const char *end)
+{
+    const gsize room = (gsize)(end - text);
+    guint64 sets = 0;
+    if (room >= 2 * HAN && *pair_bucket(text) != 0)
+        sets |= gather_sets(*pair_bucket(text), text, room);
+    if (room >= 3 * HAN && *longer_bucket(text) != 0)
+        sets |= gather_sets(*longer_bucket(text), text, room);
+    return sets;
+}
+
+void clause_make(struct clause *clause, const char *text, gsize length, guint64 lasting,
+                 struct claim_hit *hits)
+{
+    *clause = (struct clause){
+        .text = text, .length = length, .sets = lasting, .hits = hits, .room = hits
+    };
+}
+
+/* Adds the words of a bucket that stand at the text. */
+static void add_hits(struct clause *clause, guint16 word, const char *text, gsize room)
+{
+    while ((word = match_word(word, text, room)) != 0 &&
+           clause->n_hits < CLAIM_MAX_HITS) {
         const struct word *w = &lexicon.words[word - 1];
-        if (w->length > room || read_end(text, w->length) != w->end ||
-            memcmp(text, w->text, w->length) != 0 || clause->n_hits == CLAIM_MAX_HITS)
-            continue;
         clause->room[clause->n_hits++] =
             (struct claim_hit){ (guint32)(text - clause->text), (guint16)(word - 1),
                                 w->length };
         clause->sets |= lexicon.uses[word - 1][USE_SETS];
+        word = w->next;
     }
 }
 
-/* Finds the words that begin with characters of the kinds wanted. */
-static void find_words(struct clause *clause, guint8 wanted)
+void clause_complete(struct clause *clause)
 {
     const char *end = clause->text + clause->length;
+    if (clause->complete)
+        return;
+    clause->complete = TRUE;
     for (const char *p = clause->text; p + HAN <= end;) {
         guchar c = (guchar)*p;
         if ((c & 0xf0) != 0xe0) {
             p += claim_character_length(c);
             continue;
         }
-        guint8 starts = lexicon.starts[hash_single(p)] & wanted;
-        if ((starts & IS_WORD) != 0)
-            add_hits(clause, p, lexicon.singles[hash_single(p)]);
-        if ((starts & ~IS_WORD) != 0 && p + 2 * HAN <= end) {
-            guint16 word = lexicon.pairs[hash_pair(p)];
-            if (word != 0)
-                add_hits(clause, p, word);
-        }
+        const guint8 kind = claim_characters[claim_last_bits(p)];
+        const gsize room = (gsize)(end - p);
+        if ((kind & CHARACTER_WORD) != 0)
+            add_hits(clause, lexicon.singles[claim_last_bits(p)], p, room);
+        if ((kind & CHARACTER_BEGINS) != 0 && room >= 2 * HAN)
+            add_hits(clause, *pair_bucket(p), p, room);
+        if ((kind & CHARACTER_BEGINS) != 0 && room >= 3 * HAN)
+            add_hits(clause, *longer_bucket(p), p, room);
         p += HAN;
     }
-}
-
-void clause_make(struct clause *clause, const char *text, gsize length,
-                 struct claim_hit *hits)
-{
-    *clause =
-        (struct clause){ .text = text, .length = length, .hits = hits, .room = hits };
-    find_words(clause, BEGINS_LASTING);
-}
-
-void clause_complete(struct clause *clause)
-{
-    if (clause->complete)
-        return;
-    clause->n_hits = 0;
-    clause->complete = TRUE;
-    find_words(clause, IS_WORD | BEGINS_WORD);
 }
 
 void clause_limit(struct clause *clause, const struct clause *within, gsize from,

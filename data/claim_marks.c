@@ -105,7 +105,7 @@ const char *claim_find_end(const char *text, const char *end)
     struct brackets brackets = { { NULL, NULL } };
     const char *start = text;
     while (text < end) {
-        guchar c = (guchar)*text;
+        const guchar c = (guchar)*text;
         gboolean stop = FALSE;
         if (c >= 0xe4 && c <= 0xe9) { /* a Chinese character */
             text += 3;
@@ -145,24 +145,14 @@ unsigned claim_look_at(const char *text)
     }
 }
 
-guint64 claim_notable[4096 / 64];
+guint8 claim_characters[CLAIM_CHARACTERS];
 
-/* The characters that claim_skip_title, claim_read_mark and claim_look_at know. */
-static gpointer build_notable(gpointer unused)
+void claim_mark_characters(void)
 {
-    static const char characters[] = "。！？；，、：（）《未无没倍番平半成"
-                                     "一二三四五六七八九十两";
-    (void)unused;
-    for (const char *p = characters; *p != '\0'; p += 3) {
-        guint32 code = encoding_code_of_three(p) & 4095;
-        claim_notable[code / 64] |= G_GUINT64_CONSTANT(1) << (code % 64);
-    }
-    claim_notable[0xf00 / 64] = G_MAXUINT64; /* U+FF00 to FF3F: a digit, perhaps */
-    return claim_notable;
-}
-
-void claim_marks_init(void)
-{
-    static GOnce once = G_ONCE_INIT;
-    g_once(&once, build_notable, NULL);
+    static const char notable[] = "。！？；，、：（）《未无没倍番平半成"
+                                  "一二三四五六七八九十两";
+    for (const char *p = notable; *p != '\0'; p += 3)
+        claim_characters[claim_last_bits(p)] |= CHARACTER_NOTABLE;
+    for (guint i = 0xf00; i < 0xf40; i++) /* U+FF00 to FF3F: a digit, perhaps */
+        claim_characters[i] |= CHARACTER_NOTABLE;
 }

@@ -20,6 +20,28 @@ enum claim_topic {
 
 enum { CLAIM_MAX_WORDS = 384, CLAIM_MAX_HITS = 1024 };
 
+/* What is known of a character of three bytes, by its last twelve bits. So a little is
+ * said of others too that have the same bits, but the table stays in the nearest cache.
+ */
+enum {
+    CHARACTER_NOTABLE = 1, /* claim_read_mark and the like know it; most are not */
+    CHARACTER_WORD = 2,    /* it is a word of the lexicon */
+    CHARACTER_BEGINS = 4,  /* it begins a longer word */
+    CHARACTER_LASTING = 8, /* ... that claim_lasting_sets may find */
+    CLAIM_CHARACTERS = 4096
+};
+extern guint8 claim_characters[CLAIM_CHARACTERS];
+
+static inline guint claim_last_bits(const char *text)
+{
+    return ((guint)((guchar)text[1] & 63) << 6) | ((guchar)text[2] & 63);
+}
+
+static inline guint8 claim_character(const char *text)
+{
+    return claim_characters[claim_last_bits(text)];
+}
+
 /* What a word of the lexicon is good for: a bit for each set it is in, and for each row
  * of the table of metrics (claim_words.c) that asks for it. */
 enum claim_use { USE_SETS, USE_WORDS, USE_ALSO, USE_ABSENT, N_CLAIM_USES };
@@ -90,16 +112,23 @@ struct clause {
 
 /* Makes the lexicon, once. Call it before anything below. */
 void claim_lexicon_init(void);
+/* While the lexicon is made: enters the notable ones in claim_characters. */
+void claim_mark_characters(void);
 /* While the lexicon is made: adds the words "a|b|c" to it, for the use. */
 void claim_words_add(const char *words, enum claim_use use, guint bit);
 /* While the lexicon is made: compiles the tables of claim_words.c. */
 void claim_compile_rows(void);
 
-/* A clause of the text, of fewer than 2000 bytes, with the words that clauses after it
- * may ask for: topics, 其中, the office, totals. `hits` has room for CLAIM_MAX_HITS. */
-void clause_make(struct clause *clause, const char *text, gsize length,
+/* The sets that words beginning at the text, which ends at `end`, are in; all that
+ * clauses after it may ask for: topics, 其中, the office, totals. Only a character that
+ * is CHARACTER_LASTING can begin such a word. */
+guint64 claim_lasting_sets(const char *text, const char *end);
+
+/* A clause of the text, of fewer than 2000 bytes; `lasting` has the claim_lasting_sets of
+ * its characters. `hits` has room for CLAIM_MAX_HITS. */
+void clause_make(struct clause *clause, const char *text, gsize length, guint64 lasting,
                  struct claim_hit *hits);
-/* Finds the other words of it too. Ask for them before any of the functions below. */
+/* Finds all words of it. Call it before the functions below. */
 void clause_complete(struct clause *clause);
 /* The part [from, to) of a clause, with its words. */
 void clause_limit(struct clause *clause, const struct clause *within, gsize from,
@@ -183,6 +212,9 @@ struct claim_sentence {
     guint first, room;        /* its first claim; how many `found` may hold */
     gboolean cut;             /* there was no room for more */
     guint64 said, list_said;  /* sets with a word so far; in the list joined by 、 */
+    const char *clause;       /* where the clause at hand began */
+    guint64 clause_said;      /* claim_lasting_sets() of its characters */
+    guint seen;               /* claim_look_at() at them */
     const char *denial;       /* where the last denial began */
     gint last;                /* the last count, index of found; -1: none */
     gboolean part;            /* 其中 was met */
@@ -274,17 +306,5 @@ gsize claim_read_mark(const char *text, const char *start, gboolean *stop);
 const char *claim_find_end(const char *text, const char *end);
 /* What the character at the text tells about its clause. */
 unsigned claim_look_at(const char *text);
-
-/* Makes the table below, once. */
-void claim_marks_init(void);
-extern guint64 claim_notable[4096 / 64];
-/* FALSE for a character of three bytes of which none of the functions above says
- * anything: most of any prose. It goes by the last twelve bits, so that TRUE says little
- * and the table stays in the nearest cache. */
-static inline gboolean claim_is_notable(const char *text)
-{
-    guint32 code = encoding_code_of_three(text) & 4095;
-    return (claim_notable[code / 64] >> (code % 64) & 1) != 0;
-}
 
 #endif

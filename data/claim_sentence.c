@@ -190,19 +190,21 @@ static void note_words(struct claim_sentence *sentence, const struct clause *cla
         sentence->part = TRUE;
 }
 
-static void read_clause(struct claim_sentence *sentence, const char *start,
-                        const char *end, guint seen)
+/* Reads the clause from sentence->clause to `end`. */
+static void read_clause(struct claim_sentence *sentence, const char *end)
 {
     struct claim_hit hits[CLAIM_MAX_HITS];
     struct growth growth;
     struct clause clause;
+    const char *start = sentence->clause;
+    const guint seen = sentence->seen;
     if (end - start < SHORT_CLAUSE)
         return;
     if (sentence->found->len >= sentence->room) {
         sentence->cut = TRUE;
         return;
     }
-    clause_make(&clause, start, (gsize)(end - start), hits);
+    clause_make(&clause, start, (gsize)(end - start), sentence->clause_said, hits);
     if ((seen & (SAW_CHANGE | SAW_NEGATION)) != 0 || sentence->denied)
         clause_complete(&clause);
     note_words(sentence, &clause);
@@ -226,37 +228,69 @@ static void begin_sentence(struct claim_sentence *sentence)
     sentence->denied = FALSE;
 }
 
+/* Ends the clause at a mark of so many bytes. */
+static const char *end_clause(struct claim_sentence *sentence, const char *text,
+                              gsize mark, gboolean stop)
+{
+    read_clause(sentence, text);
+    if (mark != 3 || memcmp(text, "、", 3) != 0)
+        sentence->list_said = 0;
+    if (stop)
+        begin_sentence(sentence);
+    sentence->clause = text + mark;
+    sentence->clause_said = 0;
+    sentence->seen = 0;
+    return text + mark;
+}
+
+/* Goes over a title, whose words count for the clause though its numbers do not. */
+static const char *pass_title(struct claim_sentence *sentence, const char *text,
+                              gsize length)
+{
+    for (const char *end = text + length; text < end;) {
+        gboolean lasting = ((guchar)*text & 0xf0) == 0xe0 &&
+                           (claim_character(text) & CHARACTER_LASTING) != 0;
+        if (lasting)
+            sentence->clause_said |= claim_lasting_sets(text, sentence->end);
+        text += claim_character_length((guchar)*text);
+    }
+    return text;
+}
+
+/* Notes the character at the text; returns what follows it, or after the clause that it
+ * ends. */
+static const char *pass_character(struct claim_sentence *sentence, const char *text)
+{
+    const guchar c = (guchar)*text;
+    const gboolean cut = text - sentence->clause >= MAX_CLAUSE;
+    const gsize title = claim_skip_title(text, sentence->end);
+    gboolean stop = FALSE;
+    gsize mark = 0;
+    if (title == 0 && (c < 0x80 || c == 0xe3 || c == 0xef))
+        mark = claim_read_mark(text, sentence->clause, &stop);
+    if (mark > 0 || cut)
+        return end_clause(sentence, text, mark, stop);
+    if (title > 0)
+        return pass_title(sentence, text, title);
+    sentence->seen |= claim_look_at(text);
+    return text + claim_character_length(c);
+}
+
 void claim_read_sentence(struct claim_sentence *sentence)
 {
-    const char *text = sentence->text, *clause = text, *end = sentence->end;
-    guint seen = 0;
+    const char *text = sentence->text, *end = sentence->end;
     begin_sentence(sentence);
+    sentence->clause = text;
     while (text < end) {
-        const guchar c = (guchar)*text;
-        const gboolean cut = text - clause >= MAX_CLAUSE;
-        if ((c & 0xf0) == 0xe0 && !cut && !claim_is_notable(text)) {
-            text += 3;
+        if (((guchar)*text & 0xf0) != 0xe0 || text - sentence->clause >= MAX_CLAUSE) {
+            text = pass_character(sentence, text);
             continue;
         }
-        gboolean stop = FALSE;
-        gsize title = claim_skip_title(text, end);
-        gsize mark = 0;
-        if (title == 0 && (c < 0x80 || c == 0xe3 || c == 0xef))
-            mark = claim_read_mark(text, clause, &stop);
-        if (mark == 0 && !cut) {
-            seen |= title > 0 ? 0 : claim_look_at(text);
-            text += title > 0 ? title : claim_character_length(c);
-            continue;
-        }
-        read_clause(sentence, clause, text, seen);
-        gboolean list = mark == 3 && memcmp(text, "、", 3) == 0;
-        text += mark;
-        clause = text;
-        seen = 0;
-        if (!list)
-            sentence->list_said = 0;
-        if (stop)
-            begin_sentence(sentence);
+        const guint8 kind = claim_character(text);
+        if ((kind & CHARACTER_LASTING) != 0)
+            sentence->clause_said |= claim_lasting_sets(text, end);
+        text =
+            (kind & CHARACTER_NOTABLE) != 0 ? pass_character(sentence, text) : text + 3;
     }
-    read_clause(sentence, clause, end, seen);
+    read_clause(sentence, end);
 }

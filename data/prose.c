@@ -42,15 +42,19 @@ void prose_clear(struct prose *prose)
     g_string_free(prose->joined, TRUE);
 }
 
-/* Bytes of the text before the first that may be white space: eight at a step. Light
- * folding has left no other than that of ASCII. */
+/* Bytes of the text before the first that may be white space: 32 at a step. Light folding
+ * has left no other than that of ASCII. */
 static gsize find_space(const char *text, gsize length)
 {
     const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101), high = ones << 7;
+    guint64 words[4];
     gsize i = 0;
-    for (guint64 word; i + sizeof word <= length; i += sizeof word) {
-        memcpy(&word, text + i, sizeof word);
-        if (((word - ones * 0x21) & ~word & high) != 0)
+    for (; i + sizeof words <= length; i += sizeof words) {
+        memcpy(words, text + i, sizeof words);
+        guint64 low = 0; /* a bit for each byte under 0x21; now and then for one above */
+        for (gsize k = 0; k < G_N_ELEMENTS(words); k++)
+            low |= (words[k] - ones * 0x21) & ~words[k];
+        if ((low & high) != 0)
             break;
     }
     while (i < length && !g_ascii_isspace(text[i]))
@@ -203,8 +207,8 @@ void prose_read(const struct document *document, const struct report_range *rang
     const struct doc_row *row = document_row(document, range->first_row);
     const struct doc_row *last = document_row(document, range->end_row - 1);
     const guint32 end = last->first + last->count; /* cells of rows follow each other */
-    for (guint32 i = row->first; i < end; i++) {
-        struct doc_cell *cell = document_cell(document, i);
+    struct doc_cell *cell = document_cell(document, row->first);
+    for (guint32 i = row->first; i < end; i++, cell++) {
         /* Most cells are numbers of a table. */
         if (cell->length < SHORT_HEADING && (cell->length == 0 || is_used[i] != 0))
             continue;
