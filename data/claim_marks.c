@@ -33,16 +33,37 @@ gboolean claim_is_numeral(const char *text, gsize length)
     }
 }
 
+/* A mark of one byte. */
+static inline gsize read_narrow_mark(const char *text, const char *start, gboolean *stop)
+{
+    switch (text[0]) {
+    case '\n':
+    case ';':
+    case '!':
+    case '?':
+        *stop = TRUE;
+        return 1;
+    case ':':
+    case '(':
+    case ')':
+        return 1;
+    case ',':
+        return text > start && g_ascii_isdigit(text[-1]) && g_ascii_isdigit(text[1]) &&
+                       g_ascii_isdigit(text[2]) && g_ascii_isdigit(text[3]) &&
+                       !g_ascii_isdigit(text[4])
+                   ? 0
+                   : 1;
+    default:
+        return 0;
+    }
+}
+
 static inline gsize read_mark(const char *text, const char *start, gboolean *stop)
 {
-    guchar c = (guchar)text[0];
-    *stop = c == '\n' || c == ';' || c == '!' || c == '?';
-    if (c < 0x80) {
-        gboolean number = c == ',' && text > start && g_ascii_isdigit(text[-1]) &&
-                          g_ascii_isdigit(text[1]) && g_ascii_isdigit(text[2]) &&
-                          g_ascii_isdigit(text[3]) && !g_ascii_isdigit(text[4]);
-        return *stop || c == ':' || c == '(' || c == ')' || (c == ',' && !number) ? 1 : 0;
-    }
+    const guchar c = (guchar)text[0];
+    *stop = FALSE;
+    if (c < 0x80)
+        return read_narrow_mark(text, start, stop);
     if (c != 0xe3 && c != 0xef)
         return 0;
     switch (encoding_code_of_three(text)) {
@@ -105,12 +126,12 @@ const char *claim_find_end(const char *text, const char *end)
     struct brackets brackets = { { NULL, NULL } };
     const char *start = text;
     while (text < end) {
+        while ((guchar)*text >= 0xe4 && (guchar)*text <= 0xe9) /* Chinese characters */
+            text += 3;
+        if (text == end)
+            break;
         const guchar c = (guchar)*text;
         gboolean stop = FALSE;
-        if (c >= 0xe4 && c <= 0xe9) { /* a Chinese character */
-            text += 3;
-            continue;
-        }
         gsize step = claim_skip_title(text, end);
         gsize mark = step > 0 ? 0 : read_mark(text, start, &stop);
         if (mark > 0 && !stop)

@@ -301,8 +301,8 @@ gboolean claim_is_numeral(const char *text, gsize length);
  * ends the sentence too. A comma within a number, which `start` lets look back at, ends
  * nothing. */
 gsize claim_read_mark(const char *text, const char *start, gboolean *stop);
-/* Where the sentence at the text ends, with its stop. A stop within a remark in brackets
- * that belongs to the words before it ends none. */
+/* Where the sentence at the text ends, with its stop; a NUL stands at `end`. A stop
+ * within a remark in brackets that belongs to the words before it ends none. */
 const char *claim_find_end(const char *text, const char *end);
 /* What the character at the text tells about its clause. */
 unsigned claim_look_at(const char *text);
