@@ -70,9 +70,9 @@ static void add_count(struct claim_sentence *sentence, const struct clause *clau
                       gsize place, const struct number *number,
                       const struct claim_unit *unit, gsize after)
 {
-    const char *metric = claim_is_change(clause, place)
-                             ? "other"
-                             : claim_find_metric(sentence, clause, place, unit);
+    const gboolean change = claim_is_change(clause, place);
+    const char *metric =
+        change ? "other" : claim_find_metric(sentence, clause, place, unit);
     if (number->chinese &&
         (is_other(metric) || !is_plain_numeral(clause, unit->name, after)))
         return;
@@ -88,7 +88,7 @@ static void add_count(struct claim_sentence *sentence, const struct clause *clau
     found->scale = name_scale(number);
     if (strcmp(metric, "information_published") == 0)
         sentence->states_total = sentence->state.has_total = TRUE;
-    if (may_grow(claim))
+    if (!change && may_grow(claim))
         sentence->last = (gint)sentence->found->len - 1;
 }
 
