@@ -21,6 +21,13 @@ void claim_read(struct claim_reader *reader, const struct document *document,
                 const struct report_range *range, const guint8 *used,
                 struct record *record);
 
+/* What the words of a claim tell besides its metric and value. */
+/* +1 or -1 when its number is the size of a change, 较上年增加5件, else 0. */
+gint claim_change_of(const struct claim *claim);
+/* Its metric in the report of that year: 2021年收到申请5件 counts requests in that of
+ * 2021, and is "other" in that of 2022. */
+const char *claim_metric_in(const struct claim *claim, gint year);
+
 /* The metrics a claim can have, by index; NULL after the last. */
 struct claim_metric {
     const char *key, *zh, *en;

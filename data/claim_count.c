@@ -70,7 +70,7 @@ static void add_count(struct claim_sentence *sentence, const struct clause *clau
                       gsize place, const struct number *number,
                       const struct claim_unit *unit, gsize after)
 {
-    const gboolean change = claim_is_change(clause, place);
+    const gboolean change = claim_find_change(clause, place) != 0;
     const char *metric =
         change ? "other" : claim_find_metric(sentence, clause, place, unit);
     if (number->chinese &&

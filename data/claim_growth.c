@@ -59,9 +59,9 @@ static gint find_direction(const struct clause *clause, gsize place)
     return up > down ? 1 : -1;
 }
 
-gboolean claim_is_change(const struct clause *clause, gsize place)
+gint claim_find_change(const struct clause *clause, gsize place)
 {
-    return claim_has_base(clause) && find_direction(clause, place) != 0;
+    return claim_has_base(clause) ? find_direction(clause, place) : 0;
 }
 
 /* A figure that may be a size: its value and place. */

@@ -187,8 +187,8 @@ struct growth {
 };
 /* The change stated in the clause; FALSE when it states none. */
 gboolean claim_read_growth(const struct clause *clause, struct growth *growth);
-/* Whether the number at `place` is the size of a change: 较上年增加5件. */
-gboolean claim_is_change(const struct clause *clause, gsize place);
+/* +1 or -1 when the number at `place` is the size of a change, 较上年增加5件, else 0. */
+gint claim_find_change(const struct clause *clause, gsize place);
 /* Whether the clause names what it compares with: 同比, 较上年, 比2020年. */
 gboolean claim_has_base(const struct clause *clause);
 
