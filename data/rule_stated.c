@@ -1,7 +1,6 @@
 #include "data/rule_stated.h"
 
 #include "data/claim.h"
-#include "data/rule_reading.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -177,18 +176,27 @@ static const struct claim *find_whole(const struct record *record, guint index)
     return NULL;
 }
 
-/* The total of the table that has the part as a cell: requests received or completed. */
+/* The total of the row or column of table three that has the part as a cell. */
 static gboolean find_table_whole(const struct record *record, const struct claim *part,
-                                 gsize reading, double *whole)
+                                 double *whole)
 {
-    const char *metric = part->metric;
-    if (rule_find_check(metric) == NULL || !g_str_has_prefix(metric, "requests_"))
-        return FALSE;
-    gboolean received = g_str_has_prefix(metric, "requests_received_");
-    const struct claim_check *check =
-        rule_find_check(received ? "requests_received" : "requests_completed");
-    return check->readings[reading] != NULL &&
-           rule_read_check(record, check, reading, whole, NULL) && *whole > 0;
+    static const struct {
+        const char *metrics, *row; /* how the keys of the metrics begin */
+    } totals[] = {
+        { "requests_received_", "new_received" },
+        { "requests_granted", "total" },
+        { "requests_partial", "total" },
+        { "requests_refused", "total" },
+        { "requests_unable", "total" },
+        { "requests_rejected", "total" },
+        { "requests_other", "total" },
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(totals); i++)
+        if (g_str_has_prefix(part->metric, totals[i].metrics))
+            return record_get_number(record, field_request(totals[i].row, "total"),
+                                     whole) &&
+                   *whole > 0;
+    return FALSE;
 }
 
 /* Computes the share from a whole; keeps what was computed before unless it now agrees.
@@ -220,9 +228,8 @@ void rule_check_share(const struct rule_info *rule, struct record *record)
         double total = 0;
         if (whole != NULL && whole->value > 0)
             try_whole(&statement, whole, whole->value);
-        for (gsize r = 0; r < RULE_MAX_READINGS; r++)
-            if (find_table_whole(record, part, r, &total))
-                try_whole(&statement, NULL, total);
+        if (find_table_whole(record, part, &total))
+            try_whole(&statement, NULL, total);
         if (statement.to > 0)
             save_statement(rule, record, &statement);
     }
