@@ -153,6 +153,8 @@ struct claim_unit {
 /* The unit at the start of the text; NULL when none is known, or when the words after it
  * say that nothing is counted (26个试点领域). */
 const struct claim_unit *claim_read_unit(const char *text, gsize length);
+/* Whether the text ends with a unit. */
+gboolean claim_ends_with_unit(const char *text, gsize length);
 /* The unit of the name, which is one of the table. */
 const struct claim_unit *claim_find_unit(const char *name);
 

@@ -190,6 +190,15 @@ static void note_words(struct claim_sentence *sentence, const struct clause *cla
         sentence->part = TRUE;
 }
 
+/* A number in characters counts something only at the end: 收到申请三件, not 进一步. */
+static gboolean may_count(const struct clause *clause, guint seen)
+{
+    if ((seen & SAW_DIGIT) != 0)
+        return TRUE;
+    return (seen & SAW_NUMERAL) != 0 &&
+           claim_ends_with_unit(clause->text, clause->length);
+}
+
 /* Reads the clause from sentence->clause to `end`. */
 static void read_clause(struct claim_sentence *sentence, const char *end)
 {
@@ -209,7 +218,7 @@ static void read_clause(struct claim_sentence *sentence, const char *end)
         clause_complete(&clause);
     note_words(sentence, &clause);
     gboolean grows = (seen & SAW_CHANGE) != 0 && claim_read_growth(&clause, &growth);
-    if ((seen & (SAW_DIGIT | SAW_NUMERAL)) != 0)
+    if (may_count(&clause, seen))
         claim_read_counts(sentence, &clause, seen, grows ? &growth : NULL);
     if (grows)
         attach_growth(sentence, &clause, &growth);

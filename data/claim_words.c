@@ -67,8 +67,8 @@ static const struct claim_unit units[] = {
     { "%", NULL },
 };
 
-/* A bit for each unit, by the last bits of the character that it begins with. */
-static guint64 unit_starts[64];
+/* A bit for each unit, by the last bits of the character that it begins or ends with. */
+static guint64 unit_starts[64], unit_ends[64];
 
 static guint hash_start(const char *text)
 {
@@ -97,6 +97,20 @@ const struct claim_unit *claim_read_unit(const char *text, gsize length)
             return is_something_else(unit, text + n, length - n) ? NULL : unit;
     }
     return NULL;
+}
+
+gboolean claim_ends_with_unit(const char *text, gsize length)
+{
+    if (length < 3)
+        return FALSE;
+    for (guint64 bits = unit_ends[(guchar)text[length - 1] & 63]; bits != 0;
+         bits &= bits - 1) {
+        const char *name = units[__builtin_ctzll(bits)].name;
+        gsize n = strlen(name);
+        if (length >= n && memcmp(text + length - n, name, n) == 0)
+            return TRUE;
+    }
+    return FALSE;
 }
 
 static const struct claim_unit *find_unit(const char *name, gsize length)
@@ -274,8 +288,11 @@ void claim_compile_rows(void)
 {
     G_STATIC_ASSERT(G_N_ELEMENTS(units) <= 64 && G_N_ELEMENTS(metric_words) <= 64);
     G_STATIC_ASSERT(N_CLAIM_SETS + G_N_ELEMENTS(topic_words) <= 64);
-    for (gsize i = 0; i < G_N_ELEMENTS(units); i++)
-        unit_starts[hash_start(units[i].name)] |= unit_bit(&units[i]);
+    for (gsize i = 0; i < G_N_ELEMENTS(units); i++) {
+        const char *name = units[i].name;
+        unit_starts[hash_start(name)] |= unit_bit(&units[i]);
+        unit_ends[(guchar)name[strlen(name) - 1] & 63] |= unit_bit(&units[i]);
+    }
     for (guint i = 0; i < G_N_ELEMENTS(topic_words); i++)
         claim_words_add(topic_words[i].words, USE_SETS, N_CLAIM_SETS + i);
     for (guint i = 0; i < G_N_ELEMENTS(metric_words); i++)
