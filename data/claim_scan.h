@@ -116,7 +116,8 @@ void claim_lexicon_init(void);
 void claim_mark_characters(void);
 /* While the lexicon is made: adds the words "a|b|c" to it, for the use. */
 void claim_words_add(const char *words, enum claim_use use, guint bit);
-/* While the lexicon is made: compiles the tables of claim_words.c. */
+/* While the lexicon is made: compile the tables of claim_unit.c and claim_words.c. */
+void claim_compile_units(void);
 void claim_compile_rows(void);
 
 /* The sets that words beginning at the text, which ends at `end`, are in; all that
@@ -145,7 +146,8 @@ gssize clause_last_of(const struct clause *clause, gsize before, enum claim_set 
 /* The topics that the words of a clause bring up; 0 for none. */
 unsigned claim_find_topic(const struct clause *clause);
 
-/* A unit of the table in claim_words.c. */
+/* A unit of the table in claim_unit.c. */
+enum { CLAIM_MAX_UNITS = 64 };
 struct claim_unit {
     const char *name;
     const char *not_before; /* words that make it something else, separated by '|' */
@@ -153,6 +155,14 @@ struct claim_unit {
 /* The unit at the start of the text; NULL when none is known, or when the words after it
  * say that nothing is counted (26个试点领域). */
 const struct claim_unit *claim_read_unit(const char *text, gsize length);
+/* Its place in the table, and the bit of that place. */
+guint claim_unit_index(const struct claim_unit *unit);
+static inline guint64 claim_unit_bit(const struct claim_unit *unit)
+{
+    return G_GUINT64_CONSTANT(1) << claim_unit_index(unit);
+}
+/* The bits of the units "a|b|c"; all for NULL. */
+guint64 claim_unit_bits(const char *names);
 /* Whether the text ends with a unit. */
 gboolean claim_ends_with_unit(const char *text, gsize length);
 /* The unit of the name, which is one of the table. */

@@ -4,133 +4,6 @@
 
 #include <string.h>
 
-/* Calls for each word of "a|b|c": its start and length; FALSE at the end. */
-static gboolean next_word(const char **words, gsize *length)
-{
-    if (**words == '\0')
-        return FALSE;
-    *length = strcspn(*words, "|");
-    return TRUE;
-}
-
-static void skip_word(const char **words, gsize length)
-{
-    *words += length;
-    *words += **words == '|';
-}
-
-/* Longer units first where one begins another. */
-static const struct claim_unit units[] = {
-    { "个百分点", NULL },
-    { "人次", NULL },
-    { "场次", NULL },
-    { "批次", NULL },
-    { "条次", NULL },
-    { "篇次", NULL },
-    { "件次", NULL },
-    { "家次", NULL },
-    { "条", "例|款" },
-    { "件", NULL },
-    { "篇", NULL },
-    { "次", "要|日|年" },
-    { "份", NULL },
-    { "个",
-      "月|工作日|小时|百分点|方面|领域|试点|部分|层面|环节|阶段|视角|角度|亮点|重点|学时|"
-      "自然日|季度|年度|版块|板块" },
-    { "期", "间|限|末|内" },
-    { "起", "来|草|步|到|施" },
-    { "宗", NULL },
-    { "例", "如" },
-    { "场", "所|景|地" },
-    { "人", "民|大" },
-    { "名", "称|单|录" },
-    { "户", NULL },
-    { "家", "园|庭" },
-    { "部", "门|委|署|分" },
-    { "项", NULL },
-    { "类", NULL },
-    { "元", NULL },
-    { "页", "面" },
-    { "张", NULL },
-    { "批", "复|准|示" },
-    { "通", "过|知|报|道" },
-    { "封", "闭" },
-    { "辑", NULL },
-    { "册", NULL },
-    { "套", NULL },
-    { "幅", "度" },
-    { "则", NULL },
-    { "处", "理|罚|室|级|置|长" },
-    { "支", "持|部" },
-    { "本", "年|级|单|机|局|区|县|市|报" },
-    { "块", NULL },
-    { "%", NULL },
-};
-
-/* A bit for each unit, by the last bits of the character that it begins or ends with. */
-static guint64 unit_starts[64], unit_ends[64];
-
-static guint hash_start(const char *text)
-{
-    return (guchar)text[(guchar)text[0] < 0x80 ? 0 : 2] & 63;
-}
-
-static gboolean is_something_else(const struct claim_unit *unit, const char *after,
-                                  gsize length)
-{
-    const char *words = unit->not_before == NULL ? "" : unit->not_before;
-    gsize word;
-    for (; next_word(&words, &word); skip_word(&words, word))
-        if (length >= word && memcmp(after, words, word) == 0)
-            return TRUE;
-    return FALSE;
-}
-
-const struct claim_unit *claim_read_unit(const char *text, gsize length)
-{
-    if (length == 0 || (text[0] != '%' && length < 3))
-        return NULL;
-    for (guint64 bits = unit_starts[hash_start(text)]; bits != 0; bits &= bits - 1) {
-        const struct claim_unit *unit = &units[__builtin_ctzll(bits)];
-        gsize n = strlen(unit->name);
-        if (length >= n && memcmp(text, unit->name, n) == 0)
-            return is_something_else(unit, text + n, length - n) ? NULL : unit;
-    }
-    return NULL;
-}
-
-gboolean claim_ends_with_unit(const char *text, gsize length)
-{
-    if (length < 3)
-        return FALSE;
-    for (guint64 bits = unit_ends[(guchar)text[length - 1] & 63]; bits != 0;
-         bits &= bits - 1) {
-        const char *name = units[__builtin_ctzll(bits)].name;
-        gsize n = strlen(name);
-        if (length >= n && memcmp(text + length - n, name, n) == 0)
-            return TRUE;
-    }
-    return FALSE;
-}
-
-static const struct claim_unit *find_unit(const char *name, gsize length)
-{
-    for (gsize i = 0; i < G_N_ELEMENTS(units); i++)
-        if (strlen(units[i].name) == length && memcmp(units[i].name, name, length) == 0)
-            return &units[i];
-    return NULL;
-}
-
-const struct claim_unit *claim_find_unit(const char *name)
-{
-    return find_unit(name, strlen(name));
-}
-
-static guint64 unit_bit(const struct claim_unit *unit)
-{
-    return G_GUINT64_CONSTANT(1) << (unit - units);
-}
-
 struct topic_word {
     unsigned topic;
     const char *words;
@@ -251,27 +124,15 @@ static struct {
     guint64 any_words, no_also; /* asks for no words; for no others besides */
     guint64 any_topic;          /* is good for every topic */
     guint64 topic[G_N_ELEMENTS(topic_words)];
-    guint64 unit[G_N_ELEMENTS(units)];
+    guint64 unit[CLAIM_MAX_UNITS];
 } rows;
 static guint64 request_units, item_units, many_units;
-
-static guint64 compile_units(const char *names)
-{
-    guint64 bits = 0;
-    gsize length;
-    if (names == NULL)
-        return G_MAXUINT64;
-    for (; next_word(&names, &length); skip_word(&names, length)) {
-        const struct claim_unit *unit = find_unit(names, length);
-        bits |= unit == NULL ? 0 : unit_bit(unit);
-    }
-    return bits;
-}
 
 static void compile_row(guint i)
 {
     const struct metric_word *row = &metric_words[i];
-    const guint64 bit = G_GUINT64_CONSTANT(1) << i, row_units = compile_units(row->units);
+    const guint64 bit = G_GUINT64_CONSTANT(1) << i,
+                  row_units = claim_unit_bits(row->units);
     claim_words_add(row->words, USE_WORDS, i);
     claim_words_add(row->also, USE_ALSO, i);
     claim_words_add(row->absent, USE_ABSENT, i);
@@ -280,26 +141,22 @@ static void compile_row(guint i)
     rows.any_topic |= row->topic == 0 ? bit : 0;
     for (gsize t = 0; t < G_N_ELEMENTS(topic_words); t++)
         rows.topic[t] |= (row->topic & topic_words[t].topic) != 0 ? bit : 0;
-    for (gsize u = 0; u < G_N_ELEMENTS(units); u++)
-        rows.unit[u] |= (row_units & unit_bit(&units[u])) != 0 ? bit : 0;
+    for (guint u = 0; u < CLAIM_MAX_UNITS; u++)
+        rows.unit[u] |= (row_units >> u & 1) != 0 ? bit : 0;
 }
 
 void claim_compile_rows(void)
 {
-    G_STATIC_ASSERT(G_N_ELEMENTS(units) <= 64 && G_N_ELEMENTS(metric_words) <= 64);
+    G_STATIC_ASSERT(G_N_ELEMENTS(metric_words) <= 64);
     G_STATIC_ASSERT(N_CLAIM_SETS + G_N_ELEMENTS(topic_words) <= 64);
-    for (gsize i = 0; i < G_N_ELEMENTS(units); i++) {
-        const char *name = units[i].name;
-        unit_starts[hash_start(name)] |= unit_bit(&units[i]);
-        unit_ends[(guchar)name[strlen(name) - 1] & 63] |= unit_bit(&units[i]);
-    }
+    claim_compile_units();
     for (guint i = 0; i < G_N_ELEMENTS(topic_words); i++)
         claim_words_add(topic_words[i].words, USE_SETS, N_CLAIM_SETS + i);
     for (guint i = 0; i < G_N_ELEMENTS(metric_words); i++)
         compile_row(i);
-    request_units = compile_units(REQUEST_UNITS);
-    item_units = compile_units("条|篇|则|条次|篇次|幅");
-    many_units = compile_units("件|份|个|次");
+    request_units = claim_unit_bits(REQUEST_UNITS);
+    item_units = claim_unit_bits("条|篇|则|条次|篇次|幅");
+    many_units = claim_unit_bits("件|份|个|次");
 }
 
 /* The first row whose unit, words and topic fit, or NULL. */
@@ -308,8 +165,9 @@ static const struct metric_word *find_row(const struct claim_context *context,
 {
     guint64 uses[N_CLAIM_USES] = { 0 };
     clause_add_uses(context->clause, uses);
-    guint64 fit = rows.unit[context->unit - units] & (uses[USE_WORDS] | rows.any_words) &
-                  (uses[USE_ALSO] | rows.no_also) & ~uses[USE_ABSENT];
+    guint64 fit = rows.unit[claim_unit_index(context->unit)] &
+                  (uses[USE_WORDS] | rows.any_words) & (uses[USE_ALSO] | rows.no_also) &
+                  ~uses[USE_ABSENT];
     guint64 topic = rows.any_topic;
     for (gsize t = 0; t < G_N_ELEMENTS(topic_words); t++)
         topic |= (context->state.topic & topic_words[t].topic) != 0 ? rows.topic[t] : 0;
@@ -323,7 +181,7 @@ static gboolean speaks_of_requests(const struct claim_context *context, guint *a
 {
     const struct clause *clause = context->clause;
     gboolean topic = (context->state.topic & TOPIC_REQUESTS) != 0;
-    if ((unit_bit(context->unit) & request_units) == 0)
+    if ((claim_unit_bit(context->unit) & request_units) == 0)
         return FALSE;
     *asked |= ASKED_TOPIC;
     if (clause_has(clause, SET_REQUEST_NAME) ||
@@ -362,8 +220,8 @@ static const char *classify_request(const struct claim_context *context)
 static const char *classify_information(const struct claim_context *context, guint *asked)
 {
     const struct clause *clause = context->clause;
-    gboolean item = (unit_bit(context->unit) & item_units) != 0;
-    gboolean many = (unit_bit(context->unit) & many_units) != 0 &&
+    gboolean item = (claim_unit_bit(context->unit) & item_units) != 0;
+    gboolean many = (claim_unit_bit(context->unit) & many_units) != 0 &&
                     clause_has(clause, SET_INFORMATION);
     if (!item && !many)
         return "other";
