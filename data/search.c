@@ -21,44 +21,23 @@ static inline guint match_ends(const char *at, __m128i before, __m128i last)
         _mm_and_si128(_mm_cmpeq_epi8(a, before), _mm_cmpeq_epi8(b, last)));
 }
 
-/* The first of the sixteen places at `at` where the word of `n` bytes ends: where it
- * begins; NULL: at none. */
-static inline const char *search_block(const char *at, const char *word, gsize n,
-                                       __m128i before, __m128i last)
+const char *search_bytes(const char *text, gsize length, const char *word, gsize n)
 {
-    for (guint hits = match_ends(at, before, last); hits != 0; hits &= hits - 1) {
-        const char *found = at + __builtin_ctz(hits) - (n - 1);
-        if (memcmp(found, word, n) == 0)
-            return found;
-    }
-    return NULL;
-}
-
-/* The same where there are fewer than sixteen places, [at, end). */
-static const char *search_few(const char *at, const char *end, const char *word, gsize n)
-{
+    if (length < n)
+        return NULL;
+    const char *end = text + length, *at = text + n - 1;
+    const __m128i before = _mm_set1_epi8(word[n - 2]), last = _mm_set1_epi8(word[n - 1]);
+    for (; end - at >= LANES; at += LANES)
+        for (guint hits = match_ends(at, before, last); hits != 0; hits &= hits - 1) {
+            const char *found = at + __builtin_ctz(hits) - (n - 1);
+            if (memcmp(found, word, n) == 0)
+                return found;
+        }
     for (; at < end; at++)
         if (*at == word[n - 1] && at[-1] == word[n - 2] &&
             memcmp(at - (n - 1), word, n) == 0)
             return at - (n - 1);
     return NULL;
-}
-
-const char *search_bytes(const char *text, gsize length, const char *word, gsize n)
-{
-    if (length < n)
-        return NULL;
-    const char *end = text + length, *first = text + n - 1, *at = first;
-    const __m128i before = _mm_set1_epi8(word[n - 2]), last = _mm_set1_epi8(word[n - 1]);
-    for (; end - at >= LANES; at += LANES) {
-        const char *found = search_block(at, word, n, before, last);
-        if (found != NULL)
-            return found;
-    }
-    if (at == first)
-        return search_few(at, end, word, n);
-    /* The last places, some of them once more. */
-    return at == end ? NULL : search_block(end - LANES, word, n, before, last);
 }
 #else
 const char *search_bytes(const char *text, gsize length, const char *word, gsize n)
