@@ -20,6 +20,7 @@
 struct worker {
     struct document *document;
     struct report_reader *reader;
+    struct claim_reader *claims;
     struct record record;
     GByteArray *file;
     GArray *used; /* guint8 for each cell of the document */
@@ -30,6 +31,7 @@ static void worker_free(gpointer data)
     struct worker *worker = data;
     report_reader_free(worker->reader);
     document_free(worker->document);
+    claim_reader_free(worker->claims);
     record_clear(&worker->record);
     g_byte_array_unref(worker->file);
     g_array_unref(worker->used);
@@ -45,6 +47,7 @@ static struct worker *worker_get(void)
         worker = g_new0(struct worker, 1);
         worker->document = document_new("text");
         worker->reader = report_reader_new();
+        worker->claims = claim_reader_new();
         record_init(&worker->record);
         worker->file = g_byte_array_new();
         worker->used = g_array_new(FALSE, TRUE, sizeof(guint8));
@@ -143,7 +146,7 @@ static void read_record(struct run *run, const struct input *input,
     extract_tables(document, range, record, used);
     if (!run->options->no_infer)
         extract_infer(record);
-    claim_read(document, range, used, record);
+    claim_read(run->worker->claims, document, range, used, record);
     rule_check_record(record);
     note_replaced(record, document->replaced);
 }
