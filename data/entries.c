@@ -6,33 +6,49 @@
 /* A table has fewer than a hundred labels; whatever goes on after this many is none. */
 enum { COLUMN_OTHER = 5, COLUMN_TOTAL = 6, MAX_ENTRIES = 2000, MAX_SLOTS = 20000 };
 
-static gint row_index(const char *key)
+/* Makes room for one more entry than there are. */
+static void reserve(struct extraction *x)
 {
-    return (gint)(form_find_row(FORM_REQUESTS, key) - form_get_row(0));
+    struct extractor *extractor = x->extractor;
+    if (x->n_entries < extractor->entry_room)
+        return;
+    extractor->entry_room = MAX(256, 2 * extractor->entry_room);
+    extractor->entries = g_renew(struct entry, extractor->entries, extractor->entry_room);
+    x->entries = extractor->entries;
+}
+
+struct entry *extraction_insert_entry(struct extraction *x, guint position)
+{
+    reserve(x);
+    struct entry *entry = &x->entries[position];
+    memmove(entry + 1, entry, (x->n_entries - position) * sizeof *entry);
+    x->n_entries++;
+    *entry = (struct entry){ .kind = ENTRY_HEAD };
+    return entry;
 }
 
 static struct entry *open_entry(struct extraction *x, guint8 kind, guint token)
 {
-    struct entry entry = { .kind = kind,
-                           .row = -1,
-                           .group = -1,
-                           .token = token,
-                           .last_text = token,
-                           .ordinal = extraction_token(x, token)->ordinal,
-                           .first = x->slots->len };
-    g_array_append_val(x->entries, entry);
-    return extraction_entry(x, x->entries->len - 1);
+    reserve(x);
+    struct entry *entry = &x->entries[x->n_entries++];
+    *entry = (struct entry){ .kind = kind,
+                             .row = -1,
+                             .group = -1,
+                             .token = token,
+                             .last_text = token,
+                             .ordinal = extraction_token(x, token)->ordinal,
+                             .first = x->n_slots };
+    return entry;
 }
 
 static struct entry *last_entry(struct extraction *x)
 {
-    return x->entries->len == 0 ? NULL : extraction_entry(x, x->entries->len - 1);
+    return x->n_entries == 0 ? NULL : extraction_entry(x, x->n_entries - 1);
 }
 
-static gboolean is_row_key(const struct entry *entry, const char *key)
+static gboolean is_row(const struct entry *entry, gint row)
 {
-    return entry->kind == ENTRY_ROW &&
-           strcmp(form_get_row((gsize)entry->row)->key, key) == 0;
+    return entry->kind == ENTRY_ROW && entry->row == row;
 }
 
 /* 总计 and 其他 head columns and name rows: a row when the ordinal says so, or when it
@@ -46,13 +62,13 @@ static gint row_of_column(struct extraction *x, const struct token *token)
         return -1;
     if (label->index == COLUMN_TOTAL) {
         gboolean follows = before->kind == ENTRY_ROW && before->n_numbers > 0 &&
-                           (is_row_key(before, "other_other") || before->group == 6);
+                           (is_row(before, x->form->other_other) || before->group == 6);
         follows = follows || (before->kind == ENTRY_GROUP && before->group == 6);
-        return ordinal == 7 || follows ? row_index("total") : -1;
+        return ordinal == 7 || follows ? x->form->total : -1;
     }
     if (label->index == COLUMN_OTHER &&
-        (ordinal == 3 || is_row_key(before, "other_fee_unpaid")))
-        return row_index("other_other");
+        (ordinal == 3 || is_row(before, x->form->other_fee_unpaid)))
+        return x->form->other_other;
     return -1;
 }
 
@@ -60,19 +76,18 @@ static void add_label(struct extraction *x, guint8 section, guint index)
 {
     const struct token *token = extraction_token(x, index);
     const struct label *label = token->label;
-    if (label->kind == LABEL_ROW && label->table == section - 2) {
-        open_entry(x, ENTRY_ROW, index)->row = label->index;
-    } else if (label->kind == LABEL_GROUP && section == 3 && label->index > 0) {
-        open_entry(x, ENTRY_GROUP, index)->group = label->index;
-    } else if (label->kind == LABEL_COLUMN && section == 3 &&
-               row_of_column(x, token) >= 0) {
-        gint row = row_of_column(x, token);
+    gint row = -1;
+    if (label->kind == LABEL_ROW && label->table == section - 2)
+        row = label->index;
+    else if (label->kind == LABEL_COLUMN && section == 3)
+        row = row_of_column(x, token);
+    if (row >= 0)
         open_entry(x, ENTRY_ROW, index)->row = (gint8)row;
-    } else if (label->kind == LABEL_GROUP && last_entry(x) != NULL) {
-        return; /* 三、本年度办理结果 may stand anywhere beside its rows */
-    } else {
+    else if (label->kind == LABEL_GROUP && section == 3 && label->index > 0)
+        open_entry(x, ENTRY_GROUP, index)->group = label->index;
+    else if (label->kind != LABEL_GROUP || x->n_entries == 0)
         open_entry(x, ENTRY_HEAD, index);
-    }
+    /* else 三、本年度办理结果, which may stand anywhere beside its rows */
 }
 
 /* Text after numbers begins something new; text before them belongs to the label. */
@@ -95,7 +110,7 @@ static void add_slot(struct extraction *x, guint index)
     const struct token *token = extraction_token(x, index);
     if (entry == NULL)
         return;
-    g_array_index(x->slots, guint, x->slots->len++) = index; /* see entries_read */
+    x->slots[x->n_slots++] = index; /* there is room for a slot to every token */
     entry->n++;
     entry->n_numbers += token->kind == TOKEN_NUMBER;
     entry->n_glued += (token->flags & TOKEN_GLUED) != 0;
@@ -103,11 +118,10 @@ static void add_slot(struct extraction *x, guint index)
 
 void entries_read(struct extraction *x, guint8 section)
 {
-    g_array_set_size(x->entries, 0);
-    g_array_set_size(x->slots, x->tokens->len); /* room for a slot to every token */
-    x->slots->len = 0;
-    for (guint i = 0;
-         i < x->tokens->len && x->entries->len < MAX_ENTRIES && x->slots->len < MAX_SLOTS;
+    guint first, end;
+    tokens_section(x->extractor->reader, section, &first, &end);
+    x->n_entries = x->n_slots = 0;
+    for (guint i = first; i < end && x->n_entries < MAX_ENTRIES && x->n_slots < MAX_SLOTS;
          i++) {
         const struct token *token = extraction_token(x, i);
         if (token->section != section || token->kind == TOKEN_BREAK)
@@ -131,7 +145,7 @@ static void count_row(struct extraction *x, const struct form_row *row)
 
 void entries_count_votes(struct extraction *x)
 {
-    for (guint i = 0; i < x->tokens->len; i++) {
+    for (guint i = 0; i < x->n_tokens; i++) {
         const struct token *token = extraction_token(x, i);
         if (token->kind != TOKEN_LABEL)
             continue;

@@ -41,7 +41,7 @@ static void doubt_unit(struct extraction *x, gint field, const struct token *tok
                      zh, en);
 }
 
-void extraction_set(struct extraction *x, gint field, const struct token *token)
+void extraction_set_odd(struct extraction *x, gint field, const struct token *token)
 {
     struct value *value = touch(x, field, token);
     if (token->kind == TOKEN_NUMBER && (token->flags & (TOKEN_RAW | TOKEN_GLUED)) == 0) {
@@ -131,7 +131,7 @@ gboolean extraction_goes_on(const struct extraction *x, guint entry)
     const struct entry *e = extraction_entry(x, entry);
     guint last = e->token;
     if (e->n > 0)
-        last = g_array_index(x->slots, guint, e->first + e->n - 1);
+        last = x->slots[e->first + e->n - 1];
     return last < x->last_label;
 }
 
@@ -141,7 +141,7 @@ static void find_end(struct extraction *x, const struct report_range *range)
 {
     const struct doc_row *row = document_row(x->document, range->end_row - 1);
     const struct token *last =
-        x->tokens->len == 0 ? NULL : extraction_token(x, x->tokens->len - 1);
+        x->n_tokens == 0 ? NULL : extraction_token(x, x->n_tokens - 1);
     x->end_field = -1;
     if (last == NULL || last->kind != TOKEN_NUMBER || row->count == 0 ||
         last->cell != row->first + row->count - 1 || row->kind == ROW_GRID ||
@@ -174,7 +174,7 @@ static void check_end(struct extraction *x)
 
 static void find_last_label(struct extraction *x)
 {
-    for (guint i = x->tokens->len; i > 0 && x->last_label == 0; i--)
+    for (guint i = x->n_tokens; i > 0 && x->last_label == 0; i--)
         if (extraction_token(x, i - 1)->kind == TOKEN_LABEL)
             x->last_label = i - 1;
 }
@@ -184,7 +184,7 @@ static void find_last_label(struct extraction *x)
 static void note_truncation(struct extraction *x)
 {
     const struct token *last = NULL;
-    for (guint i = x->tokens->len; i > 0 && last == NULL; i--)
+    for (guint i = x->n_tokens; i > 0 && last == NULL; i--)
         if (extraction_token(x, i - 1)->kind != TOKEN_BREAK)
             last = extraction_token(x, i - 1);
     if (last == NULL || last->section < 2)
@@ -207,7 +207,9 @@ static void note_truncation(struct extraction *x)
 
 static gboolean has_numbers(const struct extraction *x, guint8 section)
 {
-    for (guint i = 0; i < x->tokens->len; i++) {
+    guint first, end;
+    tokens_section(x->extractor->reader, section, &first, &end);
+    for (guint i = first; i < end; i++) {
         const struct token *token = extraction_token(x, i);
         if (token->section == section && token->kind == TOKEN_NUMBER)
             return TRUE;
@@ -217,7 +219,9 @@ static gboolean has_numbers(const struct extraction *x, guint8 section)
 
 static gboolean has_rows(const struct extraction *x, guint8 section)
 {
-    for (guint i = 0; i < x->tokens->len; i++) {
+    guint first, end;
+    tokens_section(x->extractor->reader, section, &first, &end);
+    for (guint i = first; i < end; i++) {
         const struct token *token = extraction_token(x, i);
         if (token->section == section && token->kind == TOKEN_LABEL &&
             (token->label->kind == LABEL_ROW || token->label->kind == LABEL_GROUP))
@@ -230,7 +234,7 @@ static void mark_used(struct extraction *x)
 {
     if (x->used == NULL)
         return;
-    for (guint i = 0; i < x->tokens->len; i++) {
+    for (guint i = 0; i < x->n_tokens; i++) {
         const struct token *token = extraction_token(x, i);
         if (token->section >= 2 && token->kind != TOKEN_TEXT &&
             token->kind != TOKEN_BREAK &&
@@ -247,35 +251,68 @@ static unsigned decide_form(const struct extraction *x)
     return FORM_NONE;
 }
 
-void extract_tables(const struct document *document, const struct report_range *range,
-                    struct record *record, guint8 *used)
+static void read_table(struct extraction *x, guint8 table)
 {
     static void (*const readers[])(
         struct extraction *) = { extract_disclosure, extract_requests, extract_review };
-    g_autoptr(GArray) tokens =
-        g_array_sized_new(FALSE, FALSE, sizeof(struct token), 1024);
-    g_autoptr(GArray) slots = g_array_sized_new(FALSE, FALSE, sizeof(guint), 512);
-    g_autoptr(GArray) entries = g_array_sized_new(FALSE, TRUE, sizeof(struct entry), 64);
-    struct extraction x = { .document = document,
+    guint8 section = table + 2;
+    gboolean rows = has_rows(x, section);
+    if (!rows && !has_numbers(x, section))
+        return;
+    if (rows)
+        x->record->tables |= 1u << table;
+    entries_read(x, section);
+    readers[table](x);
+}
+
+struct extractor *extractor_new(void)
+{
+    struct extractor *extractor = g_new0(struct extractor, 1);
+    extractor->reader = token_reader_new();
+    extractor->text = g_string_new(NULL);
+    return extractor;
+}
+
+void extractor_free(struct extractor *extractor)
+{
+    if (extractor == NULL)
+        return;
+    token_reader_free(extractor->reader);
+    g_string_free(extractor->text, TRUE);
+    g_free(extractor->slots);
+    g_free(extractor->entries);
+    g_free(extractor);
+}
+
+/* A slot to every token; a huge report's do not stay for ever. */
+static void make_slots(struct extractor *extractor, guint n)
+{
+    enum { FIRST = 1024, KEEP = 1 << 16 };
+    if (extractor->slot_room >= n && extractor->slot_room <= KEEP)
+        return;
+    g_free(extractor->slots);
+    extractor->slot_room = MAX(n, FIRST);
+    extractor->slots = g_new(guint, extractor->slot_room);
+}
+
+void extract_tables(struct extractor *extractor, const struct document *document,
+                    const struct report_range *range, struct record *record, guint8 *used)
+{
+    struct extraction x = { .extractor = extractor,
+                            .document = document,
+                            .form = form_index_get(),
                             .record = record,
-                            .tokens = tokens,
-                            .slots = slots,
-                            .entries = entries,
                             .used = used };
-    tokens_read(document, range, tokens);
+    x.tokens = tokens_read(extractor->reader, document, range, &x.n_tokens);
+    make_slots(extractor, x.n_tokens);
+    x.slots = extractor->slots;
+    x.entries = extractor->entries;
     find_last_label(&x);
     find_end(&x, range);
     entries_count_votes(&x);
     record->form = decide_form(&x);
-    for (guint8 table = 0; table < FORM_N_TABLES; table++) {
-        guint8 section = table + 2;
-        if (!has_rows(&x, section) && !has_numbers(&x, section))
-            continue;
-        if (has_rows(&x, section))
-            record->tables |= 1u << table;
-        entries_read(&x, section);
-        readers[table](&x);
-    }
+    for (guint8 table = 0; table < FORM_N_TABLES; table++)
+        read_table(&x, table);
     check_end(&x);
     note_truncation(&x);
     mark_used(&x);

@@ -12,7 +12,7 @@ static void choose_entries(struct requests *r)
 {
     for (gsize i = 0; i < REQUESTS_MAX_ROWS; i++)
         r->entry_of[i] = -1;
-    for (guint i = 0; i < r->x->entries->len; i++) {
+    for (guint i = 0; i < r->x->n_entries; i++) {
         const struct entry *entry = extraction_entry(r->x, i);
         if (entry->kind != ENTRY_ROW)
             continue;
@@ -23,9 +23,9 @@ static void choose_entries(struct requests *r)
     }
 }
 
-static gint first_field(gsize row)
+static gint first_field(const struct requests *r, gsize row)
 {
-    return field_index(form_get_row(row), 0);
+    return r->x->form->field[row];
 }
 
 static void apply(struct requests *r, gsize row, const struct reading *reading)
@@ -33,7 +33,7 @@ static void apply(struct requests *r, gsize row, const struct reading *reading)
     struct extraction *x = r->x;
     r->applied[row] = TRUE;
     const struct entry *entry = extraction_entry(x, (guint)r->entry_of[row]);
-    gint first = first_field(row);
+    gint first = first_field(r, row);
     gsize blanks = 0;
     for (gint c = 0; c < WIDTH; c++) {
         gint slot = reading->cut ? 0 : reading->slot[c];
@@ -58,7 +58,7 @@ static void try_reading(const struct requests *r, gsize row,
                         const struct reading *reading)
 {
     const struct entry *entry = extraction_entry(r->x, (guint)r->entry_of[row]);
-    struct value *values = &r->x->record->values[first_field(row)];
+    struct value *values = &r->x->record->values[first_field(r, row)];
     for (gint c = 0; c < WIDTH; c++) {
         gint slot = reading->slot[c];
         values[c].state = reading->cut || slot >= 0 ? VALUE_NUMBER : VALUE_BLANK;
@@ -73,7 +73,7 @@ static guint count_failures(const struct requests *r, gsize row)
 {
     gsize n;
     guint failures = 0;
-    guint16 first = (guint16)first_field(row);
+    guint16 first = (guint16)first_field(r, row);
     const struct identity *list = identity_of(r->x->record, &n);
     for (gsize i = 0; i < n; i++) {
         gboolean concerned = FALSE;
@@ -95,7 +95,7 @@ static guint sift(struct requests *r, gsize row)
     struct value saved[WIDTH];
     g_autofree guint *failures = g_new(guint, readings->len);
     guint best = G_MAXUINT, kept = 0;
-    struct value *values = &r->x->record->values[first_field(row)];
+    struct value *values = &r->x->record->values[first_field(r, row)];
     memcpy(saved, values, sizeof saved);
     for (guint i = 0; i < readings->len; i++) {
         try_reading(r, row, &g_array_index(readings, struct reading, i));
@@ -135,7 +135,7 @@ static void doubt_row(struct requests *r, gsize row)
     extraction_doubt(x,
                      &(struct doubt){ .rule = "value.ambiguous",
                                       .severity = SEVERITY_WARNING,
-                                      .field = first_field(row),
+                                      .field = first_field(r, row),
                                       .token = extraction_slot(x, entry->first),
                                       .raw = text },
                      zh, en);
@@ -155,7 +155,7 @@ static void apply_common(struct requests *r, gsize row)
             same = a->cut ? a->number[c] == b->number[c] : a->slot[c] == b->slot[c];
         }
         const struct token *token = extraction_slot(x, entry->first);
-        gint field = first_field(row) + c;
+        gint field = first_field(r, row) + c;
         if (!same) {
             extraction_set_state(x, field, token, VALUE_UNREADABLE);
             continue;
@@ -184,10 +184,10 @@ static void set_empty(struct requests *r, gsize row)
 {
     const struct entry *entry = extraction_entry(r->x, (guint)r->entry_of[row]);
     if (r->cut_off != r->entry_of[row])
-        extraction_note_blank(r->x, first_field(row),
+        extraction_note_blank(r->x, first_field(r, row),
                               extraction_token(r->x, entry->token), WIDTH);
     for (gint c = 0; c < WIDTH; c++)
-        extraction_set_state(r->x, first_field(row) + c,
+        extraction_set_state(r->x, first_field(r, row) + c,
                              extraction_token(r->x, entry->token),
                              r->cut_off == r->entry_of[row] ? VALUE_ABSENT : VALUE_BLANK);
 }
@@ -196,7 +196,7 @@ static void set_empty(struct requests *r, gsize row)
 static gboolean place_plain(struct requests *r, gsize row)
 {
     const struct entry *entry = extraction_entry(r->x, (guint)r->entry_of[row]);
-    gint field = first_field(row);
+    gint field = first_field(r, row);
     if (entry->n_numbers != WIDTH || entry->n_glued > 0)
         return FALSE;
     for (guint i = 0; i < entry->n; i++) {
@@ -226,7 +226,7 @@ static void settle(struct requests *r)
     gboolean changed = TRUE;
     while (changed) {
         changed = FALSE;
-        for (gsize row = 0; row < form_n_rows(); row++) {
+        for (gsize row = 0; row < r->x->form->n_rows; row++) {
             if (r->readings[row] == NULL || r->readings[row]->len < 2 ||
                 sift(r, row) != 1)
                 continue;
@@ -252,7 +252,7 @@ static gboolean is_refuted(struct requests *r, gsize row)
 {
     enum { MANY = 4 };
     const struct reading *reading = &g_array_index(r->readings[row], struct reading, 0);
-    struct value *values = &r->x->record->values[first_field(row)], saved[WIDTH];
+    struct value *values = &r->x->record->values[first_field(r, row)], saved[WIDTH];
     if (!reading->cut || is_forced(r, row))
         return FALSE;
     memcpy(saved, values, sizeof saved);
@@ -264,7 +264,7 @@ static gboolean is_refuted(struct requests *r, gsize row)
 
 static void finish(struct requests *r)
 {
-    for (gsize row = 0; row < form_n_rows(); row++) {
+    for (gsize row = 0; row < r->x->form->n_rows; row++) {
         GArray *readings = r->readings[row];
         if (readings == NULL)
             continue;
@@ -283,11 +283,11 @@ void extract_requests(struct extraction *x)
     requests_mend(x);
     if (requests_read_sequence(x))
         return;
-    if (x->entries->len > 0 && !extraction_goes_on(x, x->entries->len - 1))
-        r.cut_off = (gint)x->entries->len - 1;
+    if (x->n_entries > 0 && !extraction_goes_on(x, x->n_entries - 1))
+        r.cut_off = (gint)x->n_entries - 1;
     x->gathered = placement_is_gathered(x);
     choose_entries(&r);
-    for (gsize row = 0; row < form_n_rows(); row++)
+    for (gsize row = 0; row < x->form->n_rows; row++)
         if (r.entry_of[row] >= 0)
             place_row(&r, row);
     settle(&r);

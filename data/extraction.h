@@ -3,14 +3,29 @@
 #define DATA_EXTRACTION_H
 
 #include "data/extract.h"
+#include "data/form_index.h"
 #include "data/tokens.h"
 
+/* What is kept from report to report so that nothing is allocated again. */
+struct extractor {
+    struct token_reader *reader;
+    guint *slots;
+    struct entry *entries;
+    guint slot_room, entry_room;
+    GString *text;
+};
+
 struct extraction {
+    struct extractor *extractor;
     const struct document *document;
+    const struct form_index *form;
     struct record *record;
-    GArray *tokens;      /* struct token, in order */
-    GArray *slots;       /* guint: tokens that stand for cells, grouped by entry */
-    GArray *entries;     /* struct entry, of the table being read */
+    const struct token *tokens; /* in order */
+    guint n_tokens;
+    guint *slots; /* tokens that stand for cells, grouped by entry */
+    guint n_slots;
+    struct entry *entries; /* of the table being read */
+    guint n_entries;
     guint8 *used;        /* see extract_tables; may be NULL */
     gboolean other_rows; /* the three rows under 其他处理 were seen */
     gboolean gathered;   /* blanks were moved to the end of their rows */
@@ -38,17 +53,35 @@ struct entry {
     guint n_numbers, n_glued;
 };
 
-#define extraction_token(x, i) (&g_array_index((x)->tokens, struct token, (i)))
-#define extraction_slot(x, i) extraction_token(x, g_array_index((x)->slots, guint, (i)))
-#define extraction_entry(x, i) (&g_array_index((x)->entries, struct entry, (i)))
+#define extraction_token(x, i) (&(x)->tokens[i])
+#define extraction_slot(x, i) (&(x)->tokens[(x)->slots[i]])
+#define extraction_entry(x, i) (&(x)->entries[i])
 
+/* Puts an entry, zeroed, at the position; those from there on move. */
+struct entry *extraction_insert_entry(struct extraction *x, guint position);
 /* Groups the tokens of a section (2, 3 or 4) into entries. */
 void entries_read(struct extraction *x, guint8 section);
 /* Counts what head cells and rows say about the form. */
 void entries_count_votes(struct extraction *x);
 
+/* Sets the field from a cell that is anything but a plain number. */
+void extraction_set_odd(struct extraction *x, gint field, const struct token *token);
 /* Sets the field from one cell. */
-void extraction_set(struct extraction *x, gint field, const struct token *token);
+static inline void extraction_set(struct extraction *x, gint field,
+                                  const struct token *token)
+{
+    if (token->kind != TOKEN_NUMBER || (token->flags & (TOKEN_RAW | TOKEN_GLUED)) != 0 ||
+        token == x->end) {
+        extraction_set_odd(x, field, token);
+        return;
+    }
+    struct value *value = &x->record->values[field];
+    value->number = token->number;
+    value->raw = NULL;
+    value->line = token->line;
+    value->page = token->page;
+    value->state = VALUE_NUMBER;
+}
 /* Sets the field to a number that was cut out of the token's digits. */
 void extraction_set_number(struct extraction *x, gint field, const struct token *token,
                            double number);

@@ -21,6 +21,7 @@
 struct worker {
     struct document *document;
     struct record record;
+    struct extractor *extractor;
     GByteArray *file;
     GArray *used; /* guint8 for each cell of the document */
 };
@@ -30,6 +31,7 @@ static void worker_free(gpointer data)
     struct worker *worker = data;
     document_free(worker->document);
     record_clear(&worker->record);
+    extractor_free(worker->extractor);
     g_byte_array_unref(worker->file);
     g_array_unref(worker->used);
     g_free(worker);
@@ -44,6 +46,7 @@ static struct worker *worker_get(void)
         worker = g_new0(struct worker, 1);
         worker->document = document_new("text");
         record_init(&worker->record);
+        worker->extractor = extractor_new();
         worker->file = g_byte_array_new();
         worker->used = g_array_new(FALSE, TRUE, sizeof(guint8));
         g_private_set(&worker_key, worker);
@@ -153,7 +156,7 @@ static void read_record(struct run *run, const struct input *input,
     guint8 *used = (guint8 *)run->worker->used->data;
     g_autofree char *base = g_path_get_basename(input->name);
     report_read_heading(document, range, base, record);
-    extract_tables(document, range, record, used);
+    extract_tables(run->worker->extractor, document, range, record, used);
     if (!run->options->no_infer)
         extract_infer(record);
     claim_read(document, range, used, record);

@@ -169,7 +169,7 @@ static gint reference_column(const struct extraction *x, const struct entry *ent
     guint32 distance = G_MAXUINT32;
     if (!whole && !tabs)
         return -1;
-    for (guint i = 0; i < x->entries->len; i++) {
+    for (guint i = 0; i < x->n_entries; i++) {
         const struct entry *other = extraction_entry(x, i);
         const struct token *other_label = extraction_token(x, other->token);
         const struct doc_row *other_row = document_row(x->document, other_label->row);
@@ -276,7 +276,7 @@ static gboolean is_packed(const struct extraction *x, const struct entry *entry)
 gboolean placement_is_gathered(const struct extraction *x)
 {
     gboolean telling = FALSE;
-    for (guint e = 0; e < x->entries->len; e++) {
+    for (guint e = 0; e < x->n_entries; e++) {
         const struct entry *entry = extraction_entry(x, e);
         double sum = 0;
         if (entry->kind != ENTRY_ROW || entry->n_numbers == 0 ||
@@ -329,7 +329,7 @@ static gboolean is_glued(const struct extraction *x, const struct entry *entry)
 /* Whether the extractor dropped blank cells: another row has fewer cells than columns. */
 static gboolean drops_blanks(const struct extraction *x, const struct entry *entry)
 {
-    for (guint i = 0; i < x->entries->len; i++) {
+    for (guint i = 0; i < x->n_entries; i++) {
         const struct entry *other = extraction_entry(x, i);
         if (other != entry && other->kind == ENTRY_ROW && other->n_numbers > 0 &&
             other->n < REQUEST_WIDTH)

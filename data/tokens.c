@@ -10,15 +10,33 @@
  * report is one. */
 enum { BRACKETED = 20, CELL_MAX = 480, ROW_NUMBERS = 3, SENTENCE = 24 };
 
+/* What a cell's text gives, inside a section with a table or outside: remembered, and
+ * stamped with the cell's place when it is met again. */
+struct token_list {
+    guint n;
+    gboolean text;  /* a label or other text: blanks before it in its row were none */
+    guint8 section; /* after the cell */
+    struct token tokens[];
+};
+
+struct cell_tokens {
+    const struct token_list *lists[2]; /* outside, inside; NULL: not read yet */
+};
+
+static const struct token_list no_tokens = { .section = SECTION_SAME };
+static const struct token_list whole_tables = { .section = SECTION_SAME };
+static const struct cell_tokens prose = { { &no_tokens, &no_tokens } };
+static const struct cell_tokens report_in_a_line = { { &whole_tables, &whole_tables } };
+
 static void drop_leading_blanks(struct token_reader *reader)
 {
     if (reader->row_text)
         return;
     reader->row_text = TRUE;
-    for (guint i = reader->row_start; i < reader->tokens->len; i++)
-        if (g_array_index(reader->tokens, struct token, i).kind != TOKEN_BLANK)
+    for (guint i = reader->row_start; i < reader->n_tokens; i++)
+        if (reader->tokens[i].kind != TOKEN_BLANK)
             return;
-    g_array_set_size(reader->tokens, reader->row_start);
+    reader->n_tokens = reader->row_start;
 }
 
 /* "5 / 9": the page and how many there are. */
@@ -102,26 +120,26 @@ static gboolean is_bare_change(const struct doc_cell *cell)
     return FALSE;
 }
 
-static void read_in_section(struct token_reader *reader, const struct token_place *place)
+/* A cell of a section with a table; TRUE when it is text. */
+static gboolean read_inside(struct token_reader *reader, const struct token_place *place)
 {
     const struct doc_cell *cell = place->doc_cell;
     gsize n_numbers = 0, numbers = cell->length;
     if (may_be_number(cell)) {
         if (is_page_number(cell->text, cell->length) ||
             token_push_number(reader, place, 0, cell->length, 0))
-            return;
+            return FALSE;
         numbers = trailing_numbers(cell, &n_numbers);
     }
     if (numbers == 0) {
         token_push_gap(reader, place, 0, cell->length);
-        return;
+        return FALSE;
     }
-    drop_leading_blanks(reader);
     gboolean fits = label_fold(cell->text, cell->length, &reader->folded);
-    gboolean prose =
+    gboolean sentence =
         cell->length > SENTENCE && search_word(cell->text, cell->length, "。") != NULL;
-    if (fits && !prose && token_scan(reader, place))
-        return;
+    if (fits && !sentence && token_scan(reader, place))
+        return TRUE;
     gboolean row = n_numbers >= ROW_NUMBERS;
     gboolean sign =
         (fits && reader->folded.n == 0 && cell->length <= 12) || is_bare_change(cell);
@@ -129,48 +147,137 @@ static void read_in_section(struct token_reader *reader, const struct token_plac
                row ? numbers : cell->length);
     if (row)
         token_push_gap(reader, place, numbers, cell->length);
+    return TRUE;
 }
 
-static void read_text(struct token_reader *reader, const struct token_place *place)
+/* A cell that may begin such a section. */
+static gboolean read_outside(struct token_reader *reader, const struct token_place *place)
 {
     const struct doc_cell *cell = place->doc_cell;
-    if (reader->section != 0)
-        read_in_section(reader, place);
-    else if (label_may_begin(cell->text, cell->length) &&
-             label_fold(cell->text, cell->length, &reader->folded) &&
-             token_opens_section(reader))
+    if (label_may_begin(cell->text, cell->length) &&
+        label_fold(cell->text, cell->length, &reader->folded) &&
+        token_opens_section(reader))
         token_scan(reader, place);
+    return FALSE;
 }
 
-static void read_cell(struct token_reader *reader, const struct token_place *place)
+/* Reads the text wherever it stands; the reader is left as it was. */
+static const struct token_list *make_list(struct token_reader *reader,
+                                          const struct memo_text *text, gboolean inside)
 {
-    const struct doc_cell *cell = place->doc_cell;
+    struct doc_cell cell = { .text = text->text, .length = text->length };
+    struct doc_row row = { .count = 1 };
+    struct token_place place = { .doc_row = &row, .doc_cell = &cell };
+    guint start = reader->n_tokens;
+    guint8 section = reader->section;
+    reader->section = SECTION_SAME;
+    gboolean is_text =
+        inside ? read_inside(reader, &place) : read_outside(reader, &place);
+    gsize n = reader->n_tokens - start, bytes = n * sizeof(struct token);
+    if (n == 0 && !is_text) {
+        reader->section = section;
+        return &no_tokens;
+    }
+    struct token_list *list = memo_alloc(reader->document->memo, sizeof *list + bytes);
+    list->n = (guint)n;
+    list->text = is_text;
+    list->section = reader->section;
+    memcpy(list->tokens, reader->tokens + start, bytes);
+    reader->n_tokens = start;
+    reader->section = section;
+    return list;
+}
+
+static const struct cell_tokens *start_cell(struct memo *memo,
+                                            const struct doc_cell *cell)
+{
+    if (cell->length > CELL_MAX)
+        return token_may_hold_tables(cell) ? &report_in_a_line : &prose;
+    return memo_alloc(memo, sizeof(struct cell_tokens));
+}
+
+static const struct token_list *get_list(struct token_reader *reader,
+                                         struct doc_cell *cell)
+{
+    struct memo_text *text = document_cell_memo(reader->document, cell);
+    gboolean inside = reader->section != 0;
+    if (text->parts[MEMO_TOKENS] == NULL)
+        text->parts[MEMO_TOKENS] = start_cell(reader->document->memo, cell);
+    struct cell_tokens *known = (struct cell_tokens *)text->parts[MEMO_TOKENS];
+    if (known->lists[inside] == NULL)
+        known->lists[inside] = make_list(reader, text, inside);
+    return known->lists[inside];
+}
+
+/* Puts the tokens where the cell stands. */
+static void stamp(struct token_reader *reader, const struct token_place *place,
+                  const struct token_list *list)
+{
+    guint8 section = reader->section;
+    guint8 flags = place->doc_row->kind == ROW_GRID ? TOKEN_GRID : 0;
+    if (list->text)
+        drop_leading_blanks(reader);
+    while (reader->room - reader->n_tokens < list->n)
+        token_reserve(reader);
+    for (guint i = 0; i < list->n; i++) {
+        struct token *token = &reader->tokens[reader->n_tokens++];
+        *token = list->tokens[i];
+        if (token->section == SECTION_SAME)
+            token->section = section;
+        reader->mixed |= token->section != reader->row_section;
+        token->flags |= flags;
+        token->row = place->row;
+        token->cell = place->cell;
+        token->line = place->doc_cell->line;
+        token->page = place->doc_row->page;
+        token->column = place->doc_cell->column;
+    }
+    if (list->section != SECTION_SAME)
+        reader->section = list->section;
+}
+
+static void read_text(struct token_reader *reader, const struct token_place *place,
+                      struct doc_cell *cell)
+{
+    const struct token_list *list = get_list(reader, cell);
+    if (list == &whole_tables) {
+        reader->mixed = TRUE;
+        token_scan_long(reader, place);
+    } else if (list != &no_tokens) {
+        stamp(reader, place, list);
+    }
+}
+
+static void read_cell(struct token_reader *reader, struct token_place *place,
+                      struct doc_cell *cell)
+{
     double number;
+    place->doc_cell = cell;
     if (cell->covered)
         return;
     if (cell->length == 0) {
         if (reader->section != 0)
             token_push(reader, place, TOKEN_BLANK, 0, 0);
-    } else if (cell_number_plain(cell->text, cell->length, &number)) {
+    } else if (cell_number_plain(cell->text, cell->length, &number) ||
+               cell_number_decimal(cell->text, cell->length, &number)) {
         if (reader->section != 0)
             token_push(reader, place, TOKEN_NUMBER, 0, cell->length)->number = number;
-    } else if (cell->length <= CELL_MAX) {
-        read_text(reader, place);
     } else {
-        token_scan_long(reader, place);
+        read_text(reader, place, cell);
     }
 }
 
 static void read_break(struct token_reader *reader)
 {
-    GArray *tokens = reader->tokens;
-    if (reader->section == 0 || tokens->len == 0)
+    if (reader->section == 0 || reader->n_tokens == 0)
         return;
-    struct token last = g_array_index(tokens, struct token, tokens->len - 1);
+    struct token last = reader->tokens[reader->n_tokens - 1];
     if (last.kind != TOKEN_NUMBER)
         return;
     last.kind = TOKEN_BREAK;
-    g_array_append_val(tokens, last);
+    if (reader->n_tokens == reader->room)
+        token_reserve(reader);
+    reader->tokens[reader->n_tokens++] = last;
 }
 
 /* How many cells of the row say nothing: the indentation of a row with one cell, and the
@@ -178,11 +285,11 @@ static void read_break(struct token_reader *reader)
 static guint structural_blanks(const struct token_reader *reader,
                                const struct doc_row *row)
 {
+    const struct doc_cell *cells = document_cell(reader->document, row->first);
     guint blanks = 0;
     if (row->kind != ROW_LINE)
         return 0;
-    while (blanks < row->count &&
-           document_cell(reader->document, row->first + blanks)->length == 0)
+    while (blanks < row->count && cells[blanks].length == 0)
         blanks++;
     if (blanks + 1 == row->count)
         return blanks;
@@ -206,30 +313,92 @@ static void push_hidden_blank(struct token_reader *reader, struct token_place *p
         reader->closing = TRUE;
 }
 
+static void extend_section(struct token_reader *reader, guint8 section, guint first,
+                           guint end)
+{
+    if (reader->end[section] == 0)
+        reader->first[section] = first;
+    reader->end[section] = end;
+}
+
+/* Notes in which sections the row's tokens are: nearly always they are in one. */
+static void note_sections(struct token_reader *reader)
+{
+    if (reader->n_tokens == reader->row_start)
+        return;
+    if (!reader->mixed) {
+        extend_section(reader, reader->row_section, reader->row_start, reader->n_tokens);
+        return;
+    }
+    for (guint i = reader->row_start; i < reader->n_tokens; i++)
+        extend_section(reader, reader->tokens[i].section, i, i + 1);
+}
+
 static void read_row(struct token_reader *reader, guint index)
 {
     const struct document *document = reader->document;
-    struct token_place place = { .row = index, .doc_row = document_row(document, index) };
-    if (place.doc_row->count == 0) {
+    const struct doc_row *row = document_row(document, index);
+    struct token_place place = { .row = index, .doc_row = row };
+    if (row->count == 0) {
         read_break(reader);
         return;
     }
-    reader->row_text = FALSE;
-    reader->row_start = reader->tokens->len;
+    reader->row_text = reader->mixed = FALSE;
+    reader->row_start = reader->n_tokens;
+    reader->row_section = reader->section;
     push_hidden_blank(reader, &place);
-    for (guint c = structural_blanks(reader, place.doc_row); c < place.doc_row->count;
-         c++) {
-        place.cell = place.doc_row->first + c;
-        place.doc_cell = document_cell(document, place.cell);
-        read_cell(reader, &place);
+    struct doc_cell *cells = document_cell(document, row->first);
+    for (guint c = structural_blanks(reader, row); c < row->count; c++) {
+        place.cell = row->first + c;
+        read_cell(reader, &place, &cells[c]);
     }
-    reader->bare_cell = place.doc_row->count == 1 && place.doc_row->marks == 0;
+    reader->bare_cell = row->count == 1 && row->marks == 0;
+    note_sections(reader);
 }
 
-void tokens_read(const struct document *document, const struct report_range *range,
-                 GArray *tokens)
+struct token_reader *token_reader_new(void)
 {
-    struct token_reader reader = { .document = document, .tokens = tokens };
+    return g_new0(struct token_reader, 1);
+}
+
+void token_reader_free(struct token_reader *reader)
+{
+    if (reader == NULL)
+        return;
+    g_free(reader->tokens);
+    g_free(reader);
+}
+
+/* A thread reads all its reports with one reader; a huge one must not stay for ever. */
+static void start(struct token_reader *reader, const struct document *document)
+{
+    enum { KEEP = 1 << 16 };
+    reader->document = document;
+    reader->n_tokens = 0;
+    reader->section = 0;
+    reader->bare_cell = reader->closing = FALSE;
+    memset(reader->first, 0, sizeof reader->first);
+    memset(reader->end, 0, sizeof reader->end);
+    if (reader->room > KEEP) {
+        g_clear_pointer(&reader->tokens, g_free);
+        reader->room = 0;
+    }
+}
+
+const struct token *tokens_read(struct token_reader *reader,
+                                const struct document *document,
+                                const struct report_range *range, guint *n_tokens)
+{
+    start(reader, document);
     for (guint r = range->first_row; r < range->end_row; r++)
-        read_row(&reader, r);
+        read_row(reader, r);
+    *n_tokens = reader->n_tokens;
+    return reader->tokens;
+}
+
+void tokens_section(const struct token_reader *reader, guint8 section, guint *first,
+                    guint *end)
+{
+    *first = reader->first[section];
+    *end = reader->end[section];
 }

@@ -37,9 +37,20 @@ struct token {
     double number;             /* TOKEN_NUMBER, unless TOKEN_GLUED */
 };
 
-/* Appends the tokens of the range's tables; prose gives none, or TOKEN_TEXT. Linear in
- * the text. `tokens` holds struct token. */
-void tokens_read(const struct document *document, const struct report_range *range,
-                 GArray *tokens);
+/* Tokens and what is needed to read them; its memory serves report after report. */
+struct token_reader;
+struct token_reader *token_reader_new(void);
+void token_reader_free(struct token_reader *reader);
+
+/* The tokens of the range's tables; prose gives none, or TOKEN_TEXT. Linear in the text.
+ * What a cell gives depends on its text alone and is remembered in document->memo. The
+ * array is borrowed until the next call. */
+const struct token *tokens_read(struct token_reader *reader,
+                                const struct document *document,
+                                const struct report_range *range, guint *n_tokens);
+
+/* Tokens of the section (2, 3 or 4) stand in [*first, *end), among others perhaps. */
+void tokens_section(const struct token_reader *reader, guint8 section, guint *first,
+                    guint *end);
 
 #endif

@@ -91,7 +91,9 @@ static void cells_of_a_table_are_marked_as_used(void)
     g_autofree guint8 *used = g_new0(guint8, document->cells->len);
     struct record record;
     record_init(&record);
-    extract_tables(document, &range, &record, used);
+    struct extractor *extractor = extractor_new();
+    extract_tables(extractor, document, &range, &record, used);
+    extractor_free(extractor);
     for (guint i = 0; i < document->cells->len; i++) {
         const struct doc_cell *cell = document_cell(document, i);
         gboolean table = cell->line > 2 && cell->line < 6;
@@ -107,7 +109,9 @@ static void an_empty_range_gives_nothing(void)
     g_autoptr(document_t) document = document_new("text");
     struct report_range range = { 0, 0 };
     record_init(&record);
-    extract_tables(document, &range, &record, NULL);
+    struct extractor *extractor = extractor_new();
+    extract_tables(extractor, document, &range, &record, NULL);
+    extractor_free(extractor);
     g_assert_cmpuint(record.tables, ==, 0);
     g_assert_cmpuint(record.findings->len, ==, 0);
     record_clear(&record);
