@@ -104,12 +104,10 @@ static void add_text(struct extraction *x, guint index)
         open_entry(x, ENTRY_TEXT, index);
 }
 
-static void add_slot(struct extraction *x, guint index)
+/* A cell: it belongs to the label before it. */
+static inline void add_slot(struct extraction *x, struct entry *entry, guint index)
 {
-    struct entry *entry = last_entry(x);
     const struct token *token = extraction_token(x, index);
-    if (entry == NULL)
-        return;
     x->slots[x->n_slots++] = index; /* there is room for a slot to every token */
     entry->n++;
     entry->n_numbers += token->kind == TOKEN_NUMBER;
@@ -121,17 +119,25 @@ void entries_read(struct extraction *x, guint8 section)
     guint first, end;
     tokens_section(x->extractor->reader, section, &first, &end);
     x->n_entries = x->n_slots = 0;
-    for (guint i = first; i < end && x->n_entries < MAX_ENTRIES && x->n_slots < MAX_SLOTS;
-         i++) {
+    struct entry *entry = NULL;
+    for (guint i = first; i < end; i++) {
         const struct token *token = extraction_token(x, i);
         if (token->section != section || token->kind == TOKEN_BREAK)
             continue;
+        if (token->kind != TOKEN_LABEL && token->kind != TOKEN_TEXT) {
+            if (entry != NULL)
+                add_slot(x, entry, i);
+            if (x->n_slots == MAX_SLOTS)
+                break;
+            continue;
+        }
         if (token->kind == TOKEN_LABEL)
             add_label(x, section, i);
-        else if (token->kind == TOKEN_TEXT)
-            add_text(x, i);
         else
-            add_slot(x, i);
+            add_text(x, i);
+        entry = last_entry(x);
+        if (x->n_entries == MAX_ENTRIES)
+            break;
     }
 }
 
@@ -145,8 +151,8 @@ static void count_row(struct extraction *x, const struct form_row *row)
 
 void entries_count_votes(struct extraction *x)
 {
-    for (guint i = 0; i < x->n_tokens; i++) {
-        const struct token *token = extraction_token(x, i);
+    const struct token *end = x->tokens + x->n_tokens;
+    for (const struct token *token = x->tokens; token < end; token++) {
         if (token->kind != TOKEN_LABEL)
             continue;
         const struct label *label = token->label;

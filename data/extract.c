@@ -21,8 +21,8 @@ static struct value *touch(struct extraction *x, gint field, const struct token 
     if (token == x->end)
         x->end_field = field;
     struct value *value = &x->record->values[field];
-    value->line = token->line;
-    value->page = token->page;
+    value->line = extraction_cell(x, token)->line;
+    value->page = extraction_row(x, token)->page;
     value->raw = NULL;
     return value;
 }
@@ -94,7 +94,7 @@ void extraction_doubt(struct extraction *x, const struct doubt *doubt, const cha
         .severity = doubt->severity,
         .status = FINDING_UNCERTAIN,
         .proposed_field = -1,
-        .line = doubt->token == NULL ? 0 : doubt->token->line,
+        .line = doubt->token == NULL ? 0 : extraction_cell(x, doubt->token)->line,
         .message_zh = record_string(x->record, zh),
         .message_en = record_string(x->record, en),
         .raw = doubt->raw != NULL     ? record_string(x->record, doubt->raw)
@@ -230,17 +230,13 @@ static gboolean has_rows(const struct extraction *x, guint8 section)
     return FALSE;
 }
 
-static void mark_used(struct extraction *x)
+static void mark_used(struct extraction *x, guint8 section)
 {
-    if (x->used == NULL)
-        return;
-    for (guint i = 0; i < x->n_tokens; i++) {
-        const struct token *token = extraction_token(x, i);
-        if (token->section >= 2 && token->kind != TOKEN_TEXT &&
-            token->kind != TOKEN_BREAK &&
-            (x->record->tables & (1u << (token->section - 2))) != 0)
+    guint first, end;
+    tokens_section(x->extractor->reader, section, &first, &end);
+    for (const struct token *token = x->tokens + first; token < x->tokens + end; token++)
+        if (token->section == section && token->kind < TOKEN_TEXT)
             x->used[token->cell] = 1;
-    }
 }
 
 /* The form is told from the head cells of table 二, else from the rows under 其他处理. */
@@ -261,6 +257,8 @@ static void read_table(struct extraction *x, guint8 table)
         return;
     if (rows)
         x->record->tables |= 1u << table;
+    if (rows && x->used != NULL)
+        mark_used(x, section);
     entries_read(x, section);
     readers[table](x);
 }
@@ -315,5 +313,4 @@ void extract_tables(struct extractor *extractor, const struct document *document
         read_table(&x, table);
     check_end(&x);
     note_truncation(&x);
-    mark_used(&x);
 }

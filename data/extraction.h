@@ -56,6 +56,8 @@ struct entry {
 #define extraction_token(x, i) (&(x)->tokens[i])
 #define extraction_slot(x, i) (&(x)->tokens[(x)->slots[i]])
 #define extraction_entry(x, i) (&(x)->entries[i])
+#define extraction_cell(x, token) document_cell((x)->document, (token)->cell)
+#define extraction_row(x, token) document_row((x)->document, (token)->row)
 
 /* Puts an entry, zeroed, at the position; those from there on move. */
 struct entry *extraction_insert_entry(struct extraction *x, guint position);
@@ -78,8 +80,8 @@ static inline void extraction_set(struct extraction *x, gint field,
     struct value *value = &x->record->values[field];
     value->number = token->number;
     value->raw = NULL;
-    value->line = token->line;
-    value->page = token->page;
+    value->line = extraction_cell(x, token)->line;
+    value->page = extraction_row(x, token)->page;
     value->state = VALUE_NUMBER;
 }
 /* Sets the field to a number that was cut out of the token's digits. */

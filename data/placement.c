@@ -153,8 +153,11 @@ static gint first_column(const struct extraction *x, const struct entry *entry)
     const struct token *a = slot_of(x, entry, (gsize)first),
                        *b = slot_of(x, entry, (gsize)last);
     guint32 row = extraction_token(x, entry->token)->row;
-    return a->row == row && b->row == row && b->column == a->column + TOTAL ? a->column
-                                                                            : -1;
+    guint16 column = extraction_cell(x, a)->column;
+    return a->row == row && b->row == row &&
+                   extraction_cell(x, b)->column == column + TOTAL
+               ? column
+               : -1;
 }
 
 /* The nearest row of the same shape that shows in which column the cells begin: as many
@@ -178,7 +181,8 @@ static gint reference_column(const struct extraction *x, const struct entry *ent
         gint column = first_column(x, other);
         if (column < 0 || apart >= distance ||
             (whole ? other_row->count != row->count : other_row->count < row->count) ||
-            abs(other_label->column - label->column) > apart_labels)
+            abs(extraction_cell(x, other_label)->column -
+                extraction_cell(x, label)->column) > apart_labels)
             continue;
         distance = apart;
         best = column;
@@ -200,7 +204,7 @@ static gboolean add_by_reference(const struct extraction *x, const struct entry 
         reading.slot[c] = -1;
     for (gsize i = 0; i < entry->n; i++) {
         const struct token *token = slot_of(x, entry, i);
-        gint c = (gint)token->column - column;
+        gint c = (gint)extraction_cell(x, token)->column - column;
         if (token->row != label->row)
             return FALSE;
         if (c >= 0 && c < REQUEST_WIDTH)

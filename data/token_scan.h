@@ -15,7 +15,7 @@ struct token_reader {
     gboolean row_text;  /* the row has shown a label or other text */
     gboolean bare_cell; /* the row before was one cell without separators */
     gboolean closing;   /* the last row with pipes had them after its cells only */
-    gboolean mixed;     /* the row has tokens of another section than row_section */
+    guint8 mixed;       /* the row has tokens of another section than row_section */
     guint8 row_section; /* at its beginning */
     guint row_start;    /* n_tokens at its beginning */
     guint first[N_SECTIONS], end[N_SECTIONS]; /* see tokens_section */
@@ -42,9 +42,6 @@ static inline struct token *token_push(struct token_reader *reader,
                              .section = reader->section,
                              .row = place->row,
                              .cell = place->cell,
-                             .line = place->doc_cell->line,
-                             .page = place->doc_row->page,
-                             .column = place->doc_cell->column,
                              .start = (guint32)start,
                              .length = (guint32)length,
                              .flags = place->doc_row->kind == ROW_GRID ? TOKEN_GRID : 0 };

@@ -213,25 +213,23 @@ static const struct token_list *get_list(struct token_reader *reader,
 static void stamp(struct token_reader *reader, const struct token_place *place,
                   const struct token_list *list)
 {
-    guint8 section = reader->section;
+    guint8 section = reader->section, mixed = 0;
     guint8 flags = place->doc_row->kind == ROW_GRID ? TOKEN_GRID : 0;
     if (list->text)
         drop_leading_blanks(reader);
     while (reader->room - reader->n_tokens < list->n)
         token_reserve(reader);
-    for (guint i = 0; i < list->n; i++) {
-        struct token *token = &reader->tokens[reader->n_tokens++];
+    struct token *token = reader->tokens + reader->n_tokens;
+    reader->n_tokens += list->n;
+    for (guint i = 0; i < list->n; i++, token++) {
         *token = list->tokens[i];
-        if (token->section == SECTION_SAME)
-            token->section = section;
-        reader->mixed |= token->section != reader->row_section;
+        token->section = token->section == SECTION_SAME ? section : token->section;
         token->flags |= flags;
         token->row = place->row;
         token->cell = place->cell;
-        token->line = place->doc_cell->line;
-        token->page = place->doc_row->page;
-        token->column = place->doc_cell->column;
+        mixed |= token->section ^ reader->row_section;
     }
+    reader->mixed |= mixed;
     if (list->section != SECTION_SAME)
         reader->section = list->section;
 }
@@ -241,15 +239,27 @@ static void read_text(struct token_reader *reader, const struct token_place *pla
 {
     const struct token_list *list = get_list(reader, cell);
     if (list == &whole_tables) {
-        reader->mixed = TRUE;
+        reader->mixed = 1;
         token_scan_long(reader, place);
     } else if (list != &no_tokens) {
         stamp(reader, place, list);
     }
 }
 
-static void read_cell(struct token_reader *reader, struct token_place *place,
-                      struct doc_cell *cell)
+/* The usual cells of a table: numbers, most of them of one digit. */
+static inline gboolean read_number(const struct doc_cell *cell, double *number)
+{
+    unsigned digit = (unsigned char)cell->text[0] - '0';
+    if (digit > 9 && cell->text[0] != '-')
+        return FALSE;
+    *number = digit;
+    return (cell->length == 1 && digit <= 9) ||
+           cell_number_plain(cell->text, cell->length, number) ||
+           cell_number_decimal(cell->text, cell->length, number);
+}
+
+static inline void read_cell(struct token_reader *reader, struct token_place *place,
+                             struct doc_cell *cell)
 {
     double number;
     place->doc_cell = cell;
@@ -258,8 +268,7 @@ static void read_cell(struct token_reader *reader, struct token_place *place,
     if (cell->length == 0) {
         if (reader->section != 0)
             token_push(reader, place, TOKEN_BLANK, 0, 0);
-    } else if (cell_number_plain(cell->text, cell->length, &number) ||
-               cell_number_decimal(cell->text, cell->length, &number)) {
+    } else if (read_number(cell, &number)) {
         if (reader->section != 0)
             token_push(reader, place, TOKEN_NUMBER, 0, cell->length)->number = number;
     } else {

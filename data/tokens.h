@@ -14,8 +14,9 @@ enum token_kind {
     TOKEN_BLANK,      /* an empty cell */
     TOKEN_DASH,       /* -, /, 无 */
     TOKEN_UNREADABLE, /* short text among numbers that is none of these */
-    TOKEN_TEXT,       /* anything else: a piece of a label, prose */
-    TOKEN_BREAK       /* a blank line or page break after a number */
+    TOKEN_TEXT, /* from here on no part of a table: anything else: a piece of a label,
+                   prose */
+    TOKEN_BREAK /* a blank line or page break after a number */
 };
 
 enum token_flag {
@@ -26,15 +27,16 @@ enum token_flag {
     TOKEN_LEADING = 16 /* a blank before the first text of its row */
 };
 
+/* Small, for there is one to every cell: line, page and column are those of its cell. */
 struct token {
     guint8 kind, flags, section;
-    guint8 ordinal; /* TOKEN_LABEL: the ordinal printed with it */
-    guint16 page;
-    guint16 column;            /* the cell's place in its row */
-    guint32 row, cell, line;   /* of the document */
-    guint32 start, length;     /* the token's bytes within the cell */
-    const struct label *label; /* TOKEN_LABEL */
-    double number;             /* TOKEN_NUMBER, unless TOKEN_GLUED */
+    guint8 ordinal;        /* TOKEN_LABEL: the ordinal printed with it */
+    guint32 row, cell;     /* of the document */
+    guint32 start, length; /* the token's bytes within the cell */
+    union {
+        const struct label *label; /* TOKEN_LABEL */
+        double number;             /* TOKEN_NUMBER, unless TOKEN_GLUED; else 0 */
+    };
 };
 
 /* Tokens and what is needed to read them; its memory serves report after report. */

@@ -21,8 +21,9 @@ static void print_tokens(const struct document *document,
     const struct token *tokens = tokens_read(reader, document, range, &n);
     for (guint i = 0; i < n; i++) {
         const struct token *token = &tokens[i];
-        printf("%u %u %s %u/%x %.*s\n", token->line, token->section, kinds[token->kind],
-               token->label != NULL ? token->label->kind : 0, token->ordinal,
+        printf("%u %u %s %u/%x %.*s\n", document_cell(document, token->cell)->line,
+               token->section, kinds[token->kind],
+               token->kind == TOKEN_LABEL ? token->label->kind : 0, token->ordinal,
                (int)token->length,
                document_cell(document, token->cell)->text + token->start);
     }
