@@ -6,15 +6,19 @@
 /* A table has fewer than a hundred labels; whatever goes on after this many is none. */
 enum { COLUMN_OTHER = 5, COLUMN_TOTAL = 6, MAX_ENTRIES = 2000, MAX_SLOTS = 20000 };
 
-/* Makes room for one more entry than there are. */
-static void reserve(struct extraction *x)
+static void grow(struct extraction *x)
 {
     struct extractor *extractor = x->extractor;
-    if (x->n_entries < extractor->entry_room)
-        return;
     extractor->entry_room = MAX(256, 2 * extractor->entry_room);
     extractor->entries = g_renew(struct entry, extractor->entries, extractor->entry_room);
     x->entries = extractor->entries;
+}
+
+/* Makes room for one more entry than there are. */
+static inline void reserve(struct extraction *x)
+{
+    if (x->n_entries == x->extractor->entry_room)
+        grow(x);
 }
 
 struct entry *extraction_insert_entry(struct extraction *x, guint position)
@@ -27,7 +31,7 @@ struct entry *extraction_insert_entry(struct extraction *x, guint position)
     return entry;
 }
 
-static struct entry *open_entry(struct extraction *x, guint8 kind, guint token)
+static inline struct entry *open_entry(struct extraction *x, guint8 kind, guint token)
 {
     reserve(x);
     struct entry *entry = &x->entries[x->n_entries++];
@@ -76,18 +80,19 @@ static void add_label(struct extraction *x, guint8 section, guint index)
 {
     const struct token *token = extraction_token(x, index);
     const struct label *label = token->label;
+    guint8 kind = ENTRY_HEAD;
     gint row = -1;
     if (label->kind == LABEL_ROW && label->table == section - 2)
         row = label->index;
     else if (label->kind == LABEL_COLUMN && section == 3)
         row = row_of_column(x, token);
-    if (row >= 0)
-        open_entry(x, ENTRY_ROW, index)->row = (gint8)row;
     else if (label->kind == LABEL_GROUP && section == 3 && label->index > 0)
-        open_entry(x, ENTRY_GROUP, index)->group = label->index;
-    else if (label->kind != LABEL_GROUP || x->n_entries == 0)
-        open_entry(x, ENTRY_HEAD, index);
-    /* else 三、本年度办理结果, which may stand anywhere beside its rows */
+        kind = ENTRY_GROUP;
+    else if (label->kind == LABEL_GROUP && x->n_entries > 0)
+        return; /* 三、本年度办理结果 may stand anywhere beside its rows */
+    struct entry *entry = open_entry(x, row >= 0 ? ENTRY_ROW : kind, index);
+    entry->row = (gint8)row;
+    entry->group = kind == ENTRY_GROUP ? label->index : -1;
 }
 
 /* Text after numbers begins something new; text before them belongs to the label. */
@@ -104,14 +109,23 @@ static void add_text(struct extraction *x, guint index)
         open_entry(x, ENTRY_TEXT, index);
 }
 
-/* A cell: it belongs to the label before it. */
-static inline void add_slot(struct extraction *x, struct entry *entry, guint index)
+/* A cell, or a run of plain ones, from token `i` on: it belongs to the label before it.
+ * Returns the token after it. */
+static guint add_slots(struct extraction *x, guint i)
 {
-    const struct token *token = extraction_token(x, index);
-    x->slots[x->n_slots++] = index; /* there is room for a slot to every token */
-    entry->n++;
-    entry->n_numbers += token->kind == TOKEN_NUMBER;
+    const struct token *token = extraction_token(x, i);
+    struct entry *entry = last_entry(x);
+    const guint n = MAX(token->run, 1);
+    if (entry == NULL)
+        return i + n;
+    guint *slots = x->slots + x->n_slots; /* there is room for a slot to every token */
+    for (guint k = 0; k < n; k++)
+        slots[k] = i + k;
+    x->n_slots += n;
+    entry->n += n;
+    entry->n_numbers += token->run > 0 ? token->numbers : token->kind == TOKEN_NUMBER;
     entry->n_glued += (token->flags & TOKEN_GLUED) != 0;
+    return i + n;
 }
 
 void entries_read(struct extraction *x, guint8 section)
@@ -119,48 +133,17 @@ void entries_read(struct extraction *x, guint8 section)
     guint first, end;
     tokens_section(x->extractor->reader, section, &first, &end);
     x->n_entries = x->n_slots = 0;
-    struct entry *entry = NULL;
-    for (guint i = first; i < end; i++) {
+    for (guint i = first;
+         i < end && x->n_entries < MAX_ENTRIES && x->n_slots < MAX_SLOTS;) {
         const struct token *token = extraction_token(x, i);
-        if (token->section != section || token->kind == TOKEN_BREAK)
-            continue;
-        if (token->kind != TOKEN_LABEL && token->kind != TOKEN_TEXT) {
-            if (entry != NULL)
-                add_slot(x, entry, i);
-            if (x->n_slots == MAX_SLOTS)
-                break;
+        if (token->section == section && token->kind < TOKEN_LABEL) {
+            i = add_slots(x, i);
             continue;
         }
-        if (token->kind == TOKEN_LABEL)
+        if (token->section == section && token->kind == TOKEN_LABEL)
             add_label(x, section, i);
-        else
+        else if (token->section == section && token->kind == TOKEN_TEXT)
             add_text(x, i);
-        entry = last_entry(x);
-        if (x->n_entries == MAX_ENTRIES)
-            break;
-    }
-}
-
-static void count_row(struct extraction *x, const struct form_row *row)
-{
-    if (row->forms == FORM_2019)
-        x->votes_2019 += 2;
-    else if (row->forms == FORM_2021)
-        x->votes_2021++;
-}
-
-void entries_count_votes(struct extraction *x)
-{
-    const struct token *end = x->tokens + x->n_tokens;
-    for (const struct token *token = x->tokens; token < end; token++) {
-        if (token->kind != TOKEN_LABEL)
-            continue;
-        const struct label *label = token->label;
-        if (label->kind == LABEL_ROW && token->section != 0)
-            count_row(x, form_get_row((gsize)label->index));
-        if (label->kind != LABEL_COLUMN || label->table != FORM_DISCLOSURE)
-            continue;
-        x->votes_2019 += label->forms == FORM_2019 ? 2 : 0;
-        x->votes_2021 += label->forms == FORM_2021 ? 2 : 0;
+        i++;
     }
 }

@@ -1,139 +1,9 @@
 #include "data/extract.h"
 
-#include "data/cell_number.h"
 #include "data/extraction.h"
 #include "data/identity.h"
 
 #include <string.h>
-
-static const char *token_text(const struct extraction *x, const struct token *token)
-{
-    return document_cell(x->document, token->cell)->text + token->start;
-}
-
-const char *extraction_raw(struct extraction *x, const struct token *token)
-{
-    return record_string_len(x->record, token_text(x, token), token->length);
-}
-
-static struct value *touch(struct extraction *x, gint field, const struct token *token)
-{
-    if (token == x->end)
-        x->end_field = field;
-    struct value *value = &x->record->values[field];
-    value->line = extraction_cell(x, token)->line;
-    value->page = extraction_row(x, token)->page;
-    value->raw = NULL;
-    return value;
-}
-
-static void doubt_unit(struct extraction *x, gint field, const struct token *token)
-{
-    const struct field *f = field_get((gsize)field);
-    g_autofree char *zh = g_strdup_printf("单元格单位与表头“%s”不同，已换算", f->unit);
-    g_autofree char *en =
-        g_strdup_printf("the cell's unit is not the column's (%s); converted", f->unit);
-    extraction_doubt(x,
-                     &(struct doubt){ .rule = "value.unit",
-                                      .severity = SEVERITY_WARNING,
-                                      .field = field,
-                                      .token = token },
-                     zh, en);
-}
-
-void extraction_set_odd(struct extraction *x, gint field, const struct token *token)
-{
-    struct value *value = touch(x, field, token);
-    if (token->kind == TOKEN_NUMBER && (token->flags & (TOKEN_RAW | TOKEN_GLUED)) == 0) {
-        value->number = token->number;
-        value->state = VALUE_NUMBER;
-        return;
-    }
-    struct cell_number read = cell_number_read(token_text(x, token), token->length,
-                                               field_get((gsize)field)->unit);
-    value->state = (guint8)read.state;
-    value->number = read.number;
-    if (read.state != VALUE_BLANK && !(read.state == VALUE_NUMBER && read.plain))
-        value->raw = extraction_raw(x, token);
-    if (read.state == VALUE_SCALED)
-        doubt_unit(x, field, token);
-    if (read.state == VALUE_UNREADABLE)
-        extraction_doubt(x,
-                         &(struct doubt){ .rule = "value.unreadable",
-                                          .severity = SEVERITY_WARNING,
-                                          .field = field,
-                                          .token = token },
-                         "单元格内容不是数字",
-                         "the cell holds something that is not a number");
-}
-
-void extraction_set_number(struct extraction *x, gint field, const struct token *token,
-                           double number)
-{
-    struct value *value = touch(x, field, token);
-    value->state = VALUE_NUMBER;
-    value->number = number;
-    value->raw = extraction_raw(x, token);
-}
-
-void extraction_set_state(struct extraction *x, gint field, const struct token *token,
-                          enum value_state state)
-{
-    struct value *value = touch(x, field, token);
-    value->state = (guint8)state;
-    if (state == VALUE_UNREADABLE)
-        value->raw = extraction_raw(x, token);
-}
-
-void extraction_doubt(struct extraction *x, const struct doubt *doubt, const char *zh,
-                      const char *en)
-{
-    struct finding finding = {
-        .rule = doubt->rule,
-        .field = doubt->field < 0 ? NULL : field_get((gsize)doubt->field)->key,
-        .severity = doubt->severity,
-        .status = FINDING_UNCERTAIN,
-        .proposed_field = -1,
-        .line = doubt->token == NULL ? 0 : extraction_cell(x, doubt->token)->line,
-        .message_zh = record_string(x->record, zh),
-        .message_en = record_string(x->record, en),
-        .raw = doubt->raw != NULL     ? record_string(x->record, doubt->raw)
-               : doubt->token == NULL ? NULL
-                                      : extraction_raw(x, doubt->token),
-    };
-    g_array_append_val(x->record->findings, finding);
-}
-
-void extraction_note_blank(struct extraction *x, gint field, const struct token *token,
-                           gsize n)
-{
-    const struct form_row *row = field_get((gsize)field)->row;
-    g_autofree char *zh =
-        g_strdup_printf("“%s”一行有%zu格空白，原文未填数字", row->zh, n);
-    g_autofree char *en =
-        g_strdup_printf("%s: %zu cells of the row are printed blank", row->en, n);
-    extraction_doubt(x,
-                     &(struct doubt){ .rule = "value.blank",
-                                      .severity = SEVERITY_NOTE,
-                                      .field = field,
-                                      .token = token },
-                     zh, en);
-}
-
-gboolean extraction_is_long(const struct extraction *x, const struct token *token)
-{
-    enum { LONG_LINE = 480 };
-    return document_cell(x->document, token->cell)->length > LONG_LINE;
-}
-
-gboolean extraction_goes_on(const struct extraction *x, guint entry)
-{
-    const struct entry *e = extraction_entry(x, entry);
-    guint last = e->token;
-    if (e->n > 0)
-        last = x->slots[e->first + e->n - 1];
-    return last < x->last_label;
-}
 
 /* A number with which the text ends may have lost digits: it counts only when a sum
  * confirms it. A zero cannot go on. */
@@ -230,20 +100,27 @@ static gboolean has_rows(const struct extraction *x, guint8 section)
     return FALSE;
 }
 
-static void mark_used(struct extraction *x, guint8 section)
+static void mark_used(const struct extraction *x, guint8 section)
 {
-    guint first, end;
-    tokens_section(x->extractor->reader, section, &first, &end);
-    for (const struct token *token = x->tokens + first; token < x->tokens + end; token++)
-        if (token->section == section && token->kind < TOKEN_TEXT)
-            x->used[token->cell] = 1;
+    guint first, last;
+    guint8 *used = x->used;
+    tokens_section(x->extractor->reader, section, &first, &last);
+    const struct token *token = x->tokens + first, *end = x->tokens + last;
+    for (; token < end; token++) {
+        if (token->section != section || token->kind >= TOKEN_TEXT)
+            continue;
+        const struct token *behind = token + token->run;
+        for (used[token->cell] = 1; token + 1 < behind; token++)
+            used[token[1].cell] = 1;
+    }
 }
 
 /* The form is told from the head cells of table 二, else from the rows under 其他处理. */
 static unsigned decide_form(const struct extraction *x)
 {
-    if (x->votes_2019 != x->votes_2021)
-        return x->votes_2019 > x->votes_2021 ? FORM_2019 : FORM_2021;
+    const struct form_votes *votes = tokens_votes(x->extractor->reader);
+    if (votes->for_2019 != votes->for_2021)
+        return votes->for_2019 > votes->for_2021 ? FORM_2019 : FORM_2021;
     return FORM_NONE;
 }
 
@@ -298,6 +175,8 @@ void extract_tables(struct extractor *extractor, const struct document *document
 {
     struct extraction x = { .extractor = extractor,
                             .document = document,
+                            .cells = document_cell(document, 0),
+                            .rows = document_row(document, 0),
                             .form = form_index_get(),
                             .record = record,
                             .used = used };
@@ -307,7 +186,6 @@ void extract_tables(struct extractor *extractor, const struct document *document
     x.entries = extractor->entries;
     find_last_label(&x);
     find_end(&x, range);
-    entries_count_votes(&x);
     record->form = decide_form(&x);
     for (guint8 table = 0; table < FORM_N_TABLES; table++)
         read_table(&x, table);

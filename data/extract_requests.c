@@ -192,26 +192,13 @@ static void set_empty(struct requests *r, gsize row)
                              r->cut_off == r->entry_of[row] ? VALUE_ABSENT : VALUE_BLANK);
 }
 
-/* The usual row: a label and seven plain numbers. FALSE when it is anything else. */
-static gboolean place_plain(struct requests *r, gsize row)
-{
-    const struct entry *entry = extraction_entry(r->x, (guint)r->entry_of[row]);
-    gint field = first_field(r, row);
-    if (entry->n_numbers != WIDTH || entry->n_glued > 0)
-        return FALSE;
-    for (guint i = 0; i < entry->n; i++) {
-        const struct token *token = extraction_slot(r->x, entry->first + i);
-        if (token->kind == TOKEN_NUMBER)
-            extraction_set(r->x, field++, token);
-    }
-    return TRUE;
-}
-
 static void place_row(struct requests *r, gsize row)
 {
     const struct entry *entry = extraction_entry(r->x, (guint)r->entry_of[row]);
-    if (place_plain(r, row))
+    if (entry->n_numbers == WIDTH && entry->n_glued == 0) { /* the usual row */
+        extraction_set_numbers(r->x, first_field(r, row), entry);
         return;
+    }
     if (is_empty(r->x, entry)) {
         set_empty(r, row);
         return;
@@ -293,6 +280,7 @@ void extract_requests(struct extraction *x)
     settle(&r);
     requests_settle_cuts(&r);
     finish(&r);
-    for (gsize row = 0; row < REQUESTS_MAX_ROWS; row++)
-        g_clear_pointer(&r.readings[row], g_array_unref);
+    for (gsize row = 0; row < x->form->n_rows; row++)
+        if (r.readings[row] != NULL)
+            g_array_unref(r.readings[row]);
 }

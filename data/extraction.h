@@ -18,6 +18,8 @@ struct extractor {
 struct extraction {
     struct extractor *extractor;
     const struct document *document;
+    const struct doc_cell *cells; /* of the document */
+    const struct doc_row *rows;
     const struct form_index *form;
     struct record *record;
     const struct token *tokens; /* in order */
@@ -26,10 +28,9 @@ struct extraction {
     guint n_slots;
     struct entry *entries; /* of the table being read */
     guint n_entries;
-    guint8 *used;        /* see extract_tables; may be NULL */
-    gboolean other_rows; /* the three rows under 其他处理 were seen */
-    gboolean gathered;   /* blanks were moved to the end of their rows */
-    gint votes_2019, votes_2021;
+    guint8 *used;            /* see extract_tables; may be NULL */
+    gboolean other_rows;     /* the three rows under 其他处理 were seen */
+    gboolean gathered;       /* blanks were moved to the end of their rows */
     guint last_label;        /* the last token that is a label */
     const struct token *end; /* a number at the very end of the text, or NULL */
     gint end_field;          /* the field that it was read into, -1: none */
@@ -56,34 +57,18 @@ struct entry {
 #define extraction_token(x, i) (&(x)->tokens[i])
 #define extraction_slot(x, i) (&(x)->tokens[(x)->slots[i]])
 #define extraction_entry(x, i) (&(x)->entries[i])
-#define extraction_cell(x, token) document_cell((x)->document, (token)->cell)
-#define extraction_row(x, token) document_row((x)->document, (token)->row)
+#define extraction_cell(x, token) (&(x)->cells[(token)->cell])
+#define extraction_row(x, token) (&(x)->rows[(token)->row])
 
 /* Puts an entry, zeroed, at the position; those from there on move. */
 struct entry *extraction_insert_entry(struct extraction *x, guint position);
 /* Groups the tokens of a section (2, 3 or 4) into entries. */
 void entries_read(struct extraction *x, guint8 section);
-/* Counts what head cells and rows say about the form. */
-void entries_count_votes(struct extraction *x);
 
-/* Sets the field from a cell that is anything but a plain number. */
-void extraction_set_odd(struct extraction *x, gint field, const struct token *token);
 /* Sets the field from one cell. */
-static inline void extraction_set(struct extraction *x, gint field,
-                                  const struct token *token)
-{
-    if (token->kind != TOKEN_NUMBER || (token->flags & (TOKEN_RAW | TOKEN_GLUED)) != 0 ||
-        token == x->end) {
-        extraction_set_odd(x, field, token);
-        return;
-    }
-    struct value *value = &x->record->values[field];
-    value->number = token->number;
-    value->raw = NULL;
-    value->line = extraction_cell(x, token)->line;
-    value->page = extraction_row(x, token)->page;
-    value->state = VALUE_NUMBER;
-}
+void extraction_set(struct extraction *x, gint field, const struct token *token);
+/* Sets the fields from `field` on from the numbers among the entry's cells. */
+void extraction_set_numbers(struct extraction *x, gint field, const struct entry *entry);
 /* Sets the field to a number that was cut out of the token's digits. */
 void extraction_set_number(struct extraction *x, gint field, const struct token *token,
                            double number);

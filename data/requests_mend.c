@@ -1,4 +1,4 @@
-#include "data/identity.h"
+#include "data/message.h"
 #include "data/placement.h"
 #include "data/requests.h"
 
@@ -131,12 +131,14 @@ static void recognise_text(struct extraction *x)
             continue;
         entry->kind = ENTRY_ROW;
         entry->row = label->index;
-        g_autofree char *zh = g_strdup_printf("行名残损，按相似度读作“%s”",
-                                              form_get_row((gsize)entry->row)->zh);
-        g_autofree char *en =
-            g_strdup_printf("a damaged label, read as the row it resembles: %s",
-                            form_get_row((gsize)entry->row)->en);
-        doubt_entry(x, "layout.label_lost", entry, zh, en);
+        const struct form_row *row = form_get_row((gsize)entry->row);
+        struct message zh, en;
+        message_start(&zh, "行名残损，按相似度读作“");
+        message_add(&zh, row->zh);
+        message_add(&zh, "”");
+        message_start(&en, "a damaged label, read as the row it resembles: ");
+        message_add(&en, row->en);
+        doubt_entry(x, "layout.label_lost", entry, zh.text, en.text);
     }
 }
 
@@ -204,8 +206,17 @@ static void split_groups(struct extraction *x)
 
 void requests_mend(struct extraction *x)
 {
-    recognise_text(x);
-    split_groups(x);
-    lend_group_numbers(x);
+    gboolean texts = FALSE, groups = FALSE;
+    for (guint i = 0; i < x->n_entries; i++) {
+        const struct entry *entry = extraction_entry(x, i);
+        texts = texts || (entry->kind == ENTRY_TEXT && entry->n > 0);
+        groups = groups || (entry->kind == ENTRY_GROUP && entry->n_numbers > 0);
+    }
+    if (texts)
+        recognise_text(x);
+    if (groups) {
+        split_groups(x);
+        lend_group_numbers(x);
+    }
     find_single_other(x);
 }

@@ -267,7 +267,7 @@ static gsize scan(struct token_reader *reader, const struct token_place *place,
 /* Few paragraphs name the clause, the caption or the first row of the tables. */
 gboolean token_may_hold_tables(const struct doc_cell *cell)
 {
-    static const char *const signs[] = { "第二十", "勾稽", "本年新收政府" };
+    static const char *const signs[] = { "第二十", "勾稽", "本年新收" };
     for (gsize i = 0; i < G_N_ELEMENTS(signs); i++)
         if (search_bytes(cell->text, cell->length, signs[i], strlen(signs[i])) != NULL)
             return TRUE;

@@ -18,12 +18,17 @@ struct token_reader {
     guint8 mixed;       /* the row has tokens of another section than row_section */
     guint8 row_section; /* at its beginning */
     guint row_start;    /* n_tokens at its beginning */
+    guint32 blank_mark,
+        number_mark; /* of such cells, in the section and with the flags */
+    guint8 mark_section, mark_flags;
+    struct form_votes votes;
     guint first[N_SECTIONS], end[N_SECTIONS]; /* see tokens_section */
 };
 
 struct token_place {
     guint32 row, cell;
     const struct doc_row *doc_row;
+    struct doc_cell *cells; /* of the row */
     const struct doc_cell *doc_cell;
 };
 

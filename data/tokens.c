@@ -1,37 +1,12 @@
 #include "data/tokens.h"
 
 #include "data/cell_number.h"
-#include "data/search.h"
-#include "data/token_scan.h"
+#include "data/token_list.h"
 
 #include <string.h>
 
-/* A label with its seven numbers fits into a cell; a paragraph does not, unless the whole
- * report is one. */
-enum { BRACKETED = 20, CELL_MAX = 480, ROW_NUMBERS = 3, SENTENCE = 24 };
-
-/* What a cell's text gives, inside a section with a table or outside: remembered, and
- * stamped with the cell's place when it is met again. */
-struct token_list {
-    guint n;
-    gboolean text;  /* a label or other text: blanks before it in its row were none */
-    guint8 section; /* after the cell */
-    struct token tokens[];
-};
-
-struct cell_tokens {
-    const struct token_list *lists[2]; /* outside, inside; NULL: not read yet */
-};
-
-static const struct token_list no_tokens = { .section = SECTION_SAME };
-static const struct token_list whole_tables = { .section = SECTION_SAME };
-static const struct cell_tokens prose = { { &no_tokens, &no_tokens } };
-static const struct cell_tokens report_in_a_line = { { &whole_tables, &whole_tables } };
-
 static void drop_leading_blanks(struct token_reader *reader)
 {
-    if (reader->row_text)
-        return;
     reader->row_text = TRUE;
     for (guint i = reader->row_start; i < reader->n_tokens; i++)
         if (reader->tokens[i].kind != TOKEN_BLANK)
@@ -39,241 +14,162 @@ static void drop_leading_blanks(struct token_reader *reader)
     reader->n_tokens = reader->row_start;
 }
 
-/* "5 / 9": the page and how many there are. */
-static gboolean is_page_of(const char *text, gsize length)
-{
-    char *rest = NULL;
-    guint64 page = g_ascii_strtoull(text, &rest, 10);
-    if (length > 11 || page == 0 || !g_str_has_prefix(rest, " / "))
-        return FALSE;
-    guint64 pages = g_ascii_strtoull(rest + 3, &rest, 10);
-    return *rest == '\0' && pages >= page;
-}
-
-/* "-3-", "- 3 -": the foot of a page. */
-static gboolean is_page_number(const char *text, gsize length)
-{
-    if (is_page_of(text, length))
-        return TRUE;
-    static const char *const marks[] = { "-", "—", "–", "－" };
-    for (gsize i = 0; i < G_N_ELEMENTS(marks); i++) {
-        gsize n = strlen(marks[i]), digits = 0;
-        if (length <= 2 * n || strncmp(text, marks[i], n) != 0 ||
-            strncmp(text + length - n, marks[i], n) != 0)
-            continue;
-        for (gsize k = n; k < length - n; k++) {
-            if (!g_ascii_isdigit(text[k]) && text[k] != ' ')
-                return FALSE;
-            digits += g_ascii_isdigit(text[k]);
-        }
-        return digits > 0 && digits < 4;
-    }
-    return FALSE;
-}
-
-/* Where the numbers at the end of the cell begin, and how many there are. */
-static gsize trailing_numbers(const struct doc_cell *cell, gsize *n)
-{
-    gsize begin = cell->length;
-    *n = 0;
-    for (gsize end = cell->length; end > 0;) {
-        gsize from = end;
-        while (from > 0 && cell->text[from - 1] != ' ')
-            from--;
-        if (from == end || !token_is_number(cell->text + from, end - from))
-            break;
-        begin = from;
-        (*n)++;
-        for (end = from; end > 0 && cell->text[end - 1] == ' ';)
-            end--;
-    }
-    return begin;
-}
-
-/* Whether the cell ends as numbers and dashes do: a quick test that sends labels on their
- * way. */
-static gboolean may_be_number(const struct doc_cell *cell)
-{
-    static const char *const ends[] = { "元", "件", "项", "項", "个", "条", "份",
-                                        "宗", "万", "萬", "无", "無", "—",  "–",
-                                        "化", "平", "减", "零", "〇", "−" };
-    const char *text = cell->text;
-    gsize n = cell->length;
-    if ((guchar)text[n - 1] < 0x80)
-        return g_ascii_isdigit(text[n - 1]) || strchr("-/*\\", text[n - 1]) != NULL ||
-               (text[n - 1] == ')' && n <= BRACKETED);
-    for (gsize i = 0; n >= 3 && i < G_N_ELEMENTS(ends); i++)
-        if (memcmp(text + n - 3, ends[i], 3) == 0)
-            return TRUE;
-    return n >= 3 &&
-           (guchar)text[n - 3] == 0xEF; /* full-width forms that escaped folding */
-}
-
-/* "增" or "减" with its number left out: a cell of the table, not a text between rows. */
-static gboolean is_bare_change(const struct doc_cell *cell)
-{
-    static const char *const words[] = { "增",    "减",   "減",  "增/减",
-                                         "增/減", "增加", "减少" };
-    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
-        if (strcmp(cell->text, words[i]) == 0)
-            return TRUE;
-    return FALSE;
-}
-
-/* A cell of a section with a table; TRUE when it is text. */
-static gboolean read_inside(struct token_reader *reader, const struct token_place *place)
-{
-    const struct doc_cell *cell = place->doc_cell;
-    gsize n_numbers = 0, numbers = cell->length;
-    if (may_be_number(cell)) {
-        if (is_page_number(cell->text, cell->length) ||
-            token_push_number(reader, place, 0, cell->length, 0))
-            return FALSE;
-        numbers = trailing_numbers(cell, &n_numbers);
-    }
-    if (numbers == 0) {
-        token_push_gap(reader, place, 0, cell->length);
-        return FALSE;
-    }
-    gboolean fits = label_fold(cell->text, cell->length, &reader->folded);
-    gboolean sentence =
-        cell->length > SENTENCE && search_word(cell->text, cell->length, "。") != NULL;
-    if (fits && !sentence && token_scan(reader, place))
-        return TRUE;
-    gboolean row = n_numbers >= ROW_NUMBERS;
-    gboolean sign =
-        (fits && reader->folded.n == 0 && cell->length <= 12) || is_bare_change(cell);
-    token_push(reader, place, sign ? TOKEN_UNREADABLE : TOKEN_TEXT, 0,
-               row ? numbers : cell->length);
-    if (row)
-        token_push_gap(reader, place, numbers, cell->length);
-    return TRUE;
-}
-
-/* A cell that may begin such a section. */
-static gboolean read_outside(struct token_reader *reader, const struct token_place *place)
-{
-    const struct doc_cell *cell = place->doc_cell;
-    if (label_may_begin(cell->text, cell->length) &&
-        label_fold(cell->text, cell->length, &reader->folded) &&
-        token_opens_section(reader))
-        token_scan(reader, place);
-    return FALSE;
-}
-
-/* Reads the text wherever it stands; the reader is left as it was. */
-static const struct token_list *make_list(struct token_reader *reader,
-                                          const struct memo_text *text, gboolean inside)
-{
-    struct doc_cell cell = { .text = text->text, .length = text->length };
-    struct doc_row row = { .count = 1 };
-    struct token_place place = { .doc_row = &row, .doc_cell = &cell };
-    guint start = reader->n_tokens;
-    guint8 section = reader->section;
-    reader->section = SECTION_SAME;
-    gboolean is_text =
-        inside ? read_inside(reader, &place) : read_outside(reader, &place);
-    gsize n = reader->n_tokens - start, bytes = n * sizeof(struct token);
-    if (n == 0 && !is_text) {
-        reader->section = section;
-        return &no_tokens;
-    }
-    struct token_list *list = memo_alloc(reader->document->memo, sizeof *list + bytes);
-    list->n = (guint)n;
-    list->text = is_text;
-    list->section = reader->section;
-    memcpy(list->tokens, reader->tokens + start, bytes);
-    reader->n_tokens = start;
-    reader->section = section;
-    return list;
-}
-
-static const struct cell_tokens *start_cell(struct memo *memo,
-                                            const struct doc_cell *cell)
-{
-    if (cell->length > CELL_MAX)
-        return token_may_hold_tables(cell) ? &report_in_a_line : &prose;
-    return memo_alloc(memo, sizeof(struct cell_tokens));
-}
-
-static const struct token_list *get_list(struct token_reader *reader,
-                                         struct doc_cell *cell)
-{
-    struct memo_text *text = document_cell_memo(reader->document, cell);
-    gboolean inside = reader->section != 0;
-    if (text->parts[MEMO_TOKENS] == NULL)
-        text->parts[MEMO_TOKENS] = start_cell(reader->document->memo, cell);
-    struct cell_tokens *known = (struct cell_tokens *)text->parts[MEMO_TOKENS];
-    if (known->lists[inside] == NULL)
-        known->lists[inside] = make_list(reader, text, inside);
-    return known->lists[inside];
-}
-
 /* Puts the tokens where the cell stands. */
 static void stamp(struct token_reader *reader, const struct token_place *place,
                   const struct token_list *list)
 {
-    guint8 section = reader->section, mixed = 0;
-    guint8 flags = place->doc_row->kind == ROW_GRID ? TOKEN_GRID : 0;
-    if (list->text)
+    const guint8 section = reader->section, row_section = reader->row_section;
+    const guint8 flags = place->doc_row->kind == ROW_GRID ? TOKEN_GRID : 0;
+    const guint32 row = place->row, cell = place->cell;
+    guint8 mixed = 0;
+    if (list->text && !reader->row_text)
         drop_leading_blanks(reader);
     while (reader->room - reader->n_tokens < list->n)
         token_reserve(reader);
-    struct token *token = reader->tokens + reader->n_tokens;
-    reader->n_tokens += list->n;
-    for (guint i = 0; i < list->n; i++, token++) {
-        *token = list->tokens[i];
-        token->section = token->section == SECTION_SAME ? section : token->section;
+    struct token *token = reader->tokens + reader->n_tokens, *end = token + list->n;
+    for (const struct token *from = list->tokens; token < end; token++, from++) {
+        *token = *from;
+        token->section = from->section == SECTION_SAME ? section : from->section;
         token->flags |= flags;
-        token->row = place->row;
-        token->cell = place->cell;
-        mixed |= token->section ^ reader->row_section;
+        token->row = row;
+        token->cell = cell;
+        mixed |= token->section ^ row_section;
     }
+    reader->n_tokens += list->n;
     reader->mixed |= mixed;
+    reader->votes.for_2019 += list->votes.for_2019;
+    reader->votes.for_2021 += list->votes.for_2021;
     if (list->section != SECTION_SAME)
         reader->section = list->section;
 }
 
-static void read_text(struct token_reader *reader, const struct token_place *place,
-                      struct doc_cell *cell)
+static void read_whole_tables(struct token_reader *reader,
+                              const struct token_place *place)
 {
-    const struct token_list *list = get_list(reader, cell);
-    if (list == &whole_tables) {
-        reader->mixed = 1;
-        token_scan_long(reader, place);
-    } else if (list != &no_tokens) {
+    guint start = reader->n_tokens;
+    reader->mixed = 1;
+    token_scan_long(reader, place);
+    token_list_count_votes(reader->tokens + start, reader->n_tokens - start, TRUE,
+                           &reader->votes);
+}
+
+static G_NO_INLINE void read_text(struct token_reader *reader,
+                                  const struct token_place *place, struct doc_cell *cell)
+{
+    const struct token_list *list = token_list_get(reader, cell);
+    if (list == &token_list_tables)
+        read_whole_tables(reader, place);
+    else if (list != &token_list_none)
         stamp(reader, place, list);
-    }
 }
 
 /* The usual cells of a table: numbers, most of them of one digit. */
 static inline gboolean read_number(const struct doc_cell *cell, double *number)
 {
     unsigned digit = (unsigned char)cell->text[0] - '0';
-    if (digit > 9 && cell->text[0] != '-')
-        return FALSE;
     *number = digit;
-    return (cell->length == 1 && digit <= 9) ||
-           cell_number_plain(cell->text, cell->length, number) ||
-           cell_number_decimal(cell->text, cell->length, number);
+    if (cell->length == 1 && digit <= 9)
+        return TRUE;
+    return (digit <= 9 || cell->text[0] == '-') &&
+           g_ascii_isdigit(cell->text[cell->length - 1]) &&
+           (cell_number_plain(cell->text, cell->length, number) ||
+            cell_number_decimal(cell->text, cell->length, number));
 }
 
-static inline void read_cell(struct token_reader *reader, struct token_place *place,
-                             struct doc_cell *cell)
+/* The blanks and plain numbers of a row, written directly, for most cells are such. */
+struct plain_run {
+    struct token *start, *next; /* where it begins, and its next token */
+    guint32 blank, number;      /* the marks of its tokens */
+    guint numbers;
+};
+
+static G_NO_INLINE void set_marks(struct token_reader *reader, guint8 flags)
+{
+    struct token token = { .kind = TOKEN_BLANK, .flags = flags };
+    token.section = reader->mark_section = reader->section;
+    reader->blank_mark = token.mark;
+    token.kind = TOKEN_NUMBER;
+    reader->number_mark = token.mark;
+    reader->mark_flags = flags;
+}
+
+static inline struct plain_run start_run(struct token_reader *reader,
+                                         const struct token_place *place)
+{
+    guint8 flags = place->doc_row->kind == ROW_GRID ? TOKEN_GRID : 0;
+    if (reader->mark_section != reader->section || reader->mark_flags != flags)
+        set_marks(reader, flags);
+    while (reader->room - reader->n_tokens < place->doc_row->count)
+        token_reserve(reader);
+    struct token *next = reader->tokens + reader->n_tokens;
+    return (struct plain_run){ .start = next,
+                               .next = next,
+                               .blank = reader->blank_mark,
+                               .number = reader->number_mark };
+}
+
+/* The first token of the run says how long it is. */
+static inline void end_run(struct token_reader *reader, const struct plain_run *run)
+{
+    gsize n = (gsize)(run->next - run->start);
+    reader->n_tokens = (guint)(run->next - reader->tokens);
+    if (n > 0 && n <= G_MAXUINT16) {
+        run->start->run = (guint16)n;
+        run->start->numbers = (guint16)run->numbers;
+    }
+}
+
+/* Reads the row's cells from `c` on; stops behind the one that ends the section. */
+static guint read_inside_cells(struct token_reader *reader, struct token_place *place,
+                               guint c)
+{
+    const guint count = place->doc_row->count, first = place->doc_row->first;
+    const guint row = place->row;
+    struct plain_run run = start_run(reader, place);
+    for (struct doc_cell *cell = place->cells + c; c < count; c++, cell++) {
+        double number = 0;
+        if (cell->covered)
+            continue;
+        if (cell->length > 0 && !read_number(cell, &number)) {
+            end_run(reader, &run);
+            place->cell = first + c;
+            place->doc_cell = cell;
+            read_text(reader, place, cell);
+            if (reader->section == 0)
+                return c + 1;
+            run = start_run(reader, place);
+            continue;
+        }
+        struct token *token = run.next++;
+        token->mark = cell->length > 0 ? run.number : run.blank;
+        token->row = row;
+        token->cell = first + c;
+        token->length = cell->length;
+        token->start = 0;
+        token->run = token->numbers = 0;
+        token->number = number;
+        run.numbers += cell->length > 0;
+    }
+    end_run(reader, &run);
+    return c;
+}
+
+/* The same outside a section with a table, where blanks and numbers are nothing; stops
+ * behind the cell that begins one. */
+static guint read_outside_cells(struct token_reader *reader, struct token_place *place,
+                                guint c)
 {
     double number;
-    place->doc_cell = cell;
-    if (cell->covered)
-        return;
-    if (cell->length == 0) {
-        if (reader->section != 0)
-            token_push(reader, place, TOKEN_BLANK, 0, 0);
-    } else if (read_number(cell, &number)) {
-        if (reader->section != 0)
-            token_push(reader, place, TOKEN_NUMBER, 0, cell->length)->number = number;
-    } else {
+    const guint count = place->doc_row->count, first = place->doc_row->first;
+    for (struct doc_cell *cell = place->cells + c; c < count && reader->section == 0;
+         c++, cell++) {
+        if (cell->covered || cell->length == 0 || read_number(cell, &number))
+            continue;
+        place->cell = first + c;
+        place->doc_cell = cell;
         read_text(reader, place, cell);
     }
+    return c;
 }
 
 static void read_break(struct token_reader *reader)
@@ -284,6 +180,7 @@ static void read_break(struct token_reader *reader)
     if (last.kind != TOKEN_NUMBER)
         return;
     last.kind = TOKEN_BREAK;
+    last.run = 0;
     if (reader->n_tokens == reader->room)
         token_reserve(reader);
     reader->tokens[reader->n_tokens++] = last;
@@ -292,18 +189,18 @@ static void read_break(struct token_reader *reader)
 /* How many cells of the row say nothing: the indentation of a row with one cell, and the
  * pipe on its own line that only closes the cell above it. */
 static guint structural_blanks(const struct token_reader *reader,
-                               const struct doc_row *row)
+                               const struct token_place *place)
 {
-    const struct doc_cell *cells = document_cell(reader->document, row->first);
+    const struct doc_row *row = place->doc_row;
     guint blanks = 0;
-    if (row->kind != ROW_LINE)
+    if (place->cells->length != 0 || row->kind != ROW_LINE)
         return 0;
-    while (blanks < row->count && cells[blanks].length == 0)
+    while (blanks < row->count && place->cells[blanks].length == 0)
         blanks++;
     if (blanks + 1 == row->count)
         return blanks;
-    return blanks == row->count && reader->bare_cell && (row->marks & DOC_PIPE) != 0 ? 1
-                                                                                     : 0;
+    gboolean closes = blanks == row->count && (row->marks & DOC_PIPE) != 0;
+    return closes && reader->bare_cell ? 1 : 0;
 }
 
 /* "| 5 | 5 |" among rows that put pipes only after their cells: the first cell is empty.
@@ -311,11 +208,11 @@ static guint structural_blanks(const struct token_reader *reader,
 static void push_hidden_blank(struct token_reader *reader, struct token_place *place)
 {
     const struct doc_row *row = place->doc_row;
-    if ((row->marks & DOC_PIPE) == 0 || row->count < 2)
+    if (row->count < 2)
         return;
     gboolean open = (row->marks & DOC_OPEN) != 0;
     place->cell = row->first;
-    place->doc_cell = document_cell(reader->document, row->first);
+    place->doc_cell = place->cells;
     if (open && reader->closing && reader->section != 0)
         token_push(reader, place, TOKEN_BLANK, 0, 0);
     if (!open)
@@ -333,8 +230,6 @@ static void extend_section(struct token_reader *reader, guint8 section, guint fi
 /* Notes in which sections the row's tokens are: nearly always they are in one. */
 static void note_sections(struct token_reader *reader)
 {
-    if (reader->n_tokens == reader->row_start)
-        return;
     if (!reader->mixed) {
         extend_section(reader, reader->row_section, reader->row_start, reader->n_tokens);
         return;
@@ -345,24 +240,25 @@ static void note_sections(struct token_reader *reader)
 
 static void read_row(struct token_reader *reader, guint index)
 {
-    const struct document *document = reader->document;
-    const struct doc_row *row = document_row(document, index);
-    struct token_place place = { .row = index, .doc_row = row };
+    const struct doc_row *row = document_row(reader->document, index);
     if (row->count == 0) {
         read_break(reader);
         return;
     }
+    struct token_place place = { .row = index,
+                                 .doc_row = row,
+                                 .cells = document_cell(reader->document, row->first) };
     reader->row_text = reader->mixed = FALSE;
     reader->row_start = reader->n_tokens;
     reader->row_section = reader->section;
-    push_hidden_blank(reader, &place);
-    struct doc_cell *cells = document_cell(document, row->first);
-    for (guint c = structural_blanks(reader, row); c < row->count; c++) {
-        place.cell = row->first + c;
-        read_cell(reader, &place, &cells[c]);
-    }
+    if ((row->marks & DOC_PIPE) != 0)
+        push_hidden_blank(reader, &place);
+    for (guint c = structural_blanks(reader, &place); c < row->count;)
+        c = reader->section == 0 ? read_outside_cells(reader, &place, c)
+                                 : read_inside_cells(reader, &place, c);
     reader->bare_cell = row->count == 1 && row->marks == 0;
-    note_sections(reader);
+    if (reader->n_tokens != reader->row_start)
+        note_sections(reader);
 }
 
 struct token_reader *token_reader_new(void)
@@ -385,6 +281,7 @@ static void start(struct token_reader *reader, const struct document *document)
     reader->document = document;
     reader->n_tokens = 0;
     reader->section = 0;
+    reader->votes = (struct form_votes){ 0, 0 };
     reader->bare_cell = reader->closing = FALSE;
     memset(reader->first, 0, sizeof reader->first);
     memset(reader->end, 0, sizeof reader->end);
@@ -410,4 +307,9 @@ void tokens_section(const struct token_reader *reader, guint8 section, guint *fi
 {
     *first = reader->first[section];
     *end = reader->end[section];
+}
+
+const struct form_votes *tokens_votes(const struct token_reader *reader)
+{
+    return &reader->votes;
 }

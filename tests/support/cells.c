@@ -14,8 +14,8 @@ struct options {
 static void print_tokens(const struct document *document,
                          const struct report_range *range)
 {
-    static const char *const kinds[] = { "label",      "number", "blank", "dash",
-                                         "unreadable", "text",   "break" };
+    static const char *const kinds[] = { "number", "blank", "dash", "unreadable",
+                                         "label",  "text",  "break" };
     guint n;
     struct token_reader *reader = token_reader_new();
     const struct token *tokens = tokens_read(reader, document, range, &n);

@@ -117,6 +117,71 @@ static void an_empty_range_gives_nothing(void)
     record_clear(&record);
 }
 
+static void read_again(struct extractor *extractor, struct document *document,
+                       struct record *record, const char *text)
+{
+    g_autoptr(GError) error = NULL;
+    g_assert_true(format_read(document, (const guint8 *)text, strlen(text), &error));
+    struct report_range range = { 0, document->rows->len };
+    record_reset(record);
+    extract_tables(extractor, document, &range, record, NULL);
+}
+
+static void assert_same(const struct record *a, const struct record *b)
+{
+    g_assert_cmpuint(a->form, ==, b->form);
+    g_assert_cmpuint(a->tables, ==, b->tables);
+    g_assert_cmpuint(a->findings->len, ==, b->findings->len);
+    for (gsize f = 0; f < field_count(); f++) {
+        g_assert_cmpint(a->values[f].state, ==, b->values[f].state);
+        g_assert_cmpfloat(a->values[f].number, ==, b->values[f].number);
+        g_assert_cmpuint(a->values[f].line, ==, b->values[f].line);
+        g_assert_cmpstr(a->values[f].raw, ==, b->values[f].raw);
+    }
+}
+
+/* The same words inside a section and outside, alone in their row and beside others. */
+static void a_text_met_before_reads_the_same(void)
+{
+    static const char *const texts[] = {
+        "规章\n行政许可 12\n" HEAD "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
+        "规章\t1\t-2\t3\n\t行政规范性文件\t4\t5\t6\n",
+        "信息内容\n" HEAD "\t规章\t7\t/\t9\n行政许可 12\n行政许可\t减3\t12.50\n",
+        "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量\t1\t0\t0\t0"
+        "\t0"
+        "\t0\t1\n三、本年度办理结果\t(一)予以公开\t1\t\t\t\t\t\t1\n规章\n信息内容\n",
+    };
+    struct extractor *extractor = extractor_new();
+    g_autoptr(document_t) document = document_new("text");
+    struct record warm, fresh;
+    record_init(&warm);
+    for (gsize i = 0; i < 3 * G_N_ELEMENTS(texts); i++) {
+        const char *text = texts[i * 2 % G_N_ELEMENTS(texts)];
+        read_again(extractor, document, &warm, text);
+        read_text(&fresh, text);
+        assert_same(&warm, &fresh);
+        record_clear(&fresh);
+    }
+    record_clear(&warm);
+    extractor_free(extractor);
+}
+
+/* Each step over the cells must be linear, or the test does not end. */
+static void a_megabyte_of_tabs_ends(void)
+{
+    struct record record;
+    g_autoptr(GString) text = g_string_new(
+        HEAD "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\n");
+    for (gsize i = 0; i < 1 << 18; i++)
+        g_string_append(text, i % 64 == 0 ? "x\t" : i % 8 == 0 ? "0\t" : "\t\t\t");
+    g_string_append(text, "\n四、政府信息公开行政复议、行政诉讼情况\n");
+    for (gsize i = 0; i < 1 << 18; i++)
+        g_string_append(text, i % 32 == 0 ? "-\t" : "\t");
+    read_record(&record, text->str, text->len);
+    g_assert_cmpfloat(number_of(&record, "disclosure.rules.in_force"), ==, 3);
+    record_clear(&record);
+}
+
 /* Compares every cell; prints each that differs. Returns how many do. */
 static gsize compare(const char *name, const struct record *record, json_t *cells)
 {
@@ -265,6 +330,9 @@ int main(int argc, char **argv)
                     cells_of_a_table_are_marked_as_used);
     g_test_add_func("/extract/an-empty-range-gives-nothing",
                     an_empty_range_gives_nothing);
+    g_test_add_func("/extract/a-text-met-before-reads-the-same",
+                    a_text_met_before_reads_the_same);
+    g_test_add_func("/extract/a-megabyte-of-tabs-ends", a_megabyte_of_tabs_ends);
     add_golden_tests();
     g_test_add_func("/extract/real-reports-are-read-as-by-eye",
                     real_reports_are_read_as_by_eye);
