@@ -39,6 +39,9 @@ static gpointer build(gpointer unused)
         const struct form_row *row = form_get_row(r);
         form_index.field[r] = (gint16)field_index(row, 0);
         form_index.group[r] = group_of(row);
+        form_index.depth[r] = form_index.group[r] > 0               ? 2
+                              : g_str_has_prefix(row->number, "（") ? 1
+                                                                    : 0;
         form_index.first[r] = strcmp(row->number, "1") == 0;
         for (unsigned form = FORM_2019; form <= FORM_2021; form++)
             form_index.disclosure[form][r] = cells_of(row, form);

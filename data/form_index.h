@@ -18,6 +18,7 @@ struct form_index {
     gint16 field[FORM_INDEX_ROWS]; /* of the row's first column */
     guint8 group[FORM_INDEX_ROWS]; /* 3 to 6 inside （三）…（六） of table 三, else 0 */
     guint8 first[FORM_INDEX_ROWS]; /* whether it is the first row of its group */
+    guint8 depth[FORM_INDEX_ROWS]; /* of its label: 0 一、, 1 （一）, 2 inside a group */
     gint other, other_fee_unpaid, other_other, total;             /* rows of table 三 */
     struct form_cells disclosure[FORM_BOTH + 1][FORM_INDEX_ROWS]; /* by form */
     gint16 review[FORM_INDEX_REVIEW]; /* the row of table 四 */

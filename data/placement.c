@@ -142,9 +142,7 @@ static gboolean find_ends(const struct extraction *x, const struct entry *entry,
     return *first >= 0;
 }
 
-/* The column in which the seven cells of an entry begin, when it shows them beyond doubt:
- * on the label's line, from the first to the last. -1 otherwise. */
-static gint first_column(const struct extraction *x, const struct entry *entry)
+gint placement_first_column(const struct extraction *x, const struct entry *entry)
 {
     gint first, last;
     if (entry->kind != ENTRY_ROW || entry->n_glued > 0 ||
@@ -178,7 +176,7 @@ static gint reference_column(const struct extraction *x, const struct entry *ent
         const struct doc_row *other_row = document_row(x->document, other_label->row);
         guint32 apart =
             MAX(label->row, other_label->row) - MIN(label->row, other_label->row);
-        gint column = first_column(x, other);
+        gint column = placement_first_column(x, other);
         if (column < 0 || apart >= distance ||
             (whole ? other_row->count != row->count : other_row->count < row->count) ||
             abs(extraction_cell(x, other_label)->column -
@@ -368,6 +366,8 @@ GArray *placement_list(const struct extraction *x, const struct entry *entry,
         add_without_page(x, entry, readings);
     else if (x->gathered && is_packed(x, entry))
         add_gathered(entry, readings);
+    else if (whole && placement_add_short(x, entry, readings))
+        return readings;
     else if (add_by_reference(x, entry, whole, readings))
         return readings;
     else if (!whole && entry->n < REQUEST_WIDTH)
