@@ -5,6 +5,20 @@
 
 #include <string.h>
 
+/* Whether the token is the last that its row prints, and the row the last of a text that
+ * may go on: in a grid only a row with fewer cells than the table. */
+static gboolean ends_row(const struct extraction *x, const struct doc_row *row,
+                         const struct token *token)
+{
+    guint32 last = row->first + row->count - 1;
+    if (row->kind != ROW_GRID)
+        return token->cell == last;
+    for (guint32 cell = token->cell + 1; cell <= last; cell++)
+        if (!x->cells[cell].covered || x->cells[cell].length > 0)
+            return FALSE;
+    return token->cell < last;
+}
+
 /* A number with which the text ends may have lost digits: it counts only when a sum
  * confirms it. A zero cannot go on. */
 static void find_end(struct extraction *x, const struct report_range *range)
@@ -14,7 +28,7 @@ static void find_end(struct extraction *x, const struct report_range *range)
         x->n_tokens == 0 ? NULL : extraction_token(x, x->n_tokens - 1);
     x->end_field = -1;
     if (last == NULL || last->kind != TOKEN_NUMBER || row->count == 0 ||
-        last->cell != row->first + row->count - 1 || row->kind == ROW_GRID ||
+        last->cell < row->first || !ends_row(x, row, last) ||
         last->start + last->length != document_cell(x->document, last->cell)->length ||
         (last->number == 0 && (last->flags & TOKEN_GLUED) == 0))
         return;

@@ -11,12 +11,13 @@ struct shape {
     gint after, first;
 };
 
-/* Whether the row is a line of separated cells, and the entry's cells are all on it. */
-static gboolean is_line(const struct extraction *x, const struct entry *entry)
+/* Whether the row shows its cells apart, and the entry's cells are all on it. */
+static gboolean is_row(const struct extraction *x, const struct entry *entry)
 {
     const struct token *label = extraction_token(x, entry->token);
     const struct doc_row *row = extraction_row(x, label);
-    if (row->kind != ROW_LINE || (row->marks & (DOC_TAB | DOC_PIPE)) == 0)
+    if (row->kind != ROW_GRID &&
+        (row->kind != ROW_LINE || (row->marks & (DOC_TAB | DOC_PIPE)) == 0))
         return FALSE;
     for (guint i = 0; i < entry->n; i++)
         if (extraction_slot(x, entry->first + i)->row != label->row)
@@ -24,24 +25,38 @@ static gboolean is_line(const struct extraction *x, const struct entry *entry)
     return TRUE;
 }
 
-/* The shape of the complete rows like the entry: with a label as deep, or, where tabs put
- * the cells of all rows into the same columns, any. FALSE when there is none, or they are
- * not alike. */
+static gboolean has_tabs(const struct extraction *x, const struct entry *entry)
+{
+    return (extraction_row(x, extraction_token(x, entry->token))->marks & DOC_TAB) != 0;
+}
+
+/* How many cells the other row has behind the column of this one's label: tabs put the
+ * cells of all rows into the same columns. */
+static gint offset_between(const struct extraction *x, const struct entry *entry,
+                           const struct entry *other)
+{
+    return (gint)extraction_cell(x, extraction_token(x, other->token))->column -
+           (gint)extraction_cell(x, extraction_token(x, entry->token))->column;
+}
+
+/* The shape of the complete rows like the entry: with a label as deep, or, between tabs,
+ * any. FALSE when there is none, or they are not alike. */
 static gboolean find_shape(const struct extraction *x, const struct entry *entry,
                            gboolean any_depth, struct shape *shape)
 {
-    const struct token *own = extraction_token(x, entry->token);
     *shape = (struct shape){ G_MAXINT, 0 };
     for (guint i = 0; i < x->n_entries; i++) {
         const struct entry *other = extraction_entry(x, i);
         gint column = placement_first_column(x, other);
-        if (column < 0 || other->n_numbers != REQUEST_WIDTH || !is_line(x, other) ||
+        if (column < 0 || other->n_numbers != REQUEST_WIDTH || !is_row(x, other) ||
             (!any_depth && x->form->depth[other->row] != x->form->depth[entry->row]))
             continue;
-        const struct token *label = extraction_token(x, other->token);
-        gint start = extraction_cell(x, any_depth ? own : label)->column;
-        gint after = (gint)extraction_row(x, label)->count - 1 - start;
-        gint first = column - start - 1;
+        gint offset = any_depth ? offset_between(x, entry, other) : 0;
+        gint after = (gint)other->n + offset;
+        gint first = offset;
+        while (extraction_slot(x, other->first + (guint)(first - offset))->kind ==
+               TOKEN_BLANK)
+            first++;
         if (after == shape->after && first != shape->first)
             return FALSE;
         if (after < shape->after)
@@ -93,16 +108,12 @@ gboolean placement_add_short(const struct extraction *x, const struct entry *ent
                              GArray *readings)
 {
     struct shape shape;
-    const struct token *label = extraction_token(x, entry->token);
-    const struct doc_row *row = extraction_row(x, label);
-    gboolean tabs = (row->marks & DOC_TAB) != 0;
-    if (entry->kind != ENTRY_ROW || !is_line(x, entry) ||
+    if (entry->kind != ENTRY_ROW || !is_row(x, entry) ||
         !(find_shape(x, entry, FALSE, &shape) ||
-          (tabs && find_shape(x, entry, TRUE, &shape))))
+          (has_tabs(x, entry) && find_shape(x, entry, TRUE, &shape))))
         return FALSE;
-    gint after = (gint)row->count - 1 - extraction_cell(x, label)->column;
-    gint n = shape.after - after;
-    if (n < 1 || n > MAX_LOST || shape.after > MAX_AFTER || (gint)entry->n != after)
+    gint n = shape.after - (gint)entry->n;
+    if (n < 1 || n > MAX_LOST || shape.after > MAX_AFTER)
         return FALSE;
     for (guint lost = 0; lost < 1u << shape.after; lost++) {
         struct reading reading = { .lost = TRUE };
