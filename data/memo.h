@@ -27,6 +27,8 @@ struct memo_text {
     guint32 length;   /* bytes */
     guint64 hash;
     gconstpointer parts[MEMO_N_PARTS]; /* NULL: not worked out yet; memo_alloc()ed */
+    struct memo_text
+        *next; /* what was asked for after it the last time: it often is again */
 };
 
 struct memo;

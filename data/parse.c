@@ -22,6 +22,7 @@ struct worker {
     struct report_reader *reader;
     struct claim_reader *claims;
     struct record record;
+    struct extractor *extractor;
     GByteArray *file;
     GArray *used; /* guint8 for each cell of the document */
 };
@@ -33,6 +34,7 @@ static void worker_free(gpointer data)
     document_free(worker->document);
     claim_reader_free(worker->claims);
     record_clear(&worker->record);
+    extractor_free(worker->extractor);
     g_byte_array_unref(worker->file);
     g_array_unref(worker->used);
     g_free(worker);
@@ -49,6 +51,7 @@ static struct worker *worker_get(void)
         worker->reader = report_reader_new();
         worker->claims = claim_reader_new();
         record_init(&worker->record);
+        worker->extractor = extractor_new();
         worker->file = g_byte_array_new();
         worker->used = g_array_new(FALSE, TRUE, sizeof(guint8));
         g_private_set(&worker_key, worker);
@@ -143,7 +146,7 @@ static void read_record(struct run *run, const struct input *input,
     struct record *record = &run->worker->record;
     guint8 *used = (guint8 *)run->worker->used->data;
     report_read_heading(run->worker->reader, range, base_name(input->name), record);
-    extract_tables(document, range, record, used);
+    extract_tables(run->worker->extractor, document, range, record, used);
     if (!run->options->no_infer)
         extract_infer(record);
     claim_read(run->worker->claims, document, range, used, record);
