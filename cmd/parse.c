@@ -65,7 +65,8 @@ static gboolean parse_stdin(const struct parse_options *options,
 /* One bad file never stops the others: each problem is one line on stderr. */
 static void parse_inputs(const struct invocation *invocation, struct parse_run *run)
 {
-    struct parse_options options = { .no_infer = run->command->no_infer };
+    struct parse_options options = { .no_infer = run->command->no_infer,
+                                     .doubts_only = !run->command->all_findings };
     struct parse_sink sink = { write_record, note_problem, run };
     for (gsize i = 0; i < invocation->n_arguments && !ferror(run->stream); i++) {
         const char *path = invocation->arguments[i];

@@ -128,7 +128,7 @@ static void work(struct load_queue *queue, struct load_job *job, gpointer data)
         return;
     }
     struct taking taking = { queue, job };
-    struct parse_options parse = { .no_infer = options->no_infer };
+    struct parse_options parse = { .no_infer = options->no_infer, .doubts_only = TRUE };
     struct parse_sink sink = { take_record, take_problem, &taking };
     GError *problem = NULL;
     if (!parse_file(job->path, &parse, &sink, &problem)) {

@@ -112,8 +112,9 @@ struct record {
     const char *period_from, *period_to; /* "2021-01-01", or NULL */
     guint32 period_line;
     struct value values[FIELD_COUNT_MAX];
-    GArray *claims;   /* struct claim */
-    GArray *findings; /* struct finding */
+    GArray *claims;       /* struct claim */
+    GArray *findings;     /* struct finding */
+    gboolean doubts_only; /* the rules keep only findings that fail or are uncertain */
     GStringChunk *text;
 };
 
