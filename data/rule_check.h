@@ -72,6 +72,13 @@ void rule_propose(const struct record *record, const struct identity_set *set,
                   const struct identity *identity, struct finding *finding, GString *zh,
                   GString *en);
 
+/* Of the `n` identities of a rule `n_uncertain` cannot be told. Saves one finding about
+ * the table instead of one for each, if there are several and all lack the same row or
+ * column; FALSE if not. `number`: see struct rule_numbers. */
+gboolean rule_save_gap(const struct rule_info *rule, struct record *record,
+                       const struct identity *list, gsize n, const double *number,
+                       gsize n_uncertain, gsize last_uncertain);
+
 /* The checks, one for each rule that is checked here; rule_check_identities for four. */
 void rule_check_identities(const struct rule_info *rule,
                            const struct rule_numbers *numbers, struct record *record);
