@@ -252,13 +252,11 @@ static struct table_options make_table_options(const struct invocation *invocati
     };
 }
 
-gboolean emit_result(const struct invocation *invocation,
-                     const struct emit_options *options, struct result *result,
-                     GError **error)
+static gboolean write_result(const struct invocation *invocation,
+                             const struct emit_options *options, const char *kind,
+                             gboolean title_above, struct result *result,
+                             struct target *target, GError **error)
 {
-    const char *kind = choose_kind(options, error);
-    if (kind == NULL)
-        return FALSE;
     if (!options->wide && is_for_people(kind))
         emit_hide_minor_columns(result);
     if (is_for_people(kind)) {
@@ -266,10 +264,41 @@ gboolean emit_result(const struct invocation *invocation,
         hide_other_language(result, invocation->zh);
     }
     struct table_options table = make_table_options(invocation, options, kind, result);
+    table.title_above = title_above;
+    return table_write_to(result, &table, write_piece, target, error);
+}
+
+gboolean emit_result(const struct invocation *invocation,
+                     const struct emit_options *options, struct result *result,
+                     GError **error)
+{
+    const char *kind = choose_kind(options, error);
     struct target target;
-    if (!open_target(&target, options->output, error))
+    if (kind == NULL || !open_target(&target, options->output, error))
         return FALSE;
-    gboolean ok = table_write_to(result, &table, write_piece, &target, error);
+    gboolean ok = write_result(invocation, options, kind, FALSE, result, &target, error);
+    return close_target(&target, ok, error);
+}
+
+gboolean emit_is_for_people(const struct emit_options *options)
+{
+    const char *kind = choose_kind(options, NULL);
+    return kind != NULL && is_for_people(kind);
+}
+
+gboolean emit_results(const struct invocation *invocation,
+                      const struct emit_options *options, GPtrArray *results,
+                      GError **error)
+{
+    const char *kind = choose_kind(options, error);
+    struct target target;
+    if (kind == NULL || !open_target(&target, options->output, error))
+        return FALSE;
+    gboolean ok = TRUE;
+    for (guint i = 0; ok && i < results->len; i++)
+        ok = (i == 0 || write_piece("\n", 1, &target, error)) &&
+             write_result(invocation, options, kind, TRUE, g_ptr_array_index(results, i),
+                          &target, error);
     return close_target(&target, ok, error);
 }
 
