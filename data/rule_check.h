@@ -72,6 +72,20 @@ void rule_propose(const struct record *record, const struct identity_set *set,
                   const struct identity *identity, struct finding *finding, GString *zh,
                   GString *en);
 
+/* A count that the prose states, in single units, and what it may stand for: 1.2万件 is
+ * 12,000, and anything that is so rounded or cut off; 1200余件 goes up to the next unit
+ * of its last digit that is not zero, 约1200件 is 5 % off at most (own rules); 1234件 is
+ * exact. */
+struct rule_figure {
+    double value, low, high;
+};
+void rule_figure_read(const struct claim *claim, struct rule_figure *figure);
+
+/* The figure that a claim's metric has in the tables of the record; FALSE: it has none.
+ */
+gboolean rule_table_figure(const struct record *record, const char *metric,
+                           double *value);
+
 /* Of the `n` identities of a rule `n_uncertain` cannot be told. Saves one finding about
  * the table instead of one for each, if there are several and all lack the same row or
  * column; FALSE if not. `number`: see struct rule_numbers. */

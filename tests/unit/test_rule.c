@@ -420,6 +420,49 @@ static void about_so_many_is_read_with_its_tolerance(void)
     }
 }
 
+static void add_scaled(struct record *record, const char *metric, double value,
+                       guint8 decimals, const char *unit, const char *text)
+{
+    add_claim(record, metric, value, text);
+    struct claim *claim =
+        &g_array_index(record->claims, struct claim, record->claims->len - 1);
+    claim->unit = unit;
+    claim->decimals = decimals;
+    claim->approximate = strstr(text, "余") != NULL;
+}
+
+static void ten_thousands_are_read_as_printed(void)
+{
+    static const struct {
+        double value;
+        guint8 decimals;
+        const char *text;
+        double table;
+        enum finding_status status;
+    } cases[] = { { 1.2, 1, "收到申请1.2万件", 12034, FINDING_PASS },
+                  { 1.2, 1, "收到申请1.2万件", 11500, FINDING_PASS },
+                  { 1.2, 1, "收到申请1.2万件", 12970, FINDING_PASS }, /* cut off */
+                  { 1.2, 1, "收到申请1.2万件", 11499, FINDING_FAIL },
+                  { 1.2, 1, "收到申请1.2万余件", 12999, FINDING_PASS },
+                  { 1.2, 1, "收到申请1.2万余件", 11999, FINDING_FAIL },
+                  { 20, 0, "收到申请20万余件", 299999, FINDING_PASS },
+                  { 1.2, 1, "收到申请1.2万件", 1.2, FINDING_FAIL } };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        struct record record;
+        record_init(&record);
+        record.form = FORM_2021;
+        record.tables = 2;
+        set_number(&record, "requests.new_received.total", cases[i].table);
+        add_scaled(&record, "requests_received", cases[i].value, cases[i].decimals,
+                   "万件", cases[i].text);
+        rule_check_record(&record);
+        const struct finding *finding = find(&record, "claim.requests", NULL);
+        g_assert_cmpint(finding->status, ==, cases[i].status);
+        g_assert_cmpfloat(finding->actual, ==, 10000 * cases[i].value);
+        record_clear(&record);
+    }
+}
+
 static void the_period_must_be_the_titles_year(void)
 {
     struct record record;
@@ -510,6 +553,36 @@ static void growth_is_compared_to_the_decimals_it_states(void)
     }
 }
 
+static void growth_between_figures_in_ten_thousands(void)
+{
+    static const struct {
+        double growth;
+        enum finding_status status;
+    } cases[] = { { 0.182, FINDING_PASS }, /* 12,700 and 15,056 are 18.6 % apart */
+                  { 0.158, FINDING_PASS }, /* of 13,000 */
+                  { 0.30, FINDING_FAIL },
+                  { 0.05, FINDING_FAIL } };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        struct record before, after;
+        record_init(&before);
+        record_init(&after);
+        before.year = 2021;
+        after.year = 2022;
+        add_scaled(&before, "information_published", 1.3, 1, "万条", "公开信息1.3万条");
+        add_claim(&after, "information_published", 15056, "公开信息15056条");
+        struct claim *claim = &g_array_index(after.claims, struct claim, 0);
+        claim->has_growth = TRUE;
+        claim->growth = cases[i].growth;
+        claim->growth_decimals = 1;
+        rule_check_years(&before, &after);
+        const struct finding *finding = find(&after, "claim.growth", NULL);
+        g_assert_cmpint(finding->status, ==, cases[i].status);
+        g_assert_cmpfloat_with_epsilon(finding->expected, 15056.0 / 13000 - 1, 1e-12);
+        record_clear(&before);
+        record_clear(&after);
+    }
+}
+
 static void years_apart_are_not_compared(void)
 {
     struct record before, after;
@@ -588,12 +661,16 @@ int main(int argc, char **argv)
                     the_offices_own_count_is_a_note);
     g_test_add_func("/rule/about-so-many-is-read-with-its-tolerance",
                     about_so_many_is_read_with_its_tolerance);
+    g_test_add_func("/rule/ten-thousands-are-read-as-printed",
+                    ten_thousands_are_read_as_printed);
     g_test_add_func("/rule/the-period-must-be-the-titles-year",
                     the_period_must_be_the_titles_year);
     g_test_add_func("/rule/values-of-the-wrong-kind", values_of_the_wrong_kind);
     g_test_add_func("/rule/one-year-against-the-next", one_year_against_the_next);
     g_test_add_func("/rule/growth-is-compared-to-the-decimals-it-states",
                     growth_is_compared_to_the_decimals_it_states);
+    g_test_add_func("/rule/growth-between-figures-in-ten-thousands",
+                    growth_between_figures_in_ten_thousands);
     g_test_add_func("/rule/years-apart-are-not-compared", years_apart_are_not_compared);
     g_test_add_func("/rule/a-fingerprint-is-of-unit-year-rule-and-field",
                     a_fingerprint_is_of_unit_year_rule_and_field);
