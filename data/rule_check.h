@@ -81,6 +81,31 @@ struct rule_figure {
 };
 void rule_figure_read(const struct claim *claim, struct rule_figure *figure);
 
+enum { RULE_MAX_READINGS = 4, RULE_READING_FIELDS = 8 };
+
+/* A sum of fields that a claim may count. */
+struct rule_reading {
+    const char *text; /* "requests.granted.total + requests.partial.total" */
+    guint16 fields[RULE_READING_FIELDS];
+    gsize n_fields;
+    gboolean is_group; /* the rows of one kind, as far as the form has them */
+};
+/* The sum; FALSE when one of the fields has no number. */
+gboolean rule_reading_get(const struct rule_reading *reading, const struct record *record,
+                          double *value);
+void rule_reading_add_cells(const struct rule_reading *reading,
+                            const struct record *record, struct rule_draft *draft);
+
+/* What claims of one metric are compared with, the usual reading first. */
+struct rule_count {
+    const struct rule_info *rule;
+    enum severity severity;
+    struct rule_reading readings[RULE_MAX_READINGS];
+    gsize n_readings;
+};
+/* NULL: the tables do not have it. */
+const struct rule_count *rule_count_find(const char *metric);
+
 /* The figure that a claim's metric has in the tables of the record; FALSE: it has none.
  */
 gboolean rule_table_figure(const struct record *record, const char *metric,

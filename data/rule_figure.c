@@ -11,9 +11,9 @@ static double read_scale(const char *unit)
 {
     if (unit == NULL)
         return 1;
-    if (g_str_has_prefix(unit, "万"))
+    if (strncmp(unit, "万", strlen("万")) == 0)
         return 1e4;
-    return g_str_has_prefix(unit, "亿") ? 1e8 : 1;
+    return strncmp(unit, "亿", strlen("亿")) == 0 ? 1e8 : 1;
 }
 
 /* The unit of the last digit that is not zero: 100 for 1200. */

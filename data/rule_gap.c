@@ -74,9 +74,11 @@ gboolean rule_save_gap(const struct rule_info *rule, struct record *record,
                        gsize n_uncertain, gsize last_uncertain)
 {
     static const char *const tables_zh[] = { "表二", "表三", "表四" };
+    if (n_uncertain < 2)
+        return FALSE;
     g_autoptr(GString) zh = g_string_new(NULL);
     g_autoptr(GString) en = g_string_new(NULL);
-    if (n_uncertain < 2 || name_gaps(list, n, number, zh, en) == 0)
+    if (name_gaps(list, n, number, zh, en) == 0)
         return FALSE;
     enum form_table table = field_get(identity_focus(list))->row->table;
     g_autofree char *zh_text =

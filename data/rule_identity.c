@@ -138,19 +138,32 @@ static const struct identity_set *get_set(const struct record *record)
     return identity_set_get(form, record->single_other_row);
 }
 
-/* How many of the identities cannot be told, and the last of them. */
+/* The identities of one rule that do not simply hold. */
+struct broken {
+    guint8 index[IDENTITY_MAX];
+    gsize n;
+};
+
+static void find_broken(const struct identity *list, gsize n, const double *number,
+                        struct broken *broken)
+{
+    broken->n = 0;
+    for (gsize i = 0; i < n; i++)
+        if (!holds(&list[i], number))
+            broken->index[broken->n++] = (guint8)i;
+}
+
+/* How many of them cannot be told, and the last of those. */
 static gsize count_uncertain(const struct record *record, const struct identity *list,
-                             gsize n, const double *number, gsize *last)
+                             const struct broken *broken, gsize *last)
 {
     gsize count = 0;
-    for (gsize i = 0; i < n; i++) {
+    for (gsize i = 0; i < broken->n; i++) {
         struct rule_tally tally;
-        if (holds(&list[i], number))
-            continue;
-        rule_tally(record, &list[i], &tally);
+        rule_tally(record, &list[broken->index[i]], &tally);
         if (judge(&tally) != FINDING_UNCERTAIN)
             continue;
-        *last = i;
+        *last = broken->index[i];
         count++;
     }
     return count;
@@ -170,17 +183,21 @@ void rule_check_identities(const struct rule_info *rule,
                            const struct rule_numbers *numbers, struct record *record)
 {
     const struct identity_set *set = get_set(record);
-    gboolean passes_wanted = rule_is_wanted(record, FINDING_PASS);
+    struct broken broken;
     gsize n, last = 0;
     if (lacks_table(rule, record)) {
         rule_save_bare(rule, record, FINDING_NOT_ASSESSABLE);
         return;
     }
     const struct identity *list = find_rule(set, rule->key, &n);
-    gsize n_uncertain = count_uncertain(record, list, n, numbers->number, &last);
+    find_broken(list, n, numbers->number, &broken);
+    gsize n_uncertain = count_uncertain(record, list, &broken, &last);
     gboolean gap =
         rule_save_gap(rule, record, list, n, numbers->number, n_uncertain, last);
-    for (gsize i = 0; i < n; i++)
-        if (passes_wanted || !holds(&list[i], numbers->number))
+    if (rule_is_wanted(record, FINDING_PASS))
+        for (gsize i = 0; i < n; i++)
             check_identity(rule, record, set, &list[i], gap);
+    else
+        for (gsize i = 0; i < broken.n; i++)
+            check_identity(rule, record, set, &list[broken.index[i]], gap);
 }
