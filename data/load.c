@@ -1,7 +1,5 @@
 #include "data/load.h"
 
-#include <string.h>
-
 #include "data/error.h"
 #include "data/load_lines.h"
 #include "data/load_tally.h"
