@@ -122,28 +122,72 @@ static void check_damaged(struct record *record, gboolean doubts_only)
     rule_check_record(record);
 }
 
-static void doubts_are_the_same_when_only_they_are_kept(void)
+/* Returns how many doubts both have. */
+static guint check_same_doubts(const struct record *all, const struct record *doubts)
 {
-    struct record all, doubts;
     guint n = 0;
-    check_damaged(&all, FALSE);
-    check_damaged(&doubts, TRUE);
-    for (guint i = 0; i < all.findings->len; i++) {
-        const struct finding *one = &g_array_index(all.findings, struct finding, i);
+    for (guint i = 0; i < all->findings->len; i++) {
+        const struct finding *one = &g_array_index(all->findings, struct finding, i);
         if (one->status != FINDING_FAIL && one->status != FINDING_UNCERTAIN)
             continue;
-        g_assert_cmpuint(n, <, doubts.findings->len);
-        const struct finding *two = &g_array_index(doubts.findings, struct finding, n++);
+        g_assert_cmpuint(n, <, doubts->findings->len);
+        const struct finding *two = &g_array_index(doubts->findings, struct finding, n++);
         g_assert_cmpstr(one->rule, ==, two->rule);
         g_assert_cmpstr(one->field, ==, two->field);
         g_assert_cmpstr(one->message_zh, ==, two->message_zh);
         g_assert_cmpstr(one->fingerprint, ==, two->fingerprint);
         g_assert_cmpuint(one->n_cells, ==, two->n_cells);
     }
-    g_assert_cmpuint(n, ==, doubts.findings->len);
-    g_assert_cmpuint(n, ==, 7);
+    g_assert_cmpuint(n, ==, doubts->findings->len);
+    return n;
+}
+
+static void doubts_are_the_same_when_only_they_are_kept(void)
+{
+    struct record all, doubts;
+    check_damaged(&all, FALSE);
+    check_damaged(&doubts, TRUE);
+    g_assert_cmpuint(check_same_doubts(&all, &doubts), ==, 7);
     record_clear(&all);
     record_clear(&doubts);
+}
+
+static void fill_at_random(struct record *record, guint32 seed)
+{
+    static const unsigned forms[] = { FORM_2021, FORM_2019, FORM_NONE };
+    static const double odd[] = { -1, 0.5, 1000, 1001, 1100, 84000, 6000000 };
+    g_autoptr(GRand) random = g_rand_new_with_seed(seed);
+    record_init(record);
+    record->form = forms[seed % G_N_ELEMENTS(forms)];
+    record->tables = (unsigned)g_rand_int_range(random, 0, 8);
+    record->single_other_row = g_rand_boolean(random);
+    gint n_missing = g_rand_int_range(random, 0, 40);
+    for (gsize i = 0; i < field_count(); i++) {
+        struct value *value = &record->values[i];
+        value->state = VALUE_NUMBER;
+        value->number = g_rand_int_range(random, 0, 100) == 0
+                            ? odd[g_rand_int_range(random, 0, G_N_ELEMENTS(odd))]
+                            : 0;
+        if (g_rand_int_range(random, 0, 100) < n_missing)
+            value->state = (guint8)g_rand_int_range(random, 0, VALUE_INFERRED + 1);
+    }
+}
+
+static void doubts_of_random_records_are_the_same_too(void)
+{
+    guint n = 0;
+    for (guint32 seed = 0; seed < 600; seed++) {
+        struct record all, doubts;
+        fill_at_random(&all, seed);
+        fill_at_random(&doubts, seed);
+        doubts.doubts_only = TRUE;
+        rule_check_record(&all);
+        rule_check_record(&doubts);
+        n += check_same_doubts(&all, &doubts);
+        record_clear(&all);
+        record_clear(&doubts);
+    }
+    g_assert_cmpuint(n, >, 5000);
 }
 
 static void an_empty_record_survives_every_rule(void)
@@ -634,6 +678,8 @@ int main(int argc, char **argv)
                     a_consistent_report_passes_everything);
     g_test_add_func("/rule/doubts-are-the-same-when-only-they-are-kept",
                     doubts_are_the_same_when_only_they_are_kept);
+    g_test_add_func("/rule/doubts-of-random-records-are-the-same-too",
+                    doubts_of_random_records_are_the_same_too);
     g_test_add_func("/rule/an-empty-record-survives-every-rule",
                     an_empty_record_survives_every_rule);
     g_test_add_func("/rule/crossing-residuals-name-the-cell",
