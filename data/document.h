@@ -41,7 +41,8 @@ struct doc_cell {
     guint32 length;  /* bytes */
     guint32 line;    /* 1-based line in the source */
     guint16 column;  /* grid column, or the cell's index in its row */
-    guint8 covered;  /* repeats a spanning cell that starts elsewhere */
+    guint8 covered;  /* repeats a spanning cell that starts elsewhere, or fills up a row
+                        that has fewer cells than its table */
     guint8 vertical; /* covered by a cell that starts in a row above */
     guint16 x;       /* where it begins: printed column of its line, a Chinese character
                         counting 2 (text), or points from the left (PDF); else 0 */

@@ -20,7 +20,9 @@
 struct worker {
     struct document *document;
     struct report_reader *reader;
+    struct claim_reader *claims;
     struct record record;
+    struct extractor *extractor;
     GByteArray *file;
     GArray *used; /* guint8 for each cell of the document */
 };
@@ -30,7 +32,9 @@ static void worker_free(gpointer data)
     struct worker *worker = data;
     report_reader_free(worker->reader);
     document_free(worker->document);
+    claim_reader_free(worker->claims);
     record_clear(&worker->record);
+    extractor_free(worker->extractor);
     g_byte_array_unref(worker->file);
     g_array_unref(worker->used);
     g_free(worker);
@@ -45,7 +49,9 @@ static struct worker *worker_get(void)
         worker = g_new0(struct worker, 1);
         worker->document = document_new("text");
         worker->reader = report_reader_new();
+        worker->claims = claim_reader_new();
         record_init(&worker->record);
+        worker->extractor = extractor_new();
         worker->file = g_byte_array_new();
         worker->used = g_array_new(FALSE, TRUE, sizeof(guint8));
         g_private_set(&worker_key, worker);
@@ -140,10 +146,10 @@ static void read_record(struct run *run, const struct input *input,
     struct record *record = &run->worker->record;
     guint8 *used = (guint8 *)run->worker->used->data;
     report_read_heading(run->worker->reader, range, base_name(input->name), record);
-    extract_tables(document, range, record, used);
+    extract_tables(run->worker->extractor, document, range, record, used);
     if (!run->options->no_infer)
         extract_infer(record);
-    claim_read(document, range, used, record);
+    claim_read(run->worker->claims, document, range, used, record);
     rule_check_record(record);
     note_replaced(record, document->replaced);
 }
@@ -161,6 +167,7 @@ static void read_reports(struct run *run, const struct input *input)
     for (guint i = 0; i < ranges->len && !run->stopped; i++) {
         struct record *record = &worker->record;
         record_reset(record);
+        record->doubts_only = run->options->doubts_only;
         record->source =
             (struct record_source){ .path = record_string(record, input->name),
                                     .sha256 = record_string(record, digest),

@@ -71,6 +71,7 @@ static void score_heading(const struct record *record, const json_t *truth,
 static void read_report(const char *path, struct record *record)
 {
     g_autofree char *bytes = NULL;
+    g_autoptr(claim_reader_t) claims = claim_reader_new();
     g_autoptr(document_t) document = document_new("text");
     struct encoding_text text;
     gsize length;
@@ -83,7 +84,7 @@ static void read_report(const char *path, struct record *record)
     const struct report_range *range = &g_array_index(ranges, struct report_range, 0);
     g_assert_cmpuint(ranges->len, ==, 1);
     report_read_heading(reader, range, path, record);
-    claim_read(document, range, NULL, record);
+    claim_read(claims, document, range, NULL, record);
 }
 
 static void score_file(const char *corpus, const char *name, struct tally *tally)
