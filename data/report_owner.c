@@ -12,6 +12,9 @@ struct owner_search {
     gsize anchor; /* of a character that few others become; NO_ANCHOR: there is none */
     guint n_others;
     char others[ENCODING_SOURCES][3]; /* those */
+    /* Where the texts stand one behind the other in memory: their end, and the next place
+     * of each of the others and of the anchor. */
+    const char *end, *next[ENCODING_SOURCES + 1];
 };
 
 enum { NO_ANCHOR = 1 << 20 };
@@ -147,13 +150,55 @@ static gsize find_owner_in_text(const struct owner_search *search, guint i,
     return n;
 }
 
+/* The end of the texts, if they are parts of the document's buffer; else NULL. */
+static const char *find_end(const struct report_texts *texts)
+{
+    const struct document *document = texts->reader->document;
+    if (texts->first == texts->end || document->buffer == NULL)
+        return NULL;
+    const struct doc_cell *last = report_text_at(texts, texts->end - 1)->cell;
+    const char *start = report_text_at(texts, texts->first)->cell->text;
+    const char *end = last->text + last->length;
+    gboolean within = start >= document->buffer && start < end &&
+                      end <= document->buffer + document->capacity;
+    return within ? end : NULL;
+}
+
+/* The first text from the i-th on in which the name may be: one that holds its anchor. */
+static guint find_text(struct owner_search *search, guint i)
+{
+    const struct report_texts *texts = search->texts;
+    const char *first = search->end;
+    if (search->end == NULL || search->anchor == NO_ANCHOR || i == texts->end)
+        return i;
+    const char *from = report_text_at(texts, i)->cell->text;
+    for (guint k = 0; k <= search->n_others; k++) {
+        const char *character =
+            k < search->n_others ? search->others[k] : search->name + search->anchor;
+        if (search->next[k] == NULL || search->next[k] < from)
+            search->next[k] =
+                search_bytes(from, (gsize)(search->end - from), character, 3);
+        if (search->next[k] == NULL)
+            search->next[k] = search->end;
+        first = MIN(first, search->next[k]);
+    }
+    for (; i < texts->end; i++) {
+        const struct doc_cell *cell = report_text_at(texts, i)->cell;
+        if (cell->text + cell->length > first)
+            break;
+    }
+    return i;
+}
+
 gsize report_find_owner(const struct report_texts *texts, const char *name,
                         const struct unit_division **found)
 {
     struct owner_search search = { .texts = texts, .name = name, .length = strlen(name) };
     gsize n = 0;
     find_anchor(&search);
-    for (guint i = texts->first; i < texts->end && n == 0; i++) {
+    search.end = find_end(texts);
+    for (guint i = find_text(&search, texts->first); i < texts->end && n == 0;
+         i = find_text(&search, i + 1)) {
         gboolean fold = search.anchor == NO_ANCHOR;
         if (!fold)
             n = find_owner_in_text(&search, i, found, &fold);
