@@ -73,6 +73,8 @@ struct lexicon {
     /* Index + 1 of the words of one character, by its last twelve bits, of those of two
      * characters and of longer ones, by the hash of what they begin with. */
     guint16 singles[CLAIM_CHARACTERS], pairs[CLAIM_BUCKETS], longer[CLAIM_BUCKETS];
+    /* A bit for the hash of each two characters that a word begins with. */
+    guint64 beginnings[CLAIM_BUCKETS / 64];
 };
 
 static struct lexicon lexicon;
@@ -116,11 +118,26 @@ static guint add_word(const char *text, gsize length)
     return lexicon.n - 1;
 }
 
-static void mark_lasting(const char *word)
+static void set_bit(guint64 *bits, guint place)
 {
-    guint pair = claim_hash_ends(word, CLAIM_PAIR);
-    claim_lasting_pairs[pair / 64] |= G_GUINT64_CONSTANT(1) << (pair % 64);
-    claim_characters[claim_last_bits(word)] |= CHARACTER_LASTING;
+    bits[place / 64] |= G_GUINT64_CONSTANT(1) << (place % 64);
+}
+
+/* Enters the word where it is looked up by its first character and its first two. */
+static void mark_word(const char *word, gsize length, gboolean lasting)
+{
+    guint8 *character = &claim_characters[claim_last_bits(word)];
+    if (length == HAN) {
+        *character |= CHARACTER_WORD;
+        return;
+    }
+    const guint pair = claim_hash_ends(word, CLAIM_PAIR);
+    *character |= CHARACTER_BEGINS;
+    set_bit(lexicon.beginnings, pair);
+    if (!lasting)
+        return;
+    *character |= CHARACTER_LASTING;
+    set_bit(claim_lasting_pairs, pair);
 }
 
 void claim_words_add(const char *words, enum claim_use use, guint bit)
@@ -131,10 +148,7 @@ void claim_words_add(const char *words, enum claim_use use, guint bit)
         gsize length = strcspn(words, "|");
         guint word = add_word(words, length);
         lexicon.uses[word][use] |= mask;
-        claim_characters[claim_last_bits(words)] |=
-            length == HAN ? CHARACTER_WORD : CHARACTER_BEGINS;
-        if (lasting)
-            mark_lasting(words);
+        mark_word(words, length, lasting);
         words += length + (words[length] == '|');
     }
 }
@@ -208,6 +222,17 @@ static void add_hits(struct clause *clause, guint16 word, const char *text, gsiz
     }
 }
 
+/* Adds the words of two characters and more that stand at the text. */
+static inline void add_longer(struct clause *clause, const char *text, gsize room)
+{
+    const guint pair = claim_hash_ends(text, CLAIM_PAIR);
+    if ((lexicon.beginnings[pair / 64] >> (pair % 64) & 1) == 0)
+        return;
+    add_hits(clause, lexicon.pairs[pair], text, room);
+    if (room >= 3 * HAN)
+        add_hits(clause, *longer_bucket(text), text, room);
+}
+
 void clause_complete(struct clause *clause)
 {
     const char *end = clause->text + clause->length;
@@ -224,10 +249,8 @@ void clause_complete(struct clause *clause)
         const gsize room = (gsize)(end - p);
         if ((kind & CHARACTER_WORD) != 0)
             add_hits(clause, lexicon.singles[claim_last_bits(p)], p, room);
-        if ((kind & CHARACTER_BEGINS) != 0 && room >= 2 * HAN)
-            add_hits(clause, *pair_bucket(p), p, room);
-        if ((kind & CHARACTER_BEGINS) != 0 && room >= 3 * HAN)
-            add_hits(clause, *longer_bucket(p), p, room);
+        if ((kind & CHARACTER_BEGINS) != 0 && room >= CLAIM_PAIR)
+            add_longer(clause, p, room);
         p += HAN;
     }
 }

@@ -306,8 +306,11 @@ struct claim_reader {
     guint room;               /* for how many claims more */
     struct claim_state state; /* after the paragraphs so far */
     GArray *found;            /* struct claim_found */
-    GString *printed, *folded;
-    GArray *origin; /* guint32: place in `printed` of each byte of `folded` */
+    const char *printed;      /* the paragraph at hand without white space */
+    gsize printed_length;
+    GString *dense;  /* holds it, unless the paragraph itself has none */
+    GString *folded; /* it in simplified characters */
+    GArray *origin;  /* guint32: place in `printed` of each byte of `folded` */
     struct claim_reading reading;
 };
 /* The claims and the notice cited of the next paragraph; valid until the next call. */
