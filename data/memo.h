@@ -17,7 +17,8 @@ enum memo_part {
     MEMO_TOKENS,  /* tokens.c */
     MEMO_HEADING, /* report_heading.c, report_year.c */
     MEMO_UNIT,    /* report_unit.c: places and bodies that are named */
-    MEMO_PROSE,   /* prose.c, claim.c */
+    MEMO_PROSE,   /* prose_cell.c */
+    MEMO_CLAIMS,  /* claim_reading.c */
     MEMO_N_PARTS
 };
 
