@@ -1,6 +1,7 @@
 /* Draws every kind of chart in both languages: gallery OUTDIR [KIND [ENDING]], and a
  * contact sheet of them all, OUTDIR/index.html. */
 #include "render/chart.h"
+#include "render/geojson.h"
 #include "render/output.h"
 #include "tests/gallery/sample.h"
 
@@ -119,10 +120,12 @@ static gboolean draw(const struct picture *picture, gboolean zh, const char *end
     if (options.page == NULL)
         options.page = "double";
     g_autofree char *boundaries = sample_boundaries(picture->n, picture->n > 60 ? 40 : 4);
-    options.geojson = boundaries;
+    struct geojson *geojson = geojson_parse(boundaries, error);
+    options.geojson = geojson;
     g_autoptr(result_t) result = picture->sample(picture->n);
     g_autoptr(GPtrArray) pages =
         chart_draw(result, &options, typeface_measure(typeface), error);
+    geojson_free(geojson);
     g_autofree char *path =
         g_strdup_printf("%s/%s-%s.%s", folder, picture->name, zh ? "zh" : "en", ending);
     return pages != NULL && output_write(pages, path, typeface, &output, NULL, error);
