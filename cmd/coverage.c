@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "cmd/command.h"
+#include "cmd/coverage_table.h"
 #include "cmd/emit.h"
 #include "cmd/rows.h"
 #include "data/csv.h"
@@ -9,7 +10,7 @@ struct coverage_command {
     struct select_options select;
     struct emit_options emit;
     char *expected;
-    gboolean missing;
+    gboolean missing, matrix;
 };
 
 #define AT(field) G_STRUCT_OFFSET(struct coverage_command, field)
@@ -20,62 +21,30 @@ static const struct option_spec specs[] = {
       "the units that should be there (column unit or code)" },
     { "missing", 0, OPTION_FLAG, AT(missing), NULL, NULL, 0, "只列缺少和失败的",
       "list only what is missing or failed" },
+    { "matrix", 0, OPTION_FLAG, AT(matrix), NULL, NULL, 0,
+      "一行一个单位，一列一个年度，格内为版本数",
+      "a row for each unit, a column for each year, with the number of versions" },
     { .name = NULL },
-};
-
-static const struct result_column columns[] = {
-    { .key = "unit", .zh = "单位", .en = "Unit" },
-    { .key = "code", .zh = "代码", .en = "Code" },
-    { .key = "year", .zh = "年度", .en = "Year", .type = COLUMN_COUNT },
-    { .key = "status", .zh = "状态", .en = "Status" },
-    { .key = "versions", .zh = "版本数", .en = "Versions", .type = COLUMN_COUNT },
-    { .key = "numbers", .zh = "数值", .en = "Numbers", .type = COLUMN_COUNT },
-    { .key = "cells", .zh = "单元格", .en = "Cells", .type = COLUMN_COUNT },
-    { .key = "failed_identities",
-      .zh = "恒等式不符",
-      .en = "Failed identities",
-      .type = COLUMN_COUNT },
-    { .key = "source", .zh = "来源", .en = "Source" },
-    { .key = "problem", .zh = "失败原因", .en = "Problem" },
-};
-
-struct present {
-    gint year, versions, numbers, cells, failed;
-    char *source;
-};
-
-struct area {
-    char *unit, *code;
-    GArray *reports; /* struct present, by year */
-};
-
-struct coverage {
-    GPtrArray *areas;    /* struct area *, in the order of the listing */
-    GHashTable *by_name; /* name, code -> struct area */
-    gint first, last;    /* years seen */
-    struct result *result;
-    guint n_present, n_missing, n_failed;
-    gboolean only_missing;
 };
 
 static void free_area(gpointer data)
 {
-    struct area *area = data;
+    struct coverage_area *area = data;
     for (guint i = 0; i < area->reports->len; i++)
-        g_free(g_array_index(area->reports, struct present, i).source);
+        g_free(g_array_index(area->reports, struct coverage_report, i).source);
     g_array_unref(area->reports);
     g_free(area->unit);
     g_free(area->code);
     g_free(area);
 }
 
-static struct area *add_area(struct coverage *coverage, const char *unit,
-                             const char *code)
+static struct coverage_area *add_area(struct coverage *coverage, const char *unit,
+                                      const char *code)
 {
-    struct area *area = g_new0(struct area, 1);
+    struct coverage_area *area = g_new0(struct coverage_area, 1);
     area->unit = g_strdup(unit);
     area->code = g_strdup(code);
-    area->reports = g_array_new(FALSE, FALSE, sizeof(struct present));
+    area->reports = g_array_new(FALSE, FALSE, sizeof(struct coverage_report));
     g_ptr_array_add(coverage->areas, area);
     g_hash_table_insert(coverage->by_name, area->code != NULL ? area->code : area->unit,
                         area);
@@ -91,17 +60,16 @@ static gboolean take_report(const struct store_cell *c, gsize n, gpointer data)
     struct coverage *coverage = data;
     if (n < 11)
         return FALSE;
-    struct area *area =
+    struct coverage_area *area =
         coverage->areas->len == 0
             ? NULL
             : g_ptr_array_index(coverage->areas, coverage->areas->len - 1);
     if (area == NULL || strcmp(area->unit, c[0].text) != 0 ||
         g_strcmp0(area->code, c[1].text) != 0)
         area = add_area(coverage, c[0].text, c[1].text);
-    struct present present = {
-        (gint)c[2].number, (gint)c[6].number, (gint)c[7].number,
-        (gint)c[8].number, (gint)c[9].number, g_strdup(c[10].text)
-    };
+    struct coverage_report present = { (gint)c[2].number, (gint)c[6].number,
+                                       (gint)c[7].number, (gint)c[8].number,
+                                       (gint)c[9].number, g_strdup(c[10].text) };
     g_array_append_val(area->reports, present);
     coverage->first =
         coverage->first == 0 ? present.year : MIN(coverage->first, present.year);
@@ -143,40 +111,12 @@ static gboolean read_expected(struct coverage *coverage, const char *path, GErro
     return problem == NULL;
 }
 
-static const struct present *find_year(const struct area *area, gint year)
-{
-    for (guint i = 0; i < area->reports->len; i++)
-        if (g_array_index(area->reports, struct present, i).year == year)
-            return &g_array_index(area->reports, struct present, i);
-    return NULL;
-}
-
-static void add_cell(struct coverage *coverage, const struct area *area, gint year)
-{
-    const struct present *present = find_year(area, year);
-    struct result *result = coverage->result;
-    coverage->n_present += present != NULL;
-    coverage->n_missing += present == NULL;
-    if (present != NULL && coverage->only_missing)
-        return;
-    gsize row = result_add_row(result);
-    result_set_text(result, row, "unit", area->unit);
-    if (area->code != NULL)
-        result_set_text(result, row, "code", area->code);
-    result_set_number(result, row, "year", year);
-    result_set_text(result, row, "status", present != NULL ? "present" : "missing");
-    if (present == NULL)
-        return;
-    result_set_number(result, row, "versions", present->versions);
-    result_set_number(result, row, "numbers", present->numbers);
-    result_set_number(result, row, "cells", present->cells);
-    result_set_number(result, row, "failed_identities", present->failed);
-    result_set_text(result, row, "source", present->source);
-}
-
 static gboolean take_failed(const struct store_cell *c, gsize n, gpointer data)
 {
     struct coverage *coverage = data;
+    coverage->n_failed++;
+    if (result_find(coverage->result, "status") < 0) /* the matrix only counts them */
+        return TRUE;
     gsize row = result_add_row(coverage->result);
     result_set_text(coverage->result, row, "status", "failed");
     if (n > 1) {
@@ -188,21 +128,7 @@ static gboolean take_failed(const struct store_cell *c, gsize n, gpointer data)
             problem += named + 2;
         result_set_text(coverage->result, row, "problem", problem);
     }
-    coverage->n_failed++;
     return TRUE;
-}
-
-static void fill(struct coverage *coverage, const struct store_filter *filter)
-{
-    for (guint i = 0; i < coverage->areas->len; i++) {
-        const struct area *area = g_ptr_array_index(coverage->areas, i);
-        for (gsize y = 0; y < filter->n_years; y++)
-            add_cell(coverage, area, filter->years[y]);
-        for (gint year = coverage->first; filter->n_years == 0 && year <= coverage->last;
-             year++)
-            if (year != 0)
-                add_cell(coverage, area, year);
-    }
 }
 
 static gboolean run(const struct invocation *invocation, struct coverage_command *command,
@@ -211,10 +137,16 @@ static gboolean run(const struct invocation *invocation, struct coverage_command
 {
     struct store_sink sink = { NULL, take_report, coverage };
     struct store_sink failed = { NULL, take_failed, coverage };
-    if (!store_list(store, "coverage", filter, &sink, error) ||
+    struct store_filter any_year =
+        *filter; /* a unit known from other years lacks these */
+    any_year.n_years = 0;
+    if (!store_list(store, "coverage", &any_year, &sink, error) ||
         (command->expected != NULL && !read_expected(coverage, command->expected, error)))
         return FALSE;
-    fill(coverage, filter);
+    if (command->matrix)
+        coverage_fill_matrix(coverage, filter);
+    else
+        coverage_fill_list(coverage, filter);
     if (!store_list(store, "failed", NULL, &failed, error) ||
         !emit_result(invocation, &command->emit, coverage->result, error))
         return FALSE;
@@ -240,7 +172,6 @@ static int run_coverage(const struct invocation *invocation, gpointer data,
     struct coverage coverage = {
         .areas = g_ptr_array_new_with_free_func(free_area),
         .by_name = g_hash_table_new(g_str_hash, g_str_equal),
-        .result = result_new("coverage", columns, G_N_ELEMENTS(columns)),
         .only_missing = command->missing,
     };
     run(invocation, command, store, &coverage, &filter.filter, error);

@@ -18,6 +18,15 @@ gboolean emit_result(const struct invocation *invocation,
                      const struct emit_options *options, struct result *result,
                      GError **error);
 
+/* Whether the output is for people (table, md, latex), who read layouts, and not for
+ * programs, which read rows. */
+gboolean emit_is_for_people(const struct emit_options *options);
+
+/* Writes several results (struct result *) one after the other; only for people. */
+gboolean emit_results(const struct invocation *invocation,
+                      const struct emit_options *options, GPtrArray *results,
+                      GError **error);
+
 /* Hides the columns that people do not need in a table: further ones than CLI.md names,
  * empty ones, those that the title says already, paths and fingerprints. */
 void emit_hide_minor_columns(struct result *result);

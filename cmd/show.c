@@ -3,19 +3,23 @@
 #include "cmd/command.h"
 #include "cmd/emit.h"
 #include "cmd/select.h"
+#include "cmd/show_form.h"
 #include "cmd/units.h"
 #include "data/store_select.h"
 
 struct show_command {
     struct emit_options emit;
-    gboolean all;
+    gboolean all, cells;
 };
 
 #define AT(field) G_STRUCT_OFFSET(struct show_command, field)
 
 static const struct option_spec specs[] = {
-    { "all", 'a', OPTION_FLAG, AT(all), NULL, NULL, 0, "也列出数值为零的单元格",
-      "show cells that are zero too" },
+    { "all", 'a', OPTION_FLAG, AT(all), NULL, NULL, 0,
+      "也列出数值为零的单元格（与 --cells 合用）",
+      "list cells that are zero too (with --cells)" },
+    { "cells", 0, OPTION_FLAG, AT(cells), NULL, NULL, 0, "逐个单元格列出，而不按表格排列",
+      "a list of cells instead of the tables of the form" },
     { .name = NULL },
 };
 
@@ -41,21 +45,16 @@ static const struct result_column columns[] = {
     { .key = "source", .zh = "来源", .en = "Source", .hidden = TRUE },
 };
 
-struct correction {
-    gboolean struck_out;
-    double value;
-    char *reason;
-};
-
 struct showing {
-    struct result *result;
+    struct result *result; /* the list of cells, or NULL */
+    GPtrArray *tables;     /* struct result *: the tables of the form, or NULL */
     gboolean zh, all;
-    GHashTable *corrections; /* "unit year field" -> struct correction * */
+    GHashTable *corrections; /* "unit year field" -> struct show_correction * */
 };
 
 static void free_correction(gpointer data)
 {
-    struct correction *correction = data;
+    struct show_correction *correction = data;
     g_free(correction->reason);
     g_free(correction);
 }
@@ -70,7 +69,7 @@ static char *correction_key(const char *unit, const char *code, gint year,
  * reason, date. */
 static gboolean take_correction(const struct store_cell *c, gsize n, gpointer data)
 {
-    struct correction *correction = g_new0(struct correction, 1);
+    struct show_correction *correction = g_new0(struct show_correction, 1);
     (void)n;
     correction->struck_out = c[6].type != STORE_CELL_NUMBER;
     correction->value = c[6].number;
@@ -81,17 +80,17 @@ static gboolean take_correction(const struct store_cell *c, gsize n, gpointer da
     return TRUE;
 }
 
-static const struct correction *find_correction(const struct showing *showing,
-                                                const struct record *record,
-                                                const char *field)
+static const struct show_correction *find_correction(const struct record *record,
+                                                     const char *field, gpointer data)
 {
+    const struct showing *showing = data;
     g_autofree char *key =
         correction_key(record->unit.name, record->unit.code, record->year, field);
     return g_hash_table_lookup(showing->corrections, key);
 }
 
 static void set_correction(struct result *result, gsize row,
-                           const struct correction *correction)
+                           const struct show_correction *correction)
 {
     if (correction->struck_out)
         result_set_missing(result, row, "amended", "struck_out");
@@ -124,8 +123,8 @@ static void add_cells(struct showing *showing, const struct record *record)
         const struct field *field = field_get(i);
         double number = 0;
         gboolean known = record_get_number(record, (gint)i, &number);
-        const struct correction *correction =
-            find_correction(showing, record, field->key);
+        const struct show_correction *correction =
+            find_correction(record, field->key, showing);
         gboolean plain_zero = known && number == 0 && correction == NULL;
         if (!record_has_field(record, i) || (plain_zero && !showing->all))
             continue;
@@ -212,13 +211,26 @@ static gboolean show_report(struct store *store, gint64 id, struct showing *show
     struct record record;
     record_init(&record);
     gboolean good = store_read_record(store, id, &record, error);
-    if (good) {
+    if (good && showing->tables != NULL)
+        show_form_add(&record, find_correction, showing, showing->zh, showing->tables);
+    else if (good) {
         add_cells(showing, &record);
         add_claims(showing, &record);
         add_findings(showing, &record);
     }
     record_clear(&record);
     return good;
+}
+
+static gboolean emit_list(const struct invocation *invocation,
+                          const struct show_command *command, struct showing *showing,
+                          GError **error)
+{
+    if (g_hash_table_size(showing->corrections) == 0) {
+        result_hide(showing->result, (gsize)result_find(showing->result, "amended"));
+        result_hide(showing->result, (gsize)result_find(showing->result, "reason"));
+    }
+    return emit_result(invocation, &command->emit, showing->result, error);
 }
 
 static int run_show(const struct invocation *invocation, gpointer data, GError **error)
@@ -232,16 +244,19 @@ static int run_show(const struct invocation *invocation, gpointer data, GError *
     g_autoptr(GArray) ids = find_reports(store, invocation, corrections, error);
     if (ids == NULL)
         return 2;
-    g_autoptr(result_t) result = result_new("show", columns, G_N_ELEMENTS(columns));
-    struct showing showing = { result, invocation->zh, command->all, corrections };
-    if (g_hash_table_size(corrections) == 0) {
-        result_hide(result, (gsize)result_find(result, "amended"));
-        result_hide(result, (gsize)result_find(result, "reason"));
-    }
+    gboolean tables = !command->cells && emit_is_for_people(&command->emit);
+    g_autoptr(result_t) list =
+        tables ? NULL : result_new("show", columns, G_N_ELEMENTS(columns));
+    g_autoptr(GPtrArray) forms =
+        tables ? g_ptr_array_new_with_free_func((GDestroyNotify)result_free) : NULL;
+    struct showing showing = { list, forms, invocation->zh, command->all, corrections };
     for (guint i = 0; i < ids->len; i++)
         if (!show_report(store, g_array_index(ids, gint64, i), &showing, error))
             return 4;
-    emit_result(invocation, &command->emit, result, error);
+    if (tables)
+        emit_results(invocation, &command->emit, forms, error);
+    else
+        emit_list(invocation, command, &showing, error);
     return 0;
 }
 
@@ -253,10 +268,15 @@ const struct command command_show = {
     .max_arguments = 2,
     .zh = "一个单位的记录：每个数值及其所在行",
     .en = "one unit's record, each value with its line",
-    .details_zh = "默认不列数值为零的单元格（--all "
-                  "全列）；其后是叙述中的数字和检查发现的问题；更正值列在印刷值旁。",
-    .details_en = "Cells that are zero are left out unless --all; below them stand the "
-                  "counts of the prose and the findings.",
+    .details_zh =
+        "按年报的三张表排列，另列叙述中的数字和检查发现的问题；更正值代替印刷值，"
+        "并注明理由。csv、json 等格式及 --cells 逐个单元格列出，默认不列零值（--all "
+        "全列）。",
+    .details_en =
+        "Laid out as the three tables of the form, with the counts of the prose "
+        "and the findings; an amended value stands for the printed one and a "
+        "note says why. csv, json and --cells list cell by cell, without zeros "
+        "unless --all.",
     .example = "ogi show 汤阴县 2021",
     .options_size = sizeof(struct show_command),
     .sets = { { specs, 0 }, { emit_option_specs, AT(emit) } },

@@ -1,23 +1,15 @@
 #include "data/load.h"
 
-#include <errno.h>
-#include <stdio.h>
-#include <string.h>
-
-#include "data/digest.h"
 #include "data/error.h"
-#include "data/load_queue.h"
+#include "data/load_lines.h"
+#include "data/load_tally.h"
 #include "data/load_walk.h"
+#include "data/load_work.h"
 #include "data/load_years.h"
-#include "data/parse.h"
-#include "data/record_json.h"
-#include "data/rule.h"
 
 enum {
     BATCH_RECORDS = 1000, /* records of one transaction */
-    LINES_PER_JOB = 16,   /* records of one job of a .jsonl file */
-    LINES_BYTES = 16 << 20,
-    PROGRESS_EVERY = 64 /* files */
+    PROGRESS_EVERY = 64   /* files */
 };
 
 struct loading {
@@ -27,115 +19,15 @@ struct loading {
     struct load_queue *queue;
     struct load_years *years;
     struct walk *walk;
-    GHashTable *rules; /* char * -> struct load_rule_count */
+    struct load_work work; /* what the threads need to know */
+    struct load_tally tally;
     struct load_progress progress;
-    FILE *lines; /* the .jsonl file being fed, and its name */
-    char *lines_path;
-    guint lines_next;
-    guint64 lines_bytes;
-    gint64 lines_modified;
+    struct load_lines lines; /* the file of records being fed */
     guint uncommitted;
     gboolean in_transaction;
     /* Of the container (a .jsonl file or an archive) being written: */
     gboolean is_container, container_failed;
 };
-
-/* ---- in the parsers' threads ---- */
-
-struct taking {
-    struct load_queue *queue;
-    struct load_job *job;
-};
-
-static gboolean take_record(struct record *record, gpointer data)
-{
-    struct taking *taking = data;
-    return load_queue_take(taking->queue, taking->job, record);
-}
-
-static void take_problem(const GError *problem, gpointer data)
-{
-    struct taking *taking = data;
-    g_ptr_array_add(taking->job->problems, g_strdup(problem->message));
-}
-
-/* A record from elsewhere is checked here like one that was parsed here. Its findings are
- * kept where no rule of ours says the same. */
-static void check_again(struct record *record)
-{
-    guint n_given = record->findings->len;
-    rule_check_record(record);
-    for (guint i = n_given; i-- > 0;) {
-        const struct finding *given = &g_array_index(record->findings, struct finding, i);
-        const struct rule_info *rule = rule_find(given->rule);
-        gboolean repeated = rule != NULL && rule->across_years;
-        for (guint k = n_given; !repeated && k < record->findings->len; k++)
-            repeated =
-                strcmp(g_array_index(record->findings, struct finding, k).fingerprint,
-                       given->fingerprint) == 0;
-        if (repeated) {
-            g_array_remove_index(record->findings, i);
-            n_given--;
-        }
-    }
-}
-
-static void read_line(struct load_queue *queue, struct load_job *job,
-                      struct record *record, const char *text, gsize length, guint line)
-{
-    GError *problem = NULL;
-    record_reset(record);
-    if (!record_json_read(job->path, line, text, length, record, &problem)) {
-        g_ptr_array_add(job->problems, g_strdup(problem->message));
-        g_error_free(problem);
-        return;
-    }
-    if (record->source.sha256 == NULL) {
-        char digest[DIGEST_TEXT];
-        digest_sha256((const guint8 *)text, length, digest);
-        record->source.sha256 = record_string(record, digest);
-    }
-    if (record->source.path == NULL) {
-        record->source.path = record_string(record, job->path);
-        record->source.part = line - 1;
-    }
-    check_again(record);
-    load_queue_take(queue, job, record);
-}
-
-static void work_lines(struct load_queue *queue, struct load_job *job)
-{
-    struct record record;
-    const char *p = job->lines, *end = job->lines + job->lines_length;
-    guint line = job->first_line;
-    record_init(&record);
-    for (; p < end; line++) {
-        const char *feed = memchr(p, '\n', (gsize)(end - p));
-        const char *stop = feed != NULL ? feed : end;
-        if (stop > p && !(stop == p + 1 && *p == '\r'))
-            read_line(queue, job, &record, p, (gsize)(stop - p), line);
-        p = stop + 1;
-    }
-    record_clear(&record);
-}
-
-static void work(struct load_queue *queue, struct load_job *job, gpointer data)
-{
-    const struct loading *loading = data;
-    const struct load_options *options = loading->options;
-    if (job->lines != NULL) {
-        work_lines(queue, job);
-        return;
-    }
-    struct taking taking = { queue, job };
-    struct parse_options parse = { .no_infer = options->no_infer };
-    struct parse_sink sink = { take_record, take_problem, &taking };
-    GError *problem = NULL;
-    if (!parse_file(job->path, &parse, &sink, &problem)) {
-        g_ptr_array_add(job->problems, g_strdup(problem->message));
-        g_error_free(problem);
-    }
-}
 
 /* ---- what is counted ---- */
 
@@ -149,30 +41,7 @@ static void add_problem(struct loading *loading, const char *text)
 static void count_finding(const struct finding *finding, gpointer data)
 {
     struct loading *loading = data;
-    if (finding->status != FINDING_FAIL && finding->status != FINDING_UNCERTAIN)
-        return;
-    struct load_rule_count *count = g_hash_table_lookup(loading->rules, finding->rule);
-    if (count == NULL) {
-        count = g_new0(struct load_rule_count, 1);
-        count->rule = g_strdup(finding->rule);
-        g_hash_table_insert(loading->rules, (gpointer)count->rule, count);
-        g_ptr_array_add(loading->summary->rules, count);
-    }
-    count->severity = MAX(count->severity, finding->severity);
-    count->failed += finding->status == FINDING_FAIL;
-    count->uncertain += finding->status == FINDING_UNCERTAIN;
-}
-
-static void count_findings(struct loading *loading, const struct record *record)
-{
-    for (guint i = 0; i < record->findings->len; i++)
-        count_finding(&g_array_index(record->findings, struct finding, i), loading);
-}
-
-static gboolean is_cancelled(const struct loading *loading)
-{
-    return loading->options->cancelled != NULL &&
-           g_atomic_int_get(loading->options->cancelled) != 0;
+    load_tally_add(&loading->tally, finding);
 }
 
 static void tell_progress(struct loading *loading)
@@ -183,75 +52,21 @@ static void tell_progress(struct loading *loading)
 
 /* ---- feeding ---- */
 
-static gboolean is_lines(const char *path)
+/* Takes the text. */
+static void take_problem(struct loading *loading, char *text)
 {
-    return strcmp(path, "-") == 0 || g_str_has_suffix(path, ".jsonl") ||
-           g_str_has_suffix(path, ".ndjson");
+    if (text != NULL)
+        add_problem(loading, text);
+    g_free(text);
 }
 
-static void close_lines(struct loading *loading)
+static void feed_lines(struct loading *loading)
 {
-    if (loading->lines != NULL && loading->lines != stdin)
-        fclose(loading->lines);
-    loading->lines = NULL;
-    g_clear_pointer(&loading->lines_path, g_free);
-}
-
-/* The next lines of the file at hand as one job. FALSE at its end. */
-static gboolean feed_lines(struct loading *loading)
-{
-    GString *text = g_string_new(NULL);
-    char *line = NULL;
-    gsize size = 0;
-    guint n = 0, first = loading->lines_next;
-    gssize length = 0;
-    for (; n < LINES_PER_JOB && text->len < LINES_BYTES; n++) {
-        length = getline(&line, &size, loading->lines);
-        if (length < 0)
-            break;
-        loading->lines_next++;
-        g_string_append_len(text, line, length);
-    }
-    free(line);
-    if (length < 0 && ferror(loading->lines)) {
-        g_autofree char *problem = g_strdup_printf(
-            "%s: cannot be read (%s)", loading->lines_path, g_strerror(errno));
-        add_problem(loading, problem);
-    }
-    struct load_job job = { .path = g_strdup(loading->lines_path),
-                            .bytes = text->len,
-                            .lines_length = text->len,
-                            .first_line = first,
-                            .ends_file = length < 0,
-                            .file_bytes = loading->lines_bytes,
-                            .file_modified = loading->lines_modified };
-    job.lines = g_string_free(text, FALSE);
+    struct load_job job;
+    char *problem;
+    load_lines_next(&loading->lines, &job, &problem);
+    take_problem(loading, problem);
     load_queue_push(loading->queue, &job);
-    if (length < 0)
-        close_lines(loading);
-    return length >= 0;
-}
-
-static void push_problem(struct loading *loading, struct walk_entry *entry)
-{
-    add_problem(loading, entry->problem);
-    g_free(entry->problem);
-    g_free(entry->path);
-}
-
-static void open_lines(struct loading *loading, struct walk_entry *entry)
-{
-    loading->lines = strcmp(entry->path, "-") == 0 ? stdin : fopen(entry->path, "re");
-    loading->lines_path = entry->path;
-    loading->lines_next = 1;
-    loading->lines_bytes = entry->bytes;
-    loading->lines_modified = entry->modified;
-    if (loading->lines != NULL)
-        return;
-    g_autofree char *text =
-        g_strdup_printf("%s: cannot be read (%s)", entry->path, g_strerror(errno));
-    add_problem(loading, text);
-    close_lines(loading);
 }
 
 static gboolean is_known(const struct loading *loading, const struct walk_entry *entry)
@@ -264,7 +79,7 @@ static gboolean is_known(const struct loading *loading, const struct walk_entry 
 static gboolean feed(struct loading *loading)
 {
     struct walk_entry entry;
-    if (loading->lines != NULL) {
+    if (loading->lines.file != NULL) {
         feed_lines(loading);
         return TRUE;
     }
@@ -272,17 +87,19 @@ static gboolean feed(struct loading *loading)
         return FALSE;
     loading->summary->files++;
     if (entry.problem != NULL) {
-        push_problem(loading, &entry);
+        take_problem(loading, entry.problem);
+        g_free(entry.path);
         return TRUE;
     }
     struct load_job job = { .path = entry.path,
                             .bytes = entry.bytes,
                             .modified = entry.modified,
                             .skipped = is_known(loading, &entry) };
-    if (!job.skipped && is_lines(entry.path))
-        open_lines(loading, &entry);
-    else
+    char *problem;
+    if (job.skipped || !load_lines_has(entry.path))
         load_queue_push(loading->queue, &job);
+    else if (!load_lines_open(&loading->lines, &entry, &problem))
+        take_problem(loading, problem);
     return TRUE;
 }
 
@@ -350,21 +167,12 @@ static gboolean write_record(struct loading *loading, struct record *record,
         recycle(record, loading);
         return TRUE;
     }
-    count_findings(loading, record);
+    load_tally_add_all(&loading->tally, record);
     if (result.active)
         return load_years_add(loading->years, &result, record, count_finding, loading,
                               error);
     recycle(record, loading);
     return TRUE;
-}
-
-/* Of a dry run without threads: a record is only counted. */
-static void count_now(struct record *record, gpointer data)
-{
-    struct loading *loading = data;
-    loading->summary->records++;
-    loading->progress.records++;
-    count_findings(loading, record);
 }
 
 static gboolean write_ready(struct loading *loading, struct load_job *job, GError **error)
@@ -375,10 +183,7 @@ static gboolean write_ready(struct loading *loading, struct load_job *job, GErro
         struct record *record = g_ptr_array_index(ready, i);
         loading->summary->records++;
         loading->progress.records++;
-        if (loading->store == NULL) {
-            count_findings(loading, record);
-            recycle(record, loading);
-        } else if (good) {
+        if (good) {
             gboolean plain = g_strcmp0(record->source.path, job->path) == 0;
             loading->is_container |= job->lines != NULL || !plain;
             good = write_record(loading, record,
@@ -437,12 +242,22 @@ static void note_done(struct loading *loading, const struct load_job *job)
         tell_progress(loading);
 }
 
+/* Of a dry run: what the job's thread has counted. */
+static void add_counts(struct loading *loading, const struct load_job *job)
+{
+    loading->summary->records += job->n_counted;
+    loading->progress.records += job->n_counted;
+    load_tally_merge(&loading->tally, &job->tally);
+}
+
 /* Writes what the oldest job has ready, and drops it when it is finished. */
 static gboolean write_oldest(struct loading *loading, GError **error)
 {
     gboolean finished = FALSE;
     struct load_job *job = load_queue_wait(loading->queue, &finished);
-    if (!write_ready(loading, job, error))
+    if (finished && loading->store == NULL)
+        add_counts(loading, job);
+    else if (!write_ready(loading, job, error))
         return FALSE;
     if (loading->uncommitted >= BATCH_RECORDS && !commit_batch(loading, error))
         return FALSE;
@@ -461,7 +276,7 @@ static gboolean run(struct loading *loading, GError **error)
 {
     gboolean more = TRUE;
     for (;;) {
-        if (is_cancelled(loading)) {
+        if (load_is_cancelled(loading->options->cancelled)) {
             loading->summary->cancelled = TRUE;
             break;
         }
@@ -476,19 +291,6 @@ static gboolean run(struct loading *loading, GError **error)
             return FALSE;
     }
     return commit(loading, error);
-}
-
-static gint compare_rules(gconstpointer a, gconstpointer b)
-{
-    return strcmp((*(const struct load_rule_count *const *)a)->rule,
-                  (*(const struct load_rule_count *const *)b)->rule);
-}
-
-static void free_rule(gpointer data)
-{
-    struct load_rule_count *count = data;
-    g_free((char *)count->rule);
-    g_free(count);
 }
 
 static guint count_threads(const struct loading *loading)
@@ -509,14 +311,15 @@ gboolean load_paths(struct store *store, const char *const *paths,
     const char *own = store != NULL ? store_path(store) : NULL;
     *summary = (struct load_summary){
         .problems = g_ptr_array_new_with_free_func(g_free),
-        .rules = g_ptr_array_new_with_free_func(free_rule),
     };
     if (options->progress != NULL)
         walk_count(paths, own, &loading.progress.total_files,
                    &loading.progress.total_bytes);
-    loading.rules = g_hash_table_new(g_str_hash, g_str_equal);
+    loading.work = (struct load_work){ .no_infer = options->no_infer,
+                                       .count_only = loading.store == NULL,
+                                       .cancelled = options->cancelled };
     loading.walk = walk_new(paths, own);
-    loading.queue = load_queue_new(count_threads(&loading), work, count_now, &loading);
+    loading.queue = load_queue_new(count_threads(&loading), load_work, &loading.work);
     if (loading.store != NULL) {
         store_start_run(store);
         store_set_checking(store, FALSE, NULL);
@@ -528,17 +331,16 @@ gboolean load_paths(struct store *store, const char *const *paths,
     if (loading.store != NULL)
         store_set_checking(store, TRUE, NULL);
     tell_progress(&loading);
-    close_lines(&loading);
+    load_lines_close(&loading.lines);
     load_years_free(loading.years);
     load_queue_free(loading.queue);
     walk_free(loading.walk);
-    g_hash_table_unref(loading.rules);
-    g_ptr_array_sort(summary->rules, compare_rules);
+    summary->rules = load_tally_take(&loading.tally);
     return good;
 }
 
 void load_summary_clear(struct load_summary *summary)
 {
     g_clear_pointer(&summary->problems, g_ptr_array_unref);
-    g_clear_pointer(&summary->rules, g_ptr_array_unref);
+    g_clear_pointer(&summary->rules, g_array_unref);
 }

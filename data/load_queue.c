@@ -18,7 +18,6 @@ struct load_queue {
     gboolean stop, owner_waits, filling;
     GPtrArray *threads, *pool;
     load_work_fn work;
-    load_now_fn now;
     gpointer data;
     gboolean inline_work; /* no threads: the owner works while it waits */
 };
@@ -72,11 +71,6 @@ static void tell_owner(struct load_queue *queue, const struct load_job *job)
 gboolean load_queue_take(struct load_queue *queue, struct load_job *job,
                          struct record *record)
 {
-    if (queue->inline_work && queue->now != NULL) {
-        queue->now(record, queue->data);
-        record_reset(record);
-        return TRUE;
-    }
     struct record *mine = pool_get(queue);
     struct record swap = *mine;
     *mine = *record;
@@ -122,8 +116,7 @@ static gpointer run_worker(gpointer data)
     return NULL;
 }
 
-struct load_queue *load_queue_new(guint jobs, load_work_fn work, load_now_fn now,
-                                  gpointer data)
+struct load_queue *load_queue_new(guint jobs, load_work_fn work, gpointer data)
 {
     struct load_queue *queue = g_new0(struct load_queue, 1);
     g_mutex_init(&queue->lock);
@@ -136,7 +129,6 @@ struct load_queue *load_queue_new(guint jobs, load_work_fn work, load_now_fn now
     queue->threads = g_ptr_array_new();
     queue->pool = g_ptr_array_new_with_free_func(free_record);
     queue->work = work;
-    queue->now = now;
     queue->data = data;
     for (guint i = 0; i < jobs; i++)
         g_ptr_array_add(queue->threads, g_thread_new("parse", run_worker, queue));
@@ -153,6 +145,7 @@ static void clear_job(struct load_job *job)
     }
     if (job->problems != NULL)
         g_ptr_array_unref(job->problems);
+    load_tally_clear(&job->tally);
 }
 
 void load_queue_free(struct load_queue *queue)

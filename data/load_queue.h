@@ -5,7 +5,7 @@
 #ifndef DATA_LOAD_QUEUE_H
 #define DATA_LOAD_QUEUE_H
 
-#include "data/record.h"
+#include "data/load_tally.h"
 
 struct load_job {
     char *path;
@@ -22,19 +22,19 @@ struct load_job {
     /* what came of it */
     GPtrArray *records;  /* struct record *, handed over with load_queue_recycle */
     GPtrArray *problems; /* char * */
+    guint64 n_counted;   /* of a dry run: records that were counted, not kept */
+    struct load_tally tally;
 };
 
 struct load_queue;
 
-/* Does one job: calls load_queue_take for every record and adds to job->problems. */
+/* Does one job: calls load_queue_take for every record (or counts it) and adds to
+ * job->problems. */
 typedef void (*load_work_fn)(struct load_queue *queue, struct load_job *job,
                              gpointer data);
 
-/* `jobs` threads. 0: none, the owner works while it waits; then `now`, if not NULL, takes
- * each record at once. */
-typedef void (*load_now_fn)(struct record *record, gpointer data);
-struct load_queue *load_queue_new(guint jobs, load_work_fn work, load_now_fn now,
-                                  gpointer data);
+/* `jobs` threads. 0: none, the owner works while it waits. */
+struct load_queue *load_queue_new(guint jobs, load_work_fn work, gpointer data);
 /* Stops the threads (what they have begun is finished first) and frees everything. */
 void load_queue_free(struct load_queue *queue);
 

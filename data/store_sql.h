@@ -13,7 +13,7 @@ struct store {
     GHashTable *statements; /* const char * (by address) -> sqlite3_stmt */
     gboolean read_only;
     guint patience; /* seconds to wait for another program's lock */
-    gint64 run; /* number of the present run; 0: to be read on first use */
+    gint64 run;     /* number of the present run; 0: to be read on first use */
     gboolean run_started;
     struct waiting_rows
         *waiting; /* waiting to be inserted; NULL for a store that is only read */

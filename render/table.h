@@ -19,12 +19,13 @@ GQuark table_error_quark(void);
 enum table_error { TABLE_ERROR_KIND /* no such kind */ };
 
 struct table_options {
-    const char *kind;  /* key of a kind, NULL for "table" */
-    gboolean zh;       /* language of headings and notes */
-    gboolean bom;      /* csv and tsv begin with a byte order mark, for spreadsheets */
-    gboolean ascii;    /* rules and missing marks of plain ASCII in text tables */
-    gboolean colour;   /* text tables: bold headings, faint notes (ANSI) */
-    gboolean no_note;  /* kinds for people: leave title and note out */
+    const char *kind;     /* key of a kind, NULL for "table" */
+    gboolean zh;          /* language of headings and notes */
+    gboolean bom;         /* csv and tsv begin with a byte order mark, for spreadsheets */
+    gboolean ascii;       /* rules and missing marks of plain ASCII in text tables */
+    gboolean colour;      /* text tables: bold headings, faint notes (ANSI) */
+    gboolean no_note;     /* kinds for people: leave title and note out */
+    gboolean title_above; /* text tables: the title comes first, not with the note */
     gsize max_width;   /* text tables: wrap texts to fit so many columns; 0: no limit */
     gboolean computed; /* machine kinds: figures of 12 significant digits (table_number.h)
                           instead of as many as read back exactly */

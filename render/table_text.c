@@ -217,7 +217,8 @@ static void append_notes(struct table_out *out, const struct layout *layout)
     gsize width = MAX(layout->total, 60);
     if (out->options->max_width > 0)
         width = MIN(MAX(width, 20), MAX(out->options->max_width, 20));
-    g_autoptr(GPtrArray) notes = note_lines(out->result, out->options->zh, TRUE);
+    g_autoptr(GPtrArray) notes =
+        note_lines(out->result, out->options->zh, !out->options->title_above);
     add_unit(notes, layout->unit, out->options->zh);
     if (out->options->colour && notes->len > 0)
         g_string_append(out->text, FAINT);
@@ -231,6 +232,15 @@ static void append_notes(struct table_out *out, const struct layout *layout)
         g_string_append(out->text, PLAIN);
 }
 
+static void append_title(struct table_out *out)
+{
+    const char *title = result_title(out->result, out->options->zh);
+    if (out->options->no_note || !out->options->title_above || title == NULL)
+        return;
+    g_string_append_printf(out->text, "%s%s%s\n", out->options->colour ? BOLD : "", title,
+                           out->options->colour ? PLAIN : "");
+}
+
 gboolean table_write_text(struct table_out *out)
 {
     g_autoptr(table_cells_t) cells = table_cells_new(out->result, out->options->zh);
@@ -240,6 +250,7 @@ gboolean table_write_text(struct table_out *out)
     measure(&layout);
     if (out->options->max_width > 0)
         shrink(&layout, out->options->max_width);
+    append_title(out);
     if (cells->n_columns > 0) {
         append_headings(out->text, &layout, out->options->colour);
         append_rule(out->text, &layout);

@@ -342,7 +342,8 @@ static void find_title(struct reader *reader, xmlNode *node, gboolean meta)
     }
 }
 
-/* Parses one piece of markup in UTF-8; NULL with an error when it is too deep. */
+/* Parses one piece of markup in UTF-8; NULL with an error when it is too deep,
+ * or one piece of text too long. */
 static htmlDocPtr parse_markup(const char *text, gsize length, GError **error)
 {
     const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
@@ -351,11 +352,12 @@ static htmlDocPtr parse_markup(const char *text, gsize length, GError **error)
     htmlDocPtr tree =
         htmlCtxtReadMemory(context, text, (int)length, NULL, "UTF-8", options);
     const xmlError *problem = xmlCtxtGetLastError(context);
-    if (problem != NULL && problem->message != NULL &&
-        strstr(problem->message, "depth") != NULL) {
+    const struct limit *limit =
+        limit_of_markup(problem != NULL ? problem->message : NULL);
+    if (limit != NULL) {
         xmlFreeDoc(tree);
         tree = NULL;
-        limit_fail(&limits.nesting, error);
+        limit_fail(limit, error);
     }
     htmlFreeParserCtxt(context);
     return tree;
@@ -453,24 +455,36 @@ static gboolean is_tag(const char *text, const char *end)
     return FALSE;
 }
 
+/* "| 本年<br>制发件数 |": a table of Markdown breaks its lines so; it is not a page. */
+static gboolean is_break_in_piped_line(const char *start, const char *text)
+{
+    if (g_ascii_strncasecmp(text, "<br", strlen("<br")) != 0)
+        return FALSE;
+    for (gsize n = 0; text > start && text[-1] != '\n' && n < 1000; n++)
+        if (*--text == '|')
+            return TRUE;
+    return FALSE;
+}
+
 int html_probe(const guint8 *bytes, gsize length)
 {
     g_autofree char *narrow = NULL;
     const char *text = (const char *)bytes, *end = text + MIN(length, PROBE_BYTES);
+    const char *start = text;
     if (encoding_find_utf16(bytes, length) !=
         NULL) { /* tags are ASCII: drop the zero bytes */
         char *to = narrow = g_malloc((gsize)(end - text));
         for (const char *from = text; from < end; from++)
             if (*from != '\0')
                 *to++ = *from;
-        text = narrow;
+        start = text = narrow;
         end = to;
     }
     guint tags = 0;
     while (tags < 3 && (text = memchr(text, '<', (gsize)(end - text))) != NULL) {
         if (end - text > 9 && g_ascii_strncasecmp(text, "<!doctype", 9) == 0)
             return 80;
-        tags += is_tag(text, end);
+        tags += is_tag(text, end) && !is_break_in_piped_line(start, text);
         text++;
     }
     return tags >= 3 ? 60 : 0;

@@ -1,0 +1,34 @@
+/* What `ogi coverage` found, and its two tables: a row for each unit and year, or a row
+ * for each unit and a column for each year. */
+#ifndef CMD_COVERAGE_TABLE_H
+#define CMD_COVERAGE_TABLE_H
+
+#include "analysis/result.h"
+#include "data/store_select.h"
+
+/* The active report of a unit's year. */
+struct coverage_report {
+    gint year, versions, numbers, cells, failed;
+    char *source;
+};
+
+struct coverage_area {
+    char *unit, *code;
+    GArray *reports; /* struct coverage_report, by year */
+};
+
+struct coverage {
+    GPtrArray *areas;      /* struct coverage_area *, in the order of the listing */
+    GHashTable *by_name;   /* name, code -> struct coverage_area */
+    gint first, last;      /* years seen */
+    struct result *result; /* made by coverage_fill_...() */
+    guint n_present, n_missing, n_failed;
+    gboolean only_missing;
+};
+
+/* Fill coverage->result and the counts, for the years of the filter or, without any, for
+ * all from the first to the last that were seen. */
+void coverage_fill_list(struct coverage *coverage, const struct store_filter *filter);
+void coverage_fill_matrix(struct coverage *coverage, const struct store_filter *filter);
+
+#endif
