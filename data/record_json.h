@@ -1,8 +1,8 @@
 /* A record as one line of JSON (RECORD.md), and back.
  *
- * Both ways are our own: a tree of Jansson's nodes for some 200 numbers costs more than
- * reading the report. Writing puts text straight into a GString; reading checks the input
- * as strictly as Jansson does (record_json_tree.h).
+ * Writing puts text straight into a GString: building a tree of Jansson's nodes for some
+ * 200 numbers only to print it costs more than reading the report. Reading uses Jansson,
+ * which checks the input.
  * What is written, read and written again is the same bytes.
  *
  * A claim has two members beside those of RECORD.md, left out when they say nothing:

@@ -25,7 +25,7 @@ static const char *find_metric(struct member_reader *reader, const char *key)
     return key;
 }
 
-static void read_claim(struct member_reader *reader, const struct json_node *object)
+static void read_claim(struct member_reader *reader, const json_t *object)
 {
     struct claim claim = { 0 };
     claim.metric = find_metric(reader, member_string(reader, object, "metric"));
@@ -43,8 +43,7 @@ static void read_claim(struct member_reader *reader, const struct json_node *obj
     g_array_append_val(reader->record->claims, claim);
 }
 
-static void read_cell(struct member_reader *reader, const struct json_node *object,
-                      GArray *cells)
+static void read_cell(struct member_reader *reader, const json_t *object, GArray *cells)
 {
     struct finding_cell cell = { .field = member_string(reader, object, "field") };
     member_number(reader, object, "value", &cell.number);
@@ -55,48 +54,44 @@ static void read_cell(struct member_reader *reader, const struct json_node *obje
 }
 
 /* Calls `read` for every object of the array root[key]. */
-static void read_array(struct member_reader *reader, const struct json_node *root,
-                       const char *key,
-                       void (*read)(struct member_reader *, const struct json_node *))
+static void read_array(struct member_reader *reader, const json_t *root, const char *key,
+                       void (*read)(struct member_reader *, const json_t *))
 {
-    const struct json_node *array =
-        member_typed(reader, root, key, NODE_ARRAY, "must be an array");
-    const struct json_node *object = array == NULL ? NULL : json_node_first(array);
-    for (guint32 i = 0; array != NULL && i < array->count;
-         i++, object = json_node_next(object)) {
-        if (object->kind != NODE_OBJECT)
+    const json_t *array = member_typed(reader, root, key, JSON_ARRAY, "must be an array");
+    for (gsize i = 0; i < json_array_size(array); i++) {
+        const json_t *object = json_array_get(array, i);
+        if (!json_is_object(object))
             member_fail(reader, key, "must hold objects only");
         else
             read(reader, object);
     }
 }
 
-static void read_cells(struct member_reader *reader, const struct json_node *object,
+static void read_cells(struct member_reader *reader, const json_t *object,
                        struct finding *finding)
 {
-    const struct json_node *array =
-        member_typed(reader, object, "cells", NODE_ARRAY, "must be an array");
-    if (array == NULL || array->count == 0)
+    const json_t *array =
+        member_typed(reader, object, "cells", JSON_ARRAY, "must be an array");
+    if (json_array_size(array) == 0)
         return;
     g_autoptr(GArray) cells = g_array_new(FALSE, TRUE, sizeof(struct finding_cell));
-    const struct json_node *cell = json_node_first(array);
-    for (guint32 i = 0; i < array->count; i++, cell = json_node_next(cell))
-        read_cell(reader, cell, cells);
+    for (gsize i = 0; i < json_array_size(array); i++)
+        read_cell(reader, json_array_get(array, i), cells);
     finding->cells = record_cells(reader->record,
                                   (const struct finding_cell *)cells->data, cells->len);
     finding->n_cells = cells->len;
 }
 
-static void read_proposed(struct member_reader *reader, const struct json_node *object,
+static void read_proposed(struct member_reader *reader, const json_t *object,
                           struct finding *finding)
 {
-    const struct json_node *proposed = member_object(reader, object, "proposed");
+    const json_t *proposed = member_object(reader, object, "proposed");
     const char *key = member_string(reader, proposed, "field");
     finding->proposed_field = key == NULL ? -1 : field_find(key);
     member_number(reader, proposed, "value", &finding->proposed);
 }
 
-static void read_finding(struct member_reader *reader, const struct json_node *object)
+static void read_finding(struct member_reader *reader, const json_t *object)
 {
     struct finding finding = { 0 };
     const char *rule = member_string(reader, object, "rule");
@@ -119,18 +114,18 @@ static void read_finding(struct member_reader *reader, const struct json_node *o
     const char *fingerprint = member_string(reader, object, "fingerprint");
     if (fingerprint != NULL)
         g_strlcpy(finding.fingerprint, fingerprint, sizeof finding.fingerprint);
-    const struct json_node *message = member_object(reader, object, "message");
+    const json_t *message = member_object(reader, object, "message");
     finding.message_zh = member_string(reader, message, "zh");
     finding.message_en = member_string(reader, message, "en");
     g_array_append_val(reader->record->findings, finding);
 }
 
-void json_read_claims(struct member_reader *reader, const struct json_node *root)
+void json_read_claims(struct member_reader *reader, const json_t *root)
 {
     read_array(reader, root, "claims", read_claim);
 }
 
-void json_read_findings(struct member_reader *reader, const struct json_node *root)
+void json_read_findings(struct member_reader *reader, const json_t *root)
 {
     read_array(reader, root, "findings", read_finding);
 }

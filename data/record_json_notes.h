@@ -5,7 +5,7 @@
 #include "data/record_json_member.h"
 
 /* Append what root["claims"] and root["findings"] hold to the reader's record. */
-void json_read_claims(struct member_reader *reader, const struct json_node *root);
-void json_read_findings(struct member_reader *reader, const struct json_node *root);
+void json_read_claims(struct member_reader *reader, const json_t *root);
+void json_read_findings(struct member_reader *reader, const json_t *root);
 
 #endif

@@ -1,7 +1,5 @@
 #include "data/record_json_text.h"
 
-#include "data/record_json_scan.h"
-
 #include <math.h>
 
 void json_grow(GString *out, gsize length)
@@ -16,11 +14,21 @@ static gboolean needs_escape(guchar c)
     return c < 0x20 || c == '"' || c == '\\';
 }
 
+#define EACH_BYTE G_GUINT64_CONSTANT(0x0101010101010101)
+
+/* Not zero if one of the eight bytes is zero (A. Mycroft, 1987). */
+static guint64 find_zero(guint64 bytes)
+{
+    return (bytes - EACH_BYTE) & ~bytes & (EACH_BYTE << 7);
+}
+
 static gboolean eight_need_escape(const char *text)
 {
     guint64 bytes;
     memcpy(&bytes, text, sizeof bytes);
-    return json_is_special(bytes);
+    guint64 control = (bytes - EACH_BYTE * 0x20) & ~bytes & (EACH_BYTE << 7);
+    return (control | find_zero(bytes ^ EACH_BYTE * '"') |
+            find_zero(bytes ^ EACH_BYTE * '\\')) != 0;
 }
 
 /* The first bytes, as many as surely need no escape. */
