@@ -47,9 +47,9 @@ static gboolean find_shape(const struct extraction *x, const struct entry *entry
     *shape = (struct shape){ G_MAXINT, 0 };
     for (guint i = 0; i < x->n_entries; i++) {
         const struct entry *other = extraction_entry(x, i);
-        gint column = placement_first_column(x, other);
-        if (column < 0 || other->n_numbers != REQUEST_WIDTH || !is_row(x, other) ||
-            (!any_depth && x->form->depth[other->row] != x->form->depth[entry->row]))
+        if (other->kind != ENTRY_ROW || other->n_numbers != REQUEST_WIDTH ||
+            (!any_depth && x->form->depth[other->row] != x->form->depth[entry->row]) ||
+            placement_first_column(x, other) < 0 || !is_row(x, other))
             continue;
         gint offset = any_depth ? offset_between(x, entry, other) : 0;
         gint after = (gint)other->n + offset;
