@@ -39,15 +39,15 @@ static gint offset_between(const struct extraction *x, const struct entry *entry
            (gint)extraction_cell(x, extraction_token(x, entry->token))->column;
 }
 
-/* The shape of the complete rows like the entry: with a label as deep, or, between tabs,
- * any. FALSE when there is none, or they are not alike. */
+/* The shape of rows like the entry that print the first cell and the last: with a label
+ * as deep, or, between tabs, any. FALSE when there is none, or they are not alike. */
 static gboolean find_shape(const struct extraction *x, const struct entry *entry,
                            gboolean any_depth, struct shape *shape)
 {
     *shape = (struct shape){ G_MAXINT, 0 };
     for (guint i = 0; i < x->n_entries; i++) {
         const struct entry *other = extraction_entry(x, i);
-        if (other->kind != ENTRY_ROW || other->n_numbers != REQUEST_WIDTH ||
+        if (other->kind != ENTRY_ROW ||
             (!any_depth && x->form->depth[other->row] != x->form->depth[entry->row]) ||
             placement_first_column(x, other) < 0 || !is_row(x, other))
             continue;
