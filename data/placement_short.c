@@ -78,10 +78,11 @@ static gboolean make_reading(const struct extraction *x, const struct entry *ent
         gint c = place - shape->first;
         if ((lost >> place & 1) != 0)
             continue;
-        if (c >= 0 && c < REQUEST_WIDTH)
-            reading->slot[c] = (gint16)slot;
-        else if (extraction_slot(x, entry->first + slot)->kind != TOKEN_BLANK)
+        gboolean blank = extraction_slot(x, entry->first + slot)->kind == TOKEN_BLANK;
+        if (!blank && (c < 0 || c >= REQUEST_WIDTH))
             return FALSE;
+        if (!blank)
+            reading->slot[c] = (gint16)slot;
         slot++;
     }
     return TRUE;
