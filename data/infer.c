@@ -5,17 +5,9 @@
 
 #include <math.h>
 
-/* For each form the identities of each field, as a bit for each in the form's list. */
-enum { LISTS = 3, MAX_IDENTITIES = 64 };
-
-struct identity_index {
-    guint64 of[LISTS][FIELD_COUNT_MAX];
-};
-
 struct inference {
     struct record *record;
-    const struct identity *identities;
-    const guint64 *of;
+    const struct identity_set *set;
     guint filled;
 };
 
@@ -33,32 +25,13 @@ static gboolean may_infer(const struct record *record, guint16 field)
     return is_missing(record, field) && (value->state != VALUE_ABSENT || value->line > 0);
 }
 
-static struct identity_index identity_index;
-
-static void build_list(guint64 *of, unsigned form, gboolean single_other)
+/* The identities that the field takes part in, a bit for each. */
+static guint64 identities_with(const struct identity_set *set, gsize field)
 {
-    gsize n;
-    const struct identity *list = identity_list(form, single_other, &n);
-    g_assert(n <= MAX_IDENTITIES);
-    for (gsize i = 0; i < n; i++)
-        for (guint t = 0; t < list[i].n_terms; t++)
-            of[list[i].terms[t].field] |= G_GUINT64_CONSTANT(1) << i;
-}
-
-static gpointer build(gpointer unused)
-{
-    (void)unused;
-    build_list(identity_index.of[0], FORM_2019, FALSE);
-    build_list(identity_index.of[1], FORM_2021, FALSE);
-    build_list(identity_index.of[2], FORM_2021, TRUE);
-    return &identity_index;
-}
-
-static const guint64 *index_of(const struct record *record)
-{
-    static GOnce once = G_ONCE_INIT;
-    const struct identity_index *index = g_once(&once, build, NULL);
-    return index->of[record->form == FORM_2019 ? 0 : record->single_other_row ? 2 : 1];
+    guint64 bits = 0;
+    for (const guint8 *member = set->members[field]; *member != 0; member++)
+        bits |= G_GUINT64_CONSTANT(1) << (*member - 1);
+    return bits;
 }
 
 /* Takes the lowest bit away and returns its number. */
@@ -89,9 +62,9 @@ static gboolean allows(const struct identity *identity, const struct record *rec
  */
 static gboolean agrees(const struct inference *inference, guint16 field, double number)
 {
-    for (guint64 bits = inference->of[field]; bits != 0;)
-        if (!allows(&inference->identities[take_bit(&bits)], inference->record, field,
-                    number))
+    const struct identity_set *set = inference->set;
+    for (const guint8 *member = set->members[field]; *member != 0; member++)
+        if (!allows(&set->list[*member - 1], inference->record, field, number))
             return FALSE;
     return TRUE;
 }
@@ -218,21 +191,21 @@ static guint64 list_open(const struct inference *inference)
         if (value->state != VALUE_NUMBER &&
             (value->state != VALUE_ABSENT || value->line > 0) &&
             value->state != VALUE_SCALED)
-            open |= inference->of[value - values];
+            open |= identities_with(inference->set, (gsize)(value - values));
     return open;
 }
 
 void extract_infer(struct record *record)
 {
-    gsize n;
-    struct inference inference = { .record = record, .of = index_of(record) };
-    inference.identities = identity_of(record, &n);
+    struct inference inference = {
+        .record = record, .set = identity_set_get(record->form, record->single_other_row)
+    };
     guint64 open = list_open(&inference);
     gboolean changed = open != 0;
     while (changed) {
         changed = FALSE;
         for (guint64 bits = open; bits != 0;)
-            changed |= infer_cells(&inference, &inference.identities[take_bit(&bits)]);
+            changed |= infer_cells(&inference, &inference.set->list[take_bit(&bits)]);
     }
     if (inference.filled > 0)
         note(record);

@@ -39,17 +39,17 @@ static gint offset_between(const struct extraction *x, const struct entry *entry
            (gint)extraction_cell(x, extraction_token(x, entry->token))->column;
 }
 
-/* The shape of the complete rows like the entry: with a label as deep, or, between tabs,
- * any. FALSE when there is none, or they are not alike. */
+/* The shape of rows like the entry that print the first cell and the last: with a label
+ * as deep, or, between tabs, any. FALSE when there is none, or they are not alike. */
 static gboolean find_shape(const struct extraction *x, const struct entry *entry,
                            gboolean any_depth, struct shape *shape)
 {
     *shape = (struct shape){ G_MAXINT, 0 };
     for (guint i = 0; i < x->n_entries; i++) {
         const struct entry *other = extraction_entry(x, i);
-        gint column = placement_first_column(x, other);
-        if (column < 0 || other->n_numbers != REQUEST_WIDTH || !is_row(x, other) ||
-            (!any_depth && x->form->depth[other->row] != x->form->depth[entry->row]))
+        if (other->kind != ENTRY_ROW ||
+            (!any_depth && x->form->depth[other->row] != x->form->depth[entry->row]) ||
+            placement_first_column(x, other) < 0 || !is_row(x, other))
             continue;
         gint offset = any_depth ? offset_between(x, entry, other) : 0;
         gint after = (gint)other->n + offset;
@@ -78,10 +78,11 @@ static gboolean make_reading(const struct extraction *x, const struct entry *ent
         gint c = place - shape->first;
         if ((lost >> place & 1) != 0)
             continue;
-        if (c >= 0 && c < REQUEST_WIDTH)
-            reading->slot[c] = (gint16)slot;
-        else if (extraction_slot(x, entry->first + slot)->kind != TOKEN_BLANK)
+        gboolean blank = extraction_slot(x, entry->first + slot)->kind == TOKEN_BLANK;
+        if (!blank && (c < 0 || c >= REQUEST_WIDTH))
             return FALSE;
+        if (!blank)
+            reading->slot[c] = (gint16)slot;
         slot++;
     }
     return TRUE;
