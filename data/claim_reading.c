@@ -35,7 +35,7 @@ static const char *keep_text(struct memo *memo, const struct memo_text *text,
     gsize length = strlen(reading->text);
     if (length == text->length)
         return text->text;
-    char *copy = memo_alloc(memo, length + 1);
+    char *copy = memo_alloc(memo, text, length + 1);
     memcpy(copy, reading->text, length);
     return copy;
 }
@@ -53,13 +53,13 @@ const struct claim_reading *claim_keep_reading(struct memo *memo, struct memo_te
 {
     if (is_full(text))
         return reading;
-    struct claim_reading *kept = memo_alloc(memo, sizeof *kept);
+    struct claim_reading *kept = memo_alloc(memo, text, sizeof *kept);
     *kept = *reading;
     kept->next = text->parts[MEMO_CLAIMS];
     kept->text = keep_text(memo, text, reading);
     if (reading->n_claims > 0) {
         gsize bytes = reading->n_claims * sizeof *reading->claims;
-        struct claim_found *claims = memo_alloc(memo, bytes);
+        struct claim_found *claims = memo_alloc(memo, text, bytes);
         memcpy(claims, reading->claims, bytes);
         kept->claims = claims;
     }

@@ -5,7 +5,9 @@
 enum {
     BLOCK_BYTES = 64 << 10,
     FIRST_SLOTS = 4096,
-    MAX_PROBES = 32 /* after so many collisions a text is simply not shared */
+    MAX_PROBES = 32,    /* after so many collisions a text is simply not shared */
+    N_SIGHTS = 1 << 15, /* hashes of texts met once; newer ones take their places */
+    KEEP_PASSING = 1 << 20
 };
 
 struct block {
@@ -14,47 +16,95 @@ struct block {
     max_align_t bytes[];
 };
 
-struct memo {
+/* Memory that is given out piece by piece and taken back as a whole. */
+struct arena {
     struct block *blocks; /* the first is being filled */
+    gsize bytes;
+};
+
+struct memo {
+    struct arena kept, passing;
     struct memo_text **slots;
     gsize n_slots, n_texts; /* n_slots is a power of two */
-    gsize bytes, cap;
-    struct memo_text *last; /* asked for, NULL: none since it was emptied */
+    gsize cap;
+    struct memo_text *last; /* kept one asked for, NULL: none since it was emptied */
+    guint32 *sights;        /* upper halves of hashes */
 };
+
+static void arena_clear(struct arena *arena)
+{
+    while (arena->blocks != NULL) {
+        struct block *next = arena->blocks->next;
+        g_free(arena->blocks);
+        arena->blocks = next;
+    }
+    arena->bytes = 0;
+}
+
+static struct block *arena_add_block(struct arena *arena, gsize bytes)
+{
+    gsize size = MAX(bytes, BLOCK_BYTES);
+    struct block *block = g_malloc(sizeof(struct block) + size);
+    block->size = size;
+    block->used = 0;
+    block->next = arena->blocks;
+    arena->blocks = block;
+    arena->bytes += size;
+    return block;
+}
+
+static gpointer arena_alloc(struct arena *arena, gsize bytes)
+{
+    const gsize align = sizeof(max_align_t);
+    struct block *block = arena->blocks;
+    bytes = (bytes + align - 1) / align * align;
+    if (block == NULL || block->size - block->used < bytes)
+        block = arena_add_block(arena, bytes);
+    gpointer memory = (guint8 *)block->bytes + block->used;
+    block->used += bytes;
+    return memory;
+}
+
+/* For the next document: its first block serves again, more only after a huge one. */
+static void arena_rewind(struct arena *arena)
+{
+    if (arena->blocks == NULL)
+        return;
+    if (arena->blocks->next != NULL) {
+        gsize bytes = MIN(arena->bytes, KEEP_PASSING);
+        arena_clear(arena);
+        arena_add_block(arena, bytes);
+    }
+    arena->blocks->used = 0;
+}
 
 struct memo *memo_new(gsize cap)
 {
     struct memo *memo = g_new0(struct memo, 1);
     memo->n_slots = FIRST_SLOTS;
     memo->slots = g_new0(struct memo_text *, memo->n_slots);
+    memo->sights = g_new0(guint32, N_SIGHTS);
     memo->cap = cap;
     return memo;
-}
-
-static void free_blocks(struct memo *memo)
-{
-    while (memo->blocks != NULL) {
-        struct block *next = memo->blocks->next;
-        g_free(memo->blocks);
-        memo->blocks = next;
-    }
-    memo->bytes = 0;
 }
 
 void memo_free(struct memo *memo)
 {
     if (memo == NULL)
         return;
-    free_blocks(memo);
+    arena_clear(&memo->kept);
+    arena_clear(&memo->passing);
     g_free(memo->slots);
+    g_free(memo->sights);
     g_free(memo);
 }
 
 void memo_trim(struct memo *memo)
 {
-    if (memo->bytes <= memo->cap)
+    arena_rewind(&memo->passing);
+    if (memo->kept.bytes <= memo->cap)
         return;
-    free_blocks(memo);
+    arena_clear(&memo->kept);
     g_free(memo->slots);
     memo->last = NULL;
     memo->n_slots = FIRST_SLOTS;
@@ -64,30 +114,13 @@ void memo_trim(struct memo *memo)
 
 gsize memo_bytes(const struct memo *memo)
 {
-    return memo->bytes;
+    return memo->kept.bytes + memo->passing.bytes;
 }
 
-static struct block *add_block(struct memo *memo, gsize bytes)
+gpointer memo_alloc(struct memo *memo, const struct memo_text *text, gsize bytes)
 {
-    gsize size = MAX(bytes, BLOCK_BYTES);
-    struct block *block = g_malloc0(sizeof(struct block) + size);
-    block->size = size;
-    block->next = memo->blocks;
-    memo->blocks = block;
-    memo->bytes += size;
-    return block;
-}
-
-gpointer memo_alloc(struct memo *memo, gsize bytes)
-{
-    const gsize align = sizeof(max_align_t);
-    struct block *block = memo->blocks;
-    bytes = (bytes + align - 1) / align * align;
-    if (block == NULL || block->size - block->used < bytes)
-        block = add_block(memo, bytes);
-    gpointer memory = (guint8 *)block->bytes + block->used;
-    block->used += bytes;
-    return memory;
+    gpointer memory = arena_alloc(text->passing ? &memo->passing : &memo->kept, bytes);
+    return memset(memory, 0, bytes);
 }
 
 static inline guint64 read_word(const char *text)
@@ -139,12 +172,38 @@ static void grow(struct memo *memo)
 }
 
 static struct memo_text *make_text(struct memo *memo, const char *text, gsize length,
-                                   guint64 hash)
+                                   guint64 hash, gboolean passing)
 {
-    struct memo_text *entry = memo_alloc(memo, sizeof *entry + length + 1);
+    struct memo_text *entry =
+        arena_alloc(passing ? &memo->passing : &memo->kept, sizeof *entry + length + 1);
     char *copy = (char *)(entry + 1);
     memcpy(copy, text, length);
-    *entry = (struct memo_text){ .text = copy, .length = (guint32)length, .hash = hash };
+    copy[length] = '\0';
+    *entry = (struct memo_text){
+        .text = copy, .length = (guint32)length, .hash = hash, .passing = passing
+    };
+    return entry;
+}
+
+/* Whether the hash was met before, of late; from now on it was. */
+static gboolean meet(struct memo *memo, guint64 hash)
+{
+    guint32 *sight = &memo->sights[hash & (N_SIGHTS - 1)];
+    guint32 upper = (guint32)(hash >> 32);
+    gboolean met = *sight == upper;
+    *sight = upper;
+    return met;
+}
+
+static struct memo_text *add_text(struct memo *memo, const char *text, gsize length,
+                                  guint64 hash, gsize slot)
+{
+    if (!meet(memo, hash))
+        return make_text(memo, text, length, hash, TRUE);
+    struct memo_text *entry = make_text(memo, text, length, hash, FALSE);
+    memo->slots[slot] = entry;
+    if (++memo->n_texts * 2 > memo->n_slots)
+        grow(memo);
     return entry;
 }
 
@@ -155,18 +214,14 @@ static G_NO_INLINE struct memo_text *find(struct memo *memo, const char *text,
     gsize slot = hash & (memo->n_slots - 1);
     for (guint probe = 0; probe < MAX_PROBES; probe++) {
         struct memo_text *entry = memo->slots[slot];
-        if (entry == NULL) {
-            entry = memo->slots[slot] = make_text(memo, text, length, hash);
-            if (++memo->n_texts * 2 > memo->n_slots)
-                grow(memo);
-            return entry;
-        }
+        if (entry == NULL)
+            return add_text(memo, text, length, hash, slot);
         if (entry->hash == hash && entry->length == length &&
             memcmp(entry->text, text, length) == 0)
             return entry;
         slot = (slot + 1) & (memo->n_slots - 1);
     }
-    return make_text(memo, text, length, hash);
+    return make_text(memo, text, length, hash, TRUE);
 }
 
 /* Reports repeat each other in the same order: the hash is needed only where they part.
@@ -177,6 +232,8 @@ struct memo_text *memo_get(struct memo *memo, const char *text, gsize length)
     if (entry == NULL || entry->length != length ||
         memcmp(entry->text, text, length) != 0) {
         entry = find(memo, text, length);
+        if (entry->passing)
+            return entry;
         if (memo->last != NULL)
             memo->last->next = entry;
     }

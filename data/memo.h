@@ -3,9 +3,10 @@
  * depends on nothing but the text of a cell (or of a paragraph) is worked out once and
  * kept here; results are the same with and without it.
  *
- * A memo belongs to one thread. It grows by no more than a small multiple of what a
- * document holds and is emptied between documents when it passes its cap, so memory does
- * not depend on the number of files. */
+ * Half of what a report says it alone says: a text is kept from the second time it is met
+ * on, and before that only its hash. A memo belongs to one thread. It grows by no more
+ * than a small multiple of what a document holds and is emptied between documents when it
+ * passes its cap, so memory does not depend on the number of files. */
 #ifndef DATA_MEMO_H
 #define DATA_MEMO_H
 
@@ -25,6 +26,7 @@ enum memo_part {
 struct memo_text {
     const char *text; /* NUL-terminated copy */
     guint32 length;   /* bytes */
+    gboolean passing; /* met for the first time: forgotten with the document */
     guint64 hash;
     gconstpointer parts[MEMO_N_PARTS]; /* NULL: not worked out yet; memo_alloc()ed */
     struct memo_text
@@ -39,9 +41,10 @@ void memo_free(struct memo *memo);
 
 /* The entry of the text, made when it is new. Never NULL; lives until memo_trim(). */
 struct memo_text *memo_get(struct memo *memo, const char *text, gsize length);
-/* Zeroed memory, aligned for any type, that lives until memo_trim(). */
-gpointer memo_alloc(struct memo *memo, gsize bytes);
-/* Between documents: empties the memo when it is over its cap. */
+/* Zeroed memory for a part of the text, aligned for any type, that lives as long as the
+ * text. */
+gpointer memo_alloc(struct memo *memo, const struct memo_text *text, gsize bytes);
+/* Between documents: forgets what was met once, and all when it is over its cap. */
 void memo_trim(struct memo *memo);
 /* Bytes held at present. */
 gsize memo_bytes(const struct memo *memo);

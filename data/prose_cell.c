@@ -109,7 +109,7 @@ static struct kept *get_kept(const struct document *document, struct doc_cell *c
 {
     struct memo_text *memo = document_cell_memo(document, cell);
     if (memo->parts[MEMO_PROSE] == NULL)
-        memo->parts[MEMO_PROSE] = memo_alloc(document->memo, sizeof(struct kept));
+        memo->parts[MEMO_PROSE] = memo_alloc(document->memo, memo, sizeof(struct kept));
     return (struct kept *)(gpointer)memo->parts[MEMO_PROSE];
 }
 

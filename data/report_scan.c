@@ -216,8 +216,8 @@ static const struct remembered *remember(const struct report_scan *scan,
 {
     guint before = mentions->len;
     guint32 words = read_cell(scan, cell, 0, mentions), n = mentions->len - before;
-    struct remembered *kept =
-        memo_alloc(document->memo, sizeof *kept + n * sizeof(struct report_mention));
+    struct remembered *kept = memo_alloc(
+        document->memo, cell->memo, sizeof *kept + n * sizeof(struct report_mention));
     kept->words = words;
     kept->n_mentions = n;
     for (guint i = 0; i < n; i++)

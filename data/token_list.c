@@ -171,7 +171,8 @@ static const struct token_list *make_list(struct token_reader *reader,
         reader->section = section;
         return &token_list_none;
     }
-    struct token_list *list = memo_alloc(reader->document->memo, sizeof *list + bytes);
+    struct token_list *list =
+        memo_alloc(reader->document->memo, text, sizeof *list + bytes);
     list->n = (guint)n;
     list->text = is_text;
     list->section = reader->section;
@@ -188,7 +189,7 @@ static const struct cell_tokens *start_text(struct memo *memo,
     struct doc_cell cell = { .text = text->text, .length = text->length };
     if (text->length > CELL_MAX)
         return token_may_hold_tables(&cell) ? &report_in_a_line : &prose;
-    return memo_alloc(memo, sizeof(struct cell_tokens));
+    return memo_alloc(memo, text, sizeof(struct cell_tokens));
 }
 
 const struct token_list *token_list_make(struct token_reader *reader,
