@@ -45,12 +45,19 @@ struct loading {
 struct taking {
     struct load_queue *queue;
     struct load_job *job;
+    gboolean storing;
 };
+
+/* Hands the record over, with its rows of the database. */
+static gboolean hand_over(struct taking *taking, struct record *record)
+{
+    return load_queue_take(taking->queue, taking->job, record,
+                           taking->storing ? store_rows_new(record) : NULL);
+}
 
 static gboolean take_record(struct record *record, gpointer data)
 {
-    struct taking *taking = data;
-    return load_queue_take(taking->queue, taking->job, record);
+    return hand_over(data, record);
 }
 
 static void take_problem(const GError *problem, gpointer data)
@@ -80,9 +87,10 @@ static void check_again(struct record *record)
     }
 }
 
-static void read_line(struct load_queue *queue, struct load_job *job,
-                      struct record *record, const char *text, gsize length, guint line)
+static void read_line(struct taking *taking, struct record *record, const char *text,
+                      gsize length, guint line)
 {
+    struct load_job *job = taking->job;
     GError *problem = NULL;
     record_reset(record);
     if (!record_json_read(job->path, line, text, length, record, &problem)) {
@@ -100,11 +108,12 @@ static void read_line(struct load_queue *queue, struct load_job *job,
         record->source.part = line - 1;
     }
     check_again(record);
-    load_queue_take(queue, job, record);
+    hand_over(taking, record);
 }
 
-static void work_lines(struct load_queue *queue, struct load_job *job)
+static void work_lines(struct taking *taking)
 {
+    const struct load_job *job = taking->job;
     struct record record;
     const char *p = job->lines, *end = job->lines + job->lines_length;
     guint line = job->first_line;
@@ -113,7 +122,7 @@ static void work_lines(struct load_queue *queue, struct load_job *job)
         const char *feed = memchr(p, '\n', (gsize)(end - p));
         const char *stop = feed != NULL ? feed : end;
         if (stop > p && !(stop == p + 1 && *p == '\r'))
-            read_line(queue, job, &record, p, (gsize)(stop - p), line);
+            read_line(taking, &record, p, (gsize)(stop - p), line);
         p = stop + 1;
     }
     record_clear(&record);
@@ -123,11 +132,11 @@ static void work(struct load_queue *queue, struct load_job *job, gpointer data)
 {
     const struct loading *loading = data;
     const struct load_options *options = loading->options;
+    struct taking taking = { queue, job, loading->store != NULL };
     if (job->lines != NULL) {
-        work_lines(queue, job);
+        work_lines(&taking);
         return;
     }
-    struct taking taking = { queue, job };
     struct parse_options parse = { .no_infer = options->no_infer };
     struct parse_sink sink = { take_record, take_problem, &taking };
     GError *problem = NULL;
@@ -320,16 +329,19 @@ static void recycle(struct record *record, gpointer data)
     load_queue_recycle(loading->queue, record);
 }
 
-/* Saves a record; takes it. An input error (no unit, no year) is noted. */
+/* Saves a record; takes it and its rows. An input error (no unit, no year) is noted. */
 static gboolean write_record(struct loading *loading, struct record *record,
-                             gint64 modified, GError **error)
+                             struct store_rows *rows, gint64 modified, GError **error)
 {
     struct save_options options = { .refresh = loading->options->refresh,
-                                    .modified = modified };
+                                    .modified = modified,
+                                    .rows = rows };
     struct save_result result;
     GError *problem = NULL;
-    if (!begin(loading, error))
+    if (!begin(loading, error)) {
+        store_rows_free(rows);
         return FALSE;
+    }
     if (!store_save_record(loading->store, record, &options, &result, &problem)) {
         gboolean input = g_error_matches(problem, DATA_ERROR, DATA_ERROR_INPUT);
         if (input) {
@@ -367,12 +379,18 @@ static void count_now(struct record *record, gpointer data)
     count_findings(loading, record);
 }
 
+static void free_rows(gpointer rows)
+{
+    store_rows_free(rows);
+}
+
 static gboolean write_ready(struct loading *loading, struct load_job *job, GError **error)
 {
-    g_autoptr(GPtrArray) ready = load_queue_take_ready(loading->queue, job);
+    g_autoptr(GArray) ready = load_queue_take_ready(loading->queue, job);
     gboolean good = TRUE;
     for (guint i = 0; i < ready->len; i++) {
-        struct record *record = g_ptr_array_index(ready, i);
+        struct load_result *result = &g_array_index(ready, struct load_result, i);
+        struct record *record = result->record;
         loading->summary->records++;
         loading->progress.records++;
         if (loading->store == NULL) {
@@ -381,9 +399,10 @@ static gboolean write_ready(struct loading *loading, struct load_job *job, GErro
         } else if (good) {
             gboolean plain = g_strcmp0(record->source.path, job->path) == 0;
             loading->is_container |= job->lines != NULL || !plain;
-            good = write_record(loading, record,
+            good = write_record(loading, record, result->extra,
                                 plain && job->lines == NULL ? job->modified : 0, error);
         } else {
+            store_rows_free(result->extra);
             recycle(record, loading);
         }
     }
@@ -516,7 +535,8 @@ gboolean load_paths(struct store *store, const char *const *paths,
                    &loading.progress.total_bytes);
     loading.rules = g_hash_table_new(g_str_hash, g_str_equal);
     loading.walk = walk_new(paths, own);
-    loading.queue = load_queue_new(count_threads(&loading), work, count_now, &loading);
+    loading.queue =
+        load_queue_new(count_threads(&loading), work, count_now, free_rows, &loading);
     if (loading.store != NULL) {
         store_start_run(store);
         store_set_checking(store, FALSE, NULL);

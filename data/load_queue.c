@@ -19,6 +19,7 @@ struct load_queue {
     GPtrArray *threads, *pool;
     load_work_fn work;
     load_now_fn now;
+    GDestroyNotify free_extra;
     gpointer data;
     gboolean inline_work; /* no threads: the owner works while it waits */
 };
@@ -70,7 +71,7 @@ static void tell_owner(struct load_queue *queue, const struct load_job *job)
 }
 
 gboolean load_queue_take(struct load_queue *queue, struct load_job *job,
-                         struct record *record)
+                         struct record *record, gpointer extra)
 {
     if (queue->inline_work && queue->now != NULL) {
         queue->now(record, queue->data);
@@ -81,14 +82,15 @@ gboolean load_queue_take(struct load_queue *queue, struct load_job *job,
     struct record swap = *mine;
     *mine = *record;
     *record = swap;
+    struct load_result result = { mine, extra };
     g_mutex_lock(&queue->lock);
-    while (!queue->inline_work && !queue->stop && job->records->len >= HELD_PER_JOB) {
+    while (!queue->inline_work && !queue->stop && job->results->len >= HELD_PER_JOB) {
         tell_owner(queue, job);
         g_cond_wait(&queue->to_blocked, &queue->lock);
     }
-    g_ptr_array_add(job->records, mine);
+    g_array_append_val(job->results, result);
     gboolean go_on = !queue->stop;
-    if (job->records->len >= HELD_PER_JOB)
+    if (job->results->len >= HELD_PER_JOB)
         tell_owner(queue, job);
     g_mutex_unlock(&queue->lock);
     return go_on;
@@ -123,7 +125,7 @@ static gpointer run_worker(gpointer data)
 }
 
 struct load_queue *load_queue_new(guint jobs, load_work_fn work, load_now_fn now,
-                                  gpointer data)
+                                  GDestroyNotify free_extra, gpointer data)
 {
     struct load_queue *queue = g_new0(struct load_queue, 1);
     g_mutex_init(&queue->lock);
@@ -137,22 +139,25 @@ struct load_queue *load_queue_new(guint jobs, load_work_fn work, load_now_fn now
     queue->pool = g_ptr_array_new_with_free_func(free_record);
     queue->work = work;
     queue->now = now;
+    queue->free_extra = free_extra;
     queue->data = data;
     for (guint i = 0; i < jobs; i++)
         g_ptr_array_add(queue->threads, g_thread_new("parse", run_worker, queue));
     return queue;
 }
 
-static void clear_job(struct load_job *job)
+static void clear_job(struct load_queue *queue, struct load_job *job)
 {
     g_free(job->path);
     g_free(job->lines);
-    if (job->records != NULL) {
-        g_ptr_array_foreach(job->records, (GFunc)(void (*)(void))free_record, NULL);
-        g_ptr_array_unref(job->records);
+    for (guint i = 0; i < job->results->len; i++) {
+        struct load_result *result = &g_array_index(job->results, struct load_result, i);
+        free_record(result->record);
+        if (result->extra != NULL)
+            queue->free_extra(result->extra);
     }
-    if (job->problems != NULL)
-        g_ptr_array_unref(job->problems);
+    g_array_unref(job->results);
+    g_ptr_array_unref(job->problems);
 }
 
 void load_queue_free(struct load_queue *queue)
@@ -167,7 +172,7 @@ void load_queue_free(struct load_queue *queue)
     for (guint i = 0; i < queue->threads->len; i++)
         g_thread_join(g_ptr_array_index(queue->threads, i));
     for (; queue->head < queue->tail; queue->head++)
-        clear_job(&queue->slots[queue->head % queue->n_slots].job);
+        clear_job(queue, &queue->slots[queue->head % queue->n_slots].job);
     g_ptr_array_unref(queue->threads);
     g_ptr_array_unref(queue->pool);
     g_free(queue->slots);
@@ -196,7 +201,7 @@ void load_queue_push(struct load_queue *queue, const struct load_job *job)
 {
     struct slot *slot = &queue->slots[queue->tail % queue->n_slots];
     *slot = (struct slot){ .job = *job };
-    slot->job.records = g_ptr_array_new();
+    slot->job.results = g_array_new(FALSE, FALSE, sizeof(struct load_result));
     slot->job.problems = g_ptr_array_new_with_free_func(g_free);
     g_mutex_lock(&queue->lock);
     queue->tail++;
@@ -216,7 +221,7 @@ struct load_job *load_queue_wait(struct load_queue *queue, gboolean *finished)
         run_slot(queue, slot);
     }
     queue->owner_waits = TRUE;
-    while (!slot->finished && slot->job.records->len < HELD_PER_JOB)
+    while (!slot->finished && slot->job.results->len < HELD_PER_JOB)
         g_cond_wait(&queue->to_owner, &queue->lock);
     queue->owner_waits = FALSE;
     *finished = slot->finished;
@@ -224,11 +229,11 @@ struct load_job *load_queue_wait(struct load_queue *queue, gboolean *finished)
     return &slot->job;
 }
 
-GPtrArray *load_queue_take_ready(struct load_queue *queue, struct load_job *job)
+GArray *load_queue_take_ready(struct load_queue *queue, struct load_job *job)
 {
     g_mutex_lock(&queue->lock);
-    GPtrArray *ready = job->records;
-    job->records = g_ptr_array_new();
+    GArray *ready = job->results;
+    job->results = g_array_new(FALSE, FALSE, sizeof(struct load_result));
     g_cond_broadcast(&queue->to_blocked);
     g_mutex_unlock(&queue->lock);
     return ready;
@@ -236,6 +241,6 @@ GPtrArray *load_queue_take_ready(struct load_queue *queue, struct load_job *job)
 
 void load_queue_drop(struct load_queue *queue)
 {
-    clear_job(&queue->slots[queue->head % queue->n_slots].job);
+    clear_job(queue, &queue->slots[queue->head % queue->n_slots].job);
     queue->head++;
 }

@@ -7,6 +7,12 @@
 
 #include "data/record.h"
 
+/* A record and what the work function made beside it. */
+struct load_result {
+    struct record *record;
+    gpointer extra;
+};
+
 struct load_job {
     char *path;
     guint64 bytes;
@@ -20,7 +26,7 @@ struct load_job {
     guint64 file_bytes;
     gint64 file_modified;
     /* what came of it */
-    GPtrArray *records;  /* struct record *, handed over with load_queue_recycle */
+    GArray *results; /* struct load_result, records given back with load_queue_recycle */
     GPtrArray *problems; /* char * */
 };
 
@@ -31,10 +37,10 @@ typedef void (*load_work_fn)(struct load_queue *queue, struct load_job *job,
                              gpointer data);
 
 /* `jobs` threads. 0: none, the owner works while it waits; then `now`, if not NULL, takes
- * each record at once. */
+ * each record at once. `free_extra` is for results that nobody takes. */
 typedef void (*load_now_fn)(struct record *record, gpointer data);
 struct load_queue *load_queue_new(guint jobs, load_work_fn work, load_now_fn now,
-                                  gpointer data);
+                                  GDestroyNotify free_extra, gpointer data);
 /* Stops the threads (what they have begun is finished first) and frees everything. */
 void load_queue_free(struct load_queue *queue);
 
@@ -50,13 +56,13 @@ void load_queue_push(struct load_queue *queue, const struct load_job *job);
 struct load_job *load_queue_wait(struct load_queue *queue, gboolean *finished);
 /* Removes the oldest job, which is finished. */
 void load_queue_drop(struct load_queue *queue);
-/* The records that the oldest job has ready: the caller owns them (recycle). */
-GPtrArray *load_queue_take_ready(struct load_queue *queue, struct load_job *job);
+/* What the oldest job has ready: the caller owns records (recycle) and extras. */
+GArray *load_queue_take_ready(struct load_queue *queue, struct load_job *job);
 
-/* For the work function: moves the record's contents to the job; `record` is then empty
- * and initialised. FALSE: stop. */
+/* For the work function: moves the record's contents to the job, with `extra`; `record`
+ * is then empty and initialised. FALSE: stop. */
 gboolean load_queue_take(struct load_queue *queue, struct load_job *job,
-                         struct record *record);
+                         struct record *record, gpointer extra);
 /* Gives a record's memory back for another. */
 void load_queue_recycle(struct load_queue *queue, struct record *record);
 

@@ -66,6 +66,7 @@ void store_close(struct store *store)
     g_clear_pointer(&store->statements, g_hash_table_unref);
     sqlite3_close(store->db);
     waiting_free(store->waiting);
+    memory_free(store->memory);
     g_free(store->path);
     g_free(store);
 }
@@ -144,13 +145,17 @@ const char *store_column_text(sqlite3_stmt *statement, int column)
 
 gboolean store_begin(struct store *store, GError **error)
 {
-    return store_run(store, "BEGIN IMMEDIATE", error);
+    if (!store_run(store, "BEGIN IMMEDIATE", error))
+        return FALSE;
+    if (store->memory == NULL || store_memory_begin(store, error))
+        return TRUE;
+    store_rollback(store);
+    return FALSE;
 }
 
 gboolean store_commit(struct store *store, GError **error)
 {
-    return (store->waiting == NULL || store_waiting_flush(store, error)) &&
-           store_run(store, "COMMIT", error);
+    return store_waiting_flush(store, error) && store_run(store, "COMMIT", error);
 }
 
 gboolean store_set_checking(struct store *store, gboolean checking, GError **error)
@@ -163,8 +168,10 @@ gboolean store_set_checking(struct store *store, gboolean checking, GError **err
 void store_rollback(struct store *store)
 {
     store->run_started = FALSE; /* its number was given back */
-    if (store->waiting != NULL)
+    if (store->waiting != NULL) {
         store_waiting_drop(store);
+        memory_forget(store->memory);
+    }
     if (!sqlite3_get_autocommit(store->db))
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
 }
@@ -220,6 +227,7 @@ static gboolean open_for_writing(struct store *store, GError **error)
                          error))
         return FALSE;
     store->waiting = waiting_new(store->db);
+    store->memory = memory_new();
     return schema_set_journal(store->db, store->path, STORE_BUSY_SECONDS, error) &&
            schema_migrate(store->db, store->path, error) &&
            store_run(store,

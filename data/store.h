@@ -54,9 +54,16 @@ enum save_outcome {
 };
 const char *save_outcome_key(enum save_outcome outcome);
 
+/* A record as rows of the database. They can be made in any thread, so that the one that
+ * saves has less to do. */
+struct store_rows;
+struct store_rows *store_rows_new(const struct record *record);
+void store_rows_free(struct store_rows *rows);
+
 struct save_options {
-    gboolean refresh; /* replace what was stored from the same file */
-    gint64 modified;  /* of the file, seconds since 1970; 0: not known */
+    gboolean refresh;        /* replace what was stored from the same file */
+    gint64 modified;         /* of the file, seconds since 1970; 0: not known */
+    struct store_rows *rows; /* of the record; taken. NULL: they are made now */
 };
 
 struct save_result {

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Columns of a row: report_id and the row's key, the values, then these. */
-enum { CELL_HEAD = 2, CELL_STATES = 0, CELL_LINE, CELL_LINES, CELL_PAGE };
+/* Columns of a row after report_id: the row's key, the values, then these. */
+enum { CELL_HEAD = 1, CELL_STATES = 0, CELL_LINE, CELL_LINES, CELL_PAGE };
 
 static const char *const disclosure_columns[] = {
     "issued",       "repealed",     "in_force",  "made",
@@ -20,7 +20,7 @@ static const char *const review_columns[] = { "upheld", "corrected", "other", "p
 
 static const struct cell_table tables[FORM_N_TABLES] = {
     [FORM_DISCLOSURE] = {
-        .rows = WAITING_DISCLOSURE,
+        .rows = ROWS_DISCLOSURE,
         .select = "SELECT issued, repealed, in_force, made, published, public_total, "
                   "decisions, items_last_year, items_change, projects, amount, item, "
                   "states, line, lines, page FROM disclosure WHERE report_id = ?",
@@ -30,7 +30,7 @@ static const struct cell_table tables[FORM_N_TABLES] = {
         .key_column = "item",
     },
     [FORM_REQUESTS] = {
-        .rows = WAITING_REQUEST,
+        .rows = ROWS_REQUEST,
         .select = "SELECT natural_person, business, research, social_org, legal_service, "
                   "other, total, disposition, states, line, lines, page FROM request "
                   "WHERE report_id = ?",
@@ -40,7 +40,7 @@ static const struct cell_table tables[FORM_N_TABLES] = {
         .key_column = "disposition",
     },
     [FORM_REVIEW] = {
-        .rows = WAITING_REVIEW,
+        .rows = ROWS_REVIEW,
         .select = "SELECT upheld, corrected, other, pending, total, procedure, states, "
                   "line, lines, page FROM review WHERE report_id = ?",
         .columns = review_columns,
@@ -113,9 +113,11 @@ static gpointer build_layouts(gpointer unused)
     for (gsize i = 0; i < form_n_rows(); i++) {
         struct cell_layout layout = { .row = form_get_row(i) };
         layout.first_field = field_index(layout.row, 0);
-        for (; layout.row->columns[layout.n].key != NULL; layout.n++)
-            layout.slot[layout.n] =
-                find_slot(&tables[layout.row->table], layout.row->columns[layout.n].key);
+        for (; layout.row->columns[layout.n].key != NULL; layout.n++) {
+            const char *column = layout.row->columns[layout.n].key;
+            layout.slot[layout.n] = find_slot(&tables[layout.row->table], column);
+            layout.takes_fractions[layout.n] = strcmp(column, "amount") == 0;
+        }
         g_array_append_val(layouts, layout);
     }
     g_array_sort(layouts, compare_layouts);
@@ -146,11 +148,11 @@ static gboolean has_number(const struct value *value)
 }
 
 /* Columns of counts hold whole numbers only; a printed fraction goes to `printed`. */
-static gboolean fits_column(const struct value *value, const char *column)
+static gboolean fits_column(const struct value *value, gboolean takes_fractions)
 {
     return (value->number >= -9e15 && value->number <= 9e15 &&
             value->number == (double)(gint64)value->number) ||
-           strcmp(column, "amount") == 0;
+           takes_fractions;
 }
 
 guint32 cell_line(guint32 line, const char *lines, guint i)
@@ -231,18 +233,16 @@ static gboolean row_is_absent(const struct value *values, guint n)
     return TRUE;
 }
 
-static void add_row(struct waiting_rows *rows, gint64 report_id,
-                    const struct cell_layout *layout, const struct value *values)
+static void add_row(struct store_rows *rows, const struct cell_layout *layout,
+                    const struct value *values)
 {
     char states[FORM_MAX_COLUMNS + 1], lines[FORM_MAX_COLUMNS * 11 + 2];
     const struct cell_table *table = &tables[layout->row->table];
-    struct row_value *row = waiting_add(rows, table->rows);
-    row_set_whole(&row[0], report_id);
-    row_set_literal(&row[1], layout->row->key);
+    struct row_value *row = rows_add(rows, table->rows);
+    row_set_literal(&row[0], layout->row->key);
     row += CELL_HEAD;
     for (guint i = 0; i < layout->n; i++)
-        if (has_number(&values[i]) &&
-            fits_column(&values[i], layout->row->columns[i].key))
+        if (has_number(&values[i]) && fits_column(&values[i], layout->takes_fractions[i]))
             row_set_number(&row[layout->slot[i]], values[i].number);
     row += table->n_columns;
     row_set_text(rows, &row[CELL_STATES], write_states(values, layout->n, states));
@@ -255,43 +255,42 @@ static void add_row(struct waiting_rows *rows, gint64 report_id,
 
 /* A blank cell's raw text is empty and needs no row of its own; neither does a rule that
  * has a letter. */
-static gboolean needs_printed(const struct value *value, const char *column)
+static gboolean needs_printed(const struct value *value, gboolean takes_fractions)
 {
     const char *rule = NULL;
     if (value->rule != NULL)
         cell_state(state_letter(value), &rule);
     return (value->rule != NULL && g_strcmp0(rule, value->rule) != 0) ||
            (value->raw != NULL && *value->raw != '\0') ||
-           (has_number(value) && !fits_column(value, column));
+           (has_number(value) && !fits_column(value, takes_fractions));
 }
 
-static void add_printed(struct waiting_rows *rows, gint64 report_id, gint field,
-                        const struct value *value)
+static void add_printed(struct store_rows *rows, gint field, const struct value *value,
+                        gboolean takes_fractions)
 {
-    const struct field *f = field_get((gsize)field);
-    if (!needs_printed(value, f->column->key))
-        return;
-    struct row_value *row = waiting_add(rows, WAITING_PRINTED);
-    row_set_whole(&row[0], report_id);
-    row_set_literal(&row[1], f->key);
-    row_set_text(rows, &row[2], value->raw);
-    row_set_text(rows, &row[3], value->rule);
-    if (has_number(value) && !fits_column(value, f->column->key))
-        row_set_number(&row[4], value->number);
+    struct row_value *row = rows_add(rows, ROWS_PRINTED);
+    row_set_literal(&row[0], field_get((gsize)field)->key);
+    row_set_text(rows, &row[1], value->raw);
+    row_set_text(rows, &row[2], value->rule);
+    if (has_number(value) && !fits_column(value, takes_fractions))
+        row_set_number(&row[3], value->number);
 }
 
-void store_save_cells(struct store *store, gint64 report_id, const struct record *record)
+void rows_add_cells(struct store_rows *rows, const struct record *record)
 {
     const struct cell_layout *layout;
     for (gsize i = 0; (layout = cell_layout_get(i)) != NULL; i++) {
         const struct value *values = &record->values[layout->first_field];
-        if (row_is_absent(values, layout->n))
-            continue;
-        add_row(store->waiting, report_id, layout, values);
-        for (guint c = 0; c < layout->n; c++)
-            add_printed(store->waiting, report_id, layout->first_field + (gint)c,
-                        &values[c]);
+        if (!row_is_absent(values, layout->n))
+            add_row(rows, layout, values);
     }
+    for (gsize i = 0; (layout = cell_layout_get(i)) != NULL; i++)
+        for (guint c = 0; c < layout->n; c++) {
+            gint field = layout->first_field + (gint)c;
+            if (needs_printed(&record->values[field], layout->takes_fractions[c]))
+                add_printed(rows, field, &record->values[field],
+                            layout->takes_fractions[c]);
+        }
 }
 
 static void read_row(sqlite3_stmt *statement, const struct cell_table *table,

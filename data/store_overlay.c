@@ -214,6 +214,7 @@ static gboolean insert_waiver(struct store *store, const struct waived *waived,
     store_bind_text(s, 4, waived->rule);
     store_bind_text(s, 5, reason);
     store_bind_text(s, 6, date);
+    memory_add_waiver(store->memory);
     return store_step_done(store, s, error) && recount(store, waived->fingerprint, error);
 }
 

@@ -115,8 +115,8 @@ static gint64 insert(struct store *store, const struct record_unit *unit, GError
     return store_step_done(store, s, error) ? sqlite3_last_insert_rowid(store->db) : 0;
 }
 
-gint64 store_place_unit(struct store *store, const struct record_unit *unit,
-                        GError **error)
+static gint64 find_or_insert(struct store *store, const struct record_unit *unit,
+                             GError **error)
 {
     GError *problem = NULL;
     gint64 id = unit->code != NULL ? find_coded(store, unit, &problem)
@@ -129,6 +129,18 @@ gint64 store_place_unit(struct store *store, const struct record_unit *unit,
     }
     if (problem != NULL)
         g_propagate_error(error, problem);
+    return id;
+}
+
+gint64 store_place_unit(struct store *store, const struct record_unit *unit,
+                        GError **error)
+{
+    gint64 id = memory_find_unit(store->memory, unit);
+    if (id != 0)
+        return id;
+    id = find_or_insert(store, unit, error);
+    if (id != 0)
+        memory_add_unit(store->memory, unit, id);
     return id;
 }
 
