@@ -106,7 +106,8 @@ static void print_summary(const struct invocation *invocation,
     g_autofree char *line = describe(summary, dry_run, invocation->zh);
     emit_message(invocation, "%s", line);
     for (guint i = 0; i < summary->rules->len; i++) {
-        const struct load_rule_count *count = g_ptr_array_index(summary->rules, i);
+        const struct load_rule_count *count =
+            &g_array_index(summary->rules, struct load_rule_count, i);
         emit_message(invocation,
                      invocation->zh ? "  %s（%s）：不符 %" G_GUINT64_FORMAT
                                       "，存疑 %" G_GUINT64_FORMAT

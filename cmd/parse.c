@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cmd/command.h"
 #include "data/record_json.h"
@@ -28,19 +29,28 @@ static const struct option_spec specs[] = {
 struct parse_run {
     const struct parse_command *command;
     FILE *stream;
-    GString *line;
-    gsize n_records, n_problems;
+    GString *lines;   /* not written yet */
+    gsize block_size; /* they are, when there is more than this */
+    gsize n_problems;
 };
+
+enum { BLOCK_SIZE = 64 << 10 };
+
+static gboolean write_lines(struct parse_run *run)
+{
+    gsize length = run->lines->len;
+    gboolean good = fwrite(run->lines->str, 1, length, run->stream) == length;
+    g_string_truncate(run->lines, 0);
+    return good;
+}
 
 static gboolean write_record(struct record *record, gpointer data)
 {
     struct parse_run *run = data;
-    g_string_truncate(run->line, 0);
     record_json_write(record,
                       run->command->all_findings ? RECORD_JSON_ALL : RECORD_JSON_DOUBTS,
-                      run->line);
-    run->n_records++;
-    return fwrite(run->line->str, 1, run->line->len, run->stream) == run->line->len;
+                      run->lines);
+    return run->lines->len <= run->block_size || write_lines(run);
 }
 
 static void note_problem(const GError *problem, gpointer data)
@@ -65,7 +75,8 @@ static gboolean parse_stdin(const struct parse_options *options,
 /* One bad file never stops the others: each problem is one line on stderr. */
 static void parse_inputs(const struct invocation *invocation, struct parse_run *run)
 {
-    struct parse_options options = { .no_infer = run->command->no_infer };
+    struct parse_options options = { .no_infer = run->command->no_infer,
+                                     .doubts_only = !run->command->all_findings };
     struct parse_sink sink = { write_record, note_problem, run };
     for (gsize i = 0; i < invocation->n_arguments && !ferror(run->stream); i++) {
         const char *path = invocation->arguments[i];
@@ -112,9 +123,12 @@ static int run_parse(const struct invocation *invocation, gpointer data, GError 
     run.stream = open_output(run.command->output, &temporary, error);
     if (run.stream == NULL)
         return 4;
-    run.line = g_string_sized_new(32768);
+    /* Somebody who looks on sees each record as it comes. */
+    run.block_size = isatty(fileno(run.stream)) ? 0 : BLOCK_SIZE;
+    run.lines = g_string_sized_new(2 * BLOCK_SIZE);
     parse_inputs(invocation, &run);
-    g_string_free(run.line, TRUE);
+    write_lines(&run);
+    g_string_free(run.lines, TRUE);
     if (!close_output(run.stream, temporary, run.command->output, error))
         return 4;
     return run.n_problems > 0 ? 3 : 0;

@@ -3,19 +3,14 @@
 #include <math.h>
 #include <string.h>
 
-enum { FORMS = 3, MAX_IDENTITIES = 48, TYPES = 6 };
+enum { FORMS = 3, TYPES = 6 };
 
-struct identities {
-    struct identity list[FORMS][MAX_IDENTITIES];
-    gsize n[FORMS];
-};
-
-static struct identities identities;
+static struct identity_set sets[FORMS];
 
 static struct identity *add(gsize form, const char *rule, const char *expression)
 {
-    g_assert(identities.n[form] < MAX_IDENTITIES);
-    struct identity *identity = &identities.list[form][identities.n[form]++];
+    g_assert(sets[form].n < IDENTITY_MAX);
+    struct identity *identity = &sets[form].list[sets[form].n++];
     identity->rule = rule;
     identity->expression = expression;
     return identity;
@@ -24,6 +19,8 @@ static struct identity *add(gsize form, const char *rule, const char *expression
 static void add_term(struct identity *identity, gint field, gint8 sign)
 {
     g_assert(field >= 0 && identity->n_terms < IDENTITY_MAX_TERMS);
+    g_assert(sign < 0 || identity->n_parts == identity->n_terms);
+    identity->n_parts += sign > 0;
     identity->terms[identity->n_terms++] =
         (struct identity_term){ .field = (guint16)field, .sign = sign };
 }
@@ -66,9 +63,9 @@ static void add_row_sums(gsize form)
 
 static void add_column_sums(gsize form, gsize column)
 {
-    struct identity *sum = add(form, "requests.column_sum",
-                               "granted + partial + refused + unable + rejected + "
-                               "other = total");
+    struct identity *sum =
+        add(form, "requests.column_sum",
+            "granted + partial + refuse_* + unable_* + reject_* + other* = total");
     for (gsize r = 0; r < form_n_rows(); r++) {
         const struct form_row *row = form_get_row(r);
         if (row->table == FORM_REQUESTS && prints_row(form, row) && is_outcome(row))
@@ -83,7 +80,7 @@ static void add_balance(gsize form, gsize column)
         const char *row;
         gint8 sign;
     } terms[] = {
-        { "new_received", 1 }, { "carried_in", 1 }, { "total", -1 }, { "carried_out", -1 }
+        { "new_received", 1 }, { "carried_in", 1 }, { "carried_out", -1 }, { "total", -1 }
     };
     struct identity *balance =
         add(form, "requests.balance", "new_received + carried_in = total + carried_out");
@@ -106,6 +103,29 @@ static void add_review_sums(gsize form)
     }
 }
 
+static void index_members(struct identity_set *set)
+{
+    for (gsize i = 0; i < set->n; i++)
+        for (guint t = 0; t < set->list[i].n_terms; t++) {
+            guint8 *members = set->members[set->list[i].terms[t].field];
+            gsize m = 0;
+            while (members[m] != 0)
+                m++;
+            g_assert(m + 1 < IDENTITY_MAX_MEMBERS);
+            members[m] = (guint8)(i + 1);
+        }
+}
+
+static void count_of_rules(struct identity_set *set)
+{
+    gsize first = 0;
+    for (gsize i = 0; i < set->n; i++) {
+        if (strcmp(set->list[i].rule, set->list[first].rule) != 0)
+            first = i;
+        set->n_of_rule[first]++;
+    }
+}
+
 static gpointer build(gpointer unused)
 {
     (void)unused;
@@ -116,17 +136,24 @@ static gpointer build(gpointer unused)
             add_balance(form, c);
         add_row_sums(form);
         add_review_sums(form);
+        index_members(&sets[form]);
+        count_of_rules(&sets[form]);
     }
-    return &identities;
+    return sets;
+}
+
+const struct identity_set *identity_set_get(unsigned form, gboolean single_other)
+{
+    static GOnce once = G_ONCE_INIT;
+    const struct identity_set *all = g_once(&once, build, NULL);
+    return &all[form == FORM_2019 ? 0 : single_other ? 2 : 1];
 }
 
 const struct identity *identity_list(unsigned form, gboolean single_other, gsize *n)
 {
-    static GOnce once = G_ONCE_INIT;
-    const struct identities *all = g_once(&once, build, NULL);
-    gsize which = form == FORM_2019 ? 0 : single_other ? 2 : 1;
-    *n = all->n[which];
-    return all->list[which];
+    const struct identity_set *set = identity_set_get(form, single_other);
+    *n = set->n;
+    return set->list;
 }
 
 enum identity_verdict identity_check(const struct identity *identity,

@@ -4,14 +4,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "data/digest.h"
 #include "data/error.h"
-#include "data/load_queue.h"
+#include "data/load_tally.h"
 #include "data/load_walk.h"
+#include "data/load_work.h"
 #include "data/load_years.h"
-#include "data/parse.h"
-#include "data/record_json.h"
-#include "data/rule.h"
 
 enum {
     BATCH_RECORDS = 1000, /* records of one transaction */
@@ -27,7 +24,8 @@ struct loading {
     struct load_queue *queue;
     struct load_years *years;
     struct walk *walk;
-    GHashTable *rules; /* char * -> struct load_rule_count */
+    struct load_work work; /* what the threads need to know */
+    struct load_tally tally;
     struct load_progress progress;
     FILE *lines; /* the .jsonl file being fed, and its name */
     char *lines_path;
@@ -39,112 +37,6 @@ struct loading {
     /* Of the container (a .jsonl file or an archive) being written: */
     gboolean is_container, container_failed;
 };
-
-/* ---- in the parsers' threads ---- */
-
-struct taking {
-    struct load_queue *queue;
-    struct load_job *job;
-    gboolean storing;
-};
-
-/* Hands the record over, with its rows of the database. */
-static gboolean hand_over(struct taking *taking, struct record *record)
-{
-    return load_queue_take(taking->queue, taking->job, record,
-                           taking->storing ? store_rows_new(record) : NULL);
-}
-
-static gboolean take_record(struct record *record, gpointer data)
-{
-    return hand_over(data, record);
-}
-
-static void take_problem(const GError *problem, gpointer data)
-{
-    struct taking *taking = data;
-    g_ptr_array_add(taking->job->problems, g_strdup(problem->message));
-}
-
-/* A record from elsewhere is checked here like one that was parsed here. Its findings are
- * kept where no rule of ours says the same. */
-static void check_again(struct record *record)
-{
-    guint n_given = record->findings->len;
-    rule_check_record(record);
-    for (guint i = n_given; i-- > 0;) {
-        const struct finding *given = &g_array_index(record->findings, struct finding, i);
-        const struct rule_info *rule = rule_find(given->rule);
-        gboolean repeated = rule != NULL && rule->across_years;
-        for (guint k = n_given; !repeated && k < record->findings->len; k++)
-            repeated =
-                strcmp(g_array_index(record->findings, struct finding, k).fingerprint,
-                       given->fingerprint) == 0;
-        if (repeated) {
-            g_array_remove_index(record->findings, i);
-            n_given--;
-        }
-    }
-}
-
-static void read_line(struct taking *taking, struct record *record, const char *text,
-                      gsize length, guint line)
-{
-    struct load_job *job = taking->job;
-    GError *problem = NULL;
-    record_reset(record);
-    if (!record_json_read(job->path, line, text, length, record, &problem)) {
-        g_ptr_array_add(job->problems, g_strdup(problem->message));
-        g_error_free(problem);
-        return;
-    }
-    if (record->source.sha256 == NULL) {
-        char digest[DIGEST_TEXT];
-        digest_sha256((const guint8 *)text, length, digest);
-        record->source.sha256 = record_string(record, digest);
-    }
-    if (record->source.path == NULL) {
-        record->source.path = record_string(record, job->path);
-        record->source.part = line - 1;
-    }
-    check_again(record);
-    hand_over(taking, record);
-}
-
-static void work_lines(struct taking *taking)
-{
-    const struct load_job *job = taking->job;
-    struct record record;
-    const char *p = job->lines, *end = job->lines + job->lines_length;
-    guint line = job->first_line;
-    record_init(&record);
-    for (; p < end; line++) {
-        const char *feed = memchr(p, '\n', (gsize)(end - p));
-        const char *stop = feed != NULL ? feed : end;
-        if (stop > p && !(stop == p + 1 && *p == '\r'))
-            read_line(taking, &record, p, (gsize)(stop - p), line);
-        p = stop + 1;
-    }
-    record_clear(&record);
-}
-
-static void work(struct load_queue *queue, struct load_job *job, gpointer data)
-{
-    const struct loading *loading = data;
-    const struct load_options *options = loading->options;
-    struct taking taking = { queue, job, loading->store != NULL };
-    if (job->lines != NULL) {
-        work_lines(&taking);
-        return;
-    }
-    struct parse_options parse = { .no_infer = options->no_infer };
-    struct parse_sink sink = { take_record, take_problem, &taking };
-    GError *problem = NULL;
-    if (!parse_file(job->path, &parse, &sink, &problem)) {
-        g_ptr_array_add(job->problems, g_strdup(problem->message));
-        g_error_free(problem);
-    }
-}
 
 /* ---- what is counted ---- */
 
@@ -158,30 +50,7 @@ static void add_problem(struct loading *loading, const char *text)
 static void count_finding(const struct finding *finding, gpointer data)
 {
     struct loading *loading = data;
-    if (finding->status != FINDING_FAIL && finding->status != FINDING_UNCERTAIN)
-        return;
-    struct load_rule_count *count = g_hash_table_lookup(loading->rules, finding->rule);
-    if (count == NULL) {
-        count = g_new0(struct load_rule_count, 1);
-        count->rule = g_strdup(finding->rule);
-        g_hash_table_insert(loading->rules, (gpointer)count->rule, count);
-        g_ptr_array_add(loading->summary->rules, count);
-    }
-    count->severity = MAX(count->severity, finding->severity);
-    count->failed += finding->status == FINDING_FAIL;
-    count->uncertain += finding->status == FINDING_UNCERTAIN;
-}
-
-static void count_findings(struct loading *loading, const struct record *record)
-{
-    for (guint i = 0; i < record->findings->len; i++)
-        count_finding(&g_array_index(record->findings, struct finding, i), loading);
-}
-
-static gboolean is_cancelled(const struct loading *loading)
-{
-    return loading->options->cancelled != NULL &&
-           g_atomic_int_get(loading->options->cancelled) != 0;
+    load_tally_add(&loading->tally, finding);
 }
 
 static void tell_progress(struct loading *loading)
@@ -362,26 +231,12 @@ static gboolean write_record(struct loading *loading, struct record *record,
         recycle(record, loading);
         return TRUE;
     }
-    count_findings(loading, record);
+    load_tally_add_all(&loading->tally, record);
     if (result.active)
         return load_years_add(loading->years, &result, record, count_finding, loading,
                               error);
     recycle(record, loading);
     return TRUE;
-}
-
-/* Of a dry run without threads: a record is only counted. */
-static void count_now(struct record *record, gpointer data)
-{
-    struct loading *loading = data;
-    loading->summary->records++;
-    loading->progress.records++;
-    count_findings(loading, record);
-}
-
-static void free_rows(gpointer rows)
-{
-    store_rows_free(rows);
 }
 
 static gboolean write_ready(struct loading *loading, struct load_job *job, GError **error)
@@ -393,16 +248,13 @@ static gboolean write_ready(struct loading *loading, struct load_job *job, GErro
         struct record *record = result->record;
         loading->summary->records++;
         loading->progress.records++;
-        if (loading->store == NULL) {
-            count_findings(loading, record);
-            recycle(record, loading);
-        } else if (good) {
+        if (good) {
             gboolean plain = g_strcmp0(record->source.path, job->path) == 0;
             loading->is_container |= job->lines != NULL || !plain;
-            good = write_record(loading, record, result->extra,
+            good = write_record(loading, record, result->rows,
                                 plain && job->lines == NULL ? job->modified : 0, error);
         } else {
-            store_rows_free(result->extra);
+            store_rows_free(result->rows);
             recycle(record, loading);
         }
     }
@@ -456,12 +308,22 @@ static void note_done(struct loading *loading, const struct load_job *job)
         tell_progress(loading);
 }
 
+/* Of a dry run: what the job's thread has counted. */
+static void add_counts(struct loading *loading, const struct load_job *job)
+{
+    loading->summary->records += job->n_counted;
+    loading->progress.records += job->n_counted;
+    load_tally_merge(&loading->tally, &job->tally);
+}
+
 /* Writes what the oldest job has ready, and drops it when it is finished. */
 static gboolean write_oldest(struct loading *loading, GError **error)
 {
     gboolean finished = FALSE;
     struct load_job *job = load_queue_wait(loading->queue, &finished);
-    if (!write_ready(loading, job, error))
+    if (finished && loading->store == NULL)
+        add_counts(loading, job);
+    else if (!write_ready(loading, job, error))
         return FALSE;
     if (loading->uncommitted >= BATCH_RECORDS && !commit_batch(loading, error))
         return FALSE;
@@ -480,7 +342,7 @@ static gboolean run(struct loading *loading, GError **error)
 {
     gboolean more = TRUE;
     for (;;) {
-        if (is_cancelled(loading)) {
+        if (load_is_cancelled(loading->options->cancelled)) {
             loading->summary->cancelled = TRUE;
             break;
         }
@@ -495,19 +357,6 @@ static gboolean run(struct loading *loading, GError **error)
             return FALSE;
     }
     return commit(loading, error);
-}
-
-static gint compare_rules(gconstpointer a, gconstpointer b)
-{
-    return strcmp((*(const struct load_rule_count *const *)a)->rule,
-                  (*(const struct load_rule_count *const *)b)->rule);
-}
-
-static void free_rule(gpointer data)
-{
-    struct load_rule_count *count = data;
-    g_free((char *)count->rule);
-    g_free(count);
 }
 
 static guint count_threads(const struct loading *loading)
@@ -528,15 +377,15 @@ gboolean load_paths(struct store *store, const char *const *paths,
     const char *own = store != NULL ? store_path(store) : NULL;
     *summary = (struct load_summary){
         .problems = g_ptr_array_new_with_free_func(g_free),
-        .rules = g_ptr_array_new_with_free_func(free_rule),
     };
     if (options->progress != NULL)
         walk_count(paths, own, &loading.progress.total_files,
                    &loading.progress.total_bytes);
-    loading.rules = g_hash_table_new(g_str_hash, g_str_equal);
+    loading.work = (struct load_work){ .no_infer = options->no_infer,
+                                       .count_only = loading.store == NULL,
+                                       .cancelled = options->cancelled };
     loading.walk = walk_new(paths, own);
-    loading.queue =
-        load_queue_new(count_threads(&loading), work, count_now, free_rows, &loading);
+    loading.queue = load_queue_new(count_threads(&loading), load_work, &loading.work);
     if (loading.store != NULL) {
         store_start_run(store);
         store_set_checking(store, FALSE, NULL);
@@ -552,13 +401,12 @@ gboolean load_paths(struct store *store, const char *const *paths,
     load_years_free(loading.years);
     load_queue_free(loading.queue);
     walk_free(loading.walk);
-    g_hash_table_unref(loading.rules);
-    g_ptr_array_sort(summary->rules, compare_rules);
+    summary->rules = load_tally_take(&loading.tally);
     return good;
 }
 
 void load_summary_clear(struct load_summary *summary)
 {
     g_clear_pointer(&summary->problems, g_ptr_array_unref);
-    g_clear_pointer(&summary->rules, g_ptr_array_unref);
+    g_clear_pointer(&summary->rules, g_array_unref);
 }

@@ -26,7 +26,7 @@ struct load_options {
 enum { LOAD_PROBLEMS_MAX = 1000 }; /* reasons kept; all are counted */
 
 struct load_rule_count {
-    const char *rule; /* owned by the summary */
+    const char *rule; /* lives as long as the program */
     enum severity severity;
     guint64 failed, uncertain;
 };
@@ -37,7 +37,7 @@ struct load_summary {
     guint64 outcomes[SAVE_N_OUTCOMES];
     guint64 failed;
     GPtrArray *problems; /* char *: "PATH: what is wrong; what to do" */
-    GPtrArray *rules;    /* struct load_rule_count *, sorted by rule */
+    GArray *rules;       /* struct load_rule_count, sorted by rule */
     gboolean cancelled;  /* what was committed stays */
 };
 

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "data/store.h"
+
 enum { WINDOW_PER_THREAD = 64, HELD_PER_JOB = 64, POOL_MAX = 256 };
 
 struct slot {
@@ -18,8 +20,6 @@ struct load_queue {
     gboolean stop, owner_waits, filling;
     GPtrArray *threads, *pool;
     load_work_fn work;
-    load_now_fn now;
-    GDestroyNotify free_extra;
     gpointer data;
     gboolean inline_work; /* no threads: the owner works while it waits */
 };
@@ -71,18 +71,13 @@ static void tell_owner(struct load_queue *queue, const struct load_job *job)
 }
 
 gboolean load_queue_take(struct load_queue *queue, struct load_job *job,
-                         struct record *record, gpointer extra)
+                         struct record *record)
 {
-    if (queue->inline_work && queue->now != NULL) {
-        queue->now(record, queue->data);
-        record_reset(record);
-        return TRUE;
-    }
     struct record *mine = pool_get(queue);
     struct record swap = *mine;
     *mine = *record;
     *record = swap;
-    struct load_result result = { mine, extra };
+    struct load_result result = { mine, store_rows_new(mine) };
     g_mutex_lock(&queue->lock);
     while (!queue->inline_work && !queue->stop && job->results->len >= HELD_PER_JOB) {
         tell_owner(queue, job);
@@ -124,8 +119,7 @@ static gpointer run_worker(gpointer data)
     return NULL;
 }
 
-struct load_queue *load_queue_new(guint jobs, load_work_fn work, load_now_fn now,
-                                  GDestroyNotify free_extra, gpointer data)
+struct load_queue *load_queue_new(guint jobs, load_work_fn work, gpointer data)
 {
     struct load_queue *queue = g_new0(struct load_queue, 1);
     g_mutex_init(&queue->lock);
@@ -138,26 +132,24 @@ struct load_queue *load_queue_new(guint jobs, load_work_fn work, load_now_fn now
     queue->threads = g_ptr_array_new();
     queue->pool = g_ptr_array_new_with_free_func(free_record);
     queue->work = work;
-    queue->now = now;
-    queue->free_extra = free_extra;
     queue->data = data;
     for (guint i = 0; i < jobs; i++)
         g_ptr_array_add(queue->threads, g_thread_new("parse", run_worker, queue));
     return queue;
 }
 
-static void clear_job(struct load_queue *queue, struct load_job *job)
+static void clear_job(struct load_job *job)
 {
     g_free(job->path);
     g_free(job->lines);
     for (guint i = 0; i < job->results->len; i++) {
         struct load_result *result = &g_array_index(job->results, struct load_result, i);
         free_record(result->record);
-        if (result->extra != NULL)
-            queue->free_extra(result->extra);
+        store_rows_free(result->rows);
     }
     g_array_unref(job->results);
     g_ptr_array_unref(job->problems);
+    load_tally_clear(&job->tally);
 }
 
 void load_queue_free(struct load_queue *queue)
@@ -172,7 +164,7 @@ void load_queue_free(struct load_queue *queue)
     for (guint i = 0; i < queue->threads->len; i++)
         g_thread_join(g_ptr_array_index(queue->threads, i));
     for (; queue->head < queue->tail; queue->head++)
-        clear_job(queue, &queue->slots[queue->head % queue->n_slots].job);
+        clear_job(&queue->slots[queue->head % queue->n_slots].job);
     g_ptr_array_unref(queue->threads);
     g_ptr_array_unref(queue->pool);
     g_free(queue->slots);
@@ -241,6 +233,6 @@ GArray *load_queue_take_ready(struct load_queue *queue, struct load_job *job)
 
 void load_queue_drop(struct load_queue *queue)
 {
-    clear_job(queue, &queue->slots[queue->head % queue->n_slots].job);
+    clear_job(&queue->slots[queue->head % queue->n_slots].job);
     queue->head++;
 }

@@ -5,12 +5,12 @@
 #ifndef DATA_LOAD_QUEUE_H
 #define DATA_LOAD_QUEUE_H
 
-#include "data/record.h"
+#include "data/load_tally.h"
 
-/* A record and what the work function made beside it. */
+/* A record and its rows of the database. */
 struct load_result {
     struct record *record;
-    gpointer extra;
+    struct store_rows *rows;
 };
 
 struct load_job {
@@ -26,21 +26,21 @@ struct load_job {
     guint64 file_bytes;
     gint64 file_modified;
     /* what came of it */
-    GArray *results; /* struct load_result, records given back with load_queue_recycle */
+    GArray *results;     /* struct load_result */
     GPtrArray *problems; /* char * */
+    guint64 n_counted;   /* of a dry run: records that were counted, not kept */
+    struct load_tally tally;
 };
 
 struct load_queue;
 
-/* Does one job: calls load_queue_take for every record and adds to job->problems. */
+/* Does one job: calls load_queue_take for every record (or counts it) and adds to
+ * job->problems. */
 typedef void (*load_work_fn)(struct load_queue *queue, struct load_job *job,
                              gpointer data);
 
-/* `jobs` threads. 0: none, the owner works while it waits; then `now`, if not NULL, takes
- * each record at once. `free_extra` is for results that nobody takes. */
-typedef void (*load_now_fn)(struct record *record, gpointer data);
-struct load_queue *load_queue_new(guint jobs, load_work_fn work, load_now_fn now,
-                                  GDestroyNotify free_extra, gpointer data);
+/* `jobs` threads. 0: none, the owner works while it waits. */
+struct load_queue *load_queue_new(guint jobs, load_work_fn work, gpointer data);
 /* Stops the threads (what they have begun is finished first) and frees everything. */
 void load_queue_free(struct load_queue *queue);
 
@@ -56,13 +56,13 @@ void load_queue_push(struct load_queue *queue, const struct load_job *job);
 struct load_job *load_queue_wait(struct load_queue *queue, gboolean *finished);
 /* Removes the oldest job, which is finished. */
 void load_queue_drop(struct load_queue *queue);
-/* What the oldest job has ready: the caller owns records (recycle) and extras. */
+/* What the oldest job has ready: the caller owns the records (recycle) and rows. */
 GArray *load_queue_take_ready(struct load_queue *queue, struct load_job *job);
 
-/* For the work function: moves the record's contents to the job, with `extra`; `record`
- * is then empty and initialised. FALSE: stop. */
+/* For the work function: makes the record's rows and moves its contents to the job;
+ * `record` is then empty and initialised. FALSE: stop. */
 gboolean load_queue_take(struct load_queue *queue, struct load_job *job,
-                         struct record *record, gpointer extra);
+                         struct record *record);
 /* Gives a record's memory back for another. */
 void load_queue_recycle(struct load_queue *queue, struct record *record);
 

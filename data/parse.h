@@ -8,8 +8,9 @@
 #include "data/record.h"
 
 struct parse_options {
-    gboolean no_infer; /* leave inferred values null */
-    guint64 max_bytes; /* cap on one input; 0: the default */
+    gboolean no_infer;    /* leave inferred values null */
+    gboolean doubts_only; /* no findings that pass or cannot be assessed */
+    guint64 max_bytes;    /* cap on one input; 0: the default */
 };
 
 /* The record is borrowed for the call. Return FALSE to stop. */

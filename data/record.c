@@ -1,5 +1,6 @@
 #include "data/record.h"
 
+#include <stddef.h>
 #include <string.h>
 
 static const char *const state_keys[] = { "absent",     "number", "blank",   "dash",
@@ -46,22 +47,64 @@ gint finding_status_find(const char *key)
     return find_key(status_keys, G_N_ELEMENTS(status_keys), key);
 }
 
+/* Strings and cells stand one after the other in blocks; the first block, big enough for
+ * most reports, stays when the record is reset. */
+enum { BLOCK_BYTES = 16 << 10 };
+
+struct record_block {
+    struct record_block *older;
+    gsize size, used;
+    max_align_t bytes[];
+};
+
+static struct record_block *new_block(struct record_block *older, gsize size)
+{
+    struct record_block *block = g_malloc(sizeof *block + size);
+    *block = (struct record_block){ .older = older, .size = size };
+    return block;
+}
+
+/* Frees all blocks but the oldest. */
+static struct record_block *drop_blocks(struct record_block *block)
+{
+    while (block->older != NULL) {
+        struct record_block *older = block->older;
+        g_free(block);
+        block = older;
+    }
+    return block;
+}
+
+/* `align` is a power of two. */
+static char *take_bytes(struct record *record, gsize length, gsize align)
+{
+    struct record_block *block = record->text;
+    gsize start = (block->used + align - 1) & ~(align - 1);
+    if (G_UNLIKELY(start > block->size || length > block->size - start)) {
+        block = new_block(block, MAX(length, BLOCK_BYTES));
+        record->text = block;
+        start = 0;
+    }
+    block->used = start + length;
+    return (char *)block->bytes + start;
+}
+
 void record_init(struct record *record)
 {
     memset(record, 0, sizeof *record);
     record->claims = g_array_new(FALSE, TRUE, sizeof(struct claim));
     record->findings = g_array_new(FALSE, TRUE, sizeof(struct finding));
-    record->text = g_string_chunk_new(16384);
+    record->text = new_block(NULL, BLOCK_BYTES);
 }
 
 void record_reset(struct record *record)
 {
     GArray *claims = record->claims, *findings = record->findings;
-    GStringChunk *text = record->text;
+    struct record_block *text = drop_blocks(record->text);
     memset(record, 0, sizeof *record);
     g_array_set_size(claims, 0);
     g_array_set_size(findings, 0);
-    g_string_chunk_clear(text);
+    text->used = 0;
     record->claims = claims;
     record->findings = findings;
     record->text = text;
@@ -71,35 +114,33 @@ void record_clear(struct record *record)
 {
     g_clear_pointer(&record->claims, g_array_unref);
     g_clear_pointer(&record->findings, g_array_unref);
-    g_clear_pointer(&record->text, g_string_chunk_free);
+    if (record->text != NULL)
+        g_free(drop_blocks(record->text));
+    record->text = NULL;
 }
 
 const char *record_string(struct record *record, const char *string)
 {
-    return string == NULL ? NULL : g_string_chunk_insert(record->text, string);
+    return string == NULL ? NULL : record_string_len(record, string, strlen(string));
 }
 
 const char *record_string_len(struct record *record, const char *string, gsize length)
 {
-    return string == NULL
-               ? NULL
-               : g_string_chunk_insert_len(record->text, string, (gssize)length);
+    if (string == NULL)
+        return NULL;
+    char *copy = take_bytes(record, length + 1, 1);
+    memcpy(copy, string, length);
+    copy[length] = '\0';
+    return copy;
 }
 
 const struct finding_cell *record_cells(struct record *record,
                                         const struct finding_cell *cells, gsize n)
 {
-    /* A string chunk does not align what it returns, so ask for room to align in. */
-    static const char zeros[4096];
-    gsize bytes = n * sizeof *cells, room = bytes + _Alignof(struct finding_cell);
-    g_autofree char *blank = room > sizeof zeros ? g_malloc0(room) : NULL;
-    char *place = g_string_chunk_insert_len(record->text, blank != NULL ? blank : zeros,
-                                            (gssize)room);
-    guintptr start = ((guintptr)place + _Alignof(struct finding_cell) - 1) &
-                     ~(guintptr)(_Alignof(struct finding_cell) - 1);
-    if (bytes > 0)
-        memcpy((void *)start, cells, bytes);
-    return (const struct finding_cell *)start;
+    char *copy = take_bytes(record, n * sizeof *cells, _Alignof(struct finding_cell));
+    if (n > 0)
+        memcpy(copy, cells, n * sizeof *cells);
+    return (const struct finding_cell *)copy;
 }
 
 /* A report on the 2021 form may still print 其他处理 as one row; then that row belongs to

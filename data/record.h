@@ -6,7 +6,8 @@
  * the form. In every other state `number` means nothing. Zero is only a printed (or
  * inferred) zero.
  *
- * Strings are owned by the record (`text`), or static; they live until record_clear. */
+ * Strings are owned by the record (`text`), or static; they live until record_reset or
+ * record_clear. */
 #ifndef DATA_RECORD_H
 #define DATA_RECORD_H
 
@@ -99,6 +100,8 @@ struct record_unit {
     const char *province, *prefecture;
 };
 
+struct record_block; /* in record.c */
+
 struct record {
     struct record_source source;
     struct record_unit unit;
@@ -112,9 +115,10 @@ struct record {
     const char *period_from, *period_to; /* "2021-01-01", or NULL */
     guint32 period_line;
     struct value values[FIELD_COUNT_MAX];
-    GArray *claims;   /* struct claim */
-    GArray *findings; /* struct finding */
-    GStringChunk *text;
+    GArray *claims;       /* struct claim */
+    GArray *findings;     /* struct finding */
+    gboolean doubts_only; /* the rules keep only findings that fail or are uncertain */
+    struct record_block *text; /* what the strings are in: the newest block */
 };
 
 void record_init(struct record *record);

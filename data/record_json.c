@@ -1,297 +1,137 @@
 #include "data/record_json.h"
 
+#include "data/record_json_text.h"
+#include "data/record_json_values.h"
+
 #include <math.h>
-#include <string.h>
-
-static void append_escape(GString *out, guchar c)
-{
-    static const char digits[] = "0123456789abcdef";
-    switch (c) {
-    case '"':
-        g_string_append_len(out, "\\\"", 2);
-        return;
-    case '\\':
-        g_string_append_len(out, "\\\\", 2);
-        return;
-    case '\n':
-        g_string_append_len(out, "\\n", 2);
-        return;
-    case '\r':
-        g_string_append_len(out, "\\r", 2);
-        return;
-    case '\t':
-        g_string_append_len(out, "\\t", 2);
-        return;
-    default:
-        g_string_append_len(out, "\\u00", 4);
-        g_string_append_c(out, digits[c >> 4]);
-        g_string_append_c(out, digits[c & 15]);
-    }
-}
-
-static void append_quoted(GString *out, const char *text)
-{
-    g_string_append_c(out, '"');
-    const char *start = text;
-    for (; *text != '\0'; text++) {
-        guchar c = (guchar)*text;
-        if (c >= 0x20 && c != '"' && c != '\\')
-            continue;
-        g_string_append_len(out, start, text - start);
-        append_escape(out, c);
-        start = text + 1;
-    }
-    g_string_append_len(out, start, text - start);
-    g_string_append_c(out, '"');
-}
-
-static void append_string(GString *out, const char *text)
-{
-    if (text == NULL)
-        g_string_append_len(out, "null", 4);
-    else
-        append_quoted(out, text);
-}
-
-/* A file name need not be UTF-8; everything else in a record is. */
-static void append_path(GString *out, const char *path)
-{
-    if (path == NULL || g_utf8_validate(path, -1, NULL)) {
-        append_string(out, path);
-        return;
-    }
-    g_autofree char *valid = g_utf8_make_valid(path, -1);
-    append_quoted(out, valid);
-}
-
-static void append_unsigned(GString *out, guint64 number)
-{
-    char digits[24], *at = digits + sizeof digits;
-    do {
-        *--at = (char)('0' + number % 10);
-        number /= 10;
-    } while (number > 0);
-    g_string_append_len(out, at, digits + sizeof digits - at);
-}
-
-/* Four decimals cover every amount the forms ask for. n / 10000.0 is correctly rounded,
- * so if it gives the number back, the decimal n * 10^-4 does too. */
-static gboolean append_short(GString *out, double number)
-{
-    double scaled = number * 10000.0;
-    if (!(scaled < 9e15))
-        return FALSE;
-    guint64 n = (guint64)(scaled + 0.5);
-    if ((double)n / 10000.0 != number)
-        return FALSE;
-    append_unsigned(out, n / 10000);
-    guint fraction = (guint)(n % 10000);
-    if (fraction == 0)
-        return TRUE;
-    char text[5] = { '.', (char)('0' + fraction / 1000),
-                     (char)('0' + fraction / 100 % 10), (char)('0' + fraction / 10 % 10),
-                     (char)('0' + fraction % 10) };
-    gsize length = 5;
-    while (text[length - 1] == '0')
-        length--;
-    g_string_append_len(out, text, (gssize)length);
-    return TRUE;
-}
 
 void record_json_append_number(GString *out, double number)
 {
-    char text[G_ASCII_DTOSTR_BUF_SIZE];
-    if (number < 0) {
-        g_string_append_c(out, '-');
-        number = -number;
-    }
-    if (append_short(out, number))
-        return;
-    for (int digits = 15; digits <= 17; digits++) {
-        char format[8];
-        g_snprintf(format, sizeof format, "%%.%dg", digits);
-        g_ascii_formatd(text, sizeof text, format, number);
-        if (g_ascii_strtod(text, NULL) == number)
-            break;
-    }
-    g_string_append(out, text);
+    json_put_number(out, number);
+    json_end(out);
 }
 
-static void append_number(GString *out, gboolean present, double number)
+static void put_optional(GString *out, gboolean present, double number)
 {
-    if (present && isfinite(number))
-        record_json_append_number(out, number);
+    if (present)
+        json_put_number(out, number);
     else
-        g_string_append_len(out, "null", 4);
+        json_put_null(out);
 }
 
-static void append_line(GString *out, guint32 line)
+static void put_line(GString *out, guint32 line)
 {
     if (line > 0)
-        append_unsigned(out, line);
+        json_put_unsigned(out, line);
     else
-        g_string_append_len(out, "null", 4);
+        json_put_null(out);
 }
 
-static void append_bool(GString *out, gboolean value)
+/* A file name need not be UTF-8; everything else in a record is. */
+static void put_path(GString *out, const char *path)
 {
-    g_string_append(out, value ? "true" : "false");
+    if (path == NULL || g_utf8_validate(path, -1, NULL)) {
+        json_put_string(out, path);
+        return;
+    }
+    g_autofree char *valid = g_utf8_make_valid(path, -1);
+    json_put_string(out, valid);
 }
 
-/* Opens a member: `,"key":` */
-static void append_key(GString *out, const char *key)
+static void put_source(GString *out, const struct record_source *source)
 {
-    char last = out->str[out->len - 1];
-    if (last != '{')
-        g_string_append_c(out, ',');
-    g_string_append_c(out, '"');
-    g_string_append(out, key);
-    g_string_append_len(out, "\":", 2);
-}
-
-static void append_member(GString *out, const char *key, const char *text)
-{
-    append_key(out, key);
-    append_string(out, text);
-}
-
-static void write_source(GString *out, const struct record_source *source)
-{
-    append_key(out, "source");
-    g_string_append_c(out, '{');
-    append_key(out, "path");
-    append_path(out, source->path);
-    append_member(out, "sha256", source->sha256);
-    append_member(out, "format", source->format);
-    append_member(out, "encoding", source->encoding);
-    append_key(out, "bytes");
-    append_unsigned(out, source->bytes);
+    JSON_KEY(out, "source");
+    JSON_OPEN(out, "path");
+    put_path(out, source->path);
+    JSON_KEY(out, "sha256");
+    json_put_string(out, source->sha256);
+    JSON_KEY(out, "format");
+    json_put_string(out, source->format);
+    JSON_KEY(out, "encoding");
+    json_put_string(out, source->encoding);
+    JSON_KEY(out, "bytes");
+    json_put_unsigned(out, source->bytes);
     if (source->part > 0) {
-        append_key(out, "part");
-        append_unsigned(out, source->part);
+        JSON_KEY(out, "part");
+        json_put_unsigned(out, source->part);
     }
-    g_string_append_c(out, '}');
+    JSON_PUT(out, "}");
 }
 
-static void write_heading(GString *out, const struct record *record)
+static void put_unit(GString *out, const struct record_unit *unit)
 {
-    const struct record_unit *unit = &record->unit;
-    append_member(out, "title", record->title);
-    append_key(out, "unit");
-    g_string_append_c(out, '{');
-    append_member(out, "name", unit->name);
-    append_member(out, "code", unit->code);
-    append_member(out, "level", unit->level);
-    append_member(out, "scope", unit->scope);
-    append_member(out, "province", unit->province);
-    append_member(out, "prefecture", unit->prefecture);
-    g_string_append_c(out, '}');
-    append_key(out, "year");
-    append_line(out, record->year > 0 ? (guint32)record->year : 0);
-    append_member(out, "form", form_name(record->form));
-    append_key(out, "period");
-    g_string_append_c(out, '{');
-    append_member(out, "from", record->period_from);
-    append_member(out, "to", record->period_to);
-    g_string_append_c(out, '}');
+    JSON_KEY(out, "unit");
+    JSON_OPEN(out, "name");
+    json_put_string(out, unit->name);
+    JSON_KEY(out, "code");
+    json_put_string(out, unit->code);
+    JSON_KEY(out, "level");
+    json_put_string(out, unit->level);
+    JSON_KEY(out, "scope");
+    json_put_string(out, unit->scope);
+    JSON_KEY(out, "province");
+    json_put_string(out, unit->province);
+    JSON_KEY(out, "prefecture");
+    json_put_string(out, unit->prefecture);
+    JSON_PUT(out, "}");
 }
 
-/* Fields are numbered in the order of printing: a new table or row begins where the field
- * before had another one. */
-static void write_values(GString *out, const struct record *record)
+static void put_heading(GString *out, const struct record *record)
 {
-    const struct form_row *row = NULL;
-    for (gsize i = 0; i < field_count(); i++) {
-        if (!record_has_field(record, i))
-            continue;
-        const struct field *field = field_get(i);
-        if (row != NULL && row != field->row)
-            g_string_append_c(out, '}');
-        if (row == NULL || row->table != field->row->table) {
-            if (row != NULL)
-                g_string_append_c(out, '}');
-            append_key(out, form_table_key(field->row->table));
-            g_string_append_c(out, '{');
-        }
-        if (row != field->row) {
-            append_key(out, field->row->key);
-            g_string_append_c(out, '{');
-        }
-        row = field->row;
-        double number = 0;
-        gboolean present = record_get_number(record, (gint)i, &number);
-        append_key(out, field->column->key);
-        append_number(out, present, number);
+    JSON_KEY(out, "title");
+    json_put_string(out, record->title);
+    put_unit(out, &record->unit);
+    JSON_KEY(out, "year");
+    put_line(out, record->year > 0 ? (guint32)record->year : 0);
+    JSON_KEY(out, "form");
+    json_put_string(out, form_name(record->form));
+    JSON_KEY(out, "period");
+    JSON_OPEN(out, "from");
+    json_put_string(out, record->period_from);
+    JSON_KEY(out, "to");
+    json_put_string(out, record->period_to);
+    JSON_PUT(out, "}");
+}
+
+static void put_claim(GString *out, const struct claim *claim)
+{
+    JSON_OPEN(out, "metric");
+    json_put_string(out, claim->metric);
+    JSON_KEY(out, "value");
+    put_optional(out, claim->has_value, claim->value);
+    JSON_KEY(out, "unit");
+    json_put_string(out, claim->unit);
+    JSON_KEY(out, "approximate");
+    json_put_bool(out, claim->approximate);
+    if (claim->share)
+        JSON_PUT(out, ",\"share\":true");
+    if (claim->scope != NULL) {
+        JSON_KEY(out, "scope");
+        json_put_string(out, claim->scope);
     }
-    if (row != NULL)
-        g_string_append_len(out, "}}", 2);
-}
-
-static void write_state(GString *out, const char *key, const struct value *value)
-{
-    append_key(out, key);
-    g_string_append_c(out, '{');
-    append_member(out, "state", value_state_key(value->state));
-    if (value->line > 0) {
-        append_key(out, "line");
-        append_unsigned(out, value->line);
+    JSON_KEY(out, "growth");
+    put_optional(out, claim->has_growth, claim->growth);
+    if (claim->growth_base != NULL) {
+        JSON_KEY(out, "growth_base");
+        json_put_string(out, claim->growth_base);
     }
-    if (value->page > 0) {
-        append_key(out, "page");
-        append_unsigned(out, value->page);
-    }
-    if (value->raw != NULL)
-        append_member(out, "raw", value->raw);
-    if (value->rule != NULL)
-        append_member(out, "rule", value->rule);
-    g_string_append_c(out, '}');
+    JSON_KEY(out, "line");
+    put_line(out, claim->line);
+    JSON_KEY(out, "text");
+    json_put_string(out, claim->text);
+    JSON_PUT(out, "}");
 }
 
-static void write_states(GString *out, const struct record *record)
+static void put_claims(GString *out, const struct record *record)
 {
-    append_key(out, "states");
-    g_string_append_c(out, '{');
-    for (gsize i = 0; i < field_count(); i++)
-        if (record->values[i].state != VALUE_NUMBER && record_has_field(record, i))
-            write_state(out, field_get(i)->key, &record->values[i]);
-    g_string_append_c(out, '}');
-}
-
-static void write_claim(GString *out, const struct claim *claim)
-{
-    g_string_append_c(out, '{');
-    append_member(out, "metric", claim->metric);
-    append_key(out, "value");
-    append_number(out, claim->has_value, claim->value);
-    append_member(out, "unit", claim->unit);
-    append_key(out, "approximate");
-    append_bool(out, claim->approximate);
-    if (claim->share) {
-        append_key(out, "share");
-        append_bool(out, TRUE);
-    }
-    if (claim->scope != NULL)
-        append_member(out, "scope", claim->scope);
-    append_key(out, "growth");
-    append_number(out, claim->has_growth, claim->growth);
-    if (claim->growth_base != NULL)
-        append_member(out, "growth_base", claim->growth_base);
-    append_key(out, "line");
-    append_line(out, claim->line);
-    append_member(out, "text", claim->text);
-    g_string_append_c(out, '}');
-}
-
-static void write_claims(GString *out, const struct record *record)
-{
-    append_key(out, "claims");
-    g_string_append_c(out, '[');
+    JSON_KEY(out, "claims");
+    JSON_PUT(out, "[");
     for (guint i = 0; i < record->claims->len; i++) {
         if (i > 0)
-            g_string_append_c(out, ',');
-        write_claim(out, &g_array_index(record->claims, struct claim, i));
+            JSON_PUT(out, ",");
+        put_claim(out, &g_array_index(record->claims, struct claim, i));
     }
-    g_string_append_c(out, ']');
+    JSON_PUT(out, "]");
 }
 
 static gboolean state_has_number(guint8 state)
@@ -299,73 +139,89 @@ static gboolean state_has_number(guint8 state)
     return state == VALUE_NUMBER || state == VALUE_SCALED || state == VALUE_INFERRED;
 }
 
-static void write_cells(GString *out, const struct finding *finding)
+static void put_cells(GString *out, const struct finding *finding)
 {
-    append_key(out, "cells");
-    g_string_append_c(out, '[');
+    JSON_KEY(out, "cells");
+    JSON_PUT(out, "[");
     for (gsize i = 0; i < finding->n_cells; i++) {
         const struct finding_cell *cell = &finding->cells[i];
-        g_string_append(out, i > 0 ? ",{" : "{");
-        append_member(out, "field", cell->field);
-        append_key(out, "value");
-        append_number(out, state_has_number(cell->state), cell->number);
-        append_key(out, "line");
-        append_line(out, cell->line);
-        append_member(out, "state", value_state_key(cell->state));
-        g_string_append_c(out, '}');
+        if (i > 0)
+            JSON_PUT(out, ",");
+        JSON_OPEN(out, "field");
+        json_put_string(out, cell->field);
+        JSON_KEY(out, "value");
+        put_optional(out, state_has_number(cell->state), cell->number);
+        JSON_KEY(out, "line");
+        put_line(out, cell->line);
+        JSON_KEY(out, "state");
+        json_put_string(out, value_state_key(cell->state));
+        JSON_PUT(out, "}");
     }
-    g_string_append_c(out, ']');
+    JSON_PUT(out, "]");
 }
 
-static void write_proposed(GString *out, const struct finding *finding)
+static void put_proposed(GString *out, const struct finding *finding)
 {
-    append_key(out, "proposed");
+    JSON_KEY(out, "proposed");
     if (finding->proposed_field < 0) {
-        g_string_append_len(out, "null", 4);
+        json_put_null(out);
         return;
     }
-    g_string_append_c(out, '{');
-    append_member(out, "field", field_get((gsize)finding->proposed_field)->key);
-    append_key(out, "value");
-    append_number(out, TRUE, finding->proposed);
-    g_string_append_c(out, '}');
+    JSON_OPEN(out, "field");
+    json_put_string(out, field_get((gsize)finding->proposed_field)->key);
+    JSON_KEY(out, "value");
+    json_put_number(out, finding->proposed);
+    JSON_PUT(out, "}");
 }
 
-static void write_finding(GString *out, const struct finding *finding)
+static void put_numbers(GString *out, const struct finding *finding)
 {
-    gboolean both = finding->has_expected && finding->has_actual;
-    g_string_append_c(out, '{');
-    append_member(out, "rule", finding->rule);
-    append_member(out, "severity", severity_key(finding->severity));
-    append_member(out, "status", finding_status_key(finding->status));
-    append_member(out, "field", finding->field);
-    append_key(out, "line");
-    append_line(out, finding->line);
-    append_member(out, "expression", finding->expression);
-    append_key(out, "expected");
-    append_number(out, finding->has_expected, finding->expected);
-    append_key(out, "actual");
-    append_number(out, finding->has_actual, finding->actual);
-    append_key(out, "difference");
-    append_number(out, both, finding->actual - finding->expected);
-    write_cells(out, finding);
-    write_proposed(out, finding);
-    if (finding->raw != NULL)
-        append_member(out, "raw", finding->raw);
-    append_member(out, "fingerprint", finding->fingerprint);
-    append_key(out, "message");
-    g_string_append_c(out, '{');
-    append_member(out, "zh", finding->message_zh);
-    append_member(out, "en", finding->message_en);
-    g_string_append_len(out, "}}", 2);
+    JSON_KEY(out, "expected");
+    put_optional(out, finding->has_expected, finding->expected);
+    JSON_KEY(out, "actual");
+    put_optional(out, finding->has_actual, finding->actual);
+    JSON_KEY(out, "difference");
+    put_optional(out, finding->has_expected && finding->has_actual,
+                 finding->actual - finding->expected);
 }
 
-static void write_findings(GString *out, const struct record *record,
-                           enum record_json_findings which)
+static void put_finding(GString *out, const struct finding *finding)
+{
+    JSON_OPEN(out, "rule");
+    json_put_string(out, finding->rule);
+    JSON_KEY(out, "severity");
+    json_put_string(out, severity_key(finding->severity));
+    JSON_KEY(out, "status");
+    json_put_string(out, finding_status_key(finding->status));
+    JSON_KEY(out, "field");
+    json_put_string(out, finding->field);
+    JSON_KEY(out, "line");
+    put_line(out, finding->line);
+    JSON_KEY(out, "expression");
+    json_put_string(out, finding->expression);
+    put_numbers(out, finding);
+    put_cells(out, finding);
+    put_proposed(out, finding);
+    if (finding->raw != NULL) {
+        JSON_KEY(out, "raw");
+        json_put_string(out, finding->raw);
+    }
+    JSON_KEY(out, "fingerprint");
+    json_put_string(out, finding->fingerprint);
+    JSON_KEY(out, "message");
+    JSON_OPEN(out, "zh");
+    json_put_string(out, finding->message_zh);
+    JSON_KEY(out, "en");
+    json_put_string(out, finding->message_en);
+    JSON_PUT(out, "}}");
+}
+
+static void put_findings(GString *out, const struct record *record,
+                         enum record_json_findings which)
 {
     gboolean first = TRUE;
-    append_key(out, "findings");
-    g_string_append_c(out, '[');
+    JSON_KEY(out, "findings");
+    JSON_PUT(out, "[");
     for (guint i = 0; i < record->findings->len; i++) {
         const struct finding *finding =
             &g_array_index(record->findings, struct finding, i);
@@ -373,23 +229,24 @@ static void write_findings(GString *out, const struct record *record,
             finding->status != FINDING_UNCERTAIN)
             continue;
         if (!first)
-            g_string_append_c(out, ',');
+            JSON_PUT(out, ",");
         first = FALSE;
-        write_finding(out, finding);
+        put_finding(out, finding);
     }
-    g_string_append_c(out, ']');
+    JSON_PUT(out, "]");
 }
 
 void record_json_write(const struct record *record, enum record_json_findings findings,
                        GString *out)
 {
-    g_string_append_c(out, '{');
-    append_member(out, "schema", "ogi-record/1");
-    write_source(out, &record->source);
-    write_heading(out, record);
-    write_values(out, record);
-    write_claims(out, record);
-    write_states(out, record);
-    write_findings(out, record, findings);
-    g_string_append_len(out, "}\n", 2);
+    guint16 others[FIELD_COUNT_MAX];
+    JSON_PUT(out, "{\"schema\":\"ogi-record/1\"");
+    put_source(out, &record->source);
+    put_heading(out, record);
+    gsize n_others = json_put_values(out, record, others);
+    put_claims(out, record);
+    json_put_states(out, record, others, n_others);
+    put_findings(out, record, findings);
+    JSON_PUT(out, "}\n");
+    json_end(out);
 }

@@ -1,8 +1,8 @@
 /* A record as one line of JSON (RECORD.md), and back.
  *
  * Writing puts text straight into a GString: building a tree of Jansson's nodes for some
- * 200 numbers only to print it costs nine times as much (254 against 29 microseconds a
- * record), more than reading the report. Reading uses Jansson, which checks the input.
+ * 200 numbers only to print it costs more than reading the report. Reading uses Jansson,
+ * which checks the input.
  * What is written, read and written again is the same bytes.
  *
  * A claim has two members beside those of RECORD.md, left out when they say nothing:

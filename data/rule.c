@@ -7,6 +7,8 @@
 struct rule {
     struct rule_info info;
     void (*check)(const struct rule_info *rule, struct record *record);
+    void (*check_numbers)(const struct rule_info *rule,
+                          const struct rule_numbers *numbers, struct record *record);
     void (*check_years)(const struct rule_info *rule, const struct record *previous,
                         struct record *record);
 };
@@ -22,26 +24,26 @@ static const struct rule rules[] = {
                 .en =
                     "new requests and those carried in equal outcomes and those carried "
                     "out, in each column" },
-      .check = rule_check_identities },
+      .check_numbers = rule_check_identities },
     { .info = { .key = "requests.row_sum",
                 .severity = SEVERITY_ERROR,
                 .kind = "implied",
                 .zh = "六类申请人之和等于总计（每行）",
                 .en = "the six applicant columns sum to the total, in each row" },
-      .check = rule_check_identities },
+      .check_numbers = rule_check_identities },
     { .info = { .key = "requests.column_sum",
                 .severity = SEVERITY_ERROR,
                 .kind = "implied",
                 .zh = "各项办理结果之和等于（七）总计（每列）",
                 .en = "the outcome rows sum to the total row, in each column" },
-      .check = rule_check_identities },
+      .check_numbers = rule_check_identities },
     { .info = { .key = "review.sum",
                 .severity = SEVERITY_ERROR,
                 .kind = "implied",
                 .zh = "维持、纠正、其他结果与尚未审结之和等于总计（每组）",
                 .en = "upheld, corrected, other and pending sum to the total, in each "
                       "group" },
-      .check = rule_check_identities },
+      .check_numbers = rule_check_identities },
     { .info = { .key = "claim.requests",
                 .severity = SEVERITY_ERROR,
                 .kind = "prose",
@@ -86,20 +88,20 @@ static const struct rule rules[] = {
                 .kind = "soft",
                 .zh = "件数为非负整数，金额不为负",
                 .en = "a count is a whole number, none is negative" },
-      .check = rule_check_kind },
+      .check_numbers = rule_check_kind },
     { .info = { .key = "value.unit",
                 .severity = SEVERITY_WARNING,
                 .kind = "soft",
                 .zh = "金额的单位与表头一致",
                 .en = "the unit of an amount fits the header's" },
-      .check = rule_check_unit },
+      .check_numbers = rule_check_unit },
     { .info = { .key = "value.round",
                 .severity = SEVERITY_NOTE,
                 .kind = "note",
                 .zh = "一千以上的件数以两个以上的零结尾，可能是约数",
                 .en = "a count above 1,000 ends in two or more zeros, so it may be "
                       "rounded" },
-      .check = rule_check_round },
+      .check_numbers = rule_check_round },
     { .info = { .key = "source.encoding",
                 .severity = SEVERITY_WARNING,
                 .kind = "reading",
@@ -202,14 +204,26 @@ static guint64 hash_text(guint64 hash, const char *text)
     return (hash ^ 0x1f) * G_GUINT64_CONSTANT(0x100000001b3);
 }
 
+/* The year in the digits that "%d" prints. */
+static guint64 hash_year(guint64 hash, gint year)
+{
+    char text[12], *digit = text + sizeof text;
+    guint rest = year < 0 ? 0u - (guint)year : (guint)year;
+    *--digit = '\0';
+    do
+        *--digit = (char)('0' + rest % 10);
+    while ((rest /= 10) > 0);
+    if (year < 0)
+        *--digit = '-';
+    return hash_text(hash, digit);
+}
+
 static guint64 hash_record(const struct record *record)
 {
-    char year[12];
-    g_snprintf(year, sizeof year, "%d", record->year);
     guint64 hash =
         hash_text(G_GUINT64_CONSTANT(0xcbf29ce484222325),
                   record->unit.code != NULL ? record->unit.code : record->unit.name);
-    return hash_text(hash, year);
+    return hash_year(hash, record->year);
 }
 
 /* `hash` is that of the record and the rule. */
@@ -247,9 +261,14 @@ static void fill_fingerprints(struct record *record)
 
 void rule_check_record(struct record *record)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(rules); i++)
+    struct rule_numbers numbers;
+    rule_numbers_gather(record, &numbers);
+    for (gsize i = 0; i < G_N_ELEMENTS(rules); i++) {
+        if (rules[i].check_numbers != NULL)
+            rules[i].check_numbers(&rules[i].info, &numbers, record);
         if (rules[i].check != NULL)
             rules[i].check(&rules[i].info, record);
+    }
     fill_fingerprints(record);
 }
 

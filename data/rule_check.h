@@ -1,8 +1,9 @@
-/* What the files that hold the checks of rule.c share: a finding under construction and
- * the identities of the forms. Not for use outside data/rule*.c. */
+/* What the files that hold the checks of rule.c share: a finding under construction, the
+ * numbers of a record, the sums of an identity. Not for use outside data/rule*.c. */
 #ifndef DATA_RULE_CHECK_H
 #define DATA_RULE_CHECK_H
 
+#include "data/identity.h"
 #include "data/rule.h"
 
 enum { RULE_MAX_CELLS = 40 };
@@ -24,17 +25,62 @@ void rule_draft_add_claim(struct rule_draft *draft, struct record *record,
 /* Sets expected and actual value. */
 void rule_draft_set_expected(struct rule_draft *draft, double expected);
 void rule_draft_set_actual(struct rule_draft *draft, double actual);
-/* Appends the finding to record->findings. The messages are copied, or static when they
- * are the rule's own (NULL). A finding that neither fails nor is uncertain becomes a
- * note. */
+/* Whether a finding of this status would be kept in the record (record.h), so that it is
+ * worth drafting. */
+gboolean rule_is_wanted(const struct record *record, enum finding_status status);
+/* Appends the finding to record->findings, if it is wanted there. The messages are
+ * copied, or static when they are the rule's own (NULL). A finding that neither fails nor
+ * is uncertain becomes a note. */
 void rule_draft_save(struct rule_draft *draft, struct record *record, const char *zh,
                      const char *en);
+/* Saves a finding that says no more than the rule's own words: `status`, no numbers, no
+ * cells. */
+void rule_save_bare(const struct rule_info *rule, struct record *record,
+                    enum finding_status status);
 
-/* The checks, one for each rule that is checked here. */
-void rule_check_identities(const struct rule_info *rule, struct record *record);
-void rule_check_kind(const struct rule_info *rule, struct record *record);
-void rule_check_unit(const struct rule_info *rule, struct record *record);
-void rule_check_round(const struct rule_info *rule, struct record *record);
+/* The numbers of a record, gathered once for the rules that look at most of them. */
+struct rule_numbers {
+    double number[FIELD_COUNT_MAX]; /* by field; NaN: it has none */
+    /* Fields with a number that a rule about single values may object to: all amounts,
+     * all that were not printed as they stand, and counts that are not a whole number
+     * from 0 to 1,000. */
+    guint16 odd[FIELD_COUNT_MAX];
+    guint n_odd, n_counts, n_amounts; /* the latter two: fields with a number */
+};
+void rule_numbers_gather(const struct record *record, struct rule_numbers *numbers);
+/* Whether the field is money: its unit is 万元. */
+gboolean rule_is_amount(const struct field *field);
+
+/* What the cells of an identity add up to. */
+struct rule_tally {
+    double plus, minus; /* sums of the cells with a number, by sign */
+    gsize n_plus_missing, n_minus_missing, n_numbers;
+    double focus; /* the total, if has_focus */
+    gboolean has_focus;
+    gint inferred; /* a cell that this very rule inferred, or -1 */
+};
+void rule_tally(const struct record *record, const struct identity *identity,
+                struct rule_tally *tally);
+static inline gboolean rule_tally_is_complete(const struct rule_tally *tally)
+{
+    return tally->n_plus_missing + tally->n_minus_missing == 0;
+}
+
+/* Of a complete identity that fails: proposes the cell and the value that explain it, and
+ * adds to both messages what a typist may have done. Nothing when no single cell does. */
+void rule_propose(const struct record *record, const struct identity_set *set,
+                  const struct identity *identity, struct finding *finding, GString *zh,
+                  GString *en);
+
+/* The checks, one for each rule that is checked here; rule_check_identities for four. */
+void rule_check_identities(const struct rule_info *rule,
+                           const struct rule_numbers *numbers, struct record *record);
+void rule_check_kind(const struct rule_info *rule, const struct rule_numbers *numbers,
+                     struct record *record);
+void rule_check_unit(const struct rule_info *rule, const struct rule_numbers *numbers,
+                     struct record *record);
+void rule_check_round(const struct rule_info *rule, const struct rule_numbers *numbers,
+                      struct record *record);
 void rule_check_claims(const struct rule_info *rule, struct record *record);
 void rule_check_period(const struct rule_info *rule, struct record *record);
 void rule_check_cited(const struct rule_info *rule, struct record *record);

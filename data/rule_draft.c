@@ -31,11 +31,24 @@ void rule_draft_add_field(struct rule_draft *draft, const struct record *record,
                                            .state = value->state });
 }
 
+static const char *claim_key(struct record *record, const char *metric)
+{
+    static const char head[] = "claim:";
+    char key[128];
+    gsize length = strlen(metric);
+    if (length > sizeof key - sizeof head) {
+        g_autofree char *longer = g_strconcat(head, metric, NULL);
+        return record_string(record, longer);
+    }
+    memcpy(key, head, sizeof head - 1);
+    memcpy(key + sizeof head - 1, metric, length);
+    return record_string_len(record, key, sizeof head - 1 + length);
+}
+
 void rule_draft_add_claim(struct rule_draft *draft, struct record *record,
                           const struct claim *claim)
 {
-    g_autofree char *key = g_strconcat("claim:", claim->metric, NULL);
-    add_cell(draft, (struct finding_cell){ .field = record_string(record, key),
+    add_cell(draft, (struct finding_cell){ .field = claim_key(record, claim->metric),
                                            .number = claim->value,
                                            .line = claim->line,
                                            .state = claim->has_value ? VALUE_NUMBER
@@ -54,10 +67,17 @@ void rule_draft_set_actual(struct rule_draft *draft, double actual)
     draft->finding.has_actual = TRUE;
 }
 
+gboolean rule_is_wanted(const struct record *record, enum finding_status status)
+{
+    return !record->doubts_only || status == FINDING_FAIL || status == FINDING_UNCERTAIN;
+}
+
 void rule_draft_save(struct rule_draft *draft, struct record *record, const char *zh,
                      const char *en)
 {
     struct finding *finding = &draft->finding;
+    if (!rule_is_wanted(record, finding->status))
+        return;
     if (finding->n_cells > 0)
         finding->cells = record_cells(record, draft->cells, finding->n_cells);
     if (zh != NULL)
@@ -69,4 +89,15 @@ void rule_draft_save(struct rule_draft *draft, struct record *record, const char
     else if (finding->status == FINDING_UNCERTAIN)
         finding->severity = MIN(finding->severity, SEVERITY_WARNING);
     g_array_append_val(record->findings, *finding);
+}
+
+void rule_save_bare(const struct rule_info *rule, struct record *record,
+                    enum finding_status status)
+{
+    struct rule_draft draft;
+    if (!rule_is_wanted(record, status))
+        return;
+    rule_draft_init(&draft, rule);
+    draft.finding.status = status;
+    rule_draft_save(&draft, record, NULL, NULL);
 }

@@ -18,13 +18,17 @@ static void save_period(struct rule_draft *draft, struct record *record)
         rule_draft_save(draft, record, zh, en);
         return;
     }
-    gboolean whole = g_str_has_suffix(from, "-01-01") && g_str_has_suffix(to, "-12-31");
-    draft->finding.status = whole ? FINDING_PASS : FINDING_FAIL;
+    if (g_str_has_suffix(from, "-01-01") && g_str_has_suffix(to, "-12-31")) {
+        draft->finding.status = FINDING_PASS;
+        rule_draft_save(draft, record, NULL, NULL);
+        return;
+    }
+    draft->finding.status = FINDING_FAIL;
     draft->finding.severity = SEVERITY_NOTE;
     g_autofree char *zh = g_strdup_printf("统计期限 %s 至 %s 不是全年", from, to);
     g_autofree char *en =
         g_strdup_printf("the stated period %s to %s is not the whole year", from, to);
-    rule_draft_save(draft, record, whole ? NULL : zh, whole ? NULL : en);
+    rule_draft_save(draft, record, zh, en);
 }
 
 void rule_check_period(const struct rule_info *rule, struct record *record)
@@ -45,12 +49,14 @@ void rule_check_cited(const struct rule_info *rule, struct record *record)
     rule_draft_init(&draft, rule);
     draft.finding.field = "form";
     draft.finding.line = record->cited_line;
-    if (record->cited_form == FORM_NONE || record->form == FORM_NONE) {
+    gboolean known = record->cited_form != FORM_NONE && record->form != FORM_NONE;
+    if (!known || record->cited_form == record->form) {
+        if (known)
+            draft.finding.status = FINDING_PASS;
         rule_draft_save(&draft, record, NULL, NULL);
         return;
     }
-    gboolean same = record->cited_form == record->form;
-    draft.finding.status = same ? FINDING_PASS : FINDING_FAIL;
+    draft.finding.status = FINDING_FAIL;
     g_autofree char *zh =
         g_strdup_printf("报告引用 %s 年格式的通知，表格却是 %s 年格式",
                         form_name(record->cited_form), form_name(record->form));
@@ -58,5 +64,5 @@ void rule_check_cited(const struct rule_info *rule, struct record *record)
         "the report cites the notice of the %s form, its tables are on the "
         "%s form",
         form_name(record->cited_form), form_name(record->form));
-    rule_draft_save(&draft, record, same ? NULL : zh, same ? NULL : en);
+    rule_draft_save(&draft, record, zh, en);
 }

@@ -10,11 +10,6 @@
  * rule. */
 static const double largest_local_amount = 500000, largest_amount = 5000000;
 
-static gboolean is_amount(const struct field *field)
-{
-    return memcmp(field->unit, "万", 3) == 0; /* 万元; a unit has a character at least */
-}
-
 /* Starts a finding about one cell, with what was printed there. */
 static void draft_cell(struct rule_draft *draft, const struct rule_info *rule,
                        const struct record *record, gint field,
@@ -33,19 +28,16 @@ static void save_cell(struct rule_draft *draft, struct record *record, gint fiel
                       const char *zh, const char *en)
 {
     const struct field *f = field_get((gsize)field);
-    g_autofree char *zh_text = g_strdup_printf("%s：%s", f->label_zh, zh);
-    g_autofree char *en_text = g_strdup_printf("%s: %s", f->key, en);
+    g_autofree char *zh_text = g_strconcat(f->label_zh, "：", zh, NULL);
+    g_autofree char *en_text = g_strconcat(f->key, ": ", en, NULL);
     rule_draft_save(draft, record, zh_text, en_text);
 }
 
 /* One finding says that all cells pass, or that there was none to look at. */
 static void save_all_well(const struct rule_info *rule, struct record *record,
-                          gsize n_seen)
+                          guint n_seen)
 {
-    struct rule_draft draft;
-    rule_draft_init(&draft, rule);
-    draft.finding.status = n_seen > 0 ? FINDING_PASS : FINDING_NOT_ASSESSABLE;
-    rule_draft_save(&draft, record, NULL, NULL);
+    rule_save_bare(rule, record, n_seen > 0 ? FINDING_PASS : FINDING_NOT_ASSESSABLE);
 }
 
 static gboolean may_be_negative(const struct field *field)
@@ -53,28 +45,26 @@ static gboolean may_be_negative(const struct field *field)
     return strcmp(field->column->key, "items_change") == 0;
 }
 
-void rule_check_kind(const struct rule_info *rule, struct record *record)
+void rule_check_kind(const struct rule_info *rule, const struct rule_numbers *numbers,
+                     struct record *record)
 {
-    gsize n_seen = 0, n_bad = 0;
+    guint n_bad = 0;
     struct rule_draft draft;
-    gint n_fields = (gint)field_count();
-    for (gint i = 0; i < n_fields; i++) {
-        const struct field *field = field_get((gsize)i);
-        double number = 0;
-        if (!record_get_number(record, i, &number))
-            continue;
-        n_seen++;
+    for (guint i = 0; i < numbers->n_odd; i++) {
+        gint index = numbers->odd[i];
+        const struct field *field = field_get((gsize)index);
+        double number = numbers->number[index];
         gboolean negative = number < 0 && !may_be_negative(field);
-        gboolean broken = number != floor(number) && !is_amount(field);
+        gboolean broken = number != floor(number) && !rule_is_amount(field);
         if (!negative && !broken)
             continue;
         n_bad++;
-        draft_cell(&draft, rule, record, i, FINDING_FAIL);
-        save_cell(&draft, record, i, negative ? "不应为负" : "件数应为整数",
+        draft_cell(&draft, rule, record, index, FINDING_FAIL);
+        save_cell(&draft, record, index, negative ? "不应为负" : "件数应为整数",
                   negative ? "must not be negative" : "must be a whole number");
     }
     if (n_bad == 0)
-        save_all_well(rule, record, n_seen);
+        save_all_well(rule, record, numbers->n_counts + numbers->n_amounts);
 }
 
 static double amount_limit(const struct record *record)
@@ -117,48 +107,47 @@ static gboolean is_known(const struct rule_info *rule, const struct record *reco
     return FALSE;
 }
 
-void rule_check_unit(const struct rule_info *rule, struct record *record)
+void rule_check_unit(const struct rule_info *rule, const struct rule_numbers *numbers,
+                     struct record *record)
 {
-    gsize n_seen = 0, n_bad = 0;
-    gint n_fields = (gint)field_count();
-    for (gint i = 0; i < n_fields; i++) {
-        double number = 0;
-        if (!record_get_number(record, i, &number) || !is_amount(field_get((gsize)i)))
+    guint n_bad = 0;
+    for (guint i = 0; i < numbers->n_odd; i++) {
+        gint index = numbers->odd[i];
+        const struct field *field = field_get((gsize)index);
+        if (!rule_is_amount(field))
             continue;
-        n_seen++;
-        if (is_known(rule, record, field_get((gsize)i)->key)) {
+        if (is_known(rule, record, field->key)) {
             n_bad++;
             continue;
         }
-        gboolean scaled = record->values[i].state == VALUE_SCALED;
-        gboolean huge = number > amount_limit(record);
+        gboolean scaled = record->values[index].state == VALUE_SCALED;
+        gboolean huge = numbers->number[index] > amount_limit(record);
         if (scaled)
-            report_scaled(rule, record, i);
+            report_scaled(rule, record, index);
         else if (huge)
-            report_huge(rule, record, i);
+            report_huge(rule, record, index);
         n_bad += scaled || huge;
     }
     if (n_bad == 0)
-        save_all_well(rule, record, n_seen);
+        save_all_well(rule, record, numbers->n_amounts);
 }
 
-void rule_check_round(const struct rule_info *rule, struct record *record)
+void rule_check_round(const struct rule_info *rule, const struct rule_numbers *numbers,
+                      struct record *record)
 {
-    gsize n_seen = 0, n_round = 0;
+    guint n_round = 0;
     struct rule_draft draft;
-    gint n_fields = (gint)field_count();
-    for (gint i = 0; i < n_fields; i++) {
-        double number = 0;
-        if (!record_get_number(record, i, &number) || is_amount(field_get((gsize)i)))
-            continue;
-        n_seen++;
-        if (number <= 1000 || fmod(number, 100) != 0)
+    for (guint i = 0; i < numbers->n_odd; i++) {
+        gint index = numbers->odd[i];
+        double number = numbers->number[index];
+        if (number <= 1000 || rule_is_amount(field_get((gsize)index)) ||
+            fmod(number, 100) != 0)
             continue;
         n_round++;
-        draft_cell(&draft, rule, record, i, FINDING_FAIL);
-        save_cell(&draft, record, i, "以两个以上的零结尾，可能是约数",
+        draft_cell(&draft, rule, record, index, FINDING_FAIL);
+        save_cell(&draft, record, index, "以两个以上的零结尾，可能是约数",
                   "ends in two or more zeros, so it may be rounded");
     }
     if (n_round == 0)
-        save_all_well(rule, record, n_seen);
+        save_all_well(rule, record, numbers->n_counts);
 }

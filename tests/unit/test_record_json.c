@@ -139,6 +139,74 @@ static void numbers_read_back_as_the_same_double(void)
     }
 }
 
+static void assert_has_the_fields_of_its_form(const struct record *record)
+{
+    g_autofree char *text = write_text(record);
+    json_t *root = json_loads(text, JSON_REJECT_DUPLICATES, NULL);
+    g_assert_nonnull(root);
+    gsize last = 0;
+    for (gsize i = 0; i < field_count(); i++) {
+        const struct field *field = field_get(i);
+        const json_t *table = json_object_get(root, form_table_key(field->row->table));
+        const json_t *cells = json_object_get(table, field->row->key);
+        const json_t *cell = json_object_get(cells, field->column->key);
+        g_assert_cmpint(cell != NULL, ==, record_has_field(record, i));
+        g_assert_true(cell == NULL ||
+                      json_is_number(cell) == (record->values[i].state == VALUE_NUMBER));
+        if (json_is_number(cell)) {
+            g_autofree char *number = g_strdup_printf(":%d", (int)(5000 + i));
+            gsize at = (gsize)(strstr(text, number) - text);
+            g_assert_cmpuint(at, >, last);
+            last = at;
+        }
+    }
+    json_decref(root);
+}
+
+static void a_record_has_the_fields_of_its_form_in_order(void)
+{
+    static const struct {
+        unsigned form, tables;
+        gboolean single_other;
+    } cases[] = { { FORM_2019, 7, FALSE }, { FORM_2021, 7, FALSE },
+                  { FORM_2021, 7, TRUE },  { FORM_NONE, 0, FALSE },
+                  { FORM_NONE, 1, FALSE }, { FORM_NONE, 5, FALSE },
+                  { FORM_NONE, 7, TRUE } };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        struct record record;
+        record_init(&record);
+        record.form = cases[i].form;
+        record.tables = cases[i].tables;
+        record.single_other_row = cases[i].single_other;
+        for (gsize f = 0; f < field_count(); f += 1 + f % 3)
+            record.values[f] =
+                (struct value){ .state = VALUE_NUMBER, .number = 5000 + (double)f };
+        assert_has_the_fields_of_its_form(&record);
+        record_clear(&record);
+    }
+}
+
+static void every_byte_that_must_be_is_escaped(void)
+{
+    static const char special[] = { '"', '\\', '\n', '\r', '\t', 1, 31, ' ', 127 };
+    for (gsize c = 0; c < sizeof special; c++)
+        for (gsize at = 0; at < 20; at++) {
+            struct record record;
+            char title[] = "年十二个字以内的题目";
+            record_init(&record);
+            title[at] = special[c];
+            title[at + 1] = special[(c + at) % sizeof special];
+            record.title = title;
+            for (char *p = title; *p != '\0'; p++)
+                *p = (guchar)*p >= 0x80 ? 'x' : *p;
+            g_autofree char *text = write_text(&record);
+            json_t *root = json_loads(text, JSON_REJECT_DUPLICATES, NULL);
+            g_assert_cmpstr(json_string_value(json_object_get(root, "title")), ==, title);
+            json_decref(root);
+            record_clear(&record);
+        }
+}
+
 static void assert_refused(const char *text, const char *message)
 {
     struct record record;
@@ -224,6 +292,10 @@ int main(int argc, char **argv)
     g_test_add_func("/record-json/an-empty-record-is-valid", an_empty_record_is_valid);
     g_test_add_func("/record-json/numbers-read-back-as-the-same-double",
                     numbers_read_back_as_the_same_double);
+    g_test_add_func("/record-json/a-record-has-the-fields-of-its-form-in-order",
+                    a_record_has_the_fields_of_its_form_in_order);
+    g_test_add_func("/record-json/every-byte-that-must-be-is-escaped",
+                    every_byte_that_must_be_is_escaped);
     g_test_add_func("/record-json/wrong-types-are-refused-with-name-and-line",
                     wrong_types_are_refused_with_name_and_line);
     g_test_add_func("/record-json/unknown-keys-are-ignored", unknown_keys_are_ignored);

@@ -108,6 +108,44 @@ static void a_consistent_report_passes_everything(void)
     record_clear(&record);
 }
 
+/* A sum that fails, one that cannot be told, a claim that disagrees, odd values. */
+static void check_damaged(struct record *record, gboolean doubts_only)
+{
+    fill_record(record);
+    record->doubts_only = doubts_only;
+    set_number(record, "requests.refuse_process.natural_person", 7);
+    set_number(record, "disclosure.penalty.decisions", -3);
+    set_number(record, "disclosure.licensing.decisions", 84000);
+    record->values[field_find("requests.granted.business")].state = VALUE_BLANK;
+    add_claim(record, "requests_received", 20, "收到申请20件");
+    add_claim(record, "requests_completed", 14, "办结14件");
+    rule_check_record(record);
+}
+
+static void doubts_are_the_same_when_only_they_are_kept(void)
+{
+    struct record all, doubts;
+    guint n = 0;
+    check_damaged(&all, FALSE);
+    check_damaged(&doubts, TRUE);
+    for (guint i = 0; i < all.findings->len; i++) {
+        const struct finding *one = &g_array_index(all.findings, struct finding, i);
+        if (one->status != FINDING_FAIL && one->status != FINDING_UNCERTAIN)
+            continue;
+        g_assert_cmpuint(n, <, doubts.findings->len);
+        const struct finding *two = &g_array_index(doubts.findings, struct finding, n++);
+        g_assert_cmpstr(one->rule, ==, two->rule);
+        g_assert_cmpstr(one->field, ==, two->field);
+        g_assert_cmpstr(one->message_zh, ==, two->message_zh);
+        g_assert_cmpstr(one->fingerprint, ==, two->fingerprint);
+        g_assert_cmpuint(one->n_cells, ==, two->n_cells);
+    }
+    g_assert_cmpuint(n, ==, doubts.findings->len);
+    g_assert_cmpuint(n, ==, 7);
+    record_clear(&all);
+    record_clear(&doubts);
+}
+
 static void an_empty_record_survives_every_rule(void)
 {
     struct record record;
@@ -458,6 +496,8 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/rule/a-consistent-report-passes-everything",
                     a_consistent_report_passes_everything);
+    g_test_add_func("/rule/doubts-are-the-same-when-only-they-are-kept",
+                    doubts_are_the_same_when_only_they_are_kept);
     g_test_add_func("/rule/an-empty-record-survives-every-rule",
                     an_empty_record_survives_every_rule);
     g_test_add_func("/rule/crossing-residuals-name-the-cell",
