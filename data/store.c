@@ -232,7 +232,8 @@ static gboolean open_for_writing(struct store *store, GError **error)
            schema_migrate(store->db, store->path, error) &&
            store_run(store,
                      "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;"
-                     "PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY",
+                     "PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;"
+                     "PRAGMA secure_delete = OFF",
                      error);
 }
 
@@ -247,10 +248,19 @@ static gboolean check_exists(const char *path, enum store_mode mode, GError **er
     return FALSE;
 }
 
+/* Statistics of memory that nobody reads would take a lock at every allocation. */
+static gpointer configure(gpointer unused)
+{
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    return unused;
+}
+
 struct store *store_open(const char *path, enum store_mode mode, GError **error)
 {
+    static GOnce once = G_ONCE_INIT;
     if (!check_exists(path, mode, error))
         return NULL;
+    g_once(&once, configure, NULL);
     struct store *store = g_new0(struct store, 1);
     store->path = g_strdup(path);
     store->read_only = mode == STORE_READ;
