@@ -239,9 +239,9 @@ static gboolean write_record(struct loading *loading, struct record *record,
     return TRUE;
 }
 
-static gboolean write_ready(struct loading *loading, struct load_job *job, GError **error)
+static gboolean write_ready(struct loading *loading, const struct load_job *job,
+                            const GArray *ready, GError **error)
 {
-    g_autoptr(GArray) ready = load_queue_take_ready(loading->queue, job);
     gboolean good = TRUE;
     for (guint i = 0; i < ready->len; i++) {
         struct load_result *result = &g_array_index(ready, struct load_result, i);
@@ -320,10 +320,11 @@ static void add_counts(struct loading *loading, const struct load_job *job)
 static gboolean write_oldest(struct loading *loading, GError **error)
 {
     gboolean finished = FALSE;
-    struct load_job *job = load_queue_wait(loading->queue, &finished);
+    GArray *ready = NULL;
+    struct load_job *job = load_queue_wait(loading->queue, &ready, &finished);
     if (finished && loading->store == NULL)
         add_counts(loading, job);
-    else if (!write_ready(loading, job, error))
+    else if (!write_ready(loading, job, ready, error))
         return FALSE;
     if (loading->uncommitted >= BATCH_RECORDS && !commit_batch(loading, error))
         return FALSE;

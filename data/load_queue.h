@@ -48,16 +48,16 @@ gboolean load_queue_is_empty(const struct load_queue *queue);
 /* Whether jobs should be pushed now: until the queue is full, then not before it is half
  * empty. */
 gboolean load_queue_has_room(struct load_queue *queue);
-/* Takes the strings of `job`. */
+/* Takes the strings of `job`. It is begun when the owner next waits. */
 void load_queue_push(struct load_queue *queue, const struct load_job *job);
 
-/* Waits until the oldest job is finished or has many records ready (call again while
- * *finished is FALSE). The job is borrowed until load_queue_drop. NULL: no job. */
-struct load_job *load_queue_wait(struct load_queue *queue, gboolean *finished);
+/* Waits until the oldest job is finished or has many results ready (call again while
+ * *finished is FALSE). They are in *ready until the next call: the caller owns records
+ * (recycle) and rows. The job is borrowed until load_queue_drop. NULL: no job. */
+struct load_job *load_queue_wait(struct load_queue *queue, GArray **ready,
+                                 gboolean *finished);
 /* Removes the oldest job, which is finished. */
 void load_queue_drop(struct load_queue *queue);
-/* What the oldest job has ready: the caller owns the records (recycle) and rows. */
-GArray *load_queue_take_ready(struct load_queue *queue, struct load_job *job);
 
 /* For the work function: makes the record's rows and moves its contents to the job;
  * `record` is then empty and initialised. FALSE: stop. */

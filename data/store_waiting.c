@@ -6,14 +6,15 @@
 enum { VALUES_MAX = 60000 };
 
 static const char *const inserts[ROWS_N_TABLES] = {
-    [ROWS_SOURCE] = "INSERT INTO source SELECT * FROM waiting_source",
-    [ROWS_REPORT] = "INSERT INTO report SELECT * FROM waiting_report",
-    [ROWS_DISCLOSURE] = "INSERT INTO disclosure SELECT * FROM waiting_disclosure",
-    [ROWS_REQUEST] = "INSERT INTO request SELECT * FROM waiting_request",
-    [ROWS_REVIEW] = "INSERT INTO review SELECT * FROM waiting_review",
-    [ROWS_PRINTED] = "INSERT INTO printed SELECT * FROM waiting_printed",
-    [ROWS_CLAIM] = "INSERT INTO claim SELECT * FROM waiting_claim",
-    [ROWS_FINDING] = "INSERT INTO finding SELECT * FROM waiting_finding",
+    [ROWS_SOURCE] = "INSERT OR ROLLBACK INTO source SELECT * FROM waiting_source",
+    [ROWS_REPORT] = "INSERT OR ROLLBACK INTO report SELECT * FROM waiting_report",
+    [ROWS_DISCLOSURE] =
+        "INSERT OR ROLLBACK INTO disclosure SELECT * FROM waiting_disclosure",
+    [ROWS_REQUEST] = "INSERT OR ROLLBACK INTO request SELECT * FROM waiting_request",
+    [ROWS_REVIEW] = "INSERT OR ROLLBACK INTO review SELECT * FROM waiting_review",
+    [ROWS_PRINTED] = "INSERT OR ROLLBACK INTO printed SELECT * FROM waiting_printed",
+    [ROWS_CLAIM] = "INSERT OR ROLLBACK INTO claim SELECT * FROM waiting_claim",
+    [ROWS_FINDING] = "INSERT OR ROLLBACK INTO finding SELECT * FROM waiting_finding",
 };
 
 struct waiting {
