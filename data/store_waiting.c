@@ -17,12 +17,58 @@ static const char *const inserts[ROWS_N_TABLES] = {
     [ROWS_FINDING] = "INSERT OR ROLLBACK INTO finding SELECT * FROM waiting_finding",
 };
 
+static const char *const names[ROWS_N_TABLES] = {
+    [ROWS_SOURCE] = "waiting_source",         [ROWS_REPORT] = "waiting_report",
+    [ROWS_DISCLOSURE] = "waiting_disclosure", [ROWS_REQUEST] = "waiting_request",
+    [ROWS_REVIEW] = "waiting_review",         [ROWS_PRINTED] = "waiting_printed",
+    [ROWS_CLAIM] = "waiting_claim",           [ROWS_FINDING] = "waiting_finding",
+};
+
+struct client {
+    enum rows_table id;
+    const GPtrArray *reports;
+};
+
 struct waiting {
+    struct client clients[ROWS_N_TABLES]; /* of the tables of SQLite */
     GPtrArray *reports;              /* struct store_rows *, in the order of saving */
     GHashTable *by_report, *by_year; /* -> struct store_rows */
     GHashTable *recount;             /* report ids */
     guint n_values;
 };
+
+/* ---- as tables ---- */
+
+/* Each report has two runs: its own rows and its findings across years. */
+static gboolean get_run(gconstpointer data, guint index, struct rows_run *run)
+{
+    const struct client *client = data;
+    if (index / 2 >= client->reports->len)
+        return FALSE;
+    const struct store_rows *rows = g_ptr_array_index(client->reports, index / 2);
+    run->row = run->end = NULL;
+    if (index % 2 == 1)
+        rows = rows->years;
+    if (rows == NULL || (client->id == ROWS_SOURCE && !rows->with_source) ||
+        (client->id == ROWS_REPORT && !rows->with_report))
+        return TRUE;
+    const struct row_value *values =
+        (const struct row_value *)(const void *)rows->values->data;
+    run->row = values + rows->first[client->id];
+    run->end = values + rows->first[client->id + 1];
+    run->number = client->id == ROWS_SOURCE ? rows->source_id : rows->report_id;
+    return TRUE;
+}
+
+static void register_tables(struct waiting *waiting, sqlite3 *db)
+{
+    for (enum rows_table id = 0; id < ROWS_N_TABLES; id++) {
+        waiting->clients[id] = (struct client){ id, waiting->reports };
+        struct rows_source source = { names[id], rows_n_columns(id), get_run,
+                                      &waiting->clients[id] };
+        waiting_table_register(db, &source);
+    }
+}
 
 static void free_rows(gpointer rows)
 {
@@ -36,7 +82,7 @@ struct waiting *waiting_new(sqlite3 *db)
     waiting->by_report = g_hash_table_new(NULL, NULL);
     waiting->by_year = g_hash_table_new(NULL, NULL);
     waiting->recount = g_hash_table_new(NULL, NULL);
-    waiting_tables_register(db, waiting->reports);
+    register_tables(waiting, db);
     return waiting;
 }
 

@@ -9,25 +9,35 @@
 #include "data/panel_load.h"
 #include "data/store_sql.h"
 #include "data/store_unit.h"
+#include "data/store_waiting_table.h"
 #include "data/unit.h"
 
 #define NAMES(...) ((const char *const[]){ __VA_ARGS__, NULL })
 
-enum { SLOTS = 16 };
+enum {
+    SLOTS = 16,
+    ROW_UNIT = 0, /* the values of a row after its block */
+    ROW_YEAR,
+    ROW_VALUES,
+    ROW_LENGTH = ROW_VALUES + SLOTS,
+    ROWS_MAX = 1024
+};
 
 struct variable {
     char *key;
     gint block, slot; /* slot 1 .. SLOTS */
     gint column;      /* of the file, in wide form */
+    guint pending;    /* index of its block's pending rows */
 };
 
-/* A row of one block to be written: the values of the variables of the file. */
+/* Rows of one block to be written: the values of the variables of the file. */
 struct pending {
     gint block;
-    double values[SLOTS];
-    guint16 given;           /* bit s - 1: slot s has a value, or is missing on purpose */
-    guint16 mask;            /* the slots of the file's variables */
-    sqlite3_stmt *statement; /* of `mask`; finalized at the end */
+    struct row_value values[SLOTS]; /* of the row at hand */
+    gboolean given;                 /* whether it has any */
+    guint16 mask;                   /* bit s - 1: the file has the variable of slot s */
+    GArray *rows;                   /* struct row_value, complete rows */
+    sqlite3_stmt *statement;        /* of `mask`; finalized at the end */
 };
 
 struct loader {
@@ -40,7 +50,8 @@ struct loader {
     GArray *pending;     /* struct pending, by block in the order of first use */
     GHashTable *units;   /* char * -> unit id; 0: known to be of no use */
     gint unit_column, year_column, name_column, value_column;
-    gint64 unit_id; /* of the pending rows */
+    struct rows_run run; /* rows that are being written */
+    gint64 unit_id;      /* of the row at hand */
     gint year;
     char *last_text; /* unit as written, of the row before */
     gint64 last_unit;
@@ -53,7 +64,9 @@ static void clear_variable(gpointer data)
 
 static void clear_pending(gpointer data)
 {
-    sqlite3_finalize(((struct pending *)data)->statement);
+    struct pending *pending = data;
+    sqlite3_finalize(pending->statement);
+    g_array_unref(pending->rows);
 }
 
 static void add_problem(struct loader *loader, const char *format, ...)
@@ -111,16 +124,22 @@ static gboolean make_place(struct loader *loader, struct variable *variable,
     return store_step_done(loader->store, s, error);
 }
 
-static struct pending *find_pending(struct loader *loader, gint block)
+static struct pending *get_pending(struct loader *loader, guint index)
 {
-    for (guint i = 0; i < loader->pending->len; i++) {
-        struct pending *pending = &g_array_index(loader->pending, struct pending, i);
-        if (pending->block == block)
-            return pending;
+    return &g_array_index(loader->pending, struct pending, index);
+}
+
+static guint find_pending(struct loader *loader, gint block)
+{
+    guint i = 0;
+    while (i < loader->pending->len && get_pending(loader, i)->block != block)
+        i++;
+    if (i == loader->pending->len) {
+        struct pending new = { .block = block };
+        new.rows = g_array_new(FALSE, FALSE, sizeof(struct row_value));
+        g_array_append_val(loader->pending, new);
     }
-    struct pending new = { .block = block };
-    g_array_append_val(loader->pending, new);
-    return &g_array_index(loader->pending, struct pending, loader->pending->len - 1);
+    return i;
 }
 
 /* A dot marks a field's full key; the rest are what conditions call a row's attributes.
@@ -134,6 +153,8 @@ static gboolean is_taken(const char *key)
             return TRUE;
     return *key == '\0' || strchr(key, '.') != NULL;
 }
+
+static gboolean write_rows(struct loader *loader, guint index, GError **error);
 
 static gboolean add_variable(struct loader *loader, const char *key, gint column,
                              GError **error)
@@ -153,7 +174,12 @@ static gboolean add_variable(struct loader *loader, const char *key, gint column
         g_free(variable.key);
         return FALSE;
     }
-    struct pending *pending = find_pending(loader, variable.block);
+    variable.pending = find_pending(loader, variable.block);
+    if (!write_rows(loader, variable.pending, error)) {
+        g_free(variable.key);
+        return FALSE;
+    }
+    struct pending *pending = get_pending(loader, variable.pending);
     pending->mask |= (guint16)(1u << (variable.slot - 1));
     g_clear_pointer(&pending->statement, sqlite3_finalize);
     g_array_append_val(loader->variables, variable);
@@ -291,62 +317,85 @@ static gint64 place_unit(struct loader *loader, const char *text, GError **error
 
 /* ---- writing ---- */
 
+static gboolean get_run(gconstpointer data, guint index, struct rows_run *run)
+{
+    *run = ((const struct loader *)data)->run;
+    return index == 0;
+}
+
 static char *write_upsert(const struct pending *pending, gboolean keep_others)
 {
     g_autoptr(GString) columns = g_string_new(NULL);
-    g_autoptr(GString) marks = g_string_new(NULL);
+    g_autoptr(GString) from = g_string_new(NULL);
     g_autoptr(GString) updates = g_string_new(NULL);
     for (guint slot = 1; slot <= SLOTS; slot++) {
         if ((pending->mask & (1u << (slot - 1))) == 0)
             continue;
         g_string_append_printf(columns, ", v%u", slot);
-        g_string_append_printf(marks, ", ?%u", slot + 3);
+        g_string_append_printf(from, ", c%u", slot + ROW_VALUES);
         g_string_append_printf(updates,
                                keep_others ? "%sv%u = coalesce(excluded.v%u, v%u)"
                                            : "%sv%u = excluded.v%u",
                                updates->len > 0 ? ", " : "", slot, slot, slot);
     }
-    return g_strdup_printf(
-        "INSERT INTO variable_row(block, unit_id, year%s) VALUES(?1, ?2, "
-        "?3%s) ON CONFLICT DO UPDATE SET %s",
-        columns->str, marks->str, updates->str);
+    return g_strdup_printf("INSERT INTO variable_row(block, unit_id, year%s) SELECT c0, "
+                           "c1, c2%s FROM waiting_variables WHERE true ON CONFLICT DO "
+                           "UPDATE SET %s",
+                           columns->str, from->str, updates->str);
 }
 
-static gboolean write_pending(struct loader *loader, struct pending *pending,
-                              GError **error)
+/* Writes the complete rows of a block by one statement. */
+static gboolean write_rows(struct loader *loader, guint index, GError **error)
 {
+    struct pending *pending = get_pending(loader, index);
+    if (pending->rows->len == 0)
+        return TRUE;
     if (pending->statement == NULL) {
         g_autofree char *sql = write_upsert(pending, loader->name_column >= 0);
         pending->statement = store_prepare_once(loader->store, sql, error);
         if (pending->statement == NULL)
             return FALSE;
     }
-    sqlite3_stmt *s = pending->statement;
-    sqlite3_bind_int(s, 1, pending->block);
-    sqlite3_bind_int64(s, 2, loader->unit_id);
-    sqlite3_bind_int(s, 3, loader->year);
-    for (guint slot = 1; slot <= SLOTS; slot++) {
-        guint16 bit = (guint16)(1u << (slot - 1));
-        if ((pending->mask & bit) == 0)
-            continue;
-        if ((pending->given & bit) != 0)
-            store_bind_number(s, (int)slot + 3, pending->values[slot - 1]);
-        else
-            sqlite3_bind_null(s, (int)slot + 3);
-    }
-    pending->given = 0;
-    return store_step_done(loader->store, s, error);
+    loader->run.row = &g_array_index(pending->rows, struct row_value, 0);
+    loader->run.end = loader->run.row + pending->rows->len;
+    loader->run.number = pending->block;
+    gboolean good = store_step_done(loader->store, pending->statement, error);
+    g_array_set_size(pending->rows, 0);
+    return good;
 }
 
-static gboolean flush(struct loader *loader, GError **error)
+/* Completes the row at hand. */
+static gboolean end_row(struct loader *loader, guint index, GError **error)
 {
-    for (guint i = 0; loader->unit_id != 0 && i < loader->pending->len; i++) {
-        struct pending *pending = &g_array_index(loader->pending, struct pending, i);
-        if ((pending->given != 0 || loader->name_column < 0) &&
-            !write_pending(loader, pending, error))
+    struct pending *pending = get_pending(loader, index);
+    guint at = pending->rows->len;
+    g_array_set_size(pending->rows, at + ROW_LENGTH);
+    struct row_value *row = &g_array_index(pending->rows, struct row_value, at);
+    row_set_whole(&row[ROW_UNIT], loader->unit_id);
+    row_set_whole(&row[ROW_YEAR], loader->year);
+    memcpy(&row[ROW_VALUES], pending->values, sizeof pending->values);
+    memset(pending->values, 0, sizeof pending->values);
+    pending->given = FALSE;
+    return pending->rows->len < ROWS_MAX * ROW_LENGTH || write_rows(loader, index, error);
+}
+
+static gboolean flush_row(struct loader *loader, GError **error)
+{
+    for (guint i = 0; loader->unit_id != 0 && i < loader->pending->len; i++)
+        if ((get_pending(loader, i)->given || loader->name_column < 0) &&
+            !end_row(loader, i, error))
             return FALSE;
-    }
     loader->unit_id = 0;
+    return TRUE;
+}
+
+static gboolean flush_all(struct loader *loader, GError **error)
+{
+    if (!flush_row(loader, error))
+        return FALSE;
+    for (guint i = 0; i < loader->pending->len; i++)
+        if (!write_rows(loader, i, error))
+            return FALSE;
     return TRUE;
 }
 
@@ -354,7 +403,7 @@ static void set_value(struct loader *loader, const struct variable *variable,
                       const struct csv_field *field)
 {
     double number;
-    struct pending *pending = find_pending(loader, variable->block);
+    struct pending *pending = get_pending(loader, variable->pending);
     if (field->length == 0 || strcmp(field->text, "NA") == 0 ||
         strcmp(field->text, "-") == 0)
         return;
@@ -363,8 +412,8 @@ static void set_value(struct loader *loader, const struct variable *variable,
                     variable->key, field->text);
         return;
     }
-    pending->values[variable->slot - 1] = number;
-    pending->given |= (guint16)(1u << (variable->slot - 1));
+    row_set_number(&pending->values[variable->slot - 1], number);
+    pending->given = TRUE;
     loader->summary->values++;
 }
 
@@ -419,7 +468,7 @@ static gboolean read_row(struct loader *loader, GError **error)
     if (unit_id == 0)
         return TRUE;
     if ((unit_id != loader->unit_id || year != loader->year || loader->name_column < 0) &&
-        !flush(loader, error))
+        !flush_row(loader, error))
         return FALSE;
     loader->unit_id = unit_id;
     loader->year = year;
@@ -438,7 +487,7 @@ static gboolean run(struct loader *loader, GError **error)
         while (problem == NULL && csv_next(loader->csv, &problem))
             read_row(loader, &problem);
         if (problem == NULL)
-            flush(loader, &problem);
+            flush_all(loader, &problem);
     }
     if (problem == NULL && store_commit(loader->store, &problem))
         return TRUE;
@@ -471,7 +520,10 @@ gboolean variables_load(struct store *store, const char *path,
     };
     g_array_set_clear_func(loader.variables, clear_variable);
     g_array_set_clear_func(loader.pending, clear_pending);
+    struct rows_source source = { "waiting_variables", ROW_LENGTH + 1, get_run, &loader };
+    waiting_table_register(store->db, &source);
     gboolean loaded = run(&loader, error);
+    sqlite3_create_module_v2(store->db, source.name, NULL, NULL, NULL);
     g_array_unref(loader.variables);
     g_array_unref(loader.pending);
     g_hash_table_unref(loader.by_name);
