@@ -143,3 +143,8 @@ void waiting_table_register(sqlite3 *db, const struct rows_source *source)
     struct rows_source *copy = g_memdup2(source, sizeof *source);
     sqlite3_create_module_v2(db, source->name, &module, copy, g_free);
 }
+
+void waiting_table_forget(sqlite3 *db, const char *name)
+{
+    sqlite3_create_module_v2(db, name, NULL, NULL, NULL);
+}

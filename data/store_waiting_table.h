@@ -26,5 +26,6 @@ struct rows_source {
     gconstpointer data; /* borrowed, looked at whenever the table is read */
 };
 void waiting_table_register(sqlite3 *db, const struct rows_source *source);
+void waiting_table_forget(sqlite3 *db, const char *name);
 
 #endif

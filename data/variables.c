@@ -242,6 +242,7 @@ static gboolean read_header(struct loader *loader, GError **error)
 
 /* ---- which unit ---- */
 
+/* There is none of that name; with a code it may be there under another. */
 static gint64 create_unit(struct loader *loader, const char *text, GError **error)
 {
     const struct unit_division *found[UNIT_MAX_MATCHES];
@@ -266,29 +267,45 @@ static gint64 create_unit(struct loader *loader, const char *text, GError **erro
         unit.prefecture = division->prefecture;
     }
     loader->summary->created++;
-    return store_place_unit(loader->store, &unit, error);
+    return unit.code != NULL ? store_place_unit(loader->store, &unit, error)
+                             : store_add_unit(loader->store, &unit, error);
 }
 
 /* 0 without an error: the row is left out, and the reason was listed. */
-static gint64 find_unit(struct loader *loader, const char *text, GError **error)
+static gint64 find_known_unit(struct loader *loader, const char *text, gboolean *none,
+                              GError **error)
 {
     GError *problem = NULL;
     gint64 id = store_find_unit(loader->store, text, loader->options->level, "government",
                                 &problem);
     if (id != 0)
         return id;
-    gboolean unknown = g_error_matches(problem, DATA_ERROR, DATA_ERROR_USAGE);
-    gboolean none = unknown && g_str_has_prefix(problem->message, "no unit");
-    if (!unknown) {
+    if (!g_error_matches(problem, DATA_ERROR, DATA_ERROR_USAGE)) {
         g_propagate_error(error, problem);
         return 0;
     }
-    if (none && loader->options->level != NULL)
-        id = create_unit(loader, text, error);
-    else
+    *none = g_str_has_prefix(problem->message, "no unit");
+    if (!*none || loader->options->level == NULL)
         add_problem(loader, "%s%s", problem->message,
-                    none ? "; --level makes units that are not known" : "");
+                    *none ? "; --level makes units that are not known" : "");
     g_error_free(problem);
+    return 0;
+}
+
+/* Most names of a first file are new: that is asked first, and quickly. */
+static gint64 find_unit(struct loader *loader, const char *text, GError **error)
+{
+    GError *problem = NULL;
+    gboolean has = FALSE, none = loader->options->level != NULL;
+    gint64 id = 0;
+    if (!store_has_unit(loader->store, text, &has, error))
+        return 0;
+    if (has || !none)
+        id = find_known_unit(loader, text, &none, &problem);
+    if (problem == NULL && id == 0 && none && loader->options->level != NULL)
+        return create_unit(loader, text, error);
+    if (problem != NULL)
+        g_propagate_error(error, problem);
     return id;
 }
 
@@ -399,15 +416,20 @@ static gboolean flush_all(struct loader *loader, GError **error)
     return TRUE;
 }
 
+static gboolean is_missing(const char *text)
+{
+    return *text == '\0' || strcmp(text, "NA") == 0 || strcmp(text, "-") == 0;
+}
+
 static void set_value(struct loader *loader, const struct variable *variable,
                       const struct csv_field *field)
 {
     double number;
     struct pending *pending = get_pending(loader, variable->pending);
-    if (field->length == 0 || strcmp(field->text, "NA") == 0 ||
-        strcmp(field->text, "-") == 0)
+    gboolean read = csv_number(field, &number);
+    if (!read && is_missing(field->text))
         return;
-    if (!csv_number(field, &number)) {
+    if (!read) {
         add_problem(loader, "%s \"%s\" is not a number; the value was left out",
                     variable->key, field->text);
         return;
@@ -522,10 +544,12 @@ gboolean variables_load(struct store *store, const char *path,
     g_array_set_clear_func(loader.pending, clear_pending);
     struct rows_source source = { "waiting_variables", ROW_LENGTH + 1, get_run, &loader };
     waiting_table_register(store->db, &source);
+    store_set_checking(store, FALSE, NULL); /* every unit was found or made here */
     gboolean loaded = run(&loader, error);
-    sqlite3_create_module_v2(store->db, source.name, NULL, NULL, NULL);
+    store_set_checking(store, TRUE, NULL);
     g_array_unref(loader.variables);
-    g_array_unref(loader.pending);
+    g_array_unref(loader.pending); /* with the statements that read the table */
+    waiting_table_forget(store->db, source.name);
     g_hash_table_unref(loader.by_name);
     g_hash_table_unref(loader.units);
     g_free(loader.last_text);
