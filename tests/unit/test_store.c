@@ -5,6 +5,7 @@
 #include "data/record_json.h"
 #include "data/schema.h"
 #include "data/store.h"
+#include "data/store_overlay.h"
 #include "tests/support/records.h"
 
 struct fixture {
@@ -249,6 +250,32 @@ static void test_views(struct fixture *f, gconstpointer data)
     record_clear(&record);
 }
 
+/* Several corrections of one command are written together or not at all. */
+static void test_amendments(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    struct record record;
+    make_record(&record, "汤阴县", "410523", 2021, 12);
+    save(f, &record);
+    struct amendment amendments[] = {
+        { .unit = "410523", .year = 2021, .field = "total", .value = 13, .reason = "a" },
+        { .unit = "410523", .year = 2021, .field = "no_such", .value = 1, .reason = "a" },
+    };
+    GError *error = NULL;
+    g_assert_false(store_amend(f->store, amendments, 2, &error));
+    g_assert_error(error, DATA_ERROR, DATA_ERROR_USAGE);
+    g_clear_error(&error);
+    g_assert_cmpint(query_int(f, "SELECT count(*) FROM amendment"), ==, 0);
+    amendments[1].field = "granted";
+    g_assert_true(store_amend(f->store, amendments, 2, &error));
+    g_assert_cmpint(query_int(f, "SELECT count(*) FROM amendment"), ==, 2);
+    amendments[1].field = "partial";
+    g_assert_false(store_amend_undo(f->store, amendments, 2, &error));
+    g_clear_error(&error);
+    g_assert_cmpint(query_int(f, "SELECT count(*) FROM amendment"), ==, 2);
+    record_clear(&record);
+}
+
 /* ---- opening ---- */
 
 static void assert_refused(const char *path, enum store_mode mode, const char *words)
@@ -334,6 +361,7 @@ int main(int argc, char **argv)
     ADD("of-one-run-the-fuller-text-wins", test_fuller_wins);
     ADD("a-panel-has-values-formulas-and-gaps", test_panel);
     ADD("views-say-the-same-as-the-record", test_views);
+    ADD("corrections-of-one-command-go-together", test_amendments);
     ADD("foreign-newer-and-missing-files-are-refused", test_refusals);
     ADD("views-follow-the-fields", test_views_are_renewed);
     ADD("an-older-file-is-migrated", test_migration);
