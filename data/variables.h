@@ -20,7 +20,7 @@ struct variables_summary {
     guint64 n_problems;
 };
 
-enum { VARIABLES_PROBLEMS_MAX = 1000 };
+enum { VARIABLES_PROBLEMS_MAX = 20 };
 
 /* Loads a file with the header unit,year,NAME,NAME,... (unit by name or code), or in long
  * form unit,year,variable,value. An empty cell, NA or - is a missing value. A value that

@@ -11,11 +11,15 @@ gboolean html_read(struct document *document, const guint8 *bytes, gsize length,
                    GError **error);
 gboolean docx_read(struct document *document, const guint8 *bytes, gsize length,
                    GError **error);
+gboolean wordxml_read(struct document *document, const guint8 *bytes, gsize length,
+                      GError **error);
 gboolean pdf_read(struct document *document, const guint8 *bytes, gsize length,
                   GError **error);
 
 /* Whether the ZIP file holds word/document.xml. */
 gboolean docx_probe(const guint8 *bytes, gsize length);
+/* How sure it is that the bytes are a Word document in one XML file, from 0 to 100. */
+int wordxml_probe(const guint8 *bytes, gsize length);
 /* How sure it is that the bytes are HTML, from 0 to 100. */
 int html_probe(const guint8 *bytes, gsize length);
 

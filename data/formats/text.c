@@ -3,6 +3,7 @@
  * The text is folded into document->buffer and cut there: nothing is copied again, and
  * the arrays are written directly, for this is the hot path of a national load. */
 #include "data/encoding.h"
+#include "data/formats/delimited.h"
 #include "data/formats/formats.h"
 #include "data/limits.h"
 
@@ -287,6 +288,7 @@ gboolean text_read(struct document *document, const guint8 *bytes, gsize length,
     gssize folded = load_text(document, bytes, length, error);
     if (folded < 0)
         return FALSE;
+    delimited_mark(document->buffer, (gsize)folded);
     struct writer writer = { .document = document,
                              .cells = (struct doc_cell *)document->cells->data,
                              .rows = (struct doc_row *)document->rows->data };

@@ -94,6 +94,36 @@ static void broken_files_say_so(void)
     check_broken(deep->str, "nested");
 }
 
+static void check_xml(const char *text, const char *expected)
+{
+    g_autoptr(document_t) document = document_new("text");
+    g_autoptr(GError) error = NULL;
+    g_assert_true(format_read(document, (const guint8 *)text, strlen(text), &error));
+    g_assert_no_error(error);
+    g_assert_cmpstr(document->format, ==, "wordxml");
+    g_autofree char *dump = document_dump(document);
+    g_assert_cmpstr(dump, ==, expected);
+}
+
+/* Word 2003 writes one XML file; so does "flat" Word, with its styles as further parts.
+ */
+static void a_document_in_one_xml_file_is_read(void)
+{
+    check_xml(
+        "<?xml version=\"1.0\"?><w:wordDocument xmlns:w=\"urn:w\"><w:styles>" P(
+            "样式") "</w:styles><w:body><w:tbl><w:tr>" TC("<w:vmerge w:val=\"restart\"/>",
+                                                          "办理")
+            TC("", "1") "</w:tr><w:tr>" TC("<w:vmerge/>", "")
+                TC("", "2") "</w:tr></w:tbl></w:body></w:wordDocument>",
+        "grid:1|办理|1\ngrid:2|^办理|2\n");
+    check_xml("\xEF\xBB\xBF<?xml version=\"1.0\"?><pkg:package xmlns:pkg=\"urn:p\" "
+              "xmlns:w=\"urn:w\"><pkg:part><w:document><w:body>" P(
+                  "正文") "</w:body>"
+                          "</w:document></pkg:part><pkg:part>" P(
+                              "页脚") "</pkg:part></pkg:package>",
+              "paragraph:1|正文\n");
+}
+
 static void a_cut_file_is_broken(void)
 {
     g_autoptr(GByteArray) file = make_docx(P("一、总体情况"));
@@ -117,6 +147,8 @@ int main(int argc, char **argv)
     g_test_add_func("/docx/a-table-in-a-cell-is-read", a_table_in_a_cell_is_read);
     g_test_add_func("/docx/text-boxes-are-read-once", text_boxes_are_read_once);
     g_test_add_func("/docx/broken-files-say-so", broken_files_say_so);
+    g_test_add_func("/docx/a-document-in-one-xml-file-is-read",
+                    a_document_in_one_xml_file_is_read);
     g_test_add_func("/docx/a-cut-file-is-broken", a_cut_file_is_broken);
     return g_test_run();
 }
