@@ -11,8 +11,10 @@
 #include "data/load_years.h"
 
 enum {
-    BATCH_RECORDS = 1000, /* records of one transaction */
-    LINES_PER_JOB = 16,   /* records of one job of a .jsonl file */
+    BATCH_RECORDS = 1000, /* records of one transaction, at least */
+    BATCH_RECORDS_MAX = 8000,
+    BATCH_SHARE = 10,   /* of the records stored so far */
+    LINES_PER_JOB = 16, /* records of one job of a .jsonl file */
     LINES_BYTES = 16 << 20,
     PROGRESS_EVERY = 64 /* files */
 };
@@ -183,6 +185,14 @@ static gboolean commit(struct loading *loading, GError **error)
     return store_commit(loading->store, error);
 }
 
+/* Indexes in no order of time (contents, fingerprints) are written anew with every
+ * transaction, so that in a large database short ones write little else. */
+static guint64 batch_size(const struct loading *loading)
+{
+    guint64 stored = loading->store == NULL ? 0 : store_count_reports(loading->store);
+    return CLAMP(stored / BATCH_SHARE, BATCH_RECORDS, BATCH_RECORDS_MAX);
+}
+
 static gboolean commit_batch(struct loading *loading, GError **error)
 {
     if (!commit(loading, error))
@@ -326,7 +336,7 @@ static gboolean write_oldest(struct loading *loading, GError **error)
         add_counts(loading, job);
     else if (!write_ready(loading, job, ready, error))
         return FALSE;
-    if (loading->uncommitted >= BATCH_RECORDS && !commit_batch(loading, error))
+    if (loading->uncommitted >= batch_size(loading) && !commit_batch(loading, error))
         return FALSE;
     if (!finished)
         return TRUE;

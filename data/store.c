@@ -158,6 +158,11 @@ gboolean store_commit(struct store *store, GError **error)
     return store_waiting_flush(store, error) && store_run(store, "COMMIT", error);
 }
 
+guint64 store_count_reports(const struct store *store)
+{
+    return memory_last_report(store->memory);
+}
+
 gboolean store_set_checking(struct store *store, gboolean checking, GError **error)
 {
     return store_run(store,
@@ -232,7 +237,7 @@ static gboolean open_for_writing(struct store *store, GError **error)
            schema_migrate(store->db, store->path, error) &&
            store_run(store,
                      "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;"
-                     "PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;"
+                     "PRAGMA cache_size = -40000; PRAGMA temp_store = MEMORY;"
                      "PRAGMA secure_delete = OFF",
                      error);
 }

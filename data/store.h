@@ -38,6 +38,9 @@ gboolean store_begin(struct store *store, GError **error);
 gboolean store_commit(struct store *store, GError **error);
 void store_rollback(struct store *store);
 
+/* How many reports were ever stored; 0 before the first transaction. For writers. */
+guint64 store_count_reports(const struct store *store);
+
 /* Whether SQLite checks references with every row (it does unless told otherwise). The
  * loader, which writes parents and children together, leaves it out; a test runs
  * PRAGMA foreign_key_check afterwards. Not within a transaction. */

@@ -209,6 +209,11 @@ gint64 memory_next_report(struct memory *memory)
     return ++memory->last_report;
 }
 
+guint64 memory_last_report(const struct memory *memory)
+{
+    return (guint64)memory->last_report;
+}
+
 /* ---- units ---- */
 
 static const char *unit_key(struct memory *memory, const struct record_unit *unit)

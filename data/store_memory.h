@@ -32,6 +32,7 @@ void memory_add_waiver(struct memory *memory);
 /* The number of the next source and of the next report. */
 gint64 memory_next_source(struct memory *memory);
 gint64 memory_next_report(struct memory *memory);
+guint64 memory_last_report(const struct memory *memory);
 
 /* The number of a unit that was placed before, or 0. */
 gint64 memory_find_unit(struct memory *memory, const struct record_unit *unit);
