@@ -5,6 +5,7 @@
 #include "data/error.h"
 #include "data/store_cells.h"
 #include "data/store_notes.h"
+#include "data/store_source.h"
 #include "data/store_sql.h"
 #include "data/store_unit.h"
 
@@ -14,13 +15,6 @@ struct version {
     gint64 report_id, run;
     gint number;
     gboolean same_path;
-};
-
-/* A record on its way into the store. */
-struct saving {
-    const struct record *record;
-    struct store_rows *rows; /* NULL when they were handed on */
-    gint64 modified;
 };
 
 void store_start_run(struct store *store)
@@ -57,91 +51,6 @@ static gboolean replaces(const struct version *new, const struct version *old)
     return new->measure.failed < old->measure.failed;
 }
 
-/* The stored source with the record's path and content, and any with its content. */
-struct known_source {
-    gint64 same_path, same_content;
-};
-
-static gboolean ask_source(struct store *store, const struct saving *saving,
-                           struct known_source *known, GError **error)
-{
-    sqlite3_stmt *s = store_prepare(
-        store, "SELECT id, path FROM source WHERE sha256 = ? ORDER BY id", error);
-    if (s == NULL)
-        return FALSE;
-    sqlite3_bind_blob(s, 1, saving->rows->sha256, 32, SQLITE_STATIC);
-    GError *problem = NULL;
-    while (store_step_row(store, s, &problem)) {
-        if (known->same_content == 0)
-            known->same_content = sqlite3_column_int64(s, 0);
-        if (g_strcmp0(store_column_text(s, 1), saving->record->source.path) == 0)
-            known->same_path = sqlite3_column_int64(s, 0);
-    }
-    if (problem != NULL)
-        g_propagate_error(error, problem);
-    return problem == NULL;
-}
-
-/* Whether it is a later part of the source of the record that was saved last. */
-static gboolean is_next_part(const struct saving *saving, const struct store_rows *last)
-{
-    return last != NULL && last->with_report && last->has_sha256 &&
-           memcmp(last->sha256, saving->rows->sha256, sizeof last->sha256) == 0 &&
-           rows_get(last, ROWS_REPORT)[REPORT_PART].whole < saving->record->source.part &&
-           g_strcmp0(rows_get(last, ROWS_SOURCE)[SOURCE_PATH].text,
-                     saving->record->source.path) == 0;
-}
-
-static gboolean find_source(struct store *store, const struct saving *saving,
-                            struct known_source *known, GError **error)
-{
-    const struct store_rows *last = waiting_get_last(store->waiting);
-    *known = (struct known_source){ 0 };
-    if (!saving->rows->has_sha256 ||
-        !store_memory_has_content(store, saving->rows->sha256))
-        return TRUE;
-    if (is_next_part(saving, last)) {
-        known->same_path = known->same_content = last->source_id;
-        return TRUE;
-    }
-    return store_waiting_flush(store, error) && ask_source(store, saving, known, error);
-}
-
-/* Numbers the new source. Its row is stored with the report's or, where there is no new
- * report, now. */
-static void number_source(struct store *store, struct saving *saving)
-{
-    struct store_rows *rows = saving->rows;
-    rows->source_id = memory_next_source(store->memory);
-    rows->with_source = TRUE;
-    if (saving->modified != 0)
-        row_set_whole(&rows_get(rows, ROWS_SOURCE)[SOURCE_MODIFIED], saving->modified);
-    memory_add_source(store->memory, rows->has_sha256 ? rows->sha256 : NULL,
-                      saving->record->source.path);
-}
-
-static gboolean insert_source(struct store *store, const struct saving *saving,
-                              GError **error)
-{
-    const struct row_value *row = rows_get(saving->rows, ROWS_SOURCE);
-    sqlite3_stmt *s = store_prepare(
-        store,
-        "INSERT INTO source(id, path, format, encoding, bytes, modified, sha256) "
-        "VALUES(?1, ?2, ?3, ?4, nullif(?5, 0), nullif(?6, 0), ?7)",
-        error);
-    if (s == NULL)
-        return FALSE;
-    sqlite3_bind_int64(s, 1, saving->rows->source_id);
-    store_bind_text(s, 2, row[SOURCE_PATH].text);
-    store_bind_text(s, 3, row[SOURCE_FORMAT].text);
-    store_bind_text(s, 4, row[SOURCE_ENCODING].text);
-    sqlite3_bind_int64(s, 5, row[SOURCE_BYTES].whole);
-    sqlite3_bind_int64(s, 6, saving->modified);
-    if (saving->rows->has_sha256)
-        sqlite3_bind_blob(s, 7, saving->rows->sha256, 32, SQLITE_STATIC);
-    return store_step_done(store, s, error);
-}
-
 /* The report that was stored from this source and part, itself or as a copy; 0: none. */
 static gint64 find_stored(struct store *store, gint64 source_id, guint32 part,
                           GError **error)
@@ -163,7 +72,7 @@ static gint64 find_stored(struct store *store, gint64 source_id, guint32 part,
 static gboolean insert_copy(struct store *store, const struct saving *saving,
                             gint64 report_id, GError **error)
 {
-    if (saving->rows->with_source && !insert_source(store, saving, error))
+    if (saving->rows->with_source && !source_insert(store, saving, error))
         return FALSE;
     sqlite3_stmt *s =
         store_prepare(store, "INSERT OR IGNORE INTO copy VALUES(?,?,?)", error);
@@ -346,20 +255,6 @@ static gboolean check_identity(const struct record *record, GError **error)
     return FALSE;
 }
 
-/* The same content with another time: next time the time alone will do. */
-static gboolean note_modified(struct store *store, gint64 source_id, gint64 modified,
-                              GError **error)
-{
-    sqlite3_stmt *s = store_prepare(
-        store, "UPDATE source SET modified = ?1 WHERE id = ?2 AND modified IS NOT ?1",
-        error);
-    if (s == NULL || modified == 0)
-        return s != NULL;
-    sqlite3_bind_int64(s, 1, modified);
-    sqlite3_bind_int64(s, 2, source_id);
-    return store_step_done(store, s, error);
-}
-
 static gboolean save(struct store *store, struct saving *saving,
                      const struct save_options *options, struct save_result *result,
                      GError **error)
@@ -367,7 +262,7 @@ static gboolean save(struct store *store, struct saving *saving,
     struct known_source known;
     GError *problem = NULL;
     if (!check_identity(saving->record, error) ||
-        !find_source(store, saving, &known, error))
+        !source_find(store, saving, &known, error))
         return FALSE;
     gint64 stored = known.same_content == 0
                         ? 0
@@ -379,7 +274,7 @@ static gboolean save(struct store *store, struct saving *saving,
     }
     saving->rows->source_id = known.same_path;
     if (known.same_path == 0)
-        number_source(store, saving);
+        source_number(store, saving);
     if (stored != 0 && options->refresh && known.same_path != 0)
         return refresh(store, saving, stored, result, error);
     if (stored == 0)
@@ -387,7 +282,7 @@ static gboolean save(struct store *store, struct saving *saving,
     result->report_id = stored;
     result->outcome = known.same_path != 0 ? SAVE_UNCHANGED : SAVE_DUPLICATE;
     return known.same_path != 0
-               ? note_modified(store, known.same_path, options->modified, error)
+               ? source_note_modified(store, known.same_path, options->modified, error)
                : insert_copy(store, saving, stored, error);
 }
 
