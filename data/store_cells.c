@@ -233,24 +233,49 @@ static gboolean row_is_absent(const struct value *values, guint n)
     return TRUE;
 }
 
-static void add_row(struct store_rows *rows, const struct cell_layout *layout,
-                    const struct value *values)
+/* Most cells are whole numbers, printed plainly. */
+static gboolean is_plain(const struct value *value)
+{
+    return value->state == VALUE_NUMBER && value->raw == NULL && value->rule == NULL &&
+           value->number == (double)(gint32)value->number;
+}
+
+/* Sets the numbers of a row. Returns whether every cell is plain. */
+static gboolean set_numbers(struct row_value *row, const struct cell_layout *layout,
+                            const struct value *values)
+{
+    gboolean plain = TRUE;
+    for (guint i = 0; i < layout->n; i++) {
+        const struct value *value = &values[i];
+        if (is_plain(value)) {
+            row_set_whole(&row[layout->slot[i]], (gint32)value->number);
+            continue;
+        }
+        plain = FALSE;
+        if (has_number(value) && fits_column(value, layout->takes_fractions[i]))
+            row_set_number(&row[layout->slot[i]], value->number);
+    }
+    return plain;
+}
+
+static gboolean add_row(struct store_rows *rows, const struct cell_layout *layout,
+                        const struct value *values)
 {
     char states[FORM_MAX_COLUMNS + 1], lines[FORM_MAX_COLUMNS * 11 + 2];
     const struct cell_table *table = &tables[layout->row->table];
     struct row_value *row = rows_add(rows, table->rows);
     row_set_literal(&row[0], layout->row->key);
     row += CELL_HEAD;
-    for (guint i = 0; i < layout->n; i++)
-        if (has_number(&values[i]) && fits_column(&values[i], layout->takes_fractions[i]))
-            row_set_number(&row[layout->slot[i]], values[i].number);
+    gboolean plain = set_numbers(row, layout, values);
     row += table->n_columns;
-    row_set_text(rows, &row[CELL_STATES], write_states(values, layout->n, states));
+    if (!plain)
+        row_set_text(rows, &row[CELL_STATES], write_states(values, layout->n, states));
     if (values[0].line != 0)
         row_set_whole(&row[CELL_LINE], values[0].line);
     row_set_text(rows, &row[CELL_LINES], write_lines(values, layout->n, lines));
     if (values[0].page != 0)
         row_set_whole(&row[CELL_PAGE], values[0].page);
+    return plain;
 }
 
 /* A blank cell's raw text is empty and needs no row of its own; neither does a rule that
@@ -276,19 +301,27 @@ static void add_printed(struct store_rows *rows, gint field, const struct value 
         row_set_number(&row[3], value->number);
 }
 
+static void add_printed_of_row(struct store_rows *rows, const struct cell_layout *layout,
+                               const struct value *values)
+{
+    for (guint c = 0; c < layout->n; c++)
+        if (needs_printed(&values[c], layout->takes_fractions[c]))
+            add_printed(rows, layout->first_field + (gint)c, &values[c],
+                        layout->takes_fractions[c]);
+}
+
 void rows_add_cells(struct store_rows *rows, const struct record *record)
 {
-    const struct cell_layout *layout;
-    for (gsize i = 0; (layout = cell_layout_get(i)) != NULL; i++) {
-        const struct value *values = &record->values[layout->first_field];
-        if (!row_is_absent(values, layout->n))
-            add_row(rows, layout, values);
+    const struct cell_layout *all = cell_layout_get(0);
+    gsize n = layouts->len, n_odd = 0;
+    guint16 odd[FIELD_COUNT_MAX]; /* rows with a cell that is not plain */
+    for (gsize i = 0; i < n; i++) {
+        const struct value *values = &record->values[all[i].first_field];
+        if (row_is_absent(values, all[i].n))
+            continue;
+        if (!add_row(rows, &all[i], values))
+            odd[n_odd++] = (guint16)i;
     }
-    for (gsize i = 0; (layout = cell_layout_get(i)) != NULL; i++)
-        for (guint c = 0; c < layout->n; c++) {
-            gint field = layout->first_field + (gint)c;
-            if (needs_printed(&record->values[field], layout->takes_fractions[c]))
-                add_printed(rows, field, &record->values[field],
-                            layout->takes_fractions[c]);
-        }
+    for (gsize i = 0; i < n_odd; i++)
+        add_printed_of_row(rows, &all[odd[i]], &record->values[all[odd[i]].first_field]);
 }

@@ -168,7 +168,7 @@ static gboolean read_sha256(const char *hex, guint8 bytes[32])
 {
     if (hex == NULL || strlen(hex) != 64)
         return FALSE;
-    for (int i = 0; i < 32; i++) {
+    for (gsize i = 0; i < 32; i++) {
         int high = g_ascii_xdigit_value(hex[2 * i]),
             low = g_ascii_xdigit_value(hex[2 * i + 1]);
         if (high < 0 || low < 0)
