@@ -233,13 +233,13 @@ static gboolean open_for_writing(struct store *store, GError **error)
         return FALSE;
     store->waiting = waiting_new(store->db);
     store->memory = memory_new();
-    return schema_set_journal(store->db, store->path, STORE_BUSY_SECONDS, error) &&
-           schema_migrate(store->db, store->path, error) &&
-           store_run(store,
+    return store_run(store,
                      "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;"
                      "PRAGMA cache_size = -40000; PRAGMA temp_store = MEMORY;"
                      "PRAGMA secure_delete = OFF",
-                     error);
+                     error) &&
+           schema_set_journal(store->db, store->path, STORE_BUSY_SECONDS, error) &&
+           schema_migrate(store->db, store->path, error);
 }
 
 static gboolean check_exists(const char *path, enum store_mode mode, GError **error)
