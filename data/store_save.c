@@ -136,9 +136,12 @@ static gboolean read_rivals(struct store *store, gint64 unit_id,
                             GError **error)
 {
     *rivals = (struct rivals){ 0 };
-    return !store_memory_has_year(store, unit_id, saving->record->year) ||
-           (store_waiting_flush(store, error) &&
-            ask_rivals(store, unit_id, saving, rivals, error));
+    gint year = saving->record->year;
+    if (!store_memory_has_year(store, unit_id, year))
+        return TRUE;
+    return (waiting_find_year(store->waiting, unit_id, year) == NULL ||
+            store_waiting_flush(store, error)) &&
+           ask_rivals(store, unit_id, saving, rivals, error);
 }
 
 static gboolean deactivate(struct store *store, gint64 report_id, GError **error)

@@ -8,6 +8,7 @@ gboolean store_knows_file(struct store *store, const char *path, guint64 bytes,
 {
     if (store->memory != NULL && !store_memory_has_path(store, path))
         return FALSE;
+    /* A source that waits is not seen: its file, named twice, is merely read again. */
     sqlite3_stmt *s = store_prepare(store,
                                     "SELECT 1 FROM source WHERE path = ? AND bytes = ? "
                                     "AND modified = ? AND problem IS "
@@ -127,7 +128,8 @@ gboolean source_find(struct store *store, const struct saving *saving,
         known->same_path = known->same_content = last->source_id;
         return TRUE;
     }
-    return store_waiting_flush(store, error) && ask_source(store, saving, known, error);
+    return (!waiting_has_sources(store->waiting) || store_waiting_flush(store, error)) &&
+           ask_source(store, saving, known, error);
 }
 
 void source_number(struct store *store, struct saving *saving)

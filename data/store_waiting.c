@@ -34,7 +34,7 @@ struct waiting {
     GPtrArray *reports;              /* struct store_rows *, in the order of saving */
     GHashTable *by_report, *by_year; /* -> struct store_rows */
     GHashTable *recount;             /* report ids */
-    guint n_values;
+    guint n_values, n_sources;
 };
 
 /* ---- as tables ---- */
@@ -109,6 +109,7 @@ void waiting_add(struct waiting *waiting, struct store_rows *rows, gint64 unit_i
     g_ptr_array_add(waiting->reports, rows);
     g_hash_table_insert(waiting->by_report, GSIZE_TO_POINTER(rows->report_id), rows);
     waiting->n_values += rows->values->len;
+    waiting->n_sources += rows->with_source;
     if (unit_id != 0)
         g_hash_table_insert(waiting->by_year, year_key(unit_id, year), rows);
 }
@@ -143,6 +144,11 @@ const struct store_rows *waiting_find_year(const struct waiting *waiting, gint64
                                            gint year)
 {
     return g_hash_table_lookup(waiting->by_year, year_key(unit_id, year));
+}
+
+gboolean waiting_has_sources(const struct waiting *waiting)
+{
+    return waiting->n_sources > 0;
 }
 
 const struct store_rows *waiting_get_last(const struct waiting *waiting)
@@ -218,7 +224,7 @@ void store_waiting_drop(struct store *store)
     g_hash_table_remove_all(waiting->by_report);
     g_hash_table_remove_all(waiting->by_year);
     g_hash_table_remove_all(waiting->recount);
-    waiting->n_values = 0;
+    waiting->n_values = waiting->n_sources = 0;
 }
 
 gboolean store_waiting_flush_many(struct store *store, GError **error)

@@ -27,6 +27,8 @@ void waiting_note_recount(struct waiting *waiting, gint64 report_id);
 const struct store_rows *waiting_find(const struct waiting *waiting, gint64 report_id);
 const struct store_rows *waiting_find_year(const struct waiting *waiting, gint64 unit_id,
                                            gint year);
+/* Whether sources are among the rows. */
+gboolean waiting_has_sources(const struct waiting *waiting);
 /* Those that were added last, or NULL. */
 const struct store_rows *waiting_get_last(const struct waiting *waiting);
 
