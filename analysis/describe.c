@@ -278,14 +278,24 @@ void describe_result(struct result *result, const struct panel *panel,
     describe_left_out(result, panel);
 }
 
-guint32 describe_line(const struct panel *panel, const struct indicator *indicator,
-                      gsize cell)
+const struct panel_variable **describe_variables(const struct panel *panel,
+                                                 const struct indicator *indicator)
 {
-    for (gsize i = 0; indicator->numerator[i] != NULL; i++) {
-        const struct panel_variable *variable =
-            panel_find(panel, indicator->numerator[i]);
-        if (variable != NULL && variable->lines[cell] > 0)
-            return variable->lines[cell];
+    const char *const *keys = indicator->numerator;
+    gsize n = 0;
+    const struct panel_variable **found =
+        g_new0(const struct panel_variable *, g_strv_length((char **)keys) + 1);
+    for (; *keys != NULL; keys++) {
+        found[n] = panel_find(panel, *keys);
+        n += found[n] != NULL;
     }
+    return found;
+}
+
+guint32 describe_line(const struct panel_variable *const *variables, gsize cell)
+{
+    for (; *variables != NULL; variables++)
+        if ((*variables)->lines[cell] > 0)
+            return (*variables)->lines[cell];
     return 0;
 }

@@ -35,9 +35,11 @@ char *describe_number(double value, int decimals);
  * they came up. */
 void describe_count_reason(GHashTable *counts, GPtrArray *order, const char *reason);
 void describe_reasons(struct result *result, GHashTable *counts, GPtrArray *order);
-/* The line of the report where the first numerator of an indicator stands, 0 if unknown.
- */
-guint32 describe_line(const struct panel *panel, const struct indicator *indicator,
-                      gsize cell);
+/* The variables of an indicator's numerator that the panel has, NULL-terminated. Owned
+ * (g_free). */
+const struct panel_variable **describe_variables(const struct panel *panel,
+                                                 const struct indicator *indicator);
+/* The line of the report where the first of them stands, 0 if unknown. */
+guint32 describe_line(const struct panel_variable *const *variables, gsize cell);
 
 #endif

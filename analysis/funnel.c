@@ -11,8 +11,7 @@ G_DEFINE_QUARK(ogi - funnel - error - quark, funnel_error)
 
 struct funnel_limits funnel_poisson(double target, double events, double coverage)
 {
-    struct interval limits = events == floor(events) ? interval_garwood(events, coverage)
-                                                     : interval_garwood(NAN, coverage);
+    struct interval limits = interval_garwood(events, coverage);
     if (isnan(limits.upper) || events == 0)
         return (struct funnel_limits){ 0, NAN };
     return (struct funnel_limits){ target * events / limits.upper,
@@ -82,6 +81,7 @@ struct work {
     struct outlier_dispersion spread;
     struct outlier_sample sample;
     gboolean multiply, adjust;
+    gboolean enough; /* units for a verdict, as in the list of outliers */
     double scale;
     struct result *result;
 };
@@ -173,7 +173,7 @@ static void add_unit(struct work *work, gsize i)
     result_put_number(work->result, row, VALUE, sample->value[i]);
     result_put_number(work->result, row, Z, (rate - work->spread.target) / sqrt(chance));
     result_put_number(work->result, row, FLAG,
-                      put_limits(work, row, exposure, rate, FALSE));
+                      put_limits(work, row, exposure, rate, FALSE) * work->enough);
 }
 
 /* Points of the curves at even steps of 1 / sqrt(exposure), where limits are straight. */
@@ -203,6 +203,26 @@ static struct result *new_result(const struct indicator *indicator)
     return result_new("funnel", local, N_COLUMNS);
 }
 
+static void add_dispersion_note(struct work *work)
+{
+    const struct outlier_dispersion *spread = &work->spread;
+    g_autofree char *phi = describe_number(spread->phi, 2);
+    if (!spread->over)
+        result_add_note(work->result, "未见过度离散；标记依精确界限，曲线为其平滑近似",
+                        "No over-dispersion; flags are by exact limits, of which the "
+                        "curves are smooth approximations");
+    else if (!work->adjust)
+        describe_note(work->result, "过度离散：φ = %s，界限未放宽",
+                      "Over-dispersion: phi = %s, limits not widened", phi);
+    else if (work->multiply)
+        describe_note(work->result, "过度离散：φ = %s，界限按√φ放宽",
+                      "Over-dispersion: phi = %s, limits widened by its root", phi);
+    else
+        describe_note(work->result, "过度离散：φ = %s，界限加随机效应方差放宽",
+                      "Over-dispersion: phi = %s, limits widened by a random effect",
+                      phi);
+}
+
 static void add_scalars(struct work *work, double low, double high)
 {
     const struct outlier_dispersion *spread = &work->spread;
@@ -212,18 +232,10 @@ static void add_scalars(struct work *work, double low, double high)
     result_set_scalar(work->result, "over", spread->over ? 1 : 0);
     result_set_scalar(work->result, "denominator_min", low);
     result_set_scalar(work->result, "denominator_max", high);
-    g_autofree char *phi = describe_number(spread->phi, 2);
-    if (!spread->over)
-        result_add_note(work->result, "未见过度离散；标记依精确界限，曲线为其平滑近似",
-                        "No over-dispersion; flags are by exact limits, of which the "
-                        "curves are smooth approximations");
-    else if (work->multiply)
-        describe_note(work->result, "过度离散：φ = %s，界限按√φ放宽",
-                      "Over-dispersion: phi = %s, limits widened by its root", phi);
-    else
-        describe_note(work->result, "过度离散：φ = %s，界限加随机效应方差放宽",
-                      "Over-dispersion: phi = %s, limits widened by a random effect",
-                      phi);
+    add_dispersion_note(work);
+    if (!work->enough)
+        result_add_note(work->result, "单位过少，不作判断",
+                        "Too few units to judge, so none is flagged");
     result_add_note(work->result, "漏斗限：Spiegelhalter 2005",
                     "Funnel limits: Spiegelhalter 2005");
 }
@@ -240,6 +252,7 @@ static void draw_rows(struct work *work)
         return;
     work->multiply = g_strcmp0(work->options->dispersion, "multiplicative") == 0;
     work->adjust = work->spread.over && g_strcmp0(work->options->dispersion, "none") != 0;
+    work->enough = sample->n >= outlier_find("funnel")->min_n;
     result_reserve(work->result, sample->n + work->options->curve_points);
     for (gsize i = 0; i < sample->n; i++) {
         add_unit(work, i);

@@ -78,6 +78,7 @@ struct work {
     const struct indicator *indicator;
     const struct growth_options *options;
     const struct indicator_values *values;
+    const struct panel_variable *const *variables; /* of the numerator */
     const struct panel_variable *stated; /* the variable whose growth prose may state */
     struct result *result;
     gsize n_years; /* with rows */
@@ -88,6 +89,7 @@ struct work {
 /* The two cells of a change. */
 struct pair {
     gsize a, b;
+    gboolean found;     /* whether there is an earlier figure; else a is b */
     gint gap;           /* years between them */
     const char *reason; /* why no change may be computed, or NULL */
     gboolean approximate;
@@ -119,20 +121,20 @@ static gboolean find_previous(const struct work *work, gsize u, gsize y, gsize *
 
 static struct pair make_pair(const struct work *work, gsize u, gsize y)
 {
-    gsize base = u * work->panel->n_years, p = y - 1;
+    gsize base = u * work->panel->n_years, p = y;
     struct pair pair = { .b = base + y };
-    gboolean found = find_previous(work, u, y, &p);
+    pair.found = find_previous(work, u, y, &p);
     pair.a = base + p;
     pair.gap = work->panel->years[y] - work->panel->years[p];
     if (work->values->reason[pair.b] != NULL)
         pair.reason = work->values->reason[pair.b];
-    else if (!found)
+    else if (!pair.found)
         pair.reason = "no_previous";
     else if (pair.gap != 1)
         pair.reason = "gap";
     else if (redefined(work, pair.a, pair.b))
         pair.reason = "changed_definition";
-    pair.approximate = found && forms_differ(work->panel, pair.a, pair.b) &&
+    pair.approximate = pair.found && forms_differ(work->panel, pair.a, pair.b) &&
                        g_strcmp0(work->indicator->comparable, "approximate") == 0;
     return pair;
 }
@@ -247,7 +249,7 @@ static void put_figures(struct work *work, gsize row, const struct pair *pair)
     else
         result_put_missing(result, row, VALUE, values->reason[pair->b]);
     result_put_number(result, row, COUNT, events(work, pair->b));
-    if (values->reason[pair->a] != NULL)
+    if (!pair->found)
         return;
     result_put_number(result, row, PREVIOUS_YEAR, panel->years[pair->a % panel->n_years]);
     result_put_number(result, row, PREVIOUS, values->value[pair->a]);
@@ -281,7 +283,7 @@ static void add_row(struct work *work, gsize u, gsize y)
                     : pair.approximate ? "approximate"
                                        : note);
     result_put_text(result, row, SOURCE, panel->reports[pair.b].source);
-    guint32 line = describe_line(panel, work->indicator, pair.b);
+    guint32 line = describe_line(work->variables, pair.b);
     if (line > 0)
         result_put_number(result, row, LINE, line);
 }
@@ -344,6 +346,16 @@ static void add_notes(struct work *work)
                   "Wilenski 1940)");
 }
 
+/* The first year has nothing before it; it has a row where the prose states a growth. */
+static gboolean has_row(const struct work *work, gsize u, gsize y)
+{
+    const struct panel *panel = work->panel;
+    if (!panel_wants_year(panel, y))
+        return FALSE;
+    return y > 0 ||
+           (work->stated != NULL && isfinite(work->stated->stated[u * panel->n_years]));
+}
+
 struct result *growth_compute(const struct panel *panel,
                               const struct indicator *indicator,
                               const struct growth_options *options)
@@ -351,10 +363,13 @@ struct result *growth_compute(const struct panel *panel,
     struct growth_options defaults = GROWTH_DEFAULTS;
     struct work work = { .panel = panel, .indicator = indicator };
     g_autoptr(indicator_values_t) values = indicator_compute(panel, indicator);
+    g_autofree const struct panel_variable **variables =
+        describe_variables(panel, indicator);
     g_autoptr(GHashTable) withheld = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GPtrArray) order = g_ptr_array_new();
     work.options = options != NULL ? options : &defaults;
     work.values = values;
+    work.variables = variables;
     work.withheld = withheld;
     work.order = order;
     if (indicator->kind == INDICATOR_LEVEL && indicator->numerator[1] == NULL)
@@ -364,8 +379,8 @@ struct result *growth_compute(const struct panel *panel,
     for (gsize y = 1; y < panel->n_years; y++)
         work.n_years += panel_wants_year(panel, y);
     for (gsize u = 0; u < panel->n_units; u++)
-        for (gsize y = 1; y < panel->n_years; y++)
-            if (panel_wants_year(panel, y))
+        for (gsize y = 0; y < panel->n_years; y++)
+            if (has_row(&work, u, y))
                 add_row(&work, u, y);
     put_adjusted(work.result);
     add_notes(&work);

@@ -32,20 +32,19 @@ struct growth_options {
         .level = 0.95, .min_base = 10                                                    \
     }
 
-/* Result of kind "growth": one row per unit and year but the panel's first, ordered by
- * unit and year. Columns
- *   unit code year indicator previous_year previous value pct log arc p stated note
- *   difference cagr cagr_from ratio_lower ratio_upper q implied_previous agrees gap_years
- *   previous_count count source line
- * previous and value are in the indicator's unit; pct, log, arc, stated, cagr are
- * fractions. A change is withheld (missing, with the reason in note) across years that
- * are not consecutive, across a changed definition, and when a figure is missing. pct is
- * withheld when the base is 0 or has fewer than min_base events; log when a figure is 0.
- * p and the ratio's interval (counts, rates): exact, conditional on the sum of both
- * counts, expected share e_b / (e_a + e_b) by the exposures; for shares p is Fisher's. q
- * is p adjusted over all rows (adjust.h). stated is the growth the prose claims,
- * implied_previous the earlier figure it implies, agrees "yes", "truncated" or "no".
- * cagr is the mean yearly growth since cagr_from, the first year with a comparable
+/* Result of kind "growth": one row per unit and year, of the panel's first year only
+ * where the prose states a growth; ordered by unit and year. Columns unit code year
+ * indicator previous_year previous value pct log arc p stated note difference cagr
+ * cagr_from ratio_lower ratio_upper q implied_previous agrees gap_years previous_count
+ * count source line previous and value are in the indicator's unit; pct, log, arc,
+ * stated, cagr are fractions. A change is withheld (missing, with the reason in note)
+ * across years that are not consecutive, across a changed definition, and when a figure
+ * is missing. pct is withheld when the base is 0 or has fewer than min_base events; log
+ * when a figure is 0. p and the ratio's interval (counts, rates): exact, conditional on
+ * the sum of both counts, expected share e_b / (e_a + e_b) by the exposures; for shares p
+ * is Fisher's. q is p adjusted over all rows (adjust.h). stated is the growth the prose
+ * claims, implied_previous the earlier figure it implies, agrees "yes", "truncated" or
+ * "no". cagr is the mean yearly growth since cagr_from, the first year with a comparable
  * figure. NULL never. Owned. */
 struct result *growth_compute(const struct panel *panel,
                               const struct indicator *indicator,

@@ -56,10 +56,9 @@ const struct indicator *indicator_find(const char *key);
 /* The key most like `key`, for "did you mean", or NULL if none is near. */
 const char *indicator_suggest(const char *key);
 
-/* A level indicator for a loaded variable. Owned (indicator_free). `label` and `unit` may
- * be NULL. */
-struct indicator *indicator_new_variable(const char *key, const char *label,
-                                         const char *unit);
+/* A level indicator for a variable of the panel. `zh` and `en` are its name, the key when
+ * NULL. Owned (indicator_free). */
+struct indicator *indicator_new_variable(const char *key, const char *zh, const char *en);
 void indicator_free(struct indicator *indicator);
 typedef struct indicator indicator_t;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(indicator_t, indicator_free)

@@ -8,6 +8,7 @@
 struct term {
     enum { TERM_VARIABLE, TERM_POPULATION, TERM_COUNTER, TERM_OTHER } kind;
     const struct panel_variable *variable; /* NULL: not loaded */
+    gboolean prose;                        /* stated in the text, not in a table */
     double (*counter)(const struct panel_report *report);
     const struct panel_variable *parts[3];
 };
@@ -102,6 +103,7 @@ static struct term make_term(const struct panel *panel, const char *key,
     }
     if (!make_other(panel, key, keys, &term))
         term.variable = panel_find(panel, key);
+    term.prose = g_str_has_prefix(key, "claims.");
     return term;
 }
 
@@ -178,6 +180,13 @@ static const char *read_other(const struct term *term, gsize cell, double *value
                                                                              : why;
 }
 
+/* A report whose prose does not state a figure has no cell that could be blank. */
+static const char *read_stated(const struct term *term, gsize cell, double *value)
+{
+    const char *why = read_variable(term->variable, cell, value);
+    return term->prose && g_strcmp0(why, "missing") == 0 ? "not_stated" : why;
+}
+
 static const char *read_term(const struct panel *panel, const struct term *term,
                              gsize cell, double *value)
 {
@@ -193,7 +202,7 @@ static const char *read_term(const struct panel *panel, const struct term *term,
                                                : "no_report";
     case TERM_VARIABLE:
     default:
-        return read_variable(term->variable, cell, value);
+        return read_stated(term, cell, value);
     }
 }
 

@@ -74,7 +74,8 @@ static gpointer build_registry(gpointer unused)
     (void)unused;
     registry.rows = g_ptr_array_new();
     registry.by_key = g_hash_table_new(g_str_hash, g_str_equal);
-    add_table(indicator_main_rows);
+    add_table(indicator_request_rows);
+    add_table(indicator_disclosure_rows);
     add_table(indicator_parts_rows);
     registry.n_main = registry.rows->len;
     add_table(indicator_sum_rows);
@@ -151,19 +152,16 @@ const char *indicator_suggest(const char *key)
     return best;
 }
 
-struct indicator *indicator_new_variable(const char *key, const char *label,
-                                         const char *unit)
+struct indicator *indicator_new_variable(const char *key, const char *zh, const char *en)
 {
     struct indicator *indicator = g_new0(struct indicator, 1);
     indicator->key = g_strdup(key);
-    indicator->zh = g_strdup(label != NULL ? label : key);
-    indicator->en = g_strdup(indicator->zh);
-    indicator->unit_zh = g_strdup(unit);
-    indicator->unit_en = g_strdup(unit);
+    indicator->zh = g_strdup(zh != NULL ? zh : key);
+    indicator->en = g_strdup(en != NULL ? en : key);
     indicator->kind = INDICATOR_LEVEL;
     indicator->numerator = one_key(g_strdup(key));
     indicator->definition_zh = g_strdup(indicator->zh);
-    indicator->definition_en = g_strdup(indicator->zh);
+    indicator->definition_en = g_strdup(indicator->en);
     indicator->comparable = "yes";
     return indicator;
 }

@@ -36,8 +36,9 @@
     "review.litigation_direct." column, "review.litigation_after_review." column
 
 /* The tables, each ended by a row without key. */
-extern const struct indicator indicator_main_rows[];  /* indicator.c */
-extern const struct indicator indicator_parts_rows[]; /* indicator_parts.c */
-extern const struct indicator indicator_sum_rows[];   /* indicator_parts.c */
+extern const struct indicator indicator_request_rows[];    /* indicator.c */
+extern const struct indicator indicator_disclosure_rows[]; /* indicator_disclosure.c */
+extern const struct indicator indicator_parts_rows[];      /* indicator_parts.c */
+extern const struct indicator indicator_sum_rows[];        /* indicator_parts.c */
 
 #endif

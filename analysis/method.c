@@ -23,6 +23,7 @@ static const struct method before_outliers[] = {
       .en = "Exact Poisson interval",
       .formula = "[chi2(a/2; 2k) / 2, chi2(1 - a/2; 2k + 2) / 2] / n; lower limit 0 for "
                  "k = 0",
+      .formula_zh = "[χ²(a/2; 2k) / 2, χ²(1 - a/2; 2k + 2) / 2] / n；k = 0时下限为0",
       .assumes_zh = "件数服从泊松分布，各件独立，分母视为已知",
       .assumes_en = "the count is Poisson, events are independent, the denominator is "
                     "known",
@@ -36,6 +37,8 @@ static const struct method before_outliers[] = {
       .en = "Byar's interval",
       .formula = "O (1 - 1/(9O) - z/(3 sqrt(O)))^3 and (O+1) (1 - 1/(9(O+1)) + z/(3 "
                  "sqrt(O+1)))^3, over n",
+      .formula_zh = "O (1 - 1/(9O) - z/(3 sqrt(O)))^3 和 (O+1) (1 - 1/(9(O+1)) + z/(3 "
+                    "sqrt(O+1)))^3，再除以n",
       .assumes_zh = "同精确泊松区间",
       .assumes_en = "as the exact Poisson interval",
       .avoid_zh = "少于10件时用精确区间",
@@ -59,6 +62,7 @@ static const struct method before_outliers[] = {
       .en = "Exact interval of a share",
       .formula = "[B(a/2; x, n-x+1), B(1 - a/2; x+1, n-x)], quantiles of the beta "
                  "distribution",
+      .formula_zh = "[B(a/2; x, n-x+1), B(1 - a/2; x+1, n-x)]，B为贝塔分布的分位数",
       .assumes_zh = "同Wilson区间",
       .assumes_en = "as the score interval",
       .avoid_zh = "偏宽；一般描述用 wilson",
@@ -70,12 +74,29 @@ static const struct method before_outliers[] = {
       .zh = "经验贝叶斯率",
       .en = "Empirical Bayes rate",
       .formula = "m + w (r - m), w = A / (A + m/n), A = s^2 - m / mean(n), not below 0",
+      .formula_zh = "m + w (r - m)，w = A / (A + m/n)，A = s^2 - m / n的均值，不小于0",
       .assumes_zh = "各单位的率来自同一分布",
       .assumes_en = "the units' rates come from one distribution",
       .avoid_zh = "用于排名和作图，不代替原始率",
       .avoid_en = "For ranking and maps; it does not replace the rate itself",
       .reference = "Marshall 1991",
       .use = "rate --wide" },
+    { .key = "rank-interval",
+      .group = "shrinkage",
+      .zh = "位次区间（模拟）",
+      .en = "Interval of the rank, by simulation",
+      .formula = "rates drawn from Gamma(k + 1/2, n) or Beta(k + 1/2, n - k + 1/2) and "
+                 "ranked, 1000 times; the middle 95 % of a unit's ranks",
+      .formula_zh = "按Gamma(k + 1/2, n)或Beta(k + 1/2, n - k + "
+                    "1/2)抽取各单位的率并排序，共1000次；取各单位位次的中间95%",
+      .assumes_zh = "件数服从泊松或二项分布；Jeffreys先验；同一种子结果相同",
+      .assumes_en =
+          "counts are Poisson or binomial; Jeffreys' prior; the same seed gives "
+          "the same interval",
+      .avoid_zh = "区间宽时不要按位次下结论",
+      .avoid_en = "Where intervals are wide, conclude nothing from the rank",
+      .reference = "Goldstein & Spiegelhalter 1996",
+      .use = "rate --draws --seed" },
     { .key = "pct",
       .group = "growth",
       .zh = "百分比增长",
@@ -100,9 +121,10 @@ static const struct method before_outliers[] = {
       .zh = "对称增长",
       .en = "Symmetric change",
       .formula = "2 (b - a) / (a + b), between -2 and 2; 0 for 0 to 0",
+      .formula_zh = "2 (b - a) / (a + b)，在-2与2之间；0变为0时为0",
       .avoid_zh = "读者不熟悉时同时给出百分比",
       .avoid_en = "Give the percentage beside it for readers who do not know it",
-      .reference = "Törnqvist, Vartia & Vartia 1985",
+      .reference = "Davis & Haltiwanger 1992; Törnqvist, Vartia & Vartia 1985",
       .use = "growth --kind arc" },
     { .key = "cagr",
       .group = "growth",
@@ -119,21 +141,24 @@ static const struct method before_outliers[] = {
       .formula =
           "b given a + b is binomial with probability e_b / (e_a + e_b); the ratio's "
           "interval from the exact interval of that share",
+      .formula_zh = "给定a + b时，b服从二项分布，概率为e_b / (e_a + "
+                    "e_b)；比值区间由该比例的精确区间换算",
       .assumes_zh = "两年件数独立，服从泊松分布",
       .assumes_en = "both counts are Poisson and independent",
       .avoid_zh = "不用于金额等非件数",
       .avoid_en = "Not for amounts of money and other figures that are no counts",
       .reference = "Przyborowski & Wilenski 1940",
-      .use = "growth (column p)" },
+      .use = "growth" },
     { .key = "fisher",
       .group = "growth",
       .zh = "Fisher精确检验",
       .en = "Fisher's exact test",
       .formula = "hypergeometric probability of tables no more likely than the observed",
+      .formula_zh = "不比实际表更可能的各表的超几何概率之和",
       .assumes_zh = "两年的分母固定，各件独立",
       .assumes_en = "both totals are fixed, outcomes are independent",
-      .reference = "Fisher 1922",
-      .use = "growth of a share (column p)" },
+      .reference = "Fisher 1935",
+      .use = "growth grant_rate" },
 };
 
 static const struct method after_outliers[] = {
@@ -143,6 +168,7 @@ static const struct method after_outliers[] = {
       .en = "Robust Mahalanobis distance",
       .formula = "distance from the OGK location and scatter of several indicators, "
                  "rescaled to the median of chi-squared",
+      .formula_zh = "各指标到OGK位置的距离，按OGK离散度量，以卡方中位数校准",
       .p_zh = "卡方分布上尾",
       .p_en = "upper tail of chi-squared",
       .avoid_zh = "每个指标需5个以上单位；指标线性相关时不作判断",
@@ -156,6 +182,7 @@ static const struct method after_outliers[] = {
       .zh = "错误发现率（Benjamini–Hochberg）",
       .en = "False discovery rate (Benjamini-Hochberg)",
       .formula = "q_(j) = min over i >= j of p_(i) m / i; flag q <= the rate allowed",
+      .formula_zh = "q_(j) = min p_(i) m / i（i >= j）；q不大于所定错误发现率者标记",
       .assumes_zh = "各检验独立或正相关；m 为全部检验数",
       .assumes_en = "tests are independent or positively dependent; m is all tests made",
       .avoid_zh = "q 只对本次全部检验成立，不可挑选后再报告",
@@ -167,6 +194,7 @@ static const struct method after_outliers[] = {
       .zh = "分位数（第7型）",
       .en = "Quantiles (type 7)",
       .formula = "x at position 1 + (n - 1) p, interpolated",
+      .formula_zh = "位置1 + (n - 1) p处的x，线性内插",
       .reference = "Hyndman & Fan 1996",
       .use = "stats" },
     { .key = "gini",
@@ -182,6 +210,7 @@ static const struct method after_outliers[] = {
       .zh = "集中度（赫芬达尔、熵、有效数）",
       .en = "Concentration (Herfindahl, entropy, effective number)",
       .formula = "sum(p^2); -sum(p ln p); exp(entropy)",
+      .formula_zh = "sum(p^2)；-sum(p ln p)；exp(熵)",
       .avoid_zh = "类别数不同的表之间不可比",
       .avoid_en = "Not comparable between tables of different numbers of rows",
       .reference = "Hirschman 1964; Shannon 1948; Hill 1973",
@@ -191,6 +220,7 @@ static const struct method after_outliers[] = {
       .zh = "首位数字检验（Benford）",
       .en = "First digits (Benford)",
       .formula = "P(d) = log10(1 + 1/d); chi-squared with 8 degrees of freedom",
+      .formula_zh = "P(d) = log10(1 + 1/d)；卡方检验，自由度8",
       .assumes_zh = "数值跨三个以上数量级，至少500个",
       .assumes_en = "500 values or more over three orders of magnitude",
       .avoid_zh = "只用于汇总数据，不可据此判断单份报告",
@@ -206,6 +236,7 @@ static struct method of_outlier(const struct outlier_method *method)
                             .zh = method->zh,
                             .en = method->en,
                             .formula = method->formula,
+                            .formula_zh = method->formula_zh,
                             .p_zh = method->p_zh,
                             .p_en = method->p_en,
                             .avoid_zh = method->avoid_zh,
@@ -228,6 +259,11 @@ struct method method_get(gsize index)
     if (index < outlier_count())
         return of_outlier(outlier_get(index));
     return after_outliers[index - outlier_count()];
+}
+
+const char *method_formula(const struct method *method, gboolean zh)
+{
+    return zh && method->formula_zh != NULL ? method->formula_zh : method->formula;
 }
 
 gboolean method_find(const char *key, struct method *method)

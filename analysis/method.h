@@ -11,6 +11,7 @@ struct method {
     const char *group; /* "interval", "growth", "outlier", "summary", "adjustment" */
     const char *zh, *en;
     const char *formula;
+    const char *formula_zh;              /* NULL: the same */
     const char *assumes_zh, *assumes_en; /* may be NULL */
     const char *p_zh, *p_en;             /* where its p comes from; NULL: none */
     const char *avoid_zh, *avoid_en;     /* when not to use it; may be NULL */
@@ -22,6 +23,8 @@ struct method {
 /* In the order of their groups. */
 gsize method_count(void);
 struct method method_get(gsize index);
+/* In that language. */
+const char *method_formula(const struct method *method, gboolean zh);
 /* FALSE when there is no method of that key. */
 gboolean method_find(const char *key, struct method *method);
 /* The heading of a group. */

@@ -63,6 +63,7 @@ struct outlier_method {
     enum { OUTLIER_LEVEL, OUTLIER_COUNTS, OUTLIER_PREVIOUS, OUTLIER_SERIES } needs;
     gsize min_n;
     const char *formula;     /* score and bound */
+    const char *formula_zh;  /* NULL: the same */
     const char *p_zh, *p_en; /* where p comes from, NULL for none */
     const char *avoid_zh, *avoid_en;
     const char *reference;

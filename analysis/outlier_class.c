@@ -1,9 +1,28 @@
 #include "analysis/outlier_class.h"
 
+#include "analysis/describe.h"
 #include "analysis/stats.h"
 
 #include <math.h>
 #include <string.h>
+
+void outlier_context_init(struct outlier_context *context, const struct panel *panel,
+                          const struct indicator *indicator)
+{
+    *context = (struct outlier_context){
+        .panel = panel,
+        .indicator = indicator,
+        .values = indicator_compute(panel, indicator),
+        .variables = describe_variables(panel, indicator),
+        .small_below = NAN,
+    };
+}
+
+void outlier_context_clear(struct outlier_context *context)
+{
+    indicator_values_free((struct indicator_values *)context->values);
+    g_free((gpointer)context->variables);
+}
 
 static void append(GString *out, const char *code)
 {

@@ -10,9 +10,16 @@ struct outlier_context {
     const struct panel *panel;
     const struct indicator *indicator;
     const struct indicator_values *values;
-    double median;      /* of the group */
+    const struct panel_variable *const *variables; /* of the numerator (describe.h) */
+    double median;                                 /* of the group */
     double small_below; /* smaller denominators are small; NAN: there is none */
 };
+
+/* What an indicator's values are judged by; the median is not known yet and nothing is
+ * small. Clear with outlier_context_clear. */
+void outlier_context_init(struct outlier_context *context, const struct panel *panel,
+                          const struct indicator *indicator);
+void outlier_context_clear(struct outlier_context *context);
 
 /* Appends the codes of reason.h that apply to `out`, joined by ";". TRUE when one of them
  * asks to check the source. */

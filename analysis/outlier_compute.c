@@ -163,14 +163,10 @@ static void init_context(struct outlier_context *context, const struct panel *pa
 {
     gboolean population = indicator->denominator != NULL &&
                           strcmp(indicator->denominator[0], "population") == 0;
-    *context = (struct outlier_context){
-        .panel = panel,
-        .indicator = indicator,
-        .values = indicator_compute(panel, indicator),
-        .small_below = indicator->denominator == NULL ? NAN
-                       : population                   ? options->small_population
-                                                      : options->small_total,
-    };
+    outlier_context_init(context, panel, indicator);
+    if (indicator->denominator != NULL)
+        context->small_below =
+            population ? options->small_population : options->small_total;
 }
 
 static void add_notes(struct result *result, const struct panel *panel,
@@ -189,10 +185,13 @@ static void add_notes(struct result *result, const struct panel *panel,
     result_set_title(result, n_indicators == 1 ? indicators[0]->zh : "异常值",
                      n_indicators == 1 ? indicators[0]->en : "Outliers");
     for (gsize m = 0; m < n_methods; m++) {
-        g_autofree char *zh = g_strdup_printf("%s：%s（%s）", methods[m]->zh,
-                                              methods[m]->formula, methods[m]->reference);
-        g_autofree char *en = g_strdup_printf("%s: %s (%s)", methods[m]->en,
-                                              methods[m]->formula, methods[m]->reference);
+        const struct outlier_method *method = methods[m];
+        g_autofree char *zh = g_strdup_printf(
+            "%s：%s（%s）", method->zh,
+            method->formula_zh != NULL ? method->formula_zh : method->formula,
+            method->reference);
+        g_autofree char *en = g_strdup_printf("%s: %s (%s)", method->en, method->formula,
+                                              method->reference);
         result_add_note(result, zh, en);
     }
     result_set_counted(result, "次判断", "judgements");
@@ -234,7 +233,7 @@ outlier_compute(const struct panel *panel, const struct indicator *const *indica
     add_notes(result, panel, indicators, n_indicators, methods, n_methods);
     buffers_clear(&work.buffers);
     for (gsize i = 0; i < n_indicators; i++)
-        indicator_values_free((struct indicator_values *)contexts[i].values);
+        outlier_context_clear(&contexts[i]);
     outlier_list_clear(&list);
     return result;
 }

@@ -176,9 +176,8 @@ static void print_item(struct result *result, const struct panel *panel,
     result_put_text(result, row, GROUP, item->group);
     result_put_number(result, row, N, (double)item->n);
     result_put_text(result, row, SOURCE, panel->reports[item->cell].source);
-    guint32 line = item->context == NULL
-                       ? 0
-                       : describe_line(panel, item->context->indicator, item->cell);
+    guint32 line =
+        item->context == NULL ? 0 : describe_line(item->context->variables, item->cell);
     if (line > 0)
         result_put_number(result, row, LINE, line);
     print_verdict(result, row, item);

@@ -216,12 +216,7 @@ struct result *outlier_mahalanobis(const struct panel *panel,
     g_autofree struct outlier_context *contexts =
         g_new0(struct outlier_context, n_indicators);
     for (gsize i = 0; i < n_indicators; i++)
-        contexts[i] = (struct outlier_context){
-            .panel = panel,
-            .indicator = indicators[i],
-            .values = indicator_compute(panel, indicators[i]),
-            .small_below = NAN,
-        };
+        outlier_context_init(&contexts[i], panel, indicators[i]);
     outlier_list_init(&list);
     struct work work = { panel, options, contexts, n_indicators, key, &list };
     for (gsize g = 0; g < grouping->n; g++)
@@ -229,7 +224,7 @@ struct result *outlier_mahalanobis(const struct panel *panel,
                     grouping->start[g + 1] - grouping->start[g], grouping->labels[g]);
     struct result *result = print(&work);
     for (gsize i = 0; i < n_indicators; i++)
-        indicator_values_free((struct indicator_values *)contexts[i].values);
+        outlier_context_clear(&contexts[i]);
     outlier_list_clear(&list);
     return result;
 }

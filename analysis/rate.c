@@ -76,6 +76,7 @@ struct work {
     const struct rate_options *options;
     const struct rate_interval *method;
     const struct indicator_values *values;
+    const struct panel_variable *const *variables; /* of the numerator */
     struct interval *memory; /* intervals of small counts, lower NAN: not known yet */
     gboolean population, any_small;
     struct result *result;
@@ -165,12 +166,9 @@ static gboolean is_small(const struct work *work, gsize cell)
 
 static const char *origin_code(const struct work *work, gsize cell)
 {
-    for (gsize i = 0; work->indicator->numerator[i] != NULL; i++) {
-        const struct panel_variable *variable =
-            panel_find(work->panel, work->indicator->numerator[i]);
-        if (variable != NULL && variable->inferred[cell] > 0)
-            return variable->inferred[cell] == 1 ? "inferred" : "amended";
-    }
+    for (gsize i = 0; work->variables[i] != NULL; i++)
+        if (work->variables[i]->inferred[cell] > 0)
+            return work->variables[i]->inferred[cell] == 1 ? "inferred" : "amended";
     return NULL;
 }
 
@@ -199,7 +197,7 @@ static void put_identity(struct work *work, gsize row, gsize cell)
     const struct panel *panel = work->panel;
     struct result *result = work->result;
     const struct panel_unit *unit = &panel->units[cell / panel->n_years];
-    guint32 line = describe_line(panel, work->indicator, cell);
+    guint32 line = describe_line(work->variables, cell);
     result_put_text(result, row, UNIT, unit->name);
     result_put_text(result, row, NAME_EN, unit->name_en);
     result_put_text(result, row, CODE, unit->code);
@@ -395,10 +393,13 @@ struct result *rate_compute(const struct panel *panel, const struct indicator *i
     if (grouping == NULL)
         return NULL;
     g_autoptr(indicator_values_t) values = indicator_compute(panel, indicator);
+    g_autofree const struct panel_variable **variables =
+        describe_variables(panel, indicator);
     g_autofree struct interval *memory = g_new(struct interval, MEMORY);
     for (gsize i = 0; i < MEMORY; i++)
         memory[i] = (struct interval){ NAN, NAN };
     work.values = values;
+    work.variables = variables;
     work.memory = memory;
     work.population = indicator->denominator != NULL &&
                       g_strcmp0(indicator->denominator[0], "population") == 0;

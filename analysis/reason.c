@@ -1,32 +1,44 @@
 #include "analysis/reason.h"
 
+#include "analysis/result.h"
+
 #include <string.h>
 
 static const struct reason reasons[] = {
     /* why a value is missing */
     { "no_report", "无报告", "no report" },
-    { "missing", "报告中该格空白、缺失或无法辨认", "blank or unreadable in the report" },
-    { "not_in_form", "该年格式无此项", "not in that year's form" },
-    { "no_population", "无可用人口数", "no population" },
+    { "missing", "报告中该格空白、缺失或无法辨认", "blank or unreadable in the report",
+      "报告中缺失", "missing in the report" },
+    { "not_stated", "正文未述", "not stated in the text" },
+    { "blank", "报告中为空白", "blank in the report" },
+    { "not_in_form", "该年格式无此项", "not in that year's form", "当年格式无此项",
+      NULL },
+    { "no_population", "无可用人口数", "no population", "无人口数", NULL },
     { "territory_changed", "行政区划变动，无同一范围的人口数",
-      "the territory changed: no population of the same area" },
+      "the territory changed: no population of the same area", "辖区变更",
+      "territory changed" },
     { "not_an_area", "该单位不对应行政区域，无人口数",
-      "the body is not an area with residents" },
-    { "excluded", "报告勾稽关系不成立，按选样规则剔除", "left out: an identity fails" },
+      "the body is not an area with residents", "非行政区域", "not an area" },
+    { "excluded", "报告勾稽关系不成立，按选样规则剔除", "left out: an identity fails",
+      "未通过核对而排除", "excluded: fails a check" },
     { "filtered", "不满足 --where 条件", "left out by --where" },
-    { "zero_denominator", "分母为0", "the denominator is 0" },
+    { "zero_denominator", "分母为0", "the denominator is 0", "分母为零",
+      "denominator is zero" },
     { "negative", "数值为负", "negative" },
     { "above_denominator", "分子大于分母", "the numerator exceeds the denominator" },
     { "not_a_count", "不是整数件数", "not a whole number of events" },
     { "not_loaded", "未载入该变量", "the variable is not loaded" },
     { "no_previous_report", "无上一年报告", "no report of the year before" },
     /* growth */
-    { "no_previous", "上一年无数值", "no figure for the year before" },
+    { "no_previous", "上一年无数值", "no figure for the year before", "无上年数",
+      "no earlier value" },
     { "gap", "年份不连续，不计算同比", "years are missing in between" },
-    { "changed_definition", "两年格式口径不同，不可比", "the definition changed" },
+    { "changed_definition", "两年格式口径不同，不可比", "the definition changed",
+      "口径变更", "definition changed" },
     { "approximate", "两种格式口径近似", "definitions only roughly alike" },
-    { "base_zero", "基期为0", "the base is 0" },
-    { "small_base", "基数过小，百分比不显示", "the base is too small for a percentage" },
+    { "base_zero", "基期为0", "the base is 0", "基期为零", "base is zero" },
+    { "small_base", "基数过小，百分比不显示", "the base is too small for a percentage",
+      "基数过小", "base too small" },
     { "not_positive", "含0或负数，对数无定义", "undefined for 0 or less" },
     /* notes on a value */
     { "small_denominator", "分母小", "small denominator" },
@@ -35,8 +47,10 @@ static const struct reason reasons[] = {
     { "amended", "经更正", "amended" },
     { "capped", "计数与总数不符", "counts do not fit" },
     /* why no verdict */
-    { "too_few", "组内单位过少", "too few units in the group" },
-    { "no_spread", "离散度为0，不作判断", "no spread, no verdict" },
+    { "too_few", "组内单位过少", "too few units in the group", "样本过少",
+      "too few units" },
+    { "no_spread", "离散度为0，不作判断", "no spread, no verdict", "无离散",
+      "no spread" },
     { "no_test", "该指标不适用此方法", "the method does not apply" },
     { "no_interval", "该类指标无区间", "no interval for this kind of indicator" },
     { "narrow_range", "数值跨度不足三个数量级", "less than three orders of magnitude" },
@@ -73,6 +87,15 @@ const struct reason *reason_find(const char *code)
         if (strcmp(reasons[i].code, code) == 0)
             return &reasons[i];
     return NULL;
+}
+
+char *result_reason(const char *code, gboolean zh)
+{
+    const struct reason *reason = reason_find(code);
+    if (reason == NULL)
+        return g_strdelimit(g_strdup(code), "_", ' ');
+    const char *brief = zh ? reason->brief_zh : reason->brief_en;
+    return g_strdup(brief != NULL ? brief : zh ? reason->zh : reason->en);
 }
 
 char *reason_text(const char *codes, gboolean zh)

@@ -7,6 +7,7 @@
 
 struct reason {
     const char *code, *zh, *en;
+    const char *brief_zh, *brief_en; /* for the legend of missing cells; NULL: as above */
 };
 
 gsize reason_count(void);

@@ -82,10 +82,16 @@ gboolean result_get_number(const struct result *result, gsize row, gint column,
 const char *result_get_text(const struct result *result, gsize row, gint column);
 const char *result_get_reason(const struct result *result, gsize row, gint column);
 
+/* The few words for a reason, the table of analysis/reason.h ("no_report" -> "no
+ * report"); one that is not known is shown with blanks for its underscores. Owned. */
+char *result_reason(const char *reason, gboolean zh);
+
 /* Stable sort by a column; missing cells last whatever the direction. */
 void result_sort(struct result *result, const char *column, gboolean descending);
 /* A new result with the rows for which keep[row] is TRUE, and the same notes. Owned. */
 struct result *result_filter(const struct result *result, const gboolean *keep);
+/* The same in place. */
+void result_keep_rows(struct result *result, const gboolean *keep);
 /* The same for n rows in the order given. Owned. */
 struct result *result_take(const struct result *result, const gsize *rows, gsize n);
 

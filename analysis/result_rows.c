@@ -74,6 +74,21 @@ struct result *result_filter(const struct result *result, const gboolean *keep_r
     return out;
 }
 
+void result_keep_rows(struct result *result, const gboolean *keep_row)
+{
+    gsize n = 0, width = result->n_columns;
+    for (gsize i = 0; i < result->n_rows; i++) {
+        if (!keep_row[i])
+            continue;
+        if (n < i)
+            memcpy(result_cell(result, n, 0), result_cell(result, i, 0),
+                   width * sizeof(struct cell));
+        n++;
+    }
+    result->n_rows = n;
+    g_array_set_size(result->cells, (guint)(n * width));
+}
+
 struct result *result_take(const struct result *result, const gsize *rows, gsize n)
 {
     struct result *out = new_like(result);

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "cmd/emit.h"
 #include "cmd/measure.h"
 
 struct compare_command {
@@ -68,31 +67,42 @@ static gint year_asked(const struct measurement *measurement)
     return measurement->years->len == 1 ? g_array_index(measurement->years, gint, 0) : 0;
 }
 
+struct run {
+    const struct invocation *invocation;
+    const struct compare_command *command;
+};
+
+static struct result *part(const struct measurement *measurement, gsize i,
+                           gconstpointer data, GError **error)
+{
+    const struct run *run = data;
+    gsize n, n_units = run->invocation->n_arguments;
+    const struct indicator *const *indicators = measurement_indicators(measurement, &n);
+    g_autofree gsize *units = g_new0(gsize, n_units);
+    struct compare_options options = COMPARE_DEFAULTS;
+    options.level = run->command->ci / 100;
+    options.year = year_asked(measurement);
+    if (i > 0 || !find_units(measurement->panel, run->invocation, units, error))
+        return NULL;
+    return compare_compute(measurement->panel, units, n_units, indicators, n, &options);
+}
+
 static int run(const struct invocation *invocation, gpointer data, GError **error)
 {
-    const struct compare_command *command = data;
-    struct measure_request request = {
-        .names = command->indicator != NULL ? (const char *const *)command->indicator
-                                            : compare_main(),
-        .select = &command->select,
-        .own = &command->own,
-        .named = invocation->arguments,
+    const struct run run = { invocation, data };
+    char **named = run.command->indicator;
+    struct measure_job job = {
+        .request = { .names = named != NULL ? (const char *const *)named : compare_main(),
+                     .select = &run.command->select,
+                     .own = &run.command->own,
+                     .named = invocation->arguments },
+        .emit = &run.command->emit,
+        .part = part,
+        .data = &run,
     };
-    struct measurement measurement = { 0 };
-    struct compare_options options = COMPARE_DEFAULTS;
-    g_autofree gsize *units = g_new0(gsize, invocation->n_arguments);
-    if (measurement_load(&measurement, invocation, &request, error) &&
-        find_units(measurement.panel, invocation, units, error)) {
-        options.level = command->ci / 100;
-        options.year = year_asked(&measurement);
-        g_autoptr(result_t) result = compare_compute(
-            measurement.panel, units, invocation->n_arguments,
-            (const struct indicator *const *)measurement.indicators->pdata,
-            measurement.indicators->len, &options);
-        emit_result(invocation, &command->emit, result, error);
-    }
-    measurement_clear(&measurement);
-    return 0;
+    if (!measure_check_level(run.command->ci, error))
+        return 2;
+    return measure_run(invocation, &job, error);
 }
 
 const struct command command_compare = {

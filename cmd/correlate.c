@@ -1,6 +1,5 @@
 #include "analysis/correlate.h"
 
-#include "cmd/emit.h"
 #include "cmd/measure.h"
 
 struct correlate_command {
@@ -18,42 +17,39 @@ static const struct option_spec specs[] = {
     { .name = NULL },
 };
 
-/* Every pair of the indicators named. */
-static struct result *compute(const struct measurement *measurement, double level)
+/* One part: every pair of the indicators named. */
+static struct result *part(const struct measurement *measurement, gsize i,
+                           gconstpointer data, GError **error)
 {
-    const GPtrArray *indicators = measurement->indicators;
+    const struct correlate_command *command = data;
     struct result *whole = NULL;
-    for (guint i = 0; i < indicators->len; i++)
-        for (guint j = i + 1; j < indicators->len; j++)
-            measurement_append(&whole, correlate_compute(measurement->panel,
-                                                         g_ptr_array_index(indicators, i),
-                                                         g_ptr_array_index(indicators, j),
-                                                         level));
+    gsize n;
+    const struct indicator *const *indicators = measurement_indicators(measurement, &n);
+    for (gsize a = 0; i == 0 && a < n; a++)
+        for (gsize b = a + 1; b < n; b++)
+            measurement_append(&whole,
+                               correlate_compute(measurement->panel, indicators[a],
+                                                 indicators[b], command->ci / 100));
+    if (i == 0 && whole == NULL)
+        g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE,
+                    "correlate: name at least two indicators or variables");
     return whole;
 }
 
 static int run(const struct invocation *invocation, gpointer data, GError **error)
 {
     const struct correlate_command *command = data;
-    struct measure_request request = {
-        .names = (const char *const *)invocation->arguments,
-        .select = &command->select,
-        .own = &command->own,
+    struct measure_job job = {
+        .request = { .names = (const char *const *)invocation->arguments,
+                     .select = &command->select,
+                     .own = &command->own },
+        .emit = &command->emit,
+        .part = part,
+        .data = command,
     };
-    struct measurement measurement = { 0 };
-    if (command->ci <= 50 || command->ci >= 100)
-        g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE,
-                    "--ci %g: must be a percentage above 50 and below 100", command->ci);
-    else if (measurement_load(&measurement, invocation, &request, error)) {
-        g_autoptr(result_t) result = compute(&measurement, command->ci / 100);
-        if (result == NULL)
-            g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE,
-                        "correlate: name at least two indicators or variables");
-        else
-            emit_result(invocation, &command->emit, result, error);
-    }
-    measurement_clear(&measurement);
-    return 0;
+    if (!measure_check_level(command->ci, error))
+        return 2;
+    return measure_run(invocation, &job, error);
 }
 
 const struct command command_correlate = {

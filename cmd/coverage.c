@@ -152,7 +152,7 @@ static gboolean run(const struct invocation *invocation, struct coverage_command
         return FALSE;
     guint n = coverage->areas->len, failures = coverage->n_failed;
     if (invocation->zh)
-        emit_message(invocation, "%u 个单位：已有 %u，缺 %u，失败文件 %u", n,
+        emit_message(invocation, "%u个单位：已有%u，缺%u，失败文件%u", n,
                      coverage->n_present, coverage->n_missing, failures);
     else
         emit_message(invocation, "%u unit%s: %u present, %u missing; %u file%s failed", n,
@@ -188,9 +188,8 @@ const struct command command_coverage = {
     .max_arguments = 0,
     .zh = "哪些单位、哪些年度已有报告，哪些缺少",
     .en = "which units and years are there, which are missing",
-    .details_zh =
-        "状态：present 已有，missing 缺少，failed 文件无法读取；versions 大于 1 "
-        "表示有旧版本被替代。",
+    .details_zh = "状态：present 已有，missing 缺少，failed 文件无法读取；versions 大于1"
+                  "表示有旧版本被替代。",
     .details_en = "Status: present, missing, or failed (a file that could not be read); "
                   "versions above 1 mean that older texts are superseded.",
     .example = "ogi coverage -y 2019-2024 --expected units.csv",

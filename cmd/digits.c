@@ -1,6 +1,5 @@
 #include "analysis/digits.h"
 
-#include "cmd/emit.h"
 #include "cmd/measure.h"
 
 struct digits_command {
@@ -11,24 +10,26 @@ struct digits_command {
 
 #define AT(field) G_STRUCT_OFFSET(struct digits_command, field)
 
+static struct result *part(const struct measurement *measurement, gsize i,
+                           gconstpointer data, GError **error)
+{
+    gsize n;
+    const struct indicator *const *indicators = measurement_indicators(measurement, &n);
+    (void)data, (void)error;
+    return i == 0 ? digits_compute(measurement->panel, indicators, n) : NULL;
+}
+
 static int run(const struct invocation *invocation, gpointer data, GError **error)
 {
     const struct digits_command *command = data;
-    struct measure_request request = {
-        .names = (const char *const *)invocation->arguments,
-        .select = &command->select,
-        .own = &command->own,
+    struct measure_job job = {
+        .request = { .names = (const char *const *)invocation->arguments,
+                     .select = &command->select,
+                     .own = &command->own },
+        .emit = &command->emit,
+        .part = part,
     };
-    struct measurement measurement = { 0 };
-    if (measurement_load(&measurement, invocation, &request, error)) {
-        g_autoptr(result_t) result =
-            digits_compute(measurement.panel,
-                           (const struct indicator *const *)measurement.indicators->pdata,
-                           measurement.indicators->len);
-        emit_result(invocation, &command->emit, result, error);
-    }
-    measurement_clear(&measurement);
-    return 0;
+    return measure_run(invocation, &job, error);
 }
 
 const struct command command_digits = {

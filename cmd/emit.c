@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "analysis/reason.h"
+#include "cmd/emit_words.h"
 #include "render/table.h"
 
 #define AT(field) G_STRUCT_OFFSET(struct emit_options, field)
@@ -190,21 +190,6 @@ void emit_hide_minor_columns(struct result *result)
     }
 }
 
-/* People read words where machines read codes. */
-static void translate_codes(struct result *result, gboolean zh)
-{
-    static const char *const coded[] = { "note", "reason" };
-    for (gsize i = 0; i < G_N_ELEMENTS(coded); i++) {
-        gint column = result_find(result, coded[i]);
-        for (gsize row = 0; column >= 0 && row < result_n_rows(result); row++) {
-            const char *codes = result_get_text(result, row, column);
-            g_autofree char *words = reason_text(codes, zh);
-            if (words != NULL)
-                result_put_text(result, row, column, words);
-        }
-    }
-}
-
 /* Of columns that exist in both languages, the one that is asked for. */
 static void hide_other_language(struct result *result, gboolean zh)
 {
@@ -260,7 +245,7 @@ static gboolean write_result(const struct invocation *invocation,
     if (!options->wide && is_for_people(kind))
         emit_hide_minor_columns(result);
     if (is_for_people(kind)) {
-        translate_codes(result, invocation->zh);
+        emit_put_words(result, invocation->zh);
         hide_other_language(result, invocation->zh);
     }
     struct table_options table = make_table_options(invocation, options, kind, result);
@@ -343,6 +328,42 @@ gboolean emit_stream_close(struct emit_stream *stream, gboolean good, GError **e
     return good;
 }
 
+/* All parts as one result, for kinds that want all rows first. NULL with error set. */
+static struct result *join_parts(emit_part_fn next, gpointer data, GError **error)
+{
+    g_autoptr(GError) problem = NULL;
+    struct result *part, *whole = NULL;
+    for (gsize i = 0; (part = next(i, data, &problem)) != NULL; i++) {
+        if (whole == NULL) {
+            whole = part;
+            continue;
+        }
+        result_append(whole, part);
+        result_free(part);
+    }
+    if (problem == NULL)
+        return whole;
+    g_propagate_error(error, g_steal_pointer(&problem));
+    result_free(whole);
+    return NULL;
+}
+
+static gboolean stream_parts(struct emit_stream *stream, emit_part_fn next, gpointer data,
+                             GError **error)
+{
+    g_autoptr(GError) problem = NULL;
+    gboolean ok = TRUE;
+    struct result *part;
+    for (gsize i = 0; ok && (part = next(i, data, &problem)) != NULL; i++) {
+        ok = emit_stream_add(stream, part, &problem);
+        result_free(part);
+    }
+    ok = problem == NULL;
+    if (!ok)
+        g_propagate_error(error, g_steal_pointer(&problem));
+    return emit_stream_close(stream, ok, error);
+}
+
 gboolean emit_parts(const struct invocation *invocation,
                     const struct emit_options *options, emit_part_fn next, gpointer data,
                     GError **error)
@@ -353,24 +374,10 @@ gboolean emit_parts(const struct invocation *invocation,
         g_propagate_error(error, g_steal_pointer(&problem));
         return FALSE;
     }
-    struct result *part, *whole = NULL;
-    gboolean ok = TRUE;
-    for (gsize i = 0; ok && (part = next(i, data)) != NULL; i++) {
-        if (stream != NULL) {
-            ok = emit_stream_add(stream, part, error);
-            result_free(part);
-        } else if (whole == NULL) {
-            whole = part;
-        } else {
-            result_append(whole, part);
-            result_free(part);
-        }
-    }
     if (stream != NULL)
-        return emit_stream_close(stream, ok, error);
-    ok = whole == NULL || emit_result(invocation, options, whole, error);
-    result_free(whole);
-    return ok;
+        return stream_parts(stream, next, data, error);
+    g_autoptr(result_t) whole = join_parts(next, data, error);
+    return whole != NULL && emit_result(invocation, options, whole, error);
 }
 
 void emit_message(const struct invocation *invocation, const char *format, ...)

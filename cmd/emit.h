@@ -41,8 +41,9 @@ gboolean emit_stream_add(struct emit_stream *stream, const struct result *result
                          GError **error);
 gboolean emit_stream_close(struct emit_stream *stream, gboolean good, GError **error);
 
-/* The i-th part of a large result, NULL after the last. Owned by the caller. */
-typedef struct result *(*emit_part_fn)(gsize i, gpointer data);
+/* The i-th part of a large result, NULL after the last or with error set. Owned by the
+ * caller. */
+typedef struct result *(*emit_part_fn)(gsize i, gpointer data, GError **error);
 /* Writes parts of the same columns as one table. Kinds that are rows and nothing else
  * (csv, tsv, jsonl) hold one part at a time in memory. */
 gboolean emit_parts(const struct invocation *invocation,

@@ -105,7 +105,7 @@ static void describe_result(struct figure *figure, gboolean zh, const char *titl
     g_free(figure->description);
     figure->title = g_strdup(title != NULL ? title : figure->kind);
     figure->description = g_strdup_printf(
-        zh ? "%s：%s；%" G_GSIZE_FORMAT " 个单位（或报告）中的 %" G_GSIZE_FORMAT " 个"
+        zh ? "%s：%s；%" G_GSIZE_FORMAT "个单位（或报告）中的%" G_GSIZE_FORMAT "个"
            : "%s: %s; of %" G_GSIZE_FORMAT " units (or reports) %" G_GSIZE_FORMAT
              " are shown",
         figure->kind, figure->title, result_of(figure->result), result_n(figure->result));
@@ -278,7 +278,7 @@ static void warn_missing_glyphs(const struct figure *figure,
         emit_message(
             invocation,
             invocation->zh
-                ? "%" G_GSIZE_FORMAT " 个字没有字形；请安装 fonts-noto-cjk 或用 --font"
+                ? "%" G_GSIZE_FORMAT "个字没有字形；请安装 fonts-noto-cjk 或用 --font"
                 : "%" G_GSIZE_FORMAT
                   " characters have no glyph in any font; install fonts-noto-cjk or "
                   "name a font with --font",

@@ -519,7 +519,7 @@ static struct result *make_ratios(struct source *source, GError **error)
             result_get_number(growth, i, value, &b) && a > 0)
             result_set_number(growth, i, "value", b / a);
         else
-            result_set_missing(growth, i, "value", "zero_base");
+            result_set_missing(growth, i, "value", "base_zero");
     }
     struct result *result = map_result(source, growth, map);
     g_autofree char *key = g_strdup(result_indicator(result));

@@ -94,8 +94,8 @@ struct result *figure_limit(struct result *result, const char *kind, gsize most)
     for (gsize i = 0; i < most; i++)
         g_hash_table_add(kept, g_ptr_array_index(units, i));
     struct result *limited = keep_units(result, by_key, kept);
-    g_autofree char *zh = g_strdup_printf("只画最近一年数值最高的 %" G_GSIZE_FORMAT
-                                          " 个单位（共 %" G_GSIZE_FORMAT " 个）",
+    g_autofree char *zh = g_strdup_printf("只画最近一年数值最高的%" G_GSIZE_FORMAT
+                                          "个单位（共%" G_GSIZE_FORMAT "个）",
                                           most, all);
     g_autofree char *en =
         g_strdup_printf("only the %" G_GSIZE_FORMAT " units of %" G_GSIZE_FORMAT

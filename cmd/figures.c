@@ -20,7 +20,7 @@ static const struct option_spec specs[] = {
       "写入此文件夹（默认为 SPEC.json 所在的文件夹）",
       "write into DIR (default: the file's \"outdir\", else its folder)" },
     { "jobs", 'j', OPTION_INT, AT(jobs), "N", NULL, 0,
-      "同时进行的数目（默认为处理器数，至多 4）",
+      "同时进行的数目（默认为处理器数，至多4）",
       "how many at a time (default: the processors, at most 4)" },
     { "force", 0, OPTION_FLAG, AT(force), NULL, NULL, 0, "未变的也重画",
       "draw what has not changed, too" },
@@ -105,11 +105,10 @@ static guint report_jobs(const GPtrArray *jobs, const struct invocation *invocat
             printf("%s: %s\n", job->name, words[job->outcome][!invocation->zh]);
     }
     fflush(stdout);
-    emit_message(invocation,
-                 invocation->zh ? "已生成 %u，未变 %u，失败 %u"
-                                : "%u drawn, %u unchanged, %u failed",
-                 counts[FIGURES_DRAWN], counts[FIGURES_UNCHANGED],
-                 counts[FIGURES_FAILED]);
+    emit_message(
+        invocation,
+        invocation->zh ? "已生成%u，未变%u，失败%u" : "%u drawn, %u unchanged, %u failed",
+        counts[FIGURES_DRAWN], counts[FIGURES_UNCHANGED], counts[FIGURES_FAILED]);
     return counts[FIGURES_FAILED];
 }
 

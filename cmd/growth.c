@@ -1,8 +1,5 @@
 #include "analysis/growth.h"
 
-#include <string.h>
-
-#include "cmd/emit.h"
 #include "cmd/measure.h"
 
 struct growth_command {
@@ -26,67 +23,64 @@ static const struct option_spec specs[] = {
     { .name = NULL },
 };
 
-static const char *const measures[] = { "pct", "log", "arc" };
+static const char *const measures[] = { "pct", "log", "arc", NULL };
 
-/* The measures not named become missing: the columns of the contract stay. */
-static gboolean keep_kinds(struct result *result, const char *kinds, GError **error)
+static gboolean check_kinds(const char *kinds, GError **error)
 {
-    if (kinds == NULL)
-        return TRUE;
-    g_auto(GStrv) named = g_strsplit(kinds, ",", -1);
+    g_auto(GStrv) named = g_strsplit(kinds != NULL ? kinds : "", ",", -1);
     for (char **kind = named; *kind != NULL; kind++) {
-        gboolean known = FALSE;
-        for (gsize i = 0; i < G_N_ELEMENTS(measures); i++)
-            known = known || strcmp(measures[i], *kind) == 0;
-        if (!known) {
+        if (!g_strv_contains(measures, *kind)) {
             g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE,
                         "--kind %s: must be some of pct,log,arc", kinds);
             return FALSE;
         }
     }
-    for (gsize i = 0; i < G_N_ELEMENTS(measures); i++)
-        for (gsize row = 0; row < result_n_rows(result) &&
-                            !g_strv_contains((const char *const *)named, measures[i]);
-             row++)
-            result_set_missing(result, row, measures[i], "not_asked");
     return TRUE;
 }
 
-static struct result *compute(const struct measurement *measurement,
-                              const struct growth_command *command)
+/* The measures not named become missing: the columns of the contract stay. */
+static void keep_kinds(struct result *result, const char *kinds)
 {
+    g_auto(GStrv) named = g_strsplit(kinds, ",", -1);
+    for (const char *const *measure = measures; *measure != NULL; measure++)
+        for (gsize row = 0; row < result_n_rows(result) &&
+                            !g_strv_contains((const char *const *)named, *measure);
+             row++)
+            result_set_missing(result, row, *measure, "not_asked");
+}
+
+static struct result *part(const struct measurement *measurement, gsize i,
+                           gconstpointer data, GError **error)
+{
+    const struct growth_command *command = data;
+    const struct indicator *indicator = measurement_indicator(measurement, i);
     struct growth_options options = GROWTH_DEFAULTS;
     options.level = command->ci / 100;
     options.min_base = command->min_base;
-    struct result *whole = NULL;
-    for (guint i = 0; i < measurement->indicators->len; i++)
-        measurement_append(&whole,
-                           growth_compute(measurement->panel,
-                                          g_ptr_array_index(measurement->indicators, i),
-                                          &options));
-    return measurement_drop_unreported(whole);
+    (void)error;
+    if (indicator == NULL)
+        return NULL;
+    struct result *result = growth_compute(measurement->panel, indicator, &options);
+    if (command->kind != NULL)
+        keep_kinds(result, command->kind);
+    return measurement_drop_unreported(result);
 }
 
 static int run(const struct invocation *invocation, gpointer data, GError **error)
 {
     const struct growth_command *command = data;
-    struct measure_request request = {
-        .names = (const char *const *)invocation->arguments,
-        .select = &command->select,
-        .own = &command->own,
-        .year_before = TRUE,
+    struct measure_job job = {
+        .request = { .names = (const char *const *)invocation->arguments,
+                     .select = &command->select,
+                     .own = &command->own,
+                     .year_before = TRUE },
+        .emit = &command->emit,
+        .part = part,
+        .data = command,
     };
-    struct measurement measurement = { 0 };
-    if (command->ci <= 50 || command->ci >= 100)
-        g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE,
-                    "--ci %g: must be a percentage above 50 and below 100", command->ci);
-    else if (measurement_load(&measurement, invocation, &request, error)) {
-        g_autoptr(result_t) result = compute(&measurement, command);
-        if (keep_kinds(result, command->kind, error))
-            emit_result(invocation, &command->emit, result, error);
-    }
-    measurement_clear(&measurement);
-    return 0;
+    if (!measure_check_level(command->ci, error) || !check_kinds(command->kind, error))
+        return 2;
+    return measure_run(invocation, &job, error);
 }
 
 const struct command command_growth = {

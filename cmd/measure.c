@@ -7,6 +7,7 @@
 #include "cmd/emit.h"
 #include "cmd/suggest.h"
 #include "cmd/units.h"
+#include "data/claim.h"
 #include "data/panel_load.h"
 
 #define AT(field) G_STRUCT_OFFSET(struct measure_options, field)
@@ -100,12 +101,27 @@ static const struct indicator *find_defined(const struct resolver *resolver,
     return NULL;
 }
 
+/* What the prose of reports states, "claims.METRIC"; NULL for any other variable. */
+static const struct claim_metric *find_metric(const char *name)
+{
+    const struct claim_metric *metric;
+    if (!g_str_has_prefix(name, "claims."))
+        return NULL;
+    for (gsize i = 0; (metric = claim_get_metric(i)) != NULL; i++)
+        if (strcmp(metric->key, name + strlen("claims.")) == 0)
+            return metric;
+    return NULL;
+}
+
 static const struct indicator *find_variable(struct resolver *resolver, const char *name)
 {
     if (!panel_load_knows(resolver->store, name))
         return NULL;
     struct indicator_definition *holder = g_new0(struct indicator_definition, 1);
-    holder->indicator = indicator_new_variable(name, NULL, NULL);
+    const struct claim_metric *metric = find_metric(name);
+    holder->indicator = metric != NULL
+                            ? indicator_new_variable(name, metric->zh, metric->en)
+                            : indicator_new_variable(name, NULL, NULL);
     g_ptr_array_add(resolver->measurement->owned, holder);
     return holder->indicator;
 }
@@ -301,12 +317,12 @@ static gboolean resolve(struct resolver *resolver, const struct measure_request 
     return add_names(resolver, request->names, error);
 }
 
-static gboolean asked_for(const GArray *years, gint year)
+gboolean measurement_asked_for(const struct measurement *measurement, gint year)
 {
-    for (guint i = 0; i < years->len; i++)
-        if (g_array_index(years, gint, i) == year)
+    for (guint i = 0; i < measurement->years->len; i++)
+        if (g_array_index(measurement->years, gint, i) == year)
             return TRUE;
-    return FALSE;
+    return measurement->years->len == 0;
 }
 
 /* Years that were loaded only as the base of the next are not counted nor tested. */
@@ -317,7 +333,7 @@ static void mark_context(const struct measurement *measurement)
         return;
     panel->context = g_new0(guint8, panel->n_years + 1);
     for (gsize y = 0; y < panel->n_years; y++)
-        panel->context[y] = !asked_for(measurement->years, panel->years[y]);
+        panel->context[y] = !measurement_asked_for(measurement, panel->years[y]);
 }
 
 static void say_left_out(const struct invocation *invocation, const struct panel *panel)
@@ -362,48 +378,4 @@ void measurement_clear(struct measurement *measurement)
     g_clear_pointer(&measurement->owned, g_ptr_array_unref);
     g_clear_pointer(&measurement->years, g_array_unref);
     g_clear_pointer(&measurement->panel, panel_free);
-}
-
-void measurement_append(struct result **whole, struct result *part)
-{
-    if (*whole == NULL) {
-        *whole = part;
-        return;
-    }
-    result_append(*whole, part);
-    result_free(part);
-}
-
-struct result *measurement_keep_years(const struct measurement *measurement,
-                                      struct result *result)
-{
-    gint column = result_find(result, "year");
-    if (measurement->years->len == 0 || column < 0)
-        return result;
-    gsize n = result_n_rows(result);
-    g_autofree gboolean *keep = g_new0(gboolean, n + 1);
-    for (gsize i = 0; i < n; i++) {
-        double year = 0;
-        keep[i] = result_get_number(result, i, column, &year) &&
-                  asked_for(measurement->years, (gint)year);
-    }
-    struct result *kept = result_filter(result, keep);
-    result_free(result);
-    return kept;
-}
-
-struct result *measurement_drop_unreported(struct result *result)
-{
-    gint note = result_find(result, "note");
-    gsize n = result_n_rows(result), n_kept = 0;
-    g_autofree gboolean *keep = g_new0(gboolean, n + 1);
-    for (gsize i = 0; i < n; i++) {
-        keep[i] = g_strcmp0(result_get_text(result, i, note), "no_report") != 0;
-        n_kept += keep[i];
-    }
-    if (n_kept == n)
-        return result;
-    struct result *kept = result_filter(result, keep);
-    result_free(result);
-    return kept;
 }

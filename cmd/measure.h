@@ -6,6 +6,7 @@
 #include "analysis/indicator.h"
 #include "analysis/result.h"
 #include "cmd/command.h"
+#include "cmd/emit.h"
 #include "cmd/select.h"
 #include "data/store.h"
 
@@ -38,6 +39,31 @@ gboolean measurement_load(struct measurement *measurement,
                           const struct invocation *invocation,
                           const struct measure_request *request, GError **error);
 void measurement_clear(struct measurement *measurement);
+/* The i-th indicator, NULL after the last. Borrowed. */
+const struct indicator *measurement_indicator(const struct measurement *measurement,
+                                              gsize i);
+/* All of them. Borrowed. */
+const struct indicator *const *
+measurement_indicators(const struct measurement *measurement, gsize *n);
+/* Whether the user asked for that year, or for all. */
+gboolean measurement_asked_for(const struct measurement *measurement, gint year);
+
+/* The i-th part of what a command prints: NULL after the last one, or with error set.
+ * `data` is what the job says. Owned. */
+typedef struct result *(*measure_part_fn)(const struct measurement *measurement, gsize i,
+                                          gconstpointer data, GError **error);
+struct measure_job {
+    struct measure_request request;
+    const struct emit_options *emit;
+    measure_part_fn part;
+    gconstpointer data; /* for `part`: the command's options */
+};
+/* Loads, computes and writes, part by part (emit_parts). Returns the exit code. */
+int measure_run(const struct invocation *invocation, const struct measure_job *job,
+                GError **error);
+
+/* FALSE and a usage error unless --ci is a percentage that makes sense. */
+gboolean measure_check_level(double percent, GError **error);
 
 /* Appends the rows of `part` to *whole (same columns), or makes it *whole. Takes part. */
 void measurement_append(struct result **whole, struct result *part);

@@ -54,7 +54,7 @@ static struct result *list_methods(gboolean zh)
         result_set_text(result, row, "method", method.key);
         result_set_text(result, row, "group", method_group_name(method.group, zh));
         result_set_text(result, row, "name", zh ? method.zh : method.en);
-        result_set_text(result, row, "formula", method.formula);
+        result_set_text(result, row, "formula", method_formula(&method, zh));
         result_set_text(result, row, "assumes",
                         zh ? method.assumes_zh : method.assumes_en);
         result_set_text(result, row, "avoid", zh ? method.avoid_zh : method.avoid_en);
@@ -95,7 +95,7 @@ static void describe(GString *out, const struct method *method, gboolean zh)
     g_autofree char *use = use_of(method);
     g_string_append_printf(out, "%s\n  %s\n  %s\n", method->key, method->zh, method->en);
     add_line(out, zh ? "类别：" : "Kind: ", method_group_name(method->group, zh));
-    add_line(out, zh ? "公式：" : "Formula: ", method->formula);
+    add_line(out, zh ? "公式：" : "Formula: ", method_formula(method, zh));
     add_line(out,
              zh ? "前提：" : "Assumes: ", zh ? method->assumes_zh : method->assumes_en);
     add_line(out, zh ? "p值：" : "p: ", zh ? method->p_zh : method->p_en);

@@ -78,7 +78,7 @@ static void set_caption(struct paper *paper, const struct figure_metadata *metad
         metadata->of == 0
             ? g_strdup("")
             : g_strdup_printf(paper->zh
-                                  ? "（n = %" G_GSIZE_FORMAT "，共 %" G_GSIZE_FORMAT "）"
+                                  ? "（n = %" G_GSIZE_FORMAT "，共%" G_GSIZE_FORMAT "）"
                                   : " (n = %" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT ")",
                               metadata->n, metadata->of);
     paper->caption = g_strconcat(title != NULL ? title : "", counted, NULL);

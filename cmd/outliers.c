@@ -86,7 +86,24 @@ static struct outlier_options make_options(const struct outliers_command *comman
     return options;
 }
 
-/* The rows of one list of methods; mahalanobis looks at all indicators at once. */
+/* The methods of --method; NULL with an error for an unknown one. Mahalanobis is told
+ * apart: it looks at all indicators at once. */
+static GPtrArray *find_methods(const char *list, gboolean *mahalanobis, GError **error)
+{
+    g_auto(GStrv) names = g_strsplit(list, ",", -1);
+    g_autoptr(GPtrArray) methods = g_ptr_array_new();
+    for (char **name = names; *name != NULL; name++) {
+        const struct outlier_method *method = NULL;
+        if (strcmp(*name, "mahalanobis") == 0)
+            *mahalanobis = TRUE;
+        else if ((method = find_method(*name, error)) == NULL)
+            return NULL;
+        else
+            g_ptr_array_add(methods, (gpointer)method);
+    }
+    return g_steal_pointer(&methods);
+}
+
 static struct result *compute(const struct measurement *measurement,
                               const struct outliers_command *command, GError **error)
 {
@@ -94,22 +111,13 @@ static struct result *compute(const struct measurement *measurement,
     const char *list = command->method != NULL ? command->method
                        : any_rate(measurement) ? "funnel,mad"
                                                : "mad";
-    g_auto(GStrv) names = g_strsplit(list, ",", -1);
-    g_autoptr(GPtrArray) methods = g_ptr_array_new();
     gboolean together = FALSE;
-    for (char **name = names; *name != NULL; name++) {
-        const struct outlier_method *method = NULL;
-        if (strcmp(*name, "mahalanobis") == 0)
-            together = TRUE;
-        else if ((method = find_method(*name, error)) == NULL)
-            return NULL;
-        else
-            g_ptr_array_add(methods, (gpointer)method);
-    }
-    const struct indicator *const *indicators =
-        (const struct indicator *const *)measurement->indicators->pdata;
-    gsize n = measurement->indicators->len;
-    struct result *whole = NULL;
+    gsize n;
+    const struct indicator *const *indicators = measurement_indicators(measurement, &n);
+    g_autoptr(GPtrArray) methods = find_methods(list, &together, error);
+    struct result *whole = NULL, *part = NULL;
+    if (methods == NULL)
+        return NULL;
     if (methods->len > 0) {
         whole = outlier_compute(measurement->panel, indicators, n,
                                 (const struct outlier_method *const *)methods->pdata,
@@ -117,15 +125,12 @@ static struct result *compute(const struct measurement *measurement,
         if (whole == NULL)
             return NULL;
     }
-    if (together) {
-        struct result *part =
-            outlier_mahalanobis(measurement->panel, indicators, n, &options, error);
-        if (part == NULL) {
-            result_free(whole);
-            return NULL;
-        }
+    if (together)
+        part = outlier_mahalanobis(measurement->panel, indicators, n, &options, error);
+    if (part != NULL)
         measurement_append(&whole, part);
-    }
+    else if (together)
+        g_clear_pointer(&whole, result_free);
     return whole;
 }
 
@@ -160,8 +165,8 @@ static void advise(const struct invocation *invocation, const struct panel *pane
         emit_message(
             invocation,
             invocation->zh
-                ? "没有可作判断的年份：同年同级报告最多 %" G_GSIZE_FORMAT
-                  " 份，funnel 至少需 5 份，mad 至少需 10 份；请载入更多报告，或用 "
+                ? "没有可作判断的年份：同年同级报告最多%" G_GSIZE_FORMAT
+                  "份，funnel 至少需5份，mad 至少需10份；请载入更多报告，或用 "
                   "--level all "
                   "合并层级，或用 --method shift 让各单位与自己的历年相比"
                 : "nothing could be judged: a year has at most %" G_GSIZE_FORMAT
@@ -171,25 +176,37 @@ static void advise(const struct invocation *invocation, const struct panel *pane
             largest);
 }
 
+struct run {
+    const struct invocation *invocation;
+    const struct outliers_command *command;
+};
+
+/* One part: false discoveries are counted over all indicators. */
+static struct result *part(const struct measurement *measurement, gsize i,
+                           gconstpointer data, GError **error)
+{
+    const struct run *run = data;
+    struct result *result = i == 0 ? compute(measurement, run->command, error) : NULL;
+    if (result == NULL)
+        return NULL;
+    result = measurement_keep_years(measurement, result); /* shift judges series */
+    advise(run->invocation, measurement->panel, run->command, result);
+    return result;
+}
+
 static int run(const struct invocation *invocation, gpointer data, GError **error)
 {
-    const struct outliers_command *command = data;
-    struct measure_request request = {
-        .names = (const char *const *)invocation->arguments,
-        .select = &command->select,
-        .own = &command->own,
-        .year_before = TRUE,
+    const struct run run = { invocation, data };
+    struct measure_job job = {
+        .request = { .names = (const char *const *)invocation->arguments,
+                     .select = &run.command->select,
+                     .own = &run.command->own,
+                     .year_before = TRUE },
+        .emit = &run.command->emit,
+        .part = part,
+        .data = &run,
     };
-    struct measurement measurement = { 0 };
-    g_autoptr(result_t) result = NULL;
-    if (measurement_load(&measurement, invocation, &request, error))
-        result = compute(&measurement, command, error);
-    if (result != NULL)
-        result = measurement_keep_years(&measurement, result); /* shift judges series */
-    if (result != NULL && emit_result(invocation, &command->emit, result, error))
-        advise(invocation, measurement.panel, command, result);
-    measurement_clear(&measurement);
-    return 0;
+    return measure_run(invocation, &job, error);
 }
 
 const struct command command_outliers = {

@@ -42,7 +42,7 @@ static int run_population(const struct invocation *invocation, gpointer data,
         partial = partial || summary.problems->len > 0;
         if (loaded)
             emit_message(invocation,
-                         invocation->zh ? "%s：载入 %u 行，共 %u 行"
+                         invocation->zh ? "%s：载入%u行，共%u行"
                                         : "%s: %u of %u rows loaded",
                          path, summary.stored, summary.rows);
         population_summary_clear(&summary);

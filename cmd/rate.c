@@ -1,5 +1,4 @@
 #include "analysis/rate.h"
-#include "cmd/emit.h"
 #include "cmd/measure.h"
 
 struct rate_command {
@@ -27,57 +26,37 @@ static const struct option_spec specs[] = {
     { .name = NULL },
 };
 
-static gboolean check_level(double percent, GError **error)
+static struct result *part(const struct measurement *measurement, gsize i,
+                           gconstpointer data, GError **error)
 {
-    if (percent > 50 && percent < 100)
-        return TRUE;
-    g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE,
-                "--ci %g: must be a percentage above 50 and below 100", percent);
-    return FALSE;
-}
-
-static struct result *compute(const struct measurement *measurement,
-                              const struct rate_command *command, GError **error)
-{
+    const struct rate_command *command = data;
+    const struct indicator *indicator = measurement_indicator(measurement, i);
     struct rate_options options = RATE_DEFAULTS;
     options.level = command->ci / 100;
     options.interval = command->interval;
     options.by = command->select.by;
     options.draws = (guint)MAX(command->draws, 0);
     options.seed = (guint64)command->seed;
-    struct result *whole = NULL;
-    for (guint i = 0; i < measurement->indicators->len; i++) {
-        struct result *part =
-            rate_compute(measurement->panel,
-                         g_ptr_array_index(measurement->indicators, i), &options, error);
-        if (part == NULL) {
-            result_free(whole);
-            return NULL;
-        }
-        measurement_append(&whole, part);
-    }
-    return whole;
+    struct result *result =
+        indicator != NULL ? rate_compute(measurement->panel, indicator, &options, error)
+                          : NULL;
+    return result != NULL ? measurement_drop_unreported(result) : NULL;
 }
 
 static int run(const struct invocation *invocation, gpointer data, GError **error)
 {
     const struct rate_command *command = data;
-    struct measure_request request = {
-        .names = (const char *const *)invocation->arguments,
-        .select = &command->select,
-        .own = &command->own,
+    struct measure_job job = {
+        .request = { .names = (const char *const *)invocation->arguments,
+                     .select = &command->select,
+                     .own = &command->own },
+        .emit = &command->emit,
+        .part = part,
+        .data = command,
     };
-    struct measurement measurement = { 0 };
-    g_autoptr(result_t) result = NULL;
-    if (check_level(command->ci, error) &&
-        measurement_load(&measurement, invocation, &request, error))
-        result = compute(&measurement, command, error);
-    if (result != NULL)
-        result = measurement_drop_unreported(result);
-    if (result != NULL)
-        emit_result(invocation, &command->emit, result, error);
-    measurement_clear(&measurement);
-    return 0;
+    if (!measure_check_level(command->ci, error))
+        return 2;
+    return measure_run(invocation, &job, error);
 }
 
 const struct command command_rate = {

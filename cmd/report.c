@@ -79,7 +79,7 @@ static int run(const struct invocation *invocation, gpointer data, GError **erro
         command->output != NULL)
         emit_message(invocation,
                      invocation->zh
-                         ? "%s：报告 %" G_GSIZE_FORMAT " 份，单位 %" G_GSIZE_FORMAT " 个"
+                         ? "%s：报告%" G_GSIZE_FORMAT "份，单位%" G_GSIZE_FORMAT "个"
                          : "%s: reports %" G_GSIZE_FORMAT ", units %" G_GSIZE_FORMAT,
                      command->output, report.survey.n_reports, report.survey.n_units);
     report_survey_clear(&report.survey);

@@ -105,7 +105,7 @@ static void add_table(struct report *report, struct result *result, const char *
     const char *label_zh = result_label(result, TRUE);
     const char *label_en = result_label(result, FALSE);
     g_autofree char *title_zh = g_strdup_printf(
-        "%s：%s，%d 年", zh, label_zh != NULL ? label_zh : "", report->survey.year);
+        "%s：%s，%d年", zh, label_zh != NULL ? label_zh : "", report->survey.year);
     g_autofree char *title_en = g_strdup_printf(
         "%s: %s, %d", en, label_en != NULL ? label_en : "", report->survey.year);
     result_set_title(result, title_zh, title_en);

@@ -1,6 +1,5 @@
 #include "analysis/screen.h"
 
-#include "cmd/emit.h"
 #include "cmd/measure.h"
 
 struct screen_command {
@@ -11,30 +10,29 @@ struct screen_command {
 
 #define AT(field) G_STRUCT_OFFSET(struct screen_command, field)
 
-static struct result *next_part(gsize i, gpointer data)
+static struct result *part(const struct measurement *measurement, gsize i,
+                           gconstpointer data, GError **error)
 {
-    const struct measurement *measurement = data;
-    if (i >= measurement->indicators->len)
+    const struct indicator *indicator = measurement_indicator(measurement, i);
+    (void)data, (void)error;
+    if (indicator == NULL)
         return NULL;
-    return screen_compute(measurement->panel,
-                          g_ptr_array_index(measurement->indicators, i), NULL);
+    return screen_compute(measurement->panel, indicator, NULL);
 }
 
 static int run(const struct invocation *invocation, gpointer data, GError **error)
 {
     const struct screen_command *command = data;
-    struct measure_request request = {
-        .names = (const char *const *)invocation->arguments,
-        .select = &command->select,
-        .own = &command->own,
-        .year_before = TRUE,
-        .population = TRUE,
+    struct measure_job job = {
+        .request = { .names = (const char *const *)invocation->arguments,
+                     .select = &command->select,
+                     .own = &command->own,
+                     .year_before = TRUE,
+                     .population = TRUE },
+        .emit = &command->emit,
+        .part = part,
     };
-    struct measurement measurement = { 0 };
-    if (measurement_load(&measurement, invocation, &request, error))
-        emit_parts(invocation, &command->emit, next_part, &measurement, error);
-    measurement_clear(&measurement);
-    return 0;
+    return measure_run(invocation, &job, error);
 }
 
 const struct command command_screen = {

@@ -1,6 +1,5 @@
 #include "analysis/summary.h"
 
-#include "cmd/emit.h"
 #include "cmd/measure.h"
 
 struct stats_command {
@@ -11,41 +10,30 @@ struct stats_command {
 
 #define AT(field) G_STRUCT_OFFSET(struct stats_command, field)
 
-static struct result *compute(const struct measurement *measurement,
-                              const struct stats_command *command, GError **error)
+static struct result *part(const struct measurement *measurement, gsize i,
+                           gconstpointer data, GError **error)
 {
+    const struct stats_command *command = data;
+    const struct indicator *indicator = measurement_indicator(measurement, i);
     struct summary_options options = SUMMARY_DEFAULTS;
     options.by = command->select.by;
-    struct result *whole = NULL;
-    for (guint i = 0; i < measurement->indicators->len; i++) {
-        struct result *part = summary_compute(
-            measurement->panel, g_ptr_array_index(measurement->indicators, i), &options,
-            error);
-        if (part == NULL) {
-            result_free(whole);
-            return NULL;
-        }
-        measurement_append(&whole, part);
-    }
-    return whole;
+    if (indicator == NULL)
+        return NULL;
+    return summary_compute(measurement->panel, indicator, &options, error);
 }
 
 static int run(const struct invocation *invocation, gpointer data, GError **error)
 {
     const struct stats_command *command = data;
-    struct measure_request request = {
-        .names = (const char *const *)invocation->arguments,
-        .select = &command->select,
-        .own = &command->own,
+    struct measure_job job = {
+        .request = { .names = (const char *const *)invocation->arguments,
+                     .select = &command->select,
+                     .own = &command->own },
+        .emit = &command->emit,
+        .part = part,
+        .data = command,
     };
-    struct measurement measurement = { 0 };
-    g_autoptr(result_t) result = NULL;
-    if (measurement_load(&measurement, invocation, &request, error))
-        result = compute(&measurement, command, error);
-    if (result != NULL)
-        emit_result(invocation, &command->emit, result, error);
-    measurement_clear(&measurement);
-    return 0;
+    return measure_run(invocation, &job, error);
 }
 
 const struct command command_stats = {

@@ -15,7 +15,7 @@ struct validate_command {
 
 static const struct option_spec specs[] = {
     { "fail-on", 0, OPTION_STRING, AT(fail_on), "SEVERITY", "error|warning|note|never", 0,
-      "有达到此级别的不符时退出码为 1（默认 never）",
+      "有达到此级别的不符时退出码为1（默认 never）",
       "exit with 1 when something fails at this severity or above (default: never)" },
     { "severity", 0, OPTION_STRING, AT(severity), "SEVERITY", "error|warning|note", 0,
       "只列此级别及以上", "list this severity and above" },
@@ -100,8 +100,7 @@ static void tell(const struct invocation *invocation, const guint *counts)
     guint errors = counts[SEVERITY_ERROR], warnings = counts[SEVERITY_WARNING],
           notes = counts[SEVERITY_NOTE];
     if (invocation->zh)
-        emit_message(invocation, "不符：错误 %u，警告 %u，提示 %u", errors, warnings,
-                     notes);
+        emit_message(invocation, "不符：错误%u，警告%u，提示%u", errors, warnings, notes);
     else
         emit_message(invocation, "failing: %u error%s, %u warning%s, %u note%s", errors,
                      emit_plural(errors), warnings, emit_plural(warnings), notes,

@@ -35,7 +35,7 @@ static void print_summary(const struct invocation *invocation, const char *path,
     guint names = summary->names->len;
     if (invocation->zh)
         emit_message(invocation,
-                     "%s：%u 个变量，%" G_GUINT64_FORMAT " 个数值，新建单位 %u 个", path,
+                     "%s：%u个变量，%" G_GUINT64_FORMAT "个数值，新建单位%u个", path,
                      names, summary->values, summary->created);
     else
         emit_message(invocation,

@@ -163,6 +163,31 @@ static gboolean read_word(const char *text, enum value_state *state)
     return TRUE;
 }
 
+gboolean cell_number_decimal(const char *text, gsize length, double *number)
+{
+    enum { MAX_DIGITS = 15 }; /* so many a double holds, and the quotient is exact */
+    gsize sign = text[0] == '-', digits = 0, at = sign;
+    gint64 mantissa = 0, divisor = 1;
+    for (; at < length && g_ascii_isdigit(text[at]) && digits <= MAX_DIGITS; at++) {
+        mantissa = mantissa * 10 + (text[at] - '0');
+        digits++;
+    }
+    if (digits == 0 || (digits > 1 && text[sign] == '0'))
+        return FALSE;
+    gsize point = at;
+    if (at + 1 < length && text[at] == '.')
+        for (at++; at < length && g_ascii_isdigit(text[at]); at++) {
+            if (++digits > MAX_DIGITS)
+                return FALSE;
+            mantissa = mantissa * 10 + (text[at] - '0');
+            divisor *= 10;
+        }
+    if (at < length || digits > MAX_DIGITS || (point == length && sign == 0))
+        return FALSE;
+    *number = (double)mantissa / (double)divisor * (sign ? -1 : 1);
+    return TRUE;
+}
+
 struct cell_number cell_number_read(const char *text, gsize length, const char *unit)
 {
     struct cell_number result = { .state = VALUE_NUMBER };

@@ -37,4 +37,8 @@ static inline gboolean cell_number_plain(const char *text, gsize length, double 
     return TRUE;
 }
 
+/* "-8", "120.9278": ASCII digits with a minus sign, a point or both, as
+ * cell_number_read reads them; FALSE for anything else. */
+gboolean cell_number_decimal(const char *text, gsize length, double *number);
+
 #endif

@@ -1,5 +1,6 @@
 /* Statements of change: base, direction and size (DOMAIN.md, section 4). */
 #include "data/claim_scan.h"
+#include "data/search.h"
 
 #include <math.h>
 #include <string.h>
@@ -58,9 +59,9 @@ static gint find_direction(const struct clause *clause, gsize place)
     return up > down ? 1 : -1;
 }
 
-gboolean claim_is_change(const struct clause *clause, gsize place)
+gint claim_find_change(const struct clause *clause, gsize place)
 {
-    return claim_has_base(clause) && find_direction(clause, place) != 0;
+    return claim_has_base(clause) ? find_direction(clause, place) : 0;
 }
 
 /* A figure that may be a size: its value and place. */
@@ -68,7 +69,8 @@ static gboolean find_figure(const struct clause *clause, const char *unit, gsize
                             struct number *number)
 {
     gsize length = strlen(unit);
-    if (memmem(clause->text, clause->length, unit, length) == NULL)
+    if (length == 1 ? memchr(clause->text, unit[0], clause->length) == NULL
+                    : search_bytes(clause->text, clause->length, unit, length) == NULL)
         return FALSE;
     for (gsize i = 0; i < clause->length;) {
         guchar c = (guchar)clause->text[i];

@@ -1,10 +1,9 @@
-/* All the words that the reading of claims looks for, found in one pass over the prose.
- */
+/* All the words that the reading of claims looks for, found in one pass over a clause. */
 #include "data/claim_scan.h"
 
 #include <string.h>
 
-enum { N_BUCKETS = 4096, HAN = 3 };
+enum { N_BUCKETS = 8192, HAN = 3 };
 
 /* Words of a set are separated by '|'. */
 static const char *const set_words[N_CLAIM_SETS] = {
@@ -63,51 +62,57 @@ static const char *const set_words[N_CLAIM_SETS] = {
 
 struct word {
     const char *text;
-    guint8 length;
     guint16 next; /* index + 1 of the next word in the bucket */
+    guint8 length;
 };
 
 struct lexicon {
     struct word words[CLAIM_MAX_WORDS];
+    guint64 uses[CLAIM_MAX_WORDS][N_CLAIM_USES];
     guint n;
-    guint16 buckets[N_BUCKETS]; /* index + 1 */
-    /* What words begin with: a bit for each character that is a word (its last twelve
-     * bits), and one for the hash of each two characters that longer ones begin with. Few
-     * places of the text pass, and both stay in the nearest cache. */
-    guint64 singles[4096 / 64], pairs[8192 / 64];
-    struct claim_words sets[N_CLAIM_SETS];
+    /* Index + 1 of the words of one character, by its last twelve bits, of those of two
+     * characters and of longer ones, by the hash of what they begin with. */
+    guint16 singles[CLAIM_CHARACTERS], pairs[N_BUCKETS], longer[N_BUCKETS];
 };
 
 static struct lexicon lexicon;
 
-/* Words begin with a Chinese character; its last twelve bits spread well enough. */
-static guint bucket_of(const char *text)
-{
-    return ((guint)((guchar)text[1] & 63) << 6) | ((guchar)text[2] & 63);
-}
+/* Sets that tell something of the clauses that follow, besides the topics, and what may
+ * keep a topic from being one. */
+static const guint64 lasting_sets =
+    G_GUINT64_CONSTANT(1) << SET_PART | G_GUINT64_CONSTANT(1) << SET_OFFICE |
+    G_GUINT64_CONSTANT(1) << SET_TOTAL | G_GUINT64_CONSTANT(1) << SET_APPLICATION |
+    G_MAXUINT64 << N_CLAIM_SETS;
 
-static void set_bit(guint64 *bits, guint place)
-{
-    bits[place / 64] |= G_GUINT64_CONSTANT(1) << (place % 64);
-}
-
-static inline guint64 get_bit(const guint64 *bits, guint place)
-{
-    return bits[place / 64] >> (place % 64) & 1;
-}
-
-/* Of the six bytes of two characters. */
-static inline guint hash_pair(const char *text)
+/* Of eight bytes, from the text's first on and up to `length`. */
+static inline guint hash_ends(const char *text, gsize length)
 {
     guint32 a, b;
-    memcpy(&a, text, 4);
-    memcpy(&b, text + 2, 4);
+    memcpy(&a, text, sizeof a);
+    memcpy(&b, text + length - sizeof b, sizeof b);
     return ((a ^ b * 31u) * 2654435761u) >> 19;
+}
+
+static inline guint16 *pair_bucket(const char *text)
+{
+    return &lexicon.pairs[hash_ends(text, 2 * HAN)];
+}
+
+static inline guint16 *longer_bucket(const char *text)
+{
+    return &lexicon.longer[hash_ends(text, 3 * HAN)];
+}
+
+static guint16 *find_bucket(const char *text, gsize length)
+{
+    if (length == HAN)
+        return &lexicon.singles[claim_last_bits(text)];
+    return length == 2 * HAN ? pair_bucket(text) : longer_bucket(text);
 }
 
 static guint add_word(const char *text, gsize length)
 {
-    guint16 *slot = &lexicon.buckets[bucket_of(text)];
+    guint16 *slot = find_bucket(text, length);
     for (guint16 i = *slot; i != 0; i = lexicon.words[i - 1].next)
         if (lexicon.words[i - 1].length == length &&
             memcmp(lexicon.words[i - 1].text, text, length) == 0)
@@ -116,19 +121,20 @@ static guint add_word(const char *text, gsize length)
     lexicon.words[lexicon.n] =
         (struct word){ .text = text, .length = (guint8)length, .next = *slot };
     *slot = (guint16)++lexicon.n;
-    if (length < 2 * HAN)
-        set_bit(lexicon.singles, bucket_of(text));
-    else
-        set_bit(lexicon.pairs, hash_pair(text));
     return lexicon.n - 1;
 }
 
-void claim_words_add(struct claim_words *set, const char *words)
+void claim_words_add(const char *words, enum claim_use use, guint bit)
 {
+    const guint64 mask = G_GUINT64_CONSTANT(1) << bit;
+    const gboolean lasting = use == USE_SETS && (mask & lasting_sets) != 0;
     while (words != NULL && *words != '\0') {
         gsize length = strcspn(words, "|");
         guint word = add_word(words, length);
-        set->bits[word / 64] |= G_GUINT64_CONSTANT(1) << (word % 64);
+        lexicon.uses[word][use] |= mask;
+        claim_characters[claim_last_bits(words)] |=
+            (length == HAN ? CHARACTER_WORD : CHARACTER_BEGINS) |
+            (lasting ? CHARACTER_LASTING : 0);
         words += length + (words[length] == '|');
     }
 }
@@ -136,8 +142,9 @@ void claim_words_add(struct claim_words *set, const char *words)
 static gpointer build_lexicon(gpointer unused)
 {
     (void)unused;
-    for (gsize i = 0; i < N_CLAIM_SETS; i++)
-        claim_words_add(&lexicon.sets[i], set_words[i]);
+    claim_mark_characters();
+    for (guint i = 0; i < N_CLAIM_SETS; i++)
+        claim_words_add(set_words[i], USE_SETS, i);
     claim_compile_rows();
     return &lexicon;
 }
@@ -148,50 +155,81 @@ void claim_lexicon_init(void)
     g_once(&once, build_lexicon, NULL);
 }
 
-/* Writes the words that begin at the offset to `hits`, which has room for as many as the
- * lexicon has; returns what follows the last. */
-static struct claim_hit *find_words_at(const char *text, gsize length, gsize at,
-                                       struct claim_hit *hits)
+/* The first word of the bucket, from `word` on, that stands at the text; 0: none. */
+static inline guint16 match_word(guint16 word, const char *text, gsize room)
 {
-    guint16 word = lexicon.buckets[bucket_of(text + at)];
-    for (; word != 0; word = lexicon.words[word - 1].next) {
-        const struct word *w = &lexicon.words[word - 1];
-        gsize last = w->length - 1u;
-        if (w->length > length - at || text[at + last] != w->text[last] ||
-            memcmp(text + at, w->text, last) != 0)
-            continue;
-        *hits++ = (struct claim_hit){ (guint32)at, (guint16)(word - 1), w->length };
-    }
-    return hits;
+    while (word != 0 && (lexicon.words[word - 1].length > room ||
+                         memcmp(text, lexicon.words[word - 1].text,
+                                lexicon.words[word - 1].length) != 0))
+        word = lexicon.words[word - 1].next;
+    return word;
 }
 
-void claim_find_words(const char *text, gsize length, GArray *hits)
+static guint64 gather_sets(guint16 word, const char *text, gsize room)
 {
-    enum { BATCH = 512 };
-    struct claim_hit batch[BATCH + CLAIM_MAX_WORDS], *next = batch;
-    for (gsize i = 0; i + HAN <= length;) {
-        guchar c = (guchar)text[i];
+    guint64 sets = 0;
+    while ((word = match_word(word, text, room)) != 0) {
+        sets |= lexicon.uses[word - 1][USE_SETS];
+        word = lexicon.words[word - 1].next;
+    }
+    return sets;
+}
+
+guint64 claim_lasting_sets(const char *text, const char *end)
+{
+    const gsize room = (gsize)(end - text);
+    guint64 sets = 0;
+    if (room >= 2 * HAN && *pair_bucket(text) != 0)
+        sets |= gather_sets(*pair_bucket(text), text, room);
+    if (room >= 3 * HAN && *longer_bucket(text) != 0)
+        sets |= gather_sets(*longer_bucket(text), text, room);
+    return sets;
+}
+
+void clause_make(struct clause *clause, const char *text, gsize length, guint64 lasting,
+                 struct claim_hit *hits)
+{
+    *clause = (struct clause){
+        .text = text, .length = length, .sets = lasting, .hits = hits, .room = hits
+    };
+}
+
+/* Adds the words of a bucket that stand at the text. */
+static void add_hits(struct clause *clause, guint16 word, const char *text, gsize room)
+{
+    while ((word = match_word(word, text, room)) != 0 &&
+           clause->n_hits < CLAIM_MAX_HITS) {
+        const struct word *w = &lexicon.words[word - 1];
+        clause->room[clause->n_hits++] =
+            (struct claim_hit){ (guint32)(text - clause->text), (guint16)(word - 1),
+                                w->length };
+        clause->sets |= lexicon.uses[word - 1][USE_SETS];
+        word = w->next;
+    }
+}
+
+void clause_complete(struct clause *clause)
+{
+    const char *end = clause->text + clause->length;
+    if (clause->complete)
+        return;
+    clause->complete = TRUE;
+    for (const char *p = clause->text; p + HAN <= end;) {
+        guchar c = (guchar)*p;
         if ((c & 0xf0) != 0xe0) {
-            i += c < 0x80 ? 1 : c < 0xe0 ? 2 : 4;
+            p += claim_character_length(c);
             continue;
         }
-        guint64 pass = get_bit(lexicon.singles, bucket_of(text + i));
-        if (i + 2 * HAN <= length)
-            pass |= get_bit(lexicon.pairs, hash_pair(text + i));
-        if (pass != 0)
-            next = find_words_at(text, length, i, next);
-        i += HAN;
-        if (next - batch < BATCH)
-            continue;
-        g_array_append_vals(hits, batch, (guint)(next - batch));
-        next = batch;
+        const guint8 kind = claim_characters[claim_last_bits(p)];
+        const gsize room = (gsize)(end - p);
+        if ((kind & CHARACTER_WORD) != 0)
+            add_hits(clause, lexicon.singles[claim_last_bits(p)], p, room);
+        if ((kind & CHARACTER_BEGINS) != 0 && room >= 2 * HAN)
+            add_hits(clause, *pair_bucket(p), p, room);
+        if ((kind & CHARACTER_BEGINS) != 0 && room >= 3 * HAN)
+            add_hits(clause, *longer_bucket(p), p, room);
+        p += HAN;
     }
-    g_array_append_vals(hits, batch, (guint)(next - batch));
-}
-
-static gboolean holds(const struct claim_words *set, guint word)
-{
-    return (set->bits[word / 64] >> (word % 64) & 1) != 0;
 }
 
 void clause_limit(struct clause *clause, const struct clause *within, gsize from,
@@ -204,29 +242,29 @@ void clause_limit(struct clause *clause, const struct clause *within, gsize from
     *clause = (struct clause){
         .text = within->text + from, .length = to - from, .offset = first, .hits = hits
     };
-    for (; hits < end && hits->offset + hits->length <= last; hits++)
+    for (; hits < end && hits->offset < last; hits++) {
         clause->n_hits++;
+        if (hits->offset + hits->length <= last)
+            clause->sets |= lexicon.uses[hits->word][USE_SETS];
+    }
 }
 
-gboolean clause_has_words(const struct clause *clause, const struct claim_words *words)
+void clause_add_uses(const struct clause *clause, guint64 uses[N_CLAIM_USES])
 {
-    for (gsize i = 0; i < clause->n_hits; i++)
-        if (holds(words, clause->hits[i].word))
-            return TRUE;
-    return FALSE;
-}
-
-gboolean clause_has(const struct clause *clause, enum claim_set set)
-{
-    return clause_has_words(clause, &lexicon.sets[set]);
+    for (guint i = 0; i < clause->n_hits; i++)
+        for (guint use = 0; use < N_CLAIM_USES; use++)
+            uses[use] |= lexicon.uses[clause->hits[i].word][use];
 }
 
 gssize clause_last_of(const struct clause *clause, gsize before, enum claim_set set)
 {
     gsize end = clause->offset + before;
+    if (!clause_has(clause, set))
+        return -1;
     for (gsize i = clause->n_hits; i > 0; i--) {
         const struct claim_hit *hit = &clause->hits[i - 1];
-        if (hit->offset + hit->length <= end && holds(&lexicon.sets[set], hit->word))
+        if (hit->offset + hit->length <= end &&
+            (lexicon.uses[hit->word][USE_SETS] >> set & 1) != 0)
             return (gssize)(hit->offset - clause->offset);
     }
     return -1;

@@ -2,21 +2,15 @@
  */
 #include "data/claim_scan.h"
 #include "data/encoding.h"
+#include "data/search.h"
 
 #include <string.h>
 #include <uchar.h>
 
-gsize claim_character_length(guchar c)
+gsize claim_read_title(const char *text, const char *end)
 {
-    return c < 0x80 ? 1 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
-}
-
-gsize claim_skip_title(const char *text)
-{
-    if (memcmp(text, "《", 3) != 0)
-        return 0;
-    const char *end = memmem(text, strnlen(text, 300), "》", 3);
-    return end == NULL ? 0 : (gsize)(end - text) + 3;
+    const char *close = search_word(text, MIN((gsize)(end - text), 300), "》");
+    return close == NULL ? 0 : (gsize)(close - text) + 3;
 }
 
 gboolean claim_is_numeral(const char *text, gsize length)
@@ -39,16 +33,37 @@ gboolean claim_is_numeral(const char *text, gsize length)
     }
 }
 
-gsize claim_read_mark(const char *text, const char *start, gboolean *stop)
+/* A mark of one byte. */
+static inline gsize read_narrow_mark(const char *text, const char *start, gboolean *stop)
 {
-    guchar c = (guchar)text[0];
-    *stop = c == '\n' || c == ';' || c == '!' || c == '?';
-    if (c < 0x80) {
-        gboolean number = c == ',' && text > start && g_ascii_isdigit(text[-1]) &&
-                          g_ascii_isdigit(text[1]) && g_ascii_isdigit(text[2]) &&
-                          g_ascii_isdigit(text[3]) && !g_ascii_isdigit(text[4]);
-        return *stop || c == ':' || c == '(' || c == ')' || (c == ',' && !number) ? 1 : 0;
+    switch (text[0]) {
+    case '\n':
+    case ';':
+    case '!':
+    case '?':
+        *stop = TRUE;
+        return 1;
+    case ':':
+    case '(':
+    case ')':
+        return 1;
+    case ',':
+        return text > start && g_ascii_isdigit(text[-1]) && g_ascii_isdigit(text[1]) &&
+                       g_ascii_isdigit(text[2]) && g_ascii_isdigit(text[3]) &&
+                       !g_ascii_isdigit(text[4])
+                   ? 0
+                   : 1;
+    default:
+        return 0;
     }
+}
+
+static inline gsize read_mark(const char *text, const char *start, gboolean *stop)
+{
+    const guchar c = (guchar)text[0];
+    *stop = FALSE;
+    if (c < 0x80)
+        return read_narrow_mark(text, start, stop);
     if (c != 0xe3 && c != 0xef)
         return 0;
     switch (encoding_code_of_three(text)) {
@@ -67,6 +82,65 @@ gsize claim_read_mark(const char *text, const char *start, gboolean *stop)
     default:
         return 0;
     }
+}
+
+gsize claim_read_mark(const char *text, const char *start, gboolean *stop)
+{
+    return read_mark(text, start, stop);
+}
+
+enum { REMARK = 48 /* bytes that a remark in brackets may have */ };
+
+/* The brackets that are open, of either width. */
+struct brackets {
+    const char *open[2];
+};
+
+static void note_bracket(struct brackets *brackets, const char *text)
+{
+    guint32 code =
+        (guchar)text[0] < 0x80 ? (guchar)text[0] : encoding_code_of_three(text);
+    if (code == '(' || code == u'（')
+        brackets->open[code != '('] = text;
+    else if (code == ')' || code == u'）')
+        brackets->open[code != ')'] = NULL;
+}
+
+/* Whether a bracket that was opened shortly before is closed shortly after. */
+static gboolean is_in_remark(const struct brackets *brackets, const char *text,
+                             const char *end)
+{
+    static const char *const close[2] = { ")", "）" };
+    for (gsize i = 0; i < G_N_ELEMENTS(close); i++) {
+        const char *open = brackets->open[i];
+        if (open != NULL && text - open < REMARK &&
+            memmem(open, MIN((gsize)(end - open), REMARK), close[i], strlen(close[i])) !=
+                NULL)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+const char *claim_find_end(const char *text, const char *end)
+{
+    struct brackets brackets = { { NULL, NULL } };
+    const char *start = text;
+    while (text < end) {
+        while ((guchar)*text >= 0xe4 && (guchar)*text <= 0xe9) /* Chinese characters */
+            text += 3;
+        if (text == end)
+            break;
+        const guchar c = (guchar)*text;
+        gboolean stop = FALSE;
+        gsize step = claim_skip_title(text, end);
+        gsize mark = step > 0 ? 0 : read_mark(text, start, &stop);
+        if (mark > 0 && !stop)
+            note_bracket(&brackets, text);
+        else if (stop && !is_in_remark(&brackets, text, end))
+            return text + mark;
+        text += step > 0 ? step : claim_character_length(c);
+    }
+    return end;
 }
 
 unsigned claim_look_at(const char *text)
@@ -92,24 +166,14 @@ unsigned claim_look_at(const char *text)
     }
 }
 
-guint64 claim_notable[4096 / 64];
+guint8 claim_characters[CLAIM_CHARACTERS];
 
-/* The characters that claim_skip_title, claim_read_mark and claim_look_at know. */
-static gpointer build_notable(gpointer unused)
+void claim_mark_characters(void)
 {
-    static const char characters[] = "。！？；，、：（）《未无没倍番平半成"
-                                     "一二三四五六七八九十两";
-    (void)unused;
-    for (const char *p = characters; *p != '\0'; p += 3) {
-        guint32 code = encoding_code_of_three(p) & 4095;
-        claim_notable[code / 64] |= G_GUINT64_CONSTANT(1) << (code % 64);
-    }
-    claim_notable[0xf00 / 64] = G_MAXUINT64; /* U+FF00 to FF3F: a digit, perhaps */
-    return claim_notable;
-}
-
-void claim_marks_init(void)
-{
-    static GOnce once = G_ONCE_INIT;
-    g_once(&once, build_notable, NULL);
+    static const char notable[] = "。！？；，、：（）《未无没倍番平半成"
+                                  "一二三四五六七八九十两";
+    for (const char *p = notable; *p != '\0'; p += 3)
+        claim_characters[claim_last_bits(p)] |= CHARACTER_NOTABLE;
+    for (guint i = 0xf00; i < 0xf40; i++) /* U+FF00 to FF3F: a digit, perhaps */
+        claim_characters[i] |= CHARACTER_NOTABLE;
 }

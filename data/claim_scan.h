@@ -6,6 +6,7 @@
 #include "data/claim.h"
 #include "data/encoding.h"
 #include "data/number.h"
+#include "data/prose.h"
 
 /* What the prose has been speaking of; a bit for each. */
 enum claim_topic {
@@ -17,14 +18,35 @@ enum claim_topic {
     TOPIC_REVIEW = 16
 };
 
-enum { CLAIM_MAX_WORDS = 384 };
+enum { CLAIM_MAX_WORDS = 384, CLAIM_MAX_HITS = 1024 };
 
-/* A set of the words of the lexicon (claim_lexicon.c). */
-struct claim_words {
-    guint64 bits[CLAIM_MAX_WORDS / 64];
+/* What is known of a character of three bytes, by its last twelve bits. So a little is
+ * said of others too that have the same bits, but the table stays in the nearest cache.
+ */
+enum {
+    CHARACTER_NOTABLE = 1, /* claim_read_mark and the like know it; most are not */
+    CHARACTER_WORD = 2,    /* it is a word of the lexicon */
+    CHARACTER_BEGINS = 4,  /* it begins a longer word */
+    CHARACTER_LASTING = 8, /* ... that claim_lasting_sets may find */
+    CLAIM_CHARACTERS = 4096
 };
+extern guint8 claim_characters[CLAIM_CHARACTERS];
 
-/* Sets that have a name; those of the table of metrics are compiled from its rows. */
+static inline guint claim_last_bits(const char *text)
+{
+    return ((guint)((guchar)text[1] & 63) << 6) | ((guchar)text[2] & 63);
+}
+
+static inline guint8 claim_character(const char *text)
+{
+    return claim_characters[claim_last_bits(text)];
+}
+
+/* What a word of the lexicon is good for: a bit for each set it is in, and for each row
+ * of the table of metrics (claim_words.c) that asks for it. */
+enum claim_use { USE_SETS, USE_WORDS, USE_ALSO, USE_ABSENT, N_CLAIM_USES };
+
+/* Sets that have a name; above them stand those of the topics, claim_find_topic. */
 enum claim_set {
     SET_PART,
     SET_APPLICATION,
@@ -69,7 +91,7 @@ enum claim_set {
     N_CLAIM_SETS
 };
 
-/* A word of the lexicon found in the prose; hits ascend by offset. */
+/* A word of the lexicon found in a clause; hits ascend by offset. */
 struct claim_hit {
     guint32 offset;
     guint16 word;
@@ -80,51 +102,93 @@ struct claim_hit {
 struct clause {
     const char *text;
     gsize length;
-    guint32 offset; /* of the text in the prose */
+    guint32 offset; /* of the text in what the hits count from */
+    guint32 n_hits;
     const struct claim_hit *hits;
-    gsize n_hits;
+    guint64 sets;           /* a bit for each set that a word of it is in */
+    struct claim_hit *room; /* where hits are added */
+    gboolean complete;      /* all words are in it */
 };
 
 /* Makes the lexicon, once. Call it before anything below. */
 void claim_lexicon_init(void);
-/* While the lexicon is made: adds the words "a|b|c" to it and to the set. */
-void claim_words_add(struct claim_words *set, const char *words);
-/* While the lexicon is made: compiles the tables of claim_words.c. */
+/* While the lexicon is made: enters the notable ones in claim_characters. */
+void claim_mark_characters(void);
+/* While the lexicon is made: adds the words "a|b|c" to it, for the use. */
+void claim_words_add(const char *words, enum claim_use use, guint bit);
+/* While the lexicon is made: compile the tables of claim_unit.c and claim_words.c. */
+void claim_compile_units(void);
 void claim_compile_rows(void);
-/* Appends the words found in the text: struct claim_hit. */
-void claim_find_words(const char *text, gsize length, GArray *hits);
 
-/* What decides the metric of a number, besides the words of its clause. */
-struct claim_context {
-    struct clause clause;
-    struct clause chain; /* the clause and those before it in a list joined by 、 */
-    gsize number;        /* offset of the number in the clause */
-    gsize after;         /* offset of what follows the unit */
-    guint64 unit_bit;    /* claim_unit_bit */
-    unsigned topic;
-    gboolean part;      /* 其中 stands before it in the sentence */
-    gboolean has_total; /* a total of published information was stated before */
-    gint year;          /* of the report, or 0 */
-};
+/* The sets that words beginning at the text, which ends at `end`, are in; all that
+ * clauses after it may ask for: topics, 其中, the office, totals. Only a character that
+ * is CHARACTER_LASTING can begin such a word. */
+guint64 claim_lasting_sets(const char *text, const char *end);
 
+/* A clause of the text, of fewer than 2000 bytes; `lasting` has the claim_lasting_sets of
+ * its characters. `hits` has room for CLAIM_MAX_HITS. */
+void clause_make(struct clause *clause, const char *text, gsize length, guint64 lasting,
+                 struct claim_hit *hits);
+/* Finds all words of it. Call it before the functions below. */
+void clause_complete(struct clause *clause);
 /* The part [from, to) of a clause, with its words. */
 void clause_limit(struct clause *clause, const struct clause *within, gsize from,
                   gsize to);
-gboolean clause_has_words(const struct clause *clause, const struct claim_words *words);
-gboolean clause_has(const struct clause *clause, enum claim_set set);
+/* Gathers what the words of the clause are good for. */
+void clause_add_uses(const struct clause *clause, guint64 uses[N_CLAIM_USES]);
+static inline gboolean clause_has(const struct clause *clause, enum claim_set set)
+{
+    return (clause->sets >> set & 1) != 0;
+}
 /* Offset of the last word of the set that ends before `before`, or -1. */
 gssize clause_last_of(const struct clause *clause, gsize before, enum claim_set set);
 
 /* The topics that the words of a clause bring up; 0 for none. */
 unsigned claim_find_topic(const struct clause *clause);
-/* The bit of a unit that claim_read_unit returned. */
-guint64 claim_unit_bit(const char *unit);
-/* The metric of the number in the context: a key of the table of metrics. */
-const char *claim_classify(const struct claim_context *context);
 
-/* The unit at the start of the text: its name and length; NULL when none is known, or
- * when the words after it say that nothing is counted (26个试点领域). */
-const char *claim_read_unit(const char *text, gsize length);
+/* A unit of the table in claim_unit.c. */
+enum { CLAIM_MAX_UNITS = 64 };
+struct claim_unit {
+    const char *name;
+    const char *not_before; /* words that make it something else, separated by '|' */
+};
+/* The unit at the start of the text; NULL when none is known, or when the words after it
+ * say that nothing is counted (26个试点领域). */
+const struct claim_unit *claim_read_unit(const char *text, gsize length);
+/* Its place in the table, and the bit of that place. */
+guint claim_unit_index(const struct claim_unit *unit);
+static inline guint64 claim_unit_bit(const struct claim_unit *unit)
+{
+    return G_GUINT64_CONSTANT(1) << claim_unit_index(unit);
+}
+/* The bits of the units "a|b|c"; all for NULL. */
+guint64 claim_unit_bits(const char *names);
+/* Whether the text ends with a unit. */
+gboolean claim_ends_with_unit(const char *text, gsize length);
+/* The unit of the name, which is one of the table. */
+const struct claim_unit *claim_find_unit(const char *name);
+
+/* What the text before tells the reading of a sentence. */
+struct claim_state {
+    guint8 topic;
+    guint8 has_total; /* a total of published information was stated before */
+    gint16 year;      /* of the report, or 0 */
+};
+/* What of it a reading has asked for. */
+enum { ASKED_TOPIC = 1, ASKED_TOTAL = 2, ASKED_YEAR = 4 };
+
+/* What decides the metric of a number, besides the words of its clause. */
+struct claim_context {
+    const struct clause *clause;
+    guint64 chain; /* sets of the clause and those before it in a list joined by 、 */
+    gsize number;  /* offset of the number in the clause */
+    const struct claim_unit *unit;
+    struct claim_state state;
+    gboolean part; /* 其中 stands before it in the sentence */
+};
+/* The metric of the number in the context: a key of the table of metrics. Adds to *asked
+ * what of the state it went by. */
+const char *claim_classify(const struct claim_context *context, guint *asked);
 
 /* How the clause says something changed. */
 struct growth {
@@ -135,37 +199,124 @@ struct growth {
 };
 /* The change stated in the clause; FALSE when it states none. */
 gboolean claim_read_growth(const struct clause *clause, struct growth *growth);
-/* Whether the number at `place` is the size of a change: 较上年增加5件. */
-gboolean claim_is_change(const struct clause *clause, gsize place);
+/* +1 or -1 when the number at `place` is the size of a change, 较上年增加5件, else 0. */
+gint claim_find_change(const struct clause *clause, gsize place);
 /* Whether the clause names what it compares with: 同比, 较上年, 比2020年. */
 gboolean claim_has_base(const struct clause *clause);
+
+/* A claim of a sentence or paragraph. What it quotes and its line are filled in for the
+ * record, from its places in the text. */
+struct claim_found {
+    struct claim claim;
+    const char *scale; /* 万 or 亿 printed before claim.unit, or NULL */
+    guint32 from, to;  /* the words quoted */
+    guint32 place;     /* where the line is looked up */
+};
+
+/* A sentence being read. */
+struct claim_sentence {
+    const char *text, *end;
+    struct claim_state state; /* of the text so far */
+    guint asked;              /* of the state before, that nothing here has replaced */
+    unsigned topic;           /* brought up here; TOPIC_NONE: none */
+    gboolean states_total;    /* of published information */
+    GArray *found;            /* struct claim_found: its claims are added */
+    guint first, room;        /* its first claim; how many `found` may hold */
+    gboolean cut;             /* there was no room for more */
+    guint64 said, list_said;  /* sets with a word so far; in the list joined by 、 */
+    const char *clause;       /* where the clause at hand began */
+    guint64 clause_said;      /* claim_lasting_sets() of its characters */
+    guint seen;               /* claim_look_at() at them */
+    const char *denial;       /* where the last denial began */
+    gint last;                /* the last count, index of found; -1: none */
+    gboolean part;            /* 其中 was met */
+    gboolean denied;          /* the clause before said that there were none */
+};
+
+/* Reads all clauses of sentence->text; the caller sets text, end, state, found, room. */
+void claim_read_sentence(struct claim_sentence *sentence);
+/* Adds a claim that quotes the clause; `number` is the offset of its number. */
+struct claim_found *claim_add(struct claim_sentence *sentence,
+                              const struct clause *clause, const char *metric,
+                              gsize number);
+/* The metric of the number in the clause. */
+const char *claim_find_metric(struct claim_sentence *sentence,
+                              const struct clause *clause, gsize number,
+                              const struct claim_unit *unit);
+/* Reads the counts of the clause, leaving out the size of a change, if there is one;
+ * completes the clause when it has any. `seen`: see claim_look_at. */
+void claim_read_counts(struct claim_sentence *sentence, struct clause *clause, guint seen,
+                       const struct growth *skip);
+
+/* What the reading of a text gave: the same for all states that agree in what was asked
+ * for. */
+struct claim_reading {
+    const struct claim_reading *next; /* of the same text in another state or kind */
+    const char *text;                 /* a paragraph's, which its claims quote */
+    const struct claim_found *claims;
+    guint32 n_claims;
+    guint32 cited_place;       /* of the notice cited */
+    struct claim_state before; /* it was read in */
+    guint8 asked;              /* of that state */
+    guint8 topic;              /* brought up, or TOPIC_NONE */
+    guint8 states_total;       /* of published information */
+    guint8 kind;               /* enum claim_kind */
+    guint8 cited;              /* the form whose notice is cited, or FORM_NONE */
+};
+
+enum claim_kind { CLAIM_SENTENCE, CLAIM_PARAGRAPH, CLAIM_FOLDED_PARAGRAPH };
+
+/* The reading of the text that fits the state, if it was kept; else NULL. */
+const struct claim_reading *claim_find_reading(const struct memo_text *text,
+                                               enum claim_kind kind,
+                                               const struct claim_state *state);
+/* Keeps a copy of the reading, with its claims, for whoever meets the text again. */
+const struct claim_reading *claim_keep_reading(struct memo *memo, struct memo_text *text,
+                                               const struct claim_reading *reading);
+
+/* Reads a report, and its paragraphs one by one. */
+struct claim_reader {
+    struct prose prose;
+    struct memo *memo;
+    gboolean traditional;     /* they must be folded */
+    guint room;               /* for how many claims more */
+    struct claim_state state; /* after the paragraphs so far */
+    GArray *found;            /* struct claim_found */
+    GString *printed, *folded;
+    GArray *origin; /* guint32: place in `printed` of each byte of `folded` */
+    struct claim_reading reading;
+};
+/* The claims and the notice cited of the next paragraph; valid until the next call. */
+const struct claim_reading *claim_read_paragraph(struct claim_reader *reader,
+                                                 const struct prose_paragraph *paragraph);
 
 /* What has been seen in a clause. */
 enum { SAW_DIGIT = 1, SAW_NUMERAL = 2, SAW_NEGATION = 4, SAW_CHANGE = 8 };
 
 /* Bytes of the UTF-8 character that begins with the byte. */
-gsize claim_character_length(guchar c);
-/* Bytes of the title in 《》 at the text, or 0: its numbers count nothing. */
-gsize claim_skip_title(const char *text);
+static inline gsize claim_character_length(guchar c)
+{
+    return c < 0x80 ? 1 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
+}
+/* Bytes of the title in 《》 at the text, which ends at `end`, or 0: its numbers count
+ * nothing. */
+gsize claim_read_title(const char *text, const char *end);
+static inline gsize claim_skip_title(const char *text, const char *end)
+{
+    return (guchar)text[0] == 0xe3 && encoding_code_of_three(text) == 0x300a /* 《 */
+               ? claim_read_title(text, end)
+               : 0;
+}
 /* Whether a Chinese numeral stands at the text. */
 gboolean claim_is_numeral(const char *text, gsize length);
 /* Bytes of the mark of punctuation at the text that ends a clause, or 0; *stop when it
  * ends the sentence too. A comma within a number, which `start` lets look back at, ends
  * nothing. */
 gsize claim_read_mark(const char *text, const char *start, gboolean *stop);
+/* Where the sentence at the text ends, with its stop; a NUL stands at `end`. A stop
+ * within a remark in brackets that belongs to the words before it ends none. */
+const char *claim_find_end(const char *text, const char *end);
 /* What the character at the text tells about its clause. */
 unsigned claim_look_at(const char *text);
-
-/* Makes the table below, once. */
-void claim_marks_init(void);
-extern guint64 claim_notable[4096 / 64];
-/* FALSE for a character of three bytes of which none of the functions above says
- * anything: most of any prose. It goes by the last twelve bits, so that TRUE says little
- * and the table stays in the nearest cache. */
-static inline gboolean claim_is_notable(const char *text)
-{
-    guint32 code = encoding_code_of_three(text) & 4095;
-    return (claim_notable[code / 64] >> (code % 64) & 1) != 0;
-}
 
 #endif

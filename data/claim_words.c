@@ -4,99 +4,6 @@
 
 #include <string.h>
 
-/* Calls for each word of "a|b|c": its start and length; FALSE at the end. */
-static gboolean next_word(const char **words, gsize *length)
-{
-    if (**words == '\0')
-        return FALSE;
-    *length = strcspn(*words, "|");
-    return TRUE;
-}
-
-static void skip_word(const char **words, gsize length)
-{
-    *words += length;
-    *words += **words == '|';
-}
-
-struct unit_word {
-    const char *unit;
-    const char *not_before; /* words that make it something else, separated by '|' */
-};
-
-/* Longer units first where one begins another. */
-static const struct unit_word unit_words[] = {
-    { "个百分点", NULL },
-    { "人次", NULL },
-    { "场次", NULL },
-    { "批次", NULL },
-    { "条次", NULL },
-    { "篇次", NULL },
-    { "件次", NULL },
-    { "家次", NULL },
-    { "条", "例|款" },
-    { "件", NULL },
-    { "篇", NULL },
-    { "次", "要|日|年" },
-    { "份", NULL },
-    { "个",
-      "月|工作日|小时|百分点|方面|领域|试点|部分|层面|环节|阶段|视角|角度|亮点|重点|学时|"
-      "自然日|季度|年度|版块|板块" },
-    { "期", "间|限|末|内" },
-    { "起", "来|草|步|到|施" },
-    { "宗", NULL },
-    { "例", "如" },
-    { "场", "所|景|地" },
-    { "人", "民|大" },
-    { "名", "称|单|录" },
-    { "户", NULL },
-    { "家", "园|庭" },
-    { "部", "门|委|署|分" },
-    { "项", NULL },
-    { "类", NULL },
-    { "元", NULL },
-    { "页", "面" },
-    { "张", NULL },
-    { "批", "复|准|示" },
-    { "通", "过|知|报|道" },
-    { "封", "闭" },
-    { "辑", NULL },
-    { "册", NULL },
-    { "套", NULL },
-    { "幅", "度" },
-    { "则", NULL },
-    { "处", "理|罚|室|级|置|长" },
-    { "支", "持|部" },
-    { "本", "年|级|单|机|局|区|县|市|报" },
-    { "块", NULL },
-    { "%", NULL },
-};
-
-/* Whether the first characters may be the same: asked before anything is called. */
-static inline gboolean shares_character(const char *unit, const char *text, gsize length)
-{
-    return unit[1] == '\0' || (length >= 3 && unit[1] == text[1] && unit[2] == text[2]);
-}
-
-const char *claim_read_unit(const char *text, gsize length)
-{
-    for (gsize i = 0; i < G_N_ELEMENTS(unit_words); i++) {
-        const char *unit = unit_words[i].unit;
-        if (length == 0 || unit[0] != text[0] || !shares_character(unit, text, length))
-            continue;
-        gsize n = strlen(unit), word;
-        if (length < n || memcmp(text, unit, n) != 0)
-            continue;
-        const char *words =
-            unit_words[i].not_before == NULL ? "" : unit_words[i].not_before;
-        for (; next_word(&words, &word); skip_word(&words, word))
-            if (length >= n + word && memcmp(text + n, words, word) == 0)
-                return NULL;
-        return unit;
-    }
-    return NULL;
-}
-
 struct topic_word {
     unsigned topic;
     const char *words;
@@ -111,14 +18,12 @@ static const struct topic_word topic_words[] = {
     { TOPIC_NORMATIVE, "规范性文件" },
 };
 
-static struct claim_words topic_sets[G_N_ELEMENTS(topic_words)];
-
 unsigned claim_find_topic(const struct clause *clause)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(topic_words) && clause->n_hits > 0; i++) {
+    guint64 said = clause->sets >> N_CLAIM_SETS;
+    for (gsize i = 0; said != 0; i++, said >>= 1) {
         gboolean letters = topic_words[i].topic == TOPIC_MESSAGES;
-        if (clause_has_words(clause, &topic_sets[i]) &&
-            !(letters && clause_has(clause, SET_APPLICATION)))
+        if ((said & 1) != 0 && !(letters && clause_has(clause, SET_APPLICATION)))
             return topic_words[i].topic;
     }
     return TOPIC_NONE;
@@ -214,66 +119,71 @@ static const struct metric_word metric_words[] = {
       NULL, NULL, "件|份|个|篇|条|项", 0 },
 };
 
-/* The rows of metric_words made ready: sets of words, and a bit for each unit. */
+/* The rows of metric_words made ready: a bit for each row that ... */
 static struct {
-    struct claim_words words, also, absent;
-    guint64 units;
-} metric_sets[G_N_ELEMENTS(metric_words)];
+    guint64 any_words, no_also; /* asks for no words; for no others besides */
+    guint64 any_topic;          /* is good for every topic */
+    guint64 topic[G_N_ELEMENTS(topic_words)];
+    guint64 unit[CLAIM_MAX_UNITS];
+} rows;
 static guint64 request_units, item_units, many_units;
 
-static guint64 unit_bit(const char *unit, gsize length)
+static void compile_row(guint i)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(unit_words); i++)
-        if (strlen(unit_words[i].unit) == length &&
-            memcmp(unit_words[i].unit, unit, length) == 0)
-            return G_GUINT64_CONSTANT(1) << i;
-    return 0;
-}
-
-static guint64 compile_units(const char *units)
-{
-    guint64 bits = 0;
-    gsize length;
-    if (units == NULL)
-        return G_MAXUINT64;
-    for (; next_word(&units, &length); skip_word(&units, length))
-        bits |= unit_bit(units, length);
-    return bits;
+    const struct metric_word *row = &metric_words[i];
+    const guint64 bit = G_GUINT64_CONSTANT(1) << i,
+                  row_units = claim_unit_bits(row->units);
+    claim_words_add(row->words, USE_WORDS, i);
+    claim_words_add(row->also, USE_ALSO, i);
+    claim_words_add(row->absent, USE_ABSENT, i);
+    rows.any_words |= row->words[0] == '\0' ? bit : 0;
+    rows.no_also |= row->also == NULL ? bit : 0;
+    rows.any_topic |= row->topic == 0 ? bit : 0;
+    for (gsize t = 0; t < G_N_ELEMENTS(topic_words); t++)
+        rows.topic[t] |= (row->topic & topic_words[t].topic) != 0 ? bit : 0;
+    for (guint u = 0; u < CLAIM_MAX_UNITS; u++)
+        rows.unit[u] |= (row_units >> u & 1) != 0 ? bit : 0;
 }
 
 void claim_compile_rows(void)
 {
-    G_STATIC_ASSERT(G_N_ELEMENTS(unit_words) <= 64);
-    for (gsize i = 0; i < G_N_ELEMENTS(topic_words); i++)
-        claim_words_add(&topic_sets[i], topic_words[i].words);
-    for (gsize i = 0; i < G_N_ELEMENTS(metric_words); i++) {
-        claim_words_add(&metric_sets[i].words, metric_words[i].words);
-        claim_words_add(&metric_sets[i].also, metric_words[i].also);
-        claim_words_add(&metric_sets[i].absent, metric_words[i].absent);
-        metric_sets[i].units = compile_units(metric_words[i].units);
-    }
-    request_units = compile_units(REQUEST_UNITS);
-    item_units = compile_units("条|篇|则|条次|篇次|幅");
-    many_units = compile_units("件|份|个|次");
+    G_STATIC_ASSERT(G_N_ELEMENTS(metric_words) <= 64);
+    G_STATIC_ASSERT(N_CLAIM_SETS + G_N_ELEMENTS(topic_words) <= 64);
+    claim_compile_units();
+    for (guint i = 0; i < G_N_ELEMENTS(topic_words); i++)
+        claim_words_add(topic_words[i].words, USE_SETS, N_CLAIM_SETS + i);
+    for (guint i = 0; i < G_N_ELEMENTS(metric_words); i++)
+        compile_row(i);
+    request_units = claim_unit_bits(REQUEST_UNITS);
+    item_units = claim_unit_bits("条|篇|则|条次|篇次|幅");
+    many_units = claim_unit_bits("件|份|个|次");
 }
 
-static gboolean row_applies(gsize i, const struct claim_context *context)
+/* The first row whose unit, words and topic fit, or NULL. */
+static const struct metric_word *find_row(const struct claim_context *context,
+                                          guint *asked)
 {
-    const struct metric_word *row = &metric_words[i];
-    const struct clause *clause = &context->clause;
-    return (metric_sets[i].units & context->unit_bit) != 0 &&
-           (row->topic == 0 || (row->topic & context->topic) != 0) &&
-           (row->words[0] == '\0' || clause_has_words(clause, &metric_sets[i].words)) &&
-           (row->also == NULL || clause_has_words(clause, &metric_sets[i].also)) &&
-           (row->absent == NULL || !clause_has_words(clause, &metric_sets[i].absent));
+    guint64 uses[N_CLAIM_USES] = { 0 };
+    clause_add_uses(context->clause, uses);
+    guint64 fit = rows.unit[claim_unit_index(context->unit)] &
+                  (uses[USE_WORDS] | rows.any_words) & (uses[USE_ALSO] | rows.no_also) &
+                  ~uses[USE_ABSENT];
+    guint64 topic = rows.any_topic;
+    for (gsize t = 0; t < G_N_ELEMENTS(topic_words); t++)
+        topic |= (context->state.topic & topic_words[t].topic) != 0 ? rows.topic[t] : 0;
+    if ((fit & ~rows.any_topic) != 0)
+        *asked |= ASKED_TOPIC;
+    fit &= topic;
+    return fit == 0 ? NULL : &metric_words[__builtin_ctzll(fit)];
 }
 
-static gboolean speaks_of_requests(const struct claim_context *context)
+static gboolean speaks_of_requests(const struct claim_context *context, guint *asked)
 {
-    const struct clause *clause = &context->clause;
-    gboolean topic = (context->topic & TOPIC_REQUESTS) != 0;
-    if ((context->unit_bit & request_units) == 0)
+    const struct clause *clause = context->clause;
+    gboolean topic = (context->state.topic & TOPIC_REQUESTS) != 0;
+    if ((claim_unit_bit(context->unit) & request_units) == 0)
         return FALSE;
+    *asked |= ASKED_TOPIC;
     if (clause_has(clause, SET_REQUEST_NAME) ||
         (topic && clause_has(clause, SET_APPLICATION)))
         return !clause_has(clause, SET_OTHER_APPLICATION);
@@ -295,74 +205,70 @@ static const char *classify_request(const struct claim_context *context)
     const char *metric = "requests_received";
     gssize last = -1;
     for (gsize i = 0; i < G_N_ELEMENTS(steps); i++) {
-        gssize place = clause_last_of(&context->clause, context->number, steps[i].verbs);
+        gssize place = clause_last_of(context->clause, context->number, steps[i].verbs);
         if (place > last) {
             last = place;
             metric = steps[i].metric;
         }
     }
-    if (last < 0 && !clause_has(&context->clause, SET_APPLICATION))
+    if (last < 0 && !clause_has(context->clause, SET_APPLICATION))
         return "other";
     gboolean whole = strcmp(metric, "requests_received") != 0 || !context->part;
-    return whole && !clause_has(&context->clause, SET_TOGETHER) ? metric : "other";
+    return whole && !clause_has(context->clause, SET_TOGETHER) ? metric : "other";
 }
 
-static const char *classify_information(const struct claim_context *context)
+static const char *classify_information(const struct claim_context *context, guint *asked)
 {
-    const struct clause *clause = &context->clause;
-    gboolean item = (context->unit_bit & item_units) != 0;
-    gboolean many =
-        (context->unit_bit & many_units) != 0 && clause_has(clause, SET_INFORMATION);
+    const struct clause *clause = context->clause;
+    gboolean item = (claim_unit_bit(context->unit) & item_units) != 0;
+    gboolean many = (claim_unit_bit(context->unit) & many_units) != 0 &&
+                    clause_has(clause, SET_INFORMATION);
     if (!item && !many)
         return "other";
     if (!item && !clause_has(clause, SET_PUBLISHED))
         return "other";
     if (clause_has(clause, SET_NOT_INFORMATION))
         return "other";
-    gboolean total = clause_has(&context->chain, SET_TOTAL);
-    if (total && !context->part && !context->has_total)
-        return "information_published";
-    return "information_published_part";
+    if ((context->chain >> SET_TOTAL & 1) == 0 || context->part)
+        return "information_published_part";
+    *asked |= ASKED_TOTAL;
+    return context->state.has_total ? "information_published_part"
+                                    : "information_published";
 }
 
-/* A year in the clause that is not the report's: 2020年收到申请5件 in the report of 2021.
- */
-static gboolean speaks_of_another_year(const struct claim_context *context)
+/* A year before the number that is not the report's: 2020年收到申请5件 in the report of
+ * 2021. */
+static gboolean names_another_year(const struct claim_context *context, guint *asked)
 {
-    const struct clause *clause = &context->clause;
-    for (gsize i = 0; context->year > 0 && i + 7 <= context->number; i++) {
-        const char *text = clause->text + i;
-        if (text[0] != '2' || text[1] != '0' || !g_ascii_isdigit(text[2]) ||
-            !g_ascii_isdigit(text[3]) || memcmp(text + 4, "年", 3) != 0)
+    const char *text = context->clause->text, *end = text + context->number;
+    gboolean another = FALSE;
+    for (; end - text >= 7 && (text = memchr(text, '2', (gsize)(end - text) - 6)) != NULL;
+         text++) {
+        if (text[1] != '0' || !g_ascii_isdigit(text[2]) || !g_ascii_isdigit(text[3]) ||
+            memcmp(text + 4, "年", 3) != 0)
             continue;
         gint year = 2000 + 10 * (text[2] - '0') + text[3] - '0';
-        if (year != context->year)
-            return TRUE;
+        *asked |= ASKED_YEAR;
+        another |= context->state.year > 0 && year != context->state.year;
     }
-    return clause_last_of(clause, context->number, SET_EARLIER) >= 0;
+    return another;
 }
 
-guint64 claim_unit_bit(const char *unit)
+const char *claim_classify(const struct claim_context *context, guint *asked)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(unit_words); i++)
-        if (unit_words[i].unit == unit) /* what claim_read_unit gave */
-            return G_GUINT64_CONSTANT(1) << i;
-    return unit_bit(unit, strlen(unit));
-}
-
-const char *claim_classify(const struct claim_context *context)
-{
-    const char *metric = NULL;
-    for (gsize i = 0; i < G_N_ELEMENTS(metric_words) && metric == NULL; i++)
-        if (row_applies(i, context))
-            metric = metric_words[i].metric;
+    const struct metric_word *row = find_row(context, asked);
+    const struct clause *clause = context->clause;
+    const char *metric = row == NULL ? NULL : row->metric;
     if (metric != NULL && strstr(metric, "carried") != NULL)
         return metric;
     if (metric != NULL && strcmp(metric, "visits") == 0 &&
-        clause_last_of(&context->clause, context->number, SET_VISITS) < 0)
+        clause_last_of(clause, context->number, SET_VISITS) < 0)
         metric = NULL;
-    if (metric == NULL)
-        metric = speaks_of_requests(context) ? classify_request(context)
-                                             : classify_information(context);
-    return speaks_of_another_year(context) ? "other" : metric;
+    if (names_another_year(context, asked) ||
+        clause_last_of(clause, context->number, SET_EARLIER) >= 0)
+        return "other";
+    if (metric != NULL)
+        return metric;
+    return speaks_of_requests(context, asked) ? classify_request(context)
+                                              : classify_information(context, asked);
 }

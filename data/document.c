@@ -11,6 +11,7 @@ struct document *document_new(const char *format)
     document->text = g_string_chunk_new(4096);
     document->cells = g_array_sized_new(FALSE, FALSE, sizeof(struct doc_cell), 1024);
     document->rows = g_array_sized_new(FALSE, FALSE, sizeof(struct doc_row), 256);
+    document->texts = g_array_sized_new(FALSE, FALSE, sizeof(guint32), 256);
     document->memo = memo_new(MEMO_BYTES);
     document->format = format;
     document->encoding = "UTF-8";
@@ -23,11 +24,14 @@ void document_reset(struct document *document, const char *format)
     if (document->cells->len > KEEP_CELLS || document->rows->len > KEEP_CELLS) {
         g_array_unref(document->cells);
         g_array_unref(document->rows);
+        g_array_unref(document->texts);
+        document->texts = g_array_new(FALSE, FALSE, sizeof(guint32));
         document->cells = g_array_new(FALSE, FALSE, sizeof(struct doc_cell));
         document->rows = g_array_new(FALSE, FALSE, sizeof(struct doc_row));
     }
     g_array_set_size(document->cells, 0);
     g_array_set_size(document->rows, 0);
+    g_array_set_size(document->texts, 0);
     if (document->capacity > KEEP_BYTES) {
         g_clear_pointer(&document->buffer, g_free);
         document->capacity = 0;
@@ -56,6 +60,7 @@ void document_free(struct document *document)
     g_string_chunk_free(document->text);
     g_array_unref(document->cells);
     g_array_unref(document->rows);
+    g_array_unref(document->texts);
     g_free(document->buffer);
     g_free(document->title);
     memo_free(document->memo);
@@ -78,9 +83,13 @@ struct doc_cell *document_add_slice(struct document *document, const char *text,
 {
     g_return_val_if_fail(document->rows->len > 0, NULL);
     struct doc_row *row = document_row(document, document->rows->len - 1);
-    struct doc_cell cell = {
-        .text = text, .length = length, .line = line, .column = (guint16)row->count
-    };
+    struct doc_cell cell = { .text = text,
+                             .length = length,
+                             .line = line,
+                             .column = (guint16)row->count,
+                             .ascii = document_is_ascii(text, length) };
+    if (!cell.ascii)
+        g_array_append_val(document->texts, document->cells->len);
     g_array_append_val(document->cells, cell);
     row->count++;
     return document_cell(document, document->cells->len - 1);

@@ -14,6 +14,8 @@
 
 #include "data/memo.h"
 
+#include <string.h>
+
 enum row_kind {
     ROW_PARAGRAPH,
     ROW_LINE,
@@ -39,10 +41,12 @@ struct doc_cell {
     guint32 length;  /* bytes */
     guint32 line;    /* 1-based line in the source */
     guint16 column;  /* grid column, or the cell's index in its row */
-    guint8 covered;  /* repeats a spanning cell that starts elsewhere */
+    guint8 covered;  /* repeats a spanning cell that starts elsewhere, or fills up a row
+                        that has fewer cells than its table */
     guint8 vertical; /* covered by a cell that starts in a row above */
     guint16 x;       /* where it begins: printed column of its line, a Chinese character
                         counting 2 (text), or points from the left (PDF); else 0 */
+    guint8 ascii;    /* holds nothing beyond ASCII: a number, a dash, nothing at all */
     struct memo_text *memo; /* document_cell_memo(); NULL until it is asked for */
 };
 
@@ -61,6 +65,7 @@ struct document {
     char *buffer;         /* the whole converted input, cut into cells; may be NULL */
     GArray *cells;        /* struct doc_cell */
     GArray *rows;         /* struct doc_row */
+    GArray *texts;        /* guint32: the cells that are not ASCII, in order */
     const char *format;   /* "text", "html", "docx", "pdf": a row key of data/format.c */
     const char *encoding; /* "UTF-8", "GB18030", ...: interned */
     gsize replaced;       /* bytes that fit no character and became U+FFFD */
@@ -90,6 +95,21 @@ struct doc_cell *document_add_cell(struct document *document, const char *text,
 /* Adds a cell whose text already lives in document->buffer; not copied. */
 struct doc_cell *document_add_slice(struct document *document, const char *text,
                                     guint32 length, guint32 line);
+
+/* Whether the text holds nothing beyond ASCII. */
+static inline gboolean document_is_ascii(const char *text, gsize length)
+{
+    guint64 word;
+    for (; length >= sizeof word; text += sizeof word, length -= sizeof word) {
+        memcpy(&word, text, sizeof word);
+        if ((word & G_GUINT64_CONSTANT(0x8080808080808080)) != 0)
+            return FALSE;
+    }
+    for (; length > 0; text++, length--)
+        if ((guint8)*text >= 0x80)
+            return FALSE;
+    return TRUE;
+}
 
 /* What is remembered of the cell's text. `cell` is one of the document's. */
 static inline struct memo_text *document_cell_memo(const struct document *document,

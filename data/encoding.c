@@ -46,14 +46,26 @@ const char *encoding_find_utf16(const guint8 *bytes, gsize length)
     return little >= big ? "UTF-16LE" : "UTF-16BE";
 }
 
+/* Whether one of eight bytes is below a space. */
+static inline gboolean has_control(const guint8 *bytes)
+{
+    const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101);
+    guint64 eight;
+    memcpy(&eight, bytes, sizeof eight);
+    return ((eight - ones * 0x20) & ~eight & (ones << 7)) != 0;
+}
+
 gboolean encoding_is_text(const guint8 *bytes, gsize length)
 {
     if (encoding_find_utf16(bytes, length) != NULL)
         return TRUE;
     gsize sample = MIN(length, SAMPLE_BYTES), control = 0;
-    for (gsize i = 0; i < sample; i++)
+    for (gsize i = 0; i < sample; i++) {
+        while (i + 8 < sample && !has_control(bytes + i))
+            i += 8;
         if (bytes[i] < 0x20)
             control += bytes[i] < '\t' || bytes[i] > '\r';
+    }
     return control * 200 <= sample;
 }
 

@@ -49,6 +49,21 @@ gboolean encoding_copy(char *out, const guint8 *in, gsize length, gsize *out_len
  * Returns the length of `out`. Never allocates. */
 gsize encoding_fold_label(const char *text, gsize length, char *out, guint32 *origin);
 
+/* What the label fold makes of a character, whatever stands around it. */
+enum encoding_kept {
+    ENCODING_KEPT,   /* itself, of three bytes */
+    ENCODING_SIGN,   /* a character of ASCII, no bracket */
+    ENCODING_CLOSE,  /* a closing bracket; with pinyin before it, nothing */
+    ENCODING_OPEN,   /* an opening bracket; with pinyin behind it, nothing */
+    ENCODING_CHANGED /* another one, nothing, or it depends */
+};
+/* Of the character of three bytes, or of one of ASCII, at the text. */
+enum encoding_kept encoding_kept(const char *text);
+/* The other characters that become the one of three bytes at the text: code points, as
+ * many as are returned, at most ENCODING_SOURCES. More: it cannot be told. */
+enum { ENCODING_SOURCES = 6 };
+guint encoding_sources(const char *text, guint16 sources[ENCODING_SOURCES]);
+
 /* The code point of the three bytes of UTF-8 at the text: a Chinese character. */
 static inline guint32 encoding_code_of_three(const char *text)
 {

@@ -1,130 +1,9 @@
-/* Folding: the light one that every document's text gets, and the strong one for labels.
- */
+/* The strong fold, in which labels are compared. */
 #include "data/encoding.h"
 
 #include "data/encoding_table.h"
 
 #include <string.h>
-
-/* Full-width ASCII that becomes ASCII in the text itself: letters, digits and the signs
- * of numbers and tables. Punctuation of Chinese sentences is not among them. */
-static gboolean is_folded_sign(guint c)
-{
-    return g_ascii_isalnum(c) || (c < 0x80 && strchr("#%&*+-./<=>@|", (int)c) != NULL);
-}
-
-/* What replaces the three-byte character at `in` in the light fold: -1 to keep it, 0 to
- * drop it, else an ASCII character. */
-static int light_fold(const guint8 *in)
-{
-    guint c = ((in[0] & 0x0Fu) << 12) | ((in[1] & 0x3Fu) << 6) | (in[2] & 0x3Fu);
-    if (c == 0xFF0C || (c >= 0x2010 && c <= 0x2027)) /* the commonest by far: ， “ ” — */
-        return -1;
-    if (c >= 0xFF01 && c <= 0xFF5E)
-        return is_folded_sign(c - 0xFEE0) ? (int)(c - 0xFEE0) : -1;
-    if (c == 0x3000 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F)
-        return ' ';
-    if ((c >= 0x200B && c <= 0x200F) || c == 0xFEFF || (c >= 0x2060 && c <= 0x2064))
-        return 0;
-    return c == 0x2028 || c == 0x2029 ? '\n' : -1;
-}
-
-/* Length of the valid UTF-8 character at `in`, whose first byte is not ASCII; 0 if none.
- */
-static gsize character_length(const guint8 *in, const guint8 *end)
-{
-    gsize left = (gsize)(end - in);
-    guint8 a = in[0];
-    if (left < 2 || (in[1] & 0xC0) != 0x80 || a < 0xC2 || a > 0xF4)
-        return 0;
-    if (a < 0xE0)
-        return 2;
-    if (left < 3 || (in[2] & 0xC0) != 0x80 || (a == 0xE0 && in[1] < 0xA0) ||
-        (a == 0xED && in[1] > 0x9F))
-        return 0;
-    if (a < 0xF0)
-        return 3;
-    if (left < 4 || (in[3] & 0xC0) != 0x80 || (a == 0xF0 && in[1] < 0x90) ||
-        (a == 0xF4 && in[1] > 0x8F))
-        return 0;
-    return 4;
-}
-
-/* Folds one character that is neither plain ASCII nor an ordinary Chinese one. Returns
- * the bytes read, 0 at what is no UTF-8. */
-static gsize copy_rare(char **out, const guint8 *in, const guint8 *end)
-{
-    gsize n = character_length(in, end);
-    int folded = n == 3 ? light_fold(in) : -1;
-    if (n == 2 && in[0] == 0xC2 && (in[1] == 0xA0 || in[1] == 0xAD))
-        folded = in[1] == 0xA0 ? ' ' : 0;
-    if (folded > 0)
-        *(*out)++ = (char)folded;
-    else if (folded < 0) {
-        for (gsize i = 0; i < n; i++)
-            *(*out)++ = (char)in[i];
-    }
-    return n;
-}
-
-/* CR LF and CR become LF; other control characters but FF a space. */
-static gsize copy_control(char **out, const guint8 *in, const guint8 *end)
-{
-    if (*in == '\r' && in + 1 < end && in[1] == '\n')
-        return 1;
-    if (*in == '\r')
-        *(*out)++ = '\n';
-    else
-        *(*out)++ = *in == '\f' ? '\f' : ' ';
-    return *in == 0 ? 0 : 1;
-}
-
-static inline gboolean is_plain_ascii(guint8 a)
-{
-    return (a >= 0x20 && a < 0x7F) || a == '\n' || a == '\t';
-}
-
-/* A character of three bytes that no fold touches; most of any Chinese text. U+3000 (E3
- * 80 80) is the one exception among these leading bytes, ED begins surrogates. */
-static inline gboolean is_plain_chinese(guint8 a, guint8 b, guint8 c)
-{
-    return a >= 0xE3 && a <= 0xEC && ((b ^ 0x80) | (c ^ 0x80)) < 0x40 &&
-           (a != 0xE3 || b != 0x80 || c != 0x80);
-}
-
-/* ， “ and ” are neither, but nearly as common. */
-static inline gboolean is_plain_mark(guint8 a, guint8 b, guint8 c)
-{
-    return (a == 0xEF && b == 0xBC && c == 0x8C) ||
-           (a == 0xE2 && b == 0x80 && (c == 0x9C || c == 0x9D));
-}
-
-gboolean encoding_copy(char *out, const guint8 *in, gsize length, gsize *out_length)
-{
-    const guint8 *end = in + length;
-    char *start = out;
-    while (in < end) {
-        while (in < end && is_plain_ascii(*in))
-            *out++ = (char)*in++;
-        while (end - in >= 4 && (is_plain_chinese(in[0], in[1], in[2]) ||
-                                 is_plain_mark(in[0], in[1], in[2]))) {
-            guint32 four; /* the fourth byte is overwritten, or is the same byte */
-            memcpy(&four, in, 4);
-            memcpy(out, &four, 4);
-            out += 3;
-            in += 3;
-        }
-        if (in >= end || is_plain_ascii(*in))
-            continue;
-        gsize n = *in < 0x80 ? copy_control(&out, in, end) : copy_rare(&out, in, end);
-        if (n == 0)
-            return FALSE;
-        in += n;
-    }
-    *out = '\0';
-    *out_length = (gsize)(out - start);
-    return TRUE;
-}
 
 enum { DROP = 1 }; /* fold_table: not the code point of anything we fold to */
 
@@ -132,6 +11,11 @@ static guint16 fold_table[0x10000]; /* 0: the character stays */
 /* A bit for each character that needs a look; eight kilobytes stay in the nearest cache.
  */
 static guint64 fold_marks[0x10000 / 64];
+/* The same for each character that may change, and for each that a change of a whole word
+ * may make. */
+static guint64 fold_changed[0x10000 / 64], fold_made[0x10000 / 64];
+/* A character that becomes this one, and the next that becomes the same; 0: none. */
+static guint16 fold_source[0x10000], fold_next[0x10000];
 
 static const struct fold_range {
     const char *from;
@@ -188,20 +72,35 @@ static void replace_word(char *end)
         }
 }
 
-static void mark(guint c)
+static void mark(guint64 *marks, guint c)
 {
-    fold_marks[c / 64] |= G_GUINT64_CONSTANT(1) << (c % 64);
+    marks[c / 64] |= G_GUINT64_CONSTANT(1) << (c % 64);
+}
+
+static void mark_word(guint64 *marks, const char *word)
+{
+    mark(marks, g_utf8_get_char(word));
+    mark(marks, g_utf8_get_char(word + 3));
 }
 
 static void build_tables(void)
 {
     build_fold_table();
     for (guint c = 0; c < 0x10000; c++)
-        if (fold_table[c] != 0)
-            mark(c);
-    mark('(');
+        if (fold_table[c] != 0) {
+            mark(fold_marks, c);
+            fold_next[c] = fold_source[fold_table[c]];
+            fold_source[fold_table[c]] = (guint16)c;
+        }
+    mark(fold_marks, '(');
     for (gsize i = 0; i < G_N_ELEMENTS(taiwan_words); i++)
-        mark(g_utf8_get_char(taiwan_words[i].from + 3));
+        mark(fold_marks, g_utf8_get_char(taiwan_words[i].from + 3));
+    memcpy(fold_changed, fold_marks, sizeof fold_changed);
+    mark(fold_changed, ')'); /* may end pinyin */
+    for (gsize i = 0; i < G_N_ELEMENTS(taiwan_words); i++) {
+        mark_word(fold_changed, taiwan_words[i].from);
+        mark_word(fold_made, taiwan_words[i].to);
+    }
 }
 
 static void prepare_tables(void)
@@ -213,9 +112,40 @@ static void prepare_tables(void)
     }
 }
 
+static inline gboolean has_mark(const guint64 *marks, guint c)
+{
+    return (marks[c / 64] >> (c % 64) & 1) != 0;
+}
+
 static inline gboolean is_marked(guint c)
 {
-    return (fold_marks[c / 64] >> (c % 64) & 1) != 0;
+    return has_mark(fold_marks, c);
+}
+
+enum encoding_kept encoding_kept(const char *text)
+{
+    gboolean ascii = (guchar)*text < 0x80;
+    guint c = ascii ? (guint)(guchar)*text : encoding_code_of_three(text);
+    prepare_tables();
+    if (!has_mark(fold_changed, c))
+        return ascii ? ENCODING_SIGN : ENCODING_KEPT;
+    guint to = fold_table[c] != 0 ? fold_table[c] : c;
+    if (to == '(' || to == ')')
+        return to == '(' ? ENCODING_OPEN : ENCODING_CLOSE;
+    return to > ' ' && to < 0x80 ? ENCODING_SIGN : ENCODING_CHANGED;
+}
+
+guint encoding_sources(const char *text, guint16 sources[ENCODING_SOURCES])
+{
+    guint c = encoding_code_of_three(text), n = 0;
+    prepare_tables();
+    if (has_mark(fold_made, c))
+        return ENCODING_SOURCES + 1;
+    for (guint from = fold_source[c]; from != 0 && n <= ENCODING_SOURCES;
+         from = fold_next[from], n++)
+        if (n < ENCODING_SOURCES)
+            sources[n] = (guint16)from;
+    return n;
 }
 
 static gboolean is_pinyin(gunichar c)

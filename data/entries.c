@@ -6,33 +6,53 @@
 /* A table has fewer than a hundred labels; whatever goes on after this many is none. */
 enum { COLUMN_OTHER = 5, COLUMN_TOTAL = 6, MAX_ENTRIES = 2000, MAX_SLOTS = 20000 };
 
-static gint row_index(const char *key)
+static void grow(struct extraction *x)
 {
-    return (gint)(form_find_row(FORM_REQUESTS, key) - form_get_row(0));
+    struct extractor *extractor = x->extractor;
+    extractor->entry_room = MAX(256, 2 * extractor->entry_room);
+    extractor->entries = g_renew(struct entry, extractor->entries, extractor->entry_room);
+    x->entries = extractor->entries;
 }
 
-static struct entry *open_entry(struct extraction *x, guint8 kind, guint token)
+/* Makes room for one more entry than there are. */
+static inline void reserve(struct extraction *x)
 {
-    struct entry entry = { .kind = kind,
-                           .row = -1,
-                           .group = -1,
-                           .token = token,
-                           .last_text = token,
-                           .ordinal = extraction_token(x, token)->ordinal,
-                           .first = x->slots->len };
-    g_array_append_val(x->entries, entry);
-    return extraction_entry(x, x->entries->len - 1);
+    if (x->n_entries == x->extractor->entry_room)
+        grow(x);
+}
+
+struct entry *extraction_insert_entry(struct extraction *x, guint position)
+{
+    reserve(x);
+    struct entry *entry = &x->entries[position];
+    memmove(entry + 1, entry, (x->n_entries - position) * sizeof *entry);
+    x->n_entries++;
+    *entry = (struct entry){ .kind = ENTRY_HEAD };
+    return entry;
+}
+
+static inline struct entry *open_entry(struct extraction *x, guint8 kind, guint token)
+{
+    reserve(x);
+    struct entry *entry = &x->entries[x->n_entries++];
+    *entry = (struct entry){ .kind = kind,
+                             .row = -1,
+                             .group = -1,
+                             .token = token,
+                             .last_text = token,
+                             .ordinal = extraction_token(x, token)->ordinal,
+                             .first = x->n_slots };
+    return entry;
 }
 
 static struct entry *last_entry(struct extraction *x)
 {
-    return x->entries->len == 0 ? NULL : extraction_entry(x, x->entries->len - 1);
+    return x->n_entries == 0 ? NULL : extraction_entry(x, x->n_entries - 1);
 }
 
-static gboolean is_row_key(const struct entry *entry, const char *key)
+static gboolean is_row(const struct entry *entry, gint row)
 {
-    return entry->kind == ENTRY_ROW &&
-           strcmp(form_get_row((gsize)entry->row)->key, key) == 0;
+    return entry->kind == ENTRY_ROW && entry->row == row;
 }
 
 /* 总计 and 其他 head columns and name rows: a row when the ordinal says so, or when it
@@ -46,13 +66,13 @@ static gint row_of_column(struct extraction *x, const struct token *token)
         return -1;
     if (label->index == COLUMN_TOTAL) {
         gboolean follows = before->kind == ENTRY_ROW && before->n_numbers > 0 &&
-                           (is_row_key(before, "other_other") || before->group == 6);
+                           (is_row(before, x->form->other_other) || before->group == 6);
         follows = follows || (before->kind == ENTRY_GROUP && before->group == 6);
-        return ordinal == 7 || follows ? row_index("total") : -1;
+        return ordinal == 7 || follows ? x->form->total : -1;
     }
     if (label->index == COLUMN_OTHER &&
-        (ordinal == 3 || is_row_key(before, "other_fee_unpaid")))
-        return row_index("other_other");
+        (ordinal == 3 || is_row(before, x->form->other_fee_unpaid)))
+        return x->form->other_other;
     return -1;
 }
 
@@ -60,19 +80,19 @@ static void add_label(struct extraction *x, guint8 section, guint index)
 {
     const struct token *token = extraction_token(x, index);
     const struct label *label = token->label;
-    if (label->kind == LABEL_ROW && label->table == section - 2) {
-        open_entry(x, ENTRY_ROW, index)->row = label->index;
-    } else if (label->kind == LABEL_GROUP && section == 3 && label->index > 0) {
-        open_entry(x, ENTRY_GROUP, index)->group = label->index;
-    } else if (label->kind == LABEL_COLUMN && section == 3 &&
-               row_of_column(x, token) >= 0) {
-        gint row = row_of_column(x, token);
-        open_entry(x, ENTRY_ROW, index)->row = (gint8)row;
-    } else if (label->kind == LABEL_GROUP && last_entry(x) != NULL) {
+    guint8 kind = ENTRY_HEAD;
+    gint row = -1;
+    if (label->kind == LABEL_ROW && label->table == section - 2)
+        row = label->index;
+    else if (label->kind == LABEL_COLUMN && section == 3)
+        row = row_of_column(x, token);
+    else if (label->kind == LABEL_GROUP && section == 3 && label->index > 0)
+        kind = ENTRY_GROUP;
+    else if (label->kind == LABEL_GROUP && x->n_entries > 0)
         return; /* 三、本年度办理结果 may stand anywhere beside its rows */
-    } else {
-        open_entry(x, ENTRY_HEAD, index);
-    }
+    struct entry *entry = open_entry(x, row >= 0 ? ENTRY_ROW : kind, index);
+    entry->row = (gint8)row;
+    entry->group = kind == ENTRY_GROUP ? label->index : -1;
 }
 
 /* Text after numbers begins something new; text before them belongs to the label. */
@@ -89,58 +109,41 @@ static void add_text(struct extraction *x, guint index)
         open_entry(x, ENTRY_TEXT, index);
 }
 
-static void add_slot(struct extraction *x, guint index)
+/* A cell, or a run of plain ones, from token `i` on: it belongs to the label before it.
+ * Returns the token after it. */
+static guint add_slots(struct extraction *x, guint i)
 {
+    const struct token *token = extraction_token(x, i);
     struct entry *entry = last_entry(x);
-    const struct token *token = extraction_token(x, index);
+    const guint n = MAX(token->run, 1);
     if (entry == NULL)
-        return;
-    g_array_index(x->slots, guint, x->slots->len++) = index; /* see entries_read */
-    entry->n++;
-    entry->n_numbers += token->kind == TOKEN_NUMBER;
+        return i + n;
+    guint *slots = x->slots + x->n_slots; /* there is room for a slot to every token */
+    for (guint k = 0; k < n; k++)
+        slots[k] = i + k;
+    x->n_slots += n;
+    entry->n += n;
+    entry->n_numbers += token->run > 0 ? token->numbers : token->kind == TOKEN_NUMBER;
     entry->n_glued += (token->flags & TOKEN_GLUED) != 0;
+    return i + n;
 }
 
 void entries_read(struct extraction *x, guint8 section)
 {
-    g_array_set_size(x->entries, 0);
-    g_array_set_size(x->slots, x->tokens->len); /* room for a slot to every token */
-    x->slots->len = 0;
-    for (guint i = 0;
-         i < x->tokens->len && x->entries->len < MAX_ENTRIES && x->slots->len < MAX_SLOTS;
-         i++) {
+    guint first, end;
+    tokens_section(x->extractor->reader, section, &first, &end);
+    x->n_entries = x->n_slots = 0;
+    for (guint i = first;
+         i < end && x->n_entries < MAX_ENTRIES && x->n_slots < MAX_SLOTS;) {
         const struct token *token = extraction_token(x, i);
-        if (token->section != section || token->kind == TOKEN_BREAK)
+        if (token->section == section && token->kind < TOKEN_LABEL) {
+            i = add_slots(x, i);
             continue;
-        if (token->kind == TOKEN_LABEL)
+        }
+        if (token->section == section && token->kind == TOKEN_LABEL)
             add_label(x, section, i);
-        else if (token->kind == TOKEN_TEXT)
+        else if (token->section == section && token->kind == TOKEN_TEXT)
             add_text(x, i);
-        else
-            add_slot(x, i);
-    }
-}
-
-static void count_row(struct extraction *x, const struct form_row *row)
-{
-    if (row->forms == FORM_2019)
-        x->votes_2019 += 2;
-    else if (row->forms == FORM_2021)
-        x->votes_2021++;
-}
-
-void entries_count_votes(struct extraction *x)
-{
-    for (guint i = 0; i < x->tokens->len; i++) {
-        const struct token *token = extraction_token(x, i);
-        if (token->kind != TOKEN_LABEL)
-            continue;
-        const struct label *label = token->label;
-        if (label->kind == LABEL_ROW && token->section != 0)
-            count_row(x, form_get_row((gsize)label->index));
-        if (label->kind != LABEL_COLUMN || label->table != FORM_DISCLOSURE)
-            continue;
-        x->votes_2019 += label->forms == FORM_2019 ? 2 : 0;
-        x->votes_2021 += label->forms == FORM_2021 ? 2 : 0;
+        i++;
     }
 }

@@ -9,11 +9,18 @@
 #include "data/record.h"
 #include "data/report.h"
 
+/* The memory that reading tables needs, kept from report to report. One thread uses it at
+ * a time. */
+struct extractor;
+struct extractor *extractor_new(void);
+void extractor_free(struct extractor *extractor);
+
 /* Reads the tables within the range into record->values, form and tables. `used`, one
  * byte for each cell of document->cells, is set to 1 where a cell was consumed by a table
  * (as label, header or number); it may be NULL. */
-void extract_tables(const struct document *document, const struct report_range *range,
-                    struct record *record, guint8 *used);
+void extract_tables(struct extractor *extractor, const struct document *document,
+                    const struct report_range *range, struct record *record,
+                    guint8 *used);
 
 /* Fills cells that the identities of the form force (VALUE_INFERRED, with the rule), to a
  * fixed point. Not called for `ogi parse --no-infer`. */

@@ -7,21 +7,10 @@ enum { WIDTH = DISCLOSURE_WIDTH };
 
 struct reader {
     struct extraction *x;
-    gboolean seen[64];
+    guint8 seen[FORM_INDEX_ROWS];
     struct disclosure_row glued[DISCLOSURE_MAX_ROWS];
     gsize n_glued;
 };
-
-/* The row's fields on the record's form, in printing order. */
-static gsize row_fields(const struct extraction *x, const struct form_row *row,
-                        gint fields[WIDTH])
-{
-    gsize n = 0;
-    for (gsize c = 0; row->columns[c].key != NULL; c++)
-        if ((row->forms & row->columns[c].forms & x->record->form) != 0 && n < WIDTH)
-            fields[n++] = field_index(row, c);
-    return n;
-}
 
 static gsize slots_in_row(const struct extraction *x, const struct entry *entry)
 {
@@ -100,15 +89,15 @@ static void place(struct reader *reader, guint index, struct disclosure_row *row
 {
     struct extraction *x = reader->x;
     const struct entry *entry = extraction_entry(x, index);
+    if (entry->n_numbers == row->width && entry->n_glued == 0) {
+        place_numbers(x, entry, row);
+        return;
+    }
     gboolean whole = extraction_goes_on(x, index);
     gsize n = slots_printed(x, entry, row->width);
     if (is_empty(x, entry)) {
         set_all(x, row, extraction_token(x, entry->token),
                 whole ? VALUE_BLANK : VALUE_ABSENT);
-        return;
-    }
-    if (entry->n_numbers == row->width && entry->n_glued == 0) {
-        place_numbers(x, entry, row);
         return;
     }
     for (gsize i = 0; i < n && row->n < row->width; i++)
@@ -131,7 +120,7 @@ static void place(struct reader *reader, guint index, struct disclosure_row *row
  * none. */
 static void lend_numbers(struct extraction *x)
 {
-    for (guint i = 0; i + 1 < x->entries->len; i++) {
+    for (guint i = 0; i + 1 < x->n_entries; i++) {
         struct entry *head = extraction_entry(x, i), *row = extraction_entry(x, i + 1);
         if (head->kind != ENTRY_HEAD || head->n_numbers == 0 || row->kind != ENTRY_ROW ||
             row->n > 0)
@@ -144,16 +133,28 @@ static void lend_numbers(struct extraction *x)
     }
 }
 
+/* The row with its fields on the record's form, in printing order. */
+static struct disclosure_row start_row(const struct extraction *x, gint index)
+{
+    const struct form_cells *cells = &x->form->disclosure[x->record->form][index];
+    struct disclosure_row row = { .row = form_get_row((gsize)index), .width = cells->n };
+    for (gsize i = 0; i < cells->n; i++)
+        row.fields[i] = cells->field[i];
+    return row;
+}
+
 void extract_disclosure(struct extraction *x)
 {
-    struct reader reader = { .x = x };
+    struct reader reader;
+    reader.x = x;
+    reader.n_glued = 0;
+    memset(reader.seen, 0, sizeof reader.seen);
     lend_numbers(x);
-    for (guint i = 0; i < x->entries->len; i++) {
+    for (guint i = 0; i < x->n_entries; i++) {
         const struct entry *entry = extraction_entry(x, i);
         if (entry->kind != ENTRY_ROW || (reader.seen[entry->row] && entry->n == 0))
             continue;
-        struct disclosure_row row = { .row = form_get_row((gsize)entry->row) };
-        row.width = row_fields(x, row.row, row.fields);
+        struct disclosure_row row = start_row(x, entry->row);
         if (row.width > 0)
             place(&reader, i, &row);
         reader.seen[entry->row] = TRUE;

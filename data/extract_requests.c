@@ -12,7 +12,7 @@ static void choose_entries(struct requests *r)
 {
     for (gsize i = 0; i < REQUESTS_MAX_ROWS; i++)
         r->entry_of[i] = -1;
-    for (guint i = 0; i < r->x->entries->len; i++) {
+    for (guint i = 0; i < r->x->n_entries; i++) {
         const struct entry *entry = extraction_entry(r->x, i);
         if (entry->kind != ENTRY_ROW)
             continue;
@@ -23,9 +23,9 @@ static void choose_entries(struct requests *r)
     }
 }
 
-static gint first_field(gsize row)
+static gint first_field(const struct requests *r, gsize row)
 {
-    return field_index(form_get_row(row), 0);
+    return r->x->form->field[row];
 }
 
 static void apply(struct requests *r, gsize row, const struct reading *reading)
@@ -33,7 +33,7 @@ static void apply(struct requests *r, gsize row, const struct reading *reading)
     struct extraction *x = r->x;
     r->applied[row] = TRUE;
     const struct entry *entry = extraction_entry(x, (guint)r->entry_of[row]);
-    gint first = first_field(row);
+    gint first = first_field(r, row);
     gsize blanks = 0;
     for (gint c = 0; c < WIDTH; c++) {
         gint slot = reading->cut ? 0 : reading->slot[c];
@@ -49,96 +49,25 @@ static void apply(struct requests *r, gsize row, const struct reading *reading)
         else
             extraction_set(x, first + c, extraction_slot(x, entry->first + (guint)slot));
     }
-    if (blanks > 0 && r->cut_off != r->entry_of[row])
+    if (reading->lost)
+        requests_note_lost(r, row, reading);
+    else if (blanks > 0 && r->cut_off != r->entry_of[row])
         extraction_note_blank(x, first, extraction_token(x, entry->token), blanks);
 }
 
-/* Sets the row's numbers only, for a trial. */
-static void try_reading(const struct requests *r, gsize row,
-                        const struct reading *reading)
+/* Whether two readings give the column the same number, or both none. */
+static gboolean agree(const struct extraction *x, const struct entry *entry,
+                      const struct reading *a, const struct reading *b, gint column)
 {
-    const struct entry *entry = extraction_entry(r->x, (guint)r->entry_of[row]);
-    struct value *values = &r->x->record->values[first_field(row)];
-    for (gint c = 0; c < WIDTH; c++) {
-        gint slot = reading->slot[c];
-        values[c].state = reading->cut || slot >= 0 ? VALUE_NUMBER : VALUE_BLANK;
-        values[c].number = reading->cut ? reading->number[c]
-                           : slot >= 0
-                               ? extraction_slot(r->x, entry->first + (guint)slot)->number
-                               : 0;
-    }
-}
-
-static guint count_failures(const struct requests *r, gsize row)
-{
-    gsize n;
-    guint failures = 0;
-    guint16 first = (guint16)first_field(row);
-    const struct identity *list = identity_of(r->x->record, &n);
-    for (gsize i = 0; i < n; i++) {
-        gboolean concerned = FALSE;
-        for (guint t = 0; t < list[i].n_terms && !concerned; t++)
-            concerned =
-                list[i].terms[t].field >= first && list[i].terms[t].field < first + WIDTH;
-        if (concerned &&
-            identity_check(&list[i], r->x->record, NULL, NULL) == IDENTITY_FAILS)
-            failures++;
-    }
-    return failures;
-}
-
-/* Drops the readings that break an identity, if any breaks none. Returns how many are
- * left. */
-static guint sift(struct requests *r, gsize row)
-{
-    GArray *readings = r->readings[row];
-    struct value saved[WIDTH];
-    g_autofree guint *failures = g_new(guint, readings->len);
-    guint best = G_MAXUINT, kept = 0;
-    struct value *values = &r->x->record->values[first_field(row)];
-    memcpy(saved, values, sizeof saved);
-    for (guint i = 0; i < readings->len; i++) {
-        try_reading(r, row, &g_array_index(readings, struct reading, i));
-        failures[i] = count_failures(r, row);
-        best = MIN(best, failures[i]);
-    }
-    memcpy(values, saved, sizeof saved);
-    if (best > 0)
-        return readings->len;
-    for (guint i = 0; i < readings->len; i++)
-        if (failures[i] == 0) {
-            struct reading reading = g_array_index(readings, struct reading, i);
-            g_array_index(readings, struct reading, kept++) = reading;
-        }
-    g_array_set_size(readings, kept);
-    return kept;
-}
-
-static void doubt_row(struct requests *r, gsize row)
-{
-    struct extraction *x = r->x;
-    const struct entry *entry = extraction_entry(x, (guint)r->entry_of[row]);
-    GString *raw = g_string_new(NULL);
-    for (guint i = 0; i < entry->n && i < 64; i++) {
-        const struct token *token = extraction_slot(x, entry->first + i);
-        g_string_append_printf(raw, "%s%.*s", i > 0 ? " " : "", (int)token->length,
-                               document_cell(x->document, token->cell)->text +
-                                   token->start);
-    }
-    g_autofree char *text = g_string_free(raw, FALSE);
-    g_autofree char *zh = g_strdup_printf("“%s”一行的数值有%u种读法，无法确定各属哪一列",
-                                          form_get_row(row)->zh, r->readings[row]->len);
-    g_autofree char *en = g_strdup_printf(
-        "%s: %u readings fit the numbers of this row; which column each belongs "
-        "to is not certain",
-        form_get_row(row)->en, r->readings[row]->len);
-    extraction_doubt(x,
-                     &(struct doubt){ .rule = "value.ambiguous",
-                                      .severity = SEVERITY_WARNING,
-                                      .field = first_field(row),
-                                      .token = extraction_slot(x, entry->first),
-                                      .raw = text },
-                     zh, en);
+    gint i = a->slot[column], j = b->slot[column];
+    if (a->cut)
+        return a->number[column] == b->number[column];
+    if (i == j || i < 0 || j < 0)
+        return i == j;
+    const struct token *first = extraction_slot(x, entry->first + (guint)i),
+                       *second = extraction_slot(x, entry->first + (guint)j);
+    return first->kind == TOKEN_NUMBER && second->kind == TOKEN_NUMBER &&
+           first->number == second->number;
 }
 
 /* Sets the cells in which all readings agree; the others stay unreadable. */
@@ -149,13 +78,11 @@ static void apply_common(struct requests *r, gsize row)
     const struct entry *entry = extraction_entry(x, (guint)r->entry_of[row]);
     for (gint c = 0; c < WIDTH; c++) {
         gboolean same = readings->len > 0;
-        for (guint i = 1; i < readings->len && same; i++) {
-            const struct reading *a = &g_array_index(readings, struct reading, 0);
-            const struct reading *b = &g_array_index(readings, struct reading, i);
-            same = a->cut ? a->number[c] == b->number[c] : a->slot[c] == b->slot[c];
-        }
+        for (guint i = 1; i < readings->len && same; i++)
+            same = agree(x, entry, &g_array_index(readings, struct reading, 0),
+                         &g_array_index(readings, struct reading, i), c);
         const struct token *token = extraction_slot(x, entry->first);
-        gint field = first_field(row) + c;
+        gint field = first_field(r, row) + c;
         if (!same) {
             extraction_set_state(x, field, token, VALUE_UNREADABLE);
             continue;
@@ -169,7 +96,7 @@ static void apply_common(struct requests *r, gsize row)
         else
             extraction_set_state(x, field, token, VALUE_BLANK);
     }
-    doubt_row(r, row);
+    requests_doubt_row(r, row);
 }
 
 static gboolean is_empty(const struct extraction *x, const struct entry *entry)
@@ -184,34 +111,21 @@ static void set_empty(struct requests *r, gsize row)
 {
     const struct entry *entry = extraction_entry(r->x, (guint)r->entry_of[row]);
     if (r->cut_off != r->entry_of[row])
-        extraction_note_blank(r->x, first_field(row),
+        extraction_note_blank(r->x, first_field(r, row),
                               extraction_token(r->x, entry->token), WIDTH);
     for (gint c = 0; c < WIDTH; c++)
-        extraction_set_state(r->x, first_field(row) + c,
+        extraction_set_state(r->x, first_field(r, row) + c,
                              extraction_token(r->x, entry->token),
                              r->cut_off == r->entry_of[row] ? VALUE_ABSENT : VALUE_BLANK);
-}
-
-/* The usual row: a label and seven plain numbers. FALSE when it is anything else. */
-static gboolean place_plain(struct requests *r, gsize row)
-{
-    const struct entry *entry = extraction_entry(r->x, (guint)r->entry_of[row]);
-    gint field = first_field(row);
-    if (entry->n_numbers != WIDTH || entry->n_glued > 0)
-        return FALSE;
-    for (guint i = 0; i < entry->n; i++) {
-        const struct token *token = extraction_slot(r->x, entry->first + i);
-        if (token->kind == TOKEN_NUMBER)
-            extraction_set(r->x, field++, token);
-    }
-    return TRUE;
 }
 
 static void place_row(struct requests *r, gsize row)
 {
     const struct entry *entry = extraction_entry(r->x, (guint)r->entry_of[row]);
-    if (place_plain(r, row))
+    if (entry->n_numbers == WIDTH && entry->n_glued == 0) { /* the usual row */
+        extraction_set_numbers(r->x, first_field(r, row), entry);
         return;
+    }
     if (is_empty(r->x, entry)) {
         set_empty(r, row);
         return;
@@ -226,9 +140,9 @@ static void settle(struct requests *r)
     gboolean changed = TRUE;
     while (changed) {
         changed = FALSE;
-        for (gsize row = 0; row < form_n_rows(); row++) {
+        for (gsize row = 0; row < r->x->form->n_rows; row++) {
             if (r->readings[row] == NULL || r->readings[row]->len < 2 ||
-                sift(r, row) != 1)
+                requests_sift(r, row) != 1)
                 continue;
             apply(r, row, &g_array_index(r->readings[row], struct reading, 0));
             changed = TRUE;
@@ -252,19 +166,15 @@ static gboolean is_refuted(struct requests *r, gsize row)
 {
     enum { MANY = 4 };
     const struct reading *reading = &g_array_index(r->readings[row], struct reading, 0);
-    struct value *values = &r->x->record->values[first_field(row)], saved[WIDTH];
     if (!reading->cut || is_forced(r, row))
         return FALSE;
-    memcpy(saved, values, sizeof saved);
-    try_reading(r, row, reading);
-    guint failures = count_failures(r, row);
-    memcpy(values, saved, sizeof saved);
+    guint failures = requests_count_failures(r, row, reading);
     return r->contradicts || failures > MANY;
 }
 
 static void finish(struct requests *r)
 {
-    for (gsize row = 0; row < form_n_rows(); row++) {
+    for (gsize row = 0; row < r->x->form->n_rows; row++) {
         GArray *readings = r->readings[row];
         if (readings == NULL)
             continue;
@@ -283,16 +193,17 @@ void extract_requests(struct extraction *x)
     requests_mend(x);
     if (requests_read_sequence(x))
         return;
-    if (x->entries->len > 0 && !extraction_goes_on(x, x->entries->len - 1))
-        r.cut_off = (gint)x->entries->len - 1;
+    if (x->n_entries > 0 && !extraction_goes_on(x, x->n_entries - 1))
+        r.cut_off = (gint)x->n_entries - 1;
     x->gathered = placement_is_gathered(x);
     choose_entries(&r);
-    for (gsize row = 0; row < form_n_rows(); row++)
+    for (gsize row = 0; row < x->form->n_rows; row++)
         if (r.entry_of[row] >= 0)
             place_row(&r, row);
     settle(&r);
     requests_settle_cuts(&r);
     finish(&r);
-    for (gsize row = 0; row < REQUESTS_MAX_ROWS; row++)
-        g_clear_pointer(&r.readings[row], g_array_unref);
+    for (gsize row = 0; row < x->form->n_rows; row++)
+        if (r.readings[row] != NULL)
+            g_array_unref(r.readings[row]);
 }

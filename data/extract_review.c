@@ -4,24 +4,14 @@
 
 #include <string.h>
 
-enum { GROUPS = 3, GROUP_WIDTH = 5, WIDTH = GROUPS * GROUP_WIDTH };
+enum { GROUPS = 3, GROUP_WIDTH = 5, WIDTH = FORM_INDEX_REVIEW };
 
 struct review {
     struct extraction *x;
-    gint fields[WIDTH];
+    const gint16 *fields;
     const struct token *cells[WIDTH * 4]; /* from the first number to the last cell */
     gsize n, n_numbers, n_glued;
 };
-
-static void list_fields(gint fields[WIDTH])
-{
-    static const char *const rows[GROUPS] = { "reconsideration", "litigation_direct",
-                                              "litigation_after_review" };
-    for (gsize g = 0; g < GROUPS; g++)
-        for (gsize c = 0; c < GROUP_WIDTH; c++)
-            fields[g * GROUP_WIDTH + c] =
-                field_index(form_find_row(FORM_REVIEW, rows[g]), c);
-}
 
 /* Blanks among the head cells are none of ours: only those of a line with a number, or
  * after the first number. */
@@ -31,7 +21,7 @@ static gboolean is_cell(const struct review *review, guint slot)
     const struct token *token = extraction_slot(x, slot);
     if (token->kind != TOKEN_BLANK || review->n_numbers > 0)
         return TRUE;
-    for (guint i = slot + 1; i < x->slots->len; i++) {
+    for (guint i = slot + 1; i < x->n_slots; i++) {
         const struct token *other = extraction_slot(x, i);
         if (other->row != token->row)
             return FALSE;
@@ -44,7 +34,7 @@ static gboolean is_cell(const struct review *review, guint slot)
 static void list_cells(struct review *review)
 {
     const struct extraction *x = review->x;
-    for (guint i = 0; i < x->slots->len && review->n < G_N_ELEMENTS(review->cells); i++) {
+    for (guint i = 0; i < x->n_slots && review->n < G_N_ELEMENTS(review->cells); i++) {
         const struct token *token = extraction_slot(x, i);
         if (!is_cell(review, i))
             continue;
@@ -218,7 +208,7 @@ static void place_cut_off(struct review *review)
 static void place_nothing(struct review *review)
 {
     struct extraction *x = review->x;
-    guint last = x->entries->len - 1;
+    guint last = x->n_entries - 1;
     if (!extraction_goes_on(x, last))
         return;
     for (gsize c = 0; c < WIDTH; c++)
@@ -229,10 +219,9 @@ static void place_nothing(struct review *review)
 
 void extract_review(struct extraction *x)
 {
-    struct review review = { .x = x };
-    list_fields(review.fields);
+    struct review review = { .x = x, .fields = x->form->review };
     list_cells(&review);
-    if (x->entries->len == 0)
+    if (x->n_entries == 0)
         return;
     drop_page_number(&review);
     if (review.n_numbers == WIDTH && review.n_glued == 0)
@@ -241,7 +230,7 @@ void extract_review(struct extraction *x)
         place_nothing(&review);
     else if (is_glued(&review) ? place_cut(&review) : place_window(&review))
         return;
-    else if (!extraction_goes_on(x, x->entries->len - 1) && review.n < WIDTH &&
+    else if (!extraction_goes_on(x, x->n_entries - 1) && review.n < WIDTH &&
              review.n_glued == 0 && !extraction_is_long(x, review.cells[0]))
         place_cut_off(&review);
     else

@@ -3,18 +3,34 @@
 #define DATA_EXTRACTION_H
 
 #include "data/extract.h"
+#include "data/form_index.h"
 #include "data/tokens.h"
 
+/* What is kept from report to report so that nothing is allocated again. */
+struct extractor {
+    struct token_reader *reader;
+    guint *slots;
+    struct entry *entries;
+    guint slot_room, entry_room;
+    GString *text;
+};
+
 struct extraction {
+    struct extractor *extractor;
     const struct document *document;
+    const struct doc_cell *cells; /* of the document */
+    const struct doc_row *rows;
+    const struct form_index *form;
     struct record *record;
-    GArray *tokens;      /* struct token, in order */
-    GArray *slots;       /* guint: tokens that stand for cells, grouped by entry */
-    GArray *entries;     /* struct entry, of the table being read */
-    guint8 *used;        /* see extract_tables; may be NULL */
-    gboolean other_rows; /* the three rows under 其他处理 were seen */
-    gboolean gathered;   /* blanks were moved to the end of their rows */
-    gint votes_2019, votes_2021;
+    const struct token *tokens; /* in order */
+    guint n_tokens;
+    guint *slots; /* tokens that stand for cells, grouped by entry */
+    guint n_slots;
+    struct entry *entries; /* of the table being read */
+    guint n_entries;
+    guint8 *used;            /* see extract_tables; may be NULL */
+    gboolean other_rows;     /* the three rows under 其他处理 were seen */
+    gboolean gathered;       /* blanks were moved to the end of their rows */
     guint last_label;        /* the last token that is a label */
     const struct token *end; /* a number at the very end of the text, or NULL */
     gint end_field;          /* the field that it was read into, -1: none */
@@ -38,17 +54,21 @@ struct entry {
     guint n_numbers, n_glued;
 };
 
-#define extraction_token(x, i) (&g_array_index((x)->tokens, struct token, (i)))
-#define extraction_slot(x, i) extraction_token(x, g_array_index((x)->slots, guint, (i)))
-#define extraction_entry(x, i) (&g_array_index((x)->entries, struct entry, (i)))
+#define extraction_token(x, i) (&(x)->tokens[i])
+#define extraction_slot(x, i) (&(x)->tokens[(x)->slots[i]])
+#define extraction_entry(x, i) (&(x)->entries[i])
+#define extraction_cell(x, token) (&(x)->cells[(token)->cell])
+#define extraction_row(x, token) (&(x)->rows[(token)->row])
 
+/* Puts an entry, zeroed, at the position; those from there on move. */
+struct entry *extraction_insert_entry(struct extraction *x, guint position);
 /* Groups the tokens of a section (2, 3 or 4) into entries. */
 void entries_read(struct extraction *x, guint8 section);
-/* Counts what head cells and rows say about the form. */
-void entries_count_votes(struct extraction *x);
 
 /* Sets the field from one cell. */
 void extraction_set(struct extraction *x, gint field, const struct token *token);
+/* Sets the fields from `field` on from the numbers among the entry's cells. */
+void extraction_set_numbers(struct extraction *x, gint field, const struct entry *entry);
 /* Sets the field to a number that was cut out of the token's digits. */
 void extraction_set_number(struct extraction *x, gint field, const struct token *token,
                            double number);

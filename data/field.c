@@ -47,8 +47,10 @@ static const struct field_caveat field_caveats[] = {
 struct field_registry {
     struct field fields[FIELD_COUNT_MAX];
     gsize count;
-    GHashTable *by_key; /* key -> index + 1 */
-    guint16 first[64];  /* field of a row's first column, by position of the row */
+    GHashTable *by_key;          /* key -> index + 1 */
+    const struct form_row *rows; /* of form.c */
+    guint16 first[65]; /* field of a row's first column, by position of the row; after the
+                          last row, the count */
 };
 
 static struct field_registry registry;
@@ -97,13 +99,15 @@ static gpointer build_registry(gpointer unused)
 {
     (void)unused;
     registry.by_key = g_hash_table_new(g_str_hash, g_str_equal);
-    g_assert(form_n_rows() <= G_N_ELEMENTS(registry.first));
+    g_assert(form_n_rows() < G_N_ELEMENTS(registry.first));
+    registry.rows = form_get_row(0);
     for (gsize i = 0; i < form_n_rows(); i++) {
         const struct form_row *row = form_get_row(i);
         registry.first[i] = (guint16)registry.count;
         for (gsize c = 0; row->columns[c].key != NULL; c++)
             add_field(row, &row->columns[c]);
     }
+    registry.first[form_n_rows()] = (guint16)registry.count;
     return &registry;
 }
 
@@ -131,9 +135,9 @@ gint field_find(const char *key)
 
 gint field_index(const struct form_row *row, gsize column)
 {
-    gsize position = (gsize)(row - form_get_row(0));
-    gint index = get_registry()->first[position] + (gint)column;
-    return field_get((gsize)index)->row == row ? index : -1;
+    const struct field_registry *fields = get_registry();
+    const guint16 *first = &fields->first[row - fields->rows];
+    return column < (gsize)(first[1] - first[0]) ? first[0] + (gint)column : -1;
 }
 
 gint field_request(const char *row, const char *column)

@@ -28,9 +28,13 @@ static int bid_empty(const guint8 *bytes, gsize length)
 /* The standard allows anything before the header, readers look at the first KiB. */
 static int bid_pdf(const guint8 *bytes, gsize length)
 {
+    const guint8 *end = bytes + MIN(length, (gsize)HEAD_BYTES), *p = bytes;
     if (STARTS("%PDF-"))
         return 100;
-    return memmem(bytes, MIN(length, 1024), "%PDF-", 5) != NULL ? 60 : 0;
+    for (; (p = memchr(p, '%', (gsize)(end - p))) != NULL; p++)
+        if (starts_with(p, (gsize)(end - p), "%PDF-", 5))
+            return 60;
+    return 0;
 }
 
 static gboolean is_zip(const guint8 *bytes, gsize length)
@@ -213,10 +217,9 @@ const struct format *format_find(const guint8 *bytes, gsize length)
     return best;
 }
 
-gboolean format_read(struct document *document, const guint8 *bytes, gsize length,
-                     GError **error)
+gboolean format_read_as(const struct format *format, struct document *document,
+                        const guint8 *bytes, gsize length, GError **error)
 {
-    const struct format *format = format_find(bytes, length);
     document_reset(document, format->key);
     if (format->read != NULL)
         return format->read(document, bytes, length, error);
@@ -224,4 +227,10 @@ gboolean format_read(struct document *document, const guint8 *bytes, gsize lengt
                         format->refusal != NULL ? format->refusal
                                                 : "an archive; unpack it first");
     return FALSE;
+}
+
+gboolean format_read(struct document *document, const guint8 *bytes, gsize length,
+                     GError **error)
+{
+    return format_read_as(format_find(bytes, length), document, bytes, length, error);
 }

@@ -22,7 +22,10 @@ struct format {
 const struct format *format_get(gsize index);
 /* The format of the bytes; never NULL: the last resort is a row that refuses. */
 const struct format *format_find(const guint8 *bytes, gsize length);
-/* Finds the format and reads the document, which is reset first. Fails for an archive. */
+/* Reads the document, which is reset first, as that format. Fails for an archive. */
+gboolean format_read_as(const struct format *format, struct document *document,
+                        const guint8 *bytes, gsize length, GError **error);
+/* The same as the format of the bytes. */
 gboolean format_read(struct document *document, const guint8 *bytes, gsize length,
                      GError **error);
 

@@ -22,21 +22,54 @@ const struct label *label_complete(const struct folded_text *text, gsize from, g
     return found;
 }
 
-/* Dice's coefficient of adjacent pairs, in thousandths (Dice 1945). */
-static gint likeness(const guint16 *a, gsize n, const guint16 *b, gsize m)
+enum { MAX_PAIRS = 63 };
+
+/* The adjacent pairs of a text; `seen` has a bit for the hash of each. */
+struct pairs {
+    guint32 pair[MAX_PAIRS];
+    gsize n;
+    guint64 seen;
+};
+
+static guint32 pair_at(const guint16 *text)
 {
-    if (n < 2 || m < 2 || m > 64)
-        return 0;
-    gboolean used[64] = { FALSE };
+    return (guint32)text[0] << 16 | text[1];
+}
+
+static guint64 pair_bit(guint32 pair)
+{
+    return G_GUINT64_CONSTANT(1) << (pair * 2654435761u >> 26);
+}
+
+static struct pairs list_pairs(const guint16 *text, gsize n)
+{
+    struct pairs pairs = { .n = n - 1 };
+    for (gsize i = 0; i + 1 < n; i++) {
+        pairs.pair[i] = pair_at(text + i);
+        pairs.seen |= pair_bit(pairs.pair[i]);
+    }
+    return pairs;
+}
+
+/* Dice's coefficient of adjacent pairs, in thousandths (Dice 1945). */
+static gint likeness(const struct pairs *pairs, const guint16 *label, gsize n)
+{
+    guint64 used = 0; /* of the text's pairs */
     gint shared = 0;
-    for (gsize i = 0; i + 1 < n; i++)
-        for (gsize j = 0; j + 1 < m; j++)
-            if (!used[j] && a[i] == b[j] && a[i + 1] == b[j + 1]) {
-                used[j] = TRUE;
+    if (n < 2 || n > MAX_PAIRS + 1)
+        return 0;
+    for (gsize j = 0; j + 1 < n; j++) {
+        guint32 pair = pair_at(label + j);
+        if ((pairs->seen & pair_bit(pair)) == 0)
+            continue;
+        for (gsize i = 0; i < pairs->n; i++)
+            if (pairs->pair[i] == pair && (used >> i & 1) == 0) {
+                used |= G_GUINT64_CONSTANT(1) << i;
                 shared++;
                 break;
             }
-    return (gint)(2000 * (gsize)shared / (n - 1 + m - 1));
+    }
+    return (gint)(2000 * (gsize)shared / (pairs->n + n - 1));
 }
 
 const struct label *label_resemble(const struct folded_text *text, gsize from, gsize to,
@@ -48,11 +81,11 @@ const struct label *label_resemble(const struct folded_text *text, gsize from, g
     if (to < from + 3 || to - from > 64)
         return NULL;
     const struct label *label;
+    const struct pairs pairs = list_pairs(text->character + from, to - from);
     for (gsize i = 0; (label = label_get(i)) != NULL; i++) {
         if (label->kind != LABEL_ROW || label->table != table)
             continue;
-        gint score =
-            likeness(text->character + from, to - from, label->folded, label->length);
+        gint score = likeness(&pairs, label->folded, label->length);
         if (ordinal != 0 && score > 0)
             score += label->ordinal == ordinal ? BONUS : -PENALTY;
         if (best != NULL && best->index == label->index) {

@@ -2,6 +2,8 @@
 
 #include "data/error.h"
 
+#include <string.h>
+
 const struct limits limits = {
     .file_bytes = { 64 << 20, "larger than %s; split it, or is it a report at all?",
                     TRUE },
@@ -10,6 +12,9 @@ const struct limits limits = {
                FALSE },
     .cell_bytes = { 16 << 20, "one paragraph or cell holds more than %s; split it",
                     TRUE },
+    /* Just under what libxml2 takes as one piece of text. */
+    .markup_bytes = { 9 << 20, "text of more than %s without a mark-up inside; split it",
+                      TRUE },
     .columns = { 256, "a table with more than %s columns; simplify it", FALSE },
     .nesting = { 250, "nested more than %s levels deep; simplify it", FALSE },
     .members = { 100000, "an archive of more than %s files; split it", FALSE },
@@ -41,4 +46,13 @@ gboolean limit_fail(const struct limit *limit, GError **error)
     g_string_replace(message, "%s", max, 1);
     g_set_error_literal(error, DATA_ERROR, DATA_ERROR_LIMIT, message->str);
     return FALSE;
+}
+
+const struct limit *limit_of_markup(const char *problem)
+{
+    if (problem == NULL)
+        return NULL;
+    if (strstr(problem, "depth") != NULL)
+        return &limits.nesting;
+    return strstr(problem, "huge") != NULL ? &limits.markup_bytes : NULL;
 }

@@ -16,6 +16,7 @@ extern const struct limits {
     struct limit rows;           /* of one document */
     struct limit cells;          /* of one document, covered cells included */
     struct limit cell_bytes;     /* text of one cell or paragraph */
+    struct limit markup_bytes;   /* text of one node of HTML or of a Word file */
     struct limit columns;        /* of one table grid */
     struct limit nesting;        /* elements or tables inside one another */
     struct limit members;        /* files in one archive */
@@ -27,6 +28,10 @@ extern const struct limits {
 
 /* Sets DATA_ERROR_LIMIT with the limit's message; returns FALSE. */
 gboolean limit_fail(const struct limit *limit, GError **error);
+
+/* The limit that an error of libxml2 speaks of, by its words (may be NULL); NULL: none.
+ */
+const struct limit *limit_of_markup(const char *problem);
 
 /* Whether `value` is within the limit; if not, fails. Inline: it is asked for every line.
  */

@@ -1,10 +1,7 @@
 #include "data/load.h"
 
-#include <errno.h>
-#include <stdio.h>
-#include <string.h>
-
 #include "data/error.h"
+#include "data/load_lines.h"
 #include "data/load_tally.h"
 #include "data/load_walk.h"
 #include "data/load_work.h"
@@ -14,8 +11,6 @@ enum {
     BATCH_RECORDS = 1000, /* records of one transaction, at least */
     BATCH_RECORDS_MAX = 8000,
     BATCH_SHARE = 10,   /* of the records stored so far */
-    LINES_PER_JOB = 16, /* records of one job of a .jsonl file */
-    LINES_BYTES = 16 << 20,
     PROGRESS_EVERY = 64 /* files */
 };
 
@@ -29,11 +24,7 @@ struct loading {
     struct load_work work; /* what the threads need to know */
     struct load_tally tally;
     struct load_progress progress;
-    FILE *lines; /* the .jsonl file being fed, and its name */
-    char *lines_path;
-    guint lines_next;
-    guint64 lines_bytes;
-    gint64 lines_modified;
+    struct load_lines lines; /* the file of records being fed */
     guint uncommitted;
     gboolean in_transaction;
     /* Of the container (a .jsonl file or an archive) being written: */
@@ -63,75 +54,21 @@ static void tell_progress(struct loading *loading)
 
 /* ---- feeding ---- */
 
-static gboolean is_lines(const char *path)
+/* Takes the text. */
+static void take_problem(struct loading *loading, char *text)
 {
-    return strcmp(path, "-") == 0 || g_str_has_suffix(path, ".jsonl") ||
-           g_str_has_suffix(path, ".ndjson");
+    if (text != NULL)
+        add_problem(loading, text);
+    g_free(text);
 }
 
-static void close_lines(struct loading *loading)
+static void feed_lines(struct loading *loading)
 {
-    if (loading->lines != NULL && loading->lines != stdin)
-        fclose(loading->lines);
-    loading->lines = NULL;
-    g_clear_pointer(&loading->lines_path, g_free);
-}
-
-/* The next lines of the file at hand as one job. FALSE at its end. */
-static gboolean feed_lines(struct loading *loading)
-{
-    GString *text = g_string_new(NULL);
-    char *line = NULL;
-    gsize size = 0;
-    guint n = 0, first = loading->lines_next;
-    gssize length = 0;
-    for (; n < LINES_PER_JOB && text->len < LINES_BYTES; n++) {
-        length = getline(&line, &size, loading->lines);
-        if (length < 0)
-            break;
-        loading->lines_next++;
-        g_string_append_len(text, line, length);
-    }
-    free(line);
-    if (length < 0 && ferror(loading->lines)) {
-        g_autofree char *problem = g_strdup_printf(
-            "%s: cannot be read (%s)", loading->lines_path, g_strerror(errno));
-        add_problem(loading, problem);
-    }
-    struct load_job job = { .path = g_strdup(loading->lines_path),
-                            .bytes = text->len,
-                            .lines_length = text->len,
-                            .first_line = first,
-                            .ends_file = length < 0,
-                            .file_bytes = loading->lines_bytes,
-                            .file_modified = loading->lines_modified };
-    job.lines = g_string_free(text, FALSE);
+    struct load_job job;
+    char *problem;
+    load_lines_next(&loading->lines, &job, &problem);
+    take_problem(loading, problem);
     load_queue_push(loading->queue, &job);
-    if (length < 0)
-        close_lines(loading);
-    return length >= 0;
-}
-
-static void push_problem(struct loading *loading, struct walk_entry *entry)
-{
-    add_problem(loading, entry->problem);
-    g_free(entry->problem);
-    g_free(entry->path);
-}
-
-static void open_lines(struct loading *loading, struct walk_entry *entry)
-{
-    loading->lines = strcmp(entry->path, "-") == 0 ? stdin : fopen(entry->path, "re");
-    loading->lines_path = entry->path;
-    loading->lines_next = 1;
-    loading->lines_bytes = entry->bytes;
-    loading->lines_modified = entry->modified;
-    if (loading->lines != NULL)
-        return;
-    g_autofree char *text =
-        g_strdup_printf("%s: cannot be read (%s)", entry->path, g_strerror(errno));
-    add_problem(loading, text);
-    close_lines(loading);
 }
 
 static gboolean is_known(const struct loading *loading, const struct walk_entry *entry)
@@ -144,7 +81,7 @@ static gboolean is_known(const struct loading *loading, const struct walk_entry 
 static gboolean feed(struct loading *loading)
 {
     struct walk_entry entry;
-    if (loading->lines != NULL) {
+    if (loading->lines.file != NULL) {
         feed_lines(loading);
         return TRUE;
     }
@@ -152,17 +89,19 @@ static gboolean feed(struct loading *loading)
         return FALSE;
     loading->summary->files++;
     if (entry.problem != NULL) {
-        push_problem(loading, &entry);
+        take_problem(loading, entry.problem);
+        g_free(entry.path);
         return TRUE;
     }
     struct load_job job = { .path = entry.path,
                             .bytes = entry.bytes,
                             .modified = entry.modified,
                             .skipped = is_known(loading, &entry) };
-    if (!job.skipped && is_lines(entry.path))
-        open_lines(loading, &entry);
-    else
+    char *problem;
+    if (job.skipped || !load_lines_has(entry.path))
         load_queue_push(loading->queue, &job);
+    else if (!load_lines_open(&loading->lines, &entry, &problem))
+        take_problem(loading, problem);
     return TRUE;
 }
 
@@ -408,7 +347,7 @@ gboolean load_paths(struct store *store, const char *const *paths,
     if (loading.store != NULL)
         store_set_checking(store, TRUE, NULL);
     tell_progress(&loading);
-    close_lines(&loading);
+    load_lines_close(&loading.lines);
     load_years_free(loading.years);
     load_queue_free(loading.queue);
     walk_free(loading.walk);

@@ -1,18 +1,22 @@
 #include "data/load_walk.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 struct level {
-    char *folder;     /* NULL: the paths that were given */
+    char *folder;     /* with a slash behind it; NULL: the paths that were given */
+    int descriptor;   /* of the folder */
     GPtrArray *names; /* char *, sorted */
     guint next;
 };
 
 struct walk {
     GArray *levels; /* struct level */
-    char *skip;
+    char *skip;     /* absolute */
+    const char *skip_name;
 };
 
 static gint compare_names(gconstpointer a, gconstpointer b)
@@ -22,7 +26,12 @@ static gint compare_names(gconstpointer a, gconstpointer b)
 
 static void push(struct walk *walk, const char *folder, GPtrArray *names)
 {
-    struct level level = { g_strdup(folder), names, 0 };
+    struct level level = { NULL, AT_FDCWD, names, 0 };
+    if (folder != NULL) {
+        level.folder = g_str_has_suffix(folder, "/") ? g_strdup(folder)
+                                                     : g_strconcat(folder, "/", NULL);
+        level.descriptor = open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
+    }
     g_ptr_array_sort(names, compare_names);
     g_array_append_val(walk->levels, level);
 }
@@ -30,6 +39,8 @@ static void push(struct walk *walk, const char *folder, GPtrArray *names)
 static void clear_level(gpointer data)
 {
     struct level *level = data;
+    if (level->descriptor >= 0)
+        close(level->descriptor);
     g_free(level->folder);
     g_ptr_array_unref(level->names);
 }
@@ -45,6 +56,12 @@ static char *tidy(const char *path)
     return copy;
 }
 
+static const char *base_name(const char *path)
+{
+    const char *slash = path == NULL ? NULL : strrchr(path, '/');
+    return slash == NULL ? path : slash + 1;
+}
+
 struct walk *walk_new(const char *const *paths, const char *skip)
 {
     struct walk *walk = g_new0(struct walk, 1);
@@ -52,6 +69,7 @@ struct walk *walk_new(const char *const *paths, const char *skip)
     walk->levels = g_array_new(FALSE, TRUE, sizeof(struct level));
     g_array_set_clear_func(walk->levels, clear_level);
     walk->skip = skip == NULL ? NULL : g_canonicalize_filename(skip, NULL);
+    walk->skip_name = base_name(walk->skip);
     for (gsize i = 0; paths[i] != NULL; i++)
         g_ptr_array_add(names, tidy(paths[i]));
     push(walk, NULL, names);
@@ -70,7 +88,7 @@ void walk_free(struct walk *walk)
 /* The database, its log and its index of the log. */
 static gboolean is_skipped(const struct walk *walk, const char *path)
 {
-    if (walk->skip == NULL)
+    if (walk->skip == NULL || !g_str_has_prefix(base_name(path), walk->skip_name))
         return FALSE;
     g_autofree char *absolute = g_canonicalize_filename(path, NULL);
     if (!g_str_has_prefix(absolute, walk->skip))
@@ -105,15 +123,18 @@ static gboolean open_folder(struct walk *walk, const char *path)
 
 /* What stands at the path: TRUE when it is an entry, FALSE when it was a folder or is
  * passed over. Links to folders inside folders are not followed: they may lead back. */
-static gboolean visit(struct walk *walk, char *path, gboolean given,
+static gboolean visit(struct walk *walk, char *path, const struct level *level,
                       struct walk_entry *entry)
 {
     struct stat info;
+    gboolean given = level->folder == NULL;
+    gboolean within = level->descriptor >= 0;
     if (given && strcmp(path, "-") == 0) {
         *entry = (struct walk_entry){ .path = path };
         return TRUE;
     }
-    if (stat(path, &info) != 0)
+    if (fstatat(within ? level->descriptor : AT_FDCWD, within ? base_name(path) : path,
+                &info, 0) != 0)
         return fail(entry, path, errno);
     if (S_ISDIR(info.st_mode)) {
         gboolean link = !given && g_file_test(path, G_FILE_TEST_IS_SYMLINK);
@@ -144,9 +165,9 @@ gboolean walk_next(struct walk *walk, struct walk_entry *entry)
             continue;
         }
         const char *name = g_ptr_array_index(level->names, level->next++);
-        gboolean given = level->folder == NULL;
-        char *path = given ? g_strdup(name) : g_build_filename(level->folder, name, NULL);
-        if (visit(walk, path, given, entry))
+        char *path = level->folder == NULL ? g_strdup(name)
+                                           : g_strconcat(level->folder, name, NULL);
+        if (visit(walk, path, level, entry))
             return TRUE;
     }
     return FALSE;

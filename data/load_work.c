@@ -101,7 +101,8 @@ void load_work(struct load_queue *queue, struct load_job *job, gpointer data)
         return;
     }
     struct parse_options parse = { .no_infer = taking.work->no_infer,
-                                   .doubts_only = TRUE };
+                                   .doubts_only = TRUE,
+                                   .seen_bytes = job->bytes };
     struct parse_sink sink = { take_record, take_problem, &taking };
     GError *problem = NULL;
     if (!parse_file(job->path, &parse, &sink, &problem)) {

@@ -19,6 +19,7 @@ struct memo {
     struct memo_text **slots;
     gsize n_slots, n_texts; /* n_slots is a power of two */
     gsize bytes, cap;
+    struct memo_text *last; /* asked for, NULL: none since it was emptied */
 };
 
 struct memo *memo_new(gsize cap)
@@ -55,6 +56,7 @@ void memo_trim(struct memo *memo)
         return;
     free_blocks(memo);
     g_free(memo->slots);
+    memo->last = NULL;
     memo->n_slots = FIRST_SLOTS;
     memo->slots = g_new0(struct memo_text *, memo->n_slots);
     memo->n_texts = 0;
@@ -88,20 +90,34 @@ gpointer memo_alloc(struct memo *memo, gsize bytes)
     return memory;
 }
 
-/* Eight bytes a step; the quality of a product's upper half is enough for a table. */
-static guint64 hash_text(const char *text, gsize length)
+static inline guint64 read_word(const char *text)
+{
+    guint64 word;
+    memcpy(&word, text, sizeof word);
+    return word;
+}
+
+static inline guint64 mix(guint64 hash, guint64 word)
 {
     const guint64 factor = G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
-    guint64 hash = length * factor, word = 0;
-    for (; length >= sizeof word; text += sizeof word, length -= sizeof word) {
-        memcpy(&word, text, sizeof word);
-        hash = (hash ^ word) * factor;
-        hash ^= hash >> 32;
-    }
-    word = 0;
-    memcpy(&word, text, length);
     hash = (hash ^ word) * factor;
     return hash ^ hash >> 32;
+}
+
+/* Eight bytes a step; the quality of a product's upper half is enough for a table. The
+ * last step takes the last eight bytes, some of them twice. */
+static guint64 hash_text(const char *text, gsize length)
+{
+    guint64 hash = length, word = 0;
+    if (length < sizeof word) {
+        for (gsize i = 0; i < length; i++)
+            word = word << 8 | (guint8)text[i];
+        return mix(hash, word);
+    }
+    const char *last = text + length - sizeof word;
+    for (; text < last; text += sizeof word)
+        hash = mix(hash, read_word(text));
+    return mix(hash, read_word(last));
 }
 
 static void grow(struct memo *memo)
@@ -132,7 +148,8 @@ static struct memo_text *make_text(struct memo *memo, const char *text, gsize le
     return entry;
 }
 
-struct memo_text *memo_get(struct memo *memo, const char *text, gsize length)
+static G_NO_INLINE struct memo_text *find(struct memo *memo, const char *text,
+                                          gsize length)
 {
     guint64 hash = hash_text(text, length);
     gsize slot = hash & (memo->n_slots - 1);
@@ -150,4 +167,19 @@ struct memo_text *memo_get(struct memo *memo, const char *text, gsize length)
         slot = (slot + 1) & (memo->n_slots - 1);
     }
     return make_text(memo, text, length, hash);
+}
+
+/* Reports repeat each other in the same order: the hash is needed only where they part.
+ */
+struct memo_text *memo_get(struct memo *memo, const char *text, gsize length)
+{
+    struct memo_text *entry = memo->last != NULL ? memo->last->next : NULL;
+    if (entry == NULL || entry->length != length ||
+        memcmp(entry->text, text, length) != 0) {
+        entry = find(memo, text, length);
+        if (memo->last != NULL)
+            memo->last->next = entry;
+    }
+    memo->last = entry;
+    return entry;
 }

@@ -17,7 +17,8 @@ enum memo_part {
     MEMO_TOKENS,  /* tokens.c */
     MEMO_HEADING, /* report_heading.c, report_year.c */
     MEMO_UNIT,    /* report_unit.c: places and bodies that are named */
-    MEMO_PROSE,   /* prose.c, claim.c */
+    MEMO_PROSE,   /* prose_cell.c */
+    MEMO_CLAIMS,  /* claim_reading.c */
     MEMO_N_PARTS
 };
 
@@ -26,6 +27,8 @@ struct memo_text {
     guint32 length;   /* bytes */
     guint64 hash;
     gconstpointer parts[MEMO_N_PARTS]; /* NULL: not worked out yet; memo_alloc()ed */
+    struct memo_text
+        *next; /* what was asked for after it the last time: it often is again */
 };
 
 struct memo;

@@ -9,7 +9,6 @@
 #include "data/limits.h"
 #include "data/report.h"
 #include "data/rule.h"
-#include "data/search.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -20,7 +19,10 @@
 /* What a thread keeps from report to report so that nothing is allocated again. */
 struct worker {
     struct document *document;
+    struct report_reader *reader;
+    struct claim_reader *claims;
     struct record record;
+    struct extractor *extractor;
     GByteArray *file;
     GArray *used; /* guint8 for each cell of the document */
 };
@@ -28,8 +30,11 @@ struct worker {
 static void worker_free(gpointer data)
 {
     struct worker *worker = data;
+    report_reader_free(worker->reader);
     document_free(worker->document);
+    claim_reader_free(worker->claims);
     record_clear(&worker->record);
+    extractor_free(worker->extractor);
     g_byte_array_unref(worker->file);
     g_array_unref(worker->used);
     g_free(worker);
@@ -43,7 +48,10 @@ static struct worker *worker_get(void)
     if (worker == NULL) {
         worker = g_new0(struct worker, 1);
         worker->document = document_new("text");
+        worker->reader = report_reader_new();
+        worker->claims = claim_reader_new();
         record_init(&worker->record);
+        worker->extractor = extractor_new();
         worker->file = g_byte_array_new();
         worker->used = g_array_new(FALSE, TRUE, sizeof(guint8));
         g_private_set(&worker_key, worker);
@@ -114,35 +122,21 @@ static void note_replaced(struct record *record, gsize replaced)
     g_array_append_val(record->findings, finding);
 }
 
-/* In simplified characters, traditional ones, or the words used in Taiwan. */
-static gboolean names_disclosure(const struct doc_cell *cell)
-{
-    return search_word(cell->text, cell->length, "信息公开") != NULL ||
-           search_word(cell->text, cell->length, "信息公開") != NULL ||
-           search_word(cell->text, cell->length, "資訊公開") != NULL;
-}
-
-static gboolean speaks_of_disclosure(const struct document *document,
-                                     const struct report_range *range)
-{
-    for (guint r = range->first_row; r < range->end_row; r++) {
-        const struct doc_row *row = document_row(document, r);
-        for (guint c = row->first; c < row->first + row->count; c++)
-            if (names_disclosure(document_cell(document, c)))
-                return TRUE;
-    }
-    return FALSE;
-}
-
 /* A page that holds no table of the form, and either never speaks of disclosure (a
  * budget, a news page) or makes no statement and tells neither unit nor year. */
-static gboolean is_no_report(const struct document *document,
+static gboolean is_no_report(const struct report_reader *reader,
                              const struct report_range *range,
                              const struct record *record)
 {
-    return record->tables == 0 && (!speaks_of_disclosure(document, range) ||
+    return record->tables == 0 && (!report_names_disclosure(reader, range) ||
                                    (record->claims->len == 0 &&
                                     (record->year == 0 || record->unit.name == NULL)));
+}
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash != NULL && slash[1] != '\0' ? slash + 1 : path;
 }
 
 static void read_record(struct run *run, const struct input *input,
@@ -151,12 +145,11 @@ static void read_record(struct run *run, const struct input *input,
     const struct document *document = run->worker->document;
     struct record *record = &run->worker->record;
     guint8 *used = (guint8 *)run->worker->used->data;
-    g_autofree char *base = g_path_get_basename(input->name);
-    report_read_heading(document, range, base, record);
-    extract_tables(document, range, record, used);
+    report_read_heading(run->worker->reader, range, base_name(input->name), record);
+    extract_tables(run->worker->extractor, document, range, record, used);
     if (!run->options->no_infer)
         extract_infer(record);
-    claim_read(document, range, used, record);
+    claim_read(run->worker->claims, document, range, used, record);
     rule_check_record(record);
     note_replaced(record, document->replaced);
 }
@@ -169,7 +162,7 @@ static void read_reports(struct run *run, const struct input *input)
     digest_sha256(input->bytes, input->length, digest);
     g_array_set_size(worker->used, 0);
     g_array_set_size(worker->used, worker->document->cells->len + 1);
-    g_autoptr(GArray) ranges = report_split(worker->document);
+    const GArray *ranges = report_split(worker->reader, worker->document);
     guint found = 0;
     for (guint i = 0; i < ranges->len && !run->stopped; i++) {
         struct record *record = &worker->record;
@@ -184,7 +177,7 @@ static void read_reports(struct run *run, const struct input *input)
                                     .part = found };
         const struct report_range *range = &g_array_index(ranges, struct report_range, i);
         read_record(run, input, range);
-        if (is_no_report(worker->document, range, record))
+        if (is_no_report(worker->reader, range, record))
             continue;
         found++;
         run->records++;
@@ -246,7 +239,8 @@ static void read_input(struct run *run, const struct input *input)
     if (limit_check(
             &(struct limit){ file_cap(run->options), limits.file_bytes.message, TRUE },
             input->length, &error) &&
-        format_read(run->worker->document, input->bytes, input->length, &error))
+        format_read_as(format, run->worker->document, input->bytes, input->length,
+                       &error))
         read_reports(run, input);
     else
         add_problem(run, input, error);
@@ -281,21 +275,25 @@ static gboolean file_fail(int number, const char *advice, GError **error)
     return FALSE;
 }
 
-/* Reads the open file into `into`, whose memory stays for the next. */
-static gboolean load_file(int file, gsize size, GByteArray *into, GError **error)
+/* Reads the open file, from its start on, into `into`, whose memory stays for the next.
+ * There is room for one byte more, to see whether it has grown; as much as expected in
+ * one piece is all of it. */
+static gboolean load_file(int file, gsize size, GByteArray *into, gboolean *whole,
+                          GError **error)
 {
-    g_byte_array_set_size(into, (guint)size + 1); /* one more: to see that it ended */
+    g_byte_array_set_size(into, (guint)size + 1);
     gsize got = 0;
     while (got <= size) {
-        gssize n = read(file, into->data + got, size + 1 - got);
+        gssize n = pread(file, into->data + got, size + 1 - got, (off_t)got);
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
             return file_fail(errno, "check the disk", error);
-        if (n == 0)
-            break;
         got += (gsize)n;
+        if (n == 0 || (gsize)n == size)
+            break;
     }
+    *whole = got == size;
     g_byte_array_set_size(into, (guint)MIN(got, size));
     return TRUE;
 }
@@ -308,25 +306,35 @@ static gboolean is_archive_file(int file)
     return n > 0 && format_find(head, (gsize)n)->archive;
 }
 
-/* Opens and reads the file; or, *stream, finds an archive too big to be held. */
-static gboolean open_file(const char *path, guint64 cap, GByteArray *into,
+/* Reads a file of which nothing is known; or, *stream, finds an archive too big to be
+ * held. */
+static gboolean look_and_load(int file, guint64 cap, GByteArray *into, gboolean *stream,
+                              GError **error)
+{
+    struct stat info;
+    gboolean whole;
+    if (fstat(file, &info) != 0 || !S_ISREG(info.st_mode))
+        return file_fail(S_ISDIR(info.st_mode) ? EISDIR : EINVAL, "give a file", error);
+    if ((guint64)info.st_size <= cap)
+        return load_file(file, (gsize)info.st_size, into, &whole, error);
+    *stream = is_archive_file(file) ||
+              limit_check(&(struct limit){ cap, limits.file_bytes.message, TRUE },
+                          (guint64)info.st_size, error);
+    return *stream;
+}
+
+/* Opens and reads the file. `seen`: see struct parse_options; *stream: see above. */
+static gboolean open_file(const char *path, guint64 seen, guint64 cap, GByteArray *into,
                           gboolean *stream, GError **error)
 {
     int file = open(path, O_RDONLY | O_CLOEXEC);
-    struct stat info;
+    gboolean whole = FALSE;
     *stream = FALSE;
     if (file < 0)
         return file_fail(errno, "check the path and the permissions", error);
-    gboolean good = TRUE;
-    if (fstat(file, &info) != 0 || !S_ISREG(info.st_mode))
-        good = file_fail(S_ISDIR(info.st_mode) ? EISDIR : EINVAL, "give a file", error);
-    else if ((guint64)info.st_size > cap)
-        *stream = good =
-            is_archive_file(file) ||
-            limit_check(&(struct limit){ cap, limits.file_bytes.message, TRUE },
-                        (guint64)info.st_size, error);
-    else
-        good = load_file(file, (gsize)info.st_size, into, error);
+    gboolean as_seen = seen > 0 && seen <= cap &&
+                       load_file(file, (gsize)seen, into, &whole, NULL) && whole;
+    gboolean good = as_seen || look_and_load(file, cap, into, stream, error);
     close(file);
     return good;
 }
@@ -342,7 +350,8 @@ gboolean parse_file(const char *path, const struct parse_options *options,
     gboolean stream;
     GByteArray *file = run.worker->file;
     struct input input = { name, NULL, 0, 0 };
-    if (!open_file(path, MIN(file_cap(options), limits.file_bytes.max), file, &stream,
+    if (!open_file(path, options->seen_bytes,
+                   MIN(file_cap(options), limits.file_bytes.max), file, &stream,
                    &problem))
         add_problem(&run, &input, problem);
     else if (stream)

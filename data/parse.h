@@ -11,6 +11,8 @@ struct parse_options {
     gboolean no_infer;    /* leave inferred values null */
     gboolean doubts_only; /* no findings that pass or cannot be assessed */
     guint64 max_bytes;    /* cap on one input; 0: the default */
+    guint64 seen_bytes;   /* what the regular file held when it was last looked at: spares
+                             looking again; 0: not known */
 };
 
 /* The record is borrowed for the call. Return FALSE to stop. */

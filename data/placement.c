@@ -142,9 +142,7 @@ static gboolean find_ends(const struct extraction *x, const struct entry *entry,
     return *first >= 0;
 }
 
-/* The column in which the seven cells of an entry begin, when it shows them beyond doubt:
- * on the label's line, from the first to the last. -1 otherwise. */
-static gint first_column(const struct extraction *x, const struct entry *entry)
+gint placement_first_column(const struct extraction *x, const struct entry *entry)
 {
     gint first, last;
     if (entry->kind != ENTRY_ROW || entry->n_glued > 0 ||
@@ -153,8 +151,11 @@ static gint first_column(const struct extraction *x, const struct entry *entry)
     const struct token *a = slot_of(x, entry, (gsize)first),
                        *b = slot_of(x, entry, (gsize)last);
     guint32 row = extraction_token(x, entry->token)->row;
-    return a->row == row && b->row == row && b->column == a->column + TOTAL ? a->column
-                                                                            : -1;
+    guint16 column = extraction_cell(x, a)->column;
+    return a->row == row && b->row == row &&
+                   extraction_cell(x, b)->column == column + TOTAL
+               ? column
+               : -1;
 }
 
 /* The nearest row of the same shape that shows in which column the cells begin: as many
@@ -169,16 +170,17 @@ static gint reference_column(const struct extraction *x, const struct entry *ent
     guint32 distance = G_MAXUINT32;
     if (!whole && !tabs)
         return -1;
-    for (guint i = 0; i < x->entries->len; i++) {
+    for (guint i = 0; i < x->n_entries; i++) {
         const struct entry *other = extraction_entry(x, i);
         const struct token *other_label = extraction_token(x, other->token);
         const struct doc_row *other_row = document_row(x->document, other_label->row);
         guint32 apart =
             MAX(label->row, other_label->row) - MIN(label->row, other_label->row);
-        gint column = first_column(x, other);
+        gint column = placement_first_column(x, other);
         if (column < 0 || apart >= distance ||
             (whole ? other_row->count != row->count : other_row->count < row->count) ||
-            abs(other_label->column - label->column) > apart_labels)
+            abs(extraction_cell(x, other_label)->column -
+                extraction_cell(x, label)->column) > apart_labels)
             continue;
         distance = apart;
         best = column;
@@ -200,7 +202,7 @@ static gboolean add_by_reference(const struct extraction *x, const struct entry 
         reading.slot[c] = -1;
     for (gsize i = 0; i < entry->n; i++) {
         const struct token *token = slot_of(x, entry, i);
-        gint c = (gint)token->column - column;
+        gint c = (gint)extraction_cell(x, token)->column - column;
         if (token->row != label->row)
             return FALSE;
         if (c >= 0 && c < REQUEST_WIDTH)
@@ -276,7 +278,7 @@ static gboolean is_packed(const struct extraction *x, const struct entry *entry)
 gboolean placement_is_gathered(const struct extraction *x)
 {
     gboolean telling = FALSE;
-    for (guint e = 0; e < x->entries->len; e++) {
+    for (guint e = 0; e < x->n_entries; e++) {
         const struct entry *entry = extraction_entry(x, e);
         double sum = 0;
         if (entry->kind != ENTRY_ROW || entry->n_numbers == 0 ||
@@ -329,7 +331,7 @@ static gboolean is_glued(const struct extraction *x, const struct entry *entry)
 /* Whether the extractor dropped blank cells: another row has fewer cells than columns. */
 static gboolean drops_blanks(const struct extraction *x, const struct entry *entry)
 {
-    for (guint i = 0; i < x->entries->len; i++) {
+    for (guint i = 0; i < x->n_entries; i++) {
         const struct entry *other = extraction_entry(x, i);
         if (other != entry && other->kind == ENTRY_ROW && other->n_numbers > 0 &&
             other->n < REQUEST_WIDTH)
@@ -364,6 +366,8 @@ GArray *placement_list(const struct extraction *x, const struct entry *entry,
         add_without_page(x, entry, readings);
     else if (x->gathered && is_packed(x, entry))
         add_gathered(entry, readings);
+    else if (whole && placement_add_short(x, entry, readings))
+        return readings;
     else if (add_by_reference(x, entry, whole, readings))
         return readings;
     else if (!whole && entry->n < REQUEST_WIDTH)

@@ -11,6 +11,7 @@ enum { REQUEST_WIDTH = 7 };
  * the cell is blank), and the number when it was cut out of glued digits. */
 struct reading {
     gint16 slot[REQUEST_WIDTH];
+    gboolean lost; /* a cell without a slot had a number, which the text lost */
     gboolean cut;
     double number[REQUEST_WIDTH];
 };
@@ -20,6 +21,15 @@ struct reading {
  * inside the row. */
 GArray *placement_list(const struct extraction *x, const struct entry *entry,
                        gboolean whole);
+
+/* The column in which the seven cells of an entry begin, when it shows them beyond doubt:
+ * on the label's line, from the first to the last. -1 otherwise. */
+gint placement_first_column(const struct extraction *x, const struct entry *entry);
+
+/* The readings of a row that has fewer cells behind its label than the complete rows like
+ * it: any of its cells may be the one that was lost. FALSE when it is not such a row. */
+gboolean placement_add_short(const struct extraction *x, const struct entry *entry,
+                             GArray *readings);
 
 /* Whether the extractor that made the text left out blanks and added them at the end of
  * each row: every short row is numbers, then blanks, and its last number is the sum of

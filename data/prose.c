@@ -1,265 +1,236 @@
 #include "data/prose.h"
 
-#include "data/encoding.h"
-#include "data/search.h"
+#include "data/prose_cell.h"
 
 #include <string.h>
 
 enum {
-    LONG_CELL = 900,  /* bytes: may hold more than a table's cell, whatever `used` says */
-    LONG_LINE = 54,   /* bytes: a line that may have been broken by a page's width */
-    LABEL_LENGTH = 36 /* bytes: shorter cells of sections two to four are labels */
+    SHARED_CELL = 6000, /* bytes: longer texts hardly come again */
+    LONG_LINE = 54      /* bytes: a line that may have been broken by a page's width */
+};
+
+/* The walk over the rows. */
+struct walk {
+    const struct document *document;
+    struct prose *prose;
+    gint section;       /* 1 to 6: of the headings met; 0 before the first */
+    gboolean open;      /* the last cell may go on in the next */
+    gboolean is_joined; /* the last paragraph stands in prose->joined */
 };
 
 void prose_init(struct prose *prose)
 {
-    prose->text = g_string_sized_new(8192);
-    prose->folded = NULL;
-    prose->origin = g_array_new(FALSE, FALSE, sizeof(guint32));
-    prose->lines = g_array_new(FALSE, FALSE, sizeof(struct prose_line));
+    prose->paragraphs =
+        g_array_sized_new(FALSE, FALSE, sizeof(struct prose_paragraph), 64);
+    prose->parts = g_array_sized_new(FALSE, FALSE, sizeof(struct prose_part), 64);
+    prose->joined = g_string_new(NULL);
+    prose->traditional = FALSE;
+}
+
+static void reset(struct prose *prose)
+{
+    g_array_set_size(prose->paragraphs, 0);
+    g_array_set_size(prose->parts, 0);
+    g_string_truncate(prose->joined, 0);
+    prose->traditional = FALSE;
 }
 
 void prose_clear(struct prose *prose)
 {
-    if (prose->folded != prose->text && prose->folded != NULL)
-        g_string_free(prose->folded, TRUE);
-    g_string_free(prose->text, TRUE);
-    g_array_unref(prose->origin);
-    g_array_unref(prose->lines);
+    g_array_unref(prose->paragraphs);
+    g_array_unref(prose->parts);
+    g_string_free(prose->joined, TRUE);
 }
 
-static gboolean ends_with(const GString *text, const char *const *endings, gsize n)
+/* Bytes of the text before the first that may be white space: 32 at a step. Light folding
+ * has left no other than that of ASCII. */
+static gsize find_space(const char *text, gsize length)
 {
-    for (gsize i = 0; i < n; i++) {
-        gsize length = strlen(endings[i]);
-        if (text->len >= length &&
-            memcmp(text->str + text->len - length, endings[i], length) == 0)
-            return TRUE;
+    const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101), high = ones << 7;
+    guint64 words[4];
+    gsize i = 0;
+    for (; i + sizeof words <= length; i += sizeof words) {
+        memcpy(words, text + i, sizeof words);
+        guint64 low = 0; /* a bit for each byte under 0x21; now and then for one above */
+        for (gsize k = 0; k < G_N_ELEMENTS(words); k++)
+            low |= (words[k] - ones * 0x21) & ~words[k];
+        if ((low & high) != 0)
+            break;
     }
-    return FALSE;
+    while (i < length && !g_ascii_isspace(text[i]))
+        i++;
+    return i;
 }
 
-static gboolean starts_with(const char *text, const char *const *beginnings, gsize n)
+void prose_append(GString *to, const char *text, gsize length)
 {
-    for (gsize i = 0; i < n; i++)
-        if (strncmp(text, beginnings[i], strlen(beginnings[i])) == 0)
-            return TRUE;
-    return FALSE;
-}
-
-/* Whether a line goes on where the one before broke off: that one was long and ended
- * without a stop, and this one does not begin like a heading. */
-static gboolean continues(const GString *text, gsize last_length, const char *line)
-{
-    static const char *const stops[] = { "。", "；", "：", "！",  "？",
-                                         "!",  ";",  ":",  "报告" };
-    static const char *const heads[] = { "一、", "二、", "三、",    "四、",
-                                         "五、", "六、", "七、",    "（",
-                                         "(",    "#",    "第二十条" };
-    return text->len > 0 && last_length >= LONG_LINE &&
-           !ends_with(text, stops, G_N_ELEMENTS(stops)) &&
-           !starts_with(line, heads, G_N_ELEMENTS(heads));
-}
-
-/* A page's number or rule between two halves of a sentence: no Chinese character. */
-static gboolean is_furniture(const struct doc_cell *cell)
-{
-    for (guint32 i = 0; i < cell->length; i++)
-        if ((guchar)cell->text[i] >= 0xe3 && (guchar)cell->text[i] <= 0xe9)
-            return FALSE;
-    return TRUE;
-}
-
-/* Appends the text without its white space. */
-static void append_text(struct prose *prose, const char *text, gsize length, guint32 line)
-{
-    GString *to = prose->text;
-    struct prose_line mark = { (guint32)to->len, line };
-    g_array_append_val(prose->lines, mark);
-    gsize n = to->len;
-    const char *end = text + length;
-    g_string_set_size(to, n + length);
-    while (text < end) {
-        gsize bytes = (guchar)*text >= 0xe0 && end - text >= 3 ? 3 : 1;
-        memcpy(to->str + n, text, bytes == 3 ? 3 : 1);
-        n += bytes - (bytes == 1 && g_ascii_isspace(*text));
-        text += bytes;
+    while (length > 0) {
+        gsize n = find_space(text, length);
+        g_string_append_len(to, text, (gssize)n);
+        while (n < length && g_ascii_isspace(text[n]))
+            n++;
+        text += n;
+        length -= n;
     }
-    g_string_truncate(to, n);
 }
 
-/* "(二)依申请公开情况" on a line of its own. */
-static gboolean is_heading_line(const struct doc_cell *cell)
+static void add_part(struct prose *prose, gsize offset, guint32 line)
 {
-    gboolean marked = cell->text[0] == '(' || g_str_has_prefix(cell->text, "（") ||
-                      cell->text[0] == '#';
-    return marked && strstr(cell->text, "，") == NULL &&
-           strchr(cell->text, ',') == NULL && strstr(cell->text, "。") == NULL;
+    struct prose_part part = { (guint32)offset, line };
+    g_array_append_val(prose->parts, part);
 }
 
-/* Adds a line or cell, as a paragraph of its own unless it continues the last one. */
-static void append_cell(struct prose *prose, const struct doc_cell *cell, gsize *last)
+static void add_paragraph(struct walk *walk, const char *text, gsize length, guint32 line,
+                          struct memo_text *memo)
 {
-    if (prose->text->len > 0 && !continues(prose->text, *last, cell->text))
-        g_string_append_c(prose->text, '\n');
-    append_text(prose, cell->text, cell->length, cell->line);
-    *last = is_heading_line(cell) ? 0 : cell->length;
+    struct prose_paragraph paragraph = {
+        .text = text, .length = (guint32)length, .line = line, .memo = memo
+    };
+    g_array_append_val(walk->prose->paragraphs, paragraph);
+    walk->is_joined = FALSE;
 }
 
-/* The tables within one long cell: from 第二十条第 to the heading 五、. */
-static void append_long(struct prose *prose, const struct doc_cell *cell)
+static struct prose_paragraph *last_paragraph(const struct prose *prose)
 {
-    const char *text = cell->text, *end = text + cell->length;
-    if (prose->text->len > 0)
-        g_string_append_c(prose->text, '\n');
-    const char *table = strstr(text, "第二十条第"), *after = NULL;
-    if (table == NULL)
-        table = strstr(text, "第二十條第");
-    if (table != NULL && strstr(table, "信息内容") == NULL &&
-        strstr(table, "信息內容") == NULL)
-        table = NULL;
-    if (table != NULL)
-        after = strstr(table, "五、");
-    append_text(prose, text, (gsize)((table == NULL ? end : table) - text), cell->line);
-    if (after == NULL)
+    return &g_array_index(prose->paragraphs, struct prose_paragraph,
+                          prose->paragraphs->len - 1);
+}
+
+/* Adds the cell to the last paragraph. */
+static void join_cell(struct walk *walk, const struct doc_cell *cell)
+{
+    struct prose *prose = walk->prose;
+    struct prose_paragraph *paragraph = last_paragraph(prose);
+    GString *joined = prose->joined;
+    if (!walk->is_joined) {
+        paragraph->first = prose->parts->len;
+        gsize start = joined->len;
+        prose_append(joined, paragraph->text, paragraph->length);
+        paragraph->length = (guint32)(joined->len - start);
+        paragraph->memo = NULL;
+        paragraph->text = NULL; /* find_joined() */
+        walk->is_joined = TRUE;
+    }
+    gsize before = joined->len;
+    add_part(prose, paragraph->length, cell->line);
+    prose_append(joined, cell->text, cell->length);
+    paragraph->length += (guint32)(joined->len - before);
+    paragraph->count++;
+}
+
+/* Adds a line or cell, as a paragraph of its own unless it goes on where the last one
+ * broke off: that was long and ended without a stop, and this does not begin like a
+ * heading. */
+static void add_cell(struct walk *walk, struct doc_cell *cell, guint facts)
+{
+    if (walk->open && (facts & PROSE_BEGINS) == 0)
+        join_cell(walk, cell);
+    else
+        add_paragraph(walk, cell->text, cell->length, cell->line, cell->memo);
+    walk->open = cell->length >= LONG_LINE && (facts & (PROSE_HEADING | PROSE_ENDS)) == 0;
+    walk->prose->traditional |= (facts & PROSE_TRADITIONAL) != 0;
+}
+
+static void add_piece(struct walk *walk, const struct doc_cell *cell, const char *text,
+                      const char *end)
+{
+    gsize length = (gsize)(end - text);
+    if (length == 0)
         return;
-    g_string_append_c(prose->text, '\n');
-    append_text(prose, after, (gsize)(end - after), cell->line);
+    add_paragraph(walk, text, length, cell->line, NULL);
+    walk->prose->traditional |= prose_is_traditional(text, length);
 }
 
-/* 1 for section one, ... 6, when the row is that heading; 0 when it is none. */
-static gint read_heading(const struct doc_cell *cell)
+/* A cell that may hold tables: those are left out. */
+static void add_long(struct walk *walk, struct doc_cell *cell)
 {
-    static const char *const numbers[] = { "一", "二", "三", "四", "五", "六" };
-    static const char *const words[] = { "总体情况",
-                                         "主动公开政府信息情况",
-                                         "政府信息公开申请情况",
-                                         "行政诉讼情况",
-                                         "改进情况",
-                                         "需要报告" };
-    /* Most cells are short or numbers; this is asked of every one of them. */
-    if (cell->length > 120 || cell->length < 12)
-        return 0;
-    const char *text = cell->text;
-    if (text[0] == '#')
-        text += strspn(text, "# ");
-    if ((guchar)text[0] != 0xe4 && (guchar)text[0] != 0xe5)
-        return 0;
-    for (gint i = 0; i < 6; i++)
-        if (memcmp(text, numbers[i], 3) == 0)
-            return strstr(text, words[i]) != NULL ? i + 1 : 0;
-    return 0;
-}
-
-static gboolean is_sentence(const struct doc_cell *cell)
-{
-    const char *text = cell->text;
-    gsize n = cell->length;
-    return n > LABEL_LENGTH &&
-           (search_word(text, n, "。") != NULL || search_word(text, n, "，") != NULL) &&
-           search_word(text, n, "勾稽关系") == NULL &&
-           search_word(text, n, "勾稽關系") == NULL &&
-           search_word(text, n, "区分处理的") == NULL &&
-           search_word(text, n, "區分處理的") == NULL;
-}
-
-static gboolean is_prose(const struct doc_row *row, const struct doc_cell *cell,
-                         gboolean used, gint section)
-{
-    if (cell->covered || cell->length == 0)
-        return FALSE;
-    if (cell->length >= LONG_CELL)
-        return TRUE;
-    if (used || is_furniture(cell))
-        return FALSE;
-    if (row->kind == ROW_GRID || (section >= 2 && section <= 4))
-        return is_sentence(cell);
-    return TRUE;
-}
-
-static void append_row(const struct document *document, const struct doc_row *row,
-                       const guint8 *used, gint *section, gsize *last,
-                       struct prose *prose)
-{
-    for (guint32 i = row->first; i < row->first + row->count; i++) {
-        const struct doc_cell *cell = document_cell(document, i);
-        gint heading = row->kind == ROW_GRID ? 0 : read_heading(cell);
-        if (heading > 0)
-            *section = heading;
-        if (!is_prose(row, cell, used != NULL && used[i] != 0, *section))
-            continue;
-        if (cell->length >= LONG_CELL) {
-            append_long(prose, cell);
-            *last = 0;
-        } else {
-            append_cell(prose, cell, last);
+    const char *text = cell->text, *end = text + cell->length, *after;
+    if (cell->length <= SHARED_CELL) {
+        guint facts = prose_cell_facts(walk->document, cell);
+        if ((facts & PROSE_TABLE) == 0) {
+            walk->open = FALSE;
+            add_cell(walk, cell, facts);
+            walk->open = FALSE;
+            return;
         }
     }
+    const char *table = prose_find_table(cell, &after);
+    add_piece(walk, cell, text, table == NULL ? end : table);
+    if (after != NULL)
+        add_piece(walk, cell, after, end);
+    walk->open = FALSE;
 }
 
-/* Whether 開, 務 or 報 is in the text: characters that only traditional text has, and
- * that every report needs. */
-static gboolean is_traditional(const GString *text)
+static void read_cell(struct walk *walk, struct doc_cell *cell, gboolean used,
+                      gboolean grid)
 {
-    return search_word(text->str, text->len, "開") != NULL ||
-           search_word(text->str, text->len, "務") != NULL ||
-           search_word(text->str, text->len, "報") != NULL;
+    gint heading = grid ? 0 : prose_read_heading(cell);
+    if (heading > 0)
+        walk->section = heading;
+    if (cell->covered)
+        return;
+    if (cell->length >= LONG_CELL) {
+        add_long(walk, cell);
+        return;
+    }
+    const gboolean table = grid || (walk->section >= 2 && walk->section <= 4);
+    if (used || prose_is_furniture(cell) ||
+        (table &&
+         (cell->length <= LABEL_LENGTH || !prose_is_sentence(walk->document, cell))))
+        return;
+    add_cell(walk, cell, prose_cell_facts(walk->document, cell));
 }
 
-/* Simplified characters, paragraph by paragraph, for the fold drops line feeds. */
-static void fold_text(struct prose *prose)
+/* Says where the joined texts stand, now that they move no more. */
+static void find_joined(struct prose *prose)
 {
-    const GString *text = prose->text;
-    prose->folded = g_string_sized_new(text->len + 1);
-    g_autofree guint32 *origin = g_new(guint32, text->len + 1);
-    g_autofree char *out = g_malloc(text->len + 1);
-    for (gsize at = 0; at < text->len;) {
-        const char *feed = memchr(text->str + at, '\n', text->len - at);
-        gsize length = feed == NULL ? text->len - at : (gsize)(feed - text->str) - at;
-        gsize n = encoding_fold_label(text->str + at, length, out, origin);
-        g_string_append_len(prose->folded, out, (gssize)n);
-        for (gsize i = 0; i < n; i++) {
-            guint32 place = (guint32)at + origin[i];
-            g_array_append_val(prose->origin, place);
-        }
-        guint32 end = (guint32)(at + length);
-        g_string_append_c(prose->folded, '\n');
-        g_array_append_val(prose->origin, end);
-        at += length + 1;
+    const char *text = prose->joined->str;
+    for (guint i = 0; i < prose->paragraphs->len; i++) {
+        struct prose_paragraph *paragraph =
+            &g_array_index(prose->paragraphs, struct prose_paragraph, i);
+        if (paragraph->text != NULL)
+            continue;
+        paragraph->text = text;
+        text += paragraph->length;
     }
 }
 
 void prose_read(const struct document *document, const struct report_range *range,
                 const guint8 *used, struct prose *prose)
 {
-    gint section = 0;
-    gsize last = 0;
-    for (guint i = range->first_row; i < range->end_row; i++)
-        append_row(document, document_row(document, i), used, &section, &last, prose);
-    if (is_traditional(prose->text))
-        fold_text(prose);
-    else
-        prose->folded = prose->text;
+    struct walk walk = { .document = document, .prose = prose };
+    g_autofree guint8 *none = used != NULL ? NULL : g_new0(guint8, document->cells->len);
+    const guint8 *is_used = used != NULL ? used : none;
+    reset(prose);
+    if (range->first_row >= range->end_row)
+        return;
+    const struct doc_row *row = document_row(document, range->first_row);
+    const struct doc_row *last = document_row(document, range->end_row - 1);
+    const guint32 end = last->first + last->count; /* cells of rows follow each other */
+    struct doc_cell *cell = document_cell(document, row->first);
+    for (guint32 i = row->first; i < end; i++, cell++) {
+        /* Most cells are numbers of a table. */
+        if (cell->length < SHORT_HEADING && (cell->length == 0 || is_used[i] != 0))
+            continue;
+        while (row->first + row->count <= i)
+            row++;
+        read_cell(&walk, cell, is_used[i] != 0, row->kind == ROW_GRID);
+    }
+    find_joined(prose);
 }
 
-gsize prose_origin(const struct prose *prose, gsize offset)
+guint32 prose_line_at(const struct prose *prose, const struct prose_paragraph *paragraph,
+                      gsize offset)
 {
-    if (prose->origin->len == 0)
-        return offset;
-    return offset < prose->origin->len ? g_array_index(prose->origin, guint32, offset)
-                                       : prose->text->len;
-}
-
-guint32 prose_line_at(const struct prose *prose, gsize offset)
-{
-    gsize place = prose_origin(prose, offset);
-    guint low = 0, high = prose->lines->len;
-    while (low + 1 < high) {
-        guint middle = (low + high) / 2;
-        if (g_array_index(prose->lines, struct prose_line, middle).offset <= place)
-            low = middle;
+    const struct prose_part *parts =
+        &g_array_index(prose->parts, struct prose_part, paragraph->first);
+    guint32 low = 0, high = paragraph->count;
+    while (low < high) {
+        guint32 middle = (low + high) / 2;
+        if (parts[middle].offset <= offset)
+            low = middle + 1;
         else
             high = middle;
     }
-    return high == 0 ? 0 : g_array_index(prose->lines, struct prose_line, low).line;
+    return low == 0 ? paragraph->line : parts[low - 1].line;
 }

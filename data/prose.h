@@ -1,35 +1,45 @@
-/* The running text of a report: its rows without the tables, hard-wrapped lines joined,
- * white space dropped, with a map back to the lines of the source. */
+/* The running text of a report: its rows without the tables, as paragraphs. Lines that a
+ * page's width broke are joined again. */
 #ifndef DATA_PROSE_H
 #define DATA_PROSE_H
 
 #include "data/document.h"
 #include "data/report.h"
 
-struct prose {
-    GString *text;   /* as printed, without white space; '\n' between paragraphs */
-    GString *folded; /* what is searched: the same, or in simplified characters */
-    GArray
-        *origin; /* guint32: place in `text` of each byte of `folded`; empty: the same */
-    GArray *lines; /* struct prose_line, by ascending offset in `text` */
+struct prose_paragraph {
+    const char *text; /* of a cell as it stands, or of several without white space */
+    guint32 length;
+    guint32 line;           /* of the source, where it begins */
+    guint32 first, count;   /* the parts that were joined to it, in prose.parts */
+    struct memo_text *memo; /* of the text; NULL: not looked up */
 };
 
-struct prose_line {
-    guint32 offset, line;
+/* A cell that goes on where the one before broke off. */
+struct prose_part {
+    guint32 offset; /* where it begins in the paragraph without its white space */
+    guint32 line;   /* of the source */
+};
+
+struct prose {
+    GArray *paragraphs;   /* struct prose_paragraph */
+    GArray *parts;        /* struct prose_part */
+    GString *joined;      /* the texts of the paragraphs of several cells */
+    gboolean traditional; /* a paragraph is in traditional characters */
 };
 
 void prose_init(struct prose *prose);
 void prose_clear(struct prose *prose);
 
-/* Fills `prose` from the range. Cells that `used` marks (see extract.h) are not prose,
- * nor are rows of sections two to four that hold no sentence; from one cell that holds
- * the whole report the tables are cut. */
+/* Fills `prose` anew, from the range. Cells that `used` marks (see extract.h) are not
+ * prose, nor are rows of sections two to four that hold no sentence; from one cell that
+ * holds the whole report the tables are cut. */
 void prose_read(const struct document *document, const struct report_range *range,
                 const guint8 *used, struct prose *prose);
 
-/* Line of the source of an offset in `folded`. */
-guint32 prose_line_at(const struct prose *prose, gsize offset);
-/* Offset in `text` of an offset in `folded`. */
-gsize prose_origin(const struct prose *prose, gsize offset);
+/* Appends the text without its white space. */
+void prose_append(GString *to, const char *text, gsize length);
+/* Line of the source of an offset in the paragraph without its white space. */
+guint32 prose_line_at(const struct prose *prose, const struct prose_paragraph *paragraph,
+                      gsize offset);
 
 #endif

@@ -139,9 +139,10 @@ static inline gboolean record_get_number(const struct record *record, gint field
 {
     if (field < 0)
         return FALSE;
+    const unsigned numbers =
+        1u << VALUE_NUMBER | 1u << VALUE_SCALED | 1u << VALUE_INFERRED;
     const struct value *value = &record->values[field];
-    if (value->state != VALUE_NUMBER && value->state != VALUE_SCALED &&
-        value->state != VALUE_INFERRED)
+    if ((numbers >> value->state & 1) == 0)
         return FALSE;
     *number = value->number;
     return TRUE;

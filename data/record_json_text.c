@@ -37,6 +37,9 @@ static gsize plain_length(const char *text, gsize length)
     gsize n = 0;
     while (n + 8 <= length && !eight_need_escape(text + n))
         n += 8;
+    if (n < length && length - n < 8 && length >= 8 &&
+        !eight_need_escape(text + length - 8))
+        return length;
     while (n < length && !needs_escape((guchar)text[n]))
         n++;
     return n;

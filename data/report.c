@@ -3,36 +3,10 @@
 #include "data/encoding.h"
 #include "data/report_heading.h"
 #include "data/rule.h"
-#include "data/search.h"
 
 #include <string.h>
 
 enum { MAX_TITLE_ROWS = 3 };
-
-/* The row's text folded as labels are (simplified characters, no white space), appended
- * to `out`. */
-void report_append_row(const struct document *document, guint row, GString *out)
-{
-    const struct doc_row *r = document_row(document, row);
-    for (guint i = 0; i < r->count; i++) {
-        const struct doc_cell *cell = document_cell(document, r->first + i);
-        if (cell->covered)
-            continue;
-        gsize before = out->len;
-        g_string_set_size(out, before + cell->length);
-        gsize n = encoding_fold_label(cell->text, cell->length, out->str + before, NULL);
-        g_string_truncate(out, before + n);
-    }
-}
-
-gsize report_row_bytes(const struct document *document, guint row)
-{
-    const struct doc_row *r = document_row(document, row);
-    gsize bytes = 0;
-    for (guint i = 0; i < r->count; i++)
-        bytes += document_cell(document, r->first + i)->length;
-    return bytes;
-}
 
 void report_add_finding(struct record *record, const char *rule, const char *field,
                         guint32 line, const char *zh, const char *en)
@@ -48,46 +22,29 @@ void report_add_finding(struct record *record, const char *rule, const char *fie
     g_array_append_val(record->findings, finding);
 }
 
-gboolean report_is_first_heading(const struct document *document, guint row)
-{
-    const struct doc_row *r = document_row(document, row);
-    if (r->count == 0)
-        return FALSE;
-    const struct doc_cell *cell = document_cell(document, r->first);
-    const char *found;
-    if (cell->length > 60 ||
-        (found = search_word(cell->text, cell->length, "总体情况")) == NULL)
-        return FALSE;
-    return found == cell->text || strstr(cell->text, "一") != NULL;
-}
-
 /* Whether 公开 stands in the row or in one that may still belong to its title: folding is
  * for those alone. */
-static gboolean may_begin_title(const struct document *document,
+static gboolean may_begin_title(const struct report_reader *reader,
                                 const struct report_range *range, guint row)
 {
     gsize taken = 0;
     for (guint i = row; i < range->end_row && taken < MAX_TITLE_ROWS; i++) {
-        const struct doc_row *r = document_row(document, i);
-        for (guint c = 0; c < r->count; c++) {
-            const struct doc_cell *cell = document_cell(document, r->first + c);
-            if (search_word(cell->text, cell->length, "公") != NULL ||
-                search_word(cell->text, cell->length, "開") != NULL)
-                return TRUE;
-        }
-        taken += r->count > 0;
+        if ((report_words(reader, i) & WORDS_OPENNESS) != 0)
+            return TRUE;
+        taken += document_row(reader->document, i)->count > 0;
     }
     return FALSE;
 }
 
 /* A title that begins in the row, over up to three rows; *n_rows is how many it takes. */
-static gboolean read_title(const struct document *document,
+static gboolean read_title(const struct report_reader *reader,
                            const struct report_range *range, guint row, GString *text,
                            struct report_title *title)
 {
+    const struct document *document = reader->document;
     gsize taken = 0;
     g_string_truncate(text, 0);
-    if (!may_begin_title(document, range, row))
+    if (!may_begin_title(reader, range, row))
         return FALSE;
     for (guint i = row; i < range->end_row && taken < MAX_TITLE_ROWS; i++) {
         gsize bytes = report_row_bytes(document, i);
@@ -105,13 +62,12 @@ static gboolean read_title(const struct document *document,
     return FALSE;
 }
 
-static gboolean is_title_row(const struct document *document,
+static gboolean is_title_row(const struct report_reader *reader,
                              const struct report_range *range, guint row)
 {
-    g_autoptr(GString) text = g_string_new(NULL);
     struct report_title title;
-    return document_row(document, row)->count > 0 &&
-           read_title(document, range, row, text, &title) && title.year > 0;
+    return document_row(reader->document, row)->count > 0 &&
+           read_title(reader, range, row, reader->text, &title) && title.year > 0;
 }
 
 /* The row before that is not empty; `row` itself when there is none down to `from`. */
@@ -124,62 +80,70 @@ static guint row_above(const struct document *document, guint from, guint row)
 }
 
 /* Whether the row is a body's name alone, the first line of a title. */
-static gboolean is_name_row(const struct document *document, guint row)
+static gboolean is_name_row(const struct report_reader *reader, guint row)
 {
-    g_autoptr(GString) text = g_string_new(NULL);
+    GString *text = reader->text;
     struct unit_name name;
-    if (report_row_bytes(document, row) > 90)
+    if (report_row_bytes(reader->document, row) > 90)
         return FALSE;
-    report_append_row(document, row, text);
+    g_string_truncate(text, 0);
+    report_append_row(reader->document, row, text);
     return unit_parse_name(text->str, text->len, &name);
 }
 
 /* The first row of the title above a heading, or `heading` itself. A row that is a title
  * only together with the next, which is one without it, is what the page before ends
  * with. */
-static guint find_title_above(const struct document *document, guint from, guint heading)
+static guint find_title_above(const struct report_reader *reader, guint from,
+                              guint heading)
 {
     struct report_range range = { from, heading };
     guint found = heading;
     for (guint row = heading; row > from && found == heading && heading - row < 40; row--)
-        if (is_title_row(document, &range, row - 1))
+        if (is_title_row(reader, &range, row - 1))
             found = row - 1;
     if (found == heading)
         return heading;
-    guint above = row_above(document, from, found);
-    return above < found && is_name_row(document, above) ? above : found;
+    guint above = row_above(reader->document, from, found);
+    return above < found && is_name_row(reader, above) ? above : found;
 }
 
-GArray *report_split(const struct document *document)
+static void add_range(struct report_reader *reader, guint first, guint end)
 {
-    GArray *ranges = g_array_new(FALSE, TRUE, sizeof(struct report_range));
-    struct report_range range = { 0, document->rows->len };
-    guint last_heading = 0;
+    struct report_range range = { first, end };
+    g_array_append_val(reader->ranges, range);
+}
+
+const GArray *report_split(struct report_reader *reader, const struct document *document)
+{
+    guint n = document->rows->len, first = 0, last_heading = 0;
     gboolean seen = FALSE;
-    for (guint row = 0; row < document->rows->len; row++) {
-        if (!report_is_first_heading(document, row))
+    report_outline(reader, document);
+    g_array_set_size(reader->ranges, 0);
+    for (guint row = 0; row < n; row++) {
+        if ((report_words(reader, row) & WORDS_FIRST_HEADING) == 0)
             continue;
-        guint title = seen ? find_title_above(document, last_heading + 1, row) : row;
+        guint title = seen ? find_title_above(reader, last_heading + 1, row) : row;
         if (seen && title < row) {
-            range.end_row = title;
-            g_array_append_val(ranges, range);
-            range = (struct report_range){ title, document->rows->len };
+            add_range(reader, first, title);
+            first = title;
         }
         seen = TRUE;
         last_heading = row;
     }
-    g_array_append_val(ranges, range);
-    return ranges;
+    add_range(reader, first, n);
+    return reader->ranges;
 }
 
 /* The best title line near the start: with body and year, else with one of them. A title
  * that still does without the row it began in was joined to page furniture; the later
  * start wins. */
-static gboolean find_title_line(const struct document *document,
+static gboolean find_title_line(const struct report_reader *reader,
                                 const struct report_range *range, GString *best,
                                 struct report_title *title, guint *title_row)
 {
-    g_autoptr(GString) text = g_string_new(NULL);
+    const struct document *document = reader->document;
+    GString *text = reader->text;
     gint best_score = -1;
     guint seen = 0;
     for (guint row = range->first_row; row < range->end_row && seen < REPORT_HEAD_ROWS;
@@ -190,7 +154,7 @@ static gboolean find_title_line(const struct document *document,
         seen++;
         if (best_score == 3 && row > *title_row + MAX_TITLE_ROWS)
             break;
-        if (!read_title(document, range, row, text, &candidate))
+        if (!read_title(reader, range, row, text, &candidate))
             continue;
         gint score =
             2 * (candidate.unit_end > candidate.unit_start) + (candidate.year > 0);
@@ -247,7 +211,7 @@ static void use_document_title(struct report_heading *heading)
 static void read_heading(struct report_heading *heading)
 {
     struct record *record = heading->record;
-    if (!find_title_line(heading->document, heading->range, heading->title_text,
+    if (!find_title_line(heading->reader, heading->range, heading->title_text,
                          &heading->title, &heading->title_row))
         use_document_title(heading);
     if (heading->title_text->len > 0) {
@@ -263,18 +227,18 @@ static void read_heading(struct report_heading *heading)
     report_find_unit(heading);
 }
 
-void report_read_heading(const struct document *document,
-                         const struct report_range *range, const char *name,
-                         struct record *record)
+void report_read_heading(struct report_reader *reader, const struct report_range *range,
+                         const char *name, struct record *record)
 {
-    g_autoptr(GString) title_text = g_string_new(NULL);
-    g_autoptr(GString) inline_text = g_string_new(NULL);
-    struct report_heading heading = { .document = document,
+    struct report_heading heading = { .reader = reader,
+                                      .document = reader->document,
                                       .range = range,
                                       .file_name = name,
                                       .record = record,
-                                      .title_text = title_text,
+                                      .title_text = reader->title_text,
                                       .title_row = range->first_row,
-                                      .inline_text = inline_text };
+                                      .inline_text = reader->inline_text };
+    g_string_truncate(reader->title_text, 0);
+    g_string_truncate(reader->inline_text, 0);
     read_heading(&heading);
 }

@@ -10,14 +10,26 @@ struct report_range {
     guint first_row, end_row; /* rows [first_row, end_row) of the document */
 };
 
-/* The reports of the document, in order: struct report_range; at least one. Owned. */
-GArray *report_split(const struct document *document);
+/* Reads one document after another, keeping its memory. */
+struct report_reader;
+struct report_reader *report_reader_new(void);
+void report_reader_free(struct report_reader *reader);
+/* As document_t. */
+typedef struct report_reader report_reader_t;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(report_reader_t, report_reader_free)
 
-/* Fills record->title, unit, year, period_from, period_to from the range (and from the
- * name of the file or archive member as the last resort, never against the text), adding
- * a finding for everything that is doubtful. */
-void report_read_heading(const struct document *document,
-                         const struct report_range *range, const char *name,
-                         struct record *record);
+/* Begins a document: the reports in it, in order, as struct report_range; at least one.
+ * The document is borrowed until the next call, the array too. */
+const GArray *report_split(struct report_reader *reader, const struct document *document);
+
+/* Whether the range names the disclosure of information at all. */
+gboolean report_names_disclosure(const struct report_reader *reader,
+                                 const struct report_range *range);
+
+/* Fills record->title, unit, year, period_from, period_to from a range of the document
+ * begun (and from the name of the file or archive member as the last resort, never
+ * against the text), adding a finding for everything that is doubtful. */
+void report_read_heading(struct report_reader *reader, const struct report_range *range,
+                         const char *name, struct record *record);
 
 #endif

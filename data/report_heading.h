@@ -4,13 +4,37 @@
 #define DATA_REPORT_HEADING_H
 
 #include "data/report.h"
+#include "data/report_scan.h"
 #include "data/report_title.h"
 #include "data/unit.h"
 
 enum { REPORT_HEAD_ROWS = 80 }; /* rows from the start in which a title is looked for */
 
+/* A row of the document. */
+struct report_row {
+    guint32 words;      /* enum report_words of its cells */
+    guint32 first_text; /* of its own, or of those after it, in report_reader.texts */
+};
+
+/* A cell with more than ASCII in it that does not repeat another. */
+struct report_text {
+    struct doc_cell *cell;
+    guint32 row;
+};
+
+struct report_reader {
+    const struct document *document;
+    GArray *rows;     /* struct report_row: as many as the document has, and one more */
+    GArray *texts;    /* struct report_text */
+    GArray *mentions; /* struct report_mention, by the index of their text */
+    GArray *ranges;   /* struct report_range */
+    GString *title_text, *inline_text, *text, *piece;
+    struct report_scan scan;
+};
+
 /* The heading of one report being read. */
 struct report_heading {
+    struct report_reader *reader;
     const struct document *document;
     const struct report_range *range;
     const char *file_name;
@@ -23,11 +47,24 @@ struct report_heading {
     guint32 inline_line;
 };
 
+/* Fills rows and texts from the document. */
+void report_outline(struct report_reader *reader, const struct document *document);
+
+static inline guint32 report_words(const struct report_reader *reader, guint row)
+{
+    return g_array_index(reader->rows, struct report_row, row).words;
+}
+
+static inline guint report_first_text(const struct report_reader *reader, guint row)
+{
+    return g_array_index(reader->rows, struct report_row, row).first_text;
+}
+
+#define report_text(r, i) (&g_array_index((r)->texts, struct report_text, (i)))
+
 /* The row's text folded as labels are (simplified characters, no white space), appended.
  */
 void report_append_row(const struct document *document, guint row, GString *out);
-/* The heading 一、总体情况, with or without its number. */
-gboolean report_is_first_heading(const struct document *document, guint row);
 gsize report_row_bytes(const struct document *document, guint row);
 void report_add_finding(struct record *record, const char *rule, const char *field,
                         guint32 line, const char *zh, const char *en);
@@ -37,5 +74,9 @@ void report_add_finding(struct record *record, const char *rule, const char *fie
 void report_find_period(const struct report_heading *heading);
 void report_find_year(const struct report_heading *heading);
 void report_find_unit(const struct report_heading *heading);
+/* Province and prefecture of a body whose name does not tell them. */
+void report_find_place(const struct report_heading *heading);
+/* Those of divisions of one name, as far as they agree. */
+void report_set_place(struct record *record, const struct unit_division **found, gsize n);
 
 #endif

@@ -1,6 +1,10 @@
 #include "data/report_title.h"
 
+#include "data/encoding.h"
+#include "data/search.h"
+
 #include <string.h>
+#include <uchar.h>
 
 static gboolean starts_with(const char *text, gsize length, const char *word)
 {
@@ -8,14 +12,41 @@ static gboolean starts_with(const char *text, gsize length, const char *word)
     return length >= n && memcmp(text, word, n) == 0;
 }
 
-static gint chinese_digit(const char *character)
+/* The character of three bytes at `at`, or 0. */
+static guint32 get_three(const char *text, gsize at, gsize end)
 {
-    static const char *const digits[] = { "〇", "一", "二", "三", "四",
-                                          "五", "六", "七", "八", "九" };
-    for (gint i = 0; i < 10; i++)
-        if (memcmp(character, digits[i], 3) == 0)
-            return i;
-    return memcmp(character, "零", 3) == 0 || memcmp(character, "○", 3) == 0 ? 0 : -1;
+    gboolean three = at + 3 <= end && ((guchar)text[at] & 0xf0) == 0xe0;
+    return three ? encoding_code_of_three(text + at) : 0;
+}
+
+static gint chinese_digit(guint32 character)
+{
+    switch (character) {
+    case u'〇':
+    case u'零':
+    case u'○':
+        return 0;
+    case u'一':
+        return 1;
+    case u'二':
+        return 2;
+    case u'三':
+        return 3;
+    case u'四':
+        return 4;
+    case u'五':
+        return 5;
+    case u'六':
+        return 6;
+    case u'七':
+        return 7;
+    case u'八':
+        return 8;
+    case u'九':
+        return 9;
+    default:
+        return -1;
+    }
 }
 
 gint report_parse_year(const char *text, gsize length, gsize *used)
@@ -25,7 +56,7 @@ gint report_parse_year(const char *text, gsize length, gsize *used)
     while (digits < 4 && at < length) {
         gint digit = g_ascii_digit_value(text[at]);
         gsize n = 1;
-        if (digit < 0 && at + 3 <= length && (digit = chinese_digit(text + at)) >= 0)
+        if (digit < 0 && (digit = chinese_digit(get_three(text, at, length))) >= 0)
             n = 3;
         if (digit < 0)
             break;
@@ -104,37 +135,68 @@ static gboolean read_ending(const char *text, gsize length, gsize *at,
     }
 }
 
+static gboolean is_separator(guint32 character)
+{
+    switch (character) {
+    case u'》':
+    case u'《':
+    case u'：':
+    case u'】':
+    case u'【':
+    case u'→':
+    case u'—':
+    case u'、':
+    case u'“':
+    case u'」':
+    case u'（':
+    case u'；':
+    case u'，':
+    case u'。':
+        return TRUE;
+    default:
+        return FALSE;
+    }
+}
+
 /* Separators of page furniture: what stands before them is not the body's name. */
 static gsize after_separators(const char *text, gsize start, gsize end)
 {
-    static const char *const separators[] = { "》", "《", "：", "】", "【", "→",  "—",
-                                              "、", "“",  "」", "（", "；", "，", "。" };
     gsize from = start;
     for (gsize i = start; i < end; i++) {
-        if (strchr("#*>|:/\\-_.](),;&=~\"", text[i]) != NULL && text[i] != '\0')
+        if (is_separator(get_three(text, i, end)))
+            from = i + 3;
+        else if ((guchar)text[i] < 0x80 && text[i] != '\0' &&
+                 strchr("#*>|:/\\-_.](),;&=~\"", text[i]) != NULL)
             from = i + 1;
-        for (gsize k = 0; k < G_N_ELEMENTS(separators) && i + 3 <= end; k++)
-            if (memcmp(text + i, separators[k], 3) == 0)
-                from = i + 3;
     }
     return from;
 }
 
+/* Words that come before the body's name, by the characters they begin with. */
+static const struct lead_word {
+    char16_t first;
+    const char *word;
+} lead_words[] = {
+    { u'特', "特向社会公布" }, { u'向', "向社会公布" }, { u'现', "现向社会公开" },
+    { u'现', "现公开" },       { u'现', "现公布" },     { u'公', "公布" },
+    { u'关', "关于" },         { u'现', "现将" },       { u'编', "编制了" },
+    { u'编', "编制" },         { u'发', "发布" },       { u'标', "标题" },
+    { u'名', "名称" },         { u'题', "题目" },       { u'制', "制作" },
+    { u'特', "特编制" },       { u'现', "现发布" },     { u'印', "印发" },
+    { u'将', "将" },           { u'了', "了" },         { u'为', "为" },
+    { u'由', "由" },           { u'的', "的" },
+};
+
 static gsize after_words(const char *text, gsize start, gsize end)
 {
-    static const char *const words[] = {
-        "特向社会公布", "向社会公布", "现向社会公开", "现公开", "现公布", "公布",
-        "关于",         "现将",       "编制了",       "编制",   "发布",   "标题",
-        "名称",         "题目",       "制作",         "特编制", "现发布", "印发",
-        "将",           "了",         "为",           "由",     "的"
-    };
     gsize from = start;
-    for (gsize i = start; i < end; i += 3)
-        for (gsize k = 0; k < G_N_ELEMENTS(words); k++) {
-            gsize n = strlen(words[k]);
-            if (i + n <= end && memcmp(text + i, words[k], n) == 0)
-                from = i + n;
-        }
+    for (gsize i = start; i < end; i += 3) {
+        guint32 first = get_three(text, i, end);
+        for (gsize k = 0; first != 0 && k < G_N_ELEMENTS(lead_words); k++)
+            if (lead_words[k].first == first &&
+                starts_with(text + i, end - i, lead_words[k].word))
+                from = i + strlen(lead_words[k].word);
+    }
     return from;
 }
 
@@ -192,7 +254,7 @@ static void share_government(const char *text, gsize key, struct report_title *t
 static void look_further_back(const char *text, gsize from, struct report_title *title)
 {
     gsize end = title->unit_start, about = strlen("关于"), start;
-    const char *word = g_strstr_len(text, (gssize)end, "关于"), *open;
+    const char *word = search_word(text, end, "关于"), *open;
     gboolean closed = end > 0 && text[end - 1] == ')';
     if (title->unit_end > title->unit_start)
         return;
@@ -214,13 +276,10 @@ static void look_further_back(const char *text, gsize from, struct report_title 
 
 static const char *find_key(const char *text, gsize length)
 {
-    static const char *const keys[] = { "政府信息公开", "信息公开", "政务公开" };
-    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
-        const char *key = g_strstr_len(text, (gssize)length, keys[i]);
-        if (key != NULL)
-            return key;
-    }
-    return NULL;
+    const char *key = search_word(text, length, "政府信息公开");
+    if (key == NULL)
+        key = search_word(text, length, "信息公开");
+    return key != NULL ? key : search_word(text, length, "政务公开");
 }
 
 static gsize key_length(const char *key, const char *end)
@@ -258,7 +317,7 @@ gboolean report_parse_title(const char *text, gsize length, struct report_title 
 {
     memset(title, 0, sizeof *title);
     const char *key = find_last_key(text, length);
-    if (key == NULL || length > 240 || g_strstr_len(text, (gssize)length, "。") != NULL)
+    if (key == NULL || length > 240 || search_word(text, length, "。") != NULL)
         return FALSE;
     gsize at = (gsize)(key - text) + key_length(key, text + length);
     if (!read_ending(text, length, &at, title) || is_about_reports(text, length, at))

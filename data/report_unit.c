@@ -1,5 +1,4 @@
-/* Which body a report is of, and where it lies. */
-#include "data/encoding.h"
+/* Which body a report is of. */
 #include "data/report_heading.h"
 #include "data/search.h"
 
@@ -23,24 +22,10 @@ static gboolean find_name_above(const struct document *document,
     return FALSE;
 }
 
-/* Province and prefecture of a division, when all that share the name agree on them. */
-static void set_place(struct record *record, const struct unit_division **found, gsize n)
-{
-    const char *province = n > 0 ? found[0]->province : NULL;
-    const char *prefecture = n > 0 ? found[0]->prefecture : NULL;
-    for (gsize i = 1; i < n; i++) {
-        if (g_strcmp0(province, found[i]->province) != 0)
-            province = NULL;
-        if (g_strcmp0(prefecture, found[i]->prefecture) != 0)
-            prefecture = NULL;
-    }
-    record->unit.province = province;
-    record->unit.prefecture = prefecture;
-}
-
 static gboolean names_place(const struct doc_cell *cell, const char *place)
 {
-    return search_bytes(cell->text, cell->length, place, strlen(place)) != NULL;
+    return !cell->ascii &&
+           search_bytes(cell->text, cell->length, place, strlen(place)) != NULL;
 }
 
 /* Keeps the divisions that lie in a place the text names; all if it names none of them.
@@ -117,7 +102,7 @@ static void set_unit(const struct document *document, const struct report_range 
     if (name->n_path == 0)
         return;
     gsize n = find_division(document, range, file_name, text, name, record->year, found);
-    set_place(record, found, n);
+    report_set_place(record, found, n);
     if (n == 1 && area && strcmp(found[0]->level, "zone") != 0)
         unit->code = found[0]->code;
     else if (n > 1)
@@ -142,175 +127,6 @@ static gboolean find_file_unit(const char *file_name, GString *text,
         p = end == p ? p + 1 : end;
     }
     return FALSE;
-}
-
-/* The folded text of a report, and where each of its rows begins in it. */
-struct folded_report {
-    GString *text;
-    GArray *starts; /* guint32 */
-};
-
-static gboolean is_ascii(const struct doc_cell *cell)
-{
-    for (guint32 i = 0; i < cell->length; i++)
-        if ((guchar)cell->text[i] >= 0x80)
-            return FALSE;
-    return TRUE;
-}
-
-/* Folds the cell to `out` and returns the length. A number has no part in a name: one
- * character stands for it. */
-static gsize fold_cell(const struct doc_cell *cell, char *out)
-{
-    if (cell->covered || cell->length == 0)
-        return 0;
-    if (!is_ascii(cell))
-        return encoding_fold_label(cell->text, cell->length, out, NULL);
-    *out = '0';
-    return 1;
-}
-
-static void fold_report(const struct report_heading *heading,
-                        struct folded_report *folded)
-{
-    const struct document *document = heading->document;
-    const struct report_range *range = heading->range;
-    gsize room = 1, n = 0;
-    for (guint row = range->first_row; row < range->end_row; row++)
-        room += report_row_bytes(document, row);
-    folded->text = g_string_sized_new(room);
-    folded->starts = g_array_sized_new(FALSE, FALSE, sizeof(guint32), 512);
-    for (guint row = range->first_row; row < range->end_row; row++) {
-        const struct doc_row *r = document_row(document, row);
-        guint32 start = (guint32)n;
-        g_array_append_val(folded->starts, start);
-        for (guint c = r->first; c < r->first + r->count; c++)
-            n += fold_cell(document_cell(document, c), folded->text->str + n);
-    }
-    g_string_set_size(folded->text, n);
-}
-
-static void folded_report_clear(struct folded_report *folded)
-{
-    g_string_free(folded->text, TRUE);
-    g_array_unref(folded->starts);
-}
-
-/* The row in which the byte stands. */
-static guint find_row(const struct folded_report *folded, gsize offset)
-{
-    guint low = 0, high = folded->starts->len;
-    while (low + 1 < high) {
-        guint middle = (low + high) / 2;
-        if (g_array_index(folded->starts, guint32, middle) <= offset)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static gsize row_end(const struct folded_report *folded, guint row)
-{
-    return row + 1 < folded->starts->len ? g_array_index(folded->starts, guint32, row + 1)
-                                         : folded->text->len;
-}
-
-/* "邹城市田黄镇": the division named right before the body's own name, anywhere in the
- * text. */
-static gsize find_owner(const struct folded_report *folded, const char *name,
-                        const struct unit_division **found)
-{
-    const char *text = folded->text->str, *end = text + folded->text->len;
-    gsize length = strlen(name), n = 0;
-    for (const char *p = text;
-         n == 0 && (p = search_bytes(p, (gsize)(end - p), name, length)) != NULL; p++) {
-        gsize offset = (gsize)(p - text);
-        guint row = find_row(folded, offset);
-        if (offset + length <= row_end(folded, row))
-            n = unit_find_ending(text + g_array_index(folded->starts, guint32, row), p,
-                                 found);
-    }
-    return n;
-}
-
-/* All cities and counties that the text names: province and prefecture, if they agree. */
-static void place_by_mentions(const struct report_heading *heading,
-                              const struct folded_report *folded)
-{
-    static const char *const ends[] = { "市", "州", "县" };
-    const struct unit_division *found[UNIT_MAX_MATCHES], *first = NULL;
-    gboolean same_province = TRUE, same_prefecture = TRUE;
-    const char *text = folded->text->str, *end = text + folded->text->len;
-    for (gsize k = 0; k < G_N_ELEMENTS(ends); k++)
-        for (const char *p = text;
-             (p = search_bytes(p, (gsize)(end - p), ends[k], 3)) != NULL; p += 3) {
-            if (unit_find_ending(text, p + 3, found) != 1)
-                continue;
-            const char *prefecture = g_strcmp0(found[0]->level, "prefecture") == 0
-                                         ? found[0]->name
-                                         : found[0]->prefecture;
-            first = first == NULL ? found[0] : first;
-            if (heading->record->unit.prefecture == NULL)
-                heading->record->unit.prefecture = prefecture;
-            same_province &= strcmp(found[0]->province, first->province) == 0;
-            same_prefecture &=
-                g_strcmp0(heading->record->unit.prefecture, prefecture) == 0;
-        }
-    heading->record->unit.province =
-        first != NULL && same_province ? first->province : NULL;
-    if (!same_prefecture || !same_province)
-        heading->record->unit.prefecture = NULL;
-}
-
-/* A zone bears the name of the place it lies in (平潭综合实验区): its province is sure
- * when all places of that name share it, its prefecture when it is named after one. */
-static gboolean place_by_stem(struct record *record)
-{
-    const struct unit_division *found[UNIT_MAX_MATCHES];
-    const char *name = record->unit.name;
-    for (gsize n = MIN(strlen(name), (gsize)15); n >= 6; n -= 3) {
-        gsize matches = unit_find_short(name, n, found);
-        if (matches == 0)
-            continue;
-        if (g_str_has_suffix(found[0]->name, "区"))
-            return FALSE; /* 城东 and 高新 are said of any town */
-        set_place(record, found, matches);
-        record->unit.prefecture =
-            matches == 1 && strcmp(found[0]->level, "prefecture") == 0 ? found[0]->name
-                                                                       : NULL;
-        return record->unit.province != NULL;
-    }
-    return FALSE;
-}
-
-/* 审计局 in the title is 金台区审计局 in the text. */
-static void complete_name(struct record *record, const struct unit_division *owner)
-{
-    g_autofree char *name = g_strconcat(owner->name, record->unit.name, NULL);
-    record->unit.name = record_string(record, name);
-}
-
-/* Province and prefecture of a body whose name does not tell them. */
-static void find_place(const struct report_heading *heading)
-{
-    const struct unit_division *found[UNIT_MAX_MATCHES];
-    struct record *record = heading->record;
-    if (record->unit.name == NULL || record->unit.province != NULL ||
-        record->unit.code != NULL)
-        return;
-    if (g_strcmp0(record->unit.level, "zone") == 0 && place_by_stem(record))
-        return;
-    struct folded_report folded;
-    fold_report(heading, &folded);
-    gsize n = find_owner(&folded, record->unit.name, found);
-    if (n > 0)
-        set_place(record, found, n);
-    if (n > 0 && g_strcmp0(record->unit.level, "department") == 0)
-        complete_name(record, found[0]);
-    if (n == 0)
-        place_by_mentions(heading, &folded);
-    folded_report_clear(&folded);
 }
 
 /* What stands before the first word of the list in [text, end), or NULL. */
@@ -422,5 +238,5 @@ void report_find_unit(const struct report_heading *heading)
     }
     set_unit(heading->document, heading->range, heading->file_name, heading->record,
              text->str, &name, line);
-    find_place(heading);
+    report_find_place(heading);
 }

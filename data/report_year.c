@@ -1,27 +1,27 @@
 /* The year and the period of a report. */
-#include "data/encoding.h"
 #include "data/report_heading.h"
-#include "data/search.h"
 
 #include <string.h>
-#include <uchar.h>
+
+enum { PERIOD_ROWS = 4 }; /* a period is over four rows at most */
 
 /* The row of 一、总体情况, or the first one. */
-static guint find_section_one(const struct document *document,
+static guint find_section_one(const struct report_reader *reader,
                               const struct report_range *range)
 {
     for (guint row = range->first_row; row < range->end_row; row++)
-        if (report_is_first_heading(document, row))
+        if ((report_words(reader, row) & WORDS_FIRST_HEADING) != 0)
             return row;
     return range->first_row;
 }
 
 /* The year before 年 in the range's text, from the row on; its line goes to *line. */
-static gint find_body_year(const struct document *document,
+static gint find_body_year(const struct report_reader *reader,
                            const struct report_range *range, guint32 *line)
 {
-    g_autoptr(GString) text = g_string_new(NULL);
-    for (guint row = find_section_one(document, range); row < range->end_row; row++) {
+    const struct document *document = reader->document;
+    GString *text = reader->text;
+    for (guint row = find_section_one(reader, range); row < range->end_row; row++) {
         g_string_truncate(text, 0);
         report_append_row(document, row, text);
         for (const char *p = text->str; (p = strstr(p, "20")) != NULL; p++) {
@@ -55,99 +55,54 @@ static gboolean parse_period(const char *text, gsize length, char *from, char *t
                                            (gint)g_ascii_strtoll(from, NULL, 10), to) > 0;
 }
 
-/* Whether one of 限, 統, 涵, 统计, 期间, 日至 is in the text: one pass, for this is asked
- * of every row. */
-static gboolean has_period_word(const char *text, gsize length)
+/* The period stated in the rows from `row` on: it may be broken over four. */
+static gboolean read_period(const struct report_heading *heading, guint row)
 {
-    const char *end = text + length;
-    while (text < end) {
-        if ((guchar)*text < 0xe0) {
-            text++;
+    GString *text = heading->reader->text;
+    struct record *record = heading->record;
+    char from[11], to[11];
+    g_string_truncate(text, 0);
+    for (guint i = row; i < MIN(row + PERIOD_ROWS, heading->range->end_row); i++)
+        report_append_row(heading->document, i, text);
+    for (const char *p = text->str; (p = strstr(p, "20")) != NULL; p++) {
+        if (!parse_period(p, strlen(p), from, to))
             continue;
-        }
-        switch (encoding_code_of_three(text)) {
-        case u'限':
-        case u'統':
-        case u'涵':
-            return TRUE;
-        case u'统':
-            if (strncmp(text + 3, "计", 3) == 0)
-                return TRUE;
-            break;
-        case u'期':
-            if (strncmp(text + 3, "间", 3) == 0)
-                return TRUE;
-            break;
-        case u'日':
-            if (strncmp(text + 3, "至", 3) == 0)
-                return TRUE;
-            break;
-        default:
-            break;
-        }
-        text += 3;
+        record->period_from = record_string(record, from);
+        record->period_to = record_string(record, to);
+        record->period_line = document_row(heading->document, row)->line;
+        return TRUE;
     }
     return FALSE;
 }
 
-/* The first row from `row` on that names a month, as a period must; `end` if none. */
-static guint find_month(const struct document *document, guint row, guint end)
-{
-    for (; row < end; row++) {
-        const struct doc_row *r = document_row(document, row);
-        for (guint c = r->first; c < r->first + r->count; c++) {
-            const struct doc_cell *cell = document_cell(document, c);
-            if (cell->length >= 3 && search_word(cell->text, cell->length, "月") != NULL)
-                return row;
-        }
-    }
-    return end;
-}
-
 void report_find_period(const struct report_heading *heading)
 {
-    const struct document *document = heading->document;
+    const struct report_reader *reader = heading->reader;
     const struct report_range *range = heading->range;
-    struct record *record = heading->record;
-    g_autoptr(GString) text = g_string_new(NULL);
-    guint month = find_month(document, range->first_row, range->end_row);
     for (guint row = range->first_row; row < range->end_row; row++) {
-        char from[11], to[11];
-        const struct doc_row *r = document_row(document, row);
-        const struct doc_cell *cell = document_cell(document, r->first);
-        if (month < row)
-            month = find_month(document, row, range->end_row);
-        if (row + 4 <= month) { /* a period is over four rows at most */
-            row = month - 4;
+        guint32 words = 0;
+        if ((report_words(reader, row) & WORDS_PERIOD) == 0)
             continue;
-        }
-        if (r->count == 0 || !has_period_word(cell->text, cell->length))
-            continue;
-        g_string_truncate(text, 0);
-        for (guint i = row; i < MIN(row + 4, range->end_row); i++)
-            report_append_row(document, i, text);
-        for (const char *p = text->str; (p = strstr(p, "20")) != NULL; p++) {
-            if (!parse_period(p, strlen(p), from, to))
-                continue;
-            record->period_from = record_string(record, from);
-            record->period_to = record_string(record, to);
-            record->period_line = document_row(document, row)->line;
+        for (guint i = row; i < MIN(row + PERIOD_ROWS, range->end_row); i++)
+            words |= report_words(reader, i);
+        if ((words & WORDS_MONTH) != 0 && (words & WORDS_DAY) != 0 &&
+            read_period(heading, row))
             return;
-        }
     }
 }
 
 /* A report without a title line: the year its text gives. Of the stated period, the
  * report's name within a sentence and the first year of the text, two that agree outweigh
  * the third. */
-static gint vote_year(const struct document *document, const struct report_range *range,
-                      const struct record *record, gint named)
+static gint vote_year(const struct report_heading *heading)
 {
+    const struct record *record = heading->record;
+    gint named = heading->inline_title.year;
     guint32 line = 0;
     gint period = record->period_to == NULL
                       ? 0
                       : (gint)g_ascii_strtoll(record->period_to, NULL, 10);
-    gint body = find_body_year(document, range, &line);
+    gint body = find_body_year(heading->reader, heading->range, &line);
     if (named > 0 && named == body)
         return named;
     if (period > 0)
@@ -174,8 +129,7 @@ void report_find_year(const struct report_heading *heading)
     struct record *record = heading->record;
     if (record->year > 0)
         return;
-    record->year =
-        vote_year(heading->document, heading->range, record, heading->inline_title.year);
+    record->year = vote_year(heading);
     if (record->year == 0)
         record->year = find_file_year(heading->file_name);
     g_autofree char *zh = g_strdup_printf("标题中没有年份，取 %d 年", record->year);

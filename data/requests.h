@@ -2,7 +2,7 @@
 #ifndef DATA_REQUESTS_H
 #define DATA_REQUESTS_H
 
-#include "data/extraction.h"
+#include "data/placement.h"
 
 enum { REQUESTS_MAX_ROWS = 64 };
 
@@ -24,6 +24,18 @@ void requests_mend(struct extraction *x);
  * each other) by their order in the form. FALSE when the table is not such a one, or the
  * order is not certain. */
 gboolean requests_read_sequence(struct extraction *x);
+
+/* How many identities the row would break with that reading. */
+guint requests_count_failures(struct requests *r, gsize row,
+                              const struct reading *reading);
+/* Drops the readings that break an identity, if any breaks none. Returns how many are
+ * left. */
+guint requests_sift(struct requests *r, gsize row);
+
+/* Says that the row's readings disagree. */
+void requests_doubt_row(struct requests *r, gsize row);
+/* Says that the row lost a cell, and which reading of it was taken. */
+void requests_note_lost(struct requests *r, gsize row, const struct reading *reading);
 
 /* Looks for one combination of the cuts of glued rows with which all columns close, and
  * leaves only its readings; changes nothing when there is none, or more than one. */

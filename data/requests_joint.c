@@ -140,15 +140,24 @@ static gboolean is_open(const struct requests *r, gsize row)
            g_array_index(readings, struct reading, 0).cut;
 }
 
+static gsize list_open(const struct requests *r, gsize rows[MAX_UNKNOWN])
+{
+    gsize n = 0;
+    for (gsize row = 0; row < r->x->form->n_rows && n < MAX_UNKNOWN; row++)
+        if (is_open(r, row))
+            rows[n++] = row;
+    return n;
+}
+
 void requests_settle_cuts(struct requests *r)
 {
+    gsize rows[MAX_UNKNOWN], n = list_open(r, rows);
+    if (n == 0)
+        return;
     g_autofree struct search *s = g_new0(struct search, 1);
     s->r = r;
-    for (gsize row = 0; row < form_n_rows() && s->n < MAX_UNKNOWN; row++)
-        if (is_open(r, row))
-            s->rows[s->n++] = row;
-    if (s->n == 0)
-        return;
+    s->n = n;
+    memcpy(s->rows, rows, n * sizeof *rows);
     s->has_sum = build_sum(s);
     s->has_balance = build_balance(s);
     if (s->has_sum)

@@ -1,15 +1,10 @@
-#include "data/identity.h"
+#include "data/message.h"
 #include "data/placement.h"
 #include "data/requests.h"
 
 #include <string.h>
 
 enum { WIDTH = REQUEST_WIDTH };
-
-static gint row_index(const char *key)
-{
-    return (gint)(form_find_row(FORM_REQUESTS, key) - form_get_row(0));
-}
 
 static void doubt_entry(struct extraction *x, const char *rule, const struct entry *entry,
                         const char *zh, const char *en)
@@ -35,12 +30,12 @@ static void move_cells(struct entry *from, struct entry *to)
 /* A page break inside a group can leave the first row's numbers on the group's line. */
 static void lend_group_numbers(struct extraction *x)
 {
-    for (guint i = 0; i + 1 < x->entries->len; i++) {
+    for (guint i = 0; i + 1 < x->n_entries; i++) {
         struct entry *group = extraction_entry(x, i), *row = extraction_entry(x, i + 1);
         if (group->kind != ENTRY_GROUP || group->n_numbers == 0 ||
             row->kind != ENTRY_ROW || row->n_numbers > 0 || group->n_numbers > WIDTH)
             continue;
-        if (strcmp(form_get_row((gsize)row->row)->number, "1") != 0)
+        if (!x->form->first[row->row])
             continue;
         move_cells(group, row);
         doubt_entry(x, "layout.shifted", row, "数值排在行名之前，已按所属行读取",
@@ -53,10 +48,9 @@ static void find_single_other(struct extraction *x)
 {
     gboolean rows = FALSE;
     struct entry *group = NULL;
-    for (guint i = 0; i < x->entries->len; i++) {
+    for (guint i = 0; i < x->n_entries; i++) {
         struct entry *entry = extraction_entry(x, i);
-        if (entry->kind == ENTRY_ROW &&
-            strcmp(form_get_row((gsize)entry->row)->group, "六") == 0)
+        if (entry->kind == ENTRY_ROW && x->form->group[entry->row] == 6)
             rows = TRUE;
         if (entry->kind == ENTRY_GROUP && entry->group == 6)
             group = entry;
@@ -65,7 +59,7 @@ static void find_single_other(struct extraction *x)
     if (rows || group == NULL || (group->n_numbers == 0 && x->record->form != FORM_2019))
         return;
     group->kind = ENTRY_ROW;
-    group->row = (gint8)row_index("other");
+    group->row = (gint8)x->form->other;
     x->record->single_other_row = x->record->form == FORM_2021;
 }
 
@@ -83,7 +77,7 @@ static gboolean fits_order(const struct extraction *x, guint index, gint row)
 
 static gboolean fits_order_after(const struct extraction *x, guint index, gint row)
 {
-    for (guint i = index + 1; i < x->entries->len; i++) {
+    for (guint i = index + 1; i < x->n_entries; i++) {
         const struct entry *entry = extraction_entry(x, i);
         if (entry->kind == ENTRY_ROW)
             return entry->row > row;
@@ -104,42 +98,56 @@ static void join_text(const struct extraction *x, const struct entry *entry,
     }
 }
 
+/* The row that the text resembles, or NULL. What a damaged label resembles takes long to
+ * find, and the same damage comes again. */
+static const struct label *find_row(const struct extraction *x, const GString *text)
+{
+    static const struct label none = { .kind = LABEL_NONE };
+    struct memo_text *memo = memo_get(x->document->memo, text->str, text->len);
+    if (memo->parts[MEMO_LABEL] == NULL) {
+        struct folded_text folded;
+        const struct label *label = NULL;
+        if (label_fold(text->str, text->len, &folded) && folded.n > 0)
+            label =
+                label_resemble(&folded, 0, folded.n, FORM_REQUESTS, folded.ordinal[0]);
+        memo->parts[MEMO_LABEL] = label != NULL ? label : &none;
+    }
+    return memo->parts[MEMO_LABEL] == &none ? NULL : memo->parts[MEMO_LABEL];
+}
+
 /* A label that a scan garbled: the row it resembles, if its place in the order agrees. */
 static void recognise_text(struct extraction *x)
 {
-    g_autoptr(GString) text = g_string_new(NULL);
-    struct folded_text folded;
-    for (guint i = 0; i < x->entries->len; i++) {
+    GString *text = x->extractor->text;
+    for (guint i = 0; i < x->n_entries; i++) {
         struct entry *entry = extraction_entry(x, i);
         if (entry->kind != ENTRY_TEXT || entry->n == 0 ||
             entry->last_text > entry->token + 8)
             continue;
         join_text(x, entry, text);
-        if (!label_fold(text->str, text->len, &folded) || folded.n == 0)
-            continue;
-        const struct label *label =
-            label_resemble(&folded, 0, folded.n, FORM_REQUESTS, folded.ordinal[0]);
+        const struct label *label = find_row(x, text);
         if (label == NULL || !fits_order(x, i, label->index) ||
             !fits_order_after(x, i, label->index))
             continue;
         entry->kind = ENTRY_ROW;
         entry->row = label->index;
-        g_autofree char *zh = g_strdup_printf("行名残损，按相似度读作“%s”",
-                                              form_get_row((gsize)entry->row)->zh);
-        g_autofree char *en =
-            g_strdup_printf("a damaged label, read as the row it resembles: %s",
-                            form_get_row((gsize)entry->row)->en);
-        doubt_entry(x, "layout.label_lost", entry, zh, en);
+        const struct form_row *row = form_get_row((gsize)entry->row);
+        struct message zh, en;
+        message_start(&zh, "行名残损，按相似度读作“");
+        message_add(&zh, row->zh);
+        message_add(&zh, "”");
+        message_start(&en, "a damaged label, read as the row it resembles: ");
+        message_add(&en, row->en);
+        doubt_entry(x, "layout.label_lost", entry, zh.text, en.text);
     }
 }
 
-static gsize list_group(gint group, gint rows[REQUESTS_MAX_ROWS])
+static gsize list_group(const struct extraction *x, gint group,
+                        gint rows[REQUESTS_MAX_ROWS])
 {
-    static const char *const groups[] = { "", "", "", "三", "四", "五", "六" };
     gsize n = 0;
-    for (gsize r = 0; r < form_n_rows(); r++)
-        if (form_get_row(r)->table == FORM_REQUESTS &&
-            strcmp(form_get_row(r)->group, groups[group]) == 0)
+    for (gsize r = 0; r < x->form->n_rows; r++)
+        if (x->form->group[r] == group)
             rows[n++] = (gint)r;
     return n;
 }
@@ -161,7 +169,7 @@ static void split_group(struct extraction *x, guint index)
 {
     gint rows[REQUESTS_MAX_ROWS];
     struct entry group = *extraction_entry(x, index);
-    gsize n = list_group(group.group, rows);
+    gsize n = list_group(x, group.group, rows);
     if (group.n_numbers < 2 * WIDTH || group.n_numbers != group.n || n == 0 ||
         group.n_numbers < WIDTH * n ||
         (group.n_numbers != WIDTH * n && !all_equal(x, &group)))
@@ -174,7 +182,7 @@ static void split_group(struct extraction *x, guint index)
         entry.group = -1;
         entry.first = group.first + (guint)i * WIDTH;
         entry.n = entry.n_numbers = WIDTH;
-        g_array_insert_val(x->entries, index + 1 + i, entry);
+        *extraction_insert_entry(x, index + 1 + (guint)i) = entry;
         doubt_entry(x, "layout.label_lost", &entry, "行名缺失，按行数与次序读取",
                     "the row's label is missing; read by count and order");
     }
@@ -182,14 +190,14 @@ static void split_group(struct extraction *x, guint index)
 
 static void split_groups(struct extraction *x)
 {
-    for (guint i = 0; i < x->entries->len; i++) {
+    for (guint i = 0; i < x->n_entries; i++) {
         const struct entry *entry = extraction_entry(x, i);
         if (entry->kind != ENTRY_GROUP || entry->n_numbers <= WIDTH)
             continue;
         const struct entry *next =
-            i + 1 < x->entries->len ? extraction_entry(x, i + 1) : NULL;
+            i + 1 < x->n_entries ? extraction_entry(x, i + 1) : NULL;
         gint rows[REQUESTS_MAX_ROWS];
-        gsize n = list_group(entry->group, rows);
+        gsize n = list_group(x, entry->group, rows);
         if (n > 0 && (next == NULL || next->kind != ENTRY_ROW || next->row < rows[0] ||
                       next->row > rows[n - 1]))
             split_group(x, i);
@@ -198,8 +206,17 @@ static void split_groups(struct extraction *x)
 
 void requests_mend(struct extraction *x)
 {
-    recognise_text(x);
-    split_groups(x);
-    lend_group_numbers(x);
+    gboolean texts = FALSE, groups = FALSE;
+    for (guint i = 0; i < x->n_entries; i++) {
+        const struct entry *entry = extraction_entry(x, i);
+        texts = texts || (entry->kind == ENTRY_TEXT && entry->n > 0);
+        groups = groups || (entry->kind == ENTRY_GROUP && entry->n_numbers > 0);
+    }
+    if (texts)
+        recognise_text(x);
+    if (groups) {
+        split_groups(x);
+        lend_group_numbers(x);
+    }
     find_single_other(x);
 }

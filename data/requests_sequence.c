@@ -23,7 +23,7 @@ struct sequence {
 static gboolean is_torn(const struct extraction *x)
 {
     gsize without = 0, surplus = 0;
-    for (guint i = 0; i < x->entries->len; i++) {
+    for (guint i = 0; i < x->n_entries; i++) {
         const struct entry *entry = extraction_entry(x, i);
         if (entry->kind == ENTRY_ROW && entry->n_numbers == 0)
             without++;
@@ -37,7 +37,7 @@ static gboolean is_torn(const struct extraction *x)
 static void read_blocks(struct sequence *s)
 {
     gboolean open = FALSE;
-    for (guint i = 0; i < s->x->tokens->len; i++) {
+    for (guint i = 0; i < s->x->n_tokens; i++) {
         const struct token *token = extraction_token(s->x, i);
         if (token->section != 3)
             continue;
@@ -99,13 +99,12 @@ static gsize list_rows(const struct sequence *s, gint rows[MAX_TABLE])
  */
 static gboolean agrees_with_labels(const struct sequence *s, const gint rows[MAX_TABLE])
 {
-    for (guint i = 0; i < s->x->entries->len; i++) {
+    for (guint i = 0; i < s->x->n_entries; i++) {
         const struct entry *entry = extraction_entry(s->x, i);
         if (entry->kind != ENTRY_ROW || entry->n_numbers != WIDTH || entry->n != WIDTH)
             continue;
         for (gsize r = 0; r < s->n_rows; r++)
-            if (rows[r] == entry->row &&
-                s->table[r][0] != g_array_index(s->x->slots, guint, entry->first))
+            if (rows[r] == entry->row && s->table[r][0] != s->x->slots[entry->first])
                 return FALSE;
     }
     return TRUE;

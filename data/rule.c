@@ -1,6 +1,7 @@
 #include "data/rule.h"
 
 #include "data/rule_check.h"
+#include "data/rule_stated.h"
 
 #include <string.h>
 
@@ -64,6 +65,19 @@ static const struct rule rules[] = {
                 .en =
                     "the normative documents stated in the prose agree with table two" },
       .check = rule_check_claims },
+    { .info = { .key = "claim.change",
+                .severity = SEVERITY_WARNING,
+                .kind = "prose",
+                .zh = "正文所述增幅与所述增减数或上年数一致",
+                .en = "the stated growth agrees with the change or the earlier figure "
+                      "stated beside it" },
+      .check = rule_check_change },
+    { .info = { .key = "claim.share",
+                .severity = SEVERITY_WARNING,
+                .kind = "prose",
+                .zh = "正文所述占比与所述数量一致",
+                .en = "a stated share agrees with the counts that it is of" },
+      .check = rule_check_share },
     { .info = { .key = "claim.growth",
                 .severity = SEVERITY_WARNING,
                 .kind = "prose",

@@ -72,6 +72,52 @@ void rule_propose(const struct record *record, const struct identity_set *set,
                   const struct identity *identity, struct finding *finding, GString *zh,
                   GString *en);
 
+/* A count that the prose states, in single units, and what it may stand for: 1.2万件 is
+ * 12,000, and anything that is so rounded or cut off; 1200余件 goes up to the next unit
+ * of its last digit that is not zero, 约1200件 is 5 % off at most (own rules); 1234件 is
+ * exact. */
+struct rule_figure {
+    double value, low, high;
+};
+void rule_figure_read(const struct claim *claim, struct rule_figure *figure);
+
+enum { RULE_MAX_READINGS = 4, RULE_READING_FIELDS = 8 };
+
+/* A sum of fields that a claim may count. */
+struct rule_reading {
+    const char *text; /* "requests.granted.total + requests.partial.total" */
+    guint16 fields[RULE_READING_FIELDS];
+    gsize n_fields;
+    gboolean is_group; /* the rows of one kind, as far as the form has them */
+};
+/* The sum; FALSE when one of the fields has no number. */
+gboolean rule_reading_get(const struct rule_reading *reading, const struct record *record,
+                          double *value);
+void rule_reading_add_cells(const struct rule_reading *reading,
+                            const struct record *record, struct rule_draft *draft);
+
+/* What claims of one metric are compared with, the usual reading first. */
+struct rule_count {
+    const struct rule_info *rule;
+    enum severity severity;
+    struct rule_reading readings[RULE_MAX_READINGS];
+    gsize n_readings;
+};
+/* NULL: the tables do not have it. */
+const struct rule_count *rule_count_find(const char *metric);
+
+/* The figure that a claim's metric has in the tables of the record; FALSE: it has none.
+ */
+gboolean rule_table_figure(const struct record *record, const char *metric,
+                           double *value);
+
+/* Of the `n` identities of a rule `n_uncertain` cannot be told. Saves one finding about
+ * the table instead of one for each, if there are several and all lack the same row or
+ * column; FALSE if not. `number`: see struct rule_numbers. */
+gboolean rule_save_gap(const struct rule_info *rule, struct record *record,
+                       const struct identity *list, gsize n, const double *number,
+                       gsize n_uncertain, gsize last_uncertain);
+
 /* The checks, one for each rule that is checked here; rule_check_identities for four. */
 void rule_check_identities(const struct rule_info *rule,
                            const struct rule_numbers *numbers, struct record *record);

@@ -101,14 +101,16 @@ static void draft_identity(struct rule_draft *draft, const struct rule_info *rul
         rule_draft_add_field(draft, record, identity->terms[t].field);
 }
 
+/* `gap`: those that cannot be told have a finding together. */
 static void check_identity(const struct rule_info *rule, struct record *record,
                            const struct identity_set *set,
-                           const struct identity *identity)
+                           const struct identity *identity, gboolean gap)
 {
     struct rule_draft draft;
     struct rule_tally tally;
     rule_tally(record, identity, &tally);
-    if (!rule_is_wanted(record, judge(&tally)))
+    enum finding_status status = judge(&tally);
+    if (!rule_is_wanted(record, status) || (gap && status == FINDING_UNCERTAIN))
         return;
     draft_identity(&draft, rule, record, identity, &tally);
     if (draft.finding.status == FINDING_FAIL)
@@ -136,19 +138,66 @@ static const struct identity_set *get_set(const struct record *record)
     return identity_set_get(form, record->single_other_row);
 }
 
+/* The identities of one rule that do not simply hold. */
+struct broken {
+    guint8 index[IDENTITY_MAX];
+    gsize n;
+};
+
+static void find_broken(const struct identity *list, gsize n, const double *number,
+                        struct broken *broken)
+{
+    broken->n = 0;
+    for (gsize i = 0; i < n; i++)
+        if (!holds(&list[i], number))
+            broken->index[broken->n++] = (guint8)i;
+}
+
+/* How many of them cannot be told, and the last of those. */
+static gsize count_uncertain(const struct record *record, const struct identity *list,
+                             const struct broken *broken, gsize *last)
+{
+    gsize count = 0;
+    for (gsize i = 0; i < broken->n; i++) {
+        struct rule_tally tally;
+        rule_tally(record, &list[broken->index[i]], &tally);
+        if (judge(&tally) != FINDING_UNCERTAIN)
+            continue;
+        *last = broken->index[i];
+        count++;
+    }
+    return count;
+}
+
+static const struct identity *find_rule(const struct identity_set *set, const char *rule,
+                                        gsize *n)
+{
+    gsize i = 0;
+    while (strcmp(set->list[i].rule, rule) != 0)
+        i += set->n_of_rule[i];
+    *n = set->n_of_rule[i];
+    return &set->list[i];
+}
+
 void rule_check_identities(const struct rule_info *rule,
                            const struct rule_numbers *numbers, struct record *record)
 {
     const struct identity_set *set = get_set(record);
-    gboolean passes_wanted = rule_is_wanted(record, FINDING_PASS);
+    struct broken broken;
+    gsize n, last = 0;
     if (lacks_table(rule, record)) {
         rule_save_bare(rule, record, FINDING_NOT_ASSESSABLE);
         return;
     }
-    gsize i = 0;
-    while (i < set->n && strcmp(set->list[i].rule, rule->key) != 0)
-        i += set->n_of_rule[i];
-    for (gsize end = i < set->n ? i + set->n_of_rule[i] : i; i < end; i++)
-        if (passes_wanted || !holds(&set->list[i], numbers->number))
-            check_identity(rule, record, set, &set->list[i]);
+    const struct identity *list = find_rule(set, rule->key, &n);
+    find_broken(list, n, numbers->number, &broken);
+    gsize n_uncertain = count_uncertain(record, list, &broken, &last);
+    gboolean gap =
+        rule_save_gap(rule, record, list, n, numbers->number, n_uncertain, last);
+    if (rule_is_wanted(record, FINDING_PASS))
+        for (gsize i = 0; i < n; i++)
+            check_identity(rule, record, set, &list[i], gap);
+    else
+        for (gsize i = 0; i < broken.n; i++)
+            check_identity(rule, record, set, &list[broken.index[i]], gap);
 }

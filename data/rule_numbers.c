@@ -23,7 +23,7 @@ void rule_numbers_gather(const struct record *record, struct rule_numbers *numbe
     static GOnce once = G_ONCE_INIT;
     const guint8 *is_amount = g_once(&once, mark_amounts, NULL);
     gsize n_fields = field_count();
-    numbers->n_odd = numbers->n_counts = numbers->n_amounts = 0;
+    guint n_odd = 0, n_numbers = 0, n_amounts = 0;
     for (gsize i = 0; i < n_fields; i++) {
         const struct value *value = &record->values[i];
         double number;
@@ -32,12 +32,16 @@ void rule_numbers_gather(const struct record *record, struct rule_numbers *numbe
             continue;
         }
         numbers->number[i] = number;
-        numbers->n_counts += !is_amount[i];
-        numbers->n_amounts += is_amount[i];
-        gboolean plain = number >= 0 && number <= 1000 && number == (double)(int)number;
-        if (!plain || is_amount[i] || value->state != VALUE_NUMBER)
-            numbers->odd[numbers->n_odd++] = (guint16)i;
+        n_numbers++;
+        if (value->state == VALUE_NUMBER && !is_amount[i] && number >= 0 &&
+            number <= 1000 && number == (double)(int)number)
+            continue;
+        n_amounts += is_amount[i];
+        numbers->odd[n_odd++] = (guint16)i;
     }
+    numbers->n_odd = n_odd;
+    numbers->n_amounts = n_amounts;
+    numbers->n_counts = n_numbers - n_amounts;
 }
 
 void rule_tally(const struct record *record, const struct identity *identity,

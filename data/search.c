@@ -2,46 +2,90 @@
 
 #include <string.h>
 
-#if defined(__SSE2__) && defined(__GNUC__)
+#if defined(__x86_64__) && defined(__GNUC__)
 #define HAVE_VECTORS 1
-#include <emmintrin.h>
+#include <immintrin.h>
 #else
 #define HAVE_VECTORS 0
 #endif
 
-#if HAVE_VECTORS
-enum { LANES = 16 };
-
-/* A bit for each of the sixteen places at which the word's last two bytes stand. */
-static inline guint match_ends(const char *at, __m128i before, __m128i last)
+/* Texts shorter than a vector. */
+static const char *search_short(const char *text, gsize length, const char *word, gsize n)
 {
-    __m128i a = _mm_loadu_si128((const __m128i *)(const void *)(at - 1));
-    __m128i b = _mm_loadu_si128((const __m128i *)(const void *)at);
-    return (guint)_mm_movemask_epi8(
-        _mm_and_si128(_mm_cmpeq_epi8(a, before), _mm_cmpeq_epi8(b, last)));
+    const char *end = text + length;
+    for (const char *at = text + n - 1; at < end; at++)
+        if (*at == word[n - 1] && at[-1] == word[n - 2] &&
+            memcmp(at - (n - 1), word, n) == 0)
+            return at - (n - 1);
+    return NULL;
+}
+
+#if HAVE_VECTORS
+enum { SHORT_LANES = 16, LONG_LANES = 32 };
+
+/* The first of the hits, each a place at which the word's last byte stands, that is the
+ * whole word. */
+static inline const char *check_hits(const char *at, guint hits, const char *word,
+                                     gsize n)
+{
+    for (; hits != 0; hits &= hits - 1) {
+        const char *found = at + __builtin_ctz(hits) - (n - 1);
+        if (memcmp(found, word, n - 2) == 0)
+            return found;
+    }
+    return NULL;
+}
+
+/* Compares sixteen places at a time with the word's last two bytes. The text has at least
+ * as many; the last are compared together with some that were. */
+static const char *search_16(const char *text, gsize length, const char *word, gsize n)
+{
+    const char *last = text + length - SHORT_LANES, *at = text + n - 1, *found;
+    const __m128i byte = _mm_set1_epi8(word[n - 1]), before = _mm_set1_epi8(word[n - 2]);
+    for (;; at = MIN(at + SHORT_LANES, last)) {
+        __m128i a = _mm_loadu_si128((const __m128i *)(const void *)(at - 1));
+        __m128i b = _mm_loadu_si128((const __m128i *)(const void *)at);
+        guint hits = (guint)_mm_movemask_epi8(
+            _mm_and_si128(_mm_cmpeq_epi8(a, before), _mm_cmpeq_epi8(b, byte)));
+        if (hits != 0 && (found = check_hits(at, hits, word, n)) != NULL)
+            return found;
+        if (at == last)
+            return NULL;
+    }
+}
+
+/* The same with 32 places. */
+__attribute__((target("avx2"))) static const char *
+search_32(const char *text, gsize length, const char *word, gsize n)
+{
+    const char *last = text + length - LONG_LANES, *at = text + n - 1, *found;
+    const __m256i byte = _mm256_set1_epi8(word[n - 1]);
+    const __m256i before = _mm256_set1_epi8(word[n - 2]);
+    for (;; at = MIN(at + LONG_LANES, last)) {
+        __m256i a = _mm256_loadu_si256((const __m256i *)(const void *)(at - 1));
+        __m256i b = _mm256_loadu_si256((const __m256i *)(const void *)at);
+        guint hits = (guint)_mm256_movemask_epi8(
+            _mm256_and_si256(_mm256_cmpeq_epi8(a, before), _mm256_cmpeq_epi8(b, byte)));
+        if (hits != 0 && (found = check_hits(at, hits, word, n)) != NULL)
+            return found;
+        if (at == last)
+            return NULL;
+    }
 }
 
 const char *search_bytes(const char *text, gsize length, const char *word, gsize n)
 {
     if (length < n)
         return NULL;
-    const char *end = text + length, *at = text + n - 1;
-    const __m128i before = _mm_set1_epi8(word[n - 2]), last = _mm_set1_epi8(word[n - 1]);
-    for (; end - at >= LANES; at += LANES)
-        for (guint hits = match_ends(at, before, last); hits != 0; hits &= hits - 1) {
-            const char *found = at + __builtin_ctz(hits) - (n - 1);
-            if (memcmp(found, word, n) == 0)
-                return found;
-        }
-    for (; at < end; at++)
-        if (*at == word[n - 1] && at[-1] == word[n - 2] &&
-            memcmp(at - (n - 1), word, n) == 0)
-            return at - (n - 1);
-    return NULL;
+    if (length < SHORT_LANES + n - 1)
+        return search_short(text, length, word, n);
+    if (length < LONG_LANES + n - 1 || !__builtin_cpu_supports("avx2"))
+        return search_16(text, length, word, n);
+    return search_32(text, length, word, n);
 }
 #else
 const char *search_bytes(const char *text, gsize length, const char *word, gsize n)
 {
-    return memmem(text, length, word, n);
+    return length < n ? NULL : search_short(text, length, word, n);
 }
 #endif

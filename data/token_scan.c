@@ -13,34 +13,10 @@ struct hit {
     guint8 ordinal;
 };
 
-/* The next token's place: written directly, for there is one to every cell. */
-static struct token *next_token(struct token_reader *reader)
+void token_reserve(struct token_reader *reader)
 {
-    GArray *tokens = reader->tokens;
-    guint n = tokens->len;
-    if (n >= reader->room) {
-        reader->room = MAX(1024, 2 * n);
-        g_array_set_size(tokens, reader->room);
-    }
-    tokens->len = n + 1;
-    return &g_array_index(tokens, struct token, n);
-}
-
-struct token *token_push(struct token_reader *reader, const struct token_place *place,
-                         guint8 kind, gsize start, gsize length)
-{
-    struct token *token = next_token(reader);
-    *token = (struct token){ .kind = kind,
-                             .section = reader->section,
-                             .row = place->row,
-                             .cell = place->cell,
-                             .line = place->doc_cell->line,
-                             .page = place->doc_row->page,
-                             .column = place->doc_cell->column,
-                             .start = (guint32)start,
-                             .length = (guint32)length,
-                             .flags = place->doc_row->kind == ROW_GRID ? TOKEN_GRID : 0 };
-    return token;
+    reader->room = MAX(1024, 2 * reader->room);
+    reader->tokens = g_renew(struct token, reader->tokens, reader->room);
 }
 
 /* What a label says about the section it stands in; 0xFF for nothing. */
@@ -289,9 +265,9 @@ static gsize scan(struct token_reader *reader, const struct token_place *place,
 }
 
 /* Few paragraphs name the clause, the caption or the first row of the tables. */
-static gboolean may_hold_tables(const struct doc_cell *cell)
+gboolean token_may_hold_tables(const struct doc_cell *cell)
 {
-    static const char *const signs[] = { "第二十", "勾稽", "本年新收政府" };
+    static const char *const signs[] = { "第二十", "勾稽", "本年新收" };
     for (gsize i = 0; i < G_N_ELEMENTS(signs); i++)
         if (search_bytes(cell->text, cell->length, signs[i], strlen(signs[i])) != NULL)
             return TRUE;
@@ -306,8 +282,6 @@ void token_scan_long(struct token_reader *reader, const struct token_place *plac
                                            "勾稽關", "本年新收政府信息公" };
     const struct doc_cell *cell = place->doc_cell;
     const char *begin = NULL;
-    if (!may_hold_tables(cell))
-        return;
     for (gsize i = 0; i < G_N_ELEMENTS(anchors) && begin == NULL; i++)
         begin = memmem(cell->text, cell->length, anchors[i], strlen(anchors[i]));
     if (begin == NULL)

@@ -4,27 +4,55 @@
 
 #include "data/tokens.h"
 
+enum { N_SECTIONS = 5, SECTION_SAME = 0xFF /* the one before the cell */ };
+
 struct token_reader {
     const struct document *document;
-    GArray *tokens;
+    struct token *tokens;
+    guint n_tokens, room;
     struct folded_text folded;
     guint8 section;     /* 2, 3, 4 inside a section with a table, else 0 */
     gboolean row_text;  /* the row has shown a label or other text */
     gboolean bare_cell; /* the row before was one cell without separators */
     gboolean closing;   /* the last row with pipes had them after its cells only */
-    guint row_start;    /* tokens->len at its beginning */
-    guint room;         /* tokens that fit without asking for memory */
+    guint8 mixed;       /* the row has tokens of another section than row_section */
+    guint8 row_section; /* at its beginning */
+    guint row_start;    /* n_tokens at its beginning */
+    guint32 blank_mark,
+        number_mark; /* of such cells, in the section and with the flags */
+    guint8 mark_section, mark_flags;
+    struct form_votes votes;
+    guint first[N_SECTIONS], end[N_SECTIONS]; /* see tokens_section */
 };
 
 struct token_place {
     guint32 row, cell;
     const struct doc_row *doc_row;
+    struct doc_cell *cells; /* of the row */
     const struct doc_cell *doc_cell;
 };
 
+/* Makes room for more tokens. */
+void token_reserve(struct token_reader *reader);
+
 /* Appends a token of bytes [start, start + length) of the cell. */
-struct token *token_push(struct token_reader *reader, const struct token_place *place,
-                         guint8 kind, gsize start, gsize length);
+static inline struct token *token_push(struct token_reader *reader,
+                                       const struct token_place *place, guint8 kind,
+                                       gsize start, gsize length)
+{
+    if (reader->n_tokens == reader->room)
+        token_reserve(reader);
+    struct token *token = &reader->tokens[reader->n_tokens++];
+    *token = (struct token){ .kind = kind,
+                             .section = reader->section,
+                             .row = place->row,
+                             .cell = place->cell,
+                             .start = (guint32)start,
+                             .length = (guint32)length,
+                             .flags = place->doc_row->kind == ROW_GRID ? TOKEN_GRID : 0 };
+    return token;
+}
+
 /* Appends a number or a dash; FALSE when the bytes are neither. */
 gboolean token_push_number(struct token_reader *reader, const struct token_place *place,
                            gsize start, gsize length, guint8 flags);
@@ -41,7 +69,9 @@ gboolean token_opens_section(const struct token_reader *reader);
 /* The cell is folded into reader->folded. Appends its labels and the numbers between and
  * after them; FALSE when there is no label. */
 gboolean token_scan(struct token_reader *reader, const struct token_place *place);
-/* The same for a line that holds whole tables. */
+/* Whether a long line may hold whole tables: FALSE for nearly every paragraph. */
+gboolean token_may_hold_tables(const struct doc_cell *cell);
+/* token_scan for a line that may hold whole tables. */
 void token_scan_long(struct token_reader *reader, const struct token_place *place);
 
 #endif

@@ -1,193 +1,206 @@
 #include "data/tokens.h"
 
 #include "data/cell_number.h"
-#include "data/search.h"
-#include "data/token_scan.h"
+#include "data/token_list.h"
 
 #include <string.h>
 
-/* A label with its seven numbers fits into a cell; a paragraph does not, unless the whole
- * report is one. */
-enum { BRACKETED = 20, CELL_MAX = 480, ROW_NUMBERS = 3, SENTENCE = 24 };
-
 static void drop_leading_blanks(struct token_reader *reader)
 {
-    if (reader->row_text)
-        return;
     reader->row_text = TRUE;
-    for (guint i = reader->row_start; i < reader->tokens->len; i++)
-        if (g_array_index(reader->tokens, struct token, i).kind != TOKEN_BLANK)
+    for (guint i = reader->row_start; i < reader->n_tokens; i++)
+        if (reader->tokens[i].kind != TOKEN_BLANK)
             return;
-    g_array_set_size(reader->tokens, reader->row_start);
+    reader->n_tokens = reader->row_start;
 }
 
-/* "5 / 9": the page and how many there are. */
-static gboolean is_page_of(const char *text, gsize length)
+/* Puts the tokens where the cell stands. */
+static void stamp(struct token_reader *reader, const struct token_place *place,
+                  const struct token_list *list)
 {
-    char *rest = NULL;
-    guint64 page = g_ascii_strtoull(text, &rest, 10);
-    if (length > 11 || page == 0 || !g_str_has_prefix(rest, " / "))
-        return FALSE;
-    guint64 pages = g_ascii_strtoull(rest + 3, &rest, 10);
-    return *rest == '\0' && pages >= page;
+    const guint8 section = reader->section, row_section = reader->row_section;
+    const guint8 flags = place->doc_row->kind == ROW_GRID ? TOKEN_GRID : 0;
+    const guint32 row = place->row, cell = place->cell;
+    guint8 mixed = 0;
+    if (list->text && !reader->row_text)
+        drop_leading_blanks(reader);
+    while (reader->room - reader->n_tokens < list->n)
+        token_reserve(reader);
+    struct token *token = reader->tokens + reader->n_tokens, *end = token + list->n;
+    for (const struct token *from = list->tokens; token < end; token++, from++) {
+        *token = *from;
+        token->section = from->section == SECTION_SAME ? section : from->section;
+        token->flags |= flags;
+        token->row = row;
+        token->cell = cell;
+        mixed |= token->section ^ row_section;
+    }
+    reader->n_tokens += list->n;
+    reader->mixed |= mixed;
+    reader->votes.for_2019 += list->votes.for_2019;
+    reader->votes.for_2021 += list->votes.for_2021;
+    if (list->section != SECTION_SAME)
+        reader->section = list->section;
 }
 
-/* "-3-", "- 3 -": the foot of a page. */
-static gboolean is_page_number(const char *text, gsize length)
+static void read_whole_tables(struct token_reader *reader,
+                              const struct token_place *place)
 {
-    if (is_page_of(text, length))
+    guint start = reader->n_tokens;
+    reader->mixed = 1;
+    token_scan_long(reader, place);
+    token_list_count_votes(reader->tokens + start, reader->n_tokens - start, TRUE,
+                           &reader->votes);
+}
+
+static G_NO_INLINE void read_text(struct token_reader *reader,
+                                  const struct token_place *place, struct doc_cell *cell)
+{
+    const struct token_list *list = token_list_get(reader, cell);
+    if (list == &token_list_tables)
+        read_whole_tables(reader, place);
+    else if (list != &token_list_none)
+        stamp(reader, place, list);
+}
+
+/* The usual cells of a table: numbers, most of them of one digit. */
+static inline gboolean read_number(const struct doc_cell *cell, double *number)
+{
+    unsigned digit = (unsigned char)cell->text[0] - '0';
+    *number = digit;
+    if (cell->length == 1 && digit <= 9)
         return TRUE;
-    static const char *const marks[] = { "-", "—", "–", "－" };
-    for (gsize i = 0; i < G_N_ELEMENTS(marks); i++) {
-        gsize n = strlen(marks[i]), digits = 0;
-        if (length <= 2 * n || strncmp(text, marks[i], n) != 0 ||
-            strncmp(text + length - n, marks[i], n) != 0)
+    return (digit <= 9 || cell->text[0] == '-') &&
+           g_ascii_isdigit(cell->text[cell->length - 1]) &&
+           (cell_number_plain(cell->text, cell->length, number) ||
+            cell_number_decimal(cell->text, cell->length, number));
+}
+
+/* The blanks and plain numbers of a row, written directly, for most cells are such. */
+struct plain_run {
+    struct token *start, *next; /* where it begins, and its next token */
+    guint32 blank, number;      /* the marks of its tokens */
+    guint numbers;
+};
+
+static G_NO_INLINE void set_marks(struct token_reader *reader, guint8 flags)
+{
+    struct token token = { .kind = TOKEN_BLANK, .flags = flags };
+    token.section = reader->mark_section = reader->section;
+    reader->blank_mark = token.mark;
+    token.kind = TOKEN_NUMBER;
+    reader->number_mark = token.mark;
+    reader->mark_flags = flags;
+}
+
+static inline struct plain_run start_run(struct token_reader *reader,
+                                         const struct token_place *place)
+{
+    guint8 flags = place->doc_row->kind == ROW_GRID ? TOKEN_GRID : 0;
+    if (reader->mark_section != reader->section || reader->mark_flags != flags)
+        set_marks(reader, flags);
+    while (reader->room - reader->n_tokens < place->doc_row->count)
+        token_reserve(reader);
+    struct token *next = reader->tokens + reader->n_tokens;
+    return (struct plain_run){ .start = next,
+                               .next = next,
+                               .blank = reader->blank_mark,
+                               .number = reader->number_mark };
+}
+
+/* The first token of the run says how long it is. */
+static inline void end_run(struct token_reader *reader, const struct plain_run *run)
+{
+    gsize n = (gsize)(run->next - run->start);
+    reader->n_tokens = (guint)(run->next - reader->tokens);
+    if (n > 0 && n <= G_MAXUINT16) {
+        run->start->run = (guint16)n;
+        run->start->numbers = (guint16)run->numbers;
+    }
+}
+
+/* Reads the row's cells from `c` on; stops behind the one that ends the section. */
+static guint read_inside_cells(struct token_reader *reader, struct token_place *place,
+                               guint c)
+{
+    const guint count = place->doc_row->count, first = place->doc_row->first;
+    const guint row = place->row;
+    struct plain_run run = start_run(reader, place);
+    for (struct doc_cell *cell = place->cells + c; c < count; c++, cell++) {
+        double number = 0;
+        if (cell->covered)
             continue;
-        for (gsize k = n; k < length - n; k++) {
-            if (!g_ascii_isdigit(text[k]) && text[k] != ' ')
-                return FALSE;
-            digits += g_ascii_isdigit(text[k]);
+        if (cell->length > 0 && !read_number(cell, &number)) {
+            end_run(reader, &run);
+            place->cell = first + c;
+            place->doc_cell = cell;
+            read_text(reader, place, cell);
+            if (reader->section == 0)
+                return c + 1;
+            run = start_run(reader, place);
+            continue;
         }
-        return digits > 0 && digits < 4;
+        struct token *token = run.next++;
+        token->mark = cell->length > 0 ? run.number : run.blank;
+        token->row = row;
+        token->cell = first + c;
+        token->length = cell->length;
+        token->start = 0;
+        token->run = token->numbers = 0;
+        token->number = number;
+        run.numbers += cell->length > 0;
     }
-    return FALSE;
+    end_run(reader, &run);
+    return c;
 }
 
-/* Where the numbers at the end of the cell begin, and how many there are. */
-static gsize trailing_numbers(const struct doc_cell *cell, gsize *n)
+/* The same outside a section with a table, where blanks and numbers are nothing; stops
+ * behind the cell that begins one. */
+static guint read_outside_cells(struct token_reader *reader, struct token_place *place,
+                                guint c)
 {
-    gsize begin = cell->length;
-    *n = 0;
-    for (gsize end = cell->length; end > 0;) {
-        gsize from = end;
-        while (from > 0 && cell->text[from - 1] != ' ')
-            from--;
-        if (from == end || !token_is_number(cell->text + from, end - from))
-            break;
-        begin = from;
-        (*n)++;
-        for (end = from; end > 0 && cell->text[end - 1] == ' ';)
-            end--;
-    }
-    return begin;
-}
-
-/* Whether the cell ends as numbers and dashes do: a quick test that sends labels on their
- * way. */
-static gboolean may_be_number(const struct doc_cell *cell)
-{
-    static const char *const ends[] = { "元", "件", "项", "項", "个", "条", "份",
-                                        "宗", "万", "萬", "无", "無", "—",  "–",
-                                        "化", "平", "减", "零", "〇", "−" };
-    const char *text = cell->text;
-    gsize n = cell->length;
-    if ((guchar)text[n - 1] < 0x80)
-        return g_ascii_isdigit(text[n - 1]) || strchr("-/*\\", text[n - 1]) != NULL ||
-               (text[n - 1] == ')' && n <= BRACKETED);
-    for (gsize i = 0; n >= 3 && i < G_N_ELEMENTS(ends); i++)
-        if (memcmp(text + n - 3, ends[i], 3) == 0)
-            return TRUE;
-    return n >= 3 &&
-           (guchar)text[n - 3] == 0xEF; /* full-width forms that escaped folding */
-}
-
-/* "增" or "减" with its number left out: a cell of the table, not a text between rows. */
-static gboolean is_bare_change(const struct doc_cell *cell)
-{
-    static const char *const words[] = { "增",    "减",   "減",  "增/减",
-                                         "增/減", "增加", "减少" };
-    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
-        if (strcmp(cell->text, words[i]) == 0)
-            return TRUE;
-    return FALSE;
-}
-
-static void read_in_section(struct token_reader *reader, const struct token_place *place)
-{
-    const struct doc_cell *cell = place->doc_cell;
-    gsize n_numbers = 0, numbers = cell->length;
-    if (may_be_number(cell)) {
-        if (is_page_number(cell->text, cell->length) ||
-            token_push_number(reader, place, 0, cell->length, 0))
-            return;
-        numbers = trailing_numbers(cell, &n_numbers);
-    }
-    if (numbers == 0) {
-        token_push_gap(reader, place, 0, cell->length);
-        return;
-    }
-    drop_leading_blanks(reader);
-    gboolean fits = label_fold(cell->text, cell->length, &reader->folded);
-    gboolean prose =
-        cell->length > SENTENCE && search_word(cell->text, cell->length, "。") != NULL;
-    if (fits && !prose && token_scan(reader, place))
-        return;
-    gboolean row = n_numbers >= ROW_NUMBERS;
-    gboolean sign =
-        (fits && reader->folded.n == 0 && cell->length <= 12) || is_bare_change(cell);
-    token_push(reader, place, sign ? TOKEN_UNREADABLE : TOKEN_TEXT, 0,
-               row ? numbers : cell->length);
-    if (row)
-        token_push_gap(reader, place, numbers, cell->length);
-}
-
-static void read_text(struct token_reader *reader, const struct token_place *place)
-{
-    const struct doc_cell *cell = place->doc_cell;
-    if (reader->section != 0)
-        read_in_section(reader, place);
-    else if (label_may_begin(cell->text, cell->length) &&
-             label_fold(cell->text, cell->length, &reader->folded) &&
-             token_opens_section(reader))
-        token_scan(reader, place);
-}
-
-static void read_cell(struct token_reader *reader, const struct token_place *place)
-{
-    const struct doc_cell *cell = place->doc_cell;
     double number;
-    if (cell->covered)
-        return;
-    if (cell->length == 0) {
-        if (reader->section != 0)
-            token_push(reader, place, TOKEN_BLANK, 0, 0);
-    } else if (cell_number_plain(cell->text, cell->length, &number)) {
-        if (reader->section != 0)
-            token_push(reader, place, TOKEN_NUMBER, 0, cell->length)->number = number;
-    } else if (cell->length <= CELL_MAX) {
-        read_text(reader, place);
-    } else {
-        token_scan_long(reader, place);
+    const guint count = place->doc_row->count, first = place->doc_row->first;
+    for (struct doc_cell *cell = place->cells + c; c < count && reader->section == 0;
+         c++, cell++) {
+        if (cell->covered || cell->length == 0 || read_number(cell, &number))
+            continue;
+        place->cell = first + c;
+        place->doc_cell = cell;
+        read_text(reader, place, cell);
     }
+    return c;
 }
 
 static void read_break(struct token_reader *reader)
 {
-    GArray *tokens = reader->tokens;
-    if (reader->section == 0 || tokens->len == 0)
+    if (reader->section == 0 || reader->n_tokens == 0)
         return;
-    struct token last = g_array_index(tokens, struct token, tokens->len - 1);
+    struct token last = reader->tokens[reader->n_tokens - 1];
     if (last.kind != TOKEN_NUMBER)
         return;
     last.kind = TOKEN_BREAK;
-    g_array_append_val(tokens, last);
+    last.run = 0;
+    if (reader->n_tokens == reader->room)
+        token_reserve(reader);
+    reader->tokens[reader->n_tokens++] = last;
 }
 
 /* How many cells of the row say nothing: the indentation of a row with one cell, and the
  * pipe on its own line that only closes the cell above it. */
 static guint structural_blanks(const struct token_reader *reader,
-                               const struct doc_row *row)
+                               const struct token_place *place)
 {
+    const struct doc_row *row = place->doc_row;
     guint blanks = 0;
-    if (row->kind != ROW_LINE)
+    if (place->cells->length != 0 || row->kind != ROW_LINE)
         return 0;
-    while (blanks < row->count &&
-           document_cell(reader->document, row->first + blanks)->length == 0)
+    while (blanks < row->count && place->cells[blanks].length == 0)
         blanks++;
     if (blanks + 1 == row->count)
         return blanks;
-    return blanks == row->count && reader->bare_cell && (row->marks & DOC_PIPE) != 0 ? 1
-                                                                                     : 0;
+    gboolean closes = blanks == row->count && (row->marks & DOC_PIPE) != 0;
+    return closes && reader->bare_cell ? 1 : 0;
 }
 
 /* "| 5 | 5 |" among rows that put pipes only after their cells: the first cell is empty.
@@ -195,41 +208,108 @@ static guint structural_blanks(const struct token_reader *reader,
 static void push_hidden_blank(struct token_reader *reader, struct token_place *place)
 {
     const struct doc_row *row = place->doc_row;
-    if ((row->marks & DOC_PIPE) == 0 || row->count < 2)
+    if (row->count < 2)
         return;
     gboolean open = (row->marks & DOC_OPEN) != 0;
     place->cell = row->first;
-    place->doc_cell = document_cell(reader->document, row->first);
+    place->doc_cell = place->cells;
     if (open && reader->closing && reader->section != 0)
         token_push(reader, place, TOKEN_BLANK, 0, 0);
     if (!open)
         reader->closing = TRUE;
 }
 
+static void extend_section(struct token_reader *reader, guint8 section, guint first,
+                           guint end)
+{
+    if (reader->end[section] == 0)
+        reader->first[section] = first;
+    reader->end[section] = end;
+}
+
+/* Notes in which sections the row's tokens are: nearly always they are in one. */
+static void note_sections(struct token_reader *reader)
+{
+    if (!reader->mixed) {
+        extend_section(reader, reader->row_section, reader->row_start, reader->n_tokens);
+        return;
+    }
+    for (guint i = reader->row_start; i < reader->n_tokens; i++)
+        extend_section(reader, reader->tokens[i].section, i, i + 1);
+}
+
 static void read_row(struct token_reader *reader, guint index)
 {
-    const struct document *document = reader->document;
-    struct token_place place = { .row = index, .doc_row = document_row(document, index) };
-    if (place.doc_row->count == 0) {
+    const struct doc_row *row = document_row(reader->document, index);
+    if (row->count == 0) {
         read_break(reader);
         return;
     }
-    reader->row_text = FALSE;
-    reader->row_start = reader->tokens->len;
-    push_hidden_blank(reader, &place);
-    for (guint c = structural_blanks(reader, place.doc_row); c < place.doc_row->count;
-         c++) {
-        place.cell = place.doc_row->first + c;
-        place.doc_cell = document_cell(document, place.cell);
-        read_cell(reader, &place);
-    }
-    reader->bare_cell = place.doc_row->count == 1 && place.doc_row->marks == 0;
+    struct token_place place = { .row = index,
+                                 .doc_row = row,
+                                 .cells = document_cell(reader->document, row->first) };
+    reader->row_text = reader->mixed = FALSE;
+    reader->row_start = reader->n_tokens;
+    reader->row_section = reader->section;
+    if ((row->marks & DOC_PIPE) != 0)
+        push_hidden_blank(reader, &place);
+    for (guint c = structural_blanks(reader, &place); c < row->count;)
+        c = reader->section == 0 ? read_outside_cells(reader, &place, c)
+                                 : read_inside_cells(reader, &place, c);
+    reader->bare_cell = row->count == 1 && row->marks == 0;
+    if (reader->n_tokens != reader->row_start)
+        note_sections(reader);
 }
 
-void tokens_read(const struct document *document, const struct report_range *range,
-                 GArray *tokens)
+struct token_reader *token_reader_new(void)
 {
-    struct token_reader reader = { .document = document, .tokens = tokens };
+    return g_new0(struct token_reader, 1);
+}
+
+void token_reader_free(struct token_reader *reader)
+{
+    if (reader == NULL)
+        return;
+    g_free(reader->tokens);
+    g_free(reader);
+}
+
+/* A thread reads all its reports with one reader; a huge one must not stay for ever. */
+static void start(struct token_reader *reader, const struct document *document)
+{
+    enum { KEEP = 1 << 16 };
+    reader->document = document;
+    reader->n_tokens = 0;
+    reader->section = 0;
+    reader->votes = (struct form_votes){ 0, 0 };
+    reader->bare_cell = reader->closing = FALSE;
+    memset(reader->first, 0, sizeof reader->first);
+    memset(reader->end, 0, sizeof reader->end);
+    if (reader->room > KEEP) {
+        g_clear_pointer(&reader->tokens, g_free);
+        reader->room = 0;
+    }
+}
+
+const struct token *tokens_read(struct token_reader *reader,
+                                const struct document *document,
+                                const struct report_range *range, guint *n_tokens)
+{
+    start(reader, document);
     for (guint r = range->first_row; r < range->end_row; r++)
-        read_row(&reader, r);
+        read_row(reader, r);
+    *n_tokens = reader->n_tokens;
+    return reader->tokens;
+}
+
+void tokens_section(const struct token_reader *reader, guint8 section, guint *first,
+                    guint *end)
+{
+    *first = reader->first[section];
+    *end = reader->end[section];
+}
+
+const struct form_votes *tokens_votes(const struct token_reader *reader)
+{
+    return &reader->votes;
 }

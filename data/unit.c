@@ -1,11 +1,12 @@
 #include "data/unit.h"
 
+#include "data/encoding.h"
 #include "data/unit_table.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { DIVISION_COLUMNS = 8, CHANGE_COLUMNS = 5, MAX_NAME = 96 };
+enum { DIVISION_COLUMNS = 8, CHANGE_COLUMNS = 5 };
 
 /* Divisions of one name are chained through `next` (index + 1). */
 struct entry {
@@ -13,16 +14,20 @@ struct entry {
     guint next, next_short;
 };
 
+/* The first division (index + 1) of each name, or of each short name; 0: a free slot. */
+struct index {
+    guint16 slots[1 << 13];
+};
+
 struct registry {
-    GArray *entries;      /* struct entry */
-    GHashTable *by_name;  /* name -> index + 1 of the first */
-    GHashTable *by_short; /* short name -> index + 1 of the first */
-    GHashTable *by_code;
+    GArray *entries; /* struct entry */
+    gsize n_sorted;  /* of them: those in the order of their codes; the rest is few */
+    struct index by_name, by_short;
     gsize longest; /* bytes of the longest name */
     /* By the hash of a name's last two characters, a bit for each length in characters
      * that such a name has: most words that end in 市 or 县 are no names (全市, 各县),
      * and this says so at once. */
-    guint16 lengths[4096];
+    guint16 lengths[1 << 14];
 };
 
 static struct registry registry;
@@ -33,15 +38,44 @@ static struct entry *get_entry(guint number)
                        : &g_array_index(registry.entries, struct entry, number - 1);
 }
 
-/* Appends to the chain that begins at the table's value, so that codes stay in order. */
-static void chain(GHashTable *table, const char *key, guint number, gboolean is_short)
+static guint32 hash_name(const char *name, gsize length)
 {
-    guint first = GPOINTER_TO_UINT(g_hash_table_lookup(table, key));
-    if (first == 0) {
-        g_hash_table_insert(table, (gpointer)key, GUINT_TO_POINTER(number));
+    guint32 hash = (guint32)length;
+    for (; length >= 3; name += 3, length -= 3)
+        hash = (hash ^ encoding_code_of_three(name)) * 2654435761u;
+    return hash >> 19;
+}
+
+static const char *get_name(const struct entry *entry, gboolean is_short)
+{
+    return is_short ? entry->division.short_name : entry->division.name;
+}
+
+/* The slot of the name: its own, or the free one where it would be. */
+static guint16 *find_slot(struct index *index, const char *name, gsize length)
+{
+    gboolean is_short = index == &registry.by_short;
+    guint slot = hash_name(name, length);
+    for (;; slot = (slot + 1) % G_N_ELEMENTS(index->slots)) {
+        if (index->slots[slot] == 0)
+            return &index->slots[slot];
+        const char *own = get_name(get_entry(index->slots[slot]), is_short);
+        if (strncmp(own, name, length) == 0 && own[length] == '\0')
+            return &index->slots[slot];
+    }
+}
+
+/* Appends to the chain that begins in the name's slot, so that codes stay in order. */
+static void chain(struct index *index, guint number)
+{
+    gboolean is_short = index == &registry.by_short;
+    const char *name = get_name(get_entry(number), is_short);
+    guint16 *slot = find_slot(index, name, strlen(name));
+    if (*slot == 0) {
+        *slot = (guint16)number;
         return;
     }
-    struct entry *entry = get_entry(first);
+    struct entry *entry = get_entry(*slot);
     guint *next = is_short ? &entry->next_short : &entry->next;
     while (*next != 0) {
         entry = get_entry(*next);
@@ -56,7 +90,7 @@ static guint hash_ending(const char *end)
     guint32 a, b;
     memcpy(&a, end - 6, 4);
     memcpy(&b, end - 4, 4);
-    return ((a ^ b * 31u) * 2654435761u) >> 20;
+    return ((a ^ b * 31u) * 2654435761u) >> 18;
 }
 
 static void add_division(struct unit_division division)
@@ -64,13 +98,11 @@ static void add_division(struct unit_division division)
     struct entry entry = { .division = division };
     g_array_append_val(registry.entries, entry);
     guint number = registry.entries->len;
-    chain(registry.by_name, division.name, number, FALSE);
+    chain(&registry.by_name, number);
     if (division.short_name != NULL)
-        chain(registry.by_short, division.short_name, number, TRUE);
-    g_hash_table_insert(registry.by_code, (gpointer)division.code,
-                        GUINT_TO_POINTER(number));
+        chain(&registry.by_short, number);
     gsize length = strlen(division.name);
-    g_assert(length >= 6 && length / 3 < 16);
+    g_assert(length >= 6 && length < UNIT_LONGEST);
     registry.lengths[hash_ending(division.name + length)] |= (guint16)(1u << length / 3);
     registry.longest = MAX(registry.longest, length);
 }
@@ -91,17 +123,31 @@ static void add_row(char **cells)
                                          .name_en = or_null(cells[7]) });
 }
 
+static int compare_code(gconstpointer code, gconstpointer entry)
+{
+    return strcmp(code, ((const struct entry *)entry)->division.code);
+}
+
+static struct entry *find_code(const char *code)
+{
+    struct entry *found = bsearch(code, registry.entries->data, registry.n_sorted,
+                                  sizeof *found, compare_code);
+    for (gsize i = registry.n_sorted; found == NULL && i < registry.entries->len; i++)
+        if (strcmp(get_entry((guint)i + 1)->division.code, code) == 0)
+            found = get_entry((guint)i + 1);
+    return found;
+}
+
 /* A code of the 2020 census that has gone since: the unit was renamed, re-coded or merged
  * into the later one, within the same province. The tables give no year: from 2021. */
 static void add_change(char **cells)
 {
-    struct entry *later =
-        get_entry(GPOINTER_TO_UINT(g_hash_table_lookup(registry.by_code, cells[2])));
+    struct entry *later = find_code(cells[2]);
     if (later == NULL)
         return;
     if (strcmp(cells[1], cells[3]) == 0)
         later->division.first_year = 2021;
-    if (g_hash_table_contains(registry.by_code, cells[0]))
+    if (find_code(cells[0]) != NULL)
         return;
     struct unit_division division = later->division;
     division.code = cells[0];
@@ -140,10 +186,9 @@ static gpointer build_registry(gpointer unused)
 {
     (void)unused;
     registry.entries = g_array_sized_new(FALSE, TRUE, sizeof(struct entry), 3500);
-    registry.by_name = g_hash_table_new(g_str_hash, g_str_equal);
-    registry.by_short = g_hash_table_new(g_str_hash, g_str_equal);
-    registry.by_code = g_hash_table_new(g_str_hash, g_str_equal);
     read_csv(unit_table_divisions, DIVISION_COLUMNS, add_row);
+    registry.n_sorted = registry.entries->len;
+    g_assert(registry.n_sorted < G_N_ELEMENTS(registry.by_name.slots) / 2);
     read_csv(unit_table_changes, CHANGE_COLUMNS, add_change);
     return &registry;
 }
@@ -154,20 +199,16 @@ static const struct registry *get_registry(void)
     return g_once(&once, build_registry, NULL);
 }
 
-static guint look_up(GHashTable *table, const char *name, gsize length)
+static guint look_up(struct index *index, const char *name, gsize length)
 {
-    char key[MAX_NAME];
-    if (length == 0 || length >= sizeof key)
-        return 0;
-    memcpy(key, name, length);
-    key[length] = '\0';
-    return GPOINTER_TO_UINT(g_hash_table_lookup(table, key));
+    return length == 0 || length > UNIT_LONGEST ? 0 : *find_slot(index, name, length);
 }
 
 gsize unit_find(const char *name, gsize length, const struct unit_division **found)
 {
     gsize n = 0;
-    guint number = look_up(get_registry()->by_name, name, length);
+    get_registry();
+    guint number = look_up(&registry.by_name, name, length);
     for (; number != 0 && n < UNIT_MAX_MATCHES; number = get_entry(number)->next)
         found[n++] = &get_entry(number)->division;
     return n;
@@ -185,10 +226,17 @@ gsize unit_find_ending(const char *start, const char *end,
     return matches;
 }
 
+guint unit_most_characters(const char *end)
+{
+    guint lengths = get_registry()->lengths[hash_ending(end)];
+    return lengths == 0 ? 0 : g_bit_storage(lengths) - 1;
+}
+
 gsize unit_find_short(const char *name, gsize length, const struct unit_division **found)
 {
     gsize n = 0;
-    guint number = look_up(get_registry()->by_short, name, length);
+    get_registry();
+    guint number = look_up(&registry.by_short, name, length);
     for (; number != 0 && n < UNIT_MAX_MATCHES; number = get_entry(number)->next_short)
         found[n++] = &get_entry(number)->division;
     return n;
@@ -196,8 +244,9 @@ gsize unit_find_short(const char *name, gsize length, const struct unit_division
 
 const struct unit_division *unit_find_code(const char *code)
 {
-    guint number = look_up(get_registry()->by_code, code, strlen(code));
-    return number == 0 ? NULL : &get_entry(number)->division;
+    get_registry();
+    const struct entry *entry = find_code(code);
+    return entry == NULL ? NULL : &entry->division;
 }
 
 /* The last characters of division names: 省市区县旗盟州, and 域 岛 礁 of the islands. */
@@ -216,7 +265,7 @@ gsize unit_match(const char *text, gsize length)
     for (gsize i = 3; i + 3 <= longest; i += 3) {
         if (((guchar)text[i] & 0xf0) != 0xe0) /* names are Chinese characters alone */
             break;
-        if (ends_name(text + i) && look_up(registry.by_name, text, i + 3) != 0)
+        if (ends_name(text + i) && look_up(&registry.by_name, text, i + 3) != 0)
             best = i + 3;
     }
     return best;

@@ -15,6 +15,7 @@ static const struct chart_kind kinds[] = {
       .help_en =
           "units by value; grouped by the column group; whiskers from lower, upper",
       .needs = "value unit|group|year",
+      .axis = CHART_HIGH,
       .prepare = bar_prepare,
       .height = bar_height,
       .draw = bar_draw },
@@ -24,6 +25,7 @@ static const struct chart_kind kinds[] = {
       .help_zh = "单位按数值排列的点和区间；group 列给出多个符号",
       .help_en = "units by value as dots with intervals; symbols by the column group",
       .needs = "value unit|group|year",
+      .axis = CHART_LOG | CHART_LIMITS,
       .prepare = dot_prepare,
       .height = dot_height,
       .draw = dot_draw },
@@ -33,6 +35,7 @@ static const struct chart_kind kinds[] = {
       .help_zh = "各单位逐年数值；点名的单位着色并在线尾标名",
       .help_en = "units over years; the highlighted ones coloured and named at the end",
       .needs = "value year",
+      .axis = CHART_LOG | CHART_LIMITS,
       .prepare = line_prepare,
       .height = NULL,
       .draw = line_draw },
@@ -60,6 +63,7 @@ static const struct chart_kind kinds[] = {
       .help_zh = "数值对分母，95%与99.8%界限；越界单位标名",
       .help_en = "value by denominator with 95 and 99.8% limits; flagged units named",
       .needs = "value denominator",
+      .axis = CHART_LOG | CHART_LIMITS,
       .prepare = funnel_prepare,
       .height = NULL,
       .draw = funnel_draw },
@@ -69,6 +73,7 @@ static const struct chart_kind kinds[] = {
       .help_zh = "比值和区间，对数轴，无差别处有线",
       .help_en = "ratios with intervals on a log axis, numbers at the right",
       .needs = "value unit|group|year",
+      .axis = CHART_LOG | CHART_LIMITS,
       .prepare = forest_prepare,
       .height = dot_height,
       .draw = forest_draw },
@@ -79,6 +84,7 @@ static const struct chart_kind kinds[] = {
       .help_en = "two numbers, x and y (or value), with a fitted line and its band; log "
                  "for both axes",
       .needs = "x y|value",
+      .axis = CHART_LOG | CHART_LIMITS,
       .prepare = scatter_prepare,
       .draw = scatter_draw },
     { .key = "box",
@@ -87,6 +93,7 @@ static const struct chart_kind kinds[] = {
       .help_zh = "value 按 group（或 province、year）分组",
       .help_en = "value by group (or province, year)",
       .needs = "value",
+      .axis = CHART_LOG | CHART_LIMITS,
       .prepare = box_prepare,
       .height = box_height,
       .draw = box_draw },
@@ -96,6 +103,7 @@ static const struct chart_kind kinds[] = {
       .help_zh = "每个值一点，按 group（或 province、year）分组",
       .help_en = "every value as a point, by group (or province, year)",
       .needs = "value",
+      .axis = CHART_LOG | CHART_LIMITS,
       .prepare = strip_prepare,
       .height = box_height,
       .draw = box_draw },
@@ -105,6 +113,7 @@ static const struct chart_kind kinds[] = {
       .help_zh = "value 的分布，组距按 Freedman–Diaconis",
       .help_en = "the distribution of value in bins by Freedman and Diaconis",
       .needs = "value",
+      .axis = CHART_LOG | CHART_LIMITS,
       .prepare = histogram_prepare,
       .draw = histogram_draw },
     { .key = "density",
@@ -113,6 +122,7 @@ static const struct chart_kind kinds[] = {
       .help_zh = "value 的核密度，可按 group 分组",
       .help_en = "kernel density of value, one curve for each group",
       .needs = "value",
+      .axis = CHART_LOG | CHART_LIMITS,
       .prepare = density_prepare,
       .draw = density_draw },
     { .key = "heatmap",
@@ -130,6 +140,7 @@ static const struct chart_kind kinds[] = {
       .help_zh = "每个单位首末两年的 value",
       .help_en = "the first and the last value of each unit",
       .needs = "value unit year|group",
+      .axis = CHART_LOG | CHART_LIMITS,
       .prepare = slope_prepare,
       .height = slope_height,
       .draw = slope_draw },
@@ -139,6 +150,7 @@ static const struct chart_kind kinds[] = {
       .help_zh = "每个单位两年（或多年、多组）的 value",
       .help_en = "values of two or more years (or groups) of each unit",
       .needs = "value unit year|group",
+      .axis = CHART_LOG | CHART_LIMITS,
       .prepare = dumbbell_prepare,
       .height = dumbbell_height,
       .draw = dumbbell_draw },
@@ -229,6 +241,34 @@ static gboolean check_columns(struct chart *chart, GError **error)
     return TRUE;
 }
 
+static gboolean refuse(const struct chart_kind *kind, const char *what, GError **error)
+{
+    g_set_error(error, FIGURE_ERROR, FIGURE_ERROR_OPTION, "a chart of kind \"%s\" has %s",
+                kind->key, what);
+    return FALSE;
+}
+
+/* Nothing that was asked for is passed over in silence. */
+static gboolean check_axis(const struct chart_kind *kind,
+                           const struct chart_options *options, GError **error)
+{
+    unsigned axis = kind->axis;
+    if (options->log && (axis & CHART_LOG) == 0)
+        return refuse(kind, "no logarithmic axis (--log)", error);
+    if (isfinite(options->low) && (axis & CHART_LIMITS) == 0)
+        return refuse(kind,
+                      axis & CHART_HIGH ? "an axis that begins at 0 (--min)"
+                                        : "no axis whose ends can be set (--min)",
+                      error);
+    if (isfinite(options->high) && (axis & (CHART_LIMITS | CHART_HIGH)) == 0)
+        return refuse(kind, "no axis whose ends can be set (--max)", error);
+    if (options->low >= options->high) /* FALSE where one is NAN */
+        return refuse(kind, "no axis from a higher to a lower end (--min, --max)", error);
+    if (options->log && (options->low <= 0 || options->high <= 0))
+        return refuse(kind, "no 0 on its logarithmic axis (--min, --max)", error);
+    return TRUE;
+}
+
 /* Fills the figure from the options; the page preset gives what they leave open. */
 static gboolean chart_init(struct chart *chart, const struct result *result,
                            const struct chart_options *options,
@@ -256,7 +296,7 @@ static gboolean chart_init(struct chart *chart, const struct result *result,
                   : theme->text > 0 ? theme->text
                                     : page->text;
     chart->small = MAX(chart->text * 0.88, MIN(chart->text, 5));
-    return check_columns(chart, error);
+    return check_axis(chart->kind, options, error) && check_columns(chart, error);
 }
 
 GPtrArray *chart_draw(const struct result *result, const struct chart_options *options,

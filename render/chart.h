@@ -16,10 +16,18 @@
 
 struct plot;
 
+/* What the caller may ask of the value axis. */
+enum chart_axis {
+    CHART_LOG = 1 << 0,    /* options->log */
+    CHART_LIMITS = 1 << 1, /* options->low and high */
+    CHART_HIGH = 1 << 2    /* options->high alone: the axis begins at 0 */
+};
+
 struct chart_kind {
     const char *key, *zh, *en;     /* name */
     const char *help_zh, *help_en; /* one line: what it shows and from which columns */
     const char *needs;             /* "value unit|year": each word a column, | is or */
+    unsigned axis;                 /* of enum chart_axis; what is not there is refused */
     /* Reads the rows of one panel, sets the axes' extents, adds to the legend and the
      * note. Called once for each panel. Leaves plot->data for draw(). */
     gboolean (*prepare)(struct plot *plot, GError **error);

@@ -45,13 +45,21 @@ static gboolean draw_name(struct plot *plot, struct label_field *field,
     return TRUE;
 }
 
+/* Its point is not painted: the caller set the axis' ends. */
+static gboolean is_beyond(const struct plot *plot, const struct name *name)
+{
+    gboolean fixed = plot->x.fixed || plot->y.fixed;
+    return fixed && !plot_holds(plot, name->x, name->y);
+}
+
 gsize naming_draw(struct plot *plot, struct label_field *field, const struct name *names,
                   gsize n, double size)
 {
     gsize left_out = 0;
     scene_open(plot->scene, "names", NULL);
     for (gsize i = 0; i < n; i++)
-        left_out += !draw_name(plot, field, &names[i], size);
+        if (!is_beyond(plot, &names[i]))
+            left_out += !draw_name(plot, field, &names[i], size);
     scene_close(plot->scene);
     return left_out;
 }

@@ -4,43 +4,6 @@
 
 #include <string.h>
 
-struct reason {
-    const char *key, *zh, *en;
-};
-
-static const struct reason reasons[] = {
-    { "no_report", "无报告", "no report" },
-    { "blank", "报告中为空白", "blank in the report" },
-    { "dash", "报告中为横线", "a dash in the report" },
-    { "absent", "报告中未列", "not in the report" },
-    { "missing", "报告中缺失", "missing in the report" },
-    { "unreadable", "无法辨认", "unreadable" },
-    { "not_in_form", "当年格式无此项", "not in that year's form" },
-    { "no_denominator", "无分母", "no denominator" },
-    { "no_population", "无人口数", "no population" },
-    { "territory_changed", "辖区变更", "territory changed" },
-    { "filtered", "不满足 --where 条件", "left out by --where" },
-    { "excluded", "未通过核对而排除", "excluded: fails a check" },
-    { "zero_denominator", "分母为零", "denominator is zero" },
-    { "zero_base", "基期为零", "base is zero" },
-    { "small_base", "基数过小", "base too small" },
-    { "small_denominator", "分母过小", "denominator too small" },
-    { "no_previous", "无上年数", "no earlier value" },
-    { "no_base", "无基期数", "no base value" },
-    { "definition_changed", "口径变更", "definition changed" },
-    { "not_comparable", "两种格式不可比", "not comparable across the forms" },
-    { "too_few", "样本过少", "too few units" },
-    { "no_spread", "无离散", "no spread" },
-};
-
-char *note_reason(const char *key, gboolean zh)
-{
-    for (gsize i = 0; i < G_N_ELEMENTS(reasons); i++)
-        if (strcmp(reasons[i].key, key) == 0)
-            return g_strdup(zh ? reasons[i].zh : reasons[i].en);
-    return g_strdelimit(g_strdup(key), "_", ' ');
-}
-
 static const char *count_text(gsize n, char buffer[NUMERAL_SIZE])
 {
     const struct numeral whole = { .decimals = 0 };
@@ -52,7 +15,7 @@ char *note_coverage(const struct result *result, gboolean zh)
     char n[NUMERAL_SIZE], of[NUMERAL_SIZE];
     if (result_of(result) == 0)
         return NULL;
-    return g_strdup_printf(zh ? "n = %s，共 %s %s" : "n = %s of %s %s",
+    return g_strdup_printf(zh ? "n = %s，共%s%s" : "n = %s of %s %s",
                            count_text(result_n(result), n),
                            count_text(result_of(result), of), result_counted(result, zh));
 }
@@ -77,7 +40,7 @@ char *note_left_out(const struct result *result, gboolean zh)
         if (!zh && words != NULL && g_ascii_isdigit(*words)) /* it counts by itself */
             g_string_append(out, words);
         else
-            g_string_append_printf(out, zh ? "%s %s 个" : "%s (%s)",
+            g_string_append_printf(out, zh ? "%s%s个" : "%s (%s)",
                                    words == NULL ? "" : words,
                                    count_text(groups[i].n, count));
     }
@@ -129,7 +92,7 @@ char *note_missing(const struct result *result, gboolean zh)
     g_autoptr(GString) out = g_string_new(NULL);
     for (guint i = 0; i < order->len; i++) {
         const char *key = g_ptr_array_index(order, i);
-        g_autofree char *words = note_reason(key, zh);
+        g_autofree char *words = result_reason(key, zh);
         const struct tally *tally = g_hash_table_lookup(tallies, key);
         g_string_append(out, i > 0 ? (zh ? "，" : ", ") : zh ? "–：" : "–: ");
         g_string_append_printf(out, "%s (%" G_GSIZE_FORMAT ")", words, tally->rows);

@@ -7,10 +7,6 @@
 
 #include <glib.h>
 
-/* The words for a reason key of a missing cell ("no_report" -> "no report"); a key that
- * is not known is shown with blanks for its underscores. Owned. */
-char *note_reason(const char *key, gboolean zh);
-
 /* "n = 28 of 30 units", or NULL when the result does not say N. Owned. */
 char *note_coverage(const struct result *result, gboolean zh);
 

@@ -270,6 +270,7 @@ void plot_limit(struct plot *plot, struct axis *axis, const char *column)
     gboolean positive = axis->scale.kind != SCALE_LOG;
     if (isfinite(low) && (positive || low > 0) && (!isfinite(high) || high > low)) {
         axis->scale.low = low;
+        axis->zero = FALSE;
         axis->fixed = TRUE;
     }
     if (isfinite(high) && (positive || high > 0) && high > axis->scale.low) {
@@ -279,6 +280,29 @@ void plot_limit(struct plot *plot, struct axis *axis, const char *column)
     axis->has_extent = axis->has_extent || axis->fixed;
     if (axis->fixed)
         note_beyond(plot, axis, column);
+}
+
+void plot_open_inner(struct plot *plot)
+{
+    const struct box *in = &plot->inner;
+    double margin = 0.4 * plot->chart->text; /* half a mark on the edge is whole */
+    if (plot->x.fixed || plot->y.fixed)
+        scene_clip_open(plot->scene, in->left - margin, in->top - margin,
+                        in->right - in->left + 2 * margin,
+                        in->bottom - in->top + 2 * margin);
+}
+
+void plot_close_inner(struct plot *plot)
+{
+    if (plot->x.fixed || plot->y.fixed)
+        scene_clip_close(plot->scene);
+}
+
+gboolean plot_holds(const struct plot *plot, double x, double y)
+{
+    const struct box *in = &plot->inner;
+    return x >= in->left - 0.01 && x <= in->right + 0.01 && y >= in->top - 0.01 &&
+           y <= in->bottom + 0.01;
 }
 
 double plot_row_text(double size, double height, gsize i)

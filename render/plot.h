@@ -70,6 +70,12 @@ char *plot_axis_title(const struct plot *plot, const char *column);
 /* Sets the caller's limits (options->low, high) on the value axis of `column`; the note
  * counts the values beyond them. */
 void plot_limit(struct plot *plot, struct axis *axis, const char *column);
+/* Between these nothing is painted beyond the inner area, where the caller has set the
+ * axis' ends so that values may lie outside. */
+void plot_open_inner(struct plot *plot);
+void plot_close_inner(struct plot *plot);
+/* Whether a place is in the inner area, its edges included. */
+gboolean plot_holds(const struct plot *plot, double x, double y);
 /* plot_note() of one panel: begins with the panel's title where there is one. */
 void plot_panel_note(struct plot *plot, char *zh, char *en);
 /* Counts the missing values of the column in the note, over all panels. */

@@ -154,7 +154,8 @@ static void append_cell(struct webpage *webpage, const struct result *result,
     } else if (result_get_text(result, row, column->source) != NULL) {
         append_element(out, column->right ? "<td class=\"n\">" : "<td>", text, "</td>");
     } else {
-        g_autofree char *words = reason == NULL ? NULL : note_reason(reason, webpage->zh);
+        g_autofree char *words =
+            reason == NULL ? NULL : result_reason(reason, webpage->zh);
         g_string_append(out, column->right ? "<td class=\"n m\"" : "<td class=\"m\"");
         if (words != NULL)
             append_element(out, " title=\"", words, "\"");
@@ -169,7 +170,7 @@ static void append_note(struct webpage *webpage, const struct result *result,
     if (n_hidden > 0)
         g_ptr_array_insert(lines, 0,
                            g_strdup_printf(webpage->zh
-                                               ? "另有 %" G_GSIZE_FORMAT " 行未在此显示"
+                                               ? "另有%" G_GSIZE_FORMAT "行未在此显示"
                                                : "Rows not shown here: %" G_GSIZE_FORMAT,
                                            n_hidden));
     if (lines->len == 0)

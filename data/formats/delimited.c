@@ -1,5 +1,7 @@
 #include "data/formats/delimited.h"
 
+#include "data/formats/text_marks.h"
+
 #include <string.h>
 
 enum {
@@ -231,16 +233,6 @@ static void cut_tables(char *text, gsize length, char delimiter)
 
 /* ---- a list with an item for each cell ---- */
 
-static gboolean has_many(const char *text, gsize length, char mark)
-{
-    const char *end = text + length;
-    guint n = 0;
-    for (; n < LEAST_MARKS && (text = memchr(text, mark, (gsize)(end - text))) != NULL;
-         n++)
-        text++;
-    return n == LEAST_MARKS;
-}
-
 static gboolean is_bullet(const char *text, const char *end)
 {
     return end - text > 2 && (*text == '-' || *text == '*') && text[1] == ' ';
@@ -252,8 +244,6 @@ static void strip_bullets(char *text, gsize length)
 {
     guint lines = 0, bullets = 0;
     const char *end = text + length;
-    if (!has_many(text, length, '-') && !has_many(text, length, '*'))
-        return;
     for (const char *line = text; line != NULL && line < end;) {
         lines += *line != '\n';
         bullets += is_bullet(line, end);
@@ -273,10 +263,15 @@ static void strip_bullets(char *text, gsize length)
 void delimited_mark(char *text, gsize length)
 {
     static const char delimiters[] = { ',', ';', '&' };
-    join_breaks(text, length);
-    cut_boxes(text, length);
-    strip_bullets(text, length);
+    guint counts[256];
+    text_marks_count(text, length, counts);
+    if (counts['<'] > 0)
+        join_breaks(text, length);
+    if (counts[0xe2] >= LEAST_MARKS)
+        cut_boxes(text, length);
+    if (counts['-'] >= LEAST_MARKS || counts['*'] >= LEAST_MARKS)
+        strip_bullets(text, length);
     for (gsize i = 0; i < G_N_ELEMENTS(delimiters); i++)
-        if (has_many(text, length, delimiters[i]))
+        if (counts[(guint8)delimiters[i]] >= LEAST_MARKS)
             cut_tables(text, length, delimiters[i]);
 }

@@ -8,7 +8,8 @@
 
 /* Rewrites the folded text in place so that text.c cuts it: the delimiters of tables
  * become tabs or pipes, quotes around cells, line breaks of HTML and commands of LaTeX
- * spaces. Commas of prose and of numbers stay. Its length and its lines stay the same. */
+ * spaces. Commas of prose and of numbers stay. Its length and its lines stay the same. It
+ * has TEXT_MARKS_SLACK bytes behind it. */
 void delimited_mark(char *text, gsize length);
 
 #endif

@@ -63,19 +63,28 @@ gboolean docx_probe(const guint8 *bytes, gsize length)
     return found;
 }
 
+/* Remembers what a limit of libxml2 has cut off: other errors follow from it. */
+static void note_error(void *data, xmlErrorPtr error)
+{
+    xmlParserCtxtPtr context = data;
+    const struct limit *limit = limit_of_markup(error->message);
+    if (limit != NULL)
+        context->_private = (void *)limit;
+}
+
 static xmlDocPtr parse_part(const guint8 *bytes, gsize length, GError **error)
 {
     const int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
                         XML_PARSE_COMPACT | XML_PARSE_RECOVER;
     xmlParserCtxtPtr context = xmlNewParserCtxt();
+    context->sax->serror = note_error;
     xmlDocPtr tree =
         xmlCtxtReadMemory(context, (const char *)bytes, (int)length, NULL, NULL, options);
-    const xmlError *problem = xmlCtxtGetLastError(context);
-    if (problem != NULL && problem->message &&
-        strstr(problem->message, "depth") != NULL) {
+    const struct limit *limit = context->_private;
+    if (limit != NULL) {
         xmlFreeDoc(tree);
         tree = NULL;
-        limit_fail(&limits.nesting, error);
+        limit_fail(limit, error);
     } else if (tree == NULL || xmlDocGetRootElement(tree) == NULL) {
         xmlFreeDoc(tree);
         tree = NULL;

@@ -93,7 +93,7 @@ static void emit_row(const struct grid *grid, const guint32 *places, guint row,
     guint32 line = g_array_index(grid->lines, guint32, row);
     for (guint c = 0; c < grid->n_columns; c++) {
         if (places[c] == 0) {
-            document_add_slice(document, "", 0, line);
+            document_add_slice(document, "", 0, line)->covered = TRUE; /* not printed */
             continue;
         }
         const struct grid_cell *cell =

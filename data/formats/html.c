@@ -342,7 +342,8 @@ static void find_title(struct reader *reader, xmlNode *node, gboolean meta)
     }
 }
 
-/* Parses one piece of markup in UTF-8; NULL with an error when it is too deep. */
+/* Parses one piece of markup in UTF-8; NULL with an error when it is too deep,
+ * or one piece of text too long. */
 static htmlDocPtr parse_markup(const char *text, gsize length, GError **error)
 {
     const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
@@ -351,11 +352,12 @@ static htmlDocPtr parse_markup(const char *text, gsize length, GError **error)
     htmlDocPtr tree =
         htmlCtxtReadMemory(context, text, (int)length, NULL, "UTF-8", options);
     const xmlError *problem = xmlCtxtGetLastError(context);
-    if (problem != NULL && problem->message != NULL &&
-        strstr(problem->message, "depth") != NULL) {
+    const struct limit *limit =
+        limit_of_markup(problem != NULL ? problem->message : NULL);
+    if (limit != NULL) {
         xmlFreeDoc(tree);
         tree = NULL;
-        limit_fail(&limits.nesting, error);
+        limit_fail(limit, error);
     }
     htmlFreeParserCtxt(context);
     return tree;

@@ -5,22 +5,23 @@
 #include "data/encoding.h"
 #include "data/formats/delimited.h"
 #include "data/formats/formats.h"
+#include "data/formats/text_marks.h"
 #include "data/limits.h"
 
 #include <string.h>
 
 /* A row of a form has 16 cells at most; the emptiness of a line of tabs, or of a page of
  * blank lines, says no more after this many. */
-enum { EMPTY_RUN = 64, SPACED_LINE = 1024, WIDE_GAP = 4 };
+enum { EMPTY_RUN = 64, SPACED_LINE = 1024, WIDE_GAP = 4, MAX_TABS = 64 };
 
 struct writer {
     struct document *document;
     struct doc_cell *cells;
     struct doc_row *rows;
-    guint n_cells, cell_room, n_rows, row_room;
-    guint empty_cells;            /* at the end of the row */
-    guint empty_rows;             /* at the end of the document */
-    gboolean has_pipes, has_tabs; /* anywhere in the text */
+    guint32 *texts; /* as much room as for cells */
+    guint n_cells, cell_room, n_rows, row_room, n_texts;
+    guint empty_cells; /* at the end of the row */
+    guint empty_rows;  /* at the end of the document */
     guint32 line;
     guint16 page;
 };
@@ -44,33 +45,84 @@ static void start_row(struct writer *writer, enum row_kind kind, guint8 marks)
                                                        .marks = marks };
 }
 
-/* Cuts the cell [text, end) out of the line: trims it and ends it with NUL. */
-static struct doc_cell *put_cell(struct writer *writer, char *text, char *end)
+static void make_room(struct writer *writer, guint cells)
+{
+    while (writer->cell_room - writer->n_cells < cells) {
+        writer->cells =
+            (struct doc_cell *)grow(writer->document->cells, &writer->cell_room);
+        g_array_set_size(writer->document->texts, writer->cell_room);
+        writer->texts = (guint32 *)writer->document->texts->data;
+    }
+}
+
+/* Whether a cell's text is ASCII; up to eight bytes, as most have, are looked at in one.
+ * The text has bytes behind it. */
+static inline gboolean is_ascii(const char *text, gsize length)
+{
+    guint64 word;
+    memcpy(&word, text, sizeof word);
+    word = GUINT64_FROM_LE(word) & G_GUINT64_CONSTANT(0x8080808080808080);
+    if (length < sizeof word)
+        return (word & ((G_GUINT64_CONSTANT(1) << 8 * length) - 1)) == 0;
+    return word == 0 && document_is_ascii(text + sizeof word, length - sizeof word);
+}
+
+/* Adds the cell [text, end) of the line, ended with NUL. There is room for it; `column`
+ * is its place in the row. FALSE after too many empty ones. */
+static G_ALWAYS_INLINE inline gboolean add_cell(struct writer *writer, char *text,
+                                                char *end, guint column)
+{
+    gsize length = (gsize)(end - text);
+    gboolean ascii = TRUE;
+    if (length == 0) {
+        if (G_UNLIKELY(++writer->empty_cells > EMPTY_RUN))
+            return FALSE;
+    } else {
+        ascii = length == 1 || is_ascii(text, length);
+        writer->empty_cells = 0;
+    }
+    if (!ascii)
+        writer->texts[writer->n_texts++] = writer->n_cells;
+    *end = '\0';
+    writer->cells[writer->n_cells++] = (struct doc_cell){ .text = text,
+                                                          .length = (guint32)length,
+                                                          .line = writer->line,
+                                                          .column = (guint16)column,
+                                                          .ascii = (guint8)ascii };
+    return TRUE;
+}
+
+/* Adds a cell without the white space at its ends, and without the stars of **12**,
+ * Markdown's bold. */
+static gboolean add_trimmed(struct writer *writer, char *text, char *end, guint column)
 {
     while (text < end && (*text == ' ' || *text == '\t'))
         text++;
     while (end > text && (end[-1] == ' ' || end[-1] == '\t'))
         end--;
-    /* **12**: Markdown's bold */
     while (end - text > 4 && text[0] == '*' && text[1] == '*' && end[-1] == '*' &&
            end[-2] == '*') {
         text += 2;
         end -= 2;
     }
-    writer->empty_cells = text == end ? writer->empty_cells + 1 : 0;
-    if (writer->empty_cells > EMPTY_RUN)
-        return NULL;
-    if (writer->n_cells == writer->cell_room)
-        writer->cells =
-            (struct doc_cell *)grow(writer->document->cells, &writer->cell_room);
-    *end = '\0';
+    return add_cell(writer, text, end, column);
+}
+
+/* Neither white space nor a star, as at both ends of nearly all cells. */
+static inline gboolean is_trim(const char *text, const char *end)
+{
+    return text == end || ((guchar)*text > '*' && (guchar)end[-1] > '*');
+}
+
+/* The next cell of the last row; NULL after too many empty ones. */
+static struct doc_cell *put_cell(struct writer *writer, char *text, char *end)
+{
+    make_room(writer, 1);
     struct doc_row *row = &writer->rows[writer->n_rows - 1];
-    struct doc_cell *cell = &writer->cells[writer->n_cells++];
-    *cell = (struct doc_cell){ .text = text,
-                               .length = (guint32)(end - text),
-                               .line = writer->line,
-                               .column = (guint16)row->count++ };
-    return cell;
+    if (!add_trimmed(writer, text, end, row->count))
+        return NULL;
+    row->count++;
+    return &writer->cells[writer->n_cells - 1];
 }
 
 static void put_break(struct writer *writer, guint8 marks)
@@ -191,21 +243,22 @@ static gboolean has_gap(const char *text, const char *end)
     return FALSE;
 }
 
-static void put_line(struct writer *writer, char *start, char *end)
+/* A line that may have pipes, gaps or more tabs than any table. */
+static void put_marked(struct writer *writer, char *start, char *end)
 {
     char *text = start;
     while (text < end && *text == ' ')
         text++;
     while (end > text && end[-1] == ' ')
         end--;
-    if (text == end) {
+    gsize length = (gsize)(end - text);
+    if (length == 0) {
         put_break(writer, 0);
         return;
     }
-    gsize length = (gsize)(end - text);
-    if (writer->has_pipes && memchr(text, '|', length) != NULL)
+    if (memchr(text, '|', length) != NULL)
         put_piped(writer, text, end);
-    else if (writer->has_tabs && memchr(text, '\t', length) != NULL) {
+    else if (memchr(text, '\t', length) != NULL) {
         start_row(writer, ROW_LINE, DOC_TAB);
         put_separated(writer, text, end, '\t');
     } else if (length <= SPACED_LINE && has_gap(text, end) && has_columns(text, end))
@@ -217,49 +270,107 @@ static void put_line(struct writer *writer, char *start, char *end)
     writer->empty_rows = 0;
 }
 
-static gboolean check_limits(const struct writer *writer, gsize line_bytes,
-                             GError **error)
+/* A line without marks. */
+static void put_plain(struct writer *writer, char *start, char *end)
 {
-    return limit_check(&limits.rows, writer->n_rows, error) &&
-           limit_check(&limits.cells, writer->n_cells, error) &&
-           limit_check(&limits.cell_bytes, line_bytes, error);
+    char *text = start;
+    while (text < end && *text == ' ')
+        text++;
+    if (text == end) {
+        put_break(writer, 0);
+        return;
+    }
+    start_row(writer, ROW_LINE, 0);
+    set_x(put_cell(writer, text, end), (guint)(text - start));
+    writer->empty_rows = 0;
+}
+
+/* The line at hand, and what was seen in it. */
+struct line {
+    char *start, *end;
+    guint n_tabs;
+    gboolean marked;          /* pipes, gaps, form feeds */
+    char *tabs[MAX_TABS + 1]; /* room for the end */
+};
+
+static void put_tabs(struct writer *writer, struct line *line)
+{
+    char *from = line->start;
+    guint n = 0;
+    make_room(writer, line->n_tabs + 1);
+    start_row(writer, ROW_LINE, DOC_TAB);
+    line->tabs[line->n_tabs] = line->end;
+    for (guint i = 0; i <= line->n_tabs; i++) {
+        char *end = line->tabs[i];
+        gboolean added = G_LIKELY(is_trim(from, end)) ? add_cell(writer, from, end, n)
+                                                      : add_trimmed(writer, from, end, n);
+        n += (guint)added;
+        from = end + 1;
+    }
+    writer->rows[writer->n_rows - 1].count = n;
+    writer->empty_rows = 0;
 }
 
 /* A form feed ends a page wherever it stands; the line goes on behind it. */
-static char *put_pages(struct writer *writer, char *text, char *end)
+static void put_pages(struct writer *writer, struct line *line)
 {
-    for (char *feed; (feed = memchr(text, '\f', (gsize)(end - text))) != NULL;) {
+    char *text = line->start, *feed;
+    while ((feed = memchr(text, '\f', (gsize)(line->end - text))) != NULL) {
         if (feed > text)
-            put_line(writer, text, feed);
+            put_marked(writer, text, feed);
         put_break(writer, DOC_PAGE);
         writer->page += writer->page < G_MAXUINT16;
         text = feed + 1;
     }
-    return text;
+    if (text < line->end || text == line->start)
+        put_marked(writer, text, line->end);
+    line->start = text;
+}
+
+static gboolean check_limits(const struct writer *writer, const struct line *line,
+                             GError **error)
+{
+    return limit_check(&limits.rows, writer->n_rows, error) &&
+           limit_check(&limits.cells, writer->n_cells, error) &&
+           limit_check(&limits.cell_bytes, (gsize)(line->end - line->start), error);
+}
+
+/* The line at hand ends at `end`; the next begins behind it. */
+static gboolean put_line(struct writer *writer, struct line *line, char *end,
+                         GError **error)
+{
+    line->end = end;
+    writer->line++;
+    if (line->marked || line->n_tabs > MAX_TABS)
+        put_pages(writer, line);
+    else if (line->n_tabs > 0)
+        put_tabs(writer, line);
+    else
+        put_plain(writer, line->start, line->end);
+    gboolean good = check_limits(writer, line, error);
+    line->start = end + 1;
+    line->n_tabs = 0;
+    line->marked = FALSE;
+    return good;
 }
 
 static gboolean put_lines(struct writer *writer, char *text, gsize length, GError **error)
 {
-    char *stop = text + length;
-    gboolean pages = memchr(text, '\f', length) != NULL;
-    writer->page = (guint16)pages;
-    writer->has_pipes = memchr(text, '|', length) != NULL;
-    writer->has_tabs = memchr(text, '\t', length) != NULL;
-    while (text < stop) {
-        char *end = memchr(text, '\n', (gsize)(stop - text));
-        if (end == NULL)
-            end = stop;
-        writer->line++;
-        char *line = text;
-        if (pages)
-            text = put_pages(writer, text, end);
-        if (text < end || text == line)
-            put_line(writer, text, end);
-        if (!check_limits(writer, (gsize)(end - text), error))
-            return FALSE;
-        text = end + 1;
-    }
-    return TRUE;
+    struct text_marks marks;
+    struct line line = { .start = text };
+    text_marks_init(&marks, text, length);
+    writer->page = memchr(text, '\f', length) != NULL;
+    while (text_marks_next(&marks))
+        for (guint64 bits = marks.bits; bits != 0; bits &= bits - 1) {
+            char *at = marks.base + __builtin_ctzll(bits);
+            if (*at == '\t')
+                line.tabs[line.n_tabs++ % MAX_TABS] = at;
+            else if (*at != '\n')
+                line.marked = TRUE;
+            else if (!put_line(writer, &line, at, error))
+                return FALSE;
+        }
+    return line.start >= text + length || put_line(writer, &line, text + length, error);
 }
 
 /* Puts the folded text into document->buffer and returns its length, or -1. */
@@ -267,18 +378,18 @@ static gssize load_text(struct document *document, const guint8 *bytes, gsize le
                         GError **error)
 {
     gsize folded;
-    char *buffer = document_reserve(document, length + 1);
-    if (encoding_copy(buffer, bytes, length, &folded))
-        return (gssize)folded;
-    struct encoding_text text;
-    if (!encoding_convert(bytes, length, NULL, &text, error))
-        return -1;
-    g_free(document->buffer);
-    document->buffer = text.text;
-    document->capacity = text.length + 1;
-    document->encoding = text.name;
-    document->replaced = text.replaced;
-    encoding_copy(document->buffer, (const guint8 *)text.text, text.length, &folded);
+    char *buffer = document_reserve(document, length + TEXT_MARKS_SLACK);
+    if (!encoding_copy(buffer, bytes, length, &folded)) {
+        struct encoding_text text;
+        if (!encoding_convert(bytes, length, NULL, &text, error))
+            return -1;
+        document->encoding = text.name;
+        document->replaced = text.replaced;
+        buffer = document_reserve(document, text.length + TEXT_MARKS_SLACK);
+        encoding_copy(buffer, (const guint8 *)text.text, text.length, &folded);
+        encoding_text_clear(&text);
+    }
+    memset(buffer + folded, 0, TEXT_MARKS_SLACK);
     return (gssize)folded;
 }
 
@@ -295,5 +406,6 @@ gboolean text_read(struct document *document, const guint8 *bytes, gsize length,
     gboolean good = put_lines(&writer, document->buffer, (gsize)folded, error);
     g_array_set_size(document->cells, writer.n_cells);
     g_array_set_size(document->rows, writer.n_rows);
+    g_array_set_size(document->texts, writer.n_texts);
     return good;
 }

@@ -43,7 +43,8 @@ static double label_room(const struct plot *plot)
     return widest + 0.6 * plot->chart->text;
 }
 
-static void set_extent(struct plot *plot)
+/* Bars are not cut, so the axis ends where the caller wants or nowhere. */
+static gboolean set_extent(struct plot *plot, GError **error)
 {
     const struct ranking *ranking = plot->data;
     const struct chart_options *options = plot->chart->options;
@@ -56,13 +57,21 @@ static void set_extent(struct plot *plot)
             axis_include(&plot->x, value->lower);
             axis_include(&plot->x, value->upper);
         }
-    if (isfinite(options->high))
-        axis_include(&plot->x, options->high);
+    if (!isfinite(options->high))
+        return TRUE;
+    if (plot->x.scale.high > options->high) {
+        g_set_error(
+            error, FIGURE_ERROR, FIGURE_ERROR_OPTION,
+            "--max %g: bars and intervals reach to %g and are not cut; use kind dot",
+            options->high, plot->x.scale.high);
+        return FALSE;
+    }
+    axis_include(&plot->x, options->high);
+    return TRUE;
 }
 
 gboolean bar_prepare(struct plot *plot, GError **error)
 {
-    (void)error;
     struct ranking *ranking = ranking_new(plot, "value", RANKING_BY_VALUE);
     plot->data = ranking;
     plot->free_data = ranking_free;
@@ -74,7 +83,8 @@ gboolean bar_prepare(struct plot *plot, GError **error)
                              .tight = TRUE,
                              .percent = plot_numeral(plot, "value").percent,
                              .title = plot_axis_title(plot, "value") };
-    set_extent(plot);
+    if (!set_extent(plot, error))
+        return FALSE;
     plot->room_right = label_room(plot);
     for (gsize s = 0; ranking->n_series > 1 && s < ranking->n_series; s++) {
         struct scene_style style = ranking_style(plot, ranking, s);

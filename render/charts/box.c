@@ -365,9 +365,11 @@ void box_draw(struct plot *plot)
     struct crowd crowd = { g_array_new(FALSE, FALSE, sizeof(struct scene_point)),
                            g_array_new(FALSE, FALSE, sizeof(struct name)),
                            g_array_new(FALSE, FALSE, sizeof(struct scene_point)) };
+    plot_open_inner(plot);
     for (gsize i = plot->first; i < plot->first + plot->count; i++)
         draw_group(plot, g_ptr_array_index(boxes->groups, i),
                    axis_band(&plot->y, i - plot->first), &crowd);
+    plot_close_inner(plot);
     struct label_field *field =
         naming_field(plot, (const struct scene_point *)(const void *)crowd.points->data,
                      crowd.points->len, dot_size(plot));

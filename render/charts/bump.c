@@ -1,9 +1,9 @@
 /* Bump: the rank of each unit over the years, 1 at the top, among the units that have a
  * value that year; a year without a value is a gap in its line. Equal values share the
- * mean of their ranks. */
+ * mean of their ranks. Of a crowd the first and the last are named. */
 #include "render/charts/charts.h"
+#include "render/crowd.h"
 #include "render/label.h"
-#include "render/matrix.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -12,6 +12,7 @@
 
 struct bump {
     struct matrix *matrix;
+    struct crowd crowd;
     double *ranks; /* like matrix->cells; NAN: none */
     double name_room;
 };
@@ -20,6 +21,7 @@ static void free_bump(gpointer data)
 {
     struct bump *bump = data;
     matrix_free(bump->matrix);
+    crowd_clear(&bump->crowd);
     g_free(bump->ranks);
     g_free(bump);
 }
@@ -46,12 +48,41 @@ static void rank_column(struct bump *bump, gsize column, gboolean *tied)
     }
 }
 
+static void choose_named(struct plot *plot)
+{
+    struct bump *bump = plot->data;
+    gsize n = bump->matrix->n_units, last = bump->matrix->n_columns - 1;
+    g_autofree double *keys = g_new(double, n + 1);
+    for (gsize u = 0; u < n; u++)
+        keys[u] = -*rank_at(bump, u, last);
+    crowd_init(&bump->crowd, plot, bump->matrix, keys);
+    if (bump->crowd.many && !bump->crowd.chosen)
+        plot_panel_note(
+            plot,
+            g_strdup_printf("单位较多，只注明末年居前、居后的各%d个，其余为灰线",
+                            CROWD_ENDS),
+            g_strdup_printf("The first %d and the last %d units of the last year are "
+                            "named, the others grey",
+                            CROWD_ENDS, CROWD_ENDS));
+}
+
+static double name_room(const struct plot *plot)
+{
+    const struct bump *bump = plot->data;
+    double widest = 0;
+    for (gsize u = 0; u < bump->matrix->n_units; u++)
+        if (crowd_is_named(&bump->crowd, u))
+            widest =
+                MAX(widest, lettering_width(plot->chart->measure, bump->matrix->units[u],
+                                            plot->chart->small, FALSE));
+    return MIN(widest + 2.6 * plot->chart->text, 0.4 * plot->chart->panel_width);
+}
+
 gboolean bump_prepare(struct plot *plot, GError **error)
 {
     (void)error;
     struct bump *bump = g_new0(struct bump, 1);
     gboolean tied = FALSE;
-    double text = plot->chart->text;
     plot->data = bump;
     plot->free_data = free_bump;
     bump->matrix = matrix_new(plot);
@@ -71,9 +102,8 @@ gboolean bump_prepare(struct plot *plot, GError **error)
     /* Rank 1 is at the top: the axis holds negative ranks. */
     axis_include(&plot->y, -0.5);
     axis_include(&plot->y, -(double)matrix->n_units - 0.5);
-    double names = lettering_widest(plot->chart->measure, matrix->units, matrix->n_units,
-                                    plot->chart->small, FALSE);
-    bump->name_room = MIN(names + 2.6 * text, 0.4 * plot->chart->panel_width);
+    choose_named(plot);
+    bump->name_room = name_room(plot);
     plot->room_right = bump->name_room;
     plot_note(plot,
               g_strdup_printf("名次只在当年有数的单位之间，缺年断线%s",
@@ -87,7 +117,8 @@ gboolean bump_prepare(struct plot *plot, GError **error)
 double bump_height(const struct plot *plot)
 {
     const struct bump *bump = plot->data;
-    return MAX((double)bump->matrix->n_units * 1.5, 8) * plot->chart->text;
+    double rows = (double)crowd_rows(&bump->crowd, bump->matrix->n_units);
+    return MAX(rows * 1.5, 8) * plot->chart->text;
 }
 
 static double place_of(const struct plot *plot, double rank)
@@ -101,7 +132,7 @@ static guint32 colour_of(const struct plot *plot, gsize unit)
     const struct theme *theme = plot->chart->theme;
     if (plot_is_highlighted(plot, matrix_row_of(bump->matrix, unit)))
         return theme->highlight;
-    if (plot_has_highlights(plot))
+    if (plot_has_highlights(plot) || !crowd_is_named(&bump->crowd, unit))
         return theme->faded;
     return bump->matrix->n_units <= MOST_COLOURED ? plot_line_colour(plot, unit)
                                                   : theme->mark;
@@ -112,7 +143,9 @@ static void draw_unit(struct plot *plot, gsize unit)
     const struct bump *bump = plot->data;
     const struct matrix *matrix = bump->matrix;
     const struct theme *theme = plot->chart->theme;
-    struct scene_style line = plot_stroke(colour_of(plot, unit), 1.6 * theme->line);
+    double bold = crowd_is_named(&bump->crowd, unit) ? 1 : 0.4;
+    struct scene_style line =
+        plot_stroke(colour_of(plot, unit), 1.6 * bold * theme->line);
     struct scene_style dot = plot_fill(colour_of(plot, unit));
     gboolean before = FALSE;
     struct scene_point last = { 0, 0 };
@@ -129,8 +162,8 @@ static void draw_unit(struct plot *plot, gsize unit)
             scene_line(plot->scene, last.x, last.y, here.x, here.y, &line);
         plot_open_mark(plot, matrix_cell(matrix, unit, c)->row, "point", "value");
         scene_attribute_number(plot->scene, "rank", rank);
-        scene_marker(plot->scene, MARKER_CIRCLE, here.x, here.y, 0.62 * plot->chart->text,
-                     &dot);
+        scene_marker(plot->scene, MARKER_CIRCLE, here.x, here.y,
+                     0.62 * bold * plot->chart->text, &dot);
         scene_close(plot->scene);
         last = here;
         before = TRUE;
@@ -156,7 +189,8 @@ static gsize find_ends(const struct plot *plot, struct end *ends)
     const struct bump *bump = plot->data;
     gsize n = 0;
     for (gsize u = 0; u < bump->matrix->n_units; u++)
-        for (gsize c = bump->matrix->n_columns; c-- > 0;) {
+        for (gsize c = bump->matrix->n_columns;
+             c-- > 0 && crowd_is_named(&bump->crowd, u);) {
             double rank = *rank_at(bump, u, c);
             if (isnan(rank))
                 continue;
@@ -193,13 +227,21 @@ static void draw_name(struct plot *plot, const struct end *end, double y)
     scene_text(plot->scene, right + 1.1 * text, y, fitted, &style);
 }
 
+static gboolean stands_out(const struct plot *plot, gsize unit)
+{
+    const struct bump *bump = plot->data;
+    return bump->crowd.many
+               ? crowd_is_named(&bump->crowd, unit)
+               : plot_is_highlighted(plot, matrix_row_of(bump->matrix, unit));
+}
+
 void bump_draw(struct plot *plot)
 {
     const struct bump *bump = plot->data;
     g_autofree struct end *ends = g_new(struct end, bump->matrix->n_units + 1);
-    for (int out = 0; out < 2; out++) /* the highlighted ones on top */
+    for (int out = 0; out < 2; out++) /* those that stand out on top */
         for (gsize u = 0; u < bump->matrix->n_units; u++)
-            if (plot_is_highlighted(plot, matrix_row_of(bump->matrix, u)) == (out == 1))
+            if (stands_out(plot, u) == (out == 1))
                 draw_unit(plot, u);
     gsize n = find_ends(plot, ends);
     g_autofree double *places = g_new(double, n + 1);

@@ -133,6 +133,8 @@ static void draw_unit(struct plot *plot, gsize unit, double y)
 
 void dumbbell_draw(struct plot *plot)
 {
+    plot_open_inner(plot);
     for (gsize u = plot->first; u < plot->first + plot->count; u++)
         draw_unit(plot, u, axis_band(&plot->y, u - plot->first));
+    plot_close_inner(plot);
 }

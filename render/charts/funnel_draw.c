@@ -197,6 +197,7 @@ void funnel_draw(struct plot *plot)
                     in->bottom - in->top);
     draw_limits(plot);
     scene_clip_close(plot->scene);
+    plot_open_inner(plot);
     for (int standing_out = 0; standing_out < 2; standing_out++)
         for (guint i = 0; i < funnel->spots->len; i++) {
             const struct funnel_spot *spot =
@@ -204,5 +205,6 @@ void funnel_draw(struct plot *plot)
             if ((spot->flagged || spot->highlighted) == standing_out)
                 draw_spot(plot, spot);
         }
+    plot_close_inner(plot);
     draw_names(plot);
 }

@@ -6,11 +6,13 @@
 #include <math.h>
 
 #define BAR_STEPS 48
+#define LONG_LIST 30 /* rows from which the names of the columns stand above them too */
 
 struct heatmap {
     struct matrix *matrix;
     double low, high;
     gboolean any, missing;
+    double head; /* points for the columns' names above the tiles, or 0 */
     const struct palette *palette;
 };
 
@@ -88,7 +90,8 @@ gboolean heatmap_prepare(struct plot *plot, GError **error)
     plot->x = (struct axis){ .kind = AXIS_BANDS,
                              .names = matrix->columns,
                              .n = matrix->n_columns };
-    plot->room_top = 3.6 * plot->chart->text;
+    heatmap->head = matrix->n_units > LONG_LIST ? 1.4 * plot->chart->text : 0;
+    plot->room_top = 3.6 * plot->chart->text + heatmap->head;
     plot_flag_note(plot);
     if (heatmap->missing) {
         struct scene_style style = missing_style(plot);
@@ -149,7 +152,7 @@ static void draw_colour_bar(struct plot *plot)
 {
     const struct heatmap *heatmap = plot->data;
     double text = plot->chart->text, left = plot->inner.left;
-    double top = plot->inner.top - 2.1 * text, height = 0.7 * text;
+    double top = plot->inner.top - heatmap->head - 2.1 * text, height = 0.7 * text;
     double width = MIN(14 * text, plot->inner.right - left);
     g_autofree char *title = plot_axis_title(plot, "value");
     struct scene_lettering style =
@@ -175,6 +178,25 @@ static void draw_colour_bar(struct plot *plot)
     scene_close(plot->scene);
 }
 
+/* At the foot of a long list the axis below is far from its head. */
+static void draw_head(struct plot *plot)
+{
+    const struct heatmap *heatmap = plot->data;
+    double text = plot->chart->text, width = axis_band_size(&plot->x) - 0.2 * text;
+    struct scene_lettering style =
+        plot_lettering(plot, plot->chart->theme->ink, ANCHOR_MIDDLE);
+    style.size = text;
+    scene_open(plot->scene, "head", NULL);
+    for (gsize c = 0; c < heatmap->matrix->n_columns; c++) {
+        g_autofree char *fitted =
+            lettering_elide(plot->chart->measure, heatmap->matrix->columns[c], text,
+                            FALSE, MAX(width, text));
+        scene_text(plot->scene, axis_band(&plot->x, c), plot->inner.top - 0.8 * text,
+                   fitted, &style);
+    }
+    scene_close(plot->scene);
+}
+
 void heatmap_draw(struct plot *plot)
 {
     const struct heatmap *heatmap = plot->data;
@@ -187,6 +209,8 @@ void heatmap_draw(struct plot *plot)
             draw_tile(plot, matrix_cell(matrix, u, c), axis_band(&plot->x, c),
                       axis_band(&plot->y, u - plot->first), MAX(width, gap),
                       MAX(height, gap));
+    if (heatmap->head > 0)
+        draw_head(plot);
     if (heatmap->any)
         draw_colour_bar(plot);
 }

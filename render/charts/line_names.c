@@ -93,6 +93,8 @@ static gsize collect_ends(struct plot *plot, const struct lines *lines, struct e
             continue;
         struct end end = { series, axis_place(&plot->x, last->year),
                            axis_place(&plot->y, last->value) };
+        if (!plot_holds(plot, end.x, end.y)) /* the caller set the axis' ends */
+            continue;
         if (line_ends_last(lines, series) || !draw_early_name(plot, field, &end, size))
             ends[n++] = end;
     }

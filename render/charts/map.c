@@ -189,10 +189,11 @@ static void note_map(struct map *map, struct plot *plot, gsize lost, gboolean je
     gboolean albers = map->projection.albers;
     plot_note(
         plot,
-        g_strdup_printf("按%s分级；%s", jenks ? "Fisher–Jenks自然断点" : "分位数",
+        g_strdup_printf("按%s分级；%s",
+                        jenks ? "Fisher–Jenks自然断点（Fisher 1958）" : "分位数",
                         albers ? "Albers等积投影（25°N、47°N，105°E）" : "等距圆柱投影"),
         g_strdup_printf("Classes by %s; %s",
-                        jenks ? "Fisher–Jenks natural breaks" : "quantiles",
+                        jenks ? "Fisher–Jenks natural breaks (Fisher 1958)" : "quantiles",
                         albers ? "Albers equal-area projection (25°N, 47°N, 105°E)"
                                : "equirectangular projection"));
     if (lost > 0)

@@ -291,8 +291,10 @@ void scatter_draw(struct plot *plot)
     struct scatter *scatter = plot->data;
     double size = point_size(plot, scatter->n);
     g_autofree struct scene_point *places = g_new(struct scene_point, scatter->n + 1);
+    plot_open_inner(plot);
     if (scatter->fitted)
         draw_fit(plot, scatter);
     draw_points(plot, scatter, places, size);
+    plot_close_inner(plot);
     draw_names(plot, scatter, places, size);
 }

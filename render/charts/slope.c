@@ -1,14 +1,16 @@
 /* Slope: each unit's first and last value as a line between two rules, its name and value
  * at both ends, moved apart where they would touch. A unit with one of the two is a point
- * without a line. */
+ * without a line. Of a crowd those that rose and fell most are named. */
 #include "render/charts/charts.h"
+#include "render/crowd.h"
 #include "render/label.h"
-#include "render/matrix.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 struct slope {
     struct matrix *matrix;
+    struct crowd crowd;
     gsize first, last; /* columns */
     double name_room;  /* points that the labels of either side take */
 };
@@ -17,6 +19,7 @@ static void free_slope(gpointer data)
 {
     struct slope *slope = data;
     matrix_free(slope->matrix);
+    crowd_clear(&slope->crowd);
     g_free(slope);
 }
 
@@ -46,7 +49,7 @@ static double label_room(const struct plot *plot)
     double widest = 0;
     for (gsize u = 0; u < slope->matrix->n_units; u++)
         for (int right = 0; right < 2; right++) {
-            if (!end_cell(slope, u, right)->present)
+            if (!end_cell(slope, u, right)->present || !crowd_is_named(&slope->crowd, u))
                 continue;
             g_autofree char *text = label_text(plot, u, right);
             widest = MAX(widest, lettering_width(plot->chart->measure, text,
@@ -75,6 +78,36 @@ static void note_gaps(struct plot *plot)
             g_strdup_printf("%" G_GSIZE_FORMAT " units have neither value", none));
 }
 
+/* The unit's change as the axis shows it; NAN without one. */
+static double change_of(const struct plot *plot, gsize unit)
+{
+    const struct slope *slope = plot->data;
+    const struct matrix_cell *from = end_cell(slope, unit, FALSE),
+                             *to = end_cell(slope, unit, TRUE);
+    if (!from->present || !to->present)
+        return NAN;
+    if (!plot->chart->options->log)
+        return to->value - from->value;
+    return from->value > 0 && to->value > 0 ? log(to->value / from->value) : NAN;
+}
+
+static void choose_named(struct plot *plot)
+{
+    struct slope *slope = plot->data;
+    gsize n = slope->matrix->n_units;
+    g_autofree double *changes = g_new(double, n + 1);
+    for (gsize u = 0; u < n; u++)
+        changes[u] = change_of(plot, u);
+    crowd_init(&slope->crowd, plot, slope->matrix, changes);
+    if (slope->crowd.many && !slope->crowd.chosen)
+        plot_panel_note(
+            plot,
+            g_strdup_printf("单位较多，只注明升、降最多的各%d个，其余为灰线", CROWD_ENDS),
+            g_strdup_printf("The %d units that rose and the %d that fell most are named, "
+                            "the others grey",
+                            CROWD_ENDS, CROWD_ENDS));
+}
+
 gboolean slope_prepare(struct plot *plot, GError **error)
 {
     (void)error;
@@ -83,6 +116,7 @@ gboolean slope_prepare(struct plot *plot, GError **error)
     plot->free_data = free_slope;
     slope->matrix = matrix_new(plot);
     slope->last = slope->matrix->n_columns - 1;
+    choose_named(plot);
     plot->y =
         (struct axis){ .kind = AXIS_NUMBER,
                        .scale.kind = plot->chart->options->log ? SCALE_LOG : SCALE_LINEAR,
@@ -107,7 +141,8 @@ gboolean slope_prepare(struct plot *plot, GError **error)
 double slope_height(const struct plot *plot)
 {
     const struct slope *slope = plot->data;
-    double lines = (double)(slope->matrix->n_units + 1) * 1.3 * plot->chart->small;
+    double rows = (double)crowd_rows(&slope->crowd, slope->matrix->n_units);
+    double lines = (rows + 1) * 1.3 * plot->chart->small;
     return MAX(lines, 18 * plot->chart->text);
 }
 
@@ -124,14 +159,16 @@ static guint32 line_colour(const struct plot *plot, gsize unit)
     const struct theme *theme = plot->chart->theme;
     if (plot_is_highlighted(plot, matrix_row_of(slope->matrix, unit)))
         return theme->highlight;
-    return plot_has_highlights(plot) ? theme->faded : theme->mark;
+    gboolean faded = plot_has_highlights(plot) || !crowd_is_named(&slope->crowd, unit);
+    return faded ? theme->faded : theme->mark;
 }
 
 static void draw_unit(struct plot *plot, gsize unit)
 {
     const struct slope *slope = plot->data;
     guint32 colour = line_colour(plot, unit);
-    struct scene_style line = plot_stroke(colour, plot->chart->theme->line);
+    double bold = crowd_is_named(&slope->crowd, unit) ? 1 : 0.5;
+    struct scene_style line = plot_stroke(colour, bold * plot->chart->theme->line);
     struct scene_style dot = plot_fill(colour);
     const struct matrix_cell *from = end_cell(slope, unit, FALSE),
                              *to = end_cell(slope, unit, TRUE);
@@ -143,7 +180,7 @@ static void draw_unit(struct plot *plot, gsize unit)
         if (end_cell(slope, unit, right)->present)
             scene_marker(plot->scene, MARKER_CIRCLE, side(plot, right),
                          axis_place(&plot->y, end_cell(slope, unit, right)->value),
-                         0.5 * plot->chart->text, &dot);
+                         0.5 * bold * plot->chart->text, &dot);
     scene_close(plot->scene);
 }
 
@@ -186,10 +223,12 @@ static void draw_labels(struct plot *plot, gboolean right)
     const struct slope *slope = plot->data;
     gsize n = 0;
     g_autofree struct end *ends = g_new(struct end, slope->matrix->n_units + 1);
-    for (gsize u = 0; u < slope->matrix->n_units; u++)
-        if (end_cell(slope, u, right)->present)
-            ends[n++] =
-                (struct end){ u, axis_place(&plot->y, end_cell(slope, u, right)->value) };
+    for (gsize u = 0; u < slope->matrix->n_units; u++) {
+        const struct matrix_cell *cell = end_cell(slope, u, right);
+        double y = cell->present ? axis_place(&plot->y, cell->value) : -1;
+        if (crowd_is_named(&slope->crowd, u) && plot_holds(plot, side(plot, right), y))
+            ends[n++] = (struct end){ u, y };
+    }
     qsort(ends, n, sizeof *ends, compare_ends);
     g_autofree double *places = g_new(double, n + 1);
     for (gsize i = 0; i < n; i++)
@@ -217,14 +256,24 @@ static void draw_rules(struct plot *plot)
     }
 }
 
+static gboolean stands_out(const struct plot *plot, gsize unit)
+{
+    const struct slope *slope = plot->data;
+    return slope->crowd.many
+               ? crowd_is_named(&slope->crowd, unit)
+               : plot_is_highlighted(plot, matrix_row_of(slope->matrix, unit));
+}
+
 void slope_draw(struct plot *plot)
 {
     const struct slope *slope = plot->data;
     draw_rules(plot);
-    for (int out = 0; out < 2; out++) /* the highlighted ones on top */
+    plot_open_inner(plot);
+    for (int out = 0; out < 2; out++) /* those that stand out on top */
         for (gsize u = 0; u < slope->matrix->n_units; u++)
-            if (plot_is_highlighted(plot, matrix_row_of(slope->matrix, u)) == (out == 1))
+            if (stands_out(plot, u) == (out == 1))
                 draw_unit(plot, u);
+    plot_close_inner(plot);
     draw_labels(plot, FALSE);
     draw_labels(plot, TRUE);
 }

@@ -9,16 +9,18 @@
 
 static void read_document(const char *text, gsize length)
 {
+    g_autoptr(claim_reader_t) claims = claim_reader_new();
     g_autoptr(document_t) document = document_new("text");
     struct record record;
     if (!text_read(document, (const guint8 *)text, length, NULL))
         return;
-    g_autoptr(GArray) ranges = report_split(document);
+    g_autoptr(report_reader_t) reader = report_reader_new();
+    const GArray *ranges = report_split(reader, document);
     record_init(&record);
     for (guint i = 0; i < ranges->len; i++) {
-        struct report_range *range = &g_array_index(ranges, struct report_range, i);
-        report_read_heading(document, range, "fuzz.txt", &record);
-        claim_read(document, range, NULL, &record);
+        const struct report_range *range = &g_array_index(ranges, struct report_range, i);
+        report_read_heading(reader, range, "fuzz.txt", &record);
+        claim_read(claims, document, range, NULL, &record);
         rule_check_record(&record);
         record_reset(&record);
     }

@@ -14,17 +14,20 @@ struct options {
 static void print_tokens(const struct document *document,
                          const struct report_range *range)
 {
-    static const char *const kinds[] = { "label",      "number", "blank", "dash",
-                                         "unreadable", "text",   "break" };
-    g_autoptr(GArray) tokens = g_array_new(FALSE, FALSE, sizeof(struct token));
-    tokens_read(document, range, tokens);
-    for (guint i = 0; i < tokens->len; i++) {
-        const struct token *token = &g_array_index(tokens, struct token, i);
-        printf("%u %u %s %u/%x %.*s\n", token->line, token->section, kinds[token->kind],
-               token->label != NULL ? token->label->kind : 0, token->ordinal,
+    static const char *const kinds[] = { "number", "blank", "dash", "unreadable",
+                                         "label",  "text",  "break" };
+    guint n;
+    struct token_reader *reader = token_reader_new();
+    const struct token *tokens = tokens_read(reader, document, range, &n);
+    for (guint i = 0; i < n; i++) {
+        const struct token *token = &tokens[i];
+        printf("%u %u %s %u/%x %.*s\n", document_cell(document, token->cell)->line,
+               token->section, kinds[token->kind],
+               token->kind == TOKEN_LABEL ? token->label->kind : 0, token->ordinal,
                (int)token->length,
                document_cell(document, token->cell)->text + token->start);
     }
+    token_reader_free(reader);
 }
 
 static void print_record(const char *path, const struct record *record,
@@ -65,7 +68,9 @@ static gboolean print_file(const char *path, const struct options *options)
     record_init(&record);
     if (options->tokens)
         print_tokens(document, &range);
-    extract_tables(document, &range, &record, NULL);
+    struct extractor *extractor = extractor_new();
+    extract_tables(extractor, document, &range, &record, NULL);
+    extractor_free(extractor);
     if (options->infer)
         extract_infer(&record);
     print_record(path, &record, options);

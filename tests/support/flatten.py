@@ -224,6 +224,13 @@ def tables(rng, form, v, damage, truth):
 
 def lost(rng, rows, truth, damage):
     """Damage to whole rows: what the layout writers cannot do cell by cell."""
+    if "dropped" in damage:
+        for row in rows:
+            cells = [cell for cell in row if cell.key]
+            if cells and rng.random() < .1:
+                cell = rng.choice(cells)
+                truth[cell.key] = None
+                row.remove(cell)
     if "group_labels_lost" in damage:
         for row in rows:
             for cell in row:
@@ -379,7 +386,7 @@ DAMAGES = {  # which damage makes sense in which layout; None: in all
     "fullwidth": None, "no_ordinal": ("tabs", "lines", "pipes", "piped_lines", "blank_lines"),
     "noise": ("html", "tabs", "lines", "pipes", "raw", "aligned", "blank_lines"),
     "spaced": ("html", "tabs", "lines", "pipes", "raw"), "short_heads": None, "lost_heads": None,
-    "shift": ("tabs",), "padding": ("tabs",), "wrap": ("aligned", "raw"),
+    "dropped": ("tabs", "pipes"), "shift": ("tabs",), "padding": ("tabs",), "wrap": ("aligned", "raw"),
     "footers": ("aligned", "raw"), "group_labels_lost": ("tabs", "lines", "pipes"),
     "traditional": None, "pinyin": None, "cut": None, "no_headings": ("tabs", "lines", "pipes"),
     "blank_and_vanish": ("lines", "blank_lines"),

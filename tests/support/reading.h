@@ -22,7 +22,9 @@ static inline void read_record(struct record *record, const char *bytes, gsize l
     g_autoptr(document_t) document = read_document(bytes, length);
     struct report_range range = { 0, document->rows->len };
     record_init(record);
-    extract_tables(document, &range, record, NULL);
+    struct extractor *extractor = extractor_new();
+    extract_tables(extractor, document, &range, record, NULL);
+    extractor_free(extractor);
 }
 
 static inline const struct value *value_of(const struct record *record, const char *key)

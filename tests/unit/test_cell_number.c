@@ -83,6 +83,50 @@ static void what_is_no_number_is_unreadable(void)
     check(examples, G_N_ELEMENTS(examples));
 }
 
+/* The short way must give what the long way gives, or leave the cell to it. */
+static void plain_decimals_read_the_same_either_way(void)
+{
+    static const char *const texts[] = {
+        "-8",
+        "120.9278",
+        "-0.5",
+        "0.1",
+        "-0",
+        "00.5",
+        "-08",
+        "12.",
+        ".5",
+        "-",
+        "1.2.3",
+        "1.5元",
+        "7",
+        "0.10",
+        "--3",
+        "1-2",
+        "-.5",
+        "0.0001",
+        "3 4",
+        "9.99",
+        "123456789012.345",
+        "1234567890.12345",
+        "-999999999999999",
+        "-1234567890123456",
+    };
+    gsize direct = 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+        double number;
+        struct cell_number read = cell_number_read(texts[i], strlen(texts[i]), "元");
+        g_test_message("%s", texts[i]);
+        if (!cell_number_decimal(texts[i], strlen(texts[i]), &number))
+            continue;
+        direct++;
+        g_assert_cmpint(read.state, ==, VALUE_NUMBER);
+        g_assert_true(read.plain);
+        g_assert_true(memcmp(&number, &read.number, sizeof number) == 0);
+    }
+    g_assert_cmpuint(direct, ==, 11);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -96,5 +140,7 @@ int main(int argc, char **argv)
                     a_dash_is_not_zero_and_a_blank_is_not_a_dash);
     g_test_add_func("/cell-number/what-is-no-number-is-unreadable",
                     what_is_no_number_is_unreadable);
+    g_test_add_func("/cell-number/plain-decimals-read-the-same-either-way",
+                    plain_decimals_read_the_same_either_way);
     return g_test_run();
 }

@@ -192,7 +192,7 @@ static GPtrArray *draw(const struct kind *kind, const struct sample *sample, gbo
     chart_options_init(&options);
     options.kind = kind->key;
     options.zh = zh;
-    options.log = sample->log;
+    options.log = sample->log && (chart_find(kind->key)->axis & CHART_LOG) != 0;
     options.page = "single";
     options.geojson = geojson;
     if (strcmp(kind->key, "heatmap") == 0)

@@ -7,11 +7,12 @@
 /* Reads `text` as section one of the report of 2022. */
 static void read_text(struct record *record, const char *text)
 {
+    g_autoptr(claim_reader_t) reader = claim_reader_new();
     g_autoptr(document_t) document = lines_document(text);
     struct report_range range = lines_range(document);
     record_init(record);
     record->year = 2022;
-    claim_read(document, &range, NULL, record);
+    claim_read(reader, document, &range, NULL, record);
 }
 
 static const struct claim *get(const struct record *record, guint index)

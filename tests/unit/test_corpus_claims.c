@@ -71,6 +71,7 @@ static void score_heading(const struct record *record, const json_t *truth,
 static void read_report(const char *path, struct record *record)
 {
     g_autofree char *bytes = NULL;
+    g_autoptr(claim_reader_t) claims = claim_reader_new();
     g_autoptr(document_t) document = document_new("text");
     struct encoding_text text;
     gsize length;
@@ -78,11 +79,12 @@ static void read_report(const char *path, struct record *record)
     g_assert_true(encoding_convert((guint8 *)bytes, length, NULL, &text, NULL));
     g_assert_true(text_read(document, (guint8 *)text.text, text.length, NULL));
     encoding_text_clear(&text);
-    g_autoptr(GArray) ranges = report_split(document);
+    g_autoptr(report_reader_t) reader = report_reader_new();
+    const GArray *ranges = report_split(reader, document);
     const struct report_range *range = &g_array_index(ranges, struct report_range, 0);
     g_assert_cmpuint(ranges->len, ==, 1);
-    report_read_heading(document, range, path, record);
-    claim_read(document, range, NULL, record);
+    report_read_heading(reader, range, path, record);
+    claim_read(claims, document, range, NULL, record);
 }
 
 static void score_file(const char *corpus, const char *name, struct tally *tally)

@@ -1,4 +1,5 @@
 #include "data/formats/delimited.h"
+#include "data/formats/text_marks.h"
 
 #include <string.h>
 
@@ -7,7 +8,8 @@
 
 static char *mark(const char *text)
 {
-    char *copy = g_strdup(text);
+    char *copy = g_malloc0(strlen(text) + TEXT_MARKS_SLACK);
+    memcpy(copy, text, strlen(text));
     delimited_mark(copy, strlen(copy));
     g_assert_cmpuint(strlen(copy), ==, strlen(text));
     return copy;

@@ -104,6 +104,74 @@ static void copy_folds_lightly(void)
     check_copy("a\x01z\tb", "a z\tb");
 }
 
+/* Puts `odd` at each place of a text of several blocks; `folded` is what becomes of it,
+ * NULL: the text is refused. */
+static void check_everywhere(const char *padding, const char *odd, const char *folded)
+{
+    enum { PLACES = 150 };
+    gsize step = strlen(padding);
+    for (gsize before = 0; before < PLACES; before++) {
+        g_autoptr(GString) in = g_string_new(NULL), expected = g_string_new(NULL);
+        for (gsize i = 0; i < before / 3; i++)
+            g_string_append(in, padding);
+        g_string_append_len(in, "abc", (gssize)(before % 3));
+        g_string_assign(expected, in->str);
+        g_string_append(in, odd);
+        g_string_append(expected, folded != NULL ? folded : "");
+        for (gsize i = 0; step > 0 && i < PLACES / step; i++) {
+            g_string_append(in, padding);
+            g_string_append(expected, padding);
+        }
+        g_autofree char *out = g_malloc(in->len + 1);
+        g_autofree char *bytes = g_memdup2(in->str, in->len); /* nothing behind it */
+        gsize n = 0;
+        gboolean good = encoding_copy(out, (const guint8 *)bytes, in->len, &n);
+        g_assert_cmpint(good, ==, folded != NULL);
+        gboolean in_place = encoding_copy(in->str, (guint8 *)in->str, in->len, &n);
+        g_assert_cmpint(in_place, ==, good);
+        if (good) {
+            g_assert_cmpstr(out, ==, expected->str);
+            g_assert_cmpstr(in->str, ==, expected->str);
+            g_assert_cmpuint(n, ==, expected->len);
+        }
+    }
+}
+
+static void copy_sees_every_place_of_a_block(void)
+{
+    static const struct {
+        const char *odd, *folded;
+    } cases[] = {
+        { "１", "1" },
+        { "１２％", "12%" },
+        { "\u3000", " " },
+        { "\u3000\u3000", "  " },
+        { "、。", "、。" },
+        { "\u4000", "\u4000" },
+        { "，：（）—…“", "，：（）—…“" },
+        { "｜", "|" },
+        { "\u2003", " " },
+        { "\u200B", "" },
+        { "\u00B7\u00A0", "\u00B7 " },
+        { "\U00020000", "\U00020000" },
+        { "\r\n\r", "\n\n" },
+        { "\x7F\x01", "  " },
+        { "\x80", NULL },
+        { "\xFF", NULL },
+        { "\xE4\xB8", NULL },
+        { "\xE4", NULL },
+        { "\xED\xA0\x80", NULL },
+        { "\xE0\x80\x80", NULL },
+        { "\xF4\x90\x80\x80", NULL },
+        { "\xC3", NULL },
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        check_everywhere("公", cases[i].odd, cases[i].folded);
+        check_everywhere("a\t\n", cases[i].odd, cases[i].folded);
+        check_everywhere("", cases[i].odd, cases[i].folded);
+    }
+}
+
 static void copy_agrees_with_glib_on_what_is_utf8(void)
 {
     GRand *random = g_rand_new_with_seed(7);
@@ -167,6 +235,8 @@ int main(int argc, char **argv)
                     bad_gbk_is_replaced_and_counted);
     g_test_add_func("/encoding/binary-is-no-text", binary_is_no_text);
     g_test_add_func("/encoding/copy-folds-lightly", copy_folds_lightly);
+    g_test_add_func("/encoding/copy-sees-every-place-of-a-block",
+                    copy_sees_every_place_of_a_block);
     g_test_add_func("/encoding/copy-agrees-with-glib-on-what-is-utf8",
                     copy_agrees_with_glib_on_what_is_utf8);
     g_test_add_func("/encoding/labels-fold-to-one-form", labels_fold_to_one_form);

@@ -91,7 +91,9 @@ static void cells_of_a_table_are_marked_as_used(void)
     g_autofree guint8 *used = g_new0(guint8, document->cells->len);
     struct record record;
     record_init(&record);
-    extract_tables(document, &range, &record, used);
+    struct extractor *extractor = extractor_new();
+    extract_tables(extractor, document, &range, &record, used);
+    extractor_free(extractor);
     for (guint i = 0; i < document->cells->len; i++) {
         const struct doc_cell *cell = document_cell(document, i);
         gboolean table = cell->line > 2 && cell->line < 6;
@@ -107,9 +109,136 @@ static void an_empty_range_gives_nothing(void)
     g_autoptr(document_t) document = document_new("text");
     struct report_range range = { 0, 0 };
     record_init(&record);
-    extract_tables(document, &range, &record, NULL);
+    struct extractor *extractor = extractor_new();
+    extract_tables(extractor, document, &range, &record, NULL);
+    extractor_free(extractor);
     g_assert_cmpuint(record.tables, ==, 0);
     g_assert_cmpuint(record.findings->len, ==, 0);
+    record_clear(&record);
+}
+
+#define REQUESTS "三、收到和处理政府信息公开申请情况\n"
+#define ROW_NEW "一、本年新收政府信息公开申请数量\t1\t0\t0\t0\t0\t0\t1\n"
+#define ROW_OUT "四、结转下年度继续办理\t4\t0\t0\t0\t0\t0\t4\n"
+
+static void a_row_that_lost_a_cell_is_read_by_its_sums(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS ROW_NEW
+              "二、上年结转政府信息公开申请数量\t3\t1\t0\t0\t0\t0\n" ROW_OUT);
+    g_assert_cmpfloat(number_of(&record, "requests.carried_in.natural_person"), ==, 3);
+    g_assert_cmpfloat(number_of(&record, "requests.carried_in.other"), ==, 0);
+    g_assert_cmpint(value_of(&record, "requests.carried_in.total")->state, ==,
+                    VALUE_BLANK);
+    g_assert_nonnull(finding_of(&record, "layout.shifted"));
+    record_clear(&record);
+}
+
+static void two_readings_of_a_short_row_leave_it_empty(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS ROW_NEW
+              "二、上年结转政府信息公开申请数量\t5\t0\t0\t0\t0\t7\n" ROW_OUT);
+    const struct finding *finding = finding_of(&record, "value.ambiguous");
+    g_assert_cmpint(value_of(&record, "requests.carried_in.natural_person")->state, ==,
+                    VALUE_UNREADABLE);
+    g_assert_cmpint(value_of(&record, "requests.carried_in.total")->state, ==,
+                    VALUE_UNREADABLE);
+    g_assert_nonnull(finding);
+    g_assert_nonnull(strstr(finding->message_en, "_ 5 0 0 0 0 7; 5 _ 0 0 0 0 7; "));
+    record_clear(&record);
+}
+
+#define CELLS(a, b) "<td>" a "</td><td>0</td><td>0</td><td>0</td><td>0</td><td>0</td>" b
+
+static void a_grid_row_without_its_last_cell_is_short_or_cut_off(void)
+{
+    struct record record;
+    const char *head =
+        "<html><body><p>三、收到和处理政府信息公开申请情况</p><table><tr>"
+        "<td>一、本年新收政府信息公开申请数量</td>" CELLS(
+            "1", "<td>1</td>") "</tr><tr><td>二、上年结转政府信息公开申请数量</td>";
+    g_autofree char *cut = g_strconcat(head, "<td>20</td><td>2", NULL);
+    g_autofree char *lost =
+        g_strconcat(head,
+                    "<td>5</td><td>0</td><td>0</td><td>0</td><td>0</td><td>7</td>"
+                    "</tr><tr><td>四、结转下年度继续办理</td>",
+                    CELLS("4", "<td>4</td>"), "</tr></table></body></html>", NULL);
+    read_text(&record, cut);
+    g_assert_cmpfloat(number_of(&record, "requests.carried_in.natural_person"), ==, 20);
+    g_assert_cmpint(value_of(&record, "requests.carried_in.business")->state, ==,
+                    VALUE_UNREADABLE);
+    g_assert_cmpint(value_of(&record, "requests.carried_in.total")->state, ==,
+                    VALUE_ABSENT);
+    record_clear(&record);
+    read_text(&record, lost);
+    g_assert_cmpint(value_of(&record, "requests.carried_in.other")->state, ==,
+                    VALUE_UNREADABLE);
+    record_clear(&record);
+}
+
+static void read_again(struct extractor *extractor, struct document *document,
+                       struct record *record, const char *text)
+{
+    g_autoptr(GError) error = NULL;
+    g_assert_true(format_read(document, (const guint8 *)text, strlen(text), &error));
+    struct report_range range = { 0, document->rows->len };
+    record_reset(record);
+    extract_tables(extractor, document, &range, record, NULL);
+}
+
+static void assert_same(const struct record *a, const struct record *b)
+{
+    g_assert_cmpuint(a->form, ==, b->form);
+    g_assert_cmpuint(a->tables, ==, b->tables);
+    g_assert_cmpuint(a->findings->len, ==, b->findings->len);
+    for (gsize f = 0; f < field_count(); f++) {
+        g_assert_cmpint(a->values[f].state, ==, b->values[f].state);
+        g_assert_cmpfloat(a->values[f].number, ==, b->values[f].number);
+        g_assert_cmpuint(a->values[f].line, ==, b->values[f].line);
+        g_assert_cmpstr(a->values[f].raw, ==, b->values[f].raw);
+    }
+}
+
+/* The same words inside a section and outside, alone in their row and beside others. */
+static void a_text_met_before_reads_the_same(void)
+{
+    static const char *const texts[] = {
+        "规章\n行政许可 12\n" HEAD "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
+        "规章\t1\t-2\t3\n\t行政规范性文件\t4\t5\t6\n",
+        "信息内容\n" HEAD "\t规章\t7\t/\t9\n行政许可 12\n行政许可\t减3\t12.50\n",
+        "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量\t1\t0\t0\t0"
+        "\t0"
+        "\t0\t1\n三、本年度办理结果\t(一)予以公开\t1\t\t\t\t\t\t1\n规章\n信息内容\n",
+    };
+    struct extractor *extractor = extractor_new();
+    g_autoptr(document_t) document = document_new("text");
+    struct record warm, fresh;
+    record_init(&warm);
+    for (gsize i = 0; i < 3 * G_N_ELEMENTS(texts); i++) {
+        const char *text = texts[i * 2 % G_N_ELEMENTS(texts)];
+        read_again(extractor, document, &warm, text);
+        read_text(&fresh, text);
+        assert_same(&warm, &fresh);
+        record_clear(&fresh);
+    }
+    record_clear(&warm);
+    extractor_free(extractor);
+}
+
+/* Each step over the cells must be linear, or the test does not end. */
+static void a_megabyte_of_tabs_ends(void)
+{
+    struct record record;
+    g_autoptr(GString) text = g_string_new(
+        HEAD "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\n");
+    for (gsize i = 0; i < 1 << 18; i++)
+        g_string_append(text, i % 64 == 0 ? "x\t" : i % 8 == 0 ? "0\t" : "\t\t\t");
+    g_string_append(text, "\n四、政府信息公开行政复议、行政诉讼情况\n");
+    for (gsize i = 0; i < 1 << 18; i++)
+        g_string_append(text, i % 32 == 0 ? "-\t" : "\t");
+    read_record(&record, text->str, text->len);
+    g_assert_cmpfloat(number_of(&record, "disclosure.rules.in_force"), ==, 3);
     record_clear(&record);
 }
 
@@ -261,6 +390,15 @@ int main(int argc, char **argv)
                     cells_of_a_table_are_marked_as_used);
     g_test_add_func("/extract/an-empty-range-gives-nothing",
                     an_empty_range_gives_nothing);
+    g_test_add_func("/extract/a-row-that-lost-a-cell-is-read-by-its-sums",
+                    a_row_that_lost_a_cell_is_read_by_its_sums);
+    g_test_add_func("/extract/two-readings-of-a-short-row-leave-it-empty",
+                    two_readings_of_a_short_row_leave_it_empty);
+    g_test_add_func("/extract/a-grid-row-without-its-last-cell-is-short-or-cut-off",
+                    a_grid_row_without_its_last_cell_is_short_or_cut_off);
+    g_test_add_func("/extract/a-text-met-before-reads-the-same",
+                    a_text_met_before_reads_the_same);
+    g_test_add_func("/extract/a-megabyte-of-tabs-ends", a_megabyte_of_tabs_ends);
     add_golden_tests();
     g_test_add_func("/extract/real-reports-are-read-as-by-eye",
                     real_reports_are_read_as_by_eye);

@@ -1,4 +1,5 @@
 #include "analysis/funnel.h"
+#include "analysis/outlier.h"
 #include "tests/support/check.h"
 
 #include <math.h>
@@ -83,6 +84,78 @@ static void points_and_curves_are_there(void)
                           check_number(result, i - 1, "upper998"));
 }
 
+/* Forty counties whose rates differ by more than chance, or by less: in both cases some
+ * stand out. Shares are of the requests, rates of the residents. */
+static struct panel *uneven_counties(gsize swing)
+{
+    static const char *const keys[] = { "requests.new_received.total",
+                                        "requests.granted.total", "requests.total.total",
+                                        NULL };
+    struct panel *panel = check_panel(40, 2021, 1, keys, TRUE);
+    for (gsize u = 0; u < 40; u++) {
+        gsize requests = 30 + 13 * u % 29 + swing * (u * 7 % 11);
+        gsize odd = u % 19 == 5 ? 60 : 0;
+        check_set_population(panel, u, 0, 1e5 + 2e4 * (double)(u * 3 % 17));
+        check_set(panel, keys[0], u, 0, (double)(requests + odd));
+        check_set(panel, keys[1], u, 0, (double)((requests - u * swing % 7) / 2));
+        check_set(panel, keys[2], u, 0, (double)(requests + odd));
+    }
+    return panel;
+}
+
+/* The number of units that lie beyond the outer limits of the figure. */
+static gsize compare_flags(const struct panel *panel, const char *key,
+                           const char *dispersion)
+{
+    const struct indicator *indicator = indicator_find(key);
+    const struct outlier_method *method = outlier_find("funnel");
+    struct funnel_options drawn = FUNNEL_DEFAULTS;
+    struct outlier_options listed = OUTLIER_DEFAULTS;
+    drawn.dispersion = listed.dispersion = dispersion;
+    listed.all = TRUE;
+    g_autoptr(result_t) figure = funnel_compute(panel, indicator, 2021, &drawn, NULL);
+    g_autoptr(result_t) list =
+        outlier_compute(panel, &indicator, 1, &method, 1, &listed, NULL);
+    gsize flags = 0;
+    g_assert_cmpuint(result_n_rows(list), ==, panel->n_units);
+    for (gsize u = 0; u < panel->n_units; u++) {
+        gsize a = check_row(figure, panel->units[u].name, 2021);
+        gsize b = check_row(list, panel->units[u].name, 2021);
+        gboolean beyond = check_number(figure, a, "flag") == 2;
+        g_assert_cmpint(beyond, ==, check_number(list, b, "flag") == 1);
+        flags += beyond;
+    }
+    return flags;
+}
+
+/* What the figure marks is what the list names, however over-dispersion is treated. */
+static void the_figure_marks_the_units_of_the_list(void)
+{
+    static const char *const kinds[] = { "additive", "multiplicative", "none", NULL };
+    static const char *const keys[] = { "requests_per_100k", "full_grant_rate" };
+    gsize flags = 0;
+    for (gsize swing = 0; swing < 12; swing++) {
+        g_autoptr(panel_t) panel = uneven_counties(swing);
+        for (gsize i = 0; i < G_N_ELEMENTS(keys); i++)
+            for (gsize k = 0; k < G_N_ELEMENTS(kinds); k++)
+                flags += compare_flags(panel, keys[i], kinds[k]);
+    }
+    g_assert_cmpuint(flags, >, 20);
+}
+
+static void few_units_are_drawn_but_not_judged(void)
+{
+    const struct indicator *indicator = indicator_find("requests_per_100k");
+    for (gsize n = 4; n < 6; n++) {
+        g_autoptr(panel_t) panel = counties(n);
+        check_set(panel, received[0], 0, 0, 200);
+        struct funnel_options exact = FUNNEL_DEFAULTS;
+        exact.dispersion = "none";
+        g_autoptr(result_t) result = funnel_compute(panel, indicator, 2021, &exact, NULL);
+        check_absolute(check_number(result, 0, "flag"), n < 5 ? 0 : 2, 0);
+    }
+}
+
 static void nothing_and_one_unit_give_no_rows(void)
 {
     for (gsize n = 0; n < 2; n++) {
@@ -115,6 +188,10 @@ int main(int argc, char **argv)
     g_test_add_func("/funnel/limits-of-ratio-charts", limits_of_ratio_charts);
     g_test_add_func("/funnel/limits-of-share-charts", limits_of_share_charts);
     g_test_add_func("/funnel/points-and-curves-are-there", points_and_curves_are_there);
+    g_test_add_func("/funnel/the-figure-marks-the-units-of-the-list",
+                    the_figure_marks_the_units_of_the_list);
+    g_test_add_func("/funnel/few-units-are-drawn-but-not-judged",
+                    few_units_are_drawn_but_not_judged);
     g_test_add_func("/funnel/nothing-and-one-unit-give-no-rows",
                     nothing_and_one_unit_give_no_rows);
     g_test_add_func("/funnel/levels-and-absent-years-are-refused",

@@ -149,6 +149,28 @@ static void stated_growth_implies_the_figure_before(void)
 }
 
 /* Twice the requests of twice the people is no change of the rate. */
+/* What the text of the first year says has a row, though nothing can be computed. */
+static void stated_growth_of_the_first_year_is_shown(void)
+{
+    const double counts[] = { 15056, 15100 };
+    g_autoptr(panel_t) panel = series(counts, 2);
+    struct panel_variable *variable =
+        (struct panel_variable *)panel_find(panel, received[0]);
+    variable->stated[0] = 0.316;
+    g_autoptr(result_t) result = growth(panel, "new_received");
+    g_assert_cmpuint(result_n_rows(result), ==, 2);
+    gsize row = check_row(result, "U0", 2019);
+    check_absolute(check_number(result, row, "stated"), 0.316, 0);
+    check_absolute(check_number(result, row, "implied_previous"), 11440.7, 0.05);
+    check_absolute(check_number(result, row, "value"), 15056, 0);
+    g_assert_cmpstr(why(result, row, "pct"), ==, "no_previous");
+    g_assert_cmpstr(check_text(result, row, "note"), ==, "no_previous");
+    g_assert_true(isnan(check_number(result, row, "previous")));
+    g_assert_null(check_text(result, row, "agrees"));
+    check_absolute(check_number(result, check_row(result, "U0", 2020), "previous"), 15056,
+                   0);
+}
+
 static void population_change_is_taken_into_account(void)
 {
     const double counts[] = { 40, 80 };
@@ -200,6 +222,8 @@ int main(int argc, char **argv)
                     a_changed_definition_withholds_the_change);
     g_test_add_func("/growth/stated-growth-implies-the-figure-before",
                     stated_growth_implies_the_figure_before);
+    g_test_add_func("/growth/stated-growth-of-the-first-year-is-shown",
+                    stated_growth_of_the_first_year_is_shown);
     g_test_add_func("/growth/population-change-is-taken-into-account",
                     population_change_is_taken_into_account);
     g_test_add_func("/growth/tests-are-adjusted-over-all-rows",

@@ -35,7 +35,8 @@ static void rows_are_complete(void)
         gboolean population;
         g_auto(GStrv) inputs = indicator_inputs(indicator, &population, NULL);
         for (gsize k = 0; inputs[k] != NULL; k++)
-            g_assert_cmpint(field_find(inputs[k]), >=, 0);
+            g_assert_true(g_str_has_prefix(inputs[k], "claims.") ||
+                          field_find(inputs[k]) >= 0);
     }
 }
 
@@ -303,6 +304,23 @@ static void renewal_divides_by_last_years_stock(void)
     g_assert_cmpstr(gap->reason[1], ==, "no_previous_report");
 }
 
+/* 铜鼓县 2021: "公开政府各类信息15056余条", 116,418 residents. Prose is no count: no
+ * interval. */
+static void what_the_text_says_is_related_to_residents(void)
+{
+    const char *const keys[] = { "claims.information_published", NULL };
+    g_autoptr(panel_t) panel = check_panel(1, 2021, 1, keys, TRUE);
+    double value;
+    const struct indicator *indicator = indicator_find("published_per_10k");
+    g_assert_cmpint(indicator->kind, ==, INDICATOR_RATIO);
+    g_assert_false(indicator->count);
+    check_set_population(panel, 0, 0, 116418);
+    g_assert_cmpstr(reason_for(panel, "published_per_10k", &value), ==, "not_stated");
+    check_set(panel, keys[0], 0, 0, 15056);
+    g_assert_null(reason_for(panel, "published_per_10k", &value));
+    check_relative(value, 1e4 * 15056 / 116418, 1e-14);
+}
+
 static void quality_is_counted_from_the_report(void)
 {
     const char *const none[] = { NULL };
@@ -338,6 +356,8 @@ int main(int argc, char **argv)
                     population_that_does_not_fit_gives_no_rate);
     g_test_add_func("/indicator/renewal-divides-by-last-years-stock",
                     renewal_divides_by_last_years_stock);
+    g_test_add_func("/indicator/what-the-text-says-is-related-to-residents",
+                    what_the_text_says_is_related_to_residents);
     g_test_add_func("/indicator/quality-is-counted-from-the-report",
                     quality_is_counted_from_the_report);
     return g_test_run();

@@ -466,6 +466,41 @@ static void test_dry_run(struct fixture *f, gconstpointer data)
     g_assert_false(g_file_test(f->path, G_FILE_TEST_EXISTS));
 }
 
+/* Rules of others are counted with ours, in the order of their names. */
+static void test_dry_run_counts(struct fixture *f, gconstpointer data)
+{
+    static const char line[] =
+        "{\"schema\":\"ogi-record/1\",\"year\":2021,\"unit\":{\"name\":\"甲县\"},"
+        "\"period\":{\"from\":\"2020-01-01\",\"to\":\"2020-12-31\"},\"findings\":["
+        "{\"rule\":\"their.rule\",\"severity\":\"error\",\"status\":\"uncertain\"},"
+        "{\"rule\":\"their.rule\",\"severity\":\"note\",\"status\":\"fail\",\"field\":"
+        "\"a\"}]}\n";
+    (void)data;
+    g_autofree char *path = g_strconcat(f->input, "/records.jsonl", NULL);
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = 0; i < 40; i++)
+        g_string_append(text, line);
+    g_mkdir_with_parents(f->input, 0700);
+    g_assert_true(g_file_set_contents(path, text->str, (gssize)text->len, NULL));
+    for (guint jobs = 1; jobs <= 2; jobs++) {
+        const char *paths[] = { path, NULL };
+        struct load_options options = { .jobs = jobs, .dry_run = TRUE };
+        struct load_summary summary;
+        g_assert_true(load_paths(NULL, paths, &options, &summary, NULL));
+        g_assert_cmpuint(summary.records, ==, 40);
+        g_assert_cmpuint(summary.rules->len, ==, 2);
+        const struct load_rule_count *counts =
+            (const struct load_rule_count *)summary.rules->data;
+        g_assert_cmpstr(counts[0].rule, ==, "their.rule");
+        g_assert_cmpuint(counts[0].failed, ==, 40);
+        g_assert_cmpuint(counts[0].uncertain, ==, 40);
+        g_assert_cmpint(counts[0].severity, ==, SEVERITY_ERROR);
+        g_assert_cmpstr(counts[1].rule, ==, "title.period");
+        g_assert_cmpuint(counts[1].failed, ==, 40);
+        load_summary_clear(&summary);
+    }
+}
+
 #define ADD(name, function)                                                              \
     g_test_add("/load/" name, struct fixture, NULL, set_up, function, tear_down)
 
@@ -485,5 +520,6 @@ int main(int argc, char **argv)
     ADD("a-read-only-folder-can-be-read", test_read_only_folder);
     ADD("an-interrupted-load-goes-on-later", test_cancelled);
     ADD("a-dry-run-writes-nothing", test_dry_run);
+    ADD("a-dry-run-counts-what-fails", test_dry_run_counts);
     return g_test_run();
 }

@@ -60,6 +60,8 @@ static void every_citation_leads_to_a_reference(void)
     for (gsize i = 0; i < indicator_n_main(); i++)
         if (indicator_get(i)->reference != NULL)
             g_assert_cmpuint(count_cited(indicator_get(i)->reference), >, 0);
+    g_assert_cmpuint(count_cited("按Fisher–Jenks自然断点（Fisher 1958）分级"), ==, 1);
+    g_assert_cmpuint(count_cited("Bins of 5 (Freedman & Diaconis 1981, rounded)"), ==, 1);
     g_assert_cmpuint(count_cited("Hirschman 1964; Shannon 1948; Hill 1973"), ==, 3);
 }
 

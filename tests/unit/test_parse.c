@@ -1,6 +1,7 @@
 #include "data/error.h"
 #include "data/limits.h"
 #include "data/parse.h"
+#include "data/record_json.h"
 #include "tests/support/make_files.h"
 
 #include <cairo.h>
@@ -275,6 +276,27 @@ static void a_file_over_the_cap_is_refused(void)
     seen_clear(&seen);
 }
 
+/* A file that grew or shrank since it was looked at is read as it is now. */
+static void a_file_may_change_before_it_is_read(void)
+{
+    g_autofree char *path = NULL, *text = make_text();
+    gsize length = strlen(text);
+    const guint64 sizes[] = { 0, length, length - 9, length + 9, 1, 1 << 20 };
+    g_close(g_file_open_tmp("ogi-XXXXXX.txt", &path, NULL), NULL);
+    g_assert_true(g_file_set_contents(path, text, -1, NULL));
+    struct seen expected = parse(path, (guint8 *)text, length, NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(sizes); i++) {
+        struct seen seen = { g_string_new(NULL), g_string_new(NULL), 0, FALSE };
+        struct parse_options options = { .no_infer = TRUE, .seen_bytes = sizes[i] };
+        struct parse_sink sink = { note_record, note_problem, &seen };
+        g_assert_true(parse_file(path, &options, &sink, NULL));
+        g_assert_cmpstr(seen.records->str, ==, expected.records->str);
+        seen_clear(&seen);
+    }
+    g_unlink(path);
+    seen_clear(&expected);
+}
+
 static void lost_bytes_are_a_finding(void)
 {
     g_autofree char *text = make_text();
@@ -284,6 +306,72 @@ static void lost_bytes_are_a_finding(void)
     g_assert_no_error(error);
     g_assert_nonnull(strstr(seen.records->str, ";1 bytes fit no character;"));
     seen_clear(&seen);
+}
+
+static gboolean append_json(struct record *record, gpointer data)
+{
+    record_json_write(record, RECORD_JSON_ALL, data);
+    return TRUE;
+}
+
+/* In a thread of its own: everything is read for the first time. */
+static gpointer parse_json(gpointer text)
+{
+    GString *out = g_string_new(NULL);
+    struct parse_options options = { 0 };
+    struct parse_sink sink = { append_json, NULL, out };
+    parse_bytes("a.txt", text, strlen(text), &options, &sink, NULL);
+    return out;
+}
+
+static char *make_variant(const char *unit, const char *words)
+{
+    GString *out = g_string_new(NULL);
+    g_string_append_printf(
+        out,
+        "%s人民政府2021年政府信息公开工作年度报告\n一、总体情况\n%s按照灵宝市的部署，%s"
+        "的统计期限为2021年1月1日至12月31日。2021年受理政府信息公开申请12件。\n",
+        unit, words, unit);
+    g_autofree char *rest = make_text();
+    g_string_append(out, rest + strlen(title));
+    return g_string_free(out, FALSE);
+}
+
+/* What is remembered of texts met before does not change what is read. */
+static void a_report_is_read_alike_after_others(void)
+{
+    const char *const units[] = { "阳平镇", "桥西区", "东湖街道", "洪泽区" };
+    const char *const words[] = { "", "在郑州市、徐州市。", "市", "三门峡\t市\n" };
+    for (gsize i = 0; i < 2 * G_N_ELEMENTS(units) * G_N_ELEMENTS(words); i++) {
+        const char *unit = units[i % G_N_ELEMENTS(units)];
+        g_autofree char *text =
+            make_variant(unit, words[i / G_N_ELEMENTS(units) % G_N_ELEMENTS(words)]);
+        GString *warm = parse_json(text);
+        GString *fresh = g_thread_join(g_thread_new("fresh", parse_json, text));
+        g_assert_nonnull(strstr(fresh->str, "2021-12-31"));
+        g_assert_cmpstr(warm->str, ==, fresh->str);
+        g_string_free(warm, TRUE);
+        g_string_free(fresh, TRUE);
+    }
+}
+
+static void a_cell_may_hold_a_megabyte(void)
+{
+    const char sentence[] = "全年按照上级部署，稳步推进政府信息公开工作。";
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autofree char *rest = make_text();
+    g_string_append_printf(text, "%s\n", title);
+    for (gsize i = 0; text->len < 3 << 20; i++)
+        g_string_append(text, i % 1000 == 999 ? "\t" : sentence);
+    g_string_append(text, rest + strlen(title));
+    for (guint i = 0; i < 2; i++) {
+        g_autoptr(GError) error = NULL;
+        struct seen seen = parse("a.txt", (guint8 *)text->str, text->len, &error);
+        g_assert_no_error(error);
+        g_assert_cmpuint(seen.n, ==, 1);
+        g_assert_nonnull(strstr(seen.records->str, "汤阴县|2021|"));
+        seen_clear(&seen);
+    }
 }
 
 int main(int argc, char **argv)
@@ -299,7 +387,12 @@ int main(int argc, char **argv)
                     an_error_names_the_file_and_what_to_do);
     g_test_add_func("/parse/a-file-over-the-cap-is-refused",
                     a_file_over_the_cap_is_refused);
+    g_test_add_func("/parse/a-file-may-change-before-it-is-read",
+                    a_file_may_change_before_it_is_read);
     g_test_add_func("/parse/lost-bytes-are-a-finding", lost_bytes_are_a_finding);
+    g_test_add_func("/parse/a-report-is-read-alike-after-others",
+                    a_report_is_read_alike_after_others);
+    g_test_add_func("/parse/a-cell-may-hold-a-megabyte", a_cell_may_hold_a_megabyte);
     int status = g_test_run();
     cairo_debug_reset_static_data(); /* drawing the PDF filled cairo's font caches */
     return status;

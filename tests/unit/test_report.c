@@ -8,9 +8,11 @@
 static void read_lines(struct record *record, const char *name, const char *text)
 {
     g_autoptr(document_t) document = lines_document(text);
+    g_autoptr(report_reader_t) reader = report_reader_new();
     struct report_range range = lines_range(document);
     record_init(record);
-    report_read_heading(document, &range, name, record);
+    report_split(reader, document);
+    report_read_heading(reader, &range, name, record);
 }
 
 struct title_case {
@@ -279,7 +281,8 @@ static void one_file_with_two_reports_is_split(void)
         lines_document("甲县2020年政府信息公开工作年度报告\n一、总体情况\n正文。\n五、存"
                        "在的主要问题\n无\n"
                        "甲县2021年政府信息公开工作年度报告\n\n一、总体情况\n正文。");
-    g_autoptr(GArray) ranges = report_split(document);
+    g_autoptr(report_reader_t) reader = report_reader_new();
+    const GArray *ranges = report_split(reader, document);
     g_assert_cmpuint(ranges->len, ==, 2);
     g_assert_cmpuint(g_array_index(ranges, struct report_range, 0).end_row, ==, 5);
     g_assert_cmpuint(g_array_index(ranges, struct report_range, 1).first_row, ==, 5);
@@ -290,7 +293,8 @@ static void a_heading_that_comes_twice_does_not_split(void)
 {
     g_autoptr(document_t) document = lines_document(
         "甲县2020年政府信息公开工作年度报告\n一、总体情况\n（一）总体情况\n正文。");
-    g_autoptr(GArray) ranges = report_split(document);
+    g_autoptr(report_reader_t) reader = report_reader_new();
+    const GArray *ranges = report_split(reader, document);
     g_assert_cmpuint(ranges->len, ==, 1);
 }
 
@@ -298,13 +302,45 @@ static void an_empty_document_is_one_empty_report(void)
 {
     struct record record;
     g_autoptr(document_t) document = document_new("text");
-    g_autoptr(GArray) ranges = report_split(document);
+    g_autoptr(report_reader_t) reader = report_reader_new();
+    const GArray *ranges = report_split(reader, document);
     g_assert_cmpuint(ranges->len, ==, 1);
     record_init(&record);
-    report_read_heading(document, &g_array_index(ranges, struct report_range, 0), NULL,
+    report_read_heading(reader, &g_array_index(ranges, struct report_range, 0), NULL,
                         &record);
     g_assert_null(record.title);
     record_clear(&record);
+}
+
+struct place_case {
+    const char *text, *province, *prefecture;
+};
+
+/* What tells where a body lies may be broken over cells and lines. */
+static void a_place_is_found_across_cells(void)
+{
+    static const struct place_case cases[] = {
+        { "河南省三门峡\t市灵宝市\n", "河南省", "三门峡市" },
+        { "河南省三门\n峡市\n", "河南省", "三门峡市" },
+        { "河南省三门\t5\t峡市\n", NULL, NULL },
+        { "表\t灵宝市阳平\t镇\n", "河南省", "三门峡市" },
+        { "表\t5\t灵宝市\t阳平镇\n", "河南省", "三门峡市" },
+        { "灵宝市\t5\t阳平镇\n在登封市\n在平顶山市\n", "河南省", NULL },
+        { "灵宝市\n阳平镇\n在长沙市\n在平顶山市\n", NULL, NULL },
+        { "靈寶市陽平鎮\n在长沙市\n", "河南省", "三门峡市" },
+        { "灵 宝 市 阳 平 镇\n在长沙市\n", "河南省", "三门峡市" },
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        struct record record;
+        g_autofree char *text =
+            g_strconcat("阳平镇人民政府2021年政府信息公开工作年度报告\n一、总体情况\n",
+                        cases[i].text, NULL);
+        g_test_message("%s", cases[i].text);
+        read_lines(&record, "x.txt", text);
+        g_assert_cmpstr(record.unit.province, ==, cases[i].province);
+        g_assert_cmpstr(record.unit.prefecture, ==, cases[i].prefecture);
+        record_clear(&record);
+    }
 }
 
 int main(int argc, char **argv)
@@ -334,5 +370,7 @@ int main(int argc, char **argv)
                     a_heading_that_comes_twice_does_not_split);
     g_test_add_func("/report/an-empty-document-is-one-empty-report",
                     an_empty_document_is_one_empty_report);
+    g_test_add_func("/report/a-place-is-found-across-cells",
+                    a_place_is_found_across_cells);
     return g_test_run();
 }

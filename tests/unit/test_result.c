@@ -35,6 +35,22 @@ static void appended_rows_keep_numbers_texts_and_reasons(void)
     g_assert_cmpuint(result_of(whole), ==, 4);
 }
 
+static void rows_are_dropped_in_place(void)
+{
+    static const gboolean keep[] = { FALSE, TRUE, TRUE, FALSE };
+    g_autoptr(result_t) whole = make_result("汤阴县", 2.5);
+    g_autoptr(result_t) part = make_result("伊川县", 3.25);
+    result_append(whole, part);
+    result_keep_rows(whole, keep);
+    double value = 0;
+    g_assert_cmpuint(result_n_rows(whole), ==, 2);
+    g_assert_cmpstr(result_get_reason(whole, 0, 1), ==, "blank");
+    g_assert_cmpstr(result_get_text(whole, 1, 0), ==, "伊川县");
+    g_assert_true(result_get_number(whole, 1, 1, &value));
+    g_assert_cmpuint(result_add_row(whole), ==, 2);
+    g_assert_null(result_get_text(whole, 2, 0));
+}
+
 static void a_note_is_said_once(void)
 {
     g_autoptr(result_t) whole = make_result("汤阴县", 1);
@@ -71,6 +87,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/result/appended-rows-keep-numbers-texts-and-reasons",
                     appended_rows_keep_numbers_texts_and_reasons);
+    g_test_add_func("/result/rows-are-dropped-in-place", rows_are_dropped_in_place);
     g_test_add_func("/result/a-note-is-said-once", a_note_is_said_once);
     g_test_add_func("/result/nan-never-enters", nan_never_enters);
     g_test_add_func("/result/missing-cells-sort-last-both-ways",

@@ -165,8 +165,8 @@ static void text_aligns_full_width_characters(void)
                     "a, \"b\"     –       –         –       –\n"
                     "──────────────────────────────────────\n"
                     "每10万人申请数，2021年\n"
-                    "n = 2，共 3 个单位\n"
-                    "未列入：乡镇 4 个\n"
+                    "n = 2，共3个单位\n"
+                    "未列入：乡镇4个\n"
                     "–：无报告 (1)，报告中为空白 (1)\n"
                     "来源：2020年人口普查\n");
 }
@@ -337,8 +337,8 @@ static void a_failing_sink_stops_the_writing(void)
 
 static void unknown_reasons_are_readable(void)
 {
-    g_autofree char *known = note_reason("zero_denominator", TRUE);
-    g_autofree char *unknown = note_reason("some_new_reason", FALSE);
+    g_autofree char *known = result_reason("zero_denominator", TRUE);
+    g_autofree char *unknown = result_reason("some_new_reason", FALSE);
     g_assert_cmpstr(known, ==, "分母为零");
     g_assert_cmpstr(unknown, ==, "some new reason");
 }

@@ -68,7 +68,7 @@ static void tables_carry_exact_values_and_reasons(void)
     assert_has(html, "比率<small>每10万人</small></th>");
     assert_has(html, "<td class=\"n\" data-v=\"2.6366\">2.64</td>");
     assert_has(html, "<td class=\"n m\" title=\"无报告\">–</td>");
-    assert_has(html, "<span>n = 1，共 2 个单位</span>");
+    assert_has(html, "<span>n = 1，共2个单位</span>");
     g_assert_null(strstr(html, "内部"));
 }
 

@@ -1,0 +1,168 @@
+/* The numbers of a clause that count something. */
+#include "data/claim_scan.h"
+
+#include <string.h>
+
+/* Words before a number that make it about so many. */
+static gboolean is_approximate_before(const struct clause *clause, gsize place)
+{
+    gssize last = clause_last_of(clause, place, SET_ABOUT);
+    return last >= 0 && place - (gsize)last <= 6;
+}
+
+static gboolean is_approximate_after(const struct clause *clause, gsize place)
+{
+    struct clause rest;
+    clause_limit(&rest, clause, place, MIN(clause->length, place + 6));
+    return clause_has(&rest, SET_OR_SO);
+}
+
+/* What may not stand before a number that counts something: a longer number, a letter,
+ * 第, the brackets of document numbers, the dash of a range or a telephone number. */
+static gboolean may_begin(const struct clause *clause, gsize place)
+{
+    if (place == 0)
+        return TRUE;
+    char c = clause->text[place - 1];
+    if (g_ascii_isalnum(c) || strchr(".-/~[@_+", c) != NULL)
+        return FALSE;
+    if (place < 3)
+        return TRUE;
+    static const char *const bad[] = { "第", "〔", "【", "－", "—", "至", "·" };
+    for (gsize i = 0; i < G_N_ELEMENTS(bad); i++)
+        if (memcmp(clause->text + place - 3, bad[i], 3) == 0)
+            return FALSE;
+    return TRUE;
+}
+
+/* A number in characters counts something only right before the end: 收到申请三件. */
+static gboolean is_plain_numeral(const struct clause *clause, const char *unit,
+                                 gsize after)
+{
+    static const char *const loose[] = { "%", "项", "类", "个", "人", "名", "家" };
+    for (gsize i = 0; i < G_N_ELEMENTS(loose); i++)
+        if (strcmp(unit, loose[i]) == 0)
+            return FALSE;
+    return after == clause->length;
+}
+
+static gboolean is_other(const char *metric)
+{
+    return strcmp(metric, "other") == 0;
+}
+
+/* Whether a rate of growth after it may be its own. */
+static gboolean may_grow(const struct claim *claim)
+{
+    return !claim->share && strcmp(claim->metric, "completion_rate") != 0 &&
+           strcmp(claim->metric, "processing_fee") != 0;
+}
+
+/* 万 or 亿 as it was printed before the unit. */
+static const char *name_scale(const struct number *number)
+{
+    if (number->scale == 1 || number->chinese)
+        return NULL;
+    return number->scale > 1e4 ? "亿" : "万";
+}
+
+static void add_count(struct claim_sentence *sentence, const struct clause *clause,
+                      gsize place, const struct number *number,
+                      const struct claim_unit *unit, gsize after)
+{
+    const gboolean change = claim_find_change(clause, place) != 0;
+    const char *metric =
+        change ? "other" : claim_find_metric(sentence, clause, place, unit);
+    if (number->chinese &&
+        (is_other(metric) || !is_plain_numeral(clause, unit->name, after)))
+        return;
+    struct claim_found *found = claim_add(sentence, clause, metric, place);
+    struct claim *claim = &found->claim;
+    claim->value = number->chinese ? number->value * number->scale : number->value;
+    claim->has_value = TRUE;
+    claim->decimals = number->decimals;
+    claim->unit = unit->name;
+    claim->share = strcmp(unit->name, "%") == 0;
+    claim->approximate = number->approximate || is_approximate_before(clause, place) ||
+                         is_approximate_after(clause, after);
+    found->scale = name_scale(number);
+    if (strcmp(metric, "information_published") == 0)
+        sentence->states_total = sentence->state.has_total = TRUE;
+    if (!change && may_grow(claim))
+        sentence->last = (gint)sentence->found->len - 1;
+}
+
+/* A number of ten thousands with nothing after it: 播放量超2300万. */
+static const struct claim_unit *read_bare_unit(struct clause *clause,
+                                               const struct number *number, gsize after)
+{
+    if (number->scale <= 1 || number->chinese || after != clause->length)
+        return NULL;
+    clause_complete(clause);
+    return clause_has(clause, SET_VISITS) ? claim_find_unit("次") : NULL;
+}
+
+/* “创业富民30条”, "富民30条": the end of a quoted name, not a count. */
+static gboolean ends_quotation(const struct clause *clause, gsize after)
+{
+    gsize quotes = 0;
+    if (after + 3 <= clause->length && memcmp(clause->text + after, "”", 3) == 0)
+        return TRUE;
+    if (after >= clause->length || clause->text[after] != '"')
+        return FALSE;
+    for (gsize i = 0; i < after; i++)
+        quotes += clause->text[i] == '"';
+    return quotes % 2 == 1;
+}
+
+static void read_number(struct claim_sentence *sentence, struct clause *clause,
+                        gsize place, const struct number *number)
+{
+    gsize after = place + number->length;
+    const struct claim_unit *unit =
+        claim_read_unit(clause->text + after, clause->length - after);
+    if (unit != NULL)
+        after += strlen(unit->name);
+    else
+        unit = read_bare_unit(clause, number, after);
+    if (unit == NULL || strcmp(unit->name, "个百分点") == 0 ||
+        ends_quotation(clause, after))
+        return;
+    clause_complete(clause);
+    add_count(sentence, clause, place, number, unit, after);
+}
+
+/* Whether a number may begin at the text: with a digit of either width, or in Chinese
+ * where the clause has numerals. */
+static gboolean may_be_number(const char *text, gsize length, guint seen)
+{
+    guchar c = (guchar)text[0];
+    if (c < 0x80)
+        return g_ascii_isdigit(c);
+    return (c == 0xef && length >= 3 && (guchar)text[1] == 0xbc) ||
+           ((seen & SAW_NUMERAL) != 0 && claim_is_numeral(text, length));
+}
+
+void claim_read_counts(struct claim_sentence *sentence, struct clause *clause, guint seen,
+                       const struct growth *skip)
+{
+    const char *end = clause->text + clause->length;
+    for (const char *text = clause->text; text < end;) {
+        guchar c = (guchar)*text;
+        gsize place = (gsize)(text - clause->text), left = clause->length - place;
+        if ((c & 0xf0) == 0xe0 && (claim_character(text) & CHARACTER_NOTABLE) == 0) {
+            text += 3;
+            continue;
+        }
+        struct number number;
+        gsize step = claim_skip_title(text, sentence->end);
+        if (step == 0 && may_be_number(text, left, seen) &&
+            number_parse(text, left, &number)) {
+            gboolean size = skip != NULL && place >= skip->start && place < skip->end;
+            if (!size && may_begin(clause, place))
+                read_number(sentence, clause, place, &number);
+            step = number.length;
+        }
+        text += step > 0 ? step : claim_character_length(c);
+    }
+}

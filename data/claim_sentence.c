@@ -1,0 +1,305 @@
+/* The clauses of a sentence, in order, and what each tells those after it. */
+#include "data/claim_scan.h"
+
+#include <string.h>
+
+enum {
+    MAX_CLAUSE = 900, /* bytes after which a clause without punctuation is cut */
+    SHORT_CLAUSE = 6  /* bytes: a shorter one says nothing */
+};
+
+static guint32 offset_of(const struct claim_sentence *sentence, const char *text)
+{
+    return (guint32)(text - sentence->text);
+}
+
+static gboolean has_digit(const char *text, const char *end)
+{
+    for (; text < end; text++)
+        if (g_ascii_isdigit(*text))
+            return TRUE;
+    return FALSE;
+}
+
+/* The end of a remark in brackets that follows the clause, 行政复议1件(已办结), or the
+ * clause's own. */
+static const char *find_remark_end(const struct claim_sentence *sentence, const char *end)
+{
+    static const char close[] = "）";
+    const char *after = NULL;
+    gsize room = MIN((gsize)(sentence->end - end), 48), mark = 1;
+    if (room > 0 && *end == '(')
+        after = memchr(end, ')', room);
+    else if (room >= 3 && memcmp(end, "（", 3) == 0) {
+        after = memmem(end, room, close, strlen(close));
+        mark = strlen(close);
+    }
+    if (after == NULL || after - end > 45 || has_digit(end, after))
+        return end;
+    return after + mark;
+}
+
+struct claim_found *claim_add(struct claim_sentence *sentence,
+                              const struct clause *clause, const char *metric,
+                              gsize number)
+{
+    const char *start = clause->text, *end = start + clause->length;
+    gboolean office = (sentence->said >> SET_OFFICE & 1) != 0;
+    if (clause->length > 6 && memcmp(start, "其中", 6) == 0)
+        start += 6;
+    struct claim_found found = {
+        .claim = { .metric = metric, .scope = office ? "office" : NULL },
+        .from = offset_of(sentence, start),
+        .to = offset_of(sentence, find_remark_end(sentence, end)),
+        .place = offset_of(sentence, clause->text + number)
+    };
+    g_array_append_val(sentence->found, found);
+    return &g_array_index(sentence->found, struct claim_found, sentence->found->len - 1);
+}
+
+/* Notes what a clause asked of the state, unless the sentence itself had replaced it. */
+static void note_asked(struct claim_sentence *sentence, guint asked)
+{
+    guint own = (sentence->topic != TOPIC_NONE ? ASKED_TOPIC : 0u) |
+                (sentence->states_total ? ASKED_TOTAL : 0u);
+    sentence->asked |= asked & ~own;
+}
+
+const char *claim_find_metric(struct claim_sentence *sentence,
+                              const struct clause *clause, gsize number,
+                              const struct claim_unit *unit)
+{
+    struct claim_context context = { .clause = clause,
+                                     .chain = sentence->list_said,
+                                     .number = number,
+                                     .unit = unit,
+                                     .state = sentence->state,
+                                     .part = sentence->part };
+    guint asked = 0;
+    const char *metric = claim_classify(&context, &asked);
+    note_asked(sentence, asked);
+    return metric;
+}
+
+/* The metric of what grew, where no count is stated. */
+static const char *find_grown_metric(struct claim_sentence *sentence,
+                                     const struct clause *clause,
+                                     const struct growth *growth)
+{
+    struct claim_context context = { .clause = clause,
+                                     .chain = clause->sets,
+                                     .number = growth->start,
+                                     .unit = claim_find_unit("件"),
+                                     .state = { .topic = sentence->state.topic } };
+    guint asked = 0;
+    const char *metric = claim_classify(&context, &asked);
+    note_asked(sentence, asked & ASKED_TOPIC);
+    return metric;
+}
+
+static void attach_growth(struct claim_sentence *sentence, const struct clause *clause,
+                          const struct growth *growth)
+{
+    struct claim_found *found = NULL;
+    if (sentence->last >= 0)
+        found = &g_array_index(sentence->found, struct claim_found, sentence->last);
+    if (found == NULL || found->claim.has_growth)
+        found = claim_add(sentence, clause, find_grown_metric(sentence, clause, growth),
+                          growth->start);
+    found->claim.growth = growth->value;
+    found->claim.growth_decimals = growth->decimals;
+    found->claim.growth_base = growth->base;
+    found->claim.has_growth = TRUE;
+}
+
+struct denial {
+    const char *metric;
+    enum claim_set words, absent; /* absent: N_CLAIM_SETS for none */
+    const char *unit;
+};
+
+/* What can be said not to have been: the first row that applies, and with it the lawsuits
+ * that are named beside the reconsiderations. */
+static const struct denial denials[] = {
+    { "reconsiderations", SET_REVIEW, N_CLAIM_SETS, "件" },
+    { "litigations", SET_LAWSUIT, N_CLAIM_SETS, "件" },
+    { "processing_fee", SET_FEE, SET_OTHER_FEE, "元" },
+    { "requests_carried_out", SET_CARRIED_OUT, N_CLAIM_SETS, "件" },
+    { "requests_carried_in", SET_CARRIED_IN, N_CLAIM_SETS, "件" },
+    { "requests_received", SET_APPLICATION, SET_OTHER_APPLICANT, "件" },
+    { "requests_received", SET_ON_REQUEST, N_CLAIM_SETS, "件" },
+};
+
+static void add_zero(struct claim_sentence *sentence, const struct clause *clause,
+                     const struct denial *denial)
+{
+    struct claim_found *found = claim_add(sentence, clause, denial->metric, 0);
+    found->from = offset_of(sentence, sentence->denial);
+    found->to = offset_of(sentence, clause->text + clause->length);
+    found->claim.has_value = TRUE;
+    found->claim.unit = denial->unit;
+}
+
+static gboolean denial_applies(const struct denial *denial, const struct clause *clause)
+{
+    return clause_has(clause, denial->words) &&
+           (denial->absent == N_CLAIM_SETS || !clause_has(clause, denial->absent));
+}
+
+static gboolean add_denials(struct claim_sentence *sentence, const struct clause *clause)
+{
+    gboolean review = FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(denials); i++) {
+        if (!denial_applies(&denials[i], clause))
+            continue;
+        if (i >= 2 && review)
+            return TRUE;
+        add_zero(sentence, clause, &denials[i]);
+        if (i >= 2)
+            return TRUE;
+        review = TRUE;
+    }
+    return review;
+}
+
+/* 未收到, 无, 没有 that deny the thing, not 无法提供 or 未按时: what follows must be a
+ * verb of having or receiving, or the thing itself. */
+static gboolean is_denied(const struct clause *clause)
+{
+    return clause_has(clause, SET_DENIAL) && !clause_has(clause, SET_NO_DENIAL);
+}
+
+/* 没有发生…行政复议、行政诉讼案件: the second half of a denial. */
+static gboolean goes_on_denying(const struct claim_sentence *sentence,
+                                const struct clause *clause)
+{
+    return sentence->denied && clause->length < 60 &&
+           (clause_has(clause, SET_REVIEW) || clause_has(clause, SET_LAWSUIT)) &&
+           !clause_has(clause, SET_TAKEN);
+}
+
+/* Finds what the clause speaks of. */
+static void note_words(struct claim_sentence *sentence, const struct clause *clause)
+{
+    unsigned topic = claim_find_topic(clause);
+    sentence->said |= clause->sets;
+    sentence->list_said |= clause->sets;
+    if (topic != TOPIC_NONE)
+        sentence->topic = sentence->state.topic = (guint8)topic;
+    if (clause_has(clause, SET_PART))
+        sentence->part = TRUE;
+}
+
+/* A number in characters counts something only at the end: 收到申请三件, not 进一步. */
+static gboolean may_count(const struct clause *clause, guint seen)
+{
+    if ((seen & SAW_DIGIT) != 0)
+        return TRUE;
+    return (seen & SAW_NUMERAL) != 0 &&
+           claim_ends_with_unit(clause->text, clause->length);
+}
+
+/* Reads the clause from sentence->clause to `end`. */
+static void read_clause(struct claim_sentence *sentence, const char *end)
+{
+    struct claim_hit hits[CLAIM_MAX_HITS];
+    struct growth growth;
+    struct clause clause;
+    const char *start = sentence->clause;
+    const guint seen = sentence->seen;
+    if (end - start < SHORT_CLAUSE)
+        return;
+    if (sentence->found->len >= sentence->room) {
+        sentence->cut = TRUE;
+        return;
+    }
+    clause_make(&clause, start, (gsize)(end - start), sentence->clause_said, hits);
+    if ((seen & (SAW_CHANGE | SAW_NEGATION)) != 0 || sentence->denied)
+        clause_complete(&clause);
+    note_words(sentence, &clause);
+    gboolean grows = (seen & SAW_CHANGE) != 0 && claim_read_growth(&clause, &growth);
+    if (may_count(&clause, seen))
+        claim_read_counts(sentence, &clause, seen, grows ? &growth : NULL);
+    if (grows)
+        attach_growth(sentence, &clause, &growth);
+    gboolean goes_on = goes_on_denying(sentence, &clause);
+    gboolean denied = (seen & SAW_NEGATION) != 0 && is_denied(&clause);
+    if (denied || !goes_on)
+        sentence->denial = start;
+    sentence->denied = (denied || goes_on) && add_denials(sentence, &clause);
+}
+
+static void begin_sentence(struct claim_sentence *sentence)
+{
+    sentence->said = sentence->list_said = 0;
+    sentence->last = -1;
+    sentence->part = FALSE;
+    sentence->denied = FALSE;
+}
+
+/* Ends the clause at a mark of so many bytes. */
+static const char *end_clause(struct claim_sentence *sentence, const char *text,
+                              gsize mark, gboolean stop)
+{
+    read_clause(sentence, text);
+    if (mark != 3 || memcmp(text, "、", 3) != 0)
+        sentence->list_said = 0;
+    if (stop)
+        begin_sentence(sentence);
+    sentence->clause = text + mark;
+    sentence->clause_said = 0;
+    sentence->seen = 0;
+    return text + mark;
+}
+
+/* Goes over a title, whose words count for the clause though its numbers do not. */
+static const char *pass_title(struct claim_sentence *sentence, const char *text,
+                              gsize length)
+{
+    for (const char *end = text + length; text < end;) {
+        gboolean lasting = ((guchar)*text & 0xf0) == 0xe0 &&
+                           (claim_character(text) & CHARACTER_LASTING) != 0;
+        if (lasting)
+            sentence->clause_said |= claim_lasting_sets(text, sentence->end);
+        text += claim_character_length((guchar)*text);
+    }
+    return text;
+}
+
+/* Notes the character at the text; returns what follows it, or after the clause that it
+ * ends. */
+static const char *pass_character(struct claim_sentence *sentence, const char *text)
+{
+    const guchar c = (guchar)*text;
+    const gboolean cut = text - sentence->clause >= MAX_CLAUSE;
+    const gsize title = claim_skip_title(text, sentence->end);
+    gboolean stop = FALSE;
+    gsize mark = 0;
+    if (title == 0 && (c < 0x80 || c == 0xe3 || c == 0xef))
+        mark = claim_read_mark(text, sentence->clause, &stop);
+    if (mark > 0 || cut)
+        return end_clause(sentence, text, mark, stop);
+    if (title > 0)
+        return pass_title(sentence, text, title);
+    sentence->seen |= claim_look_at(text);
+    return text + claim_character_length(c);
+}
+
+void claim_read_sentence(struct claim_sentence *sentence)
+{
+    const char *text = sentence->text, *end = sentence->end;
+    begin_sentence(sentence);
+    sentence->clause = text;
+    while (text < end) {
+        if (((guchar)*text & 0xf0) != 0xe0 || text - sentence->clause >= MAX_CLAUSE) {
+            text = pass_character(sentence, text);
+            continue;
+        }
+        const guint8 kind = claim_character(text);
+        if ((kind & CHARACTER_LASTING) != 0)
+            sentence->clause_said |= claim_lasting_sets(text, end);
+        text =
+            (kind & CHARACTER_NOTABLE) != 0 ? pass_character(sentence, text) : text + 3;
+    }
+    read_clause(sentence, end);
+}

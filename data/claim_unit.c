@@ -1,0 +1,154 @@
+/* The units that a number of the prose may have. */
+#include "data/claim_scan.h"
+
+#include <string.h>
+
+/* Calls for each word of "a|b|c": its start and length; FALSE at the end. */
+static gboolean next_word(const char **words, gsize *length)
+{
+    if (**words == '\0')
+        return FALSE;
+    *length = strcspn(*words, "|");
+    return TRUE;
+}
+
+static void skip_word(const char **words, gsize length)
+{
+    *words += length;
+    *words += **words == '|';
+}
+
+/* Longer units first where one begins another. */
+static const struct claim_unit units[] = {
+    { "个百分点", NULL },
+    { "人次", NULL },
+    { "场次", NULL },
+    { "批次", NULL },
+    { "条次", NULL },
+    { "篇次", NULL },
+    { "件次", NULL },
+    { "家次", NULL },
+    { "条", "例|款" },
+    { "件", NULL },
+    { "篇", NULL },
+    { "次", "要|日|年" },
+    { "份", NULL },
+    { "个",
+      "月|工作日|小时|百分点|方面|领域|试点|部分|层面|环节|阶段|视角|角度|亮点|重点|学时|"
+      "自然日|季度|年度|版块|板块" },
+    { "期", "间|限|末|内" },
+    { "起", "来|草|步|到|施" },
+    { "宗", NULL },
+    { "例", "如" },
+    { "场", "所|景|地" },
+    { "人", "民|大" },
+    { "名", "称|单|录" },
+    { "户", NULL },
+    { "家", "园|庭" },
+    { "部", "门|委|署|分" },
+    { "项", NULL },
+    { "类", NULL },
+    { "元", NULL },
+    { "页", "面" },
+    { "张", NULL },
+    { "批", "复|准|示" },
+    { "通", "过|知|报|道" },
+    { "封", "闭" },
+    { "辑", NULL },
+    { "册", NULL },
+    { "套", NULL },
+    { "幅", "度" },
+    { "则", NULL },
+    { "处", "理|罚|室|级|置|长" },
+    { "支", "持|部" },
+    { "本", "年|级|单|机|局|区|县|市|报" },
+    { "块", NULL },
+    { "%", NULL },
+};
+
+/* A bit for each unit, by the last bits of the character that it begins or ends with. */
+static guint64 unit_starts[64], unit_ends[64];
+
+static guint hash_start(const char *text)
+{
+    return (guchar)text[(guchar)text[0] < 0x80 ? 0 : 2] & 63;
+}
+
+static gboolean is_something_else(const struct claim_unit *unit, const char *after,
+                                  gsize length)
+{
+    const char *words = unit->not_before == NULL ? "" : unit->not_before;
+    gsize word;
+    for (; next_word(&words, &word); skip_word(&words, word))
+        if (length >= word && memcmp(after, words, word) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+const struct claim_unit *claim_read_unit(const char *text, gsize length)
+{
+    if (length == 0 || (text[0] != '%' && length < 3))
+        return NULL;
+    for (guint64 bits = unit_starts[hash_start(text)]; bits != 0; bits &= bits - 1) {
+        const struct claim_unit *unit = &units[__builtin_ctzll(bits)];
+        gsize n = strlen(unit->name);
+        if (length >= n && memcmp(text, unit->name, n) == 0)
+            return is_something_else(unit, text + n, length - n) ? NULL : unit;
+    }
+    return NULL;
+}
+
+gboolean claim_ends_with_unit(const char *text, gsize length)
+{
+    if (length < 3)
+        return FALSE;
+    for (guint64 bits = unit_ends[(guchar)text[length - 1] & 63]; bits != 0;
+         bits &= bits - 1) {
+        const char *name = units[__builtin_ctzll(bits)].name;
+        gsize n = strlen(name);
+        if (length >= n && memcmp(text + length - n, name, n) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static const struct claim_unit *find_unit(const char *name, gsize length)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(units); i++)
+        if (strlen(units[i].name) == length && memcmp(units[i].name, name, length) == 0)
+            return &units[i];
+    return NULL;
+}
+
+const struct claim_unit *claim_find_unit(const char *name)
+{
+    return find_unit(name, strlen(name));
+}
+
+guint claim_unit_index(const struct claim_unit *unit)
+{
+    return (guint)(unit - units);
+}
+
+guint64 claim_unit_bits(const char *names)
+{
+    guint64 bits = 0;
+    gsize length;
+    if (names == NULL)
+        return G_MAXUINT64;
+    for (; next_word(&names, &length); skip_word(&names, length)) {
+        const struct claim_unit *unit = find_unit(names, length);
+        bits |= unit == NULL ? 0 : claim_unit_bit(unit);
+    }
+    return bits;
+}
+
+void claim_compile_units(void)
+{
+    G_STATIC_ASSERT(G_N_ELEMENTS(units) <= CLAIM_MAX_UNITS);
+    for (gsize i = 0; i < G_N_ELEMENTS(units); i++) {
+        const char *name = units[i].name;
+        unit_starts[hash_start(name)] |= claim_unit_bit(&units[i]);
+        unit_ends[(guchar)name[strlen(name) - 1] & 63] |= claim_unit_bit(&units[i]);
+    }
+}

@@ -1,0 +1,169 @@
+#include "data/extraction.h"
+
+#include "data/cell_number.h"
+#include "data/message.h"
+
+static const char *token_text(const struct extraction *x, const struct token *token)
+{
+    return document_cell(x->document, token->cell)->text + token->start;
+}
+
+const char *extraction_raw(struct extraction *x, const struct token *token)
+{
+    return record_string_len(x->record, token_text(x, token), token->length);
+}
+
+static struct value *touch(struct extraction *x, gint field, const struct token *token)
+{
+    if (token == x->end)
+        x->end_field = field;
+    struct value *value = &x->record->values[field];
+    value->line = extraction_cell(x, token)->line;
+    value->page = extraction_row(x, token)->page;
+    value->raw = NULL;
+    return value;
+}
+
+/* A number as it is printed nearly always: its token says all. */
+static inline gboolean is_plain(const struct token *token)
+{
+    return token->kind == TOKEN_NUMBER && (token->flags & (TOKEN_RAW | TOKEN_GLUED)) == 0;
+}
+
+static void doubt_unit(struct extraction *x, gint field, const struct token *token)
+{
+    const struct field *f = field_get((gsize)field);
+    g_autofree char *zh = g_strdup_printf("单元格单位与表头“%s”不同，已换算", f->unit);
+    g_autofree char *en =
+        g_strdup_printf("the cell's unit is not the column's (%s); converted", f->unit);
+    extraction_doubt(x,
+                     &(struct doubt){ .rule = "value.unit",
+                                      .severity = SEVERITY_WARNING,
+                                      .field = field,
+                                      .token = token },
+                     zh, en);
+}
+
+void extraction_set(struct extraction *x, gint field, const struct token *token)
+{
+    struct value *value = touch(x, field, token);
+    if (is_plain(token)) {
+        value->number = token->number;
+        value->state = VALUE_NUMBER;
+        return;
+    }
+    struct cell_number read = cell_number_read(token_text(x, token), token->length,
+                                               field_get((gsize)field)->unit);
+    value->state = (guint8)read.state;
+    value->number = read.number;
+    if (read.state != VALUE_BLANK && !(read.state == VALUE_NUMBER && read.plain))
+        value->raw = extraction_raw(x, token);
+    if (read.state == VALUE_SCALED)
+        doubt_unit(x, field, token);
+    if (read.state == VALUE_UNREADABLE)
+        extraction_doubt(x,
+                         &(struct doubt){ .rule = "value.unreadable",
+                                          .severity = SEVERITY_WARNING,
+                                          .field = field,
+                                          .token = token },
+                         "单元格内容不是数字",
+                         "the cell holds something that is not a number");
+}
+
+void extraction_set_numbers(struct extraction *x, gint field, const struct entry *entry)
+{
+    const guint *slot = x->slots + entry->first, *end = slot + entry->n;
+    const struct token *tokens = x->tokens, *last = x->end;
+    const struct doc_cell *cells = x->cells;
+    const struct doc_row *rows = x->rows;
+    struct value *value = &x->record->values[field];
+    for (; slot < end; slot++) {
+        const struct token *token = &tokens[*slot];
+        if (token->kind != TOKEN_NUMBER)
+            continue;
+        if (is_plain(token) && token != last) {
+            value->number = token->number;
+            value->raw = NULL;
+            value->line = cells[token->cell].line;
+            value->page = rows[token->row].page;
+            value->state = VALUE_NUMBER;
+        } else {
+            extraction_set(x, (gint)(value - x->record->values), token);
+        }
+        value++;
+    }
+}
+
+void extraction_set_number(struct extraction *x, gint field, const struct token *token,
+                           double number)
+{
+    struct value *value = touch(x, field, token);
+    value->state = VALUE_NUMBER;
+    value->number = number;
+    value->raw = extraction_raw(x, token);
+}
+
+void extraction_set_state(struct extraction *x, gint field, const struct token *token,
+                          enum value_state state)
+{
+    struct value *value = touch(x, field, token);
+    value->state = (guint8)state;
+    if (state == VALUE_UNREADABLE)
+        value->raw = extraction_raw(x, token);
+}
+
+void extraction_doubt(struct extraction *x, const struct doubt *doubt, const char *zh,
+                      const char *en)
+{
+    struct finding finding = {
+        .rule = doubt->rule,
+        .field = doubt->field < 0 ? NULL : field_get((gsize)doubt->field)->key,
+        .severity = doubt->severity,
+        .status = FINDING_UNCERTAIN,
+        .proposed_field = -1,
+        .line = doubt->token == NULL ? 0 : extraction_cell(x, doubt->token)->line,
+        .message_zh = record_string(x->record, zh),
+        .message_en = record_string(x->record, en),
+        .raw = doubt->raw != NULL     ? record_string(x->record, doubt->raw)
+               : doubt->token == NULL ? NULL
+                                      : extraction_raw(x, doubt->token),
+    };
+    g_array_append_val(x->record->findings, finding);
+}
+
+void extraction_note_blank(struct extraction *x, gint field, const struct token *token,
+                           gsize n)
+{
+    const struct form_row *row = field_get((gsize)field)->row;
+    struct message zh, en;
+    message_start(&zh, "“");
+    message_add(&zh, row->zh);
+    message_add(&zh, "”一行有");
+    message_add_number(&zh, (double)n);
+    message_add(&zh, "格空白，原文未填数字");
+    message_start(&en, row->en);
+    message_add(&en, ": ");
+    message_add_number(&en, (double)n);
+    message_add(&en, " cells of the row are printed blank");
+    extraction_doubt(x,
+                     &(struct doubt){ .rule = "value.blank",
+                                      .severity = SEVERITY_NOTE,
+                                      .field = field,
+                                      .token = token },
+                     zh.text, en.text);
+}
+
+gboolean extraction_is_long(const struct extraction *x, const struct token *token)
+{
+    enum { LONG_LINE = 480 };
+    return document_cell(x->document, token->cell)->length > LONG_LINE;
+}
+
+gboolean extraction_goes_on(const struct extraction *x, guint entry)
+{
+    const struct entry *e = extraction_entry(x, entry);
+    guint last = e->token;
+    if (e->n > 0)
+        last = x->slots[e->first + e->n - 1];
+    return last < x->last_label;
+}

@@ -1,0 +1,129 @@
+/* A document as the reader of headings sees it: what its rows hold, and its texts. */
+#include "data/encoding.h"
+#include "data/report_heading.h"
+#include "data/search.h"
+
+enum { KEEP_ROWS = 1 << 16 }; /* a huge document's arrays must not stay for ever */
+
+/* Makes room for `n` items, whose contents are lost; returns where they begin. */
+static gpointer make_room(GArray **array, guint item, guint n)
+{
+    if ((*array)->len > KEEP_ROWS) {
+        g_array_unref(*array);
+        *array = g_array_new(FALSE, FALSE, item);
+    }
+    if ((*array)->len < n)
+        g_array_set_size(*array, n);
+    return (*array)->data;
+}
+
+/* Notes the cells that are not ASCII. The rows have no words yet. */
+static void add_texts(struct report_reader *reader, const struct document *document,
+                      struct report_row *rows, struct report_text *texts)
+{
+    const struct doc_row *doc_rows = (const struct doc_row *)document->rows->data;
+    guint32 row = 0, n = 0;
+    for (guint i = 0; i < document->texts->len; i++) {
+        guint32 index = g_array_index(document->texts, guint32, i);
+        struct doc_cell *cell = document_cell(document, index);
+        for (; index >= doc_rows[row].first + doc_rows[row].count; row++)
+            rows[row + 1].first_text = n;
+        guint before = reader->mentions->len;
+        guint32 words =
+            report_scan_cell(&reader->scan, document, cell, n, reader->mentions);
+        rows[row].words |=
+            index == doc_rows[row].first ? words : words & ~(guint32)WORDS_OF_FIRST_CELL;
+        if (cell->covered)
+            g_array_set_size(reader->mentions, before);
+        else
+            texts[n++] = (struct report_text){ cell, row };
+    }
+    for (; row < document->rows->len; row++)
+        rows[row + 1].first_text = n;
+}
+
+void report_outline(struct report_reader *reader, const struct document *document)
+{
+    guint n = document->rows->len + 1;
+    struct report_row *rows = make_room(&reader->rows, sizeof *rows, n);
+    struct report_text *texts =
+        make_room(&reader->texts, sizeof *texts, document->texts->len);
+    make_room(&reader->mentions, sizeof(struct report_mention), 0);
+    g_array_set_size(reader->mentions, 0);
+    memset(rows, 0, n * sizeof *rows);
+    reader->document = document;
+    add_texts(reader, document, rows, texts);
+}
+
+struct report_reader *report_reader_new(void)
+{
+    struct report_reader *reader = g_new0(struct report_reader, 1);
+    reader->rows = g_array_new(FALSE, FALSE, sizeof(struct report_row));
+    reader->texts = g_array_new(FALSE, FALSE, sizeof(struct report_text));
+    reader->mentions = g_array_new(FALSE, FALSE, sizeof(struct report_mention));
+    reader->ranges = g_array_new(FALSE, FALSE, sizeof(struct report_range));
+    reader->title_text = g_string_new(NULL);
+    reader->inline_text = g_string_new(NULL);
+    reader->text = g_string_new(NULL);
+    reader->piece = g_string_new(NULL);
+    report_scan_init(&reader->scan);
+    return reader;
+}
+
+void report_reader_free(struct report_reader *reader)
+{
+    if (reader == NULL)
+        return;
+    g_array_unref(reader->rows);
+    g_array_unref(reader->texts);
+    g_array_unref(reader->mentions);
+    g_array_unref(reader->ranges);
+    g_string_free(reader->title_text, TRUE);
+    g_string_free(reader->inline_text, TRUE);
+    g_string_free(reader->text, TRUE);
+    g_string_free(reader->piece, TRUE);
+    g_free(reader);
+}
+
+/* In simplified characters, traditional ones, or the words used in Taiwan. */
+static gboolean names_disclosure(const struct doc_cell *cell)
+{
+    return search_word(cell->text, cell->length, "信息公开") != NULL ||
+           search_word(cell->text, cell->length, "信息公開") != NULL ||
+           search_word(cell->text, cell->length, "資訊公開") != NULL;
+}
+
+gboolean report_names_disclosure(const struct report_reader *reader,
+                                 const struct report_range *range)
+{
+    for (guint row = range->first_row; row < range->end_row; row++) {
+        const struct doc_row *r = document_row(reader->document, row);
+        for (guint c = r->first; c < r->first + r->count; c++)
+            if (names_disclosure(document_cell(reader->document, c)))
+                return TRUE;
+    }
+    return FALSE;
+}
+
+void report_append_row(const struct document *document, guint row, GString *out)
+{
+    const struct doc_row *r = document_row(document, row);
+    for (guint i = 0; i < r->count; i++) {
+        const struct doc_cell *cell = document_cell(document, r->first + i);
+        if (cell->covered || cell->length == 0)
+            continue;
+        gsize before = out->len;
+        g_string_set_size(out, before + cell->length);
+        gsize n = encoding_fold_label(cell->text, cell->length, out->str + before, NULL);
+        g_string_truncate(out, before + n);
+    }
+}
+
+gsize report_row_bytes(const struct document *document, guint row)
+{
+    const struct doc_row *r = document_row(document, row);
+    gsize bytes = 0;
+    for (guint i = 0; i < r->count; i++)
+        bytes += document_cell(document, r->first + i)->length;
+    return bytes;
+}

@@ -1,0 +1,107 @@
+/* What is said of rows of table 三 that can be read in several ways. */
+#include "data/message.h"
+#include "data/placement.h"
+#include "data/requests.h"
+
+enum { WIDTH = REQUEST_WIDTH, LISTED = 4 };
+
+/* The cells as printed. Owned. */
+static char *list_cells(const struct extraction *x, const struct entry *entry)
+{
+    GString *raw = g_string_new(NULL);
+    for (guint i = 0; i < entry->n && i < 64; i++) {
+        const struct token *token = extraction_slot(x, entry->first + i);
+        g_string_append_printf(raw, "%s%.*s", i > 0 ? " " : "", (int)token->length,
+                               document_cell(x->document, token->cell)->text +
+                                   token->start);
+    }
+    return g_string_free(raw, FALSE);
+}
+
+static void add_reading(const struct extraction *x, const struct entry *entry,
+                        const struct reading *reading, struct message *message)
+{
+    for (gint c = 0; c < WIDTH; c++) {
+        message_add(message, c > 0 ? " " : "");
+        const struct token *token =
+            reading->slot[c] < 0
+                ? NULL
+                : extraction_slot(x, entry->first + (guint)reading->slot[c]);
+        if (token != NULL && token->kind == TOKEN_NUMBER)
+            message_add_number(message, token->number);
+        else
+            message_add(message, "_");
+    }
+}
+
+/* "; " between them. */
+static void add_readings(const struct requests *r, gsize row, struct message *message)
+{
+    const GArray *readings = r->readings[row];
+    const struct entry *entry = extraction_entry(r->x, (guint)r->entry_of[row]);
+    for (guint i = 0; i < readings->len && i < LISTED; i++) {
+        message_add(message, i > 0 ? "; " : "");
+        add_reading(r->x, entry, &g_array_index(readings, struct reading, i), message);
+    }
+    if (readings->len > LISTED)
+        message_add(message, "; ...");
+}
+
+static gboolean is_short(const struct requests *r, gsize row)
+{
+    const GArray *readings = r->readings[row];
+    return readings->len > 0 && g_array_index(readings, struct reading, 0).lost;
+}
+
+void requests_doubt_row(struct requests *r, gsize row)
+{
+    struct extraction *x = r->x;
+    const struct entry *entry = extraction_entry(x, (guint)r->entry_of[row]);
+    g_autofree char *text = list_cells(x, entry);
+    struct message zh, en;
+    message_start(&zh, "“");
+    message_add(&zh, form_get_row(row)->zh);
+    message_add(&zh, "”一行的数值有");
+    message_add_number(&zh, r->readings[row]->len);
+    message_add(&zh, "种读法，无法确定各属哪一列");
+    message_start(&en, form_get_row(row)->en);
+    message_add(&en, ": ");
+    message_add_number(&en, r->readings[row]->len);
+    message_add(&en, " readings fit the numbers of this row; which column each belongs "
+                     "to is not certain");
+    if (is_short(r, row)) {
+        message_add(&zh, "（缺少单元格）：");
+        message_add(&en, " (a cell is lost): ");
+        add_readings(r, row, &zh);
+        add_readings(r, row, &en);
+    }
+    extraction_doubt(x,
+                     &(struct doubt){ .rule = "value.ambiguous",
+                                      .severity = SEVERITY_WARNING,
+                                      .field = x->form->field[row],
+                                      .token = extraction_slot(x, entry->first),
+                                      .raw = text },
+                     zh.text, en.text);
+}
+
+void requests_note_lost(struct requests *r, gsize row, const struct reading *reading)
+{
+    struct extraction *x = r->x;
+    const struct entry *entry = extraction_entry(x, (guint)r->entry_of[row]);
+    g_autofree char *text = list_cells(x, entry);
+    struct message zh, en;
+    message_start(&zh, "“");
+    message_add(&zh, form_get_row(row)->zh);
+    message_add(&zh, "”一行缺少单元格，按勾稽关系读作：");
+    add_reading(x, entry, reading, &zh);
+    message_start(&en, form_get_row(row)->en);
+    message_add(&en, ": the row lost a cell; of its readings only one fits the sums: ");
+    add_reading(x, entry, reading, &en);
+    extraction_doubt(x,
+                     &(struct doubt){ .rule = "layout.shifted",
+                                      .severity = SEVERITY_WARNING,
+                                      .field = x->form->field[row],
+                                      .token = extraction_slot(x, entry->first),
+                                      .raw = text },
+                     zh.text, en.text);
+}

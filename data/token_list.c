@@ -1,0 +1,204 @@
+#include "data/token_list.h"
+
+#include "data/cell_number.h"
+#include "data/search.h"
+
+#include <string.h>
+
+/* A label with its seven numbers fits into a cell; a paragraph does not, unless the whole
+ * report is one. */
+enum { BRACKETED = 20, CELL_MAX = 480, ROW_NUMBERS = 3, SENTENCE = 24 };
+
+const struct token_list token_list_none = { .section = SECTION_SAME };
+const struct token_list token_list_tables = { .section = SECTION_SAME };
+static const struct cell_tokens prose = { { &token_list_none, &token_list_none } };
+static const struct cell_tokens report_in_a_line = { { &token_list_tables,
+                                                       &token_list_tables } };
+
+/* "5 / 9": the page and how many there are. */
+static gboolean is_page_of(const char *text, gsize length)
+{
+    char *rest = NULL;
+    guint64 page = g_ascii_strtoull(text, &rest, 10);
+    if (length > 11 || page == 0 || !g_str_has_prefix(rest, " / "))
+        return FALSE;
+    guint64 pages = g_ascii_strtoull(rest + 3, &rest, 10);
+    return *rest == '\0' && pages >= page;
+}
+
+/* "-3-", "- 3 -": the foot of a page. */
+static gboolean is_page_number(const char *text, gsize length)
+{
+    if (is_page_of(text, length))
+        return TRUE;
+    static const char *const marks[] = { "-", "—", "–", "－" };
+    for (gsize i = 0; i < G_N_ELEMENTS(marks); i++) {
+        gsize n = strlen(marks[i]), digits = 0;
+        if (length <= 2 * n || strncmp(text, marks[i], n) != 0 ||
+            strncmp(text + length - n, marks[i], n) != 0)
+            continue;
+        for (gsize k = n; k < length - n; k++) {
+            if (!g_ascii_isdigit(text[k]) && text[k] != ' ')
+                return FALSE;
+            digits += g_ascii_isdigit(text[k]);
+        }
+        return digits > 0 && digits < 4;
+    }
+    return FALSE;
+}
+
+/* Where the numbers at the end of the cell begin, and how many there are. */
+static gsize trailing_numbers(const struct doc_cell *cell, gsize *n)
+{
+    gsize begin = cell->length;
+    *n = 0;
+    for (gsize end = cell->length; end > 0;) {
+        gsize from = end;
+        while (from > 0 && cell->text[from - 1] != ' ')
+            from--;
+        if (from == end || !token_is_number(cell->text + from, end - from))
+            break;
+        begin = from;
+        (*n)++;
+        for (end = from; end > 0 && cell->text[end - 1] == ' ';)
+            end--;
+    }
+    return begin;
+}
+
+/* Whether the cell ends as numbers and dashes do: a quick test that sends labels on their
+ * way. */
+static gboolean may_be_number(const struct doc_cell *cell)
+{
+    static const char *const ends[] = { "元", "件", "项", "項", "个", "条", "份",
+                                        "宗", "万", "萬", "无", "無", "—",  "–",
+                                        "化", "平", "减", "零", "〇", "−" };
+    const char *text = cell->text;
+    gsize n = cell->length;
+    if ((guchar)text[n - 1] < 0x80)
+        return g_ascii_isdigit(text[n - 1]) || strchr("-/*\\", text[n - 1]) != NULL ||
+               (text[n - 1] == ')' && n <= BRACKETED);
+    for (gsize i = 0; n >= 3 && i < G_N_ELEMENTS(ends); i++)
+        if (memcmp(text + n - 3, ends[i], 3) == 0)
+            return TRUE;
+    return n >= 3 &&
+           (guchar)text[n - 3] == 0xEF; /* full-width forms that escaped folding */
+}
+
+/* "增" or "减" with its number left out: a cell of the table, not a text between rows. */
+static gboolean is_bare_change(const struct doc_cell *cell)
+{
+    static const char *const words[] = { "增",    "减",   "減",  "增/减",
+                                         "增/減", "增加", "减少" };
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        if (strcmp(cell->text, words[i]) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* A cell of a section with a table; TRUE when it is text. */
+static gboolean read_inside(struct token_reader *reader, const struct token_place *place)
+{
+    const struct doc_cell *cell = place->doc_cell;
+    gsize n_numbers = 0, numbers = cell->length;
+    if (may_be_number(cell)) {
+        if (is_page_number(cell->text, cell->length) ||
+            token_push_number(reader, place, 0, cell->length, 0))
+            return FALSE;
+        numbers = trailing_numbers(cell, &n_numbers);
+    }
+    if (numbers == 0) {
+        token_push_gap(reader, place, 0, cell->length);
+        return FALSE;
+    }
+    gboolean fits = label_fold(cell->text, cell->length, &reader->folded);
+    gboolean sentence =
+        cell->length > SENTENCE && search_word(cell->text, cell->length, "。") != NULL;
+    if (fits && !sentence && token_scan(reader, place))
+        return TRUE;
+    gboolean row = n_numbers >= ROW_NUMBERS;
+    gboolean sign =
+        (fits && reader->folded.n == 0 && cell->length <= 12) || is_bare_change(cell);
+    token_push(reader, place, sign ? TOKEN_UNREADABLE : TOKEN_TEXT, 0,
+               row ? numbers : cell->length);
+    if (row)
+        token_push_gap(reader, place, numbers, cell->length);
+    return TRUE;
+}
+
+/* A cell that may begin such a section. */
+static gboolean read_outside(struct token_reader *reader, const struct token_place *place)
+{
+    const struct doc_cell *cell = place->doc_cell;
+    if (label_may_begin(cell->text, cell->length) &&
+        label_fold(cell->text, cell->length, &reader->folded) &&
+        token_opens_section(reader))
+        token_scan(reader, place);
+    return FALSE;
+}
+
+void token_list_count_votes(const struct token *tokens, gsize n, gboolean inside,
+                            struct form_votes *votes)
+{
+    for (const struct token *token = tokens, *end = tokens + n; token < end; token++) {
+        if (token->kind != TOKEN_LABEL)
+            continue;
+        const struct label *label = token->label;
+        gboolean row = label->kind == LABEL_ROW &&
+                       (token->section == SECTION_SAME ? inside : token->section != 0);
+        gboolean head = label->kind == LABEL_COLUMN && label->table == FORM_DISCLOSURE;
+        if ((row || head) && label->forms == FORM_2019)
+            votes->for_2019 += 2;
+        if ((row || head) && label->forms == FORM_2021)
+            votes->for_2021 += row ? 1 : 2;
+    }
+}
+
+/* Reads the text wherever it stands; the reader is left as it was. */
+static const struct token_list *make_list(struct token_reader *reader,
+                                          const struct memo_text *text, gboolean inside)
+{
+    struct doc_cell cell = { .text = text->text, .length = text->length };
+    struct doc_row row = { .count = 1 };
+    struct token_place place = { .doc_row = &row, .doc_cell = &cell };
+    guint start = reader->n_tokens;
+    guint8 section = reader->section;
+    reader->section = SECTION_SAME;
+    gboolean is_text =
+        inside ? read_inside(reader, &place) : read_outside(reader, &place);
+    gsize n = reader->n_tokens - start, bytes = n * sizeof(struct token);
+    if (n == 0 && !is_text) {
+        reader->section = section;
+        return &token_list_none;
+    }
+    struct token_list *list = memo_alloc(reader->document->memo, sizeof *list + bytes);
+    list->n = (guint)n;
+    list->text = is_text;
+    list->section = reader->section;
+    memcpy(list->tokens, reader->tokens + start, bytes);
+    token_list_count_votes(list->tokens, n, inside, &list->votes);
+    reader->n_tokens = start;
+    reader->section = section;
+    return list;
+}
+
+static const struct cell_tokens *start_text(struct memo *memo,
+                                            const struct memo_text *text)
+{
+    struct doc_cell cell = { .text = text->text, .length = text->length };
+    if (text->length > CELL_MAX)
+        return token_may_hold_tables(&cell) ? &report_in_a_line : &prose;
+    return memo_alloc(memo, sizeof(struct cell_tokens));
+}
+
+const struct token_list *token_list_make(struct token_reader *reader,
+                                         struct memo_text *text)
+{
+    gboolean inside = reader->section != 0;
+    if (text->parts[MEMO_TOKENS] == NULL)
+        text->parts[MEMO_TOKENS] = start_text(reader->document->memo, text);
+    struct cell_tokens *known = (struct cell_tokens *)text->parts[MEMO_TOKENS];
+    if (known->lists[inside] == NULL)
+        known->lists[inside] = make_list(reader, text, inside);
+    return known->lists[inside];
+}

@@ -1,0 +1,46 @@
+/* What the text of one cell gives: worked out once for each text, remembered, and stamped
+ * with the cell's place whenever it is met. Internal to data/tokens.c. */
+#ifndef DATA_TOKEN_LIST_H
+#define DATA_TOKEN_LIST_H
+
+#include "data/token_scan.h"
+
+struct token_list {
+    guint n;
+    gboolean text;  /* a label or other text: blanks before it in its row were none */
+    guint8 section; /* after the cell */
+    struct form_votes votes;
+    struct token tokens[]; /* without place; section may be SECTION_SAME */
+};
+
+extern const struct token_list token_list_none;
+/* A long line that may hold whole tables: token_scan_long reads it each time. */
+extern const struct token_list token_list_tables;
+
+/* What is remembered of a text: its tokens outside and inside a section with a table. */
+struct cell_tokens {
+    const struct token_list *lists[2]; /* NULL: not read yet */
+};
+
+/* The tokens of a text that has not been read before. */
+const struct token_list *token_list_make(struct token_reader *reader,
+                                         struct memo_text *text);
+
+/* The tokens of the cell, inside a section with a table or outside as the reader is. The
+ * cell is neither blank nor a plain number. Borrowed until the memo is trimmed. */
+static inline const struct token_list *token_list_get(struct token_reader *reader,
+                                                      struct doc_cell *cell)
+{
+    struct memo_text *text = document_cell_memo(reader->document, cell);
+    const struct cell_tokens *known = text->parts[MEMO_TOKENS];
+    if (known != NULL && known->lists[reader->section != 0] != NULL)
+        return known->lists[reader->section != 0];
+    return token_list_make(reader, text);
+}
+
+/* Adds what head cells and rows among the tokens say about the form. `inside`: whether
+ * SECTION_SAME is a section with a table. */
+void token_list_count_votes(const struct token *tokens, gsize n, gboolean inside,
+                            struct form_votes *votes);
+
+#endif

@@ -1,0 +1,147 @@
+#include "data/prose.h"
+
+#include "tests/support/lines.h"
+
+/* The paragraphs of the text as "LINE:text" each on a line. */
+static char *read_text(const char *text, const guint8 *used, gboolean *traditional)
+{
+    g_autoptr(document_t) document = lines_document(text);
+    struct report_range range = lines_range(document);
+    struct prose prose;
+    GString *out = g_string_new(NULL);
+    prose_init(&prose);
+    prose_read(document, &range, used, &prose);
+    for (guint i = 0; i < prose.paragraphs->len; i++) {
+        const struct prose_paragraph *paragraph =
+            &g_array_index(prose.paragraphs, struct prose_paragraph, i);
+        g_string_append_printf(out, "%u:", prose_line_at(&prose, paragraph, 0));
+        prose_append(out, paragraph->text, paragraph->length);
+        g_string_append_c(out, '\n');
+    }
+    if (traditional != NULL)
+        *traditional = prose.traditional;
+    prose_clear(&prose);
+    return g_string_free(out, FALSE);
+}
+
+static void a_broken_line_goes_on(void)
+{
+    g_autofree char *text =
+        read_text("全年在政府网站等平台主动公开政府信息以及各类文件共计\n"
+                  "12 条。\n"
+                  "(二)依申请公开的情况以及对各类申请的办理与答复的情况\n"
+                  "收到申请。",
+                  NULL, NULL);
+    g_assert_cmpstr(
+        text, ==,
+        "1:全年在政府网站等平台主动公开政府信息以及各类文件共计12条。\n"
+        "3:(二)依申请公开的情况以及对各类申请的办理与答复的情况\n4:收到申请。\n");
+}
+
+static void a_heading_or_a_stop_ends_a_paragraph(void)
+{
+    g_autofree char *text =
+        read_text("全年在政府网站等平台主动公开政府信息以及各类文件若干条。\n"
+                  "随后各部门又在政务新媒体和公开栏里主动公开了许多的信息\n"
+                  "二、工作中存在的问题\n短行\n又一行",
+                  NULL, NULL);
+    g_assert_cmpstr(text, ==,
+                    "1:全年在政府网站等平台主动公开政府信息以及各类文件若干条。\n"
+                    "2:随后各部门又在政务新媒体和公开栏里主动公开了许多的信息\n"
+                    "3:二、工作中存在的问题\n4:短行\n5:又一行\n");
+}
+
+/* A page's number stands between the halves and is left out. */
+static void each_part_of_a_paragraph_has_its_line(void)
+{
+    g_autoptr(document_t) document = lines_document(
+        "全年在政府网站等平台主动公开政府信息以及各类文件共计\n- 3 -\n12 条。");
+    struct report_range range = lines_range(document);
+    struct prose prose;
+    prose_init(&prose);
+    prose_read(document, &range, NULL, &prose);
+    g_assert_cmpuint(prose.paragraphs->len, ==, 1);
+    const struct prose_paragraph *paragraph =
+        &g_array_index(prose.paragraphs, struct prose_paragraph, 0);
+    gsize first = strlen("全年在政府网站等平台主动公开政府信息以及各类文件共计");
+    g_assert_cmpuint(prose_line_at(&prose, paragraph, 0), ==, 1);
+    g_assert_cmpuint(prose_line_at(&prose, paragraph, first - 1), ==, 1);
+    g_assert_cmpuint(prose_line_at(&prose, paragraph, first), ==, 3);
+    g_assert_cmpuint(prose_line_at(&prose, paragraph, paragraph->length - 1), ==, 3);
+    prose_clear(&prose);
+}
+
+static void what_the_tables_use_is_no_prose(void)
+{
+    static const guint8 used[] = { 0, 1, 0 };
+    g_autofree char *text = read_text("甲\n规章制定的情况\n乙", used, NULL);
+    g_assert_cmpstr(text, ==, "1:甲\n3:乙\n");
+}
+
+static void sections_with_tables_keep_their_sentences(void)
+{
+    g_autofree char *text = read_text("二、主动公开政府信息情况\n规章\t1\t2\n"
+                                      "本年度没有制定规章，也没有废止规章的情况发生。\n"
+                                      "五、存在的主要问题及改进情况\n规章",
+                                      NULL, NULL);
+    g_assert_cmpstr(text, ==,
+                    "3:本年度没有制定规章，也没有废止规章的情况发生。\n"
+                    "4:五、存在的主要问题及改进情况\n5:规章\n");
+}
+
+static void tables_are_cut_from_a_long_cell(void)
+{
+    GString *line = g_string_new("一、总体情况。");
+    while (line->len < 1000)
+        g_string_append(line, "认真做好各项工作。");
+    gsize before = line->len;
+    g_string_append(line, "第二十条第（一）项信息内容本年制发件数规章0五、主要问题。");
+    g_autofree char *cut =
+        g_strdup_printf("1:%.*s\n1:五、主要问题。\n", (int)before, line->str);
+    g_autofree char *text = read_text(line->str, NULL, NULL);
+    g_assert_cmpstr(text, ==, cut);
+    g_string_free(line, TRUE);
+}
+
+static void traditional_characters_are_noticed(void)
+{
+    static const char *const texts[] = { "主动公开", "主動公開", "政務信息",
+                                         "公報\n主动" };
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+        gboolean traditional;
+        g_autofree char *text = read_text(texts[i], NULL, &traditional);
+        g_assert_cmpint(traditional, ==, i > 0);
+    }
+}
+
+static void white_space_is_dropped_wherever_it_stands(void)
+{
+    static const char text[] = " a\tb 0123456789012345678901234567890123456789\n公 开  ";
+    for (gsize skip = 0; skip < 3; skip++) {
+        g_autoptr(GString) out = g_string_new(NULL);
+        prose_append(out, text + skip, strlen(text) - skip);
+        g_assert_cmpstr(out->str, ==,
+                        &"ab0123456789012345678901234567890123456789公开"[skip == 2]);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/prose/a-broken-line-goes-on", a_broken_line_goes_on);
+    g_test_add_func("/prose/a-heading-or-a-stop-ends-a-paragraph",
+                    a_heading_or_a_stop_ends_a_paragraph);
+    g_test_add_func("/prose/each-part-of-a-paragraph-has-its-line",
+                    each_part_of_a_paragraph_has_its_line);
+    g_test_add_func("/prose/what-the-tables-use-is-no-prose",
+                    what_the_tables_use_is_no_prose);
+    g_test_add_func("/prose/sections-with-tables-keep-their-sentences",
+                    sections_with_tables_keep_their_sentences);
+    g_test_add_func("/prose/tables-are-cut-from-a-long-cell",
+                    tables_are_cut_from_a_long_cell);
+    g_test_add_func("/prose/traditional-characters-are-noticed",
+                    traditional_characters_are_noticed);
+    g_test_add_func("/prose/white-space-is-dropped-wherever-it-stands",
+                    white_space_is_dropped_wherever_it_stands);
+    return g_test_run();
+}
