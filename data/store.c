@@ -235,7 +235,7 @@ static gboolean open_for_writing(struct store *store, GError **error)
     store->memory = memory_new();
     return store_run(store,
                      "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;"
-                     "PRAGMA cache_size = -24000; PRAGMA temp_store = MEMORY;"
+                     "PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;"
                      "PRAGMA secure_delete = OFF",
                      error) &&
            schema_set_journal(store->db, store->path, STORE_BUSY_SECONDS, error) &&
