@@ -41,6 +41,7 @@ static int run(const struct invocation *invocation, gpointer data, GError **erro
     struct figure_options *options = data;
     if (!check_options(invocation, options, error))
         return 2;
+    figure_settle(options);
     figure_make(invocation, (const char *const *)invocation->arguments, options, error);
     return 0;
 }

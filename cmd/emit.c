@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <glib/gstdio.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -11,6 +10,7 @@
 #include <unistd.h>
 
 #include "cmd/emit_words.h"
+#include "render/safe_file.h"
 #include "render/table.h"
 
 #define AT(field) G_STRUCT_OFFSET(struct emit_options, field)
@@ -34,11 +34,10 @@ const struct option_spec emit_option_specs[] = {
     { .name = NULL },
 };
 
-/* Where the bytes go: stdout, or a temporary file that is renamed at the end. */
+/* Where the bytes go: stdout, or a file. */
 struct target {
     const char *path; /* NULL: stdout */
-    char *temporary;
-    FILE *stream;
+    struct safe_file file;
 };
 
 static gboolean fail(const char *path, int code, GError **error)
@@ -50,41 +49,26 @@ static gboolean fail(const char *path, int code, GError **error)
 
 static gboolean open_target(struct target *target, const char *path, GError **error)
 {
-    *target = (struct target){ .stream = stdout };
+    *target = (struct target){ .file = { .stream = stdout } };
     if (path == NULL || strcmp(path, "-") == 0)
         return TRUE;
     target->path = path;
-    target->temporary = g_strdup_printf("%s.tmp-%d", path, (int)getpid());
-    target->stream = g_fopen(target->temporary, "wb");
-    if (target->stream != NULL)
-        return TRUE;
-    int code = errno;
-    g_clear_pointer(&target->temporary, g_free);
-    return fail(path, code, error);
+    int code = safe_file_open(&target->file, path);
+    return code == 0 || fail(path, code, error);
 }
 
 static gboolean close_target(struct target *target, gboolean ok, GError **error)
 {
     if (target->path == NULL)
         return ok;
-    gboolean written = !ferror(target->stream);
-    int code = errno;
-    written = fclose(target->stream) == 0 && written;
-    if (ok && written && g_rename(target->temporary, target->path) == 0) {
-        g_free(target->temporary);
-        return TRUE;
-    }
-    if (ok)
-        fail(target->path, written ? errno : code, error);
-    g_unlink(target->temporary);
-    g_free(target->temporary);
-    return FALSE;
+    int code = safe_file_close(&target->file, ok);
+    return ok && (code == 0 || fail(target->path, code, error));
 }
 
 static gboolean write_piece(const char *bytes, gsize n, gpointer data, GError **error)
 {
     struct target *target = data;
-    if (fwrite(bytes, 1, n, target->stream) == n)
+    if (fwrite(bytes, 1, n, target->file.stream) == n)
         return TRUE;
     return fail(target->path != NULL ? target->path : "standard output", errno, error);
 }
@@ -326,58 +310,6 @@ gboolean emit_stream_close(struct emit_stream *stream, gboolean good, GError **e
     good = close_target(&stream->target, good, error);
     g_free(stream);
     return good;
-}
-
-/* All parts as one result, for kinds that want all rows first. NULL with error set. */
-static struct result *join_parts(emit_part_fn next, gpointer data, GError **error)
-{
-    g_autoptr(GError) problem = NULL;
-    struct result *part, *whole = NULL;
-    for (gsize i = 0; (part = next(i, data, &problem)) != NULL; i++) {
-        if (whole == NULL) {
-            whole = part;
-            continue;
-        }
-        result_append(whole, part);
-        result_free(part);
-    }
-    if (problem == NULL)
-        return whole;
-    g_propagate_error(error, g_steal_pointer(&problem));
-    result_free(whole);
-    return NULL;
-}
-
-static gboolean stream_parts(struct emit_stream *stream, emit_part_fn next, gpointer data,
-                             GError **error)
-{
-    g_autoptr(GError) problem = NULL;
-    gboolean ok = TRUE;
-    struct result *part;
-    for (gsize i = 0; ok && (part = next(i, data, &problem)) != NULL; i++) {
-        ok = emit_stream_add(stream, part, &problem);
-        result_free(part);
-    }
-    ok = problem == NULL;
-    if (!ok)
-        g_propagate_error(error, g_steal_pointer(&problem));
-    return emit_stream_close(stream, ok, error);
-}
-
-gboolean emit_parts(const struct invocation *invocation,
-                    const struct emit_options *options, emit_part_fn next, gpointer data,
-                    GError **error)
-{
-    g_autoptr(GError) problem = NULL;
-    struct emit_stream *stream = emit_stream_open(options, &problem);
-    if (problem != NULL) {
-        g_propagate_error(error, g_steal_pointer(&problem));
-        return FALSE;
-    }
-    if (stream != NULL)
-        return stream_parts(stream, next, data, error);
-    g_autoptr(result_t) whole = join_parts(next, data, error);
-    return whole != NULL && emit_result(invocation, options, whole, error);
 }
 
 void emit_message(const struct invocation *invocation, const char *format, ...)

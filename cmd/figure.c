@@ -11,6 +11,7 @@
 #include "data/digest.h"
 #include "data/store_digest.h"
 #include "render/chart.h"
+#include "render/geojson.h"
 
 /* -- what the figure says about itself ---------------------------------------------- */
 
@@ -217,6 +218,7 @@ void figure_clear(struct figure *figure)
     g_clear_pointer(&figure->result, result_free);
     g_clear_pointer(&figure->pages, g_ptr_array_unref);
     g_clear_pointer(&figure->typeface, typeface_free);
+    g_clear_pointer(&figure->geojson, geojson_free);
     g_clear_pointer(&figure->command, g_free);
     g_clear_pointer(&figure->database, g_free);
     g_clear_pointer(&figure->methods, g_free);

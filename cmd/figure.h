@@ -16,6 +16,7 @@ struct figure_options {
     char *svg_text, *paging, *geojson, *breaks, *projection, *growth, *data, *latex,
         *label;
     char *x, *y, *group, *interval, *input, *each, *only;
+    char *note; /* where the note stands: "picture", "float", "both", "none" */
     char **highlight, **outputs;
     double dpi, text, low, high, ci;
     gint max_rows, columns, classes;
@@ -31,6 +32,7 @@ struct figure {
     struct result *result; /* what is plotted */
     GPtrArray *pages;      /* struct scene */
     struct typeface *typeface;
+    struct geojson *geojson; /* read when first drawn */
     struct output_options output;
     char *command;  /* the line that makes it again */
     char *database; /* digest */
@@ -52,6 +54,9 @@ gboolean figure_draw(struct figure *figure, const struct invocation *invocation,
 gboolean figure_redraw(struct figure *figure, const struct invocation *invocation,
                        struct result *part, const char *title, const char *value,
                        const struct figure_options *options, GError **error);
+/* Settles what depends on other options: with a LaTeX float the note stands there, and is
+ * not said twice. */
+void figure_settle(struct figure_options *options);
 /* From options to written files: open, draw, write, all parts of --each. */
 gboolean figure_make(const struct invocation *invocation, const char *const *arguments,
                      const struct figure_options *options, GError **error);

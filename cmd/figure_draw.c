@@ -4,6 +4,7 @@
 
 #include "cmd/figure_draw.h"
 #include "render/chart.h"
+#include "render/geojson.h"
 
 gboolean figure_usage(GError **error, GError *problem)
 {
@@ -22,11 +23,16 @@ gboolean figure_read_text(const char *path, char **text, gsize *length, GError *
     return FALSE;
 }
 
+void figure_settle(struct figure_options *options)
+{
+    if (options->note == NULL && options->latex != NULL)
+        options->note = g_strdup("float");
+}
+
 /* What struct chart_options borrows. */
 struct drawing {
     struct chart_options chart;
     char **highlight;
-    char *geojson;
     struct theme *theme;
 };
 
@@ -66,7 +72,9 @@ static gboolean set_size(struct chart_options *chart, const char *size, GError *
 
 static void set_words(struct chart_options *chart, const struct figure_options *options)
 {
-    chart->title = options->no_title ? "" : options->title;
+    gboolean in_float = g_strcmp0(options->note, "float") == 0;
+    chart->title = options->no_title || in_float ? "" : options->title;
+    chart->no_note = in_float || g_strcmp0(options->note, "none") == 0;
     chart->subtitle = options->subtitle;
     chart->facet = options->facet;
     chart->palette = options->palette;
@@ -105,10 +113,6 @@ static gboolean drawing_init(struct drawing *drawing, const char *kind, gboolean
     drawing->highlight = select_parse_units(options->highlight);
     if (drawing->highlight[0] != NULL)
         chart->highlight = (const char *const *)drawing->highlight;
-    if (options->geojson != NULL &&
-        !figure_read_text(options->geojson, &drawing->geojson, NULL, error))
-        return FALSE;
-    chart->geojson = drawing->geojson;
     return set_theme(drawing, options->theme, error) &&
            set_size(chart, options->size, error);
 }
@@ -116,7 +120,6 @@ static gboolean drawing_init(struct drawing *drawing, const char *kind, gboolean
 static void drawing_clear(struct drawing *drawing)
 {
     g_strfreev(drawing->highlight);
-    g_free(drawing->geojson);
     theme_free(drawing->theme);
 }
 
@@ -135,12 +138,31 @@ static void mark_break(struct chart_options *chart, const struct result *result)
     chart->break_year = before && after ? 2021 : 0;
 }
 
+/* The boundaries are read once, for all panels and all parts of --each. */
+static gboolean read_boundaries(struct figure *figure, const char *path, GError **error)
+{
+    g_autofree char *text = NULL;
+    GError *problem = NULL;
+    if (path == NULL || figure->geojson != NULL)
+        return TRUE;
+    if (!figure_read_text(path, &text, NULL, error))
+        return FALSE;
+    figure->geojson = geojson_parse(text, &problem);
+    if (figure->geojson != NULL)
+        return TRUE;
+    g_prefix_error(&problem, "%s: ", path);
+    return figure_usage(error, problem);
+}
+
 gboolean figure_draw_pages(struct figure *figure, gboolean zh,
                            const struct figure_options *options, GError **error)
 {
     struct drawing drawing;
     GError *problem = NULL;
+    if (!read_boundaries(figure, options->geojson, error))
+        return FALSE;
     if (drawing_init(&drawing, figure->kind, zh, options, error)) {
+        drawing.chart.geojson = figure->geojson;
         mark_break(&drawing.chart, figure->result);
         figure->pages = chart_draw(figure->result, &drawing.chart,
                                    typeface_measure(figure->typeface), &problem);

@@ -4,7 +4,7 @@
 #include "cmd/emit.h"
 #include "cmd/figure_draw.h"
 #include "render/latex.h"
-#include "render/note.h"
+#include "render/scene.h"
 
 /* The file that LaTeX can include, PDF before PNG; NULL when there is none. */
 static const char *included_file(char *const *outputs)
@@ -43,33 +43,26 @@ static char *make_label(const struct figure_options *options)
     return g_strconcat("fig:", base, NULL);
 }
 
-static void append_sentence(GString *out, const char *text, gboolean zh)
+/* The note of the picture, without its first word ("Note: "), which LaTeX emphasises. */
+static void append_note(GString *out, const struct figure *figure, gboolean zh)
 {
-    if (text == NULL)
+    const char *note = scene_description(g_ptr_array_index(figure->pages, 0));
+    const char *word = zh ? "注：" : "Note: ";
+    if (note == NULL || *note == '\0')
         return;
-    g_autofree char *safe = latex_escape(text);
-    gboolean closed = g_str_has_suffix(text, ".") || g_str_has_suffix(text, "。");
-    g_string_append_printf(out, "%s%s", safe, closed ? "" : zh ? "。" : ". ");
-}
-
-/* One paragraph: n of N, what was left out, and the notes of the analysis. */
-static void append_note(GString *out, const struct result *result, gboolean zh)
-{
-    gsize n;
-    g_autofree char *coverage = note_coverage(result, zh);
-    g_autofree char *left_out = note_left_out(result, zh);
-    const struct result_bilingual *notes = result_notes(result, &n);
-    if (coverage == NULL && left_out == NULL && n == 0)
-        return;
+    g_autofree char *safe =
+        latex_escape(g_str_has_prefix(note, word) ? note + strlen(word) : note);
     g_string_append_printf(out,
                            "\n  \\smallskip\n  \\begin{minipage}{\\linewidth}\n"
-                           "    \\footnotesize\\raggedright %s",
-                           zh ? "注：" : "\\emph{Note.} ");
-    append_sentence(out, coverage, zh);
-    append_sentence(out, left_out, zh);
-    for (gsize i = 0; i < n; i++)
-        append_sentence(out, zh ? notes[i].zh : notes[i].en, zh);
-    g_string_append(out, "\n  \\end{minipage}\n");
+                           "    \\footnotesize\\raggedright %s%s\n  \\end{minipage}\n",
+                           zh ? "注：" : "\\emph{Note.} ", safe);
+}
+
+/* Whether the float carries the note: where the reader said so, else with it. */
+static gboolean has_note(const struct figure_options *options)
+{
+    return g_strcmp0(options->note, "picture") != 0 &&
+           g_strcmp0(options->note, "none") != 0;
 }
 
 /* graphicx knows the key alt since 2021; an older one is taught to pass over it. */
@@ -94,7 +87,8 @@ gboolean figure_write_latex(const struct figure *figure,
     g_autofree char *alt = latex_escape(figure->description);
     g_autoptr(GString) out = g_string_new(NULL);
     g_string_append_printf(out, head, alt, file, title, label);
-    append_note(out, figure->result, invocation->zh);
+    if (has_note(options))
+        append_note(out, figure, invocation->zh);
     g_string_append(out, "\\end{figure}\n");
     return emit_bytes(options->latex, out->str, out->len, error);
 }

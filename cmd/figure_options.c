@@ -38,6 +38,10 @@ const struct option_spec figure_option_specs[] = {
       "write the plotted numbers to FILE" },
     { "latex", 0, OPTION_FILE, AT(latex), "FILE.tex", NULL, 0, "写出 LaTeX 浮动体",
       "write the LaTeX float with caption, note and label" },
+    { "note", 0, OPTION_STRING, AT(note), "WHERE", "picture|float|both|none", 0,
+      "附注和标题放在何处：图中，或 LaTeX 浮动体中（有 --latex 时的默认）",
+      "where note and title stand: in the picture, or in the LaTeX float (the default "
+      "with --latex)" },
     { "label", 0, OPTION_STRING, AT(label), "LABEL", NULL, 0, "LaTeX 标签",
       "label of the LaTeX float" },
     { "log", 0, OPTION_FLAG, AT(log), NULL, NULL, 0, "对数轴", "logarithmic value axis" },

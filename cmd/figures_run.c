@@ -50,6 +50,7 @@ static gboolean is_unchanged(const struct figures_job *job,
 static void run_figure(struct figures_job *job, const struct invocation *invocation,
                        gboolean force)
 {
+    figure_settle(job->options);
     if (!force && is_unchanged(job, invocation, &job->error))
         job->outcome = FIGURES_UNCHANGED;
     else if (job->error == NULL &&

@@ -7,6 +7,7 @@
 
 #include "cmd/command.h"
 #include "data/record_json.h"
+#include "render/safe_file.h"
 
 struct parse_command {
     char *output;
@@ -32,6 +33,7 @@ struct parse_run {
     GString *lines;   /* not written yet */
     gsize block_size; /* they are, when there is more than this */
     gsize n_problems;
+    int reason; /* errno of the first that could not be written, or 0 */
 };
 
 enum { BLOCK_SIZE = 64 << 10 };
@@ -40,6 +42,8 @@ static gboolean write_lines(struct parse_run *run)
 {
     gsize length = run->lines->len;
     gboolean good = fwrite(run->lines->str, 1, length, run->stream) == length;
+    if (!good && run->reason == 0)
+        run->reason = errno;
     g_string_truncate(run->lines, 0);
     return good;
 }
@@ -89,47 +93,43 @@ static void parse_inputs(const struct invocation *invocation, struct parse_run *
     }
 }
 
-static FILE *open_output(const char *path, char **temporary, GError **error)
+/* NULL or "-": standard output, which is not closed. */
+static gboolean open_output(const char *path, struct safe_file *file, GError **error)
 {
-    if (path == NULL || strcmp(path, "-") == 0)
-        return stdout;
-    *temporary = g_strdup_printf("%s.tmp", path);
-    FILE *stream = fopen(*temporary, "wb");
-    if (stream == NULL)
+    *file = (struct safe_file){ .stream = stdout };
+    int code = path == NULL || strcmp(path, "-") == 0 ? 0 : safe_file_open(file, path);
+    if (code != 0)
         g_set_error(error, CMD_ERROR, CMD_ERROR_OUTPUT,
-                    "%s: %s; nothing was written there", path, g_strerror(errno));
-    return stream;
+                    "%s: %s; nothing was written there", path, g_strerror(code));
+    return code == 0;
 }
 
-static gboolean close_output(FILE *stream, const char *temporary, const char *path,
+/* `reason`: the errno of what could not be written, or 0. */
+static gboolean close_output(struct safe_file *file, int reason, const char *path,
                              GError **error)
 {
-    if (temporary == NULL)
-        return TRUE;
-    gboolean ok = !ferror(stream);
-    ok = fclose(stream) == 0 && ok;
-    if (ok && rename(temporary, path) == 0)
-        return TRUE;
-    g_set_error(error, CMD_ERROR, CMD_ERROR_OUTPUT, "%s: %s; nothing was written there",
-                path, g_strerror(errno));
-    remove(temporary);
-    return FALSE;
+    int code = file->stream == stdout ? 0 : safe_file_close(file, reason == 0);
+    code = file->stream != stdout && reason != 0 ? reason : code;
+    if (code != 0)
+        g_set_error(error, CMD_ERROR, CMD_ERROR_OUTPUT,
+                    "%s: %s; nothing was written there", path, g_strerror(code));
+    return code == 0;
 }
 
 static int run_parse(const struct invocation *invocation, gpointer data, GError **error)
 {
     struct parse_run run = { .command = data };
-    g_autofree char *temporary = NULL;
-    run.stream = open_output(run.command->output, &temporary, error);
-    if (run.stream == NULL)
+    struct safe_file file;
+    if (!open_output(run.command->output, &file, error))
         return 4;
+    run.stream = file.stream;
     /* Somebody who looks on sees each record as it comes. */
     run.block_size = isatty(fileno(run.stream)) ? 0 : BLOCK_SIZE;
     run.lines = g_string_sized_new(2 * BLOCK_SIZE);
     parse_inputs(invocation, &run);
     write_lines(&run);
     g_string_free(run.lines, TRUE);
-    if (!close_output(run.stream, temporary, run.command->output, error))
+    if (!close_output(&file, run.reason, run.command->output, error))
         return 4;
     return run.n_problems > 0 ? 3 : 0;
 }

@@ -1,6 +1,7 @@
 #include "data/store.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "data/error.h"
 #include "data/schema.h"
@@ -211,9 +212,13 @@ static gboolean reopen_immutable(struct store *store, GError **error)
                      error);
 }
 
+/* Nothing is written (query_only), but the last to close a file in write-ahead mode takes
+ * its side files away, which a connection opened for reading alone is not allowed to. */
 static gboolean open_for_reading(struct store *store, GError **error)
 {
-    if (!open_connection(store, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, error))
+    int flags =
+        access(store->path, W_OK) == 0 ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
+    if (!open_connection(store, flags | SQLITE_OPEN_NOMUTEX, error))
         return FALSE;
     int code = sqlite3_exec(store->db, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL);
     if ((code == SQLITE_CANTOPEN || code == SQLITE_READONLY) &&

@@ -15,6 +15,7 @@
 #include "render/theme.h"
 
 struct plot;
+struct geojson;
 
 /* What the caller may ask of the value axis. */
 enum chart_axis {
@@ -52,6 +53,7 @@ struct chart_options {
     const char *const *highlight; /* unit names or codes, NULL-terminated; or NULL */
     const char *title;            /* NULL: of the result, "": none */
     const char *subtitle;
+    gboolean no_note;  /* keep the note out of the picture; scene_description() has it */
     const char *facet; /* column of small multiples */
     enum chart_scales scales;
     gsize columns; /* of small multiples; 0: as fits */
@@ -61,8 +63,8 @@ struct chart_options {
     double low, high;          /* of the value axis; NAN: from the data */
     const char *x, *y, *group; /* columns instead of those the kind takes; NULL */
     double break_year; /* first year of the new form: a marked break before it; 0: none */
-    const char *geojson;    /* map: the text of a file of boundaries (render/geojson.h) */
-    const char *breaks;     /* map: "quantile" (NULL) or "jenks" */
+    const struct geojson *geojson; /* map: the boundaries (render/geojson.h) */
+    const char *breaks;            /* map: "quantile" (NULL) or "jenks" */
     const char *projection; /* map: "albers", "equirectangular"; NULL: by the extent */
     gsize classes;          /* map: of colour; 0: 5 */
 };

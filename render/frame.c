@@ -71,7 +71,7 @@ void frame_measure(struct frame *frame, const struct chart *chart, double width)
 {
     const struct measure *measure = chart->measure;
     const char *title = frame_title(chart), *subtitle = chart->options->subtitle;
-    g_autofree char *note = frame_note(chart);
+    g_autofree char *note = chart->options->no_note ? NULL : frame_note(chart);
     frame->width = width;
     frame->margin = MAX(chart->text * 0.8, 4);
     double inside = width - 2 * frame->margin;

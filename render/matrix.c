@@ -1,37 +1,9 @@
 #include "render/matrix.h"
 
+#include "render/roster.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-struct numbered { /* texts with their numbers, in order of first appearance */
-    GHashTable *index;
-    GPtrArray *texts;
-};
-
-static gsize number_of(struct numbered *names, const char *text)
-{
-    gpointer found;
-    if (g_hash_table_lookup_extended(names->index, text, NULL, &found))
-        return GPOINTER_TO_SIZE(found);
-    g_hash_table_insert(names->index, (gpointer)text,
-                        GSIZE_TO_POINTER(names->texts->len));
-    g_ptr_array_add(names->texts, (gpointer)text);
-    return names->texts->len - 1;
-}
-
-static struct numbered new_numbered(void)
-{
-    return (struct numbered){ g_hash_table_new(g_str_hash, g_str_equal),
-                              g_ptr_array_new() };
-}
-
-static const char **finish(struct numbered *names, gsize *n)
-{
-    g_hash_table_unref(names->index);
-    *n = names->texts->len;
-    g_ptr_array_add(names->texts, NULL);
-    return (const char **)g_ptr_array_free(names->texts, FALSE);
-}
 
 static gboolean varies(const struct plot *plot, const char *column)
 {
@@ -86,10 +58,11 @@ static const char *text_or(const struct plot *plot, gsize i, const char *column)
 static GHashTable *place_columns(struct matrix *matrix, const struct plot *plot,
                                  const char *column)
 {
-    struct numbered names = new_numbered();
+    struct roster names;
+    roster_init(&names);
     for (gsize i = 0; i < plot->n_rows; i++)
-        number_of(&names, text_or(plot, i, column));
-    matrix->columns = finish(&names, &matrix->n_columns);
+        roster_add(&names, text_or(plot, i, column));
+    matrix->columns = roster_finish(&names, &matrix->n_columns);
     matrix->over_years = all_numbers(matrix->columns, matrix->n_columns);
     if (matrix->over_years)
         qsort(matrix->columns, matrix->n_columns, sizeof *matrix->columns, compare_years);
@@ -102,13 +75,14 @@ static GHashTable *place_columns(struct matrix *matrix, const struct plot *plot,
 struct matrix *matrix_new(const struct plot *plot)
 {
     struct matrix *matrix = g_new0(struct matrix, 1);
-    struct numbered units = new_numbered();
+    struct roster units;
     const char *column = choose_columns(plot);
     g_autoptr(GHashTable) places = place_columns(matrix, plot, column);
     g_autofree gsize *unit_of = g_new(gsize, plot->n_rows);
+    roster_init(&units);
     for (gsize i = 0; i < plot->n_rows; i++)
-        unit_of[i] = number_of(&units, text_or(plot, i, "unit"));
-    matrix->units = finish(&units, &matrix->n_units);
+        unit_of[i] = roster_add(&units, text_or(plot, i, "unit"));
+    matrix->units = roster_finish(&units, &matrix->n_units);
     matrix->cells = g_new0(struct matrix_cell, matrix->n_units * matrix->n_columns);
     for (gsize i = 0; i < plot->n_rows; i++) {
         const char *text = text_or(plot, i, column);

@@ -3,12 +3,10 @@
 #include "render/metadata_read.h"
 #include "render/pdf_file.h"
 #include "render/png_file.h"
+#include "render/safe_file.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
 
 static GBytes *encode_svg(const GPtrArray *pages, struct typeface *typeface,
                           const struct output_options *options,
@@ -104,42 +102,20 @@ GBytes *output_encode(const struct output_kind *kind, const GPtrArray *pages,
     return kind->encode(one, typeface, options, metadata, error);
 }
 
-static gboolean write_all(int file, const char *data, gsize length)
-{
-    while (length > 0) {
-        gssize written = write(file, data, length);
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0)
-            return FALSE;
-        data += written;
-        length -= (gsize)written;
-    }
-    return TRUE;
-}
-
-/* Under a temporary name, then renamed: nobody sees half a figure. It is not forced to
- * the disk, since it can be drawn again and the wait would be most of the time. */
 static gboolean save(const char *path, const char *data, gsize length, GError **error)
 {
-    g_autofree char *temporary = g_strconcat(path, ".XXXXXX", NULL);
-    int file = g_mkstemp_full(temporary, O_WRONLY | O_CLOEXEC, 0666);
-    gboolean good = file >= 0 && write_all(file, data, length);
-    int reason = errno;
-    if (file >= 0 && close(file) != 0 && good) {
-        good = FALSE;
-        reason = errno;
+    struct safe_file file;
+    int code = safe_file_open(&file, path);
+    if (code == 0) {
+        gboolean whole = fwrite(data, 1, length, file.stream) == length;
+        int reason = errno;
+        code = safe_file_close(&file, whole);
+        code = whole ? code : reason;
     }
-    if (good && rename(temporary, path) != 0) {
-        good = FALSE;
-        reason = errno;
-    }
-    if (good)
+    if (code == 0)
         return TRUE;
-    if (file >= 0)
-        unlink(temporary);
     g_set_error(error, FIGURE_ERROR, FIGURE_ERROR_FILE, "%s: cannot be written: %s", path,
-                g_strerror(reason));
+                g_strerror(code));
     return FALSE;
 }
 

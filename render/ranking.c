@@ -1,36 +1,8 @@
 #include "render/ranking.h"
 
+#include "render/roster.h"
+
 #include <stdlib.h>
-
-/* Numbers texts in order of first appearance. */
-struct register_of {
-    GHashTable *index;
-    GPtrArray *texts;
-};
-
-static gsize number_of(struct register_of *names, const char *text)
-{
-    gpointer found;
-    if (g_hash_table_lookup_extended(names->index, text, NULL, &found))
-        return GPOINTER_TO_SIZE(found);
-    g_hash_table_insert(names->index, (gpointer)text,
-                        GSIZE_TO_POINTER(names->texts->len));
-    g_ptr_array_add(names->texts, (gpointer)text);
-    return names->texts->len - 1;
-}
-
-static struct register_of new_register(void)
-{
-    return (struct register_of){ g_hash_table_new(g_str_hash, g_str_equal),
-                                 g_ptr_array_new() };
-}
-
-static const char **close_register(struct register_of *names, gsize *n)
-{
-    g_hash_table_unref(names->index);
-    *n = names->texts->len;
-    return (const char **)g_ptr_array_free(names->texts, FALSE);
-}
 
 static gsize n_distinct(const struct plot *plot, const char *column)
 {
@@ -155,7 +127,9 @@ struct ranking *ranking_new(struct plot *plot, const char *value,
                             enum ranking_order order)
 {
     struct ranking *ranking = g_new0(struct ranking, 1);
-    struct register_of items = new_register(), series = new_register();
+    struct roster items, series;
+    roster_init(&items);
+    roster_init(&series);
     g_autofree gsize *item_of = g_new(gsize, plot->n_rows);
     g_autofree gsize *series_of = g_new(gsize, plot->n_rows);
     const char *item_column, *series_column;
@@ -163,11 +137,11 @@ struct ranking *ranking_new(struct plot *plot, const char *value,
     for (gsize i = 0; i < plot->n_rows; i++) {
         const char *name = plot_text(plot, i, item_column);
         const char *part = series_column ? plot_text(plot, i, series_column) : NULL;
-        item_of[i] = number_of(&items, name == NULL ? "—" : name);
-        series_of[i] = number_of(&series, part == NULL ? "" : part);
+        item_of[i] = roster_add(&items, name == NULL ? "—" : name);
+        series_of[i] = roster_add(&series, part == NULL ? "" : part);
     }
-    ranking->names = close_register(&items, &ranking->n);
-    ranking->series = close_register(&series, &ranking->n_series);
+    ranking->names = roster_finish(&items, &ranking->n);
+    ranking->series = roster_finish(&series, &ranking->n_series);
     ranking->items = g_new0(struct ranking_item, ranking->n);
     for (gsize i = 0; i < ranking->n; i++) {
         ranking->items[i].name = ranking->names[i];

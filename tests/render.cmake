@@ -1,4 +1,5 @@
 # Tests of render/.
+ogi_unit_test(safe_file ogi_render)
 ogi_unit_test(table ogi_render)
 ogi_unit_test(table_number ogi_render)
 ogi_unit_test(text_width ogi_render)

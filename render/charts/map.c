@@ -26,7 +26,7 @@ struct extent {
 };
 
 struct map {
-    struct geojson *geojson;
+    const struct geojson *geojson;
     gssize *row_of; /* of each area: row of the panel, or -1 */
     struct class_breaks breaks;
     struct projection projection;
@@ -37,7 +37,6 @@ struct map {
 static void free_map(gpointer data)
 {
     struct map *map = data;
-    geojson_free(map->geojson);
     g_free(map->row_of);
     g_free(map);
 }
@@ -257,12 +256,9 @@ gboolean map_prepare(struct plot *plot, GError **error)
     const struct chart_options *options = plot->chart->options;
     if (!check_options(options, error))
         return FALSE;
-    struct geojson *geojson = geojson_parse(options->geojson, error);
-    if (geojson == NULL)
-        return FALSE;
     struct map *map = g_new0(struct map, 1);
     gboolean jenks = g_strcmp0(options->breaks, "jenks") == 0;
-    map->geojson = geojson;
+    map->geojson = options->geojson;
     plot->data = map;
     plot->free_data = free_map;
     gsize lost = join(map, plot);

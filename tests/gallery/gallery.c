@@ -1,10 +1,14 @@
-/* Draws every kind of chart in both languages: gallery OUTDIR [KIND [ENDING]], and a
- * contact sheet of them all, OUTDIR/index.html. */
+/* Draws every kind of chart in both languages: gallery OUTDIR [KIND [ENDING]], and
+ * contact sheets of them all: OUTDIR/index.html at full size, OUTDIR/sheet.png to look
+ * through in a minute, OUTDIR/best.png for the README. */
 #include "render/chart.h"
+#include "render/geojson.h"
 #include "render/output.h"
 #include "tests/gallery/sample.h"
+#include "tests/gallery/sheet.h"
 
 #include <stdio.h>
+#include <string.h>
 
 struct picture {
     const char *name, *kind;
@@ -119,10 +123,12 @@ static gboolean draw(const struct picture *picture, gboolean zh, const char *end
     if (options.page == NULL)
         options.page = "double";
     g_autofree char *boundaries = sample_boundaries(picture->n, picture->n > 60 ? 40 : 4);
-    options.geojson = boundaries;
+    struct geojson *geojson = geojson_parse(boundaries, error);
+    options.geojson = geojson;
     g_autoptr(result_t) result = picture->sample(picture->n);
     g_autoptr(GPtrArray) pages =
         chart_draw(result, &options, typeface_measure(typeface), error);
+    geojson_free(geojson);
     g_autofree char *path =
         g_strdup_printf("%s/%s-%s.%s", folder, picture->name, zh ? "zh" : "en", ending);
     return pages != NULL && output_write(pages, path, typeface, &output, NULL, error);
@@ -149,6 +155,33 @@ static gboolean write_sheet(const char *folder, const char *ending, GError **err
     return g_file_set_contents(path, page->str, (gssize)page->len, error);
 }
 
+static char *picture_path(const char *folder, const char *name, gboolean zh)
+{
+    return g_strdup_printf("%s/%s-%s.png", folder, name, zh ? "zh" : "en");
+}
+
+/* All pictures, the languages taking turns; and the best ones. */
+static gboolean write_sheets(const char *folder, GError **error)
+{
+    static const char *const best[] = { "line",     "funnel",  "map-jenks",
+                                        "stack100", "scatter", "bump-many" };
+    g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) chosen = g_ptr_array_new_with_free_func(g_free);
+    for (gsize i = 0; i < G_N_ELEMENTS(pictures); i++)
+        for (int zh = 1; zh >= 0; zh--)
+            g_ptr_array_add(all, picture_path(folder, pictures[i].name, zh));
+    for (gsize i = 0; i < G_N_ELEMENTS(best); i++)
+        g_ptr_array_add(chosen, picture_path(folder, best[i], i % 2 == 1));
+    g_ptr_array_add(all, NULL);
+    g_ptr_array_add(chosen, NULL);
+    g_autofree char *sheet = g_build_filename(folder, "sheet.png", NULL);
+    g_autofree char *front = g_build_filename(folder, "best.png", NULL);
+    const struct sheet pairs = { .together = 2, .columns = 4, .width = 330 };
+    const struct sheet singles = { .together = 1, .columns = 2, .width = 600 };
+    return sheet_write((const char *const *)all->pdata, &pairs, sheet, error) &&
+           sheet_write((const char *const *)chosen->pdata, &singles, front, error);
+}
+
 static gboolean draw_all(const char *folder, const char *only, const char *ending,
                          GError **error)
 {
@@ -162,7 +195,10 @@ static gboolean draw_all(const char *folder, const char *only, const char *endin
                 return FALSE;
             }
         }
-    return only != NULL || write_sheet(folder, ending, error);
+    if (only != NULL)
+        return TRUE;
+    return write_sheet(folder, ending, error) &&
+           (strcmp(ending, "png") != 0 || write_sheets(folder, error));
 }
 
 int main(int argc, char **argv)

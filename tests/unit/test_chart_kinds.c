@@ -2,6 +2,7 @@
  * compared with tests/golden/scenes. OGI_UPDATE_GOLDEN=1 writes the files anew; then look
  * at the difference before committing it. */
 #include "render/chart.h"
+#include "render/geojson.h"
 
 #include <glib.h>
 #include <math.h>
@@ -187,7 +188,8 @@ static GPtrArray *draw(const struct kind *kind, const struct sample *sample, gbo
     g_autoptr(GError) error = NULL;
     g_autoptr(result_t) all = sample->make();
     g_autoptr(result_t) latest = keep_latest(all);
-    g_autofree char *geojson = boundaries(48);
+    g_autofree char *text = boundaries(48);
+    struct geojson *geojson = geojson_parse(text, NULL);
     struct chart_options options;
     chart_options_init(&options);
     options.kind = kind->key;
@@ -199,6 +201,7 @@ static GPtrArray *draw(const struct kind *kind, const struct sample *sample, gbo
         options.group = "year";
     GPtrArray *pages =
         chart_draw(kind->latest ? latest : all, &options, measure_fixed(), &error);
+    geojson_free(geojson);
     g_assert_no_error(error);
     g_assert_cmpuint(pages->len, ==, 1);
     return pages;
@@ -342,7 +345,8 @@ static void facets_of_every_kind(gconstpointer data)
     const struct kind *kind = data;
     g_autoptr(GError) error = NULL;
     g_autoptr(result_t) result = units_by_years(12, 2);
-    g_autofree char *geojson = boundaries(20);
+    g_autofree char *text = boundaries(20);
+    struct geojson *geojson = geojson_parse(text, NULL);
     for (int free_scales = 0; free_scales < 2; free_scales++) {
         struct chart_options options;
         chart_options_init(&options);
@@ -356,6 +360,7 @@ static void facets_of_every_kind(gconstpointer data)
         for (guint i = 0; i < pages->len; i++)
             check_scene(g_ptr_array_index(pages, i), kind->key);
     }
+    geojson_free(geojson);
 }
 
 static void add_kind_tests(const struct kind *kind)

@@ -1,6 +1,7 @@
 /* What the caller may ask of every kind of chart: a logarithmic axis and its ends are
  * honoured or refused, never passed over; long lists stay readable. */
 #include "render/chart.h"
+#include "render/geojson.h"
 #include "tests/gallery/sample.h"
 
 #include <math.h>
@@ -53,7 +54,8 @@ static void try_axis(const struct chart_kind *kind, gboolean log, double low, do
 {
     g_autoptr(GError) error = NULL;
     struct chart_options options;
-    g_autofree char *geojson = sample_boundaries(20, 4);
+    g_autofree char *text = sample_boundaries(20, 4);
+    struct geojson *geojson = geojson_parse(text, NULL);
     chart_options_init(&options);
     options.kind = kind->key;
     options.log = log;
@@ -69,6 +71,7 @@ static void try_axis(const struct chart_kind *kind, gboolean log, double low, do
         g_assert_error(error, FIGURE_ERROR, FIGURE_ERROR_OPTION);
         g_assert_null(pages);
     }
+    geojson_free(geojson);
 }
 
 static void every_kind_honours_or_refuses_what_is_asked_of_its_axis(void)
