@@ -31,13 +31,13 @@ static gboolean refuse(GError **error, const char *text)
 }
 
 /* "FIELD=VALUE", "FIELD=" (no value) or, to undo, "FIELD". */
-static gboolean parse_change(const char *text, gboolean undo, struct amendment *amendment,
-                             char **field, GError **error)
+static gboolean parse_change(const char *text, gboolean undo, GStringChunk *fields,
+                             struct amendment *amendment, GError **error)
 {
     const char *equals = strchr(text, '=');
     char *end = NULL;
-    *field = equals != NULL ? g_strndup(text, (gsize)(equals - text)) : g_strdup(text);
-    amendment->field = *field;
+    amendment->field = g_string_chunk_insert_len(
+        fields, text, equals != NULL ? equals - text : (gssize)strlen(text));
     if (undo)
         return TRUE;
     if (equals == NULL)
@@ -48,6 +48,28 @@ static gboolean parse_change(const char *text, gboolean undo, struct amendment *
     if (!amendment->missing && (*end != '\0' || !isfinite(amendment->value)))
         return refuse(error, "the value after = is not a number");
     return TRUE;
+}
+
+/* All changes of the command line, in one transaction. */
+static gboolean amend_all(struct store *store, const struct invocation *invocation,
+                          const struct amend_command *command, GError **error)
+{
+    gsize n = invocation->n_arguments - 2;
+    g_autofree struct amendment *amendments = g_new0(struct amendment, n);
+    GStringChunk *fields = g_string_chunk_new(256);
+    gboolean good = TRUE;
+    for (gsize i = 0; good && i < n; i++) {
+        amendments[i] = (struct amendment){ .unit = invocation->arguments[0],
+                                            .year = atoi(invocation->arguments[1]),
+                                            .reason = command->reason,
+                                            .date = command->date };
+        good = parse_change(invocation->arguments[i + 2], command->undo, fields,
+                            &amendments[i], error);
+    }
+    good = good && (command->undo ? store_amend_undo(store, amendments, n, error)
+                                  : store_amend(store, amendments, n, error));
+    g_string_chunk_free(fields);
+    return good;
 }
 
 static int run_amend(const struct invocation *invocation, gpointer data, GError **error)
@@ -61,21 +83,10 @@ static int run_amend(const struct invocation *invocation, gpointer data, GError 
     if (store == NULL)
         return 4;
     const char *const unit[] = { invocation->arguments[0], NULL };
-    if (!units_check(store, unit, NULL, NULL, error))
-        return 2;
-    for (gsize i = 2; i < invocation->n_arguments; i++) {
-        g_autofree char *field = NULL;
-        struct amendment amendment = { .unit = invocation->arguments[0],
-                                       .year = atoi(invocation->arguments[1]),
-                                       .reason = command->reason,
-                                       .date = command->date };
-        if (!parse_change(invocation->arguments[i], command->undo, &amendment, &field,
-                          error) ||
-            !(command->undo ? store_amend_undo(store, &amendment, error)
-                            : store_amend(store, &amendment, error)))
-            return 2;
-    }
-    return 0;
+    return units_check(store, unit, NULL, NULL, error) &&
+                   amend_all(store, invocation, command, error)
+               ? 0
+               : 2;
 }
 
 const struct command command_amend = {

@@ -222,6 +222,22 @@ gint csv_find(const struct csv *csv, const char *const *names)
     return -1;
 }
 
+/* A few digits and nothing else, as most fields are. */
+static gboolean whole_number(const char *text, gsize length, double *number)
+{
+    guint64 digits = 0;
+    if (length == 0 || length > 15)
+        return FALSE;
+    for (gsize i = 0; i < length; i++) {
+        guint digit = (guint)(guchar)text[i] - '0';
+        if (digit > 9)
+            return FALSE;
+        digits = digits * 10 + digit;
+    }
+    *number = (double)digits;
+    return TRUE;
+}
+
 /* Digits with at most one point are read here; anything else by the C library. Up to 15
  * digits and a power of ten up to 1e22 are exact in a double, and so is their quotient's
  * rounding (Clinger 1990, the fast path). */
@@ -253,7 +269,8 @@ static gboolean simple_number(const char *text, gsize length, double *number)
 
 gboolean csv_number(const struct csv_field *field, double *number)
 {
-    if (simple_number(field->text, field->length, number))
+    if (whole_number(field->text, field->length, number) ||
+        simple_number(field->text, field->length, number))
         return TRUE;
     char *end = NULL;
     *number = g_ascii_strtod(field->text, &end);

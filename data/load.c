@@ -8,8 +8,10 @@
 #include "data/load_years.h"
 
 enum {
-    BATCH_RECORDS = 1000, /* records of one transaction */
-    PROGRESS_EVERY = 64   /* files */
+    BATCH_RECORDS = 1000, /* records of one transaction, at least */
+    BATCH_RECORDS_MAX = 8000,
+    BATCH_SHARE = 10,   /* of the records stored so far */
+    PROGRESS_EVERY = 64 /* files */
 };
 
 struct loading {
@@ -122,6 +124,14 @@ static gboolean commit(struct loading *loading, GError **error)
     return store_commit(loading->store, error);
 }
 
+/* Indexes in no order of time (contents, fingerprints) are written anew with every
+ * transaction, so that in a large database short ones write little else. */
+static guint64 batch_size(const struct loading *loading)
+{
+    guint64 stored = loading->store == NULL ? 0 : store_count_reports(loading->store);
+    return CLAMP(stored / BATCH_SHARE, BATCH_RECORDS, BATCH_RECORDS_MAX);
+}
+
 static gboolean commit_batch(struct loading *loading, GError **error)
 {
     if (!commit(loading, error))
@@ -137,16 +147,19 @@ static void recycle(struct record *record, gpointer data)
     load_queue_recycle(loading->queue, record);
 }
 
-/* Saves a record; takes it. An input error (no unit, no year) is noted. */
+/* Saves a record; takes it and its rows. An input error (no unit, no year) is noted. */
 static gboolean write_record(struct loading *loading, struct record *record,
-                             gint64 modified, GError **error)
+                             struct store_rows *rows, gint64 modified, GError **error)
 {
     struct save_options options = { .refresh = loading->options->refresh,
-                                    .modified = modified };
+                                    .modified = modified,
+                                    .rows = rows };
     struct save_result result;
     GError *problem = NULL;
-    if (!begin(loading, error))
+    if (!begin(loading, error)) {
+        store_rows_free(rows);
         return FALSE;
+    }
     if (!store_save_record(loading->store, record, &options, &result, &problem)) {
         gboolean input = g_error_matches(problem, DATA_ERROR, DATA_ERROR_INPUT);
         if (input) {
@@ -175,20 +188,22 @@ static gboolean write_record(struct loading *loading, struct record *record,
     return TRUE;
 }
 
-static gboolean write_ready(struct loading *loading, struct load_job *job, GError **error)
+static gboolean write_ready(struct loading *loading, const struct load_job *job,
+                            const GArray *ready, GError **error)
 {
-    g_autoptr(GPtrArray) ready = load_queue_take_ready(loading->queue, job);
     gboolean good = TRUE;
     for (guint i = 0; i < ready->len; i++) {
-        struct record *record = g_ptr_array_index(ready, i);
+        struct load_result *result = &g_array_index(ready, struct load_result, i);
+        struct record *record = result->record;
         loading->summary->records++;
         loading->progress.records++;
         if (good) {
             gboolean plain = g_strcmp0(record->source.path, job->path) == 0;
             loading->is_container |= job->lines != NULL || !plain;
-            good = write_record(loading, record,
+            good = write_record(loading, record, result->rows,
                                 plain && job->lines == NULL ? job->modified : 0, error);
         } else {
+            store_rows_free(result->rows);
             recycle(record, loading);
         }
     }
@@ -254,12 +269,13 @@ static void add_counts(struct loading *loading, const struct load_job *job)
 static gboolean write_oldest(struct loading *loading, GError **error)
 {
     gboolean finished = FALSE;
-    struct load_job *job = load_queue_wait(loading->queue, &finished);
+    GArray *ready = NULL;
+    struct load_job *job = load_queue_wait(loading->queue, &ready, &finished);
     if (finished && loading->store == NULL)
         add_counts(loading, job);
-    else if (!write_ready(loading, job, error))
+    else if (!write_ready(loading, job, ready, error))
         return FALSE;
-    if (loading->uncommitted >= BATCH_RECORDS && !commit_batch(loading, error))
+    if (loading->uncommitted >= batch_size(loading) && !commit_batch(loading, error))
         return FALSE;
     if (!finished)
         return TRUE;

@@ -2,10 +2,13 @@
 
 #include <string.h>
 
+#include "data/store.h"
+
 enum { WINDOW_PER_THREAD = 64, HELD_PER_JOB = 64, POOL_MAX = 256 };
 
 struct slot {
     struct load_job job;
+    struct record *spare; /* for the job's first record */
     gboolean started, finished;
 };
 
@@ -13,10 +16,14 @@ struct load_queue {
     GMutex lock;
     GCond to_worker, to_owner, to_blocked;
     struct slot *slots;       /* a ring: job i is in slot i % n_slots */
-    guint64 head, next, tail; /* oldest, next to be begun, next to be pushed */
-    guint n_slots, idle;
+    guint64 head, next, tail; /* oldest, next to be begun, end of what may be begun */
+    guint64 pushed;           /* the owner's: end of what was pushed */
+    guint n_slots;
+    guint idle, blocked; /* threads that wait for a job, for room in theirs */
     gboolean stop, owner_waits, filling;
     GPtrArray *threads, *pool;
+    GPtrArray *returned; /* the owner's: on the way to the pool */
+    GArray *ready;       /* the owner's: what the oldest job had ready */
     load_work_fn work;
     gpointer data;
     gboolean inline_work; /* no threads: the owner works while it waits */
@@ -29,13 +36,24 @@ static void free_record(gpointer data)
     g_free(record);
 }
 
-static struct record *pool_get(struct load_queue *queue)
+/* A lock that is not free costs a thread as much as a small report, so whatever can go
+ * along with something else is done under the same lock. */
+static struct record *pool_get_locked(struct load_queue *queue)
 {
-    struct record *record = NULL;
-    g_mutex_lock(&queue->lock);
-    if (queue->pool->len > 0)
-        record = g_ptr_array_steal_index_fast(queue->pool, queue->pool->len - 1);
-    g_mutex_unlock(&queue->lock);
+    return queue->pool->len > 0
+               ? g_ptr_array_steal_index_fast(queue->pool, queue->pool->len - 1)
+               : NULL;
+}
+
+static struct record *get_record(struct load_queue *queue, struct load_job *job)
+{
+    struct slot *slot = (struct slot *)job; /* its first member */
+    struct record *record = g_steal_pointer(&slot->spare);
+    if (record == NULL) {
+        g_mutex_lock(&queue->lock);
+        record = pool_get_locked(queue);
+        g_mutex_unlock(&queue->lock);
+    }
     if (record == NULL) {
         record = g_new(struct record, 1);
         record_init(record);
@@ -46,14 +64,14 @@ static struct record *pool_get(struct load_queue *queue)
 void load_queue_recycle(struct load_queue *queue, struct record *record)
 {
     record_reset(record);
-    g_mutex_lock(&queue->lock);
-    if (queue->pool->len < POOL_MAX) {
-        g_ptr_array_add(queue->pool, record);
-        record = NULL;
-    }
-    g_mutex_unlock(&queue->lock);
-    if (record != NULL)
-        free_record(record);
+    g_ptr_array_add(queue->returned, record);
+}
+
+static void fill_pool_locked(struct load_queue *queue)
+{
+    while (queue->returned->len > 0 && queue->pool->len < POOL_MAX)
+        g_ptr_array_add(queue->pool, g_ptr_array_steal_index_fast(
+                                         queue->returned, queue->returned->len - 1));
 }
 
 /* Whether the job is the one the owner reads now. */
@@ -71,18 +89,21 @@ static void tell_owner(struct load_queue *queue, const struct load_job *job)
 gboolean load_queue_take(struct load_queue *queue, struct load_job *job,
                          struct record *record)
 {
-    struct record *mine = pool_get(queue);
+    struct record *mine = get_record(queue, job);
     struct record swap = *mine;
     *mine = *record;
     *record = swap;
+    struct load_result result = { mine, store_rows_new(mine) };
     g_mutex_lock(&queue->lock);
-    while (!queue->inline_work && !queue->stop && job->records->len >= HELD_PER_JOB) {
+    while (!queue->inline_work && !queue->stop && job->results->len >= HELD_PER_JOB) {
         tell_owner(queue, job);
+        queue->blocked++;
         g_cond_wait(&queue->to_blocked, &queue->lock);
+        queue->blocked--;
     }
-    g_ptr_array_add(job->records, mine);
+    g_array_append_val(job->results, result);
     gboolean go_on = !queue->stop;
-    if (job->records->len >= HELD_PER_JOB)
+    if (job->results->len >= HELD_PER_JOB)
         tell_owner(queue, job);
     g_mutex_unlock(&queue->lock);
     return go_on;
@@ -91,10 +112,13 @@ gboolean load_queue_take(struct load_queue *queue, struct load_job *job,
 static void run_slot(struct load_queue *queue, struct slot *slot)
 {
     slot->started = TRUE;
+    slot->spare = pool_get_locked(queue);
     g_mutex_unlock(&queue->lock);
     if (!slot->job.skipped)
         queue->work(queue, &slot->job, queue->data);
     g_mutex_lock(&queue->lock);
+    if (slot->spare != NULL)
+        g_ptr_array_add(queue->pool, g_steal_pointer(&slot->spare));
     slot->finished = TRUE;
     tell_owner(queue, &slot->job);
 }
@@ -128,6 +152,8 @@ struct load_queue *load_queue_new(guint jobs, load_work_fn work, gpointer data)
     queue->slots = g_new0(struct slot, queue->n_slots);
     queue->threads = g_ptr_array_new();
     queue->pool = g_ptr_array_new_with_free_func(free_record);
+    queue->returned = g_ptr_array_new_with_free_func(free_record);
+    queue->ready = g_array_new(FALSE, FALSE, sizeof(struct load_result));
     queue->work = work;
     queue->data = data;
     for (guint i = 0; i < jobs; i++)
@@ -139,12 +165,13 @@ static void clear_job(struct load_job *job)
 {
     g_free(job->path);
     g_free(job->lines);
-    if (job->records != NULL) {
-        g_ptr_array_foreach(job->records, (GFunc)(void (*)(void))free_record, NULL);
-        g_ptr_array_unref(job->records);
+    for (guint i = 0; i < job->results->len; i++) {
+        struct load_result *result = &g_array_index(job->results, struct load_result, i);
+        free_record(result->record);
+        store_rows_free(result->rows);
     }
-    if (job->problems != NULL)
-        g_ptr_array_unref(job->problems);
+    g_array_unref(job->results);
+    g_ptr_array_unref(job->problems);
     load_tally_clear(&job->tally);
 }
 
@@ -159,10 +186,12 @@ void load_queue_free(struct load_queue *queue)
     g_mutex_unlock(&queue->lock);
     for (guint i = 0; i < queue->threads->len; i++)
         g_thread_join(g_ptr_array_index(queue->threads, i));
-    for (; queue->head < queue->tail; queue->head++)
+    for (; queue->head < queue->pushed; queue->head++)
         clear_job(&queue->slots[queue->head % queue->n_slots].job);
     g_ptr_array_unref(queue->threads);
     g_ptr_array_unref(queue->pool);
+    g_ptr_array_unref(queue->returned);
+    g_array_unref(queue->ready);
     g_free(queue->slots);
     g_mutex_clear(&queue->lock);
     g_cond_clear(&queue->to_worker);
@@ -171,15 +200,15 @@ void load_queue_free(struct load_queue *queue)
     g_free(queue);
 }
 
-/* Only the owner moves head and tail, so it may look at them without the lock. */
+/* Only the owner moves both, so it may look at them without the lock. */
 gboolean load_queue_is_empty(const struct load_queue *queue)
 {
-    return queue->head == queue->tail;
+    return queue->head == queue->pushed;
 }
 
 gboolean load_queue_has_room(struct load_queue *queue)
 {
-    guint64 used = queue->tail - queue->head;
+    guint64 used = queue->pushed - queue->head;
     queue->filling =
         used < queue->n_slots && (queue->filling || used <= queue->n_slots / 2);
     return queue->filling;
@@ -187,44 +216,52 @@ gboolean load_queue_has_room(struct load_queue *queue)
 
 void load_queue_push(struct load_queue *queue, const struct load_job *job)
 {
-    struct slot *slot = &queue->slots[queue->tail % queue->n_slots];
+    struct slot *slot = &queue->slots[queue->pushed++ % queue->n_slots];
     *slot = (struct slot){ .job = *job };
-    slot->job.records = g_ptr_array_new();
+    slot->job.results = g_array_new(FALSE, FALSE, sizeof(struct load_result));
     slot->job.problems = g_ptr_array_new_with_free_func(g_free);
-    g_mutex_lock(&queue->lock);
-    queue->tail++;
-    if (queue->idle > 0)
-        g_cond_signal(&queue->to_worker);
-    g_mutex_unlock(&queue->lock);
 }
 
-struct load_job *load_queue_wait(struct load_queue *queue, gboolean *finished)
+/* What the owner has gathered since it last held the lock. */
+static void publish_locked(struct load_queue *queue)
 {
-    if (queue->head == queue->tail)
+    fill_pool_locked(queue);
+    if (queue->tail != queue->pushed && queue->idle > 0)
+        g_cond_broadcast(&queue->to_worker);
+    queue->tail = queue->pushed;
+}
+
+static void take_ready_locked(struct load_queue *queue, struct load_job *job)
+{
+    GArray *empty = queue->ready;
+    queue->ready = job->results;
+    job->results = empty;
+    if (queue->blocked > 0)
+        g_cond_broadcast(&queue->to_blocked);
+}
+
+struct load_job *load_queue_wait(struct load_queue *queue, GArray **ready,
+                                 gboolean *finished)
+{
+    if (queue->head == queue->pushed)
         return NULL;
     struct slot *slot = &queue->slots[queue->head % queue->n_slots];
+    g_array_set_size(queue->ready, 0);
     g_mutex_lock(&queue->lock);
+    publish_locked(queue);
     if (queue->inline_work && !slot->started) {
         queue->next++;
         run_slot(queue, slot);
     }
     queue->owner_waits = TRUE;
-    while (!slot->finished && slot->job.records->len < HELD_PER_JOB)
+    while (!slot->finished && slot->job.results->len < HELD_PER_JOB)
         g_cond_wait(&queue->to_owner, &queue->lock);
     queue->owner_waits = FALSE;
     *finished = slot->finished;
+    take_ready_locked(queue, &slot->job);
     g_mutex_unlock(&queue->lock);
+    *ready = queue->ready;
     return &slot->job;
-}
-
-GPtrArray *load_queue_take_ready(struct load_queue *queue, struct load_job *job)
-{
-    g_mutex_lock(&queue->lock);
-    GPtrArray *ready = job->records;
-    job->records = g_ptr_array_new();
-    g_cond_broadcast(&queue->to_blocked);
-    g_mutex_unlock(&queue->lock);
-    return ready;
 }
 
 void load_queue_drop(struct load_queue *queue)

@@ -7,6 +7,12 @@
 
 #include "data/load_tally.h"
 
+/* A record and its rows of the database. */
+struct load_result {
+    struct record *record;
+    struct store_rows *rows;
+};
+
 struct load_job {
     char *path;
     guint64 bytes;
@@ -20,7 +26,7 @@ struct load_job {
     guint64 file_bytes;
     gint64 file_modified;
     /* what came of it */
-    GPtrArray *records;  /* struct record *, handed over with load_queue_recycle */
+    GArray *results;     /* struct load_result */
     GPtrArray *problems; /* char * */
     guint64 n_counted;   /* of a dry run: records that were counted, not kept */
     struct load_tally tally;
@@ -42,19 +48,19 @@ gboolean load_queue_is_empty(const struct load_queue *queue);
 /* Whether jobs should be pushed now: until the queue is full, then not before it is half
  * empty. */
 gboolean load_queue_has_room(struct load_queue *queue);
-/* Takes the strings of `job`. */
+/* Takes the strings of `job`. It is begun when the owner next waits. */
 void load_queue_push(struct load_queue *queue, const struct load_job *job);
 
-/* Waits until the oldest job is finished or has many records ready (call again while
- * *finished is FALSE). The job is borrowed until load_queue_drop. NULL: no job. */
-struct load_job *load_queue_wait(struct load_queue *queue, gboolean *finished);
+/* Waits until the oldest job is finished or has many results ready (call again while
+ * *finished is FALSE). They are in *ready until the next call: the caller owns records
+ * (recycle) and rows. The job is borrowed until load_queue_drop. NULL: no job. */
+struct load_job *load_queue_wait(struct load_queue *queue, GArray **ready,
+                                 gboolean *finished);
 /* Removes the oldest job, which is finished. */
 void load_queue_drop(struct load_queue *queue);
-/* The records that the oldest job has ready: the caller owns them (recycle). */
-GPtrArray *load_queue_take_ready(struct load_queue *queue, struct load_job *job);
 
-/* For the work function: moves the record's contents to the job; `record` is then empty
- * and initialised. FALSE: stop. */
+/* For the work function: makes the record's rows and moves its contents to the job;
+ * `record` is then empty and initialised. FALSE: stop. */
 gboolean load_queue_take(struct load_queue *queue, struct load_job *job,
                          struct record *record);
 /* Gives a record's memory back for another. */

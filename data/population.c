@@ -8,6 +8,7 @@
 #include "data/reference.h"
 #include "data/store_error.h"
 #include "data/store_sql.h"
+#include "data/store_waiting_table.h"
 
 #define NAMES(...) ((const char *const[]){ __VA_ARGS__, NULL })
 
@@ -57,18 +58,55 @@ static const char *field_text(const struct csv *csv, gint column)
 static const char insert_sql[] = "INSERT INTO population(code, name, year, kind, "
                                  "population, source) VALUES(?,?,?,?,?,?)";
 
-static gboolean insert_reference_row(sqlite3_stmt *s, const struct csv *csv,
-                                     const struct columns *columns)
+enum { CENSUS_COLUMNS = 6 };
+
+/* The rows of the reference, inserted by one statement. */
+struct census {
+    GArray *values; /* struct row_value */
+    GStringChunk *text;
+};
+
+static void set_text(const struct census *census, struct row_value *value,
+                     const char *text)
 {
-    store_bind_text(s, 1, field_text(csv, columns->code));
-    store_bind_text(s, 2, field_text(csv, columns->name));
-    sqlite3_bind_int(s, 3, atoi(csv->fields[columns->year].text));
-    store_bind_text(s, 4, field_text(csv, columns->kind));
-    sqlite3_bind_int64(s, 5, atoll(csv->fields[columns->population].text));
-    store_bind_text(s, 6, field_text(csv, columns->source));
-    gboolean done = sqlite3_step(s) == SQLITE_DONE;
-    sqlite3_reset(s);
-    return done;
+    if (text != NULL)
+        row_set_literal(value, g_string_chunk_insert_const(census->text, text));
+}
+
+static void add_reference_row(struct census *census, const struct csv *csv,
+                              const struct columns *columns)
+{
+    struct row_value row[CENSUS_COLUMNS] = { 0 };
+    set_text(census, &row[0], field_text(csv, columns->code));
+    set_text(census, &row[1], field_text(csv, columns->name));
+    row_set_whole(&row[2], atoi(csv->fields[columns->year].text));
+    set_text(census, &row[3], field_text(csv, columns->kind));
+    row_set_whole(&row[4], atoll(csv->fields[columns->population].text));
+    set_text(census, &row[5], field_text(csv, columns->source));
+    g_array_append_vals(census->values, row, CENSUS_COLUMNS);
+}
+
+static gboolean get_census(gconstpointer data, guint index, struct rows_run *run)
+{
+    const GArray *values = ((const struct census *)data)->values;
+    run->row = (const struct row_value *)(const void *)values->data;
+    run->end = run->row + values->len;
+    return index == 0;
+}
+
+static gboolean insert_census(sqlite3 *db, const char *path, const struct census *census,
+                              GError **error)
+{
+    struct rows_source source = { "waiting_census", CENSUS_COLUMNS + 1, get_census,
+                                  census };
+    waiting_table_register(db, &source);
+    gboolean good = store_error_exec(
+        db, path,
+        "INSERT INTO population(code, name, year, kind, population, source) SELECT c1, "
+        "c2, c3, c4, c5, c6 FROM waiting_census",
+        error);
+    waiting_table_forget(db, source.name);
+    return good;
 }
 
 static struct csv *open_reference(const char *name, GError **error)
@@ -83,16 +121,17 @@ static gboolean load_censuses(sqlite3 *db, const char *path, GError **error)
     struct columns columns;
     if (csv == NULL || !read_header(csv, &columns, error))
         return FALSE;
-    store_auto_finalize sqlite3_stmt *s = NULL;
-    if (sqlite3_prepare_v2(db, insert_sql, -1, &s, NULL) != SQLITE_OK)
-        return store_error_set(db, path, error);
     GError *problem = NULL;
+    struct census census = { g_array_new(FALSE, FALSE, sizeof(struct row_value)),
+                             g_string_chunk_new(1 << 16) };
     while (csv_next(csv, &problem))
-        if (!insert_reference_row(s, csv, &columns))
-            return store_error_set(db, path, error);
+        add_reference_row(&census, csv, &columns);
+    gboolean good = problem == NULL && insert_census(db, path, &census, error);
     if (problem != NULL)
         g_propagate_error(error, problem);
-    return problem == NULL;
+    g_array_unref(census.values);
+    g_string_chunk_free(census.text);
+    return good;
 }
 
 static gboolean insert_territory(sqlite3_stmt *s, const char *code, gint year,

@@ -27,15 +27,14 @@ static void compare(struct rule_draft *draft, struct record *record, gint field,
 }
 
 static void check_carry(const struct rule_info *rule, const struct record *previous,
-                        struct record *record, const char *column, gboolean total_closes)
+                        struct record *record, gint out, gint in, gboolean total_closes)
 {
     struct rule_draft draft;
     double expected = 0;
-    gint out = field_request("carried_out", column);
     gboolean known = record_get_number(previous, out, &expected);
     rule_draft_init(&draft, rule);
     draft.finding.expression = "carried_in = last year's carried_out";
-    compare(&draft, record, field_request("carried_in", column), known, expected);
+    compare(&draft, record, in, known, expected);
     if (total_closes)
         draft.finding.severity = SEVERITY_NOTE;
     if (draft.finding.status != FINDING_FAIL) {
@@ -62,33 +61,39 @@ void rule_check_carry(const struct rule_info *rule, const struct record *previou
         record_get_number(previous, field_request("carried_out", "total"), &out) &&
         in == out;
     const struct form_row *row = form_find_row(FORM_REQUESTS, "carried_in");
+    const struct form_row *before = form_find_row(FORM_REQUESTS, "carried_out");
     for (gsize c = 0; row->columns[c].key != NULL; c++) {
         gboolean total = strcmp(row->columns[c].key, "total") == 0;
-        check_carry(rule, previous, record, row->columns[c].key, closes && !total);
+        check_carry(rule, previous, record, field_index(before, c), field_index(row, c),
+                    closes && !total);
     }
 }
 
-static gint stock_field(const char *row, const char *column)
+static gint stock_field(const struct form_row *row, const char *column)
 {
-    char key[96];
-    g_snprintf(key, sizeof key, "disclosure.%s.%s", row, column);
-    return field_find(key);
+    gsize c = 0;
+    while (row->columns[c].key != NULL && strcmp(row->columns[c].key, column) != 0)
+        c++;
+    return field_index(row, c);
 }
 
 static void check_stock(const struct rule_info *rule, const struct record *previous,
-                        struct record *record, const char *row)
+                        struct record *record, const char *key)
 {
     struct rule_draft draft;
     double before = 0, issued = 0, repealed = 0;
-    gboolean known = record_get_number(previous, stock_field(row, "in_force"), &before) &&
-                     record_get_number(record, stock_field(row, "issued"), &issued) &&
-                     record_get_number(record, stock_field(row, "repealed"), &repealed);
+    const struct form_row *row = form_find_row(FORM_DISCLOSURE, key);
+    gint in_force_field = stock_field(row, "in_force");
+    gint issued_field = stock_field(row, "issued");
+    gint repealed_field = stock_field(row, "repealed");
+    gboolean known = record_get_number(previous, in_force_field, &before) &&
+                     record_get_number(record, issued_field, &issued) &&
+                     record_get_number(record, repealed_field, &repealed);
     rule_draft_init(&draft, rule);
     draft.finding.expression = "in_force = last year's in_force + issued - repealed";
-    compare(&draft, record, stock_field(row, "in_force"), known,
-            before + issued - repealed);
-    rule_draft_add_field(&draft, record, stock_field(row, "issued"));
-    rule_draft_add_field(&draft, record, stock_field(row, "repealed"));
+    compare(&draft, record, in_force_field, known, before + issued - repealed);
+    rule_draft_add_field(&draft, record, issued_field);
+    rule_draft_add_field(&draft, record, repealed_field);
     if (draft.finding.status != FINDING_FAIL) {
         rule_draft_save(&draft, record, NULL, NULL);
         return;
@@ -114,21 +119,32 @@ void rule_check_stock(const struct rule_info *rule, const struct record *previou
     check_stock(rule, previous, record, "normative_documents");
 }
 
+/* Counts the cells of a row that are not zero; FALSE when one is not the same. */
+static gboolean is_same_row(const struct record *previous, const struct record *record,
+                            const struct form_row *row, gsize *n_counts)
+{
+    gint field = field_index(row, 0);
+    for (gsize c = 0; row->columns[c].key != NULL; c++, field++) {
+        double before = 0, after = 0;
+        gboolean was = record_get_number(previous, field, &before);
+        gboolean is = record_get_number(record, field, &after);
+        if ((was != is || before != after) && record_has_field(record, (gsize)field))
+            return FALSE;
+        *n_counts += after != 0 && record_has_field(record, (gsize)field);
+    }
+    return TRUE;
+}
+
 /* Whether all cells of the table are the same in both, and at least three are not zero:
  * empty tables are alike in most small units. */
 static gboolean is_copied(const struct record *previous, const struct record *record,
                           enum form_table table)
 {
     gsize n_counts = 0;
-    for (gsize i = 0; i < field_count(); i++) {
-        if (field_get(i)->row->table != table || !record_has_field(record, i))
-            continue;
-        double before = 0, after = 0;
-        gboolean was = record_get_number(previous, (gint)i, &before);
-        gboolean is = record_get_number(record, (gint)i, &after);
-        if (was != is || before != after)
+    for (gsize i = 0; i < form_n_rows(); i++) {
+        const struct form_row *row = form_get_row(i);
+        if (row->table == table && !is_same_row(previous, record, row, &n_counts))
             return FALSE;
-        n_counts += after != 0;
     }
     return n_counts >= 3;
 }
@@ -141,18 +157,20 @@ static void check_table(const struct rule_info *rule, const struct record *previ
     unsigned bit = 1u << table;
     rule_draft_init(&draft, rule);
     draft.finding.field = form_table_key(table);
-    if (previous->form != record->form ||
-        (record->tables & previous->tables & bit) == 0) {
+    gboolean comparable =
+        previous->form == record->form && (record->tables & previous->tables & bit) != 0;
+    gboolean copied = comparable && is_copied(previous, record, table);
+    if (comparable)
+        draft.finding.status = copied ? FINDING_FAIL : FINDING_PASS;
+    if (!copied) {
         rule_draft_save(&draft, record, NULL, NULL);
         return;
     }
-    gboolean copied = is_copied(previous, record, table);
-    draft.finding.status = copied ? FINDING_FAIL : FINDING_PASS;
     g_autofree char *zh =
         g_strdup_printf("%s与 %d 年报告完全相同", names_zh[table], previous->year);
     g_autofree char *en = g_strdup_printf("the table \"%s\" is the same as in %d",
                                           form_table_key(table), previous->year);
-    rule_draft_save(&draft, record, copied ? zh : NULL, copied ? en : NULL);
+    rule_draft_save(&draft, record, zh, en);
 }
 
 void rule_check_copied(const struct rule_info *rule, const struct record *previous,

@@ -123,7 +123,9 @@ static const char *const denominator_view =
     " p.kind, p.source\n"
     "FROM (SELECT r.id AS report_id, r.unit_id, r.year,\n"
     " (SELECT f.id FROM (SELECT q.id, q.year, abs(q.year - r.year) AS gap\n"
-    "  FROM population q WHERE q.code = u.code AND q.kind = 'resident'\n"
+    "  FROM population q WHERE (q.code = u.code OR\n"
+    "   (u.code IS NULL AND q.code IS NULL AND q.name = u.name))\n"
+    "  AND q.kind = 'resident'\n"
     "  AND abs(q.year - r.year) <= 15\n"
     "  AND (q.source NOT LIKE 'census2010%' OR q.name = u.name)\n"
     "  AND NOT EXISTS (SELECT 1 FROM territory t WHERE t.code = q.code AND\n"
@@ -268,15 +270,8 @@ static char *write_script(void)
     return g_string_free(sql, FALSE);
 }
 
-static char *script_digest(void)
+static gboolean are_current(sqlite3 *db, const char *digest)
 {
-    g_autofree char *script = write_script();
-    return g_compute_checksum_for_string(G_CHECKSUM_SHA256, script, -1);
-}
-
-gboolean schema_views_are_current(sqlite3 *db)
-{
-    g_autofree char *digest = script_digest();
     sqlite3_stmt *statement = NULL;
     gboolean current = FALSE;
     if (sqlite3_prepare_v2(db, "SELECT value FROM meta WHERE key = 'views'", -1,
@@ -285,6 +280,14 @@ gboolean schema_views_are_current(sqlite3 *db)
         current = g_strcmp0((const char *)sqlite3_column_text(statement, 0), digest) == 0;
     sqlite3_finalize(statement);
     return current;
+}
+
+gboolean schema_views_are_current(sqlite3 *db)
+{
+    g_autofree char *script = write_script();
+    g_autofree char *digest =
+        g_compute_checksum_for_string(G_CHECKSUM_SHA256, script, -1);
+    return are_current(db, digest);
 }
 
 gboolean schema_drop_views(sqlite3 *db, const char *path, GError **error)
@@ -300,10 +303,11 @@ gboolean schema_drop_views(sqlite3 *db, const char *path, GError **error)
 gboolean schema_update_views(sqlite3 *db, const char *path, gboolean forced,
                              GError **error)
 {
-    if (!forced && schema_views_are_current(db))
-        return TRUE;
     g_autofree char *script = write_script();
-    g_autofree char *digest = script_digest();
+    g_autofree char *digest =
+        g_compute_checksum_for_string(G_CHECKSUM_SHA256, script, -1);
+    if (!forced && are_current(db, digest))
+        return TRUE;
     g_autofree char *mark = g_strdup_printf(
         "INSERT INTO meta VALUES('views', '%s') ON CONFLICT(key) DO UPDATE SET value = "
         "excluded.value",

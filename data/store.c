@@ -67,6 +67,7 @@ void store_close(struct store *store)
     g_clear_pointer(&store->statements, g_hash_table_unref);
     sqlite3_close(store->db);
     waiting_free(store->waiting);
+    memory_free(store->memory);
     g_free(store->path);
     g_free(store);
 }
@@ -145,13 +146,22 @@ const char *store_column_text(sqlite3_stmt *statement, int column)
 
 gboolean store_begin(struct store *store, GError **error)
 {
-    return store_run(store, "BEGIN IMMEDIATE", error);
+    if (!store_run(store, "BEGIN IMMEDIATE", error))
+        return FALSE;
+    if (store->memory == NULL || store_memory_begin(store, error))
+        return TRUE;
+    store_rollback(store);
+    return FALSE;
 }
 
 gboolean store_commit(struct store *store, GError **error)
 {
-    return (store->waiting == NULL || store_waiting_flush(store, error)) &&
-           store_run(store, "COMMIT", error);
+    return store_waiting_flush(store, error) && store_run(store, "COMMIT", error);
+}
+
+guint64 store_count_reports(const struct store *store)
+{
+    return memory_last_report(store->memory);
 }
 
 gboolean store_set_checking(struct store *store, gboolean checking, GError **error)
@@ -164,8 +174,10 @@ gboolean store_set_checking(struct store *store, gboolean checking, GError **err
 void store_rollback(struct store *store)
 {
     store->run_started = FALSE; /* its number was given back */
-    if (store->waiting != NULL)
+    if (store->waiting != NULL) {
         store_waiting_drop(store);
+        memory_forget(store->memory);
+    }
     if (!sqlite3_get_autocommit(store->db))
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
 }
@@ -225,12 +237,14 @@ static gboolean open_for_writing(struct store *store, GError **error)
                          error))
         return FALSE;
     store->waiting = waiting_new(store->db);
-    return schema_set_journal(store->db, store->path, STORE_BUSY_SECONDS, error) &&
-           schema_migrate(store->db, store->path, error) &&
-           store_run(store,
+    store->memory = memory_new();
+    return store_run(store,
                      "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;"
-                     "PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY",
-                     error);
+                     "PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;"
+                     "PRAGMA secure_delete = OFF",
+                     error) &&
+           schema_set_journal(store->db, store->path, STORE_BUSY_SECONDS, error) &&
+           schema_migrate(store->db, store->path, error);
 }
 
 static gboolean check_exists(const char *path, enum store_mode mode, GError **error)
@@ -244,10 +258,19 @@ static gboolean check_exists(const char *path, enum store_mode mode, GError **er
     return FALSE;
 }
 
+/* Statistics of memory that nobody reads would take a lock at every allocation. */
+static gpointer configure(gpointer unused)
+{
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    return unused;
+}
+
 struct store *store_open(const char *path, enum store_mode mode, GError **error)
 {
+    static GOnce once = G_ONCE_INIT;
     if (!check_exists(path, mode, error))
         return NULL;
+    g_once(&once, configure, NULL);
     struct store *store = g_new0(struct store, 1);
     store->path = g_strdup(path);
     store->read_only = mode == STORE_READ;

@@ -38,6 +38,9 @@ gboolean store_begin(struct store *store, GError **error);
 gboolean store_commit(struct store *store, GError **error);
 void store_rollback(struct store *store);
 
+/* How many reports were ever stored; 0 before the first transaction. For writers. */
+guint64 store_count_reports(const struct store *store);
+
 /* Whether SQLite checks references with every row (it does unless told otherwise). The
  * loader, which writes parents and children together, leaves it out; a test runs
  * PRAGMA foreign_key_check afterwards. Not within a transaction. */
@@ -54,9 +57,16 @@ enum save_outcome {
 };
 const char *save_outcome_key(enum save_outcome outcome);
 
+/* A record as rows of the database. They can be made in any thread, so that the one that
+ * saves has less to do. */
+struct store_rows;
+struct store_rows *store_rows_new(const struct record *record);
+void store_rows_free(struct store_rows *rows);
+
 struct save_options {
-    gboolean refresh; /* replace what was stored from the same file */
-    gint64 modified;  /* of the file, seconds since 1970; 0: not known */
+    gboolean refresh;        /* replace what was stored from the same file */
+    gint64 modified;         /* of the file, seconds since 1970; 0: not known */
+    struct store_rows *rows; /* of the record; taken. NULL: they are made now */
 };
 
 struct save_result {

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Columns of a row: report_id and the row's key, the values, then these. */
-enum { CELL_HEAD = 2, CELL_STATES = 0, CELL_LINE, CELL_LINES, CELL_PAGE };
+/* Columns of a row after report_id: the row's key, the values, then these. */
+enum { CELL_HEAD = 1, CELL_STATES = 0, CELL_LINE, CELL_LINES, CELL_PAGE };
 
 static const char *const disclosure_columns[] = {
     "issued",       "repealed",     "in_force",  "made",
@@ -20,7 +20,7 @@ static const char *const review_columns[] = { "upheld", "corrected", "other", "p
 
 static const struct cell_table tables[FORM_N_TABLES] = {
     [FORM_DISCLOSURE] = {
-        .rows = WAITING_DISCLOSURE,
+        .rows = ROWS_DISCLOSURE,
         .select = "SELECT issued, repealed, in_force, made, published, public_total, "
                   "decisions, items_last_year, items_change, projects, amount, item, "
                   "states, line, lines, page FROM disclosure WHERE report_id = ?",
@@ -30,7 +30,7 @@ static const struct cell_table tables[FORM_N_TABLES] = {
         .key_column = "item",
     },
     [FORM_REQUESTS] = {
-        .rows = WAITING_REQUEST,
+        .rows = ROWS_REQUEST,
         .select = "SELECT natural_person, business, research, social_org, legal_service, "
                   "other, total, disposition, states, line, lines, page FROM request "
                   "WHERE report_id = ?",
@@ -40,7 +40,7 @@ static const struct cell_table tables[FORM_N_TABLES] = {
         .key_column = "disposition",
     },
     [FORM_REVIEW] = {
-        .rows = WAITING_REVIEW,
+        .rows = ROWS_REVIEW,
         .select = "SELECT upheld, corrected, other, pending, total, procedure, states, "
                   "line, lines, page FROM review WHERE report_id = ?",
         .columns = review_columns,
@@ -113,9 +113,11 @@ static gpointer build_layouts(gpointer unused)
     for (gsize i = 0; i < form_n_rows(); i++) {
         struct cell_layout layout = { .row = form_get_row(i) };
         layout.first_field = field_index(layout.row, 0);
-        for (; layout.row->columns[layout.n].key != NULL; layout.n++)
-            layout.slot[layout.n] =
-                find_slot(&tables[layout.row->table], layout.row->columns[layout.n].key);
+        for (; layout.row->columns[layout.n].key != NULL; layout.n++) {
+            const char *column = layout.row->columns[layout.n].key;
+            layout.slot[layout.n] = find_slot(&tables[layout.row->table], column);
+            layout.takes_fractions[layout.n] = strcmp(column, "amount") == 0;
+        }
         g_array_append_val(layouts, layout);
     }
     g_array_sort(layouts, compare_layouts);
@@ -146,11 +148,11 @@ static gboolean has_number(const struct value *value)
 }
 
 /* Columns of counts hold whole numbers only; a printed fraction goes to `printed`. */
-static gboolean fits_column(const struct value *value, const char *column)
+static gboolean fits_column(const struct value *value, gboolean takes_fractions)
 {
     return (value->number >= -9e15 && value->number <= 9e15 &&
             value->number == (double)(gint64)value->number) ||
-           strcmp(column, "amount") == 0;
+           takes_fractions;
 }
 
 guint32 cell_line(guint32 line, const char *lines, guint i)
@@ -231,160 +233,95 @@ static gboolean row_is_absent(const struct value *values, guint n)
     return TRUE;
 }
 
-static void add_row(struct waiting_rows *rows, gint64 report_id,
-                    const struct cell_layout *layout, const struct value *values)
+/* Most cells are whole numbers, printed plainly. */
+static gboolean is_plain(const struct value *value)
+{
+    return value->state == VALUE_NUMBER && value->raw == NULL && value->rule == NULL &&
+           value->number == (double)(gint32)value->number;
+}
+
+/* Sets the numbers of a row. Returns whether every cell is plain. */
+static gboolean set_numbers(struct row_value *row, const struct cell_layout *layout,
+                            const struct value *values)
+{
+    gboolean plain = TRUE;
+    for (guint i = 0; i < layout->n; i++) {
+        const struct value *value = &values[i];
+        if (is_plain(value)) {
+            row_set_whole(&row[layout->slot[i]], (gint32)value->number);
+            continue;
+        }
+        plain = FALSE;
+        if (has_number(value) && fits_column(value, layout->takes_fractions[i]))
+            row_set_number(&row[layout->slot[i]], value->number);
+    }
+    return plain;
+}
+
+static gboolean add_row(struct store_rows *rows, const struct cell_layout *layout,
+                        const struct value *values)
 {
     char states[FORM_MAX_COLUMNS + 1], lines[FORM_MAX_COLUMNS * 11 + 2];
     const struct cell_table *table = &tables[layout->row->table];
-    struct row_value *row = waiting_add(rows, table->rows);
-    row_set_whole(&row[0], report_id);
-    row_set_literal(&row[1], layout->row->key);
+    struct row_value *row = rows_add(rows, table->rows);
+    row_set_literal(&row[0], layout->row->key);
     row += CELL_HEAD;
-    for (guint i = 0; i < layout->n; i++)
-        if (has_number(&values[i]) &&
-            fits_column(&values[i], layout->row->columns[i].key))
-            row_set_number(&row[layout->slot[i]], values[i].number);
+    gboolean plain = set_numbers(row, layout, values);
     row += table->n_columns;
-    row_set_text(rows, &row[CELL_STATES], write_states(values, layout->n, states));
+    if (!plain)
+        row_set_text(rows, &row[CELL_STATES], write_states(values, layout->n, states));
     if (values[0].line != 0)
         row_set_whole(&row[CELL_LINE], values[0].line);
     row_set_text(rows, &row[CELL_LINES], write_lines(values, layout->n, lines));
     if (values[0].page != 0)
         row_set_whole(&row[CELL_PAGE], values[0].page);
+    return plain;
 }
 
 /* A blank cell's raw text is empty and needs no row of its own; neither does a rule that
  * has a letter. */
-static gboolean needs_printed(const struct value *value, const char *column)
+static gboolean needs_printed(const struct value *value, gboolean takes_fractions)
 {
     const char *rule = NULL;
     if (value->rule != NULL)
         cell_state(state_letter(value), &rule);
     return (value->rule != NULL && g_strcmp0(rule, value->rule) != 0) ||
            (value->raw != NULL && *value->raw != '\0') ||
-           (has_number(value) && !fits_column(value, column));
+           (has_number(value) && !fits_column(value, takes_fractions));
 }
 
-static void add_printed(struct waiting_rows *rows, gint64 report_id, gint field,
-                        const struct value *value)
+static void add_printed(struct store_rows *rows, gint field, const struct value *value,
+                        gboolean takes_fractions)
 {
-    const struct field *f = field_get((gsize)field);
-    if (!needs_printed(value, f->column->key))
-        return;
-    struct row_value *row = waiting_add(rows, WAITING_PRINTED);
-    row_set_whole(&row[0], report_id);
-    row_set_literal(&row[1], f->key);
-    row_set_text(rows, &row[2], value->raw);
-    row_set_text(rows, &row[3], value->rule);
-    if (has_number(value) && !fits_column(value, f->column->key))
-        row_set_number(&row[4], value->number);
+    struct row_value *row = rows_add(rows, ROWS_PRINTED);
+    row_set_literal(&row[0], field_get((gsize)field)->key);
+    row_set_text(rows, &row[1], value->raw);
+    row_set_text(rows, &row[2], value->rule);
+    if (has_number(value) && !fits_column(value, takes_fractions))
+        row_set_number(&row[3], value->number);
 }
 
-void store_save_cells(struct store *store, gint64 report_id, const struct record *record)
+static void add_printed_of_row(struct store_rows *rows, const struct cell_layout *layout,
+                               const struct value *values)
 {
-    const struct cell_layout *layout;
-    for (gsize i = 0; (layout = cell_layout_get(i)) != NULL; i++) {
-        const struct value *values = &record->values[layout->first_field];
-        if (row_is_absent(values, layout->n))
+    for (guint c = 0; c < layout->n; c++)
+        if (needs_printed(&values[c], layout->takes_fractions[c]))
+            add_printed(rows, layout->first_field + (gint)c, &values[c],
+                        layout->takes_fractions[c]);
+}
+
+void rows_add_cells(struct store_rows *rows, const struct record *record)
+{
+    const struct cell_layout *all = cell_layout_get(0);
+    gsize n = layouts->len, n_odd = 0;
+    guint16 odd[FIELD_COUNT_MAX]; /* rows with a cell that is not plain */
+    for (gsize i = 0; i < n; i++) {
+        const struct value *values = &record->values[all[i].first_field];
+        if (row_is_absent(values, all[i].n))
             continue;
-        add_row(store->waiting, report_id, layout, values);
-        for (guint c = 0; c < layout->n; c++)
-            add_printed(store->waiting, report_id, layout->first_field + (gint)c,
-                        &values[c]);
+        if (!add_row(rows, &all[i], values))
+            odd[n_odd++] = (guint16)i;
     }
-}
-
-static void read_row(sqlite3_stmt *statement, const struct cell_table *table,
-                     const struct cell_layout *layout, struct record *record)
-{
-    int at = (int)table->n_columns;
-    const char *states = store_column_text(statement, at + 1);
-    guint32 line = (guint32)sqlite3_column_int64(statement, at + 2);
-    const char *lines = store_column_text(statement, at + 3);
-    for (guint i = 0; i < layout->n; i++) {
-        struct value *value = &record->values[layout->first_field + (gint)i];
-        value->state =
-            states == NULL ? VALUE_NUMBER : (guint8)cell_state(states[i], &value->rule);
-        value->number = sqlite3_column_double(statement, layout->slot[i]);
-        value->line = cell_line(line, lines, i);
-        value->page = (guint16)sqlite3_column_int(statement, at + 4);
-        if (value->state == VALUE_BLANK || value->state == VALUE_INFERRED)
-            value->raw = "";
-    }
-}
-
-static gboolean read_table(struct store *store, gint64 report_id, enum form_table table,
-                           struct record *record, GError **error)
-{
-    const struct cell_table *info = &tables[table];
-    sqlite3_stmt *statement = store_prepare(store, info->select, error);
-    if (statement == NULL)
-        return FALSE;
-    sqlite3_bind_int64(statement, 1, report_id);
-    GError *problem = NULL;
-    while (store_step_row(store, statement, &problem)) {
-        const struct cell_layout *layout =
-            cell_layout_find(table, store_column_text(statement, (int)info->n_columns));
-        if (layout != NULL)
-            read_row(statement, info, layout, record);
-    }
-    if (problem != NULL)
-        g_propagate_error(error, problem);
-    return problem == NULL;
-}
-
-static gboolean read_printed(struct store *store, gint64 report_id, struct record *record,
-                             GError **error)
-{
-    sqlite3_stmt *statement = store_prepare(
-        store, "SELECT field, raw, rule, number FROM printed WHERE report_id = ?", error);
-    if (statement == NULL)
-        return FALSE;
-    sqlite3_bind_int64(statement, 1, report_id);
-    GError *problem = NULL;
-    while (store_step_row(store, statement, &problem)) {
-        gint field = field_find(store_column_text(statement, 0));
-        if (field < 0)
-            continue;
-        struct value *value = &record->values[field];
-        value->raw = record_string(record, store_column_text(statement, 1));
-        value->rule = record_string(record, store_column_text(statement, 2));
-        if (sqlite3_column_type(statement, 3) != SQLITE_NULL)
-            value->number = sqlite3_column_double(statement, 3);
-    }
-    if (problem != NULL)
-        g_propagate_error(error, problem);
-    return problem == NULL;
-}
-
-gboolean store_read_cells(struct store *store, gint64 report_id, struct record *record,
-                          GError **error)
-{
-    for (enum form_table table = 0; table < FORM_N_TABLES; table++)
-        if (!read_table(store, report_id, table, record, error))
-            return FALSE;
-    return read_printed(store, report_id, record, error);
-}
-
-gboolean store_delete_cells(struct store *store, gint64 report_id, GError **error)
-{
-    static const char *const statements[] = {
-        "DELETE FROM disclosure WHERE report_id = ?",
-        "DELETE FROM request WHERE report_id = ?",
-        "DELETE FROM review WHERE report_id = ?",
-        "DELETE FROM printed WHERE report_id = ?",
-        "DELETE FROM claim WHERE report_id = ?",
-        "DELETE FROM finding WHERE report_id = ?",
-    };
-    if (!store_waiting_flush_report(store, report_id, error))
-        return FALSE;
-    for (gsize i = 0; i < G_N_ELEMENTS(statements); i++) {
-        sqlite3_stmt *statement = store_prepare(store, statements[i], error);
-        if (statement == NULL)
-            return FALSE;
-        sqlite3_bind_int64(statement, 1, report_id);
-        if (!store_step_done(store, statement, error))
-            return FALSE;
-    }
-    return TRUE;
+    for (gsize i = 0; i < n_odd; i++)
+        add_printed_of_row(rows, &all[odd[i]], &record->values[all[odd[i]].first_field]);
 }

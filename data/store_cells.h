@@ -18,10 +18,11 @@ struct cell_layout {
     gint first_field;
     guint n;
     guint8 slot[FORM_MAX_COLUMNS]; /* 0-based among the table's value columns */
+    gboolean takes_fractions[FORM_MAX_COLUMNS]; /* an amount, not a count */
 };
 
 struct cell_table {
-    enum waiting_table_id rows;
+    enum rows_table rows;
     const char *select; /* by report, ordered by the row's key */
     const char *const *columns;
     guint n_columns;
@@ -33,8 +34,8 @@ const struct cell_table *cell_table_get(enum form_table table);
 const struct cell_layout *cell_layout_get(gsize index);
 const struct cell_layout *cell_layout_find(enum form_table table, const char *key);
 
-/* Adds the cells to the rows that wait. */
-void store_save_cells(struct store *store, gint64 report_id, const struct record *record);
+/* Adds the cells to a record's rows. */
+void rows_add_cells(struct store_rows *rows, const struct record *record);
 gboolean store_read_cells(struct store *store, gint64 report_id, struct record *record,
                           GError **error);
 

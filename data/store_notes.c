@@ -6,32 +6,29 @@
 
 #include "data/store_cells.h"
 
-static void add_claim(struct waiting_rows *rows, gint64 report_id, guint number,
-                      const struct claim *claim)
+static void add_claim(struct store_rows *rows, guint number, const struct claim *claim)
 {
-    struct row_value *row = waiting_add(rows, WAITING_CLAIM);
-    row_set_whole(&row[0], report_id);
-    row_set_whole(&row[1], number);
-    row_set_text(rows, &row[2], claim->metric);
+    struct row_value *row = rows_add(rows, ROWS_CLAIM);
+    row_set_whole(&row[0], number);
+    row_set_text(rows, &row[1], claim->metric);
     if (claim->has_value)
-        row_set_number(&row[3], claim->value);
-    row_set_text(rows, &row[4], claim->unit);
-    row_set_whole(&row[5], claim->approximate);
-    row_set_whole(&row[6], claim->share);
+        row_set_number(&row[2], claim->value);
+    row_set_text(rows, &row[3], claim->unit);
+    row_set_whole(&row[4], claim->approximate);
+    row_set_whole(&row[5], claim->share);
     if (claim->has_growth)
-        row_set_number(&row[7], claim->growth);
-    row_set_text(rows, &row[8], claim->growth_base);
-    row_set_whole(&row[9], claim->decimals);
-    row_set_whole(&row[10], claim->growth_decimals);
-    row_set_whole(&row[11], claim->line);
-    row_set_text(rows, &row[12], claim->text);
+        row_set_number(&row[6], claim->growth);
+    row_set_text(rows, &row[7], claim->growth_base);
+    row_set_whole(&row[8], claim->decimals);
+    row_set_whole(&row[9], claim->growth_decimals);
+    row_set_whole(&row[10], claim->line);
+    row_set_text(rows, &row[11], claim->text);
 }
 
-void store_save_claims(struct store *store, gint64 report_id, const struct record *record)
+void rows_add_claims(struct store_rows *rows, const struct record *record)
 {
     for (guint i = 0; i < record->claims->len; i++)
-        add_claim(store->waiting, report_id, i,
-                  &g_array_index(record->claims, struct claim, i));
+        add_claim(rows, i, &g_array_index(record->claims, struct claim, i));
 }
 
 static void read_claim(sqlite3_stmt *s, struct record *record)
@@ -144,46 +141,41 @@ void finding_cells_read(const char *text, struct record *record, struct finding 
     finding->n_cells = n;
 }
 
-static void add_finding(struct waiting_rows *rows, gint64 report_id, gint64 number,
+static void add_finding(struct store_rows *rows, gint64 number,
                         const struct finding *finding)
 {
     g_autofree char *cells = finding_cells_write(finding);
-    struct row_value *row = waiting_add(rows, WAITING_FINDING);
-    row_set_whole(&row[0], report_id);
-    row_set_whole(&row[1], number);
-    row_set_text(rows, &row[2], finding->rule);
-    row_set_text(rows, &row[3], finding->field);
-    row_set_literal(&row[4], severity_key(finding->severity));
-    row_set_literal(&row[5], finding_status_key(finding->status));
-    row_set_text(rows, &row[6], finding->expression);
+    struct row_value *row = rows_add(rows, ROWS_FINDING);
+    row_set_whole(&row[0], number);
+    row_set_text(rows, &row[1], finding->rule);
+    row_set_text(rows, &row[2], finding->field);
+    row_set_literal(&row[3], severity_key(finding->severity));
+    row_set_literal(&row[4], finding_status_key(finding->status));
+    row_set_text(rows, &row[5], finding->expression);
     if (finding->has_expected)
-        row_set_number(&row[7], finding->expected);
+        row_set_number(&row[6], finding->expected);
     if (finding->has_actual)
-        row_set_number(&row[8], finding->actual);
+        row_set_number(&row[7], finding->actual);
     if (finding->proposed_field >= 0) {
-        row_set_literal(&row[9], field_get((gsize)finding->proposed_field)->key);
-        row_set_number(&row[10], finding->proposed);
+        row_set_literal(&row[8], field_get((gsize)finding->proposed_field)->key);
+        row_set_number(&row[9], finding->proposed);
     }
-    row_set_whole(&row[11], finding->line);
-    row_set_text(rows, &row[12], finding->message_zh);
-    row_set_text(rows, &row[13], finding->message_en);
-    row_set_text(rows, &row[14], finding->raw);
-    row_set_text(rows, &row[15], *cells == '\0' ? NULL : cells);
-    row_set_text(rows, &row[16], finding->fingerprint);
+    row_set_whole(&row[10], finding->line);
+    row_set_text(rows, &row[11], finding->message_zh);
+    row_set_text(rows, &row[12], finding->message_en);
+    row_set_text(rows, &row[13], finding->raw);
+    row_set_text(rows, &row[14], *cells == '\0' ? NULL : cells);
+    row_set_text(rows, &row[15], finding->fingerprint);
 }
 
-void store_save_findings(struct store *store, gint64 report_id,
-                         const struct record *record, gboolean across_years)
+void rows_add_findings(struct store_rows *rows, const struct record *record,
+                       gint64 number)
 {
-    gint64 number = across_years ? FINDING_YEARS_FIRST : 0;
     for (guint i = 0; i < record->findings->len; i++) {
         const struct finding *finding =
             &g_array_index(record->findings, struct finding, i);
-        if (finding->status != FINDING_FAIL && finding->status != FINDING_UNCERTAIN)
-            continue;
-        add_finding(store->waiting, report_id, number++, finding);
-        if (finding->status == FINDING_FAIL)
-            waiting_note_failure(store->waiting, report_id);
+        if (finding->status == FINDING_FAIL || finding->status == FINDING_UNCERTAIN)
+            add_finding(rows, number++, finding);
     }
 }
 

@@ -8,14 +8,13 @@
  * touching the record's own. */
 enum { FINDING_YEARS_FIRST = 1000 };
 
-/* Adds the claims to the rows that wait. */
-void store_save_claims(struct store *store, gint64 report_id,
-                       const struct record *record);
+/* Adds the claims to a record's rows. */
+void rows_add_claims(struct store_rows *rows, const struct record *record);
 gboolean store_read_claims(struct store *store, gint64 report_id, struct record *record,
                            GError **error);
-/* Adds failing and uncertain findings; where one fails, the report is counted again. */
-void store_save_findings(struct store *store, gint64 report_id,
-                         const struct record *record, gboolean across_years);
+/* Adds failing and uncertain findings, numbered from `number`. */
+void rows_add_findings(struct store_rows *rows, const struct record *record,
+                       gint64 number);
 gboolean store_read_findings(struct store *store, gint64 report_id, struct record *record,
                              GError **error);
 

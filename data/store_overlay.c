@@ -58,21 +58,6 @@ static char *source_date(struct store *store, gint64 report_id)
     return date;
 }
 
-/* Runs the bound statement in a transaction; *changed says how many rows it changed. */
-static gboolean run_alone(struct store *store, sqlite3_stmt *s, int *changed,
-                          GError **error)
-{
-    if (!store_begin(store, error))
-        return FALSE;
-    if (store_step_done(store, s, error)) {
-        *changed = sqlite3_changes(store->db);
-        if (store_commit(store, error))
-            return TRUE;
-    }
-    store_rollback(store);
-    return FALSE;
-}
-
 /* The unit of an amendment: by code or name, among whole areas first. */
 static gint64 find_unit(struct store *store, const char *text, GError **error)
 {
@@ -80,8 +65,8 @@ static gint64 find_unit(struct store *store, const char *text, GError **error)
     return id != 0 ? id : store_find_unit(store, text, NULL, NULL, error);
 }
 
-gboolean store_amend(struct store *store, const struct amendment *amendment,
-                     GError **error)
+static gboolean amend(struct store *store, const struct amendment *amendment,
+                      GError **error)
 {
     const char *field = find_field_key(amendment->field);
     if (field == NULL)
@@ -106,12 +91,11 @@ gboolean store_amend(struct store *store, const struct amendment *amendment,
         store_bind_number(s, 4, amendment->value);
     store_bind_text(s, 5, amendment->reason);
     store_bind_text(s, 6, date);
-    int changed = 0;
-    return run_alone(store, s, &changed, error);
+    return store_step_done(store, s, error);
 }
 
-gboolean store_amend_undo(struct store *store, const struct amendment *amendment,
-                          GError **error)
+static gboolean undo(struct store *store, const struct amendment *amendment,
+                     GError **error)
 {
     const char *field = find_field_key(amendment->field);
     gint64 unit_id = find_unit(store, amendment->unit, error);
@@ -125,11 +109,41 @@ gboolean store_amend_undo(struct store *store, const struct amendment *amendment
     sqlite3_bind_int64(s, 1, unit_id);
     sqlite3_bind_int(s, 2, amendment->year);
     store_bind_text(s, 3, field != NULL ? field : amendment->field);
-    int changed = 0;
-    if (!run_alone(store, s, &changed, error))
+    if (!store_step_done(store, s, error))
         return FALSE;
-    return changed > 0 || refuse(error, "%s %d: %s was not amended", amendment->unit,
-                                 amendment->year, amendment->field);
+    return sqlite3_changes(store->db) > 0 ||
+           refuse(error, "%s %d: %s was not amended", amendment->unit, amendment->year,
+                  amendment->field);
+}
+
+typedef gboolean (*change_fn)(struct store *store, const struct amendment *amendment,
+                              GError **error);
+
+/* All or none. */
+static gboolean change_all(struct store *store, const struct amendment *amendments,
+                           gsize n, change_fn change, GError **error)
+{
+    if (!store_begin(store, error))
+        return FALSE;
+    gboolean done = TRUE;
+    for (gsize i = 0; done && i < n; i++)
+        done = change(store, &amendments[i], error);
+    if (done && store_commit(store, error))
+        return TRUE;
+    store_rollback(store);
+    return FALSE;
+}
+
+gboolean store_amend(struct store *store, const struct amendment *amendments, gsize n,
+                     GError **error)
+{
+    return change_all(store, amendments, n, amend, error);
+}
+
+gboolean store_amend_undo(struct store *store, const struct amendment *amendments,
+                          gsize n, GError **error)
+{
+    return change_all(store, amendments, n, undo, error);
 }
 
 /* ---- findings ---- */
@@ -214,6 +228,7 @@ static gboolean insert_waiver(struct store *store, const struct waived *waived,
     store_bind_text(s, 4, waived->rule);
     store_bind_text(s, 5, reason);
     store_bind_text(s, 6, date);
+    memory_add_waiver(store->memory);
     return store_step_done(store, s, error) && recount(store, waived->fingerprint, error);
 }
 

@@ -16,13 +16,13 @@ struct amendment {
     const char *date; /* YYYY-MM-DD; NULL: that of the report's source, if it has one */
 };
 
-/* Writes the amendment in a transaction of its own; one for the same cell is replaced.
- * DATA_ERROR_USAGE for an unknown unit, report, field or a bad date. */
-gboolean store_amend(struct store *store, const struct amendment *amendment,
+/* Writes the amendments in one transaction, all or none; one for the same cell is
+ * replaced. DATA_ERROR_USAGE for an unknown unit, report, field or a bad date. */
+gboolean store_amend(struct store *store, const struct amendment *amendments, gsize n,
                      GError **error);
-/* Takes it back. DATA_ERROR_USAGE when there is none. */
-gboolean store_amend_undo(struct store *store, const struct amendment *amendment,
-                          GError **error);
+/* Takes them back, all or none. DATA_ERROR_USAGE when there is none. */
+gboolean store_amend_undo(struct store *store, const struct amendment *amendments,
+                          gsize n, GError **error);
 
 /* Marks the finding as reviewed: it no longer counts. `fingerprint` may be cut to its
  * first digits while it fits one finding only. */

@@ -62,7 +62,8 @@ gboolean store_read_record(struct store *store, gint64 report_id, struct record 
            store_read_findings(store, report_id, record, error);
 }
 
-gint64 store_find_report(struct store *store, gint64 unit_id, gint year)
+/* The active report of a unit and year, of those stored. */
+static gint64 ask_report(struct store *store, gint64 unit_id, gint year)
 {
     sqlite3_stmt *s = store_prepare(
         store, "SELECT id FROM report WHERE year = ? AND unit_id = ? AND active", NULL);
@@ -73,6 +74,29 @@ gint64 store_find_report(struct store *store, gint64 unit_id, gint year)
     gint64 id = store_step_row(store, s, NULL) ? sqlite3_column_int64(s, 0) : 0;
     sqlite3_reset(s);
     return id;
+}
+
+gint64 store_find_report(struct store *store, gint64 unit_id, gint year)
+{
+    const struct store_rows *rows =
+        store->waiting != NULL ? waiting_find_year(store->waiting, unit_id, year) : NULL;
+    if (rows != NULL && rows_get(rows, ROWS_REPORT)[REPORT_ACTIVE].whole != 0)
+        return rows->report_id;
+    if (store->memory != NULL && !store_memory_has_year(store, unit_id, year))
+        return 0;
+    return ask_report(store, unit_id, year);
+}
+
+/* Whether any finding is of those that are stored. */
+static gboolean has_doubts(const struct record *record)
+{
+    for (guint i = 0; i < record->findings->len; i++) {
+        enum finding_status status =
+            g_array_index(record->findings, struct finding, i).status;
+        if (status == FINDING_FAIL || status == FINDING_UNCERTAIN)
+            return TRUE;
+    }
+    return FALSE;
 }
 
 static gboolean delete_year_findings(struct store *store, gint64 report_id,
@@ -87,7 +111,7 @@ static gboolean delete_year_findings(struct store *store, gint64 report_id,
     if (!store_step_done(store, s, error))
         return FALSE;
     if (sqlite3_changes(store->db) > 0)
-        waiting_note_failure(store->waiting, report_id);
+        waiting_note_recount(store->waiting, report_id);
     return TRUE;
 }
 
@@ -95,17 +119,12 @@ gboolean store_save_year_findings(struct store *store, gint64 report_id,
                                   const struct record *record, GError **error)
 {
     /* Of a report whose rows still wait, nothing can be stored yet. */
-    gboolean fresh = waiting_has_report(store->waiting, report_id);
-    if (waiting_note_years(store->waiting, report_id)) {
-        if (!store_waiting_flush(store, error))
-            return FALSE;
-        waiting_note_years(store->waiting, report_id);
-        fresh = FALSE;
-    }
-    if (!fresh && !delete_year_findings(store, report_id, error))
+    const struct store_rows *fresh = waiting_find(store->waiting, report_id);
+    if (fresh == NULL && !delete_year_findings(store, report_id, error))
         return FALSE;
-    store_save_findings(store, report_id, record, TRUE);
-    return !waiting_are_many(store->waiting) || store_waiting_flush(store, error);
+    if (has_doubts(record) || (fresh != NULL && fresh->years != NULL))
+        waiting_add_years(store->waiting, report_id, store_rows_new_years(record));
+    return store_waiting_flush_many(store, error);
 }
 
 /* Failed identities are errors of the form's own sums; prose gaps are claims that the

@@ -5,6 +5,7 @@
 
 #include <sqlite3.h>
 
+#include "data/store_memory.h"
 #include "data/store_waiting.h"
 
 struct store {
@@ -15,8 +16,9 @@ struct store {
     guint patience; /* seconds to wait for another program's lock */
     gint64 run;     /* number of the present run; 0: to be read on first use */
     gboolean run_started;
-    struct waiting_rows
-        *waiting; /* waiting to be inserted; NULL for a store that is only read */
+    /* NULL for a store that is only read: */
+    struct waiting *waiting;
+    struct memory *memory;
 };
 
 /* The statement for a SQL text, reset and without bindings. `sql` must be a constant: its

@@ -102,7 +102,7 @@ static gint64 adopt(struct store *store, gint64 id, const struct record_unit *un
     return store_step_done(store, s, error) ? id : 0;
 }
 
-static gint64 insert(struct store *store, const struct record_unit *unit, GError **error)
+gint64 store_add_unit(struct store *store, const struct record_unit *unit, GError **error)
 {
     sqlite3_stmt *s =
         store_prepare(store,
@@ -115,8 +115,8 @@ static gint64 insert(struct store *store, const struct record_unit *unit, GError
     return store_step_done(store, s, error) ? sqlite3_last_insert_rowid(store->db) : 0;
 }
 
-gint64 store_place_unit(struct store *store, const struct record_unit *unit,
-                        GError **error)
+static gint64 find_or_insert(struct store *store, const struct record_unit *unit,
+                             GError **error)
 {
     GError *problem = NULL;
     gint64 id = unit->code != NULL ? find_coded(store, unit, &problem)
@@ -125,10 +125,22 @@ gint64 store_place_unit(struct store *store, const struct record_unit *unit,
         gint64 bare = find_bare(store, unit, &problem);
         if (problem == NULL)
             return bare != 0 ? adopt(store, bare, unit, error)
-                             : insert(store, unit, error);
+                             : store_add_unit(store, unit, error);
     }
     if (problem != NULL)
         g_propagate_error(error, problem);
+    return id;
+}
+
+gint64 store_place_unit(struct store *store, const struct record_unit *unit,
+                        GError **error)
+{
+    gint64 id = memory_find_unit(store->memory, unit);
+    if (id != 0)
+        return id;
+    id = find_or_insert(store, unit, error);
+    if (id != 0)
+        memory_add_unit(store->memory, unit, id);
     return id;
 }
 
@@ -145,16 +157,36 @@ static void describe(sqlite3_stmt *s, GString *list)
                                            : "no level");
 }
 
+gboolean store_has_unit(struct store *store, const char *text, gboolean *has,
+                        GError **error)
+{
+    const char *sql = g_ascii_isdigit(*text)
+                          ? "SELECT 1 FROM unit WHERE name = ?1 OR code = ?1"
+                          : "SELECT 1 FROM unit WHERE name = ?1";
+    GError *problem = NULL;
+    sqlite3_stmt *s = store_prepare(store, sql, error);
+    if (s == NULL)
+        return FALSE;
+    store_bind_text(s, 1, text);
+    *has = store_step_row(store, s, &problem);
+    sqlite3_reset(s);
+    if (problem != NULL)
+        g_propagate_error(error, problem);
+    return problem == NULL;
+}
+
+#define FIND_UNIT(condition)                                                             \
+    "SELECT id, name, code, level, coalesce(province, '') || coalesce(prefecture, ''), " \
+    "scope FROM unit WHERE " condition " AND (?2 IS NULL OR level = ?2) AND (?3 IS "     \
+    "NULL OR scope = ?3) ORDER BY code, id"
+
 gint64 store_find_unit(struct store *store, const char *text, const char *level,
                        const char *scope, GError **error)
 {
-    sqlite3_stmt *s = store_prepare(store,
-                                    "SELECT id, name, code, level, coalesce(province, "
-                                    "'') || coalesce(prefecture, ''), "
-                                    "scope FROM unit WHERE (name = ?1 OR code = ?1) AND "
-                                    "(?2 IS NULL OR level = ?2) AND "
-                                    "(?3 IS NULL OR scope = ?3) ORDER BY code, id",
-                                    error);
+    /* What begins with a digit may be a code; all else is a name. */
+    const char *sql = g_ascii_isdigit(*text) ? FIND_UNIT("(name = ?1 OR code = ?1)")
+                                             : FIND_UNIT("name = ?1");
+    sqlite3_stmt *s = store_prepare(store, sql, error);
     if (s == NULL)
         return 0;
     store_bind_text(s, 1, text);

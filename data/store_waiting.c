@@ -1,273 +1,202 @@
 #include "data/store_waiting.h"
 
-#include <string.h>
-
 #include "data/store_sql.h"
+#include "data/store_waiting_table.h"
 
-enum { WAITING_MAX = 4096, TEXT_BLOCK = 65536 };
+enum { VALUES_MAX = 60000 };
 
-enum value_kind { KIND_NULL, KIND_WHOLE, KIND_REAL, KIND_TEXT };
-
-static const struct table_info {
-    const char *module, *insert;
-    guint n_columns;
-} infos[WAITING_N_TABLES] = {
-    [WAITING_DISCLOSURE] = { "waiting_disclosure",
-                             "INSERT INTO disclosure SELECT * FROM waiting_disclosure",
-                             17 },
-    [WAITING_REQUEST] = { "waiting_request",
-                          "INSERT INTO request SELECT * FROM waiting_request", 13 },
-    [WAITING_REVIEW] = { "waiting_review",
-                         "INSERT INTO review SELECT * FROM waiting_review", 11 },
-    [WAITING_PRINTED] = { "waiting_printed",
-                          "INSERT INTO printed SELECT * FROM waiting_printed", 5 },
-    [WAITING_CLAIM] = { "waiting_claim", "INSERT INTO claim SELECT * FROM waiting_claim",
-                        13 },
-    [WAITING_FINDING] = { "waiting_finding",
-                          "INSERT INTO finding SELECT * FROM waiting_finding", 17 },
+static const char *const inserts[ROWS_N_TABLES] = {
+    [ROWS_SOURCE] = "INSERT OR ROLLBACK INTO source SELECT * FROM waiting_source",
+    [ROWS_REPORT] = "INSERT OR ROLLBACK INTO report SELECT * FROM waiting_report",
+    [ROWS_DISCLOSURE] =
+        "INSERT OR ROLLBACK INTO disclosure SELECT * FROM waiting_disclosure",
+    [ROWS_REQUEST] = "INSERT OR ROLLBACK INTO request SELECT * FROM waiting_request",
+    [ROWS_REVIEW] = "INSERT OR ROLLBACK INTO review SELECT * FROM waiting_review",
+    [ROWS_PRINTED] = "INSERT OR ROLLBACK INTO printed SELECT * FROM waiting_printed",
+    [ROWS_CLAIM] = "INSERT OR ROLLBACK INTO claim SELECT * FROM waiting_claim",
+    [ROWS_FINDING] = "INSERT OR ROLLBACK INTO finding SELECT * FROM waiting_finding",
 };
 
-struct waiting_list {
-    const struct table_info *info;
-    GArray *values; /* struct row_value, row by row */
+static const char *const names[ROWS_N_TABLES] = {
+    [ROWS_SOURCE] = "waiting_source",         [ROWS_REPORT] = "waiting_report",
+    [ROWS_DISCLOSURE] = "waiting_disclosure", [ROWS_REQUEST] = "waiting_request",
+    [ROWS_REVIEW] = "waiting_review",         [ROWS_PRINTED] = "waiting_printed",
+    [ROWS_CLAIM] = "waiting_claim",           [ROWS_FINDING] = "waiting_finding",
 };
 
-struct waiting_rows {
-    struct waiting_list tables[WAITING_N_TABLES];
-    GStringChunk *text;
-    GHashTable *reports, *years, *failed; /* report ids */
-    guint n;
+struct client {
+    enum rows_table id;
+    const GPtrArray *reports;
 };
 
-/* ---- the rows as a table of SQLite: read from first to last ---- */
-
-struct waiting_table {
-    sqlite3_vtab base;
-    const struct waiting_list *waiting;
+struct waiting {
+    struct client clients[ROWS_N_TABLES]; /* of the tables of SQLite */
+    GPtrArray *reports;              /* struct store_rows *, in the order of saving */
+    GHashTable *by_report, *by_year; /* -> struct store_rows */
+    GHashTable *recount;             /* report ids */
+    guint n_values, n_sources;
 };
 
-struct waiting_cursor {
-    sqlite3_vtab_cursor base;
-    const struct row_value *row, *end;
-    guint n_columns;
-};
+/* ---- as tables ---- */
 
-static int connect_table(sqlite3 *db, void *data, int argc, const char *const *argv,
-                         sqlite3_vtab **result, char **message)
+/* Each report has two runs: its own rows and its findings across years. */
+static gboolean get_run(gconstpointer data, guint index, struct rows_run *run)
 {
-    (void)argc, (void)argv, (void)message;
-    const struct waiting_list *waiting = data;
-    g_autoptr(GString) sql = g_string_new("CREATE TABLE x(");
-    for (guint i = 0; i < waiting->info->n_columns; i++)
-        g_string_append_printf(sql, "%sc%u", i > 0 ? ", " : "", i);
-    g_string_append_c(sql, ')');
-    int code = sqlite3_declare_vtab(db, sql->str);
-    if (code != SQLITE_OK)
-        return code;
-    struct waiting_table *table = g_new0(struct waiting_table, 1);
-    table->waiting = waiting;
-    *result = &table->base;
-    return SQLITE_OK;
+    const struct client *client = data;
+    if (index / 2 >= client->reports->len)
+        return FALSE;
+    const struct store_rows *rows = g_ptr_array_index(client->reports, index / 2);
+    run->row = run->end = NULL;
+    if (index % 2 == 1)
+        rows = rows->years;
+    if (rows == NULL || (client->id == ROWS_SOURCE && !rows->with_source) ||
+        (client->id == ROWS_REPORT && !rows->with_report))
+        return TRUE;
+    const struct row_value *values =
+        (const struct row_value *)(const void *)rows->values->data;
+    run->row = values + rows->first[client->id];
+    run->end = values + rows->first[client->id + 1];
+    run->number = client->id == ROWS_SOURCE ? rows->source_id : rows->report_id;
+    return TRUE;
 }
 
-static int disconnect_table(sqlite3_vtab *table)
+static void register_tables(struct waiting *waiting, sqlite3 *db)
 {
-    g_free(table);
-    return SQLITE_OK;
-}
-
-static int plan_scan(sqlite3_vtab *table, sqlite3_index_info *info)
-{
-    (void)table;
-    info->estimatedCost = info->estimatedRows = WAITING_MAX;
-    return SQLITE_OK;
-}
-
-static int open_cursor(sqlite3_vtab *table, sqlite3_vtab_cursor **result)
-{
-    (void)table;
-    struct waiting_cursor *cursor = g_new0(struct waiting_cursor, 1);
-    *result = &cursor->base;
-    return SQLITE_OK;
-}
-
-static int close_cursor(sqlite3_vtab_cursor *cursor)
-{
-    g_free(cursor);
-    return SQLITE_OK;
-}
-
-static int start_scan(sqlite3_vtab_cursor *base, int number, const char *text, int argc,
-                      sqlite3_value **argv)
-{
-    (void)number, (void)text, (void)argc, (void)argv;
-    struct waiting_cursor *cursor = (struct waiting_cursor *)base;
-    const struct waiting_list *waiting = ((struct waiting_table *)base->pVtab)->waiting;
-    cursor->row = (const struct row_value *)(void *)waiting->values->data;
-    cursor->end = cursor->row + waiting->values->len;
-    cursor->n_columns = waiting->info->n_columns;
-    return SQLITE_OK;
-}
-
-static int next_row(sqlite3_vtab_cursor *base)
-{
-    struct waiting_cursor *cursor = (struct waiting_cursor *)base;
-    cursor->row += cursor->n_columns;
-    return SQLITE_OK;
-}
-
-static int is_at_end(sqlite3_vtab_cursor *base)
-{
-    const struct waiting_cursor *cursor = (const struct waiting_cursor *)base;
-    return cursor->row >= cursor->end;
-}
-
-static int read_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int column)
-{
-    const struct row_value *value = &((struct waiting_cursor *)base)->row[column];
-    switch ((enum value_kind)value->kind) {
-    case KIND_NULL:
-        break;
-    case KIND_WHOLE:
-        sqlite3_result_int64(context, value->whole);
-        break;
-    case KIND_REAL:
-        sqlite3_result_double(context, value->real);
-        break;
-    case KIND_TEXT:
-        sqlite3_result_text(context, value->text, (int)value->length, SQLITE_STATIC);
-        break;
+    for (enum rows_table id = 0; id < ROWS_N_TABLES; id++) {
+        waiting->clients[id] = (struct client){ id, waiting->reports };
+        struct rows_source source = { names[id], rows_n_columns(id), get_run,
+                                      &waiting->clients[id] };
+        waiting_table_register(db, &source);
     }
-    return SQLITE_OK;
 }
 
-static int read_rowid(sqlite3_vtab_cursor *base, sqlite3_int64 *rowid)
+static void free_rows(gpointer rows)
 {
-    *rowid = (gint64)(gsize)((struct waiting_cursor *)base)->row;
-    return SQLITE_OK;
+    store_rows_free(rows);
 }
 
-/* Without xCreate the tables are there by their module's name alone, in this connection
- * only: nothing of them is in the file. */
-static const sqlite3_module module = {
-    .xConnect = connect_table,
-    .xBestIndex = plan_scan,
-    .xDisconnect = disconnect_table,
-    .xOpen = open_cursor,
-    .xClose = close_cursor,
-    .xFilter = start_scan,
-    .xNext = next_row,
-    .xEof = is_at_end,
-    .xColumn = read_column,
-    .xRowid = read_rowid,
-};
-
-/* ---- gathering ---- */
-
-struct waiting_rows *waiting_new(sqlite3 *db)
+struct waiting *waiting_new(sqlite3 *db)
 {
-    struct waiting_rows *rows = g_new0(struct waiting_rows, 1);
-    rows->text = g_string_chunk_new(TEXT_BLOCK);
-    rows->reports = g_hash_table_new(NULL, NULL);
-    rows->years = g_hash_table_new(NULL, NULL);
-    rows->failed = g_hash_table_new(NULL, NULL);
-    for (gsize i = 0; i < WAITING_N_TABLES; i++) {
-        rows->tables[i].info = &infos[i];
-        rows->tables[i].values = g_array_new(FALSE, TRUE, sizeof(struct row_value));
-        sqlite3_create_module(db, infos[i].module, &module, &rows->tables[i]);
+    struct waiting *waiting = g_new0(struct waiting, 1);
+    waiting->reports = g_ptr_array_new_with_free_func(free_rows);
+    waiting->by_report = g_hash_table_new(NULL, NULL);
+    waiting->by_year = g_hash_table_new(NULL, NULL);
+    waiting->recount = g_hash_table_new(NULL, NULL);
+    register_tables(waiting, db);
+    return waiting;
+}
+
+void waiting_free(struct waiting *waiting)
+{
+    if (waiting == NULL)
+        return;
+    g_ptr_array_unref(waiting->reports);
+    g_hash_table_unref(waiting->by_report);
+    g_hash_table_unref(waiting->by_year);
+    g_hash_table_unref(waiting->recount);
+    g_free(waiting);
+}
+
+/* Units are numbered from 1 and years have four digits, so this is unique. */
+static gpointer year_key(gint64 unit_id, gint year)
+{
+    return GSIZE_TO_POINTER((gsize)unit_id * 10000 + (gsize)year);
+}
+
+void waiting_add(struct waiting *waiting, struct store_rows *rows, gint64 unit_id,
+                 gint year)
+{
+    g_ptr_array_add(waiting->reports, rows);
+    g_hash_table_insert(waiting->by_report, GSIZE_TO_POINTER(rows->report_id), rows);
+    waiting->n_values += rows->values->len;
+    waiting->n_sources += rows->with_source;
+    if (unit_id != 0)
+        g_hash_table_insert(waiting->by_year, year_key(unit_id, year), rows);
+}
+
+void waiting_add_years(struct waiting *waiting, gint64 report_id,
+                       struct store_rows *years)
+{
+    struct store_rows *rows =
+        g_hash_table_lookup(waiting->by_report, GSIZE_TO_POINTER(report_id));
+    if (rows == NULL) {
+        rows = store_rows_new_empty();
+        rows->report_id = report_id;
+        waiting_add(waiting, rows, 0, 0);
     }
-    return rows;
+    years->report_id = report_id;
+    store_rows_free(rows->years);
+    rows->years = years;
+    waiting->n_values += years->values->len;
 }
 
-void waiting_free(struct waiting_rows *rows)
+void waiting_note_recount(struct waiting *waiting, gint64 report_id)
 {
-    if (rows == NULL)
-        return;
-    for (gsize i = 0; i < WAITING_N_TABLES; i++)
-        g_array_unref(rows->tables[i].values);
-    g_string_chunk_free(rows->text);
-    g_hash_table_unref(rows->reports);
-    g_hash_table_unref(rows->years);
-    g_hash_table_unref(rows->failed);
-    g_free(rows);
+    g_hash_table_add(waiting->recount, GSIZE_TO_POINTER(report_id));
 }
 
-struct row_value *waiting_add(struct waiting_rows *rows, enum waiting_table_id table)
+const struct store_rows *waiting_find(const struct waiting *waiting, gint64 report_id)
 {
-    struct waiting_list *waiting = &rows->tables[table];
-    guint at = waiting->values->len;
-    rows->n++;
-    g_array_set_size(waiting->values, at + waiting->info->n_columns);
-    return &g_array_index(waiting->values, struct row_value, at);
+    return g_hash_table_lookup(waiting->by_report, GSIZE_TO_POINTER(report_id));
 }
 
-void row_set_whole(struct row_value *value, gint64 number)
+const struct store_rows *waiting_find_year(const struct waiting *waiting, gint64 unit_id,
+                                           gint year)
 {
-    value->kind = KIND_WHOLE;
-    value->whole = number;
+    return g_hash_table_lookup(waiting->by_year, year_key(unit_id, year));
 }
 
-void row_set_number(struct row_value *value, double number)
+gboolean waiting_has_sources(const struct waiting *waiting)
 {
-    if (number >= -9e15 && number <= 9e15 && number == (double)(gint64)number) {
-        row_set_whole(value, (gint64)number);
-        return;
-    }
-    value->kind = KIND_REAL;
-    value->real = number;
+    return waiting->n_sources > 0;
 }
 
-void row_set_literal(struct row_value *value, const char *text)
+const struct store_rows *waiting_get_last(const struct waiting *waiting)
 {
-    if (text == NULL)
-        return;
-    value->kind = KIND_TEXT;
-    value->length = (guint32)strlen(text);
-    value->text = text;
-}
-
-void row_set_text(struct waiting_rows *rows, struct row_value *value, const char *text)
-{
-    if (text == NULL)
-        return;
-    value->kind = KIND_TEXT;
-    value->length = (guint32)strlen(text);
-    value->text = g_string_chunk_insert_len(rows->text, text, value->length);
-}
-
-void waiting_note_report(struct waiting_rows *rows, gint64 report_id)
-{
-    g_hash_table_add(rows->reports, GSIZE_TO_POINTER(report_id));
-}
-
-void waiting_note_failure(struct waiting_rows *rows, gint64 report_id)
-{
-    g_hash_table_add(rows->failed, GSIZE_TO_POINTER(report_id));
-}
-
-gboolean waiting_has_report(const struct waiting_rows *rows, gint64 report_id)
-{
-    return g_hash_table_contains(rows->reports, GSIZE_TO_POINTER(report_id));
-}
-
-gboolean waiting_note_years(struct waiting_rows *rows, gint64 report_id)
-{
-    waiting_note_report(rows, report_id);
-    return !g_hash_table_add(rows->years, GSIZE_TO_POINTER(report_id));
-}
-
-gboolean waiting_are_many(const struct waiting_rows *rows)
-{
-    return rows->n >= WAITING_MAX;
+    guint n = waiting->reports->len;
+    return n > 0 ? g_ptr_array_index(waiting->reports, n - 1) : NULL;
 }
 
 /* ---- storing ---- */
 
-static gboolean count_failures(struct store *store, GError **error)
+/* A new report brings its counts with it, unless some of its findings may be waived. */
+static void settle_counts(struct store *store, struct store_rows *rows)
+{
+    struct rows_quality q = rows->quality;
+    if (rows->years != NULL) {
+        const struct rows_quality *y = &rows->years->quality;
+        q.any |= y->any;
+        q.failed += y->failed;
+        q.prose_gaps += y->prose_gaps;
+        q.copied_table |= y->copied_table;
+        q.wrong_period |= y->wrong_period;
+    }
+    if (q.any && (!rows->with_report || store_memory_has_waivers(store)))
+        waiting_note_recount(store->waiting, rows->report_id);
+    if (!rows->with_report)
+        return;
+    struct row_value *row = rows_get(rows, ROWS_REPORT);
+    row_set_whole(&row[REPORT_FAILED], q.failed);
+    row_set_whole(&row[REPORT_PROSE_GAPS], q.prose_gaps);
+    row_set_whole(&row[REPORT_COPIED_TABLE], q.copied_table);
+    row_set_whole(&row[REPORT_WRONG_PERIOD], q.wrong_period);
+}
+
+static gboolean insert_all(struct store *store, GError **error)
+{
+    for (gsize i = 0; i < ROWS_N_TABLES; i++) {
+        sqlite3_stmt *s = store_prepare(store, inserts[i], error);
+        if (s == NULL || !store_step_done(store, s, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean count_again(struct store *store, GError **error)
 {
     GHashTableIter iter;
     gpointer id;
-    g_hash_table_iter_init(&iter, store->waiting->failed);
+    g_hash_table_iter_init(&iter, store->waiting->recount);
     while (g_hash_table_iter_next(&iter, &id, NULL))
         if (!store_update_quality(store, (gint64)GPOINTER_TO_SIZE(id), error))
             return FALSE;
@@ -276,15 +205,13 @@ static gboolean count_failures(struct store *store, GError **error)
 
 gboolean store_waiting_flush(struct store *store, GError **error)
 {
-    struct waiting_rows *rows = store->waiting;
-    for (gsize i = 0; i < WAITING_N_TABLES; i++) {
-        if (rows->tables[i].values->len == 0)
-            continue;
-        sqlite3_stmt *s = store_prepare(store, infos[i].insert, error);
-        if (s == NULL || !store_step_done(store, s, error))
-            return FALSE;
-    }
-    if (!count_failures(store, error))
+    struct waiting *waiting = store->waiting;
+    if (waiting == NULL)
+        return TRUE;
+    for (guint i = 0; i < waiting->reports->len; i++)
+        settle_counts(store, g_ptr_array_index(waiting->reports, i));
+    if ((waiting->reports->len > 0 && !insert_all(store, error)) ||
+        !count_again(store, error))
         return FALSE;
     store_waiting_drop(store);
     return TRUE;
@@ -292,18 +219,21 @@ gboolean store_waiting_flush(struct store *store, GError **error)
 
 void store_waiting_drop(struct store *store)
 {
-    struct waiting_rows *rows = store->waiting;
-    for (gsize i = 0; i < WAITING_N_TABLES; i++)
-        g_array_set_size(rows->tables[i].values, 0);
-    g_string_chunk_clear(rows->text);
-    g_hash_table_remove_all(rows->reports);
-    g_hash_table_remove_all(rows->years);
-    g_hash_table_remove_all(rows->failed);
-    rows->n = 0;
+    struct waiting *waiting = store->waiting;
+    g_ptr_array_set_size(waiting->reports, 0);
+    g_hash_table_remove_all(waiting->by_report);
+    g_hash_table_remove_all(waiting->by_year);
+    g_hash_table_remove_all(waiting->recount);
+    waiting->n_values = waiting->n_sources = 0;
+}
+
+gboolean store_waiting_flush_many(struct store *store, GError **error)
+{
+    return store->waiting->n_values < VALUES_MAX || store_waiting_flush(store, error);
 }
 
 gboolean store_waiting_flush_report(struct store *store, gint64 report_id, GError **error)
 {
-    return store->waiting == NULL || !waiting_has_report(store->waiting, report_id) ||
+    return store->waiting == NULL || waiting_find(store->waiting, report_id) == NULL ||
            store_waiting_flush(store, error);
 }

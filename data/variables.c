@@ -8,26 +8,16 @@
 #include "data/error.h"
 #include "data/panel_load.h"
 #include "data/store_sql.h"
-#include "data/store_unit.h"
-#include "data/unit.h"
+#include "data/variables_rows.h"
+#include "data/variables_unit.h"
 
 #define NAMES(...) ((const char *const[]){ __VA_ARGS__, NULL })
 
-enum { SLOTS = 16 };
-
 struct variable {
     char *key;
-    gint block, slot; /* slot 1 .. SLOTS */
+    gint block, slot; /* slot 1 .. 16 */
     gint column;      /* of the file, in wide form */
-};
-
-/* A row of one block to be written: the values of the variables of the file. */
-struct pending {
-    gint block;
-    double values[SLOTS];
-    guint16 given;           /* bit s - 1: slot s has a value, or is missing on purpose */
-    guint16 mask;            /* the slots of the file's variables */
-    sqlite3_stmt *statement; /* of `mask`; finalized at the end */
+    guint index;      /* of its block among the rows */
 };
 
 struct loader {
@@ -37,23 +27,16 @@ struct loader {
     struct csv *csv;
     GArray *variables;   /* struct variable */
     GHashTable *by_name; /* long form: char * -> index + 1 */
-    GArray *pending;     /* struct pending, by block in the order of first use */
-    GHashTable *units;   /* char * -> unit id; 0: known to be of no use */
+    struct value_rows *rows;
+    struct unit_finder *units;
     gint unit_column, year_column, name_column, value_column;
-    gint64 unit_id; /* of the pending rows */
+    gint64 unit_id; /* of the row at hand */
     gint year;
-    char *last_text; /* unit as written, of the row before */
-    gint64 last_unit;
 };
 
 static void clear_variable(gpointer data)
 {
     g_free(((struct variable *)data)->key);
-}
-
-static void clear_pending(gpointer data)
-{
-    sqlite3_finalize(((struct pending *)data)->statement);
 }
 
 static void add_problem(struct loader *loader, const char *format, ...)
@@ -69,6 +52,11 @@ static void add_problem(struct loader *loader, const char *format, ...)
     g_ptr_array_add(
         loader->summary->problems,
         g_strdup_printf("%s:%u: %s", loader->csv->name, loader->csv->line, text));
+}
+
+static void tell_problem(const char *text, gpointer data)
+{
+    add_problem(data, "%s", text);
 }
 
 /* ---- which variables ---- */
@@ -111,18 +99,6 @@ static gboolean make_place(struct loader *loader, struct variable *variable,
     return store_step_done(loader->store, s, error);
 }
 
-static struct pending *find_pending(struct loader *loader, gint block)
-{
-    for (guint i = 0; i < loader->pending->len; i++) {
-        struct pending *pending = &g_array_index(loader->pending, struct pending, i);
-        if (pending->block == block)
-            return pending;
-    }
-    struct pending new = { .block = block };
-    g_array_append_val(loader->pending, new);
-    return &g_array_index(loader->pending, struct pending, loader->pending->len - 1);
-}
-
 /* A dot marks a field's full key; the rest are what conditions call a row's attributes.
  */
 static gboolean is_taken(const char *key)
@@ -149,13 +125,12 @@ static gboolean add_variable(struct loader *loader, const char *key, gint column
     }
     variable.key = g_strdup(key);
     if (!read_place(loader, &variable, error) ||
-        (variable.slot == 0 && !make_place(loader, &variable, error))) {
+        (variable.slot == 0 && !make_place(loader, &variable, error)) ||
+        !value_rows_use(loader->rows, variable.block, variable.slot, &variable.index,
+                        error)) {
         g_free(variable.key);
         return FALSE;
     }
-    struct pending *pending = find_pending(loader, variable.block);
-    pending->mask |= (guint16)(1u << (variable.slot - 1));
-    g_clear_pointer(&pending->statement, sqlite3_finalize);
     g_array_append_val(loader->variables, variable);
     g_ptr_array_add(loader->summary->names, g_strdup(key));
     if (panel_load_is_field(key))
@@ -208,163 +183,39 @@ static gboolean read_header(struct loader *loader, GError **error)
     }
     loader->name_column = csv_find(csv, NAMES("variable", "indicator", "变量", "指标"));
     loader->value_column = csv_find(csv, NAMES("value", "值", "数值"));
-    if (loader->name_column >= 0 && loader->value_column >= 0)
-        return TRUE;
-    loader->name_column = -1;
-    return add_columns(loader, error);
+    if (loader->value_column < 0)
+        loader->name_column = -1;
+    loader->rows = value_rows_new(loader->store, loader->name_column >= 0);
+    return loader->name_column >= 0 || add_columns(loader, error);
 }
 
-/* ---- which unit ---- */
+/* ---- the rows ---- */
 
-static gint64 create_unit(struct loader *loader, const char *text, GError **error)
+static gboolean end_row(struct loader *loader, GError **error)
 {
-    const struct unit_division *found[UNIT_MAX_MATCHES];
-    gsize n = unit_find(text, strlen(text), found);
-    const struct unit_division *division = NULL;
-    guint fitting = 0;
-    for (gsize i = 0; i < n; i++)
-        if (strcmp(found[i]->level, loader->options->level) == 0) {
-            division = found[i];
-            fitting++;
-        }
-    if (fitting > 1) {
-        add_problem(loader, "\"%s\" fits %u divisions; give the code", text, fitting);
-        return 0;
-    }
-    struct record_unit unit = { .name = text,
-                                .level = loader->options->level,
-                                .scope = "government" };
-    if (division != NULL) {
-        unit.code = division->code;
-        unit.province = division->province;
-        unit.prefecture = division->prefecture;
-    }
-    loader->summary->created++;
-    return store_place_unit(loader->store, &unit, error);
-}
-
-/* 0 without an error: the row is left out, and the reason was listed. */
-static gint64 find_unit(struct loader *loader, const char *text, GError **error)
-{
-    GError *problem = NULL;
-    gint64 id = store_find_unit(loader->store, text, loader->options->level, "government",
-                                &problem);
-    if (id != 0)
-        return id;
-    gboolean unknown = g_error_matches(problem, DATA_ERROR, DATA_ERROR_USAGE);
-    gboolean none = unknown && g_str_has_prefix(problem->message, "no unit");
-    if (!unknown) {
-        g_propagate_error(error, problem);
-        return 0;
-    }
-    if (none && loader->options->level != NULL)
-        id = create_unit(loader, text, error);
-    else
-        add_problem(loader, "%s%s", problem->message,
-                    none ? "; --level makes units that are not known" : "");
-    g_error_free(problem);
-    return id;
-}
-
-/* Rows of one unit mostly stand together: compare with the row before, then ask the table
- * of names seen, and only then the database. */
-static gint64 place_unit(struct loader *loader, const char *text, GError **error)
-{
-    gpointer id;
-    if (loader->last_text != NULL && strcmp(loader->last_text, text) == 0)
-        return loader->last_unit;
-    if (!g_hash_table_lookup_extended(loader->units, text, NULL, &id)) {
-        GError *problem = NULL;
-        g_autofree char *name = g_strstrip(g_strdup(text));
-        id = GSIZE_TO_POINTER(find_unit(loader, name, &problem));
-        if (problem != NULL) {
-            g_propagate_error(error, problem);
-            return 0;
-        }
-        g_hash_table_insert(loader->units, g_strdup(text), id);
-    }
-    g_free(loader->last_text);
-    loader->last_text = g_strdup(text);
-    loader->last_unit = (gint64)GPOINTER_TO_SIZE(id);
-    return loader->last_unit;
-}
-
-/* ---- writing ---- */
-
-static char *write_upsert(const struct pending *pending, gboolean keep_others)
-{
-    g_autoptr(GString) columns = g_string_new(NULL);
-    g_autoptr(GString) marks = g_string_new(NULL);
-    g_autoptr(GString) updates = g_string_new(NULL);
-    for (guint slot = 1; slot <= SLOTS; slot++) {
-        if ((pending->mask & (1u << (slot - 1))) == 0)
-            continue;
-        g_string_append_printf(columns, ", v%u", slot);
-        g_string_append_printf(marks, ", ?%u", slot + 3);
-        g_string_append_printf(updates,
-                               keep_others ? "%sv%u = coalesce(excluded.v%u, v%u)"
-                                           : "%sv%u = excluded.v%u",
-                               updates->len > 0 ? ", " : "", slot, slot, slot);
-    }
-    return g_strdup_printf(
-        "INSERT INTO variable_row(block, unit_id, year%s) VALUES(?1, ?2, "
-        "?3%s) ON CONFLICT DO UPDATE SET %s",
-        columns->str, marks->str, updates->str);
-}
-
-static gboolean write_pending(struct loader *loader, struct pending *pending,
-                              GError **error)
-{
-    if (pending->statement == NULL) {
-        g_autofree char *sql = write_upsert(pending, loader->name_column >= 0);
-        pending->statement = store_prepare_once(loader->store, sql, error);
-        if (pending->statement == NULL)
-            return FALSE;
-    }
-    sqlite3_stmt *s = pending->statement;
-    sqlite3_bind_int(s, 1, pending->block);
-    sqlite3_bind_int64(s, 2, loader->unit_id);
-    sqlite3_bind_int(s, 3, loader->year);
-    for (guint slot = 1; slot <= SLOTS; slot++) {
-        guint16 bit = (guint16)(1u << (slot - 1));
-        if ((pending->mask & bit) == 0)
-            continue;
-        if ((pending->given & bit) != 0)
-            store_bind_number(s, (int)slot + 3, pending->values[slot - 1]);
-        else
-            sqlite3_bind_null(s, (int)slot + 3);
-    }
-    pending->given = 0;
-    return store_step_done(loader->store, s, error);
-}
-
-static gboolean flush(struct loader *loader, GError **error)
-{
-    for (guint i = 0; loader->unit_id != 0 && i < loader->pending->len; i++) {
-        struct pending *pending = &g_array_index(loader->pending, struct pending, i);
-        if ((pending->given != 0 || loader->name_column < 0) &&
-            !write_pending(loader, pending, error))
-            return FALSE;
-    }
+    gint64 unit_id = loader->unit_id;
     loader->unit_id = 0;
-    return TRUE;
+    return unit_id == 0 || value_rows_end(loader->rows, unit_id, loader->year, error);
+}
+
+static gboolean is_missing(const char *text)
+{
+    return *text == '\0' || strcmp(text, "NA") == 0 || strcmp(text, "-") == 0;
 }
 
 static void set_value(struct loader *loader, const struct variable *variable,
                       const struct csv_field *field)
 {
     double number;
-    struct pending *pending = find_pending(loader, variable->block);
-    if (field->length == 0 || strcmp(field->text, "NA") == 0 ||
-        strcmp(field->text, "-") == 0)
+    gboolean read = csv_number(field, &number);
+    if (!read && is_missing(field->text))
         return;
-    if (!csv_number(field, &number)) {
+    if (!read) {
         add_problem(loader, "%s \"%s\" is not a number; the value was left out",
                     variable->key, field->text);
         return;
     }
-    pending->values[variable->slot - 1] = number;
-    pending->given |= (guint16)(1u << (variable->slot - 1));
+    value_rows_set(loader->rows, variable->index, variable->slot, number);
     loader->summary->values++;
 }
 
@@ -411,7 +262,8 @@ static gboolean read_row(struct loader *loader, GError **error)
         return TRUE;
     }
     GError *problem = NULL;
-    gint64 unit_id = place_unit(loader, csv->fields[loader->unit_column].text, &problem);
+    gint64 unit_id =
+        unit_finder_find(loader->units, csv->fields[loader->unit_column].text, &problem);
     if (problem != NULL) {
         g_propagate_error(error, problem);
         return FALSE;
@@ -419,7 +271,7 @@ static gboolean read_row(struct loader *loader, GError **error)
     if (unit_id == 0)
         return TRUE;
     if ((unit_id != loader->unit_id || year != loader->year || loader->name_column < 0) &&
-        !flush(loader, error))
+        !end_row(loader, error))
         return FALSE;
     loader->unit_id = unit_id;
     loader->year = year;
@@ -437,8 +289,8 @@ static gboolean run(struct loader *loader, GError **error)
     if (read_header(loader, &problem)) {
         while (problem == NULL && csv_next(loader->csv, &problem))
             read_row(loader, &problem);
-        if (problem == NULL)
-            flush(loader, &problem);
+        if (problem == NULL && end_row(loader, &problem))
+            value_rows_flush(loader->rows, &problem);
     }
     if (problem == NULL && store_commit(loader->store, &problem))
         return TRUE;
@@ -465,18 +317,18 @@ gboolean variables_load(struct store *store, const char *path,
         .summary = summary,
         .csv = csv,
         .variables = g_array_new(FALSE, TRUE, sizeof(struct variable)),
-        .pending = g_array_new(FALSE, TRUE, sizeof(struct pending)),
         .by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
-        .units = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
     };
+    loader.units = unit_finder_new(store, options->level, tell_problem, &loader);
     g_array_set_clear_func(loader.variables, clear_variable);
-    g_array_set_clear_func(loader.pending, clear_pending);
+    store_set_checking(store, FALSE, NULL); /* every unit was found or made here */
     gboolean loaded = run(&loader, error);
+    store_set_checking(store, TRUE, NULL);
+    summary->created = unit_finder_created(loader.units);
     g_array_unref(loader.variables);
-    g_array_unref(loader.pending);
     g_hash_table_unref(loader.by_name);
-    g_hash_table_unref(loader.units);
-    g_free(loader.last_text);
+    value_rows_free(loader.rows);
+    unit_finder_free(loader.units);
     return loaded;
 }
 

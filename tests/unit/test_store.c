@@ -5,6 +5,7 @@
 #include "data/record_json.h"
 #include "data/schema.h"
 #include "data/store.h"
+#include "data/store_overlay.h"
 #include "tests/support/records.h"
 
 struct fixture {
@@ -249,6 +250,95 @@ static void test_views(struct fixture *f, gconstpointer data)
     record_clear(&record);
 }
 
+static enum save_outcome save_into(struct store *store, const struct record *record)
+{
+    struct save_options options = { 0 };
+    struct save_result result;
+    GError *error = NULL;
+    g_assert_true(store_begin(store, &error));
+    g_assert_true(store_save_record(store, record, &options, &result, &error));
+    g_assert_true(store_commit(store, &error));
+    g_assert_no_error(error);
+    return result.outcome;
+}
+
+/* What a store remembers of the file is forgotten when another one has written to it. */
+static void test_two_writers(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    struct record records[4];
+    struct store *other = store_open(f->path, STORE_WRITE, NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(records); i++)
+        make_record(&records[i], "汤阴县", "410523", (gint)(2020 + i / 2), 10 + i);
+    g_assert_cmpint(save_into(f->store, &records[0]), ==, SAVE_NEW);
+    g_assert_cmpint(save_into(other, &records[0]), ==, SAVE_UNCHANGED);
+    g_assert_cmpint(save_into(other, &records[1]), ==, SAVE_NEW_VERSION);
+    g_assert_cmpint(save_into(f->store, &records[1]), ==, SAVE_UNCHANGED);
+    g_assert_cmpint(save_into(f->store, &records[2]), ==, SAVE_NEW);
+    g_assert_cmpint(save_into(other, &records[3]), ==, SAVE_NEW_VERSION);
+    g_assert_cmpint(save_into(f->store, &records[3]), ==, SAVE_UNCHANGED);
+    g_assert_cmpint(query_int(f, "SELECT count(*) FROM report"), ==, 4);
+    g_assert_cmpint(query_int(f, "SELECT count(*) FROM source"), ==, 4);
+    g_assert_cmpint(query_int(f, "SELECT count(*) FROM unit"), ==, 1);
+    for (guint i = 0; i < G_N_ELEMENTS(records); i++)
+        record_clear(&records[i]);
+    store_close(other);
+}
+
+/* Reports of one file, one after the other, in one transaction; and again, twice. */
+static void test_parts(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    struct record records[3];
+    struct save_options options = { 0 };
+    struct save_result result;
+    GError *error = NULL;
+    g_assert_true(store_begin(f->store, &error));
+    for (guint round = 0; round < 2; round++) {
+        for (guint i = 0; i < G_N_ELEMENTS(records); i++) {
+            make_record(&records[i], i == 0 ? "汤阴县" : "滑县", NULL, (gint)(2021 + i),
+                        10 + i);
+            records[i].source.path = "all.txt";
+            records[i].source.part = i;
+            records[i].source.sha256 = records[0].source.sha256;
+            g_assert_true(
+                store_save_record(f->store, &records[i], &options, &result, &error));
+            g_assert_cmpint(result.outcome, ==, round == 0 ? SAVE_NEW : SAVE_UNCHANGED);
+        }
+        for (guint i = 0; i < G_N_ELEMENTS(records); i++)
+            record_clear(&records[i]);
+    }
+    g_assert_true(store_commit(f->store, &error));
+    g_assert_cmpint(query_int(f, "SELECT count(*) FROM report"), ==, 3);
+    g_assert_cmpint(query_int(f, "SELECT count(*) FROM source"), ==, 1);
+}
+
+/* Several corrections of one command are written together or not at all. */
+static void test_amendments(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    struct record record;
+    make_record(&record, "汤阴县", "410523", 2021, 12);
+    save(f, &record);
+    struct amendment amendments[] = {
+        { .unit = "410523", .year = 2021, .field = "total", .value = 13, .reason = "a" },
+        { .unit = "410523", .year = 2021, .field = "no_such", .value = 1, .reason = "a" },
+    };
+    GError *error = NULL;
+    g_assert_false(store_amend(f->store, amendments, 2, &error));
+    g_assert_error(error, DATA_ERROR, DATA_ERROR_USAGE);
+    g_clear_error(&error);
+    g_assert_cmpint(query_int(f, "SELECT count(*) FROM amendment"), ==, 0);
+    amendments[1].field = "granted";
+    g_assert_true(store_amend(f->store, amendments, 2, &error));
+    g_assert_cmpint(query_int(f, "SELECT count(*) FROM amendment"), ==, 2);
+    amendments[1].field = "partial";
+    g_assert_false(store_amend_undo(f->store, amendments, 2, &error));
+    g_clear_error(&error);
+    g_assert_cmpint(query_int(f, "SELECT count(*) FROM amendment"), ==, 2);
+    record_clear(&record);
+}
+
 /* ---- opening ---- */
 
 static void assert_refused(const char *path, enum store_mode mode, const char *words)
@@ -334,6 +424,9 @@ int main(int argc, char **argv)
     ADD("of-one-run-the-fuller-text-wins", test_fuller_wins);
     ADD("a-panel-has-values-formulas-and-gaps", test_panel);
     ADD("views-say-the-same-as-the-record", test_views);
+    ADD("two-writers-see-each-others-reports", test_two_writers);
+    ADD("several-reports-of-one-file-share-its-source", test_parts);
+    ADD("corrections-of-one-command-go-together", test_amendments);
     ADD("foreign-newer-and-missing-files-are-refused", test_refusals);
     ADD("views-follow-the-fields", test_views_are_renewed);
     ADD("an-older-file-is-migrated", test_migration);

@@ -1,0 +1,242 @@
+#include "data/store_rows.h"
+
+#include <string.h>
+
+#include "data/store_cells.h"
+#include "data/store_notes.h"
+
+enum { VALUES_USUAL = 800, TEXT_BLOCK = 4096 };
+
+static const guint8 n_columns[ROWS_N_TABLES] = {
+    [ROWS_SOURCE] = SOURCE_N_COLUMNS + 1,
+    [ROWS_REPORT] = REPORT_N_COLUMNS + 1,
+    [ROWS_DISCLOSURE] = 17,
+    [ROWS_REQUEST] = 13,
+    [ROWS_REVIEW] = 11,
+    [ROWS_PRINTED] = 5,
+    [ROWS_CLAIM] = 13,
+    [ROWS_FINDING] = 17,
+};
+
+guint rows_n_columns(enum rows_table table)
+{
+    return n_columns[table];
+}
+
+/* ---- making rows ---- */
+
+static struct store_rows *new_rows(guint n_values)
+{
+    struct store_rows *rows = g_new0(struct store_rows, 1);
+    rows->values = g_array_sized_new(FALSE, TRUE, sizeof(struct row_value), n_values);
+    rows->text = g_string_chunk_new(TEXT_BLOCK);
+    return rows;
+}
+
+void store_rows_free(struct store_rows *rows)
+{
+    if (rows == NULL)
+        return;
+    store_rows_free(rows->years);
+    g_array_unref(rows->values);
+    g_string_chunk_free(rows->text);
+    g_free(rows);
+}
+
+static void begin_tables(struct store_rows *rows, guint end)
+{
+    while (rows->n_begun < end)
+        rows->first[rows->n_begun++] = rows->values->len;
+}
+
+struct row_value *rows_add(struct store_rows *rows, enum rows_table table)
+{
+    guint at = rows->values->len;
+    begin_tables(rows, table + 1);
+    g_array_set_size(rows->values, at + n_columns[table] - 1);
+    return &g_array_index(rows->values, struct row_value, at);
+}
+
+struct row_value *rows_get(const struct store_rows *rows, enum rows_table table)
+{
+    return &g_array_index(rows->values, struct row_value, rows->first[table]);
+}
+
+void row_set_whole(struct row_value *value, gint64 number)
+{
+    value->kind = KIND_WHOLE;
+    value->whole = number;
+}
+
+void row_set_number(struct row_value *value, double number)
+{
+    if (number >= -9e15 && number <= 9e15 && number == (double)(gint64)number) {
+        row_set_whole(value, (gint64)number);
+        return;
+    }
+    value->kind = KIND_REAL;
+    value->real = number;
+}
+
+void row_set_literal(struct row_value *value, const char *text)
+{
+    if (text == NULL)
+        return;
+    value->kind = KIND_TEXT;
+    value->length = (guint32)strlen(text);
+    value->text = text;
+}
+
+void row_set_text(struct store_rows *rows, struct row_value *value, const char *text)
+{
+    if (text == NULL)
+        return;
+    value->kind = KIND_TEXT;
+    value->length = (guint32)strlen(text);
+    value->text = g_string_chunk_insert_len(rows->text, text, value->length);
+}
+
+/* ---- what decides about versions, and what is counted ---- */
+
+static void mix(guint64 *hash, guint64 word)
+{
+    *hash = (*hash ^ word) * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
+    *hash ^= *hash >> 32;
+}
+
+/* Adds a cell that is there: two reports of the same figures have the same digest. */
+static void mix_value(guint64 *hash, gsize field, const struct value *value,
+                      gboolean is_number)
+{
+    double number = is_number ? value->number : 0;
+    guint64 bits;
+    memcpy(&bits, &number, sizeof bits);
+    mix(hash, field << 8 | value->state);
+    mix(hash, bits);
+}
+
+/* A version counts as valid when at least half of its form's cells were found. */
+static struct rows_measure measure(const struct record *record)
+{
+    struct rows_measure measure = { .cells = 0 };
+    guint64 hash = record->form;
+    gint found = 0;
+    gsize n = field_count();
+    for (gsize i = 0; i < n; i++) {
+        const struct value *value = &record->values[i];
+        double number;
+        gboolean is_number = record_get_number(record, (gint)i, &number);
+        if (value->state != VALUE_ABSENT)
+            mix_value(&hash, i, value, is_number);
+        if (!record_has_field(record, i))
+            continue;
+        measure.cells++;
+        measure.numbers += is_number;
+        found += value->state != VALUE_ABSENT;
+    }
+    memcpy(&measure.digest, &hash, sizeof hash);
+    for (guint i = 0; i < record->findings->len; i++) {
+        const struct finding *f = &g_array_index(record->findings, struct finding, i);
+        measure.failed += f->status == FINDING_FAIL && f->severity == SEVERITY_ERROR;
+    }
+    measure.valid = measure.cells > 0 && found * 2 >= measure.cells;
+    return measure;
+}
+
+static struct rows_quality count_quality(const struct record *record)
+{
+    struct rows_quality quality = { .failed = 0 };
+    for (guint i = 0; i < record->findings->len; i++) {
+        const struct finding *f = &g_array_index(record->findings, struct finding, i);
+        if (f->status != FINDING_FAIL)
+            continue;
+        quality.any = TRUE;
+        quality.failed +=
+            f->severity == SEVERITY_ERROR && (g_str_has_prefix(f->rule, "requests.") ||
+                                              g_str_has_prefix(f->rule, "review."));
+        quality.prose_gaps +=
+            f->severity != SEVERITY_NOTE && g_str_has_prefix(f->rule, "claim.");
+        quality.copied_table |= strcmp(f->rule, "year.copied") == 0;
+        quality.wrong_period |= strcmp(f->rule, "title.period") == 0;
+    }
+    return quality;
+}
+
+/* ---- the rows of source and report ---- */
+
+static gboolean read_sha256(const char *hex, guint8 bytes[32])
+{
+    if (hex == NULL || strlen(hex) != 64)
+        return FALSE;
+    for (gsize i = 0; i < 32; i++) {
+        int high = g_ascii_xdigit_value(hex[2 * i]),
+            low = g_ascii_xdigit_value(hex[2 * i + 1]);
+        if (high < 0 || low < 0)
+            return FALSE;
+        bytes[i] = (guint8)(high << 4 | low);
+    }
+    return TRUE;
+}
+
+static void add_source(struct store_rows *rows, const struct record_source *source)
+{
+    struct row_value *row = rows_add(rows, ROWS_SOURCE);
+    row_set_text(rows, &row[SOURCE_PATH], source->path);
+    rows->has_sha256 = read_sha256(source->sha256, rows->sha256);
+    if (rows->has_sha256)
+        row[SOURCE_SHA256] = (struct row_value){ KIND_BLOB,
+                                                 sizeof rows->sha256,
+                                                 { .text = (const char *)rows->sha256 } };
+    row_set_text(rows, &row[SOURCE_FORMAT], source->format);
+    row_set_text(rows, &row[SOURCE_ENCODING], source->encoding);
+    if (source->bytes != 0)
+        row_set_whole(&row[SOURCE_BYTES], (gint64)source->bytes);
+}
+
+static void add_report(struct store_rows *rows, const struct record *record)
+{
+    const struct rows_measure *m = &rows->measure;
+    struct row_value *row = rows_add(rows, ROWS_REPORT);
+    row_set_whole(&row[REPORT_YEAR], record->year);
+    row_set_literal(&row[REPORT_FORM], form_name(record->form));
+    row_set_whole(&row[REPORT_TABLES], record->tables);
+    row_set_whole(&row[REPORT_SINGLE_OTHER_ROW], record->single_other_row);
+    row_set_text(rows, &row[REPORT_TITLE], record->title);
+    row_set_text(rows, &row[REPORT_PERIOD_FROM], record->period_from);
+    row_set_text(rows, &row[REPORT_PERIOD_TO], record->period_to);
+    row_set_whole(&row[REPORT_PART], record->source.part);
+    row_set_whole(&row[REPORT_DIGEST], m->digest);
+    row_set_whole(&row[REPORT_CELLS], m->cells);
+    row_set_whole(&row[REPORT_NUMBERS], m->numbers);
+    row_set_whole(&row[REPORT_VALID], m->valid);
+}
+
+struct store_rows *store_rows_new(const struct record *record)
+{
+    struct store_rows *rows = new_rows(VALUES_USUAL);
+    rows->measure = measure(record);
+    rows->quality = count_quality(record);
+    add_source(rows, &record->source);
+    add_report(rows, record);
+    rows_add_cells(rows, record);
+    rows_add_claims(rows, record);
+    rows_add_findings(rows, record, 0);
+    begin_tables(rows, ROWS_N_TABLES + 1);
+    return rows;
+}
+
+struct store_rows *store_rows_new_years(const struct record *record)
+{
+    struct store_rows *rows = new_rows(0);
+    rows->quality = count_quality(record);
+    rows_add_findings(rows, record, FINDING_YEARS_FIRST);
+    begin_tables(rows, ROWS_N_TABLES + 1);
+    return rows;
+}
+
+struct store_rows *store_rows_new_empty(void)
+{
+    struct store_rows *rows = new_rows(0);
+    begin_tables(rows, ROWS_N_TABLES + 1);
+    return rows;
+}
