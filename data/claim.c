@@ -12,7 +12,7 @@ static void set_up(struct claim_reader *reader)
     *reader =
         (struct claim_reader){ .found =
                                    g_array_new(FALSE, FALSE, sizeof(struct claim_found)),
-                               .printed = g_string_new(NULL),
+                               .dense = g_string_new(NULL),
                                .folded = g_string_new(NULL),
                                .origin = g_array_new(FALSE, FALSE, sizeof(guint32)) };
     prose_init(&reader->prose);
@@ -22,7 +22,7 @@ static void clear(struct claim_reader *reader)
 {
     g_array_unref(reader->found);
     g_array_unref(reader->origin);
-    g_string_free(reader->printed, TRUE);
+    g_string_free(reader->dense, TRUE);
     g_string_free(reader->folded, TRUE);
     prose_clear(&reader->prose);
 }
@@ -46,7 +46,8 @@ void claim_reader_free(struct claim_reader *reader)
 /* Gives back what a huge text took. */
 static void trim(struct claim_reader *reader)
 {
-    if (reader->printed->allocated_len <= KEEP_BYTES &&
+    if (reader->dense->allocated_len <= KEEP_BYTES &&
+        reader->folded->allocated_len <= KEEP_BYTES &&
         reader->prose.joined->allocated_len <= KEEP_BYTES)
         return;
     clear(reader);

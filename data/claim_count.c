@@ -149,11 +149,11 @@ void claim_read_counts(struct claim_sentence *sentence, struct clause *clause, g
     const char *end = clause->text + clause->length;
     for (const char *text = clause->text; text < end;) {
         guchar c = (guchar)*text;
-        gsize place = (gsize)(text - clause->text), left = clause->length - place;
         if ((c & 0xf0) == 0xe0 && (claim_character(text) & CHARACTER_NOTABLE) == 0) {
             text += 3;
             continue;
         }
+        gsize place = (gsize)(text - clause->text), left = clause->length - place;
         struct number number;
         gsize step = claim_skip_title(text, sentence->end);
         if (step == 0 && may_be_number(text, left, seen) &&

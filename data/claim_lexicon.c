@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { N_BUCKETS = 8192, HAN = 3 };
+enum { HAN = 3 };
 
 /* Words of a set are separated by '|'. */
 static const char *const set_words[N_CLAIM_SETS] = {
@@ -72,10 +72,13 @@ struct lexicon {
     guint n;
     /* Index + 1 of the words of one character, by its last twelve bits, of those of two
      * characters and of longer ones, by the hash of what they begin with. */
-    guint16 singles[CLAIM_CHARACTERS], pairs[N_BUCKETS], longer[N_BUCKETS];
+    guint16 singles[CLAIM_CHARACTERS], pairs[CLAIM_BUCKETS], longer[CLAIM_BUCKETS];
+    /* A bit for the hash of each two characters that a word begins with. */
+    guint64 beginnings[CLAIM_BUCKETS / 64];
 };
 
 static struct lexicon lexicon;
+guint64 claim_lasting_pairs[CLAIM_BUCKETS / 64];
 
 /* Sets that tell something of the clauses that follow, besides the topics, and what may
  * keep a topic from being one. */
@@ -84,23 +87,14 @@ static const guint64 lasting_sets =
     G_GUINT64_CONSTANT(1) << SET_TOTAL | G_GUINT64_CONSTANT(1) << SET_APPLICATION |
     G_MAXUINT64 << N_CLAIM_SETS;
 
-/* Of eight bytes, from the text's first on and up to `length`. */
-static inline guint hash_ends(const char *text, gsize length)
-{
-    guint32 a, b;
-    memcpy(&a, text, sizeof a);
-    memcpy(&b, text + length - sizeof b, sizeof b);
-    return ((a ^ b * 31u) * 2654435761u) >> 19;
-}
-
 static inline guint16 *pair_bucket(const char *text)
 {
-    return &lexicon.pairs[hash_ends(text, 2 * HAN)];
+    return &lexicon.pairs[claim_hash_ends(text, 2 * HAN)];
 }
 
 static inline guint16 *longer_bucket(const char *text)
 {
-    return &lexicon.longer[hash_ends(text, 3 * HAN)];
+    return &lexicon.longer[claim_hash_ends(text, 3 * HAN)];
 }
 
 static guint16 *find_bucket(const char *text, gsize length)
@@ -124,6 +118,28 @@ static guint add_word(const char *text, gsize length)
     return lexicon.n - 1;
 }
 
+static void set_bit(guint64 *bits, guint place)
+{
+    bits[place / 64] |= G_GUINT64_CONSTANT(1) << (place % 64);
+}
+
+/* Enters the word where it is looked up by its first character and its first two. */
+static void mark_word(const char *word, gsize length, gboolean lasting)
+{
+    guint8 *character = &claim_characters[claim_last_bits(word)];
+    if (length == HAN) {
+        *character |= CHARACTER_WORD;
+        return;
+    }
+    const guint pair = claim_hash_ends(word, CLAIM_PAIR);
+    *character |= CHARACTER_BEGINS;
+    set_bit(lexicon.beginnings, pair);
+    if (!lasting)
+        return;
+    *character |= CHARACTER_LASTING;
+    set_bit(claim_lasting_pairs, pair);
+}
+
 void claim_words_add(const char *words, enum claim_use use, guint bit)
 {
     const guint64 mask = G_GUINT64_CONSTANT(1) << bit;
@@ -132,9 +148,7 @@ void claim_words_add(const char *words, enum claim_use use, guint bit)
         gsize length = strcspn(words, "|");
         guint word = add_word(words, length);
         lexicon.uses[word][use] |= mask;
-        claim_characters[claim_last_bits(words)] |=
-            (length == HAN ? CHARACTER_WORD : CHARACTER_BEGINS) |
-            (lasting ? CHARACTER_LASTING : 0);
+        mark_word(words, length, lasting);
         words += length + (words[length] == '|');
     }
 }
@@ -175,7 +189,7 @@ static guint64 gather_sets(guint16 word, const char *text, gsize room)
     return sets;
 }
 
-guint64 claim_lasting_sets(const char *text, const char *end)
+guint64 claim_gather_lasting(const char *text, const char *end)
 {
     const gsize room = (gsize)(end - text);
     guint64 sets = 0;
@@ -208,6 +222,17 @@ static void add_hits(struct clause *clause, guint16 word, const char *text, gsiz
     }
 }
 
+/* Adds the words of two characters and more that stand at the text. */
+static inline void add_longer(struct clause *clause, const char *text, gsize room)
+{
+    const guint pair = claim_hash_ends(text, CLAIM_PAIR);
+    if ((lexicon.beginnings[pair / 64] >> (pair % 64) & 1) == 0)
+        return;
+    add_hits(clause, lexicon.pairs[pair], text, room);
+    if (room >= 3 * HAN)
+        add_hits(clause, *longer_bucket(text), text, room);
+}
+
 void clause_complete(struct clause *clause)
 {
     const char *end = clause->text + clause->length;
@@ -224,10 +249,8 @@ void clause_complete(struct clause *clause)
         const gsize room = (gsize)(end - p);
         if ((kind & CHARACTER_WORD) != 0)
             add_hits(clause, lexicon.singles[claim_last_bits(p)], p, room);
-        if ((kind & CHARACTER_BEGINS) != 0 && room >= 2 * HAN)
-            add_hits(clause, *pair_bucket(p), p, room);
-        if ((kind & CHARACTER_BEGINS) != 0 && room >= 3 * HAN)
-            add_hits(clause, *longer_bucket(p), p, room);
+        if ((kind & CHARACTER_BEGINS) != 0 && room >= CLAIM_PAIR)
+            add_longer(clause, p, room);
         p += HAN;
     }
 }

@@ -116,22 +116,32 @@ static void find_cited_form(const char *text, gsize length, struct claim_reading
     }
 }
 
-/* Fills reader->printed, without white space, and where it is called for
- * reader->folded, in simplified characters; returns what is to be read. */
-static const GString *prepare_text(struct claim_reader *reader,
-                                   const struct prose_paragraph *paragraph)
+/* The paragraph without white space; it is copied only where it has some, or where it is
+ * a piece of a longer text. */
+static void find_printed(struct claim_reader *reader,
+                         const struct prose_paragraph *paragraph)
 {
-    g_string_truncate(reader->printed, 0);
-    prose_append(reader->printed, paragraph->text, paragraph->length);
-    if (!reader->traditional)
-        return reader->printed;
-    gsize length = reader->printed->len;
+    const char *text = paragraph->text;
+    const gsize length = paragraph->length;
+    reader->printed = text;
+    reader->printed_length = length;
+    if (prose_find_space(text, length) == length && text[length] == '\0')
+        return;
+    g_string_truncate(reader->dense, 0);
+    prose_append(reader->dense, text, length);
+    reader->printed = reader->dense->str;
+    reader->printed_length = reader->dense->len;
+}
+
+/* Fills reader->folded with the paragraph in simplified characters. */
+static void fold_printed(struct claim_reader *reader)
+{
+    const gsize length = reader->printed_length;
     g_string_set_size(reader->folded, length);
     g_array_set_size(reader->origin, (guint)length + 1);
-    gsize n = encoding_fold_label(reader->printed->str, length, reader->folded->str,
+    gsize n = encoding_fold_label(reader->printed, length, reader->folded->str,
                                   (guint32 *)(gpointer)reader->origin->data);
     g_string_truncate(reader->folded, n);
-    return reader->folded;
 }
 
 static guint32 origin_of(const struct claim_reader *reader, guint32 place)
@@ -143,7 +153,7 @@ static guint32 origin_of(const struct claim_reader *reader, guint32 place)
  * quotes after MAX_TEXT bytes. */
 static void finish_claims(struct claim_reader *reader)
 {
-    const char *text = reader->printed->str;
+    const char *text = reader->printed;
     for (guint i = 0; i < reader->found->len; i++) {
         struct claim_found *found = &g_array_index(reader->found, struct claim_found, i);
         found->from = origin_of(reader, found->from);
@@ -161,12 +171,17 @@ static void finish_claims(struct claim_reader *reader)
 static void read_text(struct claim_reader *reader, enum claim_kind kind,
                       const struct prose_paragraph *paragraph)
 {
-    const GString *text = prepare_text(reader, paragraph);
-    const char *start = text->str, *end = start + text->len;
     struct claim_reading *reading = &reader->reading;
+    find_printed(reader, paragraph);
+    if (reader->traditional)
+        fold_printed(reader);
+    const char *start = reader->traditional ? reader->folded->str : reader->printed;
+    const gsize length =
+        reader->traditional ? reader->folded->len : reader->printed_length;
+    const char *end = start + length;
     g_array_set_size(reader->found, 0);
     *reading = (struct claim_reading){ .kind = (guint8)kind,
-                                       .text = reader->printed->str,
+                                       .text = reader->printed,
                                        .before = reader->state,
                                        .cited = FORM_NONE };
     for (const char *p = start; p < end;) {
@@ -174,7 +189,7 @@ static void read_text(struct claim_reader *reader, enum claim_kind kind,
         add_sentence(reader, (gsize)(p - start), p, (gsize)(stop - p));
         p = stop;
     }
-    find_cited_form(start, text->len, reading);
+    find_cited_form(start, length, reading);
     reading->cited_place = origin_of(reader, reading->cited_place);
     finish_claims(reader);
     reading->n_claims = reader->found->len;

@@ -8,6 +8,8 @@
 #include "data/number.h"
 #include "data/prose.h"
 
+#include <string.h>
+
 /* What the prose has been speaking of; a bit for each. */
 enum claim_topic {
     TOPIC_NONE = 0,
@@ -120,10 +122,32 @@ void claim_words_add(const char *words, enum claim_use use, guint bit);
 void claim_compile_units(void);
 void claim_compile_rows(void);
 
+/* The hash by which words are found: of the first four and the last four bytes of
+ * `length`. */
+static inline guint claim_hash_ends(const char *text, gsize length)
+{
+    guint32 a, b;
+    memcpy(&a, text, sizeof a);
+    memcpy(&b, text + length - sizeof b, sizeof b);
+    return ((a ^ b * 31u) * 2654435761u) >> 19;
+}
+
+enum { CLAIM_PAIR = 6, CLAIM_BUCKETS = 8192 };
+/* A bit for the hash of each two characters that a word that lasts begins with. */
+extern guint64 claim_lasting_pairs[CLAIM_BUCKETS / 64];
+guint64 claim_gather_lasting(const char *text, const char *end);
 /* The sets that words beginning at the text, which ends at `end`, are in; all that
  * clauses after it may ask for: topics, 其中, the office, totals. Only a character that
  * is CHARACTER_LASTING can begin such a word. */
-guint64 claim_lasting_sets(const char *text, const char *end);
+static inline guint64 claim_lasting_sets(const char *text, const char *end)
+{
+    if (end - text < CLAIM_PAIR)
+        return 0;
+    guint pair = claim_hash_ends(text, CLAIM_PAIR);
+    return (claim_lasting_pairs[pair / 64] >> (pair % 64) & 1) == 0
+               ? 0
+               : claim_gather_lasting(text, end);
+}
 
 /* A clause of the text, of fewer than 2000 bytes; `lasting` has the claim_lasting_sets of
  * its characters. `hits` has room for CLAIM_MAX_HITS. */
@@ -282,8 +306,11 @@ struct claim_reader {
     guint room;               /* for how many claims more */
     struct claim_state state; /* after the paragraphs so far */
     GArray *found;            /* struct claim_found */
-    GString *printed, *folded;
-    GArray *origin; /* guint32: place in `printed` of each byte of `folded` */
+    const char *printed;      /* the paragraph at hand without white space */
+    gsize printed_length;
+    GString *dense;  /* holds it, unless the paragraph itself has none */
+    GString *folded; /* it in simplified characters */
+    GArray *origin;  /* guint32: place in `printed` of each byte of `folded` */
     struct claim_reading reading;
 };
 /* The claims and the notice cited of the next paragraph; valid until the next call. */

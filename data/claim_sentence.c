@@ -252,17 +252,30 @@ static const char *end_clause(struct claim_sentence *sentence, const char *text,
     return text + mark;
 }
 
+/* Goes over characters of three bytes, noting the words that begin there, up to the first
+ * that is of a kind to halt at. */
+static inline const char *pass_plain(struct claim_sentence *sentence, const char *text,
+                                     const char *end, guint8 halt)
+{
+    guint64 said = 0;
+    for (; text < end && ((guchar)*text & 0xf0) == 0xe0; text += 3) {
+        const guint8 kind = claim_character(text);
+        if ((kind & CHARACTER_LASTING) != 0)
+            said |= claim_lasting_sets(text, sentence->end);
+        if ((kind & halt) != 0)
+            break;
+    }
+    sentence->clause_said |= said;
+    return text;
+}
+
 /* Goes over a title, whose words count for the clause though its numbers do not. */
 static const char *pass_title(struct claim_sentence *sentence, const char *text,
                               gsize length)
 {
-    for (const char *end = text + length; text < end;) {
-        gboolean lasting = ((guchar)*text & 0xf0) == 0xe0 &&
-                           (claim_character(text) & CHARACTER_LASTING) != 0;
-        if (lasting)
-            sentence->clause_said |= claim_lasting_sets(text, sentence->end);
+    const char *end = text + length;
+    while ((text = pass_plain(sentence, text, end, 0)) < end)
         text += claim_character_length((guchar)*text);
-    }
     return text;
 }
 
@@ -291,15 +304,11 @@ void claim_read_sentence(struct claim_sentence *sentence)
     begin_sentence(sentence);
     sentence->clause = text;
     while (text < end) {
-        if (((guchar)*text & 0xf0) != 0xe0 || text - sentence->clause >= MAX_CLAUSE) {
+        gsize room = (gsize)(end - sentence->clause);
+        const char *bound = sentence->clause + MIN(room, MAX_CLAUSE);
+        text = pass_plain(sentence, text, bound, CHARACTER_NOTABLE);
+        if (text < end)
             text = pass_character(sentence, text);
-            continue;
-        }
-        const guint8 kind = claim_character(text);
-        if ((kind & CHARACTER_LASTING) != 0)
-            sentence->clause_said |= claim_lasting_sets(text, end);
-        text =
-            (kind & CHARACTER_NOTABLE) != 0 ? pass_character(sentence, text) : text + 3;
     }
     read_clause(sentence, end);
 }

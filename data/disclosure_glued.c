@@ -37,7 +37,8 @@ static gboolean add_cut(const double *numbers, gpointer data)
     return TRUE;
 }
 
-/* "39573802895.90元" -> the digits before the point, and 0.90. */
+/* "39573802895.90元" -> the digits before the point, and 0.90. Digits that go on after
+ * anything else ("136,188,128") are no piece. */
 static struct glued_piece read_piece(const struct extraction *x,
                                      const struct token *token, double *fraction)
 {
@@ -45,8 +46,15 @@ static struct glued_piece read_piece(const struct extraction *x,
     gsize n = 0;
     while (n < token->length && g_ascii_isdigit(text[n]))
         n++;
-    if (n + 1 < token->length && text[n] == '.')
+    gsize end = n;
+    if (n + 1 < token->length && text[n] == '.') {
         *fraction = g_ascii_strtod(text + n, NULL);
+        for (end++; end < token->length && g_ascii_isdigit(text[end]);)
+            end++;
+    }
+    for (; end < token->length; end++)
+        if (g_ascii_isdigit(text[end]))
+            return (struct glued_piece){ text, 0 };
     return (struct glued_piece){ text, n };
 }
 

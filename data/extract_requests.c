@@ -28,21 +28,27 @@ static gint first_field(const struct requests *r, gsize row)
     return r->x->form->field[row];
 }
 
+static gboolean is_blank(const struct extraction *x, const struct entry *entry, gint slot)
+{
+    return slot < 0 ||
+           extraction_slot(x, entry->first + (guint)slot)->kind == TOKEN_BLANK;
+}
+
 static void apply(struct requests *r, gsize row, const struct reading *reading)
 {
     struct extraction *x = r->x;
     r->applied[row] = TRUE;
     const struct entry *entry = extraction_entry(x, (guint)r->entry_of[row]);
     gint first = first_field(r, row);
+    gboolean cut_off = r->cut_off == r->entry_of[row];
     gsize blanks = 0;
     for (gint c = 0; c < WIDTH; c++) {
         gint slot = reading->cut ? 0 : reading->slot[c];
-        blanks += slot < 0 ||
-                  extraction_slot(x, entry->first + (guint)slot)->kind == TOKEN_BLANK;
+        gboolean absent = cut_off || (x->no_total && c == WIDTH - 1);
+        blanks += !absent && is_blank(x, entry, slot);
         if (slot < 0)
             extraction_set_state(x, first + c, extraction_token(x, entry->token),
-                                 r->cut_off == r->entry_of[row] ? VALUE_ABSENT
-                                                                : VALUE_BLANK);
+                                 absent ? VALUE_ABSENT : VALUE_BLANK);
         else if (reading->cut)
             extraction_set_number(x, first + c, extraction_slot(x, entry->first),
                                   reading->number[c]);
@@ -51,7 +57,7 @@ static void apply(struct requests *r, gsize row, const struct reading *reading)
     }
     if (reading->lost)
         requests_note_lost(r, row, reading);
-    else if (blanks > 0 && r->cut_off != r->entry_of[row])
+    else if (blanks > 0)
         extraction_note_blank(x, first, extraction_token(x, entry->token), blanks);
 }
 
@@ -195,7 +201,10 @@ void extract_requests(struct extraction *x)
         return;
     if (x->n_entries > 0 && !extraction_goes_on(x, x->n_entries - 1))
         r.cut_off = (gint)x->n_entries - 1;
+    x->no_total = placement_lacks_total(x);
     x->gathered = placement_is_gathered(x);
+    if (x->no_total)
+        requests_note_no_total(&r);
     choose_entries(&r);
     for (gsize row = 0; row < x->form->n_rows; row++)
         if (r.entry_of[row] >= 0)

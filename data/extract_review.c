@@ -101,7 +101,8 @@ static gsize list_pieces(const struct review *review,
     gsize n = 0;
     for (gsize i = 0; i < review->n; i++) {
         const struct token *token = review->cells[i];
-        if (token->kind != TOKEN_NUMBER || n == GLUED_MAX_PIECES)
+        if (token->kind != TOKEN_NUMBER || (token->flags & TOKEN_RAW) != 0 ||
+            n == GLUED_MAX_PIECES)
             return 0;
         pieces[n++] =
             (struct glued_piece){ document_cell(review->x->document, token->cell)->text +

@@ -30,6 +30,7 @@ struct extraction {
     guint n_entries;
     guint8 *used;            /* see extract_tables; may be NULL */
     gboolean other_rows;     /* the three rows under 其他处理 were seen */
+    gboolean no_total;       /* table 三 has no column of totals */
     gboolean gathered;       /* blanks were moved to the end of their rows */
     guint last_label;        /* the last token that is a label */
     const struct token *end; /* a number at the very end of the text, or NULL */

@@ -102,6 +102,7 @@ void load_work(struct load_queue *queue, struct load_job *job, gpointer data)
     }
     struct parse_options parse = { .no_infer = taking.work->no_infer,
                                    .doubts_only = TRUE,
+                                   .no_digest = taking.work->count_only,
                                    .seen_bytes = job->bytes };
     struct parse_sink sink = { take_record, take_problem, &taking };
     GError *problem = NULL;

@@ -158,8 +158,10 @@ static void read_record(struct run *run, const struct input *input,
 static void read_reports(struct run *run, const struct input *input)
 {
     struct worker *worker = run->worker;
-    char digest[DIGEST_TEXT];
-    digest_sha256(input->bytes, input->length, digest);
+    char text[DIGEST_TEXT];
+    const char *digest = run->options->no_digest ? NULL : text;
+    if (digest != NULL)
+        digest_sha256(input->bytes, input->length, text);
     g_array_set_size(worker->used, 0);
     g_array_set_size(worker->used, worker->document->cells->len + 1);
     const GArray *ranges = report_split(worker->reader, worker->document);

@@ -262,56 +262,6 @@ static void add_gaps(const struct extraction *x, const struct entry *entry,
     }
 }
 
-/* Numbers first, then blanks. */
-static gboolean is_packed(const struct extraction *x, const struct entry *entry)
-{
-    if (entry->kind != ENTRY_ROW || entry->n < REQUEST_WIDTH || entry->n_numbers < 2 ||
-        entry->n_numbers >= REQUEST_WIDTH ||
-        (extraction_token(x, entry->token)->flags & TOKEN_GRID) != 0)
-        return FALSE;
-    for (gsize i = 0; i < entry->n; i++)
-        if ((slot_of(x, entry, i)->kind == TOKEN_NUMBER) != (i < entry->n_numbers))
-            return FALSE;
-    return TRUE;
-}
-
-gboolean placement_is_gathered(const struct extraction *x)
-{
-    gboolean telling = FALSE;
-    for (guint e = 0; e < x->n_entries; e++) {
-        const struct entry *entry = extraction_entry(x, e);
-        double sum = 0;
-        if (entry->kind != ENTRY_ROW || entry->n_numbers == 0 ||
-            entry->n_numbers >= REQUEST_WIDTH || entry->n < REQUEST_WIDTH)
-            continue;
-        if (!is_packed(x, entry))
-            return FALSE;
-        for (gsize i = 0; i + 1 < entry->n_numbers; i++)
-            sum += slot_of(x, entry, i)->number;
-        if (sum != slot_of(x, entry, entry->n_numbers - 1)->number)
-            return FALSE;
-        telling = telling || sum > 0;
-    }
-    return telling;
-}
-
-/* The first number is that of the natural persons, which such tables fill in first, the
- * last the total; those between can be of any column. */
-static void add_gathered(const struct entry *entry, GArray *readings)
-{
-    gsize between = entry->n_numbers - 2;
-    for (guint mask = 0; mask < 1u << (TOTAL - 1); mask++) {
-        struct reading reading = { .cut = FALSE };
-        gsize k = 0;
-        reading.slot[0] = 0;
-        reading.slot[TOTAL] = (gint16)(entry->n_numbers - 1);
-        for (gsize c = 1; c < TOTAL; c++)
-            reading.slot[c] = (mask >> (c - 1) & 1) != 0 ? (gint16)(1 + k++) : -1;
-        if (k == between)
-            g_array_append_val(readings, reading);
-    }
-}
-
 static gboolean is_glued(const struct extraction *x, const struct entry *entry)
 {
     gsize digits = 0;
@@ -353,6 +303,10 @@ GArray *placement_list(const struct extraction *x, const struct entry *entry,
                        gboolean whole)
 {
     GArray *readings = g_array_new(FALSE, TRUE, sizeof(struct reading));
+    if (x->no_total) {
+        placement_add_without_total(x, entry, readings);
+        return readings;
+    }
     if (!whole && entry->n < REQUEST_WIDTH &&
         (extraction_is_long(x, slot_of(x, entry, 0)) || drops_blanks(x, entry)))
         return readings;
@@ -364,8 +318,8 @@ GArray *placement_list(const struct extraction *x, const struct entry *entry,
         add_numbers(x, entry, readings);
     else if (entry->n_numbers > REQUEST_WIDTH)
         add_without_page(x, entry, readings);
-    else if (x->gathered && is_packed(x, entry))
-        add_gathered(entry, readings);
+    else if (x->gathered && placement_is_packed(x, entry))
+        placement_add_gathered(entry, readings);
     else if (whole && placement_add_short(x, entry, readings))
         return readings;
     else if (add_by_reference(x, entry, whole, readings))

@@ -31,9 +31,21 @@ gint placement_first_column(const struct extraction *x, const struct entry *entr
 gboolean placement_add_short(const struct extraction *x, const struct entry *entry,
                              GArray *readings);
 
+/* Whether the table was printed without the column of totals: its head does not name it,
+ * and no row has more than six numbers. */
+gboolean placement_lacks_total(const struct extraction *x);
+/* The reading of a row of such a table, if it is certain. */
+void placement_add_without_total(const struct extraction *x, const struct entry *entry,
+                                 GArray *readings);
+
 /* Whether the extractor that made the text left out blanks and added them at the end of
  * each row: every short row is numbers, then blanks, and its last number is the sum of
  * the others. */
 gboolean placement_is_gathered(const struct extraction *x);
+/* Whether the entry is such a row: numbers first, then blanks. */
+gboolean placement_is_packed(const struct extraction *x, const struct entry *entry);
+/* The readings of such a row. Its first number is that of the natural persons, which such
+ * tables fill in first, the last the total; those between can be of any column. */
+void placement_add_gathered(const struct entry *entry, GArray *readings);
 
 #endif

@@ -44,7 +44,7 @@ void prose_clear(struct prose *prose)
 
 /* Bytes of the text before the first that may be white space: 32 at a step. Light folding
  * has left no other than that of ASCII. */
-static gsize find_space(const char *text, gsize length)
+gsize prose_find_space(const char *text, gsize length)
 {
     const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101), high = ones << 7;
     guint64 words[4];
@@ -65,7 +65,7 @@ static gsize find_space(const char *text, gsize length)
 void prose_append(GString *to, const char *text, gsize length)
 {
     while (length > 0) {
-        gsize n = find_space(text, length);
+        gsize n = prose_find_space(text, length);
         g_string_append_len(to, text, (gssize)n);
         while (n < length && g_ascii_isspace(text[n]))
             n++;

@@ -14,7 +14,8 @@
 
 enum {
     HEADING_BYTES = 60,
-    MEMO_BYTES = 160, /* longer texts are seldom met again, and are read as fast */
+    MEMO_BYTES = 160,       /* longer texts are seldom met again, and are read as fast */
+    MAX_MENTIONS = 1 << 21, /* of a document; thousands of reports have fewer */
     LANES = 32
 };
 
@@ -51,7 +52,8 @@ struct look {
 static void add_mention(struct look *look, gsize at, guint32 kind)
 {
     struct report_mention mention = { look->number, (guint32)at + 3, kind };
-    g_array_append_val(look->mentions, mention);
+    if (look->mentions->len < MAX_MENTIONS)
+        g_array_append_val(look->mentions, mention);
 }
 
 static gboolean goes_on(const struct look *look, gsize at, const char *character)

@@ -1,111 +1,8 @@
 #include "data/report_title.h"
 
-#include "data/encoding.h"
 #include "data/search.h"
 
-#include <string.h>
 #include <uchar.h>
-
-static gboolean starts_with(const char *text, gsize length, const char *word)
-{
-    gsize n = strlen(word);
-    return length >= n && memcmp(text, word, n) == 0;
-}
-
-/* The character of three bytes at `at`, or 0. */
-static guint32 get_three(const char *text, gsize at, gsize end)
-{
-    gboolean three = at + 3 <= end && ((guchar)text[at] & 0xf0) == 0xe0;
-    return three ? encoding_code_of_three(text + at) : 0;
-}
-
-static gint chinese_digit(guint32 character)
-{
-    switch (character) {
-    case u'〇':
-    case u'零':
-    case u'○':
-        return 0;
-    case u'一':
-        return 1;
-    case u'二':
-        return 2;
-    case u'三':
-        return 3;
-    case u'四':
-        return 4;
-    case u'五':
-        return 5;
-    case u'六':
-        return 6;
-    case u'七':
-        return 7;
-    case u'八':
-        return 8;
-    case u'九':
-        return 9;
-    default:
-        return -1;
-    }
-}
-
-gint report_parse_year(const char *text, gsize length, gsize *used)
-{
-    gint year = 0, digits = 0;
-    gsize at = 0;
-    while (digits < 4 && at < length) {
-        gint digit = g_ascii_digit_value(text[at]);
-        gsize n = 1;
-        if (digit < 0 && (digit = chinese_digit(get_three(text, at, length))) >= 0)
-            n = 3;
-        if (digit < 0)
-            break;
-        year = 10 * year + digit;
-        at += n;
-        digits++;
-    }
-    *used = at;
-    gboolean more = at < length && g_ascii_isdigit(text[at]);
-    return digits == 4 && year >= 1990 && year <= 2099 && !more ? year : 0;
-}
-
-/* A number of one or two digits; 0 when there is none. */
-static gint parse_small(const char *text, gsize length, gsize *at)
-{
-    gint number = 0;
-    for (gint i = 0; i < 2 && *at < length && g_ascii_isdigit(text[*at]); i++)
-        number = 10 * number + g_ascii_digit_value(text[(*at)++]);
-    return number;
-}
-
-static gboolean skip(const char *text, gsize length, gsize *at, const char *word)
-{
-    if (!starts_with(text + *at, length - *at, word))
-        return FALSE;
-    *at += strlen(word);
-    return TRUE;
-}
-
-gsize report_parse_date(const char *text, gsize length, gint year, char *date)
-{
-    gsize at = 0;
-    gint own = report_parse_year(text, length, &at);
-    if (own > 0 && !skip(text, length, &at, "年"))
-        return 0;
-    if (own == 0)
-        at = 0;
-    gint month = parse_small(text, length, &at);
-    if (!skip(text, length, &at, "月"))
-        return 0;
-    gint day = parse_small(text, length, &at);
-    if (!skip(text, length, &at, "日"))
-        return 0;
-    year = own > 0 ? own : year;
-    if (year == 0 || month < 1 || month > 12 || day < 1 || day > 31)
-        return 0;
-    g_snprintf(date, 11, "%04d-%02d-%02d", year, month, day);
-    return at;
-}
 
 /* Where 信息公开 and the words that may stand between it and 报告 end; the year among
  * them is taken. FALSE when something else follows. */
@@ -116,7 +13,7 @@ static gboolean read_ending(const char *text, gsize length, gsize *at,
     static const char *const ends[] = { "报告", "年报" };
     for (;;) {
         for (gsize i = 0; i < G_N_ELEMENTS(ends); i++)
-            if (skip(text, length, at, ends[i])) {
+            if (report_skip(text, length, at, ends[i])) {
                 title->complete = TRUE;
                 return TRUE;
             }
@@ -127,7 +24,7 @@ static gboolean read_ending(const char *text, gsize length, gsize *at,
             *at += used;
         }
         for (gsize i = 0; i < G_N_ELEMENTS(fillers); i++)
-            skip(text, length, at, fillers[i]);
+            report_skip(text, length, at, fillers[i]);
         if (*at >= length)
             return TRUE;
         if (*at == before)
@@ -163,7 +60,7 @@ static gsize after_separators(const char *text, gsize start, gsize end)
 {
     gsize from = start;
     for (gsize i = start; i < end; i++) {
-        if (is_separator(get_three(text, i, end)))
+        if (is_separator(report_get_three(text, i, end)))
             from = i + 3;
         else if ((guchar)text[i] < 0x80 && text[i] != '\0' &&
                  strchr("#*>|:/\\-_.](),;&=~\"", text[i]) != NULL)
@@ -191,10 +88,10 @@ static gsize after_words(const char *text, gsize start, gsize end)
 {
     gsize from = start;
     for (gsize i = start; i < end; i += 3) {
-        guint32 first = get_three(text, i, end);
+        guint32 first = report_get_three(text, i, end);
         for (gsize k = 0; first != 0 && k < G_N_ELEMENTS(lead_words); k++)
             if (lead_words[k].first == first &&
-                starts_with(text + i, end - i, lead_words[k].word))
+                report_starts_with(text + i, end - i, lead_words[k].word))
                 from = i + strlen(lead_words[k].word);
     }
     return from;
@@ -214,8 +111,8 @@ static gboolean find_year(const char *text, gsize start, gsize end, gsize *from,
             continue;
         *from = i;
         *to = i + used;
-        gboolean marked = skip(text, end, to, "年");
-        marked |= skip(text, end, to, "度");
+        gboolean marked = report_skip(text, end, to, "年");
+        marked |= report_skip(text, end, to, "度");
         if (marked || *to == end) {
             *year = found;
             return TRUE;
@@ -284,8 +181,8 @@ static const char *find_key(const char *text, gsize length)
 
 static gsize key_length(const char *key, const char *end)
 {
-    return starts_with(key, (gsize)(end - key), "政府") ? strlen("政府信息公开")
-                                                        : strlen("信息公开");
+    return report_starts_with(key, (gsize)(end - key), "政府") ? strlen("政府信息公开")
+                                                               : strlen("信息公开");
 }
 
 /* "XX市政务公开政府信息公开…": the last key of a line is the title's own. */
@@ -296,7 +193,7 @@ static const char *find_last_key(const char *text, gsize length)
          key = find_key(key + 3, (gsize)(end - key - 3)))
         found = key;
     if (found != NULL && found >= text + 6 && memcmp(found - 6, "政府", 6) == 0 &&
-        starts_with(found, (gsize)(end - found), "信息"))
+        report_starts_with(found, (gsize)(end - found), "信息"))
         found -= 6;
     return found;
 }
@@ -308,7 +205,7 @@ static gboolean is_about_reports(const char *text, gsize length, gsize at)
     static const char *const rests[] = { "的通知",     "有关", "格式", "编制",
                                          "工作的通知", "编报", "填报" };
     for (gsize i = 0; i < G_N_ELEMENTS(rests); i++)
-        if (starts_with(text + at, length - at, rests[i]))
+        if (report_starts_with(text + at, length - at, rests[i]))
             return TRUE;
     return FALSE;
 }
@@ -331,7 +228,7 @@ gboolean report_parse_title(const char *text, gsize length, struct report_title 
     if (title->year == 0)
         title->year = (gint)kept_year;
     title->end = at;
-    return at + 9 >= length || starts_with(text + at, length - at, "（") ||
+    return at + 9 >= length || report_starts_with(text + at, length - at, "（") ||
            text[at] == '(';
 }
 

@@ -2,7 +2,9 @@
 #ifndef DATA_REPORT_TITLE_H
 #define DATA_REPORT_TITLE_H
 
-#include <glib.h>
+#include "data/encoding.h"
+
+#include <string.h>
 
 struct report_title {
     gsize start, end;           /* the title within the text */
@@ -27,5 +29,31 @@ gint report_parse_year(const char *text, gsize length, gsize *used);
 /* "2021年1月1日", with or without 年 when `year` gives a default: writes "2021-01-01" and
  * returns the length, or 0. `date` needs 11 bytes. */
 gsize report_parse_date(const char *text, gsize length, gint year, char *date);
+
+/* ---- for report_title.c and report_date.c ---- */
+
+static inline gboolean report_starts_with(const char *text, gsize length,
+                                          const char *word)
+{
+    gsize n = strlen(word);
+    return length >= n && memcmp(text, word, n) == 0;
+}
+
+/* Goes on over the word, if it stands at *at. */
+static inline gboolean report_skip(const char *text, gsize length, gsize *at,
+                                   const char *word)
+{
+    if (!report_starts_with(text + *at, length - *at, word))
+        return FALSE;
+    *at += strlen(word);
+    return TRUE;
+}
+
+/* The character of three bytes at `at`, or 0. */
+static inline guint32 report_get_three(const char *text, gsize at, gsize end)
+{
+    gboolean three = at + 3 <= end && ((guchar)text[at] & 0xf0) == 0xe0;
+    return three ? encoding_code_of_three(text + at) : 0;
+}
 
 #endif

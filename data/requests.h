@@ -37,6 +37,9 @@ void requests_doubt_row(struct requests *r, gsize row);
 /* Says that the row lost a cell, and which reading of it was taken. */
 void requests_note_lost(struct requests *r, gsize row, const struct reading *reading);
 
+/* Says that the table has no column of totals. */
+void requests_note_no_total(struct requests *r);
+
 /* Looks for one combination of the cuts of glued rows with which all columns close, and
  * leaves only its readings; changes nothing when there is none, or more than one. */
 void requests_settle_cuts(struct requests *r);

@@ -105,3 +105,16 @@ void requests_note_lost(struct requests *r, gsize row, const struct reading *rea
                                       .raw = text },
                      zh.text, en.text);
 }
+
+void requests_note_no_total(struct requests *r)
+{
+    struct extraction *x = r->x;
+    extraction_doubt(
+        x,
+        &(struct doubt){ .rule = "layout.label_lost",
+                         .severity = SEVERITY_NOTE,
+                         .field = -1,
+                         .token = extraction_token(x, extraction_entry(x, 0)->token) },
+        "表三没有“总计”一列，每行按六格读取",
+        "table 3 has no column of totals; its rows are read as six cells");
+}

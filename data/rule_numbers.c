@@ -18,30 +18,35 @@ static gpointer mark_amounts(gpointer unused)
     return is_amount;
 }
 
+/* What nearly all cells hold: a printed count from 0 to 1,000. */
+static inline gboolean is_plain(const struct value *value)
+{
+    double number = value->number;
+    return value->state == VALUE_NUMBER && number >= 0 && number <= 1000 &&
+           number == (double)(int)number;
+}
+
 void rule_numbers_gather(const struct record *record, struct rule_numbers *numbers)
 {
     static GOnce once = G_ONCE_INIT;
     const guint8 *is_amount = g_once(&once, mark_amounts, NULL);
-    gsize n_fields = field_count();
-    guint n_odd = 0, n_numbers = 0, n_amounts = 0;
-    for (gsize i = 0; i < n_fields; i++) {
+    guint n_fields = (guint)field_count(), n_odd = 0, n_missing = 0, n_amounts = 0;
+    for (guint i = 0; i < n_fields; i++) {
         const struct value *value = &record->values[i];
-        double number;
-        if (!record_get_number(record, (gint)i, &number)) {
+        numbers->number[i] = value->number;
+        if (is_plain(value) && !is_amount[i])
+            continue;
+        if (!record_get_number(record, (gint)i, &numbers->number[i])) {
             numbers->number[i] = NAN;
+            n_missing++;
             continue;
         }
-        numbers->number[i] = number;
-        n_numbers++;
-        if (value->state == VALUE_NUMBER && !is_amount[i] && number >= 0 &&
-            number <= 1000 && number == (double)(int)number)
-            continue;
         n_amounts += is_amount[i];
         numbers->odd[n_odd++] = (guint16)i;
     }
     numbers->n_odd = n_odd;
     numbers->n_amounts = n_amounts;
-    numbers->n_counts = n_numbers - n_amounts;
+    numbers->n_counts = n_fields - n_missing - n_amounts;
 }
 
 void rule_tally(const struct record *record, const struct identity *identity,

@@ -6,140 +6,22 @@
 #include "data/formats/delimited.h"
 #include "data/formats/formats.h"
 #include "data/formats/text_marks.h"
+#include "data/formats/text_writer.h"
 #include "data/limits.h"
 
 #include <string.h>
 
-/* A row of a form has 16 cells at most; the emptiness of a line of tabs, or of a page of
- * blank lines, says no more after this many. */
-enum { EMPTY_RUN = 64, SPACED_LINE = 1024, WIDE_GAP = 4, MAX_TABS = 64 };
-
-struct writer {
-    struct document *document;
-    struct doc_cell *cells;
-    struct doc_row *rows;
-    guint32 *texts; /* as much room as for cells */
-    guint n_cells, cell_room, n_rows, row_room, n_texts;
-    guint empty_cells; /* at the end of the row */
-    guint empty_rows;  /* at the end of the document */
-    guint32 line;
-    guint16 page;
-};
-
-static gpointer grow(GArray *array, guint *room)
-{
-    *room = MAX(*room * 2, 256);
-    g_array_set_size(array, *room);
-    return array->data;
-}
-
-static void start_row(struct writer *writer, enum row_kind kind, guint8 marks)
-{
-    if (writer->n_rows == writer->row_room)
-        writer->rows = (struct doc_row *)grow(writer->document->rows, &writer->row_room);
-    writer->empty_cells = 0;
-    writer->rows[writer->n_rows++] = (struct doc_row){ .first = writer->n_cells,
-                                                       .line = writer->line,
-                                                       .page = writer->page,
-                                                       .kind = (guint8)kind,
-                                                       .marks = marks };
-}
-
-static void make_room(struct writer *writer, guint cells)
-{
-    while (writer->cell_room - writer->n_cells < cells) {
-        writer->cells =
-            (struct doc_cell *)grow(writer->document->cells, &writer->cell_room);
-        g_array_set_size(writer->document->texts, writer->cell_room);
-        writer->texts = (guint32 *)writer->document->texts->data;
-    }
-}
-
-/* Whether a cell's text is ASCII; up to eight bytes, as most have, are looked at in one.
- * The text has bytes behind it. */
-static inline gboolean is_ascii(const char *text, gsize length)
-{
-    guint64 word;
-    memcpy(&word, text, sizeof word);
-    word = GUINT64_FROM_LE(word) & G_GUINT64_CONSTANT(0x8080808080808080);
-    if (length < sizeof word)
-        return (word & ((G_GUINT64_CONSTANT(1) << 8 * length) - 1)) == 0;
-    return word == 0 && document_is_ascii(text + sizeof word, length - sizeof word);
-}
-
-/* Adds the cell [text, end) of the line, ended with NUL. There is room for it; `column`
- * is its place in the row. FALSE after too many empty ones. */
-static G_ALWAYS_INLINE inline gboolean add_cell(struct writer *writer, char *text,
-                                                char *end, guint column)
-{
-    gsize length = (gsize)(end - text);
-    gboolean ascii = TRUE;
-    if (length == 0) {
-        if (G_UNLIKELY(++writer->empty_cells > EMPTY_RUN))
-            return FALSE;
-    } else {
-        ascii = length == 1 || is_ascii(text, length);
-        writer->empty_cells = 0;
-    }
-    if (!ascii)
-        writer->texts[writer->n_texts++] = writer->n_cells;
-    *end = '\0';
-    writer->cells[writer->n_cells++] = (struct doc_cell){ .text = text,
-                                                          .length = (guint32)length,
-                                                          .line = writer->line,
-                                                          .column = (guint16)column,
-                                                          .ascii = (guint8)ascii };
-    return TRUE;
-}
-
-/* Adds a cell without the white space at its ends, and without the stars of **12**,
- * Markdown's bold. */
-static gboolean add_trimmed(struct writer *writer, char *text, char *end, guint column)
-{
-    while (text < end && (*text == ' ' || *text == '\t'))
-        text++;
-    while (end > text && (end[-1] == ' ' || end[-1] == '\t'))
-        end--;
-    while (end - text > 4 && text[0] == '*' && text[1] == '*' && end[-1] == '*' &&
-           end[-2] == '*') {
-        text += 2;
-        end -= 2;
-    }
-    return add_cell(writer, text, end, column);
-}
-
-/* Neither white space nor a star, as at both ends of nearly all cells. */
-static inline gboolean is_trim(const char *text, const char *end)
-{
-    return text == end || ((guchar)*text > '*' && (guchar)end[-1] > '*');
-}
-
-/* The next cell of the last row; NULL after too many empty ones. */
-static struct doc_cell *put_cell(struct writer *writer, char *text, char *end)
-{
-    make_room(writer, 1);
-    struct doc_row *row = &writer->rows[writer->n_rows - 1];
-    if (!add_trimmed(writer, text, end, row->count))
-        return NULL;
-    row->count++;
-    return &writer->cells[writer->n_cells - 1];
-}
-
-static void put_break(struct writer *writer, guint8 marks)
-{
-    if (marks == 0 && ++writer->empty_rows > EMPTY_RUN)
-        return;
-    start_row(writer, ROW_BREAK, marks);
-}
+enum { SPACED_LINE = 1024, WIDE_GAP = 4, MAX_TABS = 64 };
 
 /* Cells between separators of one kind. */
-static void put_separated(struct writer *writer, char *text, char *end, char separator)
+static void put_separated(struct text_writer *writer, char *text, char *end,
+                          char separator)
 {
     for (char *next; (next = memchr(text, separator, (gsize)(end - text))) != NULL;) {
-        put_cell(writer, text, next);
+        text_writer_add(writer, text, next);
         text = next + 1;
     }
-    put_cell(writer, text, end);
+    text_writer_add(writer, text, end);
 }
 
 /* "|---|:--:|": the line under the head of a Markdown table holds nothing. */
@@ -165,14 +47,14 @@ static gboolean is_lone_pipes(const char *text, const char *end)
 /* The line has a pipe and is trimmed. A pipe at an end of the line opens or closes a
  * cell, it makes no empty one; a line of pipes alone closes as many cells as it has
  * pipes. */
-static void put_piped(struct writer *writer, char *text, char *end)
+static void put_piped(struct text_writer *writer, char *text, char *end)
 {
     if (is_markdown_rule(text, end))
         return;
     gboolean open = *text == '|', closed = end[-1] == '|';
     gboolean lone = is_lone_pipes(text, end);
-    start_row(writer, ROW_LINE,
-              DOC_PIPE | (open ? DOC_OPEN : 0) | (closed ? DOC_CLOSED : 0));
+    text_writer_start_row(writer, ROW_LINE,
+                          DOC_PIPE | (open ? DOC_OPEN : 0) | (closed ? DOC_CLOSED : 0));
     put_separated(writer, text + (open && !lone), end - closed, '|');
 }
 
@@ -217,17 +99,17 @@ static void set_x(struct doc_cell *cell, guint x)
         cell->x = (guint16)MIN(x, G_MAXUINT16);
 }
 
-static void put_columns(struct writer *writer, char *start, char *text, char *end)
+static void put_columns(struct text_writer *writer, char *start, char *text, char *end)
 {
     guint x = printed_width(start, text);
-    start_row(writer, ROW_LINE, DOC_SPACED);
+    text_writer_start_row(writer, ROW_LINE, DOC_SPACED);
     while (text < end) {
         char *gap = memmem(text, (gsize)(end - text), "  ", 2);
         char *stop = gap != NULL ? gap : end, *next = stop;
         while (next < end && *next == ' ')
             next++;
         guint width = printed_width(text, next);
-        set_x(put_cell(writer, text, stop), x);
+        set_x(text_writer_add(writer, text, stop), x);
         x += width;
         text = next;
     }
@@ -244,7 +126,7 @@ static gboolean has_gap(const char *text, const char *end)
 }
 
 /* A line that may have pipes, gaps or more tabs than any table. */
-static void put_marked(struct writer *writer, char *start, char *end)
+static void put_marked(struct text_writer *writer, char *start, char *end)
 {
     char *text = start;
     while (text < end && *text == ' ')
@@ -253,35 +135,35 @@ static void put_marked(struct writer *writer, char *start, char *end)
         end--;
     gsize length = (gsize)(end - text);
     if (length == 0) {
-        put_break(writer, 0);
+        text_writer_add_break(writer, 0);
         return;
     }
     if (memchr(text, '|', length) != NULL)
         put_piped(writer, text, end);
     else if (memchr(text, '\t', length) != NULL) {
-        start_row(writer, ROW_LINE, DOC_TAB);
+        text_writer_start_row(writer, ROW_LINE, DOC_TAB);
         put_separated(writer, text, end, '\t');
     } else if (length <= SPACED_LINE && has_gap(text, end) && has_columns(text, end))
         put_columns(writer, start, text, end);
     else {
-        start_row(writer, ROW_LINE, 0);
-        set_x(put_cell(writer, text, end), (guint)(text - start));
+        text_writer_start_row(writer, ROW_LINE, 0);
+        set_x(text_writer_add(writer, text, end), (guint)(text - start));
     }
     writer->empty_rows = 0;
 }
 
 /* A line without marks. */
-static void put_plain(struct writer *writer, char *start, char *end)
+static void put_plain(struct text_writer *writer, char *start, char *end)
 {
     char *text = start;
     while (text < end && *text == ' ')
         text++;
     if (text == end) {
-        put_break(writer, 0);
+        text_writer_add_break(writer, 0);
         return;
     }
-    start_row(writer, ROW_LINE, 0);
-    set_x(put_cell(writer, text, end), (guint)(text - start));
+    text_writer_start_row(writer, ROW_LINE, 0);
+    set_x(text_writer_add(writer, text, end), (guint)(text - start));
     writer->empty_rows = 0;
 }
 
@@ -293,32 +175,14 @@ struct line {
     char *tabs[MAX_TABS + 1]; /* room for the end */
 };
 
-static void put_tabs(struct writer *writer, struct line *line)
-{
-    char *from = line->start;
-    guint n = 0;
-    make_room(writer, line->n_tabs + 1);
-    start_row(writer, ROW_LINE, DOC_TAB);
-    line->tabs[line->n_tabs] = line->end;
-    for (guint i = 0; i <= line->n_tabs; i++) {
-        char *end = line->tabs[i];
-        gboolean added = G_LIKELY(is_trim(from, end)) ? add_cell(writer, from, end, n)
-                                                      : add_trimmed(writer, from, end, n);
-        n += (guint)added;
-        from = end + 1;
-    }
-    writer->rows[writer->n_rows - 1].count = n;
-    writer->empty_rows = 0;
-}
-
 /* A form feed ends a page wherever it stands; the line goes on behind it. */
-static void put_pages(struct writer *writer, struct line *line)
+static void put_pages(struct text_writer *writer, struct line *line)
 {
     char *text = line->start, *feed;
     while ((feed = memchr(text, '\f', (gsize)(line->end - text))) != NULL) {
         if (feed > text)
             put_marked(writer, text, feed);
-        put_break(writer, DOC_PAGE);
+        text_writer_add_break(writer, DOC_PAGE);
         writer->page += writer->page < G_MAXUINT16;
         text = feed + 1;
     }
@@ -327,7 +191,7 @@ static void put_pages(struct writer *writer, struct line *line)
     line->start = text;
 }
 
-static gboolean check_limits(const struct writer *writer, const struct line *line,
+static gboolean check_limits(const struct text_writer *writer, const struct line *line,
                              GError **error)
 {
     return limit_check(&limits.rows, writer->n_rows, error) &&
@@ -335,8 +199,14 @@ static gboolean check_limits(const struct writer *writer, const struct line *lin
            limit_check(&limits.cell_bytes, (gsize)(line->end - line->start), error);
 }
 
+static void put_tabbed(struct text_writer *writer, struct line *line)
+{
+    line->tabs[line->n_tabs++] = line->end;
+    text_writer_add_tabbed(writer, line->start, line->tabs, line->n_tabs);
+}
+
 /* The line at hand ends at `end`; the next begins behind it. */
-static gboolean put_line(struct writer *writer, struct line *line, char *end,
+static gboolean put_line(struct text_writer *writer, struct line *line, char *end,
                          GError **error)
 {
     line->end = end;
@@ -344,7 +214,7 @@ static gboolean put_line(struct writer *writer, struct line *line, char *end,
     if (line->marked || line->n_tabs > MAX_TABS)
         put_pages(writer, line);
     else if (line->n_tabs > 0)
-        put_tabs(writer, line);
+        put_tabbed(writer, line);
     else
         put_plain(writer, line->start, line->end);
     gboolean good = check_limits(writer, line, error);
@@ -354,7 +224,8 @@ static gboolean put_line(struct writer *writer, struct line *line, char *end,
     return good;
 }
 
-static gboolean put_lines(struct writer *writer, char *text, gsize length, GError **error)
+static gboolean put_lines(struct text_writer *writer, char *text, gsize length,
+                          GError **error)
 {
     struct text_marks marks;
     struct line line = { .start = text };
@@ -400,12 +271,9 @@ gboolean text_read(struct document *document, const guint8 *bytes, gsize length,
     if (folded < 0)
         return FALSE;
     delimited_mark(document->buffer, (gsize)folded);
-    struct writer writer = { .document = document,
-                             .cells = (struct doc_cell *)document->cells->data,
-                             .rows = (struct doc_row *)document->rows->data };
+    struct text_writer writer;
+    text_writer_init(&writer, document);
     gboolean good = put_lines(&writer, document->buffer, (gsize)folded, error);
-    g_array_set_size(document->cells, writer.n_cells);
-    g_array_set_size(document->rows, writer.n_rows);
-    g_array_set_size(document->texts, writer.n_texts);
+    text_writer_finish(&writer);
     return good;
 }

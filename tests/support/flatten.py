@@ -224,6 +224,13 @@ def tables(rng, form, v, damage, truth):
 
 def lost(rng, rows, truth, damage):
     """Damage to whole rows: what the layout writers cannot do cell by cell."""
+    if "no_total" in damage:
+        for row in rows:
+            for cell in [c for c in row if (c.key or "").endswith(".total") or
+                         (c.text == "总计" and c.label is None)]:
+                row.remove(cell)
+                if cell.key:
+                    truth[cell.key] = None
     if "dropped" in damage:
         for row in rows:
             cells = [cell for cell in row if cell.key]
@@ -387,7 +394,8 @@ DAMAGES = {  # which damage makes sense in which layout; None: in all
     "noise": ("html", "tabs", "lines", "pipes", "raw", "aligned", "blank_lines"),
     "spaced": ("html", "tabs", "lines", "pipes", "raw"), "short_heads": None, "lost_heads": None,
     "dropped": ("tabs", "pipes"), "shift": ("tabs",), "padding": ("tabs",), "wrap": ("aligned", "raw"),
-    "footers": ("aligned", "raw"), "group_labels_lost": ("tabs", "lines", "pipes"),
+    "footers": ("aligned", "raw"), "no_total": ("html", "tabs", "lines", "pipes", "aligned", "raw"),
+    "group_labels_lost": ("tabs", "lines", "pipes"),
     "traditional": None, "pinyin": None, "cut": None, "no_headings": ("tabs", "lines", "pipes"),
     "blank_and_vanish": ("lines", "blank_lines"),
 }

@@ -117,66 +117,6 @@ static void an_empty_range_gives_nothing(void)
     record_clear(&record);
 }
 
-#define REQUESTS "三、收到和处理政府信息公开申请情况\n"
-#define ROW_NEW "一、本年新收政府信息公开申请数量\t1\t0\t0\t0\t0\t0\t1\n"
-#define ROW_OUT "四、结转下年度继续办理\t4\t0\t0\t0\t0\t0\t4\n"
-
-static void a_row_that_lost_a_cell_is_read_by_its_sums(void)
-{
-    struct record record;
-    read_text(&record, REQUESTS ROW_NEW
-              "二、上年结转政府信息公开申请数量\t3\t1\t0\t0\t0\t0\n" ROW_OUT);
-    g_assert_cmpfloat(number_of(&record, "requests.carried_in.natural_person"), ==, 3);
-    g_assert_cmpfloat(number_of(&record, "requests.carried_in.other"), ==, 0);
-    g_assert_cmpint(value_of(&record, "requests.carried_in.total")->state, ==,
-                    VALUE_BLANK);
-    g_assert_nonnull(finding_of(&record, "layout.shifted"));
-    record_clear(&record);
-}
-
-static void two_readings_of_a_short_row_leave_it_empty(void)
-{
-    struct record record;
-    read_text(&record, REQUESTS ROW_NEW
-              "二、上年结转政府信息公开申请数量\t5\t0\t0\t0\t0\t7\n" ROW_OUT);
-    const struct finding *finding = finding_of(&record, "value.ambiguous");
-    g_assert_cmpint(value_of(&record, "requests.carried_in.natural_person")->state, ==,
-                    VALUE_UNREADABLE);
-    g_assert_cmpint(value_of(&record, "requests.carried_in.total")->state, ==,
-                    VALUE_UNREADABLE);
-    g_assert_nonnull(finding);
-    g_assert_nonnull(strstr(finding->message_en, "_ 5 0 0 0 0 7; 5 _ 0 0 0 0 7; "));
-    record_clear(&record);
-}
-
-#define CELLS(a, b) "<td>" a "</td><td>0</td><td>0</td><td>0</td><td>0</td><td>0</td>" b
-
-static void a_grid_row_without_its_last_cell_is_short_or_cut_off(void)
-{
-    struct record record;
-    const char *head =
-        "<html><body><p>三、收到和处理政府信息公开申请情况</p><table><tr>"
-        "<td>一、本年新收政府信息公开申请数量</td>" CELLS(
-            "1", "<td>1</td>") "</tr><tr><td>二、上年结转政府信息公开申请数量</td>";
-    g_autofree char *cut = g_strconcat(head, "<td>20</td><td>2", NULL);
-    g_autofree char *lost =
-        g_strconcat(head,
-                    "<td>5</td><td>0</td><td>0</td><td>0</td><td>0</td><td>7</td>"
-                    "</tr><tr><td>四、结转下年度继续办理</td>",
-                    CELLS("4", "<td>4</td>"), "</tr></table></body></html>", NULL);
-    read_text(&record, cut);
-    g_assert_cmpfloat(number_of(&record, "requests.carried_in.natural_person"), ==, 20);
-    g_assert_cmpint(value_of(&record, "requests.carried_in.business")->state, ==,
-                    VALUE_UNREADABLE);
-    g_assert_cmpint(value_of(&record, "requests.carried_in.total")->state, ==,
-                    VALUE_ABSENT);
-    record_clear(&record);
-    read_text(&record, lost);
-    g_assert_cmpint(value_of(&record, "requests.carried_in.other")->state, ==,
-                    VALUE_UNREADABLE);
-    record_clear(&record);
-}
-
 static void read_again(struct extractor *extractor, struct document *document,
                        struct record *record, const char *text)
 {
@@ -390,12 +330,6 @@ int main(int argc, char **argv)
                     cells_of_a_table_are_marked_as_used);
     g_test_add_func("/extract/an-empty-range-gives-nothing",
                     an_empty_range_gives_nothing);
-    g_test_add_func("/extract/a-row-that-lost-a-cell-is-read-by-its-sums",
-                    a_row_that_lost_a_cell_is_read_by_its_sums);
-    g_test_add_func("/extract/two-readings-of-a-short-row-leave-it-empty",
-                    two_readings_of_a_short_row_leave_it_empty);
-    g_test_add_func("/extract/a-grid-row-without-its-last-cell-is-short-or-cut-off",
-                    a_grid_row_without_its_last_cell_is_short_or_cut_off);
     g_test_add_func("/extract/a-text-met-before-reads-the-same",
                     a_text_met_before_reads_the_same);
     g_test_add_func("/extract/a-megabyte-of-tabs-ends", a_megabyte_of_tabs_ends);

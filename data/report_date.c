@@ -1,0 +1,84 @@
+/* Years and dates of reports. */
+#include "data/report_title.h"
+
+#include <uchar.h>
+
+static gint chinese_digit(guint32 character)
+{
+    switch (character) {
+    case u'〇':
+    case u'零':
+    case u'○':
+        return 0;
+    case u'一':
+        return 1;
+    case u'二':
+        return 2;
+    case u'三':
+        return 3;
+    case u'四':
+        return 4;
+    case u'五':
+        return 5;
+    case u'六':
+        return 6;
+    case u'七':
+        return 7;
+    case u'八':
+        return 8;
+    case u'九':
+        return 9;
+    default:
+        return -1;
+    }
+}
+
+gint report_parse_year(const char *text, gsize length, gsize *used)
+{
+    gint year = 0, digits = 0;
+    gsize at = 0;
+    while (digits < 4 && at < length) {
+        gint digit = g_ascii_digit_value(text[at]);
+        gsize n = 1;
+        if (digit < 0 && (digit = chinese_digit(report_get_three(text, at, length))) >= 0)
+            n = 3;
+        if (digit < 0)
+            break;
+        year = 10 * year + digit;
+        at += n;
+        digits++;
+    }
+    *used = at;
+    gboolean more = at < length && g_ascii_isdigit(text[at]);
+    return digits == 4 && year >= 1990 && year <= 2099 && !more ? year : 0;
+}
+
+/* A number of one or two digits; 0 when there is none. */
+static gint parse_small(const char *text, gsize length, gsize *at)
+{
+    gint number = 0;
+    for (gint i = 0; i < 2 && *at < length && g_ascii_isdigit(text[*at]); i++)
+        number = 10 * number + g_ascii_digit_value(text[(*at)++]);
+    return number;
+}
+
+gsize report_parse_date(const char *text, gsize length, gint year, char *date)
+{
+    gsize at = 0;
+    gint own = report_parse_year(text, length, &at);
+    if (own > 0 && !report_skip(text, length, &at, "年"))
+        return 0;
+    if (own == 0)
+        at = 0;
+    gint month = parse_small(text, length, &at);
+    if (!report_skip(text, length, &at, "月"))
+        return 0;
+    gint day = parse_small(text, length, &at);
+    if (!report_skip(text, length, &at, "日"))
+        return 0;
+    year = own > 0 ? own : year;
+    if (year == 0 || month < 1 || month > 12 || day < 1 || day > 31)
+        return 0;
+    g_snprintf(date, 11, "%04d-%02d-%02d", year, month, day);
+    return at;
+}

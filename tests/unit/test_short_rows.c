@@ -1,0 +1,119 @@
+/* Rows and tables that were printed with fewer cells than the form has. */
+#include "tests/support/reading.h"
+
+#define HEAD "二、主动公开政府信息情况\n第二十条第（一）项\n"
+
+static void read_text(struct record *record, const char *text)
+{
+    read_record(record, text, strlen(text));
+}
+
+static void numbers_between_commas_in_one_cell_are_not_cut(void)
+{
+    struct record record;
+    read_text(&record,
+              HEAD "信息内容\t本年新制作数量\t本年新公开数量\t对外公开总数量\n"
+                   "规章\t0\t0\t0\n规范性文件\t136,188,128\n第二十条第（五）项\n");
+    static const char *const keys[] = { "disclosure.normative_documents.made",
+                                        "disclosure.normative_documents.published",
+                                        "disclosure.normative_documents.public_total" };
+    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++)
+        g_assert_cmpint(value_of(&record, keys[i])->state, ==, VALUE_UNREADABLE);
+    record_clear(&record);
+}
+
+#define REQUESTS "三、收到和处理政府信息公开申请情况\n"
+#define ROW_NEW "一、本年新收政府信息公开申请数量\t1\t0\t0\t0\t0\t0\t1\n"
+#define ROW_OUT "四、结转下年度继续办理\t4\t0\t0\t0\t0\t0\t4\n"
+
+static void a_row_that_lost_a_cell_is_read_by_its_sums(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS ROW_NEW
+              "二、上年结转政府信息公开申请数量\t3\t1\t0\t0\t0\t0\n" ROW_OUT);
+    g_assert_cmpfloat(number_of(&record, "requests.carried_in.natural_person"), ==, 3);
+    g_assert_cmpfloat(number_of(&record, "requests.carried_in.other"), ==, 0);
+    g_assert_cmpint(value_of(&record, "requests.carried_in.total")->state, ==,
+                    VALUE_BLANK);
+    g_assert_nonnull(finding_of(&record, "layout.shifted"));
+    record_clear(&record);
+}
+
+static void two_readings_of_a_short_row_leave_it_empty(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS ROW_NEW
+              "二、上年结转政府信息公开申请数量\t5\t0\t0\t0\t0\t7\n" ROW_OUT);
+    const struct finding *finding = finding_of(&record, "value.ambiguous");
+    g_assert_cmpint(value_of(&record, "requests.carried_in.natural_person")->state, ==,
+                    VALUE_UNREADABLE);
+    g_assert_cmpint(value_of(&record, "requests.carried_in.total")->state, ==,
+                    VALUE_UNREADABLE);
+    g_assert_nonnull(finding);
+    g_assert_nonnull(strstr(finding->message_en, "_ 5 0 0 0 0 7; 5 _ 0 0 0 0 7; "));
+    record_clear(&record);
+}
+
+#define CELLS(a, b) "<td>" a "</td><td>0</td><td>0</td><td>0</td><td>0</td><td>0</td>" b
+
+static void a_grid_row_without_its_last_cell_is_short_or_cut_off(void)
+{
+    struct record record;
+    const char *head =
+        "<html><body><p>三、收到和处理政府信息公开申请情况</p><table><tr>"
+        "<td>一、本年新收政府信息公开申请数量</td>" CELLS(
+            "1", "<td>1</td>") "</tr><tr><td>二、上年结转政府信息公开申请数量</td>";
+    g_autofree char *cut = g_strconcat(head, "<td>20</td><td>2", NULL);
+    g_autofree char *lost =
+        g_strconcat(head,
+                    "<td>5</td><td>0</td><td>0</td><td>0</td><td>0</td><td>7</td>"
+                    "</tr><tr><td>四、结转下年度继续办理</td>",
+                    CELLS("4", "<td>4</td>"), "</tr></table></body></html>", NULL);
+    read_text(&record, cut);
+    g_assert_cmpfloat(number_of(&record, "requests.carried_in.natural_person"), ==, 20);
+    g_assert_cmpint(value_of(&record, "requests.carried_in.business")->state, ==,
+                    VALUE_UNREADABLE);
+    g_assert_cmpint(value_of(&record, "requests.carried_in.total")->state, ==,
+                    VALUE_ABSENT);
+    record_clear(&record);
+    read_text(&record, lost);
+    g_assert_cmpint(value_of(&record, "requests.carried_in.other")->state, ==,
+                    VALUE_UNREADABLE);
+    record_clear(&record);
+}
+
+static void a_table_without_totals_has_six_cells_to_a_row(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS
+              "\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\n"
+              "一、本年新收政府信息公开申请数量\t3\t1\t0\t0\t0\t2\n"
+              "二、上年结转政府信息公开申请数量\t1\t\t0\t0\t0\t0\n"
+              "三、本年度办理结果\t（一）予以公开\t3\t1\t0\t0\t0\t2\n"
+              "四、结转下年度继续办理\t1\t0\t0\t0\t0\t0\n四、政府信息公开行政复议\n");
+    g_assert_cmpfloat(number_of(&record, "requests.new_received.other"), ==, 2);
+    g_assert_cmpint(value_of(&record, "requests.new_received.total")->state, ==,
+                    VALUE_ABSENT);
+    g_assert_cmpint(value_of(&record, "requests.carried_in.business")->state, ==,
+                    VALUE_BLANK);
+    g_assert_cmpfloat(number_of(&record, "requests.carried_in.research"), ==, 0);
+    extract_infer(&record);
+    g_assert_cmpfloat(number_of(&record, "requests.new_received.total"), ==, 6);
+    record_clear(&record);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/short-rows/numbers-between-commas-in-one-cell-are-not-cut",
+                    numbers_between_commas_in_one_cell_are_not_cut);
+    g_test_add_func("/short-rows/a-row-that-lost-a-cell-is-read-by-its-sums",
+                    a_row_that_lost_a_cell_is_read_by_its_sums);
+    g_test_add_func("/short-rows/two-readings-of-a-short-row-leave-it-empty",
+                    two_readings_of_a_short_row_leave_it_empty);
+    g_test_add_func("/short-rows/a-grid-row-without-its-last-cell-is-short-or-cut-off",
+                    a_grid_row_without_its_last_cell_is_short_or_cut_off);
+    g_test_add_func("/short-rows/a-table-without-totals-has-six-cells-to-a-row",
+                    a_table_without_totals_has_six_cells_to_a_row);
+    return g_test_run();
+}
