@@ -106,6 +106,19 @@ static struct result *make_result(const struct sheet *sheet)
     return result;
 }
 
+/* Whether a row is a unit: no name comes twice. */
+static gboolean units_differ(const struct result *result)
+{
+    gint unit = result_find(result, "unit");
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    for (gsize row = 0; unit >= 0 && row < result_n_rows(result); row++) {
+        const char *name = result_get_text(result, row, unit);
+        if (name != NULL && !g_hash_table_add(seen, (gpointer)name))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 static void count_values(struct result *result)
 {
     gsize n = 0;
@@ -115,6 +128,10 @@ static void count_values(struct result *result)
         n += value < 0 || result_get_number(result, row, value, &number);
     }
     result_set_coverage(result, n, result_n_rows(result));
+    if (units_differ(result))
+        result_set_counted(result, "个单位", "units");
+    else
+        result_set_counted(result, "个数值", "values");
 }
 
 struct result *figure_input_read(const char *path, GError **error)

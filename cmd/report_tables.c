@@ -4,8 +4,8 @@
 #include "analysis/growth.h"
 #include "analysis/outlier.h"
 #include "analysis/rate.h"
-#include "analysis/reason.h"
 #include "cmd/emit.h"
+#include "cmd/emit_words.h"
 #include "cmd/measure.h"
 #include "cmd/report.h"
 #include "cmd/rows.h"
@@ -87,18 +87,6 @@ static void hide_said(struct result *result)
     }
 }
 
-/* The codes of the note in words. */
-static void spell_notes(struct result *result, gboolean zh)
-{
-    gint column = result_find(result, "note");
-    for (gsize row = 0; row < result_n_rows(result); row++) {
-        const char *codes = result_get_text(result, row, column);
-        g_autofree char *words = codes != NULL ? reason_text(codes, zh) : NULL;
-        if (words != NULL)
-            result_set_text(result, row, "note", words);
-    }
-}
-
 static void add_table(struct report *report, struct result *result, const char *zh,
                       const char *en, gsize max_rows)
 {
@@ -112,7 +100,7 @@ static void add_table(struct report *report, struct result *result, const char *
     report_keep_notes(report, result);
     emit_hide_minor_columns(result);
     hide_said(result);
-    spell_notes(result, report->invocation->zh);
+    emit_put_words(result, report->invocation->zh);
     webpage_table(report->page, result, max_rows);
 }
 
@@ -213,6 +201,7 @@ static void add_rules(struct report *report, GHashTable *counts)
     }
     result_sort(result, "n", TRUE);
     result_set_title(result, "各规则不符的次数", "Failing checks by rule");
+    emit_put_words(result, report->invocation->zh);
     webpage_table(report->page, result, 0);
 }
 
@@ -230,6 +219,7 @@ static void add_findings(struct report *report, const struct rows *rows,
         return;
     result_sort(result, "severity", FALSE);
     result_set_title(result, "错误和警告", "Errors and warnings");
+    emit_put_words(result, report->invocation->zh);
     webpage_table(report->page, result, MAX_FINDINGS);
 }
 

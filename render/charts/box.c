@@ -2,6 +2,7 @@
  * value within 1.5 interquartile ranges (Tukey 1977), the rest as points; a group of
  * fewer than five is shown as its points only. Strips: every value as a point, set side
  * by side where they would lie on each other. n stands beside each group's name. */
+#include "render/charts/box_groups.h"
 #include "render/charts/charts.h"
 #include "render/naming.h"
 
@@ -10,152 +11,6 @@
 
 #define LEAST_FOR_BOX 5
 #define MOST_NAMES 24
-
-struct value {
-    double value;
-    gsize row;
-};
-
-struct group {
-    const char *name;
-    GArray *values; /* struct value, ascending */
-};
-
-struct boxes {
-    GPtrArray *groups;  /* struct group, in the order shown */
-    const char **names; /* with n */
-    gboolean strips;
-};
-
-static void free_group(gpointer data)
-{
-    struct group *group = data;
-    g_array_unref(group->values);
-    g_free(group);
-}
-
-static void free_boxes(gpointer data)
-{
-    struct boxes *boxes = data;
-    g_ptr_array_unref(boxes->groups);
-    g_free(boxes->names);
-    g_free(boxes);
-}
-
-static const struct value *value_at(const struct group *group, gsize i)
-{
-    return &g_array_index(group->values, struct value, i);
-}
-
-static int compare_values(const void *a, const void *b)
-{
-    const struct value *x = a, *y = b;
-    if (x->value != y->value)
-        return x->value > y->value ? 1 : -1;
-    return (x->row > y->row) - (x->row < y->row);
-}
-
-/* Quantile of ascending values by linear interpolation of order statistics (Hyndman and
- * Fan 1996, definition 7). */
-static double quantile(const struct group *group, double p)
-{
-    double at = p * (double)(group->values->len - 1);
-    gsize below = (gsize)floor(at);
-    double low = value_at(group, below)->value;
-    if (below + 1 >= group->values->len)
-        return low;
-    return low + (at - (double)below) * (value_at(group, below + 1)->value - low);
-}
-
-static const char *group_column(const struct plot *plot)
-{
-    static const char *const candidates[] = { "group", "province", "year" };
-    for (gsize i = 0; i < G_N_ELEMENTS(candidates); i++)
-        if (plot_column(plot, candidates[i]) >= 0)
-            return candidates[i];
-    return NULL;
-}
-
-static struct group *find_group(struct boxes *boxes, const char *name)
-{
-    for (guint i = 0; i < boxes->groups->len; i++) {
-        struct group *group = g_ptr_array_index(boxes->groups, i);
-        if (g_str_equal(group->name, name))
-            return group;
-    }
-    struct group *group = g_new0(struct group, 1);
-    group->name = name;
-    group->values = g_array_new(FALSE, FALSE, sizeof(struct value));
-    g_ptr_array_add(boxes->groups, group);
-    return group;
-}
-
-static gboolean log_axis(const struct plot *plot)
-{
-    return plot->chart->options->log;
-}
-
-static void read_groups(struct boxes *boxes, struct plot *plot, const char *column)
-{
-    gsize negative = 0;
-    for (gsize i = 0; i < plot->n_rows; i++) {
-        const char *name = column == NULL ? NULL : plot_text(plot, i, column);
-        struct value value = { .row = i };
-        if (name == NULL)
-            name = column == NULL ? plot_word(plot, "全部", "all")
-                                  : plot_word(plot, "未注明", "not stated");
-        struct group *group = find_group(boxes, name);
-        if (!plot_number(plot, i, "value", &value.value))
-            continue;
-        if (log_axis(plot) && value.value < 0)
-            negative++;
-        else
-            g_array_append_val(group->values, value);
-    }
-    plot_missing_note(plot, "value");
-    if (negative > 0)
-        plot_panel_note(
-            plot, g_strdup_printf("对数轴上无法画负值：%" G_GSIZE_FORMAT "个", negative),
-            g_strdup_printf("%" G_GSIZE_FORMAT
-                            " negative values have no place on a logarithmic axis",
-                            negative));
-    for (guint i = 0; i < boxes->groups->len; i++) {
-        struct group *group = g_ptr_array_index(boxes->groups, i);
-        if (group->values->len > 1)
-            qsort(group->values->data, group->values->len, sizeof(struct value),
-                  compare_values);
-    }
-}
-
-/* Highest median first; groups without values last; ties by name. */
-static gint compare_groups(gconstpointer a, gconstpointer b)
-{
-    const struct group *x = *(struct group *const *)a, *y = *(struct group *const *)b;
-    if ((x->values->len == 0) != (y->values->len == 0))
-        return x->values->len == 0 ? 1 : -1;
-    if (x->values->len == 0)
-        return g_strcmp0(x->name, y->name);
-    double p = quantile(x, 0.5), q = quantile(y, 0.5);
-    return p != q ? (p < q ? 1 : -1) : g_strcmp0(x->name, y->name);
-}
-
-static gint compare_names(gconstpointer a, gconstpointer b)
-{
-    const struct group *x = *(struct group *const *)a, *y = *(struct group *const *)b;
-    return g_strcmp0(x->name, y->name);
-}
-
-static void name_groups(struct boxes *boxes, struct plot *plot)
-{
-    boxes->names = g_new0(const char *, boxes->groups->len + 1);
-    for (guint i = 0; i < boxes->groups->len; i++) {
-        const struct group *group = g_ptr_array_index(boxes->groups, i);
-        g_autofree char *name =
-            g_strdup_printf(plot->chart->options->zh ? "%s（n=%u）" : "%s (n = %u)",
-                            group->name, group->values->len);
-        boxes->names[i] = g_string_chunk_insert_const(plot->chart->strings, name);
-    }
-}
 
 static void note_method(struct plot *plot, const struct boxes *boxes)
 {
@@ -174,27 +29,23 @@ static void note_method(struct plot *plot, const struct boxes *boxes)
 static gboolean prepare(struct plot *plot, gboolean strips)
 {
     struct boxes *boxes = g_new0(struct boxes, 1);
-    const char *column = group_column(plot);
-    boxes->groups = g_ptr_array_new_with_free_func(free_group);
     boxes->strips = strips;
     plot->data = boxes;
-    plot->free_data = free_boxes;
-    read_groups(boxes, plot, column);
-    g_ptr_array_sort(boxes->groups,
-                     g_strcmp0(column, "year") == 0 ? compare_names : compare_groups);
-    name_groups(boxes, plot);
+    plot->free_data = boxes_free;
+    boxes_read(boxes, plot);
     note_method(plot, boxes);
     plot->y = (struct axis){ .kind = AXIS_BANDS,
                              .names = boxes->names,
                              .n = boxes->groups->len };
-    plot->x = (struct axis){ .kind = AXIS_NUMBER,
-                             .scale.kind = log_axis(plot) ? SCALE_LOG : SCALE_LINEAR,
-                             .percent = plot_numeral(plot, "value").percent,
-                             .title = plot_axis_title(plot, "value") };
+    plot->x =
+        (struct axis){ .kind = AXIS_NUMBER,
+                       .scale.kind = box_has_log_axis(plot) ? SCALE_LOG : SCALE_LINEAR,
+                       .percent = plot_numeral(plot, "value").percent,
+                       .title = plot_axis_title(plot, "value") };
     for (guint i = 0; i < boxes->groups->len; i++) {
-        const struct group *group = g_ptr_array_index(boxes->groups, i);
+        const struct box_group *group = g_ptr_array_index(boxes->groups, i);
         for (guint k = 0; k < group->values->len; k++)
-            axis_include(&plot->x, value_at(group, k)->value);
+            axis_include(&plot->x, box_value(group, k)->value);
     }
     plot_limit(plot, &plot->x, "value");
     plot_shelf_note(plot, "value", plot->x.shelf);
@@ -232,7 +83,7 @@ struct crowd {
     GArray *lines;  /* struct scene_point, pairs: whiskers and medians */
 };
 
-static void draw_dot(struct plot *plot, const struct value *value, double y,
+static void draw_dot(struct plot *plot, const struct box_value *value, double y,
                      gboolean named, struct crowd *crowd)
 {
     const struct theme *theme = plot->chart->theme;
@@ -258,20 +109,20 @@ static void draw_dot(struct plot *plot, const struct value *value, double y,
 /* Sets the points of a strip side by side: each takes the place nearest to the middle
  * that is free of those before it, within `reach`; in a crowd beyond that they overlap.
  */
-static void draw_swarm(struct plot *plot, const struct group *group, double y,
+static void draw_swarm(struct plot *plot, const struct box_group *group, double y,
                        double reach, struct crowd *crowd)
 {
     double size = dot_size(plot), step = size * 0.55;
     g_autofree double *offsets = g_new0(double, group->values->len + 1);
     for (guint i = 0; i < group->values->len; i++) {
-        double x = axis_place(&plot->x, value_at(group, i)->value);
+        double x = axis_place(&plot->x, box_value(group, i)->value);
         for (int k = 0;; k++) {
             double off = (k % 2 == 0 ? 1 : -1) * (k + 1) / 2 * step;
             gboolean free = TRUE;
             if (fabs(off) > reach)
                 break;
             for (guint j = i; free && j-- > 0;) {
-                double dx = x - axis_place(&plot->x, value_at(group, j)->value);
+                double dx = x - axis_place(&plot->x, box_value(group, j)->value);
                 if (fabs(dx) >= size)
                     break; /* ascending: the rest is further off */
                 free = hypot(dx, off - offsets[j]) >= size * 0.98;
@@ -280,7 +131,7 @@ static void draw_swarm(struct plot *plot, const struct group *group, double y,
             if (free)
                 break;
         }
-        draw_dot(plot, value_at(group, i), y + offsets[i], FALSE, crowd);
+        draw_dot(plot, box_value(group, i), y + offsets[i], FALSE, crowd);
     }
 }
 
@@ -290,21 +141,21 @@ static void keep_off(struct crowd *crowd, double x1, double y1, double x2, doubl
     g_array_append_vals(crowd->lines, ends, 2);
 }
 
-static void draw_median(struct plot *plot, const struct group *group, double y,
+static void draw_median(struct plot *plot, const struct box_group *group, double y,
                         double half, struct crowd *crowd)
 {
     struct scene_style style =
         plot_stroke(plot->chart->theme->ink, plot->chart->theme->line * 1.4);
-    double x = axis_place(&plot->x, quantile(group, 0.5));
+    double x = axis_place(&plot->x, box_quantile(group, 0.5));
     scene_line(plot->scene, x, y - half, x, y + half, &style);
     keep_off(crowd, x, y - half, x, y + half);
 }
 
-static void draw_box(struct plot *plot, const struct group *group, double y, double half,
-                     struct crowd *crowd)
+static void draw_box(struct plot *plot, const struct box_group *group, double y,
+                     double half, struct crowd *crowd)
 {
     const struct theme *theme = plot->chart->theme;
-    double q1 = quantile(group, 0.25), q3 = quantile(group, 0.75);
+    double q1 = box_quantile(group, 0.25), q3 = box_quantile(group, 0.75);
     double reach = 1.5 * (q3 - q1), low = q1, high = q3;
     struct scene_style line = plot_stroke(theme->ink, theme->hairline * 1.4);
     struct scene_style fill = { .fill = colour_mix(theme->mark,
@@ -313,7 +164,7 @@ static void draw_box(struct plot *plot, const struct group *group, double y, dou
                                 .width = theme->hairline * 1.4 };
     gsize n_out = 0;
     for (guint i = 0; i < group->values->len; i++) {
-        double value = value_at(group, i)->value;
+        double value = box_value(group, i)->value;
         if (value < q1 - reach || value > q3 + reach) {
             n_out++;
             continue;
@@ -333,14 +184,14 @@ static void draw_box(struct plot *plot, const struct group *group, double y, dou
     draw_median(plot, group, y, half, crowd);
     scene_close(plot->scene);
     for (guint i = 0; i < group->values->len; i++) {
-        const struct value *value = value_at(group, i);
+        const struct box_value *value = box_value(group, i);
         gboolean out = value->value < q1 - reach || value->value > q3 + reach;
         if (out || plot_is_highlighted(plot, value->row))
             draw_dot(plot, value, y, out && n_out <= MOST_NAMES, crowd);
     }
 }
 
-static void draw_group(struct plot *plot, const struct group *group, double y,
+static void draw_group(struct plot *plot, const struct box_group *group, double y,
                        struct crowd *crowd)
 {
     const struct boxes *boxes = plot->data;

@@ -1,11 +1,9 @@
 /* Map: areas from the user's own GeoJSON, joined by code and coloured by class. Areas of
  * the result without a value are hatched; areas of the file outside the result are only
- * outlined. Wide selections are drawn in Albers' equal-area projection with the parallels
- * usual for China (25 and 47 degrees north, meridian 105 east; Snyder 1987, p. 98), small
- * ones with degrees of longitude shortened by the cosine of their latitude. */
+ * outlined. */
 #include "render/charts/charts.h"
+#include "render/charts/map_place.h"
 #include "render/class_breaks.h"
-#include "render/geojson.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -13,17 +11,6 @@
 
 #define DEFAULT_CLASSES 5
 #define ALBERS_SPAN 20 /* degrees of longitude from which it is worth bending them */
-#define RADIANS (G_PI / 180)
-
-struct projection {
-    gboolean albers;
-    double middle; /* latitude, degrees */
-};
-
-struct extent {
-    double left, right, bottom, top; /* projected, y up */
-    gboolean any;
-};
 
 struct map {
     const struct geojson *geojson;
@@ -41,29 +28,6 @@ static void free_map(gpointer data)
     g_free(map);
 }
 
-static struct scene_point project(const struct projection *projection,
-                                  struct scene_point at)
-{
-    if (!projection->albers)
-        return (struct scene_point){ at.x * cos(projection->middle * RADIANS), at.y };
-    double s1 = sin(25 * RADIANS), c1 = cos(25 * RADIANS), s2 = sin(47 * RADIANS);
-    double n = (s1 + s2) / 2, c = c1 * c1 + 2 * n * s1;
-    double rho = sqrt(MAX(0, c - 2 * n * sin(at.y * RADIANS))) / n;
-    double theta = n * (at.x - 105) * RADIANS;
-    double degrees = 180 / G_PI;
-    return (struct scene_point){ rho * sin(theta) * degrees,
-                                 (sqrt(c) / n - rho * cos(theta)) * degrees };
-}
-
-static void include(struct extent *extent, struct scene_point at)
-{
-    extent->left = extent->any ? MIN(extent->left, at.x) : at.x;
-    extent->right = extent->any ? MAX(extent->right, at.x) : at.x;
-    extent->bottom = extent->any ? MIN(extent->bottom, at.y) : at.y;
-    extent->top = extent->any ? MAX(extent->top, at.y) : at.y;
-    extent->any = TRUE;
-}
-
 /* The extent of the areas in the result, in degrees or projected. */
 static struct extent find_extent(const struct map *map,
                                  const struct projection *projection)
@@ -74,7 +38,8 @@ static struct extent find_extent(const struct map *map,
         for (gsize i = 0; map->row_of[a] >= 0 && i < area->n; i++) {
             struct scene_point at = map->geojson->points[area->first + i];
             if (!isnan(at.x))
-                include(&extent, projection == NULL ? at : project(projection, at));
+                map_include(&extent,
+                            projection == NULL ? at : map_project(projection, at));
         }
     }
     return extent;
@@ -284,60 +249,6 @@ double map_height(const struct plot *plot)
     return ratio * plot->chart->panel_width;
 }
 
-/* Projected units to points of the page, the extent centred in the panel. */
-struct fit_to {
-    double factor, left, bottom, middle_x, middle_y;
-};
-
-static struct fit_to fit_into(const struct plot *plot)
-{
-    const struct map *map = plot->data;
-    const struct box *in = &plot->inner;
-    double width = MAX(map->extent.right - map->extent.left, 1e-9);
-    double height = MAX(map->extent.top - map->extent.bottom, 1e-9);
-    return (struct fit_to){
-        .factor =
-            0.98 * MIN((in->right - in->left) / width, (in->bottom - in->top) / height),
-        .left = (in->left + in->right) / 2,
-        .bottom = (in->top + in->bottom) / 2,
-        .middle_x = (map->extent.left + map->extent.right) / 2,
-        .middle_y = (map->extent.bottom + map->extent.top) / 2,
-    };
-}
-
-/* The area's rings on the page without points nearer than a fifth of a point to the one
- * before, which no printer shows. */
-static GArray *outline(const struct map *map, const struct geojson_area *area,
-                       const struct fit_to *fit)
-{
-    GArray *out = g_array_new(FALSE, FALSE, sizeof(struct scene_point));
-    struct scene_point last = { NAN, 0 };
-    for (gsize i = 0; i < area->n; i++) {
-        struct scene_point at = map->geojson->points[area->first + i];
-        if (!isnan(at.x)) {
-            at = project(&map->projection, at);
-            at.x = fit->left + (at.x - fit->middle_x) * fit->factor;
-            at.y = fit->bottom - (at.y - fit->middle_y) * fit->factor;
-        }
-        if (!isnan(at.x) && !isnan(last.x) && hypot(at.x - last.x, at.y - last.y) < 0.2)
-            continue;
-        g_array_append_val(out, at);
-        last = at;
-    }
-    return out;
-}
-
-static gboolean reaches(const GArray *points, const struct box *in)
-{
-    for (guint i = 0; i < points->len; i++) {
-        struct scene_point at = g_array_index(points, struct scene_point, i);
-        if (at.x >= in->left && at.x <= in->right && at.y >= in->top &&
-            at.y <= in->bottom)
-            return TRUE;
-    }
-    return FALSE;
-}
-
 /* An area too small to show its colour gets a spot of it. */
 static void draw_speck(struct plot *plot, const GArray *points,
                        const struct scene_style *style)
@@ -347,7 +258,7 @@ static void draw_speck(struct plot *plot, const GArray *points,
     for (guint i = 0; i < points->len; i++) {
         struct scene_point at = g_array_index(points, struct scene_point, i);
         if (isfinite(at.x))
-            include(&extent, at);
+            map_include(&extent, at);
     }
     if (MAX(extent.right - extent.left, extent.top - extent.bottom) < least)
         scene_marker(plot->scene, MARKER_CIRCLE, (extent.left + extent.right) / 2,
@@ -358,11 +269,11 @@ static void draw_area(struct plot *plot, gsize a, const struct fit_to *fit)
 {
     const struct map *map = plot->data;
     const struct theme *theme = plot->chart->theme;
-    g_autoptr(GArray) points = outline(map, &map->geojson->areas[a], fit);
+    g_autoptr(GArray) points = map_outline(map->geojson, a, &map->projection, fit);
     struct scene_style style = area_style(plot, 0);
     double value;
     gboolean in_result = map->row_of[a] >= 0;
-    if (!reaches(points, &plot->inner))
+    if (!map_reaches(points, &plot->inner))
         return;
     if (!in_result)
         style.stroke = theme->grid;
@@ -408,7 +319,7 @@ void map_draw(struct plot *plot)
 {
     const struct map *map = plot->data;
     const struct box *in = &plot->inner;
-    struct fit_to fit = fit_into(plot);
+    struct fit_to fit = map_fit(&map->extent, &plot->inner);
     draw_measure(plot);
     if (!map->extent.any) {
         struct scene_lettering style =
