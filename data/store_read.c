@@ -128,7 +128,8 @@ gboolean store_save_year_findings(struct store *store, gint64 report_id,
 }
 
 /* Failed identities are errors of the form's own sums; prose gaps are claims that the
- * tables contradict. A waived finding no longer counts. */
+ * tables contradict, not those that contradict each other. A waived finding no longer
+ * counts. */
 gboolean store_update_quality(struct store *store, gint64 report_id, GError **error)
 {
     sqlite3_stmt *s = store_prepare(
@@ -136,7 +137,8 @@ gboolean store_update_quality(struct store *store, gint64 report_id, GError **er
         "UPDATE report SET (failed, prose_gaps, copied_table, wrong_period) = (SELECT "
         "count(*) FILTER (WHERE severity = 'error' AND (rule LIKE 'requests.%' OR rule "
         "LIKE 'review.%')), count(*) FILTER (WHERE severity <> 'note' AND rule LIKE "
-        "'claim.%'), count(*) FILTER (WHERE rule = 'year.copied') > 0, count(*) FILTER "
+        "'claim.%' AND rule NOT IN ('claim.change', 'claim.share')), count(*) FILTER "
+        "(WHERE rule = 'year.copied') > 0, count(*) FILTER "
         "(WHERE rule = 'title.period') > 0 FROM finding f WHERE report_id = ?1 AND "
         "status "
         "= 'fail' AND NOT EXISTS (SELECT 1 FROM waiver w WHERE w.fingerprint = "
