@@ -85,6 +85,22 @@ static gboolean is_glued(const struct extraction *x, const struct entry *entry,
             (extraction_slot(x, entry->first)->flags & TOKEN_PART) != 0);
 }
 
+/* "行政处罚 | 1 95": the row has more numbers than columns, and two of them share a cell
+ * that is not the label's. It may be 195 as well as 1. */
+static gboolean is_overfull(const struct extraction *x, const struct entry *entry,
+                            gsize width)
+{
+    const guint32 label = extraction_token(x, entry->token)->cell;
+    for (guint i = 1; entry->n > width && i < entry->n; i++) {
+        const struct token *before = extraction_slot(x, entry->first + i - 1);
+        const struct token *token = extraction_slot(x, entry->first + i);
+        if (token->cell == before->cell && token->cell != label &&
+            token->kind == TOKEN_NUMBER && before->kind == TOKEN_NUMBER)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static void place(struct reader *reader, guint index, struct disclosure_row *row)
 {
     struct extraction *x = reader->x;
@@ -108,7 +124,8 @@ static void place(struct reader *reader, guint index, struct disclosure_row *row
         return;
     }
     gboolean extra = n > row->width && slots_in_row(x, entry) < row->width && whole;
-    if (entry->n_glued > 0 || extra || (n < row->width && whole)) {
+    if (is_overfull(x, entry, row->width) || entry->n_glued > 0 || extra ||
+        (n < row->width && whole)) {
         disclosure_doubt(x, row);
         return;
     }

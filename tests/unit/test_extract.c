@@ -28,6 +28,24 @@ static void a_cell_without_a_number_says_why(void)
     record_clear(&record);
 }
 
+/* A scan left a space within a number: 1 95 may be 195. */
+static void a_number_with_a_space_in_it_is_not_cut(void)
+{
+    struct record record;
+    read_text(
+        &record, HEAD
+        "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
+        "规章\t0\t0\t0\n行政规范性文件\t5\t2 7\t19\n第二十条第（六）项\n"
+        "信息内容\t本年处理决定数量\n行政处罚\t1 95\n行政强制\t7\n第二十条第（八）项\n");
+    g_assert_cmpint(value_of(&record, "disclosure.penalty.decisions")->state, ==,
+                    VALUE_UNREADABLE);
+    g_assert_cmpint(value_of(&record, "disclosure.normative_documents.in_force")->state,
+                    ==, VALUE_UNREADABLE);
+    g_assert_cmpfloat(number_of(&record, "disclosure.coercion.decisions"), ==, 7);
+    g_assert_nonnull(finding_of(&record, "value.ambiguous"));
+    record_clear(&record);
+}
+
 static void every_number_has_its_line(void)
 {
     struct record record;
@@ -319,6 +337,8 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/extract/a-cell-without-a-number-says-why",
                     a_cell_without_a_number_says_why);
+    g_test_add_func("/extract/a-number-with-a-space-in-it-is-not-cut",
+                    a_number_with_a_space_in_it_is_not_cut);
     g_test_add_func("/extract/every-number-has-its-line", every_number_has_its_line);
     g_test_add_func("/extract/the-form-comes-from-the-head-cells-not-the-year",
                     the_form_comes_from_the_head_cells_not_the_year);
