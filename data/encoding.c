@@ -69,14 +69,37 @@ gboolean encoding_is_text(const guint8 *bytes, gsize length)
     return control * 200 <= sample;
 }
 
+/* A text being validated. g_utf8_validate() lets pass what lies beyond U+10FFFF, so it is
+ * shown only what stands before the next such character, at `limit`. */
+struct validation {
+    const char *end, *limit; /* NULL: not looked for yet */
+};
+
+static gboolean is_beyond_unicode(const char *text, const char *end)
+{
+    guint8 lead = (guint8)*text;
+    return lead > 0xF4 || (lead == 0xF4 && end - text > 1 && (guint8)text[1] > 0x8F);
+}
+
+/* Like g_utf8_validate; `bytes` must not go back from call to call. */
+static gboolean validate(struct validation *v, const char *bytes, const char **stop)
+{
+    if (v->limit == NULL || v->limit < bytes)
+        for (v->limit = bytes; v->limit < v->end; v->limit++)
+            if (is_beyond_unicode(v->limit, v->end))
+                break;
+    return g_utf8_validate(bytes, v->limit - bytes, stop) && v->limit == v->end;
+}
+
 /* Valid sequences beyond ASCII, and bytes that fit none. A character cut off at the very
  * end counts as valid: excerpts end anywhere. */
 static void count_utf8(const char *bytes, gsize length, gsize *valid, gsize *invalid)
 {
     const char *end = bytes + length, *stop;
+    struct validation validation = { .end = end };
     *valid = *invalid = 0;
     while (bytes < end) {
-        gboolean whole = g_utf8_validate(bytes, end - bytes, &stop);
+        gboolean whole = validate(&validation, bytes, &stop);
         for (; bytes < stop; bytes++)
             *valid += (guint8)*bytes >= 0xC0;
         if (whole || end - stop < 4)
@@ -90,8 +113,9 @@ static void count_utf8(const char *bytes, gsize length, gsize *valid, gsize *inv
 static void repair_utf8(const char *bytes, gsize length, struct encoding_text *text)
 {
     const char *end = bytes + length, *stop;
+    struct validation validation = { .end = end };
     GString *out = g_string_sized_new(length + 64);
-    while (!g_utf8_validate(bytes, end - bytes, &stop)) {
+    while (!validate(&validation, bytes, &stop)) {
         g_string_append_len(out, bytes, stop - bytes);
         g_string_append(out, REPLACEMENT);
         text->replaced++;

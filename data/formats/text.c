@@ -3,6 +3,7 @@
  * The text is folded into document->buffer and cut there: nothing is copied again, and
  * the arrays are written directly, for this is the hot path of a national load. */
 #include "data/encoding.h"
+#include "data/error.h"
 #include "data/formats/delimited.h"
 #include "data/formats/formats.h"
 #include "data/formats/text_marks.h"
@@ -257,8 +258,15 @@ static gssize load_text(struct document *document, const guint8 *bytes, gsize le
         document->encoding = text.name;
         document->replaced = text.replaced;
         buffer = document_reserve(document, text.length + TEXT_MARKS_SLACK);
-        encoding_copy(buffer, (const guint8 *)text.text, text.length, &folded);
+        gboolean good =
+            encoding_copy(buffer, (const guint8 *)text.text, text.length, &folded);
         encoding_text_clear(&text);
+        if (!good) {
+            g_set_error_literal(error, DATA_ERROR, DATA_ERROR_INPUT,
+                                "not text in any character set; convert it to text, "
+                                "HTML, DOCX or PDF");
+            return -1;
+        }
     }
     memset(buffer + folded, 0, TEXT_MARKS_SLACK);
     return (gssize)folded;

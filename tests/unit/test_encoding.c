@@ -60,6 +60,27 @@ static void bad_bytes_are_replaced_and_counted(void)
     encoding_text_clear(&out);
 }
 
+/* Four bytes of the right shape may name no character: beyond U+10FFFF there is none. */
+static void bytes_beyond_unicode_are_replaced(void)
+{
+    static const char *const texts[] = { "\xF5\x9B\xAF\xA2", "\xF4\x90\x80\x80",
+                                         "\xF7\xBF\xBF\xBF" };
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+        struct encoding_text text;
+        g_autoptr(GString) prose = g_string_new(NULL);
+        for (guint n = 0; n < 20; n++)
+            g_string_append(prose, "主动公开政府信息，");
+        g_autofree char *whole = g_strconcat(prose->str, texts[i], "件", NULL);
+        gsize length = strlen(whole), folded = 0;
+        g_assert_true(encoding_convert((guint8 *)whole, length, NULL, &text, NULL));
+        g_assert_cmpuint(text.replaced, ==, 4);
+        g_autofree char *copy = g_malloc(text.length + 64);
+        g_assert_true(encoding_copy(copy, (guint8 *)text.text, text.length, &folded));
+        g_assert_true(g_str_has_suffix(copy, "\uFFFD\uFFFD件"));
+        encoding_text_clear(&text);
+    }
+}
+
 static void bad_gbk_is_replaced_and_counted(void)
 {
     gsize length;
@@ -231,6 +252,8 @@ int main(int argc, char **argv)
     g_test_add_func("/encoding/each-character-set-is-found", each_character_set_is_found);
     g_test_add_func("/encoding/bad-bytes-are-replaced-and-counted",
                     bad_bytes_are_replaced_and_counted);
+    g_test_add_func("/encoding/bytes-beyond-unicode-are-replaced",
+                    bytes_beyond_unicode_are_replaced);
     g_test_add_func("/encoding/bad-gbk-is-replaced-and-counted",
                     bad_gbk_is_replaced_and_counted);
     g_test_add_func("/encoding/binary-is-no-text", binary_is_no_text);
