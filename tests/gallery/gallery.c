@@ -208,6 +208,7 @@ int main(int argc, char **argv)
         fprintf(stderr, "usage: gallery OUTDIR [KIND [ENDING]]\n");
         return 2;
     }
+    g_mkdir_with_parents(argv[1], 0777); /* what fails is said by the first picture */
     if (!draw_all(argv[1], argc > 2 ? argv[2] : NULL, argc > 3 ? argv[3] : "png",
                   &error)) {
         fprintf(stderr, "%s\n", error->message);
