@@ -104,14 +104,7 @@ GBytes *output_encode(const struct output_kind *kind, const GPtrArray *pages,
 
 static gboolean save(const char *path, const char *data, gsize length, GError **error)
 {
-    struct safe_file file;
-    int code = safe_file_open(&file, path);
-    if (code == 0) {
-        gboolean whole = fwrite(data, 1, length, file.stream) == length;
-        int reason = errno;
-        code = safe_file_close(&file, whole);
-        code = whole ? code : reason;
-    }
+    int code = safe_file_write(path, data, length);
     if (code == 0)
         return TRUE;
     g_set_error(error, FIGURE_ERROR, FIGURE_ERROR_FILE, "%s: cannot be written: %s", path,

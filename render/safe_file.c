@@ -16,15 +16,15 @@ static char *follow(const char *path)
     return kept;
 }
 
-static gboolean is_special(const char *path)
+/* Opens the file in its place when it is a device or a pipe, else a temporary one. */
+static int open_file(struct safe_file *file, const char *path)
 {
     struct stat info;
-    return stat(path, &info) == 0 && !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode);
-}
-
-static int open_file(struct safe_file *file)
-{
-    if (is_special(file->path))
+    gboolean there = lstat(path, &info) == 0;
+    gboolean link = there && S_ISLNK(info.st_mode);
+    file->path = link ? follow(path) : g_strdup(path);
+    there = link ? stat(file->path, &info) == 0 : there;
+    if (there && !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode))
         return open(file->path, O_WRONLY | O_CLOEXEC);
     file->temporary = g_strconcat(file->path, ".XXXXXX", NULL);
     return g_mkstemp_full(file->temporary, O_WRONLY | O_CLOEXEC, 0666);
@@ -39,8 +39,8 @@ static void forget(struct safe_file *file)
 
 int safe_file_open(struct safe_file *file, const char *path)
 {
-    *file = (struct safe_file){ .path = follow(path) };
-    int number = open_file(file), code = errno;
+    *file = (struct safe_file){ 0 };
+    int number = open_file(file, path), code = errno;
     if (number >= 0) {
         file->stream = fdopen(number, "wb");
         return 0;
@@ -49,11 +49,9 @@ int safe_file_open(struct safe_file *file, const char *path)
     return code;
 }
 
-int safe_file_close(struct safe_file *file, gboolean good)
+/* Renames what was written, or takes it away. */
+static int settle(struct safe_file *file, gboolean good, int code)
 {
-    int code = fflush(file->stream) != 0 ? errno : ferror(file->stream) != 0 ? EIO : 0;
-    if (fclose(file->stream) != 0 && code == 0)
-        code = errno;
     if (file->temporary != NULL) {
         if (good && code == 0 && g_rename(file->temporary, file->path) != 0)
             code = errno;
@@ -62,4 +60,40 @@ int safe_file_close(struct safe_file *file, gboolean good)
     }
     forget(file);
     return good ? code : 0;
+}
+
+int safe_file_close(struct safe_file *file, gboolean good)
+{
+    int code = fflush(file->stream) != 0 ? errno : ferror(file->stream) != 0 ? EIO : 0;
+    if (fclose(file->stream) != 0 && code == 0)
+        code = errno;
+    return settle(file, good, code);
+}
+
+static int write_all(int number, const char *bytes, gsize length)
+{
+    while (length > 0) {
+        gssize written = write(number, bytes, length);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0)
+            return errno;
+        bytes += written;
+        length -= (gsize)written;
+    }
+    return 0;
+}
+
+int safe_file_write(const char *path, const char *bytes, gsize length)
+{
+    struct safe_file file = { 0 };
+    int number = open_file(&file, path), code = errno;
+    if (number < 0) {
+        forget(&file);
+        return code;
+    }
+    code = write_all(number, bytes, length);
+    if (close(number) != 0 && code == 0)
+        code = errno;
+    return settle(&file, TRUE, code);
 }

@@ -20,4 +20,7 @@ int safe_file_open(struct safe_file *file, const char *path);
  * errno of what failed; 0 for a file that was not good. */
 int safe_file_close(struct safe_file *file, gboolean good);
 
+/* The whole of a file at once. 0, or the errno of what failed. */
+int safe_file_write(const char *path, const char *bytes, gsize length);
+
 #endif

@@ -64,6 +64,16 @@ static void test_a_bad_end_keeps_the_old_file(struct fixture *f, gconstpointer d
     check_text(f->path, "old\n");
 }
 
+static void test_a_file_is_written_at_once(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_assert_cmpint(safe_file_write(f->path, "one\n", 4), ==, 0);
+    g_assert_cmpint(safe_file_write(f->path, "two\n", 4), ==, 0);
+    check_text(f->path, "two\n");
+    g_autofree char *none = g_build_filename(f->folder, "none", "a.csv", NULL);
+    g_assert_cmpint(safe_file_write(none, "", 0), ==, ENOENT);
+}
+
 static void test_a_link_stays_a_link(struct fixture *f, gconstpointer data)
 {
     (void)data;
@@ -122,6 +132,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     ADD("a-file-is-seen-when-it-is-whole", test_a_file_is_seen_when_it_is_whole);
     ADD("a-bad-end-keeps-the-old-file", test_a_bad_end_keeps_the_old_file);
+    ADD("a-file-is-written-at-once", test_a_file_is_written_at_once);
     ADD("a-link-stays-a-link", test_a_link_stays_a_link);
     ADD("a-pipe-stays-a-pipe", test_a_pipe_stays_a_pipe);
     ADD("a-full-device-is-said", test_a_full_device_is_said);
