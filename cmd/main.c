@@ -172,6 +172,9 @@ int main(int argc, char **argv)
     setlocale(LC_ALL, "");
     setlocale(LC_NUMERIC, "C");
     gsl_set_error_handler_off();
+    /* GLib makes the locale of its number parsers at the first call. Threads that wait
+     * for that find errno set, and then take a good number for a bad one. */
+    g_ascii_strtoull("0", NULL, 10);
     struct global_options global = { 0 };
     g_autoptr(GError) error = NULL;
     int code = dispatch(argc, argv, &global, &error);
