@@ -126,12 +126,6 @@ static const struct {
 static const char *const repeated[] = { "indicator", "group", "method", "previous_year",
                                         NULL };
 
-static gboolean is_for_people(const char *kind)
-{
-    return strcmp(kind, "table") == 0 || strcmp(kind, "md") == 0 ||
-           strcmp(kind, "latex") == 0;
-}
-
 static gboolean is_empty(const struct result *result, gint column)
 {
     double number;
@@ -226,9 +220,9 @@ static gboolean write_result(const struct invocation *invocation,
                              gboolean title_above, struct result *result,
                              struct target *target, GError **error)
 {
-    if (!options->wide && is_for_people(kind))
+    if (!options->wide && table_kind_is_for_people(kind))
         emit_hide_minor_columns(result);
-    if (is_for_people(kind)) {
+    if (table_kind_is_for_people(kind)) {
         emit_put_words(result, invocation->zh);
         hide_other_language(result, invocation->zh);
     }
@@ -252,7 +246,7 @@ gboolean emit_result(const struct invocation *invocation,
 gboolean emit_is_for_people(const struct emit_options *options)
 {
     const char *kind = choose_kind(options, NULL);
-    return kind != NULL && is_for_people(kind);
+    return kind != NULL && table_kind_is_for_people(kind);
 }
 
 gboolean emit_results(const struct invocation *invocation,
@@ -283,10 +277,9 @@ struct emit_stream {
 
 struct emit_stream *emit_stream_open(const struct emit_options *options, GError **error)
 {
-    static const char *const kinds[] = { "csv", "tsv", "jsonl", NULL };
     const char *kind = choose_kind(options, error);
     struct target target;
-    if (kind == NULL || !g_strv_contains(kinds, kind) ||
+    if (kind == NULL || !table_kind_is_rows(kind) ||
         !open_target(&target, options->output, error))
         return NULL;
     struct emit_stream *stream = g_new0(struct emit_stream, 1);

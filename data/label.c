@@ -1,7 +1,8 @@
 #include "data/label.h"
 
+#include "data/number.h"
+
 #include <string.h>
-#include <uchar.h>
 
 enum { MAX_LABELS = 256, MAX_NODES = 4096, MAX_FOLDED = 8192, IDEOGRAPHS = 0x10000 };
 
@@ -149,30 +150,10 @@ static void add_variants(const char *zh, const char *const *variants, struct lab
         add_label(variants[i], label);
 }
 
+/* 一 to 九; 0 for anything else: nothing is numbered zero. */
 static guint8 read_numeral(gunichar c)
 {
-    switch (c) {
-    case u'一':
-        return 1;
-    case u'二':
-        return 2;
-    case u'三':
-        return 3;
-    case u'四':
-        return 4;
-    case u'五':
-        return 5;
-    case u'六':
-        return 6;
-    case u'七':
-        return 7;
-    case u'八':
-        return 8;
-    case u'九':
-        return 9;
-    default:
-        return 0;
-    }
+    return (guint8)MAX(number_chinese_digit(c), 0);
 }
 
 static guint8 form_ordinal(const char *number)

@@ -70,7 +70,7 @@ static void arena_rewind(struct arena *arena)
 {
     if (arena->blocks == NULL)
         return;
-    if (arena->blocks->next != NULL) {
+    if (arena->blocks->next != NULL || arena->bytes > KEEP_PASSING) {
         gsize bytes = MIN(arena->bytes, KEEP_PASSING);
         arena_clear(arena);
         arena_add_block(arena, bytes);

@@ -81,9 +81,9 @@ static guint32 code_at(const char *text, gsize length)
            ((guint32)((guchar)text[1] & 63) << 6) | ((guchar)text[2] & 63);
 }
 
-static gint read_chinese_digit(const char *text, gsize length)
+gint number_chinese_digit(guint32 character)
 {
-    switch (code_at(text, length)) {
+    switch (character) {
     case u'〇':
     case u'零':
     case u'○':
@@ -91,7 +91,6 @@ static gint read_chinese_digit(const char *text, gsize length)
     case u'一':
         return 1;
     case u'二':
-    case u'两':
         return 2;
     case u'三':
         return 3;
@@ -110,6 +109,12 @@ static gint read_chinese_digit(const char *text, gsize length)
     default:
         return -1;
     }
+}
+
+static gint read_chinese_digit(const char *text, gsize length)
+{
+    guint32 character = code_at(text, length);
+    return character == u'两' ? 2 : number_chinese_digit(character);
 }
 
 /* 十 百 千 万 亿, or 0. */

@@ -21,4 +21,7 @@ struct number {
  * has more than 15 digits. Never allocates. */
 gboolean number_parse(const char *text, gsize length, struct number *number);
 
+/* The value of 〇零○ 一 ... 九, given as a code point; -1 for any other (两 too). */
+gint number_chinese_digit(guint32 character);
+
 #endif

@@ -1,37 +1,6 @@
 /* Years and dates of reports. */
+#include "data/number.h"
 #include "data/report_title.h"
-
-#include <uchar.h>
-
-static gint chinese_digit(guint32 character)
-{
-    switch (character) {
-    case u'〇':
-    case u'零':
-    case u'○':
-        return 0;
-    case u'一':
-        return 1;
-    case u'二':
-        return 2;
-    case u'三':
-        return 3;
-    case u'四':
-        return 4;
-    case u'五':
-        return 5;
-    case u'六':
-        return 6;
-    case u'七':
-        return 7;
-    case u'八':
-        return 8;
-    case u'九':
-        return 9;
-    default:
-        return -1;
-    }
-}
 
 gint report_parse_year(const char *text, gsize length, gsize *used)
 {
@@ -40,7 +9,8 @@ gint report_parse_year(const char *text, gsize length, gsize *used)
     while (digits < 4 && at < length) {
         gint digit = g_ascii_digit_value(text[at]);
         gsize n = 1;
-        if (digit < 0 && (digit = chinese_digit(report_get_three(text, at, length))) >= 0)
+        if (digit < 0 &&
+            (digit = number_chinese_digit(report_get_three(text, at, length))) >= 0)
             n = 3;
         if (digit < 0)
             break;

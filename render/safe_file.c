@@ -41,9 +41,13 @@ int safe_file_open(struct safe_file *file, const char *path)
 {
     *file = (struct safe_file){ 0 };
     int number = open_file(file, path), code = errno;
-    if (number >= 0) {
-        file->stream = fdopen(number, "wb");
+    if (number >= 0 && (file->stream = fdopen(number, "wb")) != NULL)
         return 0;
+    if (number >= 0) {
+        code = errno;
+        close(number);
+        if (file->temporary != NULL)
+            g_unlink(file->temporary);
     }
     forget(file);
     return code;

@@ -8,6 +8,8 @@
 struct table_kind {
     const char *key, *endings /* separated by blanks */, *zh, *en;
     gboolean (*write)(struct table_out *out);
+    gboolean people; /* headings, rounded numbers and the note, not keys and all digits */
+    gboolean rows;   /* nothing but rows: may be written in parts */
 };
 
 static const struct table_kind kinds[] = {
@@ -15,17 +17,20 @@ static const struct table_kind kinds[] = {
       .endings = "txt",
       .zh = "对齐的文本表，附注",
       .en = "aligned text with its note",
-      .write = table_write_text },
+      .write = table_write_text,
+      .people = TRUE },
     { .key = "csv",
       .endings = "csv",
       .zh = "逗号分隔（RFC 4180）",
       .en = "comma-separated (RFC 4180)",
-      .write = table_write_csv },
+      .write = table_write_csv,
+      .rows = TRUE },
     { .key = "tsv",
       .endings = "tsv tab",
       .zh = "制表符分隔；\\t \\n \\r \\\\ 为转义",
       .en = "tab-separated, with \\t \\n \\r \\\\ as escapes",
-      .write = table_write_tsv },
+      .write = table_write_tsv,
+      .rows = TRUE },
     { .key = "json",
       .endings = "json",
       .zh = "JSON 对象数组",
@@ -35,17 +40,20 @@ static const struct table_kind kinds[] = {
       .endings = "jsonl ndjson",
       .zh = "每行一个 JSON 对象",
       .en = "one JSON object a line",
-      .write = table_write_jsonl },
+      .write = table_write_jsonl,
+      .rows = TRUE },
     { .key = "md",
       .endings = "md markdown",
       .zh = "Markdown 表格，附注",
       .en = "a Markdown table with its note",
-      .write = table_write_markdown },
+      .write = table_write_markdown,
+      .people = TRUE },
     { .key = "latex",
       .endings = "tex latex",
       .zh = "LaTeX 表格（booktabs），附注",
       .en = "a LaTeX table (booktabs) with its note",
-      .write = table_write_latex },
+      .write = table_write_latex,
+      .people = TRUE },
 };
 
 G_DEFINE_QUARK(ogi - table - error - quark, table_error)
@@ -88,6 +96,18 @@ static const struct table_kind *find_kind(const char *key, GError **error)
     g_set_error(error, TABLE_ERROR, TABLE_ERROR_KIND,
                 "unknown table format \"%s\"; use one of %s", key, known->str);
     return NULL;
+}
+
+gboolean table_kind_is_for_people(const char *key)
+{
+    const struct table_kind *kind = find_kind(key, NULL);
+    return kind != NULL && kind->people;
+}
+
+gboolean table_kind_is_rows(const char *key)
+{
+    const struct table_kind *kind = find_kind(key, NULL);
+    return kind != NULL && kind->rows;
 }
 
 static gboolean pass_on(struct table_out *out)

@@ -53,6 +53,11 @@ gsize table_kind_count(void);
 const char *table_kind_key(gsize i);
 const char *table_kind_help(gsize i, gboolean zh);
 
+/* Whether the kind is read by people (table, md, latex); whether it is rows and nothing
+ * else, so that it can be written in parts. FALSE for an unknown key. */
+gboolean table_kind_is_for_people(const char *key);
+gboolean table_kind_is_rows(const char *key);
+
 /* The key of the kind for a file name's ending (".csv", case does not matter), or NULL.
  */
 const char *table_kind_for_file(const char *path);

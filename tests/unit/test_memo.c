@@ -60,6 +60,18 @@ static void test_what_was_met_once_takes_no_room(void)
     memo_free(memo);
 }
 
+/* A huge text that came first, in a block of its own, does not stay for ever. */
+static void test_one_huge_text_is_given_back(void)
+{
+    struct memo *memo = memo_new(1 << 20);
+    g_autofree char *text = g_strnfill(20 << 20, 'x');
+    g_assert_true(memo_get(memo, text, 20 << 20)->passing);
+    g_assert_cmpuint(memo_bytes(memo), >, 20 << 20);
+    memo_trim(memo);
+    g_assert_cmpuint(memo_bytes(memo), <=, 2 << 20);
+    memo_free(memo);
+}
+
 static void test_parts_begin_as_zeros_again(void)
 {
     struct memo *memo = memo_new(1 << 30);
@@ -108,6 +120,8 @@ int main(int argc, char **argv)
                     test_a_text_is_kept_from_the_second_time_on);
     g_test_add_func("/memo/what-was-met-once-takes-no-room",
                     test_what_was_met_once_takes_no_room);
+    g_test_add_func("/memo/one-huge-text-is-given-back",
+                    test_one_huge_text_is_given_back);
     g_test_add_func("/memo/parts-begin-as-zeros-again", test_parts_begin_as_zeros_again);
     g_test_add_func("/memo/many-texts-keep-their-parts",
                     test_many_texts_keep_their_parts);

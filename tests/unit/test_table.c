@@ -358,6 +358,17 @@ static void notes_say_n_left_out_and_missing(void)
 
 #define ADD(name, function) g_test_add_func("/table/" name, function)
 
+/* Parts are rows of one table only where no note and no brackets stand around them. */
+static void kinds_know_what_they_are_for(void)
+{
+    g_assert_true(table_kind_is_for_people("md"));
+    g_assert_false(table_kind_is_for_people("csv"));
+    g_assert_true(table_kind_is_rows("jsonl"));
+    g_assert_false(table_kind_is_rows("json"));
+    g_assert_false(table_kind_is_rows("table"));
+    g_assert_false(table_kind_is_rows("none such"));
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -383,5 +394,6 @@ int main(int argc, char **argv)
     ADD("a-failing-sink-stops-the-writing", a_failing_sink_stops_the_writing);
     ADD("unknown-reasons-are-readable", unknown_reasons_are_readable);
     ADD("notes-say-n-left-out-and-missing", notes_say_n_left_out_and_missing);
+    g_test_add_func("/table/kinds-know-what-they-are-for", kinds_know_what_they_are_for);
     return g_test_run();
 }
