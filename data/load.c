@@ -313,8 +313,7 @@ static guint count_threads(const struct loading *loading)
 {
     guint jobs = loading->options->jobs > 0 ? loading->options->jobs
                                             : (guint)g_get_num_processors();
-    /* Without a writer one parser needs no thread of its own. */
-    return loading->store == NULL && jobs == 1 ? 0 : MIN(jobs, 256);
+    return MIN(jobs, 256);
 }
 
 gboolean load_paths(struct store *store, const char *const *paths,
@@ -335,7 +334,10 @@ gboolean load_paths(struct store *store, const char *const *paths,
                                        .count_only = loading.store == NULL,
                                        .cancelled = options->cancelled };
     loading.walk = walk_new(paths, own);
-    loading.queue = load_queue_new(count_threads(&loading), load_work, &loading.work);
+    struct load_queue_options queue = { .jobs = count_threads(&loading),
+                                        .make_rows = loading.store != NULL,
+                                        .idle_owner = loading.store == NULL };
+    loading.queue = load_queue_new(&queue, load_work, &loading.work);
     if (loading.store != NULL) {
         store_start_run(store);
         store_set_checking(store, FALSE, NULL);
