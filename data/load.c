@@ -313,7 +313,7 @@ static guint count_threads(const struct loading *loading)
 {
     guint jobs = loading->options->jobs > 0 ? loading->options->jobs
                                             : (guint)g_get_num_processors();
-    return MIN(jobs, 256);
+    return MIN(jobs, LOAD_JOBS_MAX);
 }
 
 gboolean load_paths(struct store *store, const char *const *paths,

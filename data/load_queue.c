@@ -257,7 +257,8 @@ void load_queue_push(struct load_queue *queue, const struct load_job *job)
 {
     struct slot *slot = &queue->slots[queue->pushed++ % queue->n_slots];
     *slot = (struct slot){ .job = *job };
-    if (queue->options.idle_owner && job->lines == NULL && !job->skipped)
+    if (queue->options.idle_owner && job->contents == NULL && job->lines == NULL &&
+        !job->skipped)
         slot->job.contents = read_ahead(queue, job);
     slot->job.results = g_array_new(FALSE, FALSE, sizeof(struct load_result));
     slot->job.problems = g_ptr_array_new_with_free_func(g_free);
@@ -322,7 +323,7 @@ struct load_job *load_queue_wait(struct load_queue *queue, GArray **ready,
 void load_queue_drop(struct load_queue *queue)
 {
     struct load_job *job = &queue->slots[queue->head % queue->n_slots].job;
-    if (job->contents != NULL)
+    if (job->contents != NULL && job->contents->len <= AHEAD_BYTES)
         g_ptr_array_add(queue->buffers, g_steal_pointer(&job->contents));
     clear_job(job);
     queue->head++;

@@ -7,6 +7,8 @@
 
 #include "data/load_tally.h"
 
+enum { LOAD_JOBS_MAX = 256 };
+
 /* A record and its rows of the database (NULL: nobody asked for them). */
 struct load_result {
     struct record *record;
@@ -17,7 +19,7 @@ struct load_job {
     char *path;
     guint64 bytes;
     gint64 modified;
-    GByteArray *contents; /* of the file, when they were read ahead; owned */
+    GByteArray *contents; /* of the file, when they have been read already; owned */
     char *lines;          /* JSON lines to read instead of the file; owned */
     gsize lines_length;
     guint first_line; /* 1-based number of the first */
