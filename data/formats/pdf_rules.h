@@ -4,8 +4,9 @@
 
 #include "data/formats/pdf_page.h"
 
-#define PDF_NEAR 3.0 /* points: rules this close are one, and ends this far apart meet   \
-                      */
+#define PDF_NEAR                                                                         \
+    3.0 /* points: rules this close are one, and ends this far apart meet                \
+         */
 
 /* Sets of things that were joined, as a forest: parents[i] == i for the smallest. */
 guint pdf_find_root(guint *parents, guint i);
