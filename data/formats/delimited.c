@@ -260,18 +260,32 @@ static void strip_bullets(char *text, gsize length)
     }
 }
 
-void delimited_mark(char *text, gsize length)
+/* Whether the text holds as many of the sign as a table. */
+static gboolean has_marks(const char *text, gsize length, char sign)
+{
+    const char *end = text + length;
+    guint n = 0;
+    for (; n < LEAST_MARKS && (text = memchr(text, sign, (gsize)(end - text))) != NULL;
+         text++)
+        n++;
+    return n == LEAST_MARKS;
+}
+
+gboolean delimited_mark(char *text, gsize length, guint signs)
 {
     static const char delimiters[] = { ',', ';', '&' };
-    guint counts[256];
-    text_marks_count(text, length, counts);
-    if (counts['<'] > 0)
+    if ((signs & SIGN_ANGLE) != 0)
         join_breaks(text, length);
-    if (counts[0xe2] >= LEAST_MARKS)
+    if ((signs & SIGN_DRAWING) != 0)
         cut_boxes(text, length);
-    if (counts['-'] >= LEAST_MARKS || counts['*'] >= LEAST_MARKS)
+    if ((signs & SIGN_BULLET) != 0 &&
+        (has_marks(text, length, '-') || has_marks(text, length, '*')))
         strip_bullets(text, length);
-    for (gsize i = 0; i < G_N_ELEMENTS(delimiters); i++)
-        if (counts[(guint8)delimiters[i]] >= LEAST_MARKS)
+    for (gsize i = 0;
+         i < G_N_ELEMENTS(delimiters) && (signs & (SIGN_FIELD | SIGN_SEMICOLON)) != 0;
+         i++)
+        if (has_marks(text, length, delimiters[i]))
             cut_tables(text, length, delimiters[i]);
+    return (signs &
+            (SIGN_ANGLE | SIGN_DRAWING | SIGN_BULLET | SIGN_FIELD | SIGN_SEMICOLON)) != 0;
 }

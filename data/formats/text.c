@@ -172,8 +172,8 @@ static void put_plain(struct text_writer *writer, char *start, char *end)
 struct line {
     char *start, *end;
     guint n_tabs;
-    gboolean marked;          /* pipes, gaps, form feeds */
-    char *tabs[MAX_TABS + 1]; /* room for the end */
+    gboolean odd;         /* pipes, gaps, form feeds */
+    char *tabs[MAX_TABS]; /* and the end */
 };
 
 /* A form feed ends a page wherever it stands; the line goes on behind it. */
@@ -200,49 +200,62 @@ static gboolean check_limits(const struct text_writer *writer, const struct line
            limit_check(&limits.cell_bytes, (gsize)(line->end - line->start), error);
 }
 
-static void put_tabbed(struct text_writer *writer, struct line *line)
-{
-    line->tabs[line->n_tabs++] = line->end;
-    text_writer_add_tabbed(writer, line->start, line->tabs, line->n_tabs);
-}
-
-/* The line at hand ends at `end`; the next begins behind it. */
-static gboolean put_line(struct text_writer *writer, struct line *line, char *end,
-                         GError **error)
+/* The line ends, with `end` the last of its tabs; the next begins behind it. */
+static inline gboolean put_line(struct text_writer *writer, struct line *line, char *end,
+                                GError **error)
 {
     line->end = end;
     writer->line++;
-    if (line->marked || line->n_tabs > MAX_TABS)
+    if (G_UNLIKELY(line->odd || line->n_tabs > MAX_TABS))
         put_pages(writer, line);
-    else if (line->n_tabs > 0)
-        put_tabbed(writer, line);
+    else if (line->n_tabs > 1)
+        text_writer_add_tabbed(writer, line->start, line->tabs, line->n_tabs);
     else
-        put_plain(writer, line->start, line->end);
+        put_plain(writer, line->start, end);
     gboolean good = check_limits(writer, line, error);
     line->start = end + 1;
     line->n_tabs = 0;
-    line->marked = FALSE;
     return good;
 }
 
-static gboolean put_lines(struct text_writer *writer, char *text, gsize length,
-                          GError **error)
+static gboolean put_lines(struct text_writer *writer, const struct text_marks *marks,
+                          char *text, gsize length, GError **error)
 {
-    struct text_marks marks;
     struct line line = { .start = text };
-    text_marks_init(&marks, text, length);
-    writer->page = memchr(text, '\f', length) != NULL;
-    while (text_marks_next(&marks))
-        for (guint64 bits = marks.bits; bits != 0; bits &= bits - 1) {
-            char *at = marks.base + __builtin_ctzll(bits);
+    char *base = text;
+    gboolean odd = FALSE; /* before the word at hand */
+    for (gsize i = 0; i < marks->n_words; i++, base += TEXT_MARKS_BYTES) {
+        struct text_word word = marks->words[i];
+        for (; word.cuts != 0; word.cuts &= word.cuts - 1) {
+            char *at = base + __builtin_ctzll(word.cuts);
+            line.tabs[line.n_tabs++ % MAX_TABS] = at;
             if (*at == '\t')
-                line.tabs[line.n_tabs++ % MAX_TABS] = at;
-            else if (*at != '\n')
-                line.marked = TRUE;
-            else if (!put_line(writer, &line, at, error))
+                continue;
+            guint64 before = word.cuts ^ (word.cuts - 1);
+            line.odd = odd || (word.odd & before) != 0;
+            word.odd &= ~before;
+            odd = FALSE;
+            if (!put_line(writer, &line, at, error))
                 return FALSE;
         }
+        odd |= word.odd != 0;
+    }
+    line.odd = odd;
+    line.tabs[line.n_tabs++ % MAX_TABS] = text + length;
     return line.start >= text + length || put_line(writer, &line, text + length, error);
+}
+
+/* The buffer holds the text, what must be behind it, and its marks. */
+static gsize buffer_bytes(gsize length)
+{
+    return length + TEXT_MARKS_SLACK + sizeof(guint64) + text_marks_bytes(length);
+}
+
+static struct text_word *words_behind(char *text, gsize length)
+{
+    const gsize align = sizeof(guint64);
+    gsize at = (length + TEXT_MARKS_SLACK + align - 1) / align * align;
+    return (struct text_word *)(gpointer)(text + at);
 }
 
 /* Puts the folded text into document->buffer and returns its length, or -1. */
@@ -250,14 +263,14 @@ static gssize load_text(struct document *document, const guint8 *bytes, gsize le
                         GError **error)
 {
     gsize folded;
-    char *buffer = document_reserve(document, length + TEXT_MARKS_SLACK);
+    char *buffer = document_reserve(document, buffer_bytes(length));
     if (!encoding_copy(buffer, bytes, length, &folded)) {
         struct encoding_text text;
         if (!encoding_convert(bytes, length, NULL, &text, error))
             return -1;
         document->encoding = text.name;
         document->replaced = text.replaced;
-        buffer = document_reserve(document, text.length + TEXT_MARKS_SLACK);
+        buffer = document_reserve(document, buffer_bytes(text.length));
         gboolean good =
             encoding_copy(buffer, (const guint8 *)text.text, text.length, &folded);
         encoding_text_clear(&text);
@@ -278,10 +291,16 @@ gboolean text_read(struct document *document, const guint8 *bytes, gsize length,
     gssize folded = load_text(document, bytes, length, error);
     if (folded < 0)
         return FALSE;
-    delimited_mark(document->buffer, (gsize)folded);
+    char *text = document->buffer;
+    struct text_marks marks = { .words = words_behind(text, (gsize)folded) };
+    text_marks_find(&marks, text, (gsize)folded);
+    if (delimited_mark(text, (gsize)folded, marks.signs))
+        text_marks_find(&marks, text, (gsize)folded);
     struct text_writer writer;
     text_writer_init(&writer, document);
-    gboolean good = put_lines(&writer, document->buffer, (gsize)folded, error);
+    writer.page =
+        (marks.signs & SIGN_FURTHER) != 0 && memchr(text, '\f', (gsize)folded) != NULL;
+    gboolean good = put_lines(&writer, &marks, text, (gsize)folded, error);
     text_writer_finish(&writer);
     return good;
 }

@@ -57,41 +57,16 @@ static inline gboolean is_ascii(const char *text, gsize length)
     return word == 0 && document_is_ascii(text + sizeof word, length - sizeof word);
 }
 
-/* Fills in the cell [text, end), which is not empty, and ends it with NUL. */
-static G_ALWAYS_INLINE inline void fill_cell(struct text_writer *writer, char *text,
-                                             char *end, guint column)
-{
-    gsize length = (gsize)(end - text);
-    gboolean ascii = length == 1 || is_ascii(text, length);
-    *end = '\0';
-    writer->empty_cells = 0;
-    if (!ascii)
-        writer->texts[writer->n_texts++] = writer->n_cells;
-    writer->cells[writer->n_cells++] = (struct doc_cell){ .text = text,
-                                                          .length = (guint32)length,
-                                                          .line = writer->line,
-                                                          .column = (guint16)column,
-                                                          .ascii = (guint8)ascii };
-}
+/* Bytes of the text that may become a cell. */
+struct span {
+    char *text, *end;
+};
 
-/* Fills in an empty cell. FALSE after too many. */
-static G_ALWAYS_INLINE inline gboolean fill_empty(struct text_writer *writer, char *text,
-                                                  guint column)
+/* Without the white space at its ends, and without the stars of **12**, Markdown's bold.
+ */
+static G_NO_INLINE struct span trim(struct span span)
 {
-    if (G_UNLIKELY(++writer->empty_cells > EMPTY_RUN))
-        return FALSE;
-    *text = '\0';
-    writer->cells[writer->n_cells++] = (struct doc_cell){
-        .text = text, .line = writer->line, .column = (guint16)column, .ascii = TRUE
-    };
-    return TRUE;
-}
-
-/* Adds a cell without the white space at its ends, and without the stars of **12**,
- * Markdown's bold. */
-static gboolean add_trimmed(struct text_writer *writer, char *text, char *end,
-                            guint column)
-{
+    char *text = span.text, *end = span.end;
     while (text < end && (*text == ' ' || *text == '\t'))
         text++;
     while (end > text && (end[-1] == ' ' || end[-1] == '\t'))
@@ -101,39 +76,82 @@ static gboolean add_trimmed(struct text_writer *writer, char *text, char *end,
         text += 2;
         end -= 2;
     }
-    if (text == end)
-        return fill_empty(writer, text, column);
-    fill_cell(writer, text, end, column);
-    return TRUE;
+    return (struct span){ text, end };
+}
+
+/* Neither white space nor a star is at an end, as in nearly all cells. */
+static inline gboolean is_trimmed(struct span span)
+{
+    return span.text == span.end ||
+           ((guchar)*span.text > '*' && (guchar)span.end[-1] > '*');
+}
+
+/* The cells of a row, being filled in. */
+struct cells {
+    struct doc_cell *cells; /* of the row */
+    guint32 *texts;         /* the end of those of the document */
+    guint32 first, line;    /* the number of the first cell */
+    guint n, empty;         /* how many there are, and how many empty ones at the end */
+};
+
+/* Adds the trimmed span as a cell, ended with NUL; an empty one not after too many. */
+static G_ALWAYS_INLINE inline void add_cell(struct cells *row, struct span span)
+{
+    gsize length = (gsize)(span.end - span.text);
+    row->empty = length == 0 ? row->empty + 1 : 0;
+    if (G_UNLIKELY(row->empty > EMPTY_RUN))
+        return;
+    gboolean ascii = is_ascii(span.text, length);
+    *row->texts = row->first + row->n;
+    row->texts += !ascii;
+    *span.end = '\0';
+    row->cells[row->n] = (struct doc_cell){ .text = span.text,
+                                            .length = (guint32)length,
+                                            .line = row->line,
+                                            .column = (guint16)row->n,
+                                            .ascii = (guint8)ascii };
+    row->n++;
+}
+
+static inline struct cells begin_cells(const struct text_writer *writer, guint first)
+{
+    return (struct cells){ .cells = writer->cells + first,
+                           .texts = writer->texts + writer->n_texts,
+                           .first = first,
+                           .line = writer->line,
+                           .n = writer->n_cells - first,
+                           .empty = writer->empty_cells };
+}
+
+static inline void end_cells(struct text_writer *writer, const struct cells *row)
+{
+    writer->n_texts = (guint)(row->texts - writer->texts);
+    writer->n_cells = row->first + row->n;
+    writer->empty_cells = row->empty;
+    writer->rows[writer->n_rows - 1].count = row->n;
 }
 
 struct doc_cell *text_writer_add(struct text_writer *writer, char *text, char *end)
 {
     make_room(writer, 1);
-    struct doc_row *row = &writer->rows[writer->n_rows - 1];
-    if (!add_trimmed(writer, text, end, row->count))
-        return NULL;
-    row->count++;
-    return &writer->cells[writer->n_cells - 1];
+    struct cells row = begin_cells(writer, writer->rows[writer->n_rows - 1].first);
+    guint before = row.n;
+    add_cell(&row, trim((struct span){ text, end }));
+    end_cells(writer, &row);
+    return row.n > before ? &row.cells[before] : NULL;
 }
 
 void text_writer_add_tabbed(struct text_writer *writer, char *text, char *const *tabs,
                             guint n_tabs)
 {
-    guint n = 0;
     make_room(writer, n_tabs);
     text_writer_start_row(writer, ROW_LINE, DOC_TAB);
+    struct cells row = begin_cells(writer, writer->n_cells);
     for (char *const *stop = tabs + n_tabs; tabs < stop; text = *tabs++ + 1) {
-        char *end = *tabs;
-        if (text == end)
-            n += (guint)fill_empty(writer, text, n);
-        /* Neither white space nor a star, as at both ends of nearly all cells. */
-        else if (G_LIKELY((guchar)*text > '*' && (guchar)end[-1] > '*'))
-            fill_cell(writer, text, end, n++);
-        else
-            n += (guint)add_trimmed(writer, text, end, n);
+        struct span span = { text, *tabs };
+        add_cell(&row, G_LIKELY(is_trimmed(span)) ? span : trim(span));
     }
-    writer->rows[writer->n_rows - 1].count = n;
+    end_cells(writer, &row);
     writer->empty_rows = 0;
 }
 
