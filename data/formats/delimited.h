@@ -10,7 +10,7 @@
  * become tabs or pipes, quotes around cells, line breaks of HTML and commands of LaTeX
  * spaces. Commas of prose and of numbers stay. Its length and its lines stay the same.
  * `signs` are those of the text (enum text_sign); most texts have none that ask for
- * anything. FALSE: it is unchanged. */
+ * anything. Returns whether it was changed. */
 gboolean delimited_mark(char *text, gsize length, guint signs);
 
 #endif

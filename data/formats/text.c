@@ -7,12 +7,13 @@
 #include "data/formats/delimited.h"
 #include "data/formats/formats.h"
 #include "data/formats/text_marks.h"
+#include "data/formats/text_tabbed.h"
 #include "data/formats/text_writer.h"
 #include "data/limits.h"
 
 #include <string.h>
 
-enum { SPACED_LINE = 1024, WIDE_GAP = 4, MAX_TABS = 64 };
+enum { SPACED_LINE = 1024, WIDE_GAP = 4 };
 
 /* Cells between separators of one kind. */
 static void put_separated(struct text_writer *writer, char *text, char *end,
@@ -126,7 +127,7 @@ static gboolean has_gap(const char *text, const char *end)
     return FALSE;
 }
 
-/* A line that may have pipes, gaps or more tabs than any table. */
+/* A line that may have pipes or gaps. */
 static void put_marked(struct text_writer *writer, char *start, char *end)
 {
     char *text = start;
@@ -153,96 +154,57 @@ static void put_marked(struct text_writer *writer, char *start, char *end)
     writer->empty_rows = 0;
 }
 
-/* A line without marks. */
-static void put_plain(struct text_writer *writer, char *start, char *end)
+/* A line of which a part is marked. A form feed ends a page wherever it stands; the line
+ * goes on behind it. */
+static gboolean put_line(struct text_writer *writer, char *text, char *end,
+                         GError **error)
 {
-    char *text = start;
-    while (text < end && *text == ' ')
-        text++;
-    if (text == end) {
-        text_writer_add_break(writer, 0);
-        return;
-    }
-    text_writer_start_row(writer, ROW_LINE, 0);
-    set_x(text_writer_add(writer, text, end), (guint)(text - start));
-    writer->empty_rows = 0;
-}
-
-/* The line at hand, and what was seen in it. */
-struct line {
-    char *start, *end;
-    guint n_tabs;
-    gboolean odd;         /* pipes, gaps, form feeds */
-    char *tabs[MAX_TABS]; /* and the end */
-};
-
-/* A form feed ends a page wherever it stands; the line goes on behind it. */
-static void put_pages(struct text_writer *writer, struct line *line)
-{
-    char *text = line->start, *feed;
-    while ((feed = memchr(text, '\f', (gsize)(line->end - text))) != NULL) {
+    char *start = text, *feed;
+    writer->line++;
+    while ((feed = memchr(text, '\f', (gsize)(end - text))) != NULL) {
         if (feed > text)
             put_marked(writer, text, feed);
         text_writer_add_break(writer, DOC_PAGE);
         writer->page += writer->page < G_MAXUINT16;
         text = feed + 1;
     }
-    if (text < line->end || text == line->start)
-        put_marked(writer, text, line->end);
-    line->start = text;
-}
-
-static gboolean check_limits(const struct text_writer *writer, const struct line *line,
-                             GError **error)
-{
+    if (text < end || text == start)
+        put_marked(writer, text, end);
     return limit_check(&limits.rows, writer->n_rows, error) &&
            limit_check(&limits.cells, writer->n_cells, error) &&
-           limit_check(&limits.cell_bytes, (gsize)(line->end - line->start), error);
+           limit_check(&limits.cell_bytes, (gsize)(end - text), error);
 }
 
-/* The line ends, with `end` the last of its tabs; the next begins behind it. */
-static inline gboolean put_line(struct text_writer *writer, struct line *line, char *end,
-                                GError **error)
+/* The first mark of lines in [from, length), or `length`. */
+static gsize find_odd(const struct text_marks *marks, gsize from, gsize length)
 {
-    line->end = end;
-    writer->line++;
-    if (G_UNLIKELY(line->odd || line->n_tabs > MAX_TABS))
-        put_pages(writer, line);
-    else if (line->n_tabs > 1)
-        text_writer_add_tabbed(writer, line->start, line->tabs, line->n_tabs);
-    else
-        put_plain(writer, line->start, end);
-    gboolean good = check_limits(writer, line, error);
-    line->start = end + 1;
-    line->n_tabs = 0;
-    return good;
+    gsize i = from / TEXT_MARKS_BYTES;
+    if ((marks->signs & SIGNS_OF_LINES) == 0 || from >= length)
+        return length;
+    guint64 odd = marks->words[i].odd & G_MAXUINT64 << from % TEXT_MARKS_BYTES;
+    while (odd == 0 && ++i < marks->n_words)
+        odd = marks->words[i].odd;
+    return odd == 0 ? length : i * TEXT_MARKS_BYTES + (gsize)__builtin_ctzll(odd);
 }
 
 static gboolean put_lines(struct text_writer *writer, const struct text_marks *marks,
                           char *text, gsize length, GError **error)
 {
-    struct line line = { .start = text };
-    char *base = text;
-    gboolean odd = FALSE; /* before the word at hand */
-    for (gsize i = 0; i < marks->n_words; i++, base += TEXT_MARKS_BYTES) {
-        struct text_word word = marks->words[i];
-        for (; word.cuts != 0; word.cuts &= word.cuts - 1) {
-            char *at = base + __builtin_ctzll(word.cuts);
-            line.tabs[line.n_tabs++ % MAX_TABS] = at;
-            if (*at == '\t')
-                continue;
-            guint64 before = word.cuts ^ (word.cuts - 1);
-            line.odd = odd || (word.odd & before) != 0;
-            word.odd &= ~before;
-            odd = FALSE;
-            if (!put_line(writer, &line, at, error))
-                return FALSE;
-        }
-        odd |= word.odd != 0;
+    for (gsize at = 0; at < length;) {
+        gsize odd = find_odd(marks, at, length), line = odd;
+        while (odd < length && line > at && text[line - 1] != '\n')
+            line--;
+        if (line > at && !text_tabbed_put(writer, marks, text, at, line, error))
+            return FALSE;
+        if (odd == length)
+            return TRUE;
+        char *end = memchr(text + odd, '\n', length - odd);
+        end = end != NULL ? end : text + length;
+        if (!put_line(writer, text + line, end, error))
+            return FALSE;
+        at = (gsize)(end + 1 - text);
     }
-    line.odd = odd;
-    line.tabs[line.n_tabs++ % MAX_TABS] = text + length;
-    return line.start >= text + length || put_line(writer, &line, text + length, error);
+    return TRUE;
 }
 
 /* The buffer holds the text, what must be behind it, and its marks. */

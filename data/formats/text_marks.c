@@ -52,6 +52,7 @@ static void find_each(struct text_marks *marks, const char *text)
     for (gsize i = 0; i < marks->n_words; i++) {
         struct text_word word = { 0 };
         for (guint k = 0; k < TEXT_MARKS_BYTES; k++) {
+            word.wide |= (guint64)((guint8)*text >> 7) << k;
             guint found = find_signs(text++);
             marks->signs |= found;
             word.cuts |= (guint64)((found & SIGN_CUT) != 0) << k;
@@ -107,19 +108,19 @@ VECTORS static void find_with_vectors(struct text_marks *marks, const char *text
     const __m256i next_low = load_table(signs.next_low);
     const __m256i next_high = load_table(signs.next_high);
     const __m256i odd = _mm256_set1_epi8(SIGNS_OF_LINES);
-    __m256i all = _mm256_setzero_si256(), found[2];
+    __m256i all = _mm256_setzero_si256();
     for (gsize i = 0; i < marks->n_words; i++, text += TEXT_MARKS_BYTES) {
-        for (guint k = 0; k < 2; k++)
-            found[k] =
-                _mm256_and_si256(look_up(low, high, load(text + 32 * k)),
-                                 look_up(next_low, next_high, load(text + 32 * k + 1)));
-        __m256i both = _mm256_or_si256(found[0], found[1]);
-        struct text_word word = { .cuts = pick(found[0], found[1]) };
+        const __m256i a = load(text), b = load(text + 32);
+        const __m256i c = _mm256_and_si256(look_up(low, high, a),
+                                           look_up(next_low, next_high, load(text + 1)));
+        const __m256i d = _mm256_and_si256(look_up(low, high, b),
+                                           look_up(next_low, next_high, load(text + 33)));
+        const __m256i both = _mm256_or_si256(c, d);
+        struct text_word word = { .cuts = pick(c, d), .wide = pick(a, b) };
         all = _mm256_or_si256(all, both);
         if (!_mm256_testz_si256(both, odd))
-            word.odd =
-                pick(_mm256_slli_epi16(found[0], 1), _mm256_slli_epi16(found[1], 1)) |
-                pick(_mm256_slli_epi16(found[0], 2), _mm256_slli_epi16(found[1], 2));
+            word.odd = pick(_mm256_slli_epi16(c, 1), _mm256_slli_epi16(d, 1)) |
+                       pick(_mm256_slli_epi16(c, 2), _mm256_slli_epi16(d, 2));
         marks->words[i] = word;
     }
     marks->signs = gather(all);

@@ -27,6 +27,7 @@ enum text_sign {
 struct text_word {
     guint64 cuts; /* line feeds and tabs */
     guint64 odd;  /* what else may part the cells of a line, or lines: SIGNS_OF_LINES */
+    guint64 wide; /* bytes beyond ASCII */
 };
 
 struct text_marks {
