@@ -264,5 +264,6 @@ gboolean text_read(struct document *document, const guint8 *bytes, gsize length,
         (marks.signs & SIGN_FURTHER) != 0 && memchr(text, '\f', (gsize)folded) != NULL;
     gboolean good = put_lines(&writer, &marks, text, (gsize)folded, error);
     text_writer_finish(&writer);
+    document->sliced = (gsize)folded;
     return good;
 }
