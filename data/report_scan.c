@@ -197,40 +197,55 @@ VECTORS static inline __m256i find_groups(const char *bytes, __m256i low, __m256
                             _mm256_shuffle_epi8(high, upper));
 }
 
-/* At least LANES + 1 bytes. The last lanes are looked at with those before them. */
-VECTORS static void look_with_vectors(const struct report_scan *scan, struct look *look,
-                                      const char *text, gsize length)
+/* Notes at which of the bytes text[1] to text[LANES * n] the second byte of a character
+ * may be that is looked for; returns how many there are. */
+VECTORS static guint find_hits(const struct report_scan *scan, const char *text, guint n,
+                               guint16 *hits)
 {
     const __m256i first_low = load_table(scan->first_low);
     const __m256i first_high = load_table(scan->first_high);
     const __m256i second_low = load_table(scan->second_low);
     const __m256i second_high = load_table(scan->second_high);
-    gsize last = length - LANES, done = 1;
-    for (gsize at = 1; done < length; at = MIN(at + LANES, last)) {
+    guint n_hits = 0;
+    for (guint at = 1; n > 0; n--, at += LANES) {
         __m256i groups =
             _mm256_and_si256(find_groups(text + at, first_low, first_high),
                              find_groups(text + at + 1, second_low, second_high));
-        guint32 hits = ~(guint32)_mm256_movemask_epi8(
+        guint32 none = (guint32)_mm256_movemask_epi8(
             _mm256_cmpeq_epi8(groups, _mm256_setzero_si256()));
-        hits &= G_MAXUINT32 << (done - at);
-        for (; hits != 0; hits &= hits - 1)
-            note_at(look, text + at + (gsize)__builtin_ctz(hits) - 1);
-        done = at + LANES;
+        for (guint32 bits = ~none; bits != 0; bits &= bits - 1)
+            hits[n_hits++] = (guint16)(at + (guint)__builtin_ctz(bits));
     }
+    return n_hits;
+}
+
+/* As many bytes as make whole vectors, with two more behind them; returns how many. */
+static gsize look_with_vectors(const struct report_scan *scan, struct look *look,
+                               const char *text, gsize length)
+{
+    enum { STEP = 64 };
+    guint16 hits[STEP * LANES];
+    gsize done = 0;
+    for (guint n; (n = (guint)MIN((length - done - 2) / LANES, STEP)) > 0;
+         done += n * LANES) {
+        guint n_hits = find_hits(scan, text + done, n, hits);
+        for (guint i = 0; i < n_hits; i++)
+            note_at(look, text + done + hits[i] - 1);
+    }
+    return done;
 }
 #endif
 
 static void look_at(const struct report_scan *scan, struct look *look, const char *text,
                     gsize length)
 {
+    gsize done = 0;
 #if HAVE_VECTORS
-    if (length > LANES && __builtin_cpu_supports("avx2")) {
-        look_with_vectors(scan, look, text, length);
-        return;
-    }
+    if (length > LANES + 2 && __builtin_cpu_supports("avx2"))
+        done = look_with_vectors(scan, look, text, length);
 #endif
     (void)scan;
-    look_at_each(look, text, length);
+    look_at_each(look, text + done, length - done);
 }
 
 static struct look begin_look(const struct document *document,
