@@ -70,6 +70,8 @@ struct document {
     const char *encoding; /* "UTF-8", "GB18030", ...: interned */
     gsize replaced;       /* bytes that fit no character and became U+FFFD */
     gsize capacity;       /* of buffer */
+    gsize sliced;         /* bytes of buffer that all cells are slices of, in order;
+                             0: they are not */
     char *title;          /* <title> or document property, owned, may be NULL */
     struct memo *memo;    /* texts of this and earlier documents; see data/memo.h */
 };
