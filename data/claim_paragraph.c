@@ -1,6 +1,7 @@
 /* A paragraph as sentences. Paragraphs and sentences that were met before, in this report
  * or in an earlier one, are not read again. */
 #include "data/claim_scan.h"
+#include "data/prose_signs.h"
 #include "data/search.h"
 
 #include <string.h>
@@ -125,7 +126,8 @@ static void find_printed(struct claim_reader *reader,
     const gsize length = paragraph->length;
     reader->printed = text;
     reader->printed_length = length;
-    if (prose_find_space(text, length) == length && text[length] == '\0')
+    if (text[length] == '\0' && ((paragraph->signs & PROSE_SPACED) == 0 ||
+                                 prose_find_space(text, length) == length))
         return;
     g_string_truncate(reader->dense, 0);
     prose_append(reader->dense, text, length);
@@ -189,7 +191,8 @@ static void read_text(struct claim_reader *reader, enum claim_kind kind,
         add_sentence(reader, (gsize)(p - start), p, (gsize)(stop - p));
         p = stop;
     }
-    find_cited_form(start, length, reading);
+    if (reader->traditional || (paragraph->signs & (PROSE_CITES | PROSE_SPACED)) != 0)
+        find_cited_form(start, length, reading);
     reading->cited_place = origin_of(reader, reading->cited_place);
     finish_claims(reader);
     reading->n_claims = reader->found->len;
