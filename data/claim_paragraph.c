@@ -55,6 +55,7 @@ static gboolean read_sentence(struct claim_reader *reader, const char *text, gsi
 {
     struct claim_sentence sentence = { .text = text,
                                        .end = text + length,
+                                       .map = &reader->map,
                                        .state = *before,
                                        .found = reader->found,
                                        .first = reader->found->len,
@@ -181,13 +182,14 @@ static void read_text(struct claim_reader *reader, enum claim_kind kind,
     const gsize length =
         reader->traditional ? reader->folded->len : reader->printed_length;
     const char *end = start + length;
+    claim_map_read(&reader->map, start, length);
     g_array_set_size(reader->found, 0);
     *reading = (struct claim_reading){ .kind = (guint8)kind,
                                        .text = reader->printed,
                                        .before = reader->state,
                                        .cited = FORM_NONE };
     for (const char *p = start; p < end;) {
-        const char *stop = claim_find_end(p, end);
+        const char *stop = claim_find_end(&reader->map, p, end);
         add_sentence(reader, (gsize)(p - start), p, (gsize)(stop - p));
         p = stop;
     }
