@@ -123,22 +123,45 @@ static gboolean shortest(double value, struct decimal *out)
     return TRUE;
 }
 
+/* Two digits at a time, so that they end at `end`; returns the first. */
+static char *write_digits(char *end, guint64 number)
+{
+    static const char pairs[] = "00010203040506070809101112131415161718192021222324"
+                                "25262728293031323334353637383940414243444546474849"
+                                "50515253545556575859606162636465666768697071727374"
+                                "75767778798081828384858687888990919293949596979899";
+    while (number >= 100) {
+        end -= 2;
+        memcpy(end, pairs + 2 * (number % 100), 2);
+        number /= 100;
+    }
+    if (number < 10) {
+        *--end = (char)('0' + number);
+        return end;
+    }
+    return memcpy(end - 2, pairs + 2 * number, 2);
+}
+
+/* Copies of a fixed length are cheaper than exact ones: LONGEST bytes, of which only the
+ * digits count. */
 static gsize print_decimal(char *text, struct decimal decimal)
 {
-    char digits[24];
-    int n = 0;
-    while (decimal.digits > 0 || n <= decimal.scale) {
-        digits[n++] = (char)('0' + decimal.digits % 10);
-        decimal.digits /= 10;
-        if (n == decimal.scale)
-            digits[n++] = '.';
+    enum { LONGEST = 24 }; /* digits of a guint64, decimals of SMALLEST_PLAIN */
+    char digits[3 * LONGEST];
+    memset(digits, '0', sizeof digits);
+    char *end = digits + 2 * LONGEST, *point = end - decimal.scale;
+    char *first = write_digits(end, decimal.digits);
+    if (decimal.scale > 0 && first >= point)
+        first = point - 1;
+    gsize n = (gsize)(point - first);
+    memcpy(text, first, LONGEST);
+    if (decimal.scale > 0) {
+        text[n] = '.';
+        memcpy(text + n + 1, point, LONGEST);
+        n += 1 + (gsize)decimal.scale;
     }
-    if (decimal.scale > 0 && digits[n - 1] == '.')
-        digits[n++] = '0';
-    for (int i = 0; i < n; i++)
-        text[i] = digits[n - 1 - i];
     text[n] = '\0';
-    return (gsize)n;
+    return n;
 }
 
 static gsize print_general(char *text, double value)
@@ -186,20 +209,26 @@ static double shift_decimal(double x, int k)
     return k >= 0 ? x * tens[k] : x / tens[-k];
 }
 
+/* floor(log2(value)) of a normal number above 0. */
+static int binary_magnitude(double value)
+{
+    guint64 bits;
+    memcpy(&bits, &value, sizeof bits);
+    return (int)(bits >> 52) - 1023;
+}
+
 /* value in [SMALLEST_PLAIN, LARGEST_PLAIN): its first COMPUTED_DIGITS digits. */
 static struct decimal round_computed(double value)
 {
-    int exponent;
-    frexp(value, &exponent);
-    int magnitude =
-        ((exponent - 1) * 1233) >> 12; /* floor(log10(value)), or one too low */
+    /* floor(log10(value)), or one too low */
+    int magnitude = (binary_magnitude(value) * 1233) >> 12;
     int scale = COMPUTED_DIGITS - 1 - magnitude;
     double scaled = shift_decimal(value, scale);
     if (scaled >= 1e12) {
         scale--;
         scaled = shift_decimal(value, scale);
     }
-    struct decimal out = { (guint64)(scaled + 0.5), scale };
+    struct decimal out = { (guint64)(gint64)(scaled + 0.5), scale };
     while (out.scale > 0 && out.digits % 10 == 0) {
         out.digits /= 10;
         out.scale--;
@@ -216,10 +245,8 @@ gsize table_number_format_computed(char text[TABLE_NUMBER_SIZE], double value)
         text[sign++] = '-';
         value = -value;
     }
-    if (value < LARGEST_WHOLE && value == floor(value))
-        return (value > 0 ? sign : 0) +
-               print_decimal(text + (value > 0 ? sign : 0),
-                             (struct decimal){ (guint64)value, 0 });
+    if (value < LARGEST_WHOLE && value == (double)(gint64)value)
+        return sign + print_decimal(text + sign, (struct decimal){ (guint64)value, 0 });
     if (value >= SMALLEST_PLAIN && value < LARGEST_PLAIN)
         return sign + print_decimal(text + sign, round_computed(value));
     g_ascii_formatd(text + sign, TABLE_NUMBER_SIZE - 1, "%.12g", value);
