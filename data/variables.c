@@ -297,7 +297,7 @@ static gboolean run(struct loader *loader, GError **error)
         return FALSE;
     if (read_header(loader, error) && read_rows(loader, error) &&
         end_row(loader, error) && value_rows_flush(loader->rows, error) &&
-        store_commit(loader->store, error))
+        unit_finder_write(loader->units, error) && store_commit(loader->store, error))
         return TRUE;
     store_rollback(loader->store);
     return FALSE;
