@@ -16,6 +16,7 @@ static void set_up(struct claim_reader *reader)
                                .folded = g_string_new(NULL),
                                .origin = g_array_new(FALSE, FALSE, sizeof(guint32)) };
     prose_init(&reader->prose);
+    claim_map_init(&reader->map);
 }
 
 static void clear(struct claim_reader *reader)
@@ -25,6 +26,7 @@ static void clear(struct claim_reader *reader)
     g_string_free(reader->dense, TRUE);
     g_string_free(reader->folded, TRUE);
     prose_clear(&reader->prose);
+    claim_map_clear(&reader->map);
 }
 
 struct claim_reader *claim_reader_new(void)
@@ -48,7 +50,8 @@ static void trim(struct claim_reader *reader)
 {
     if (reader->dense->allocated_len <= KEEP_BYTES &&
         reader->folded->allocated_len <= KEEP_BYTES &&
-        reader->prose.joined->allocated_len <= KEEP_BYTES)
+        reader->prose.joined->allocated_len <= KEEP_BYTES &&
+        reader->map.room * sizeof *reader->map.marks <= KEEP_BYTES)
         return;
     clear(reader);
     set_up(reader);

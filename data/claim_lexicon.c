@@ -78,14 +78,15 @@ struct lexicon {
 };
 
 static struct lexicon lexicon;
-guint64 claim_lasting_pairs[CLAIM_BUCKETS / 64];
+guint64 claim_lasting_pairs[CLAIM_BUCKETS / 64],
+    claim_lasting_triples[CLAIM_BUCKETS / 64];
 
 /* Sets that tell something of the clauses that follow, besides the topics, and what may
  * keep a topic from being one. */
 static const guint64 lasting_sets =
     G_GUINT64_CONSTANT(1) << SET_PART | G_GUINT64_CONSTANT(1) << SET_OFFICE |
     G_GUINT64_CONSTANT(1) << SET_TOTAL | G_GUINT64_CONSTANT(1) << SET_APPLICATION |
-    G_MAXUINT64 << N_CLAIM_SETS;
+    claim_telling_sets | G_MAXUINT64 << N_CLAIM_SETS;
 
 static inline guint16 *pair_bucket(const char *text)
 {
@@ -136,8 +137,11 @@ static void mark_word(const char *word, gsize length, gboolean lasting)
     set_bit(lexicon.beginnings, pair);
     if (!lasting)
         return;
-    *character |= CHARACTER_LASTING;
-    set_bit(claim_lasting_pairs, pair);
+    if (length == CLAIM_PAIR)
+        set_bit(claim_lasting_pairs, pair);
+    else
+        set_bit(claim_lasting_triples, claim_hash_ends(word, CLAIM_TRIPLE));
+    claim_map_add_word(word, length);
 }
 
 void claim_words_add(const char *words, enum claim_use use, guint bit)
@@ -169,12 +173,20 @@ void claim_lexicon_init(void)
     g_once(&once, build_lexicon, NULL);
 }
 
+/* Whether the word stands at the text. */
+static inline gboolean stands_at(const struct word *word, const char *text, gsize room)
+{
+    for (gsize i = 0; i < word->length; i += HAN)
+        if (i + HAN > room || text[i + 2] != word->text[i + 2] ||
+            text[i + 1] != word->text[i + 1] || text[i] != word->text[i])
+            return FALSE;
+    return TRUE;
+}
+
 /* The first word of the bucket, from `word` on, that stands at the text; 0: none. */
 static inline guint16 match_word(guint16 word, const char *text, gsize room)
 {
-    while (word != 0 && (lexicon.words[word - 1].length > room ||
-                         memcmp(text, lexicon.words[word - 1].text,
-                                lexicon.words[word - 1].length) != 0))
+    while (word != 0 && !stands_at(&lexicon.words[word - 1], text, room))
         word = lexicon.words[word - 1].next;
     return word;
 }
@@ -189,7 +201,7 @@ static guint64 gather_sets(guint16 word, const char *text, gsize room)
     return sets;
 }
 
-guint64 claim_gather_lasting(const char *text, const char *end)
+guint64 claim_lasting_sets(const char *text, const char *end)
 {
     const gsize room = (gsize)(end - text);
     guint64 sets = 0;
@@ -226,7 +238,7 @@ static void add_hits(struct clause *clause, guint16 word, const char *text, gsiz
 static inline void add_longer(struct clause *clause, const char *text, gsize room)
 {
     const guint pair = claim_hash_ends(text, CLAIM_PAIR);
-    if ((lexicon.beginnings[pair / 64] >> (pair % 64) & 1) == 0)
+    if (!claim_has_bit(lexicon.beginnings, pair))
         return;
     add_hits(clause, lexicon.pairs[pair], text, room);
     if (room >= 3 * HAN)

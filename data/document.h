@@ -66,10 +66,13 @@ struct document {
     GArray *cells;        /* struct doc_cell */
     GArray *rows;         /* struct doc_row */
     GArray *texts;        /* guint32: the cells that are not ASCII, in order */
+    gboolean has_grid;    /* a row is a ROW_GRID */
     const char *format;   /* "text", "html", "docx", "pdf": a row key of data/format.c */
     const char *encoding; /* "UTF-8", "GB18030", ...: interned */
     gsize replaced;       /* bytes that fit no character and became U+FFFD */
     gsize capacity;       /* of buffer */
+    gsize sliced;         /* bytes of buffer that all cells are slices of, in order;
+                             0: they are not */
     char *title;          /* <title> or document property, owned, may be NULL */
     struct memo *memo;    /* texts of this and earlier documents; see data/memo.h */
 };

@@ -12,6 +12,7 @@ struct prose_paragraph {
     guint32 line;           /* of the source, where it begins */
     guint32 first, count;   /* the parts that were joined to it, in prose.parts */
     struct memo_text *memo; /* of the text; NULL: not looked up */
+    guint signs;            /* prose_signs.h: what the text perhaps has */
 };
 
 /* A cell that goes on where the one before broke off. */

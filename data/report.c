@@ -29,7 +29,7 @@ static gboolean may_begin_title(const struct report_reader *reader,
 {
     gsize taken = 0;
     for (guint i = row; i < range->end_row && taken < MAX_TITLE_ROWS; i++) {
-        if ((report_words(reader, i) & WORDS_OPENNESS) != 0)
+        if (report_row_may_be_title(reader->document, i))
             return TRUE;
         taken += document_row(reader->document, i)->count > 0;
     }

@@ -154,14 +154,10 @@ static gsize find_owner_in_text(const struct owner_search *search, guint i,
 static const char *find_end(const struct report_texts *texts)
 {
     const struct document *document = texts->reader->document;
-    if (texts->first == texts->end || document->buffer == NULL)
+    if (texts->first == texts->end || document->sliced == 0)
         return NULL;
     const struct doc_cell *last = report_text_at(texts, texts->end - 1)->cell;
-    const char *start = report_text_at(texts, texts->first)->cell->text;
-    const char *end = last->text + last->length;
-    gboolean within = start >= document->buffer && start < end &&
-                      end <= document->buffer + document->capacity;
-    return within ? end : NULL;
+    return last->text + last->length;
 }
 
 /* The first text from the i-th on in which the name may be: one that holds its anchor. */

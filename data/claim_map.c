@@ -1,0 +1,250 @@
+#include "data/claim_map.h"
+
+#include "data/claim_scan.h"
+
+#include <string.h>
+
+#if defined(__x86_64__) && defined(__GNUC__)
+#define HAVE_VECTORS 1
+#include <immintrin.h>
+#else
+#define HAVE_VECTORS 0
+#endif
+
+enum {
+    WORD_BYTES = 64,
+    SLACK = 16 /* bytes behind them that are looked at with them */
+};
+
+void claim_map_init(struct claim_map *map)
+{
+    *map = (struct claim_map){ .text = "" };
+}
+
+void claim_map_clear(struct claim_map *map)
+{
+    g_free(map->marks); /* with the others */
+}
+
+/* Words are told by bytes of their first three characters, but not by the first of each,
+ * which tells little. Each word is in a group; for either half of each of the bytes there
+ * is a table of the groups that have a word with it, a bit for each. What is in all
+ * tables for the same group seems to be a word of it. */
+enum { KEY_BYTES = 5 };
+static const guint8 key_places[KEY_BYTES] = { 1, 2, 4, 5, 8 };
+static guint8 low_halves[KEY_BYTES][16], high_halves[KEY_BYTES][16];
+
+/* Words of like lengths and characters are in one group: the better it tells. */
+static guint find_group(const char *word, gsize length)
+{
+    const guchar byte = (guchar)word[2];
+    return length == 3 ? 0 : length == 6 ? 1 + byte % 16u % 3 : 4 + byte / 16u % 4;
+}
+
+void claim_map_add_word(const char *word, gsize length)
+{
+    const guint group = find_group(word, length);
+    for (gsize k = 0; k < KEY_BYTES; k++) {
+        const gboolean any = key_places[k] >= length;
+        const guchar byte = any ? 0 : (guchar)word[key_places[k]];
+        for (guint half = 0; half < 16; half++) {
+            low_halves[k][half] |= (guint8)((any || byte % 16u == half) << group);
+            high_halves[k][half] |= (guint8)((any || byte / 16u == half) << group);
+        }
+    }
+}
+
+/* The bytes from the text's number `i` on, WORD_BYTES and the slack; copied to `room`,
+ * and filled up with NUL, where the text ends before them. */
+static inline const char *get_bytes(const struct claim_map *map, gsize i,
+                                    char room[WORD_BYTES + SLACK])
+{
+    const gsize size = WORD_BYTES + SLACK, at = i * WORD_BYTES;
+    if (at + size <= map->length + 1)
+        return map->text + at;
+    memset(room, 0, size);
+    memcpy(room, map->text + at, map->length - at);
+    return room;
+}
+
+/* Of a number only the first digit is a mark, and none is a stop; nor are commas. */
+static gboolean is_mark(const char *text, gboolean after_digit)
+{
+    const guchar c = (guchar)text[0];
+    return c == 0xe3 || c == 0xef || (c < 0x80 && !(after_digit && g_ascii_isdigit(c)));
+}
+
+static gboolean is_comma(const char *text)
+{
+    return text[0] == ',' || strncmp(text, "，", 3) == 0 || strncmp(text, "、", 3) == 0;
+}
+
+/* Of the places that seem to be a word's those that are one's in all likelihood. */
+static inline guint64 sift_words(const char *text, guint64 bits)
+{
+    guint64 good = 0;
+    for (; bits != 0; bits &= bits - 1)
+        if (claim_may_last(text + __builtin_ctzll(bits)))
+            good |= bits & -bits;
+    return good;
+}
+
+#if HAVE_VECTORS
+#define VECTORS __attribute__((target("avx2")))
+enum { LANES = 32 };
+
+VECTORS static inline __m256i load(const char *text)
+{
+    return _mm256_loadu_si256((const __m256i *)(const void *)text);
+}
+
+VECTORS static inline __m256i load_table(const guint8 *table)
+{
+    return _mm256_broadcastsi128_si256(
+        _mm_loadu_si128((const __m128i *)(const void *)table));
+}
+
+VECTORS static inline __m256i equal(__m256i v, guint8 c)
+{
+    return _mm256_cmpeq_epi8(v, _mm256_set1_epi8((char)c));
+}
+
+VECTORS static inline guint64 bits_of(__m256i low, __m256i high)
+{
+    return (guint32)_mm256_movemask_epi8(low) |
+           (guint64)(guint32)_mm256_movemask_epi8(high) << LANES;
+}
+
+VECTORS static inline __m256i find_digits(__m256i v)
+{
+    const __m256i digit = _mm256_sub_epi8(v, _mm256_set1_epi8('0'));
+    return _mm256_cmpeq_epi8(_mm256_min_epu8(digit, _mm256_set1_epi8(9)), digit);
+}
+
+VECTORS static inline __m256i find_leads(__m256i v)
+{
+    return equal(v, 0xe3) | equal(v, 0xef);
+}
+
+VECTORS static inline __m256i find_commas(__m256i v, const char *text)
+{
+    const __m256i third = load(text + 2);
+    return equal(v, ',') | (equal(v, 0xe3) & equal(third, 0x81)) | /* 、 e3 80 81 */
+           (equal(v, 0xef) & equal(third, 0x8c));                  /* ， ef bc 8c */
+}
+
+VECTORS static void read_marks_quickly(const struct claim_map *map, gsize n)
+{
+    char room[WORD_BYTES + SLACK];
+    for (gsize i = 0; i < n; i++) {
+        const char *text = get_bytes(map, i, room);
+        const __m256i a = load(text), b = load(text + LANES);
+        const guint64 digits = bits_of(find_digits(a), find_digits(b));
+        const guint64 signs = ~bits_of(a, b) | bits_of(find_leads(a), find_leads(b));
+        map->marks[i] = signs & ~(digits & digits << 1);
+        map->stops[i] = signs & ~digits &
+                        ~bits_of(find_commas(a, text), find_commas(b, text + LANES));
+    }
+}
+
+/* The groups that have a word with the bytes. */
+VECTORS static inline __m256i find_groups(const char *text, gsize key)
+{
+    const __m256i v = load(text + key_places[key]), half = _mm256_set1_epi8(15);
+    const __m256i upper = _mm256_and_si256(_mm256_srli_epi16(v, 4), half);
+    return _mm256_and_si256(
+        _mm256_shuffle_epi8(load_table(low_halves[key]), _mm256_and_si256(v, half)),
+        _mm256_shuffle_epi8(load_table(high_halves[key]), upper));
+}
+
+VECTORS static inline __m256i find_words(const char *text)
+{
+    const __m256i v = load(text), lead = _mm256_set1_epi8((char)0xe0);
+    __m256i groups = find_groups(text, 0);
+    for (gsize k = 1; k < KEY_BYTES; k++)
+        groups &= find_groups(text, k);
+    const __m256i begins = _mm256_cmpeq_epi8(_mm256_max_epu8(v, lead), v);
+    return _mm256_andnot_si256(equal(groups, 0), begins);
+}
+
+VECTORS static void read_words_quickly(const struct claim_map *map, gsize i, gsize n)
+{
+    char room[WORD_BYTES + SLACK];
+    for (; i < n; i++) {
+        const char *text = get_bytes(map, i, room);
+        map->words[i] =
+            sift_words(text, bits_of(find_words(text), find_words(text + LANES)));
+    }
+}
+#endif
+
+static void read_marks(const struct claim_map *map, gsize n)
+{
+#if HAVE_VECTORS
+    if (__builtin_cpu_supports("avx2")) {
+        read_marks_quickly(map, n);
+        return;
+    }
+#endif
+    memset(map->marks, 0, n * sizeof *map->marks);
+    memset(map->stops, 0, n * sizeof *map->stops);
+    for (gsize i = 0; i <= map->length; i++) {
+        const char *text = map->text + i;
+        const guint64 bit = G_GUINT64_CONSTANT(1) << i % WORD_BYTES;
+        if (!is_mark(text, i > 0 && g_ascii_isdigit(text[-1])))
+            continue;
+        map->marks[i / WORD_BYTES] |= bit;
+        if (!g_ascii_isdigit(*text) && !is_comma(text))
+            map->stops[i / WORD_BYTES] |= bit;
+    }
+}
+
+/* Those in the numbers from `i` to `n`. */
+static void read_words(const struct claim_map *map, gsize i, gsize n)
+{
+#if HAVE_VECTORS
+    if (__builtin_cpu_supports("avx2")) {
+        read_words_quickly(map, i, n);
+        return;
+    }
+#endif
+    char room[WORD_BYTES + SLACK];
+    for (; i < n; i++) {
+        const char *text = get_bytes(map, i, room);
+        guint64 bits = 0;
+        for (guint k = 0; k < WORD_BYTES; k++)
+            bits |= (guint64)((guchar)text[k] >= 0xe0) << k;
+        map->words[i] = sift_words(text, bits);
+    }
+}
+
+static void make_room(struct claim_map *map, gsize n)
+{
+    if (n <= map->room)
+        return;
+    claim_map_clear(map);
+    map->room = 2 * n;
+    map->marks = g_new(guint64, 3 * map->room);
+    map->stops = map->marks + map->room;
+    map->words = map->stops + map->room;
+}
+
+void claim_map_read(struct claim_map *map, const char *text, gsize length)
+{
+    const gsize n = length / WORD_BYTES + 1;
+    make_room(map, n);
+    map->text = text;
+    map->length = length;
+    map->n_read = 0;
+    read_marks(map, n);
+}
+
+void claim_map_read_words(struct claim_map *map, const char *from, const char *end)
+{
+    const gsize first = (gsize)(from - map->text) / WORD_BYTES;
+    const gsize n = (gsize)(end - map->text) / WORD_BYTES + 1;
+    if (n <= map->n_read)
+        return;
+    read_words(map, MAX(first, map->n_read), n);
+    map->n_read = n;
+}
