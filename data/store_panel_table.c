@@ -14,6 +14,8 @@ static enum panel_state state_without_row(const struct field *field,
     return PANEL_MISSING;
 }
 
+enum { FEW_ROWS = 8 }; /* of the form, of up to 26 in a table */
+
 /* Columns of the statement before those of values. */
 enum { WALK_REPORT, WALK_KEY, WALK_STATES, WALK_LINE, WALK_LINES, WALK_VALUES };
 
@@ -25,10 +27,17 @@ struct walk_target {
     int column;     /* of the statement */
 };
 
+/* The targets of one row of the form. */
+struct walk_row {
+    const char *key;
+    guint first, n;
+};
+
 struct table_walk {
     struct panel_loading *loading;
     const struct cell_table *table;
-    GArray *targets;    /* struct walk_target */
+    GArray *targets;    /* struct walk_target, row by row */
+    GArray *rows;       /* struct walk_row */
     gint64 first, last; /* ids of the panel's reports */
     GArray *cell_of;    /* gint32: report id - first -> cell + 1 */
     gsize n_reports;
@@ -108,41 +117,108 @@ static void list_targets(struct table_walk *walk, enum form_table table)
     }
 }
 
+static gint compare_targets(gconstpointer a, gconstpointer b)
+{
+    const struct walk_target *x = a, *y = b;
+    return strcmp(x->field->row->key, y->field->row->key);
+}
+
+static struct walk_target *get_target(const struct table_walk *walk, guint t)
+{
+    return &g_array_index(walk->targets, struct walk_target, t);
+}
+
+static void group_targets(struct table_walk *walk)
+{
+    g_array_sort(walk->targets, compare_targets);
+    for (guint t = 0, first = 0; t < walk->targets->len; t++) {
+        const char *key = get_target(walk, t)->field->row->key;
+        if (t + 1 < walk->targets->len &&
+            strcmp(get_target(walk, t + 1)->field->row->key, key) == 0)
+            continue;
+        struct walk_row row = { key, first, t + 1 - first };
+        g_array_append_val(walk->rows, row);
+        first = t + 1;
+    }
+}
+
+/* Lists each column of the table that some target stands in, once. */
+static char *write_columns(const struct table_walk *walk)
+{
+    GString *columns = g_string_new(NULL);
+    int n = 0;
+    for (guint t = 0; t < walk->targets->len; t++) {
+        struct walk_target *target = get_target(walk, t);
+        target->column = WALK_VALUES + n;
+        for (guint k = 0; k < t; k++)
+            if (strcmp(get_target(walk, k)->field->column->key,
+                       target->field->column->key) == 0)
+                target->column = get_target(walk, k)->column;
+        if (target->column < WALK_VALUES + n)
+            continue;
+        g_string_append_printf(columns, ", %s", target->field->column->key);
+        n++;
+    }
+    return g_string_free(columns, FALSE);
+}
+
+/* The condition for the rows wanted; none where most of them are, as asking costs more
+ * than passing over the others. */
+static char *write_condition(const struct table_walk *walk)
+{
+    GString *condition = g_string_new(NULL);
+    for (guint r = 0; walk->rows->len <= FEW_ROWS && r < walk->rows->len; r++) {
+        if (r == 0)
+            g_string_append_printf(condition, " AND %s IN (", walk->table->key_column);
+        g_string_append_printf(condition, "'%s'%s",
+                               g_array_index(walk->rows, struct walk_row, r).key,
+                               r + 1 < walk->rows->len ? ", " : ")");
+    }
+    return g_string_free(condition, FALSE);
+}
+
 /* The reports lie in the order of their numbers, so a range of them is one walk through
  * the table's own tree, and one report a short one. */
 static char *write_walk(const struct table_walk *walk)
 {
-    g_autoptr(GString) columns = g_string_new(NULL);
-    g_autoptr(GString) rows = g_string_new(NULL);
-    for (guint t = 0; t < walk->targets->len; t++) {
-        struct walk_target *target = &g_array_index(walk->targets, struct walk_target, t);
-        target->column = WALK_VALUES + (int)t;
-        g_string_append_printf(columns, ", %s", target->field->column->key);
-        g_string_append_printf(rows, "%s'%s'", t > 0 ? ", " : "",
-                               target->field->row->key);
-    }
+    g_autofree char *columns = write_columns(walk);
+    g_autofree char *condition = write_condition(walk);
     return g_strdup_printf("SELECT report_id, %s, states, line, lines%s FROM %s WHERE "
-                           "report_id BETWEEN ? AND ? AND %s IN (%s)",
-                           walk->table->key_column, columns->str, walk->table->name,
-                           walk->table->key_column, rows->str);
+                           "report_id BETWEEN ? AND ?%s",
+                           walk->table->key_column, columns, walk->table->name,
+                           condition);
+}
+
+/* The row with that key, looked for from row *next on: a report's rows come in the order
+ * of their keys. NULL: none. */
+static const struct walk_row *find_row(const struct table_walk *walk, const char *key,
+                                       guint *next)
+{
+    for (guint tried = 0; tried < walk->rows->len; tried++) {
+        guint r = (*next + tried) % walk->rows->len;
+        const struct walk_row *row = &g_array_index(walk->rows, struct walk_row, r);
+        if (strcmp(row->key, key) != 0)
+            continue;
+        *next = r + 1;
+        return row;
+    }
+    return NULL;
 }
 
 static gboolean walk_range(const struct table_walk *walk, sqlite3_stmt *s, gint64 first,
                            gint64 last, GError **error)
 {
     GError *problem = NULL;
+    guint next = 0;
     sqlite3_bind_int64(s, 1, first);
     sqlite3_bind_int64(s, 2, last);
     while (store_step_row(walk->loading->store, s, &problem)) {
         gint64 id = sqlite3_column_int64(s, WALK_REPORT);
         gint32 cell = g_array_index(walk->cell_of, gint32, id - walk->first);
-        const char *key = store_column_text(s, WALK_KEY);
-        for (guint t = 0; cell > 0 && t < walk->targets->len; t++) {
-            const struct walk_target *target =
-                &g_array_index(walk->targets, struct walk_target, t);
-            if (strcmp(target->field->row->key, key) == 0)
-                set_cell(walk, target, (gsize)cell - 1, s);
-        }
+        const struct walk_row *row =
+            cell > 0 ? find_row(walk, store_column_text(s, WALK_KEY), &next) : NULL;
+        for (guint i = 0; row != NULL && i < row->n; i++)
+            set_cell(walk, get_target(walk, row->first + i), (gsize)cell - 1, s);
     }
     return store_finish(problem, error);
 }
@@ -173,12 +249,15 @@ gboolean panel_fill_table(struct panel_loading *loading, enum form_table table,
         .loading = loading,
         .table = cell_table_get(table),
         .targets = g_array_new(FALSE, TRUE, sizeof(struct walk_target)),
+        .rows = g_array_new(FALSE, FALSE, sizeof(struct walk_row)),
     };
     list_targets(&walk, table);
+    group_targets(&walk);
     index_reports(&walk);
     gboolean good =
         walk.targets->len == 0 || walk.n_reports == 0 || run_walk(&walk, error);
     g_array_unref(walk.targets);
+    g_array_unref(walk.rows);
     g_array_unref(walk.cell_of);
     return good;
 }
