@@ -34,11 +34,11 @@ enum { KEY_BYTES = 5 };
 static const guint8 key_places[KEY_BYTES] = { 1, 2, 4, 5, 8 };
 static guint8 low_halves[KEY_BYTES][16], high_halves[KEY_BYTES][16];
 
-/* Words of like lengths and characters are in one group: the better it tells. */
+/* Words of like lengths and characters are in one group, so that each tells much. */
 static guint find_group(const char *word, gsize length)
 {
     const guchar byte = (guchar)word[2];
-    return length == 3 ? 0 : length == 6 ? 1 + byte % 16u % 3 : 4 + byte / 16u % 4;
+    return length == 3 ? 0 : length == 6 ? 1 + byte / 16u % 3 : 4 + byte / 2u % 4;
 }
 
 void claim_map_add_word(const char *word, gsize length)

@@ -163,9 +163,6 @@ static void add_long(struct walk *walk, struct doc_cell *cell)
 static void read_cell(struct walk *walk, struct doc_cell *cell, gboolean used,
                       gboolean grid)
 {
-    gint heading = grid ? 0 : prose_read_heading(walk->document, cell);
-    if (heading > 0)
-        walk->section = heading;
     if (cell->covered)
         return;
     if (cell->length >= LONG_CELL) {
@@ -209,19 +206,24 @@ static guint find_text(const struct document *document, guint32 cell)
 }
 
 /* Reads the cells of the rows from `row` on that have characters beyond ASCII: no other
- * is prose. */
+ * is prose. Most of them are used by the tables and are no headings. */
 static void read_cells(struct walk *walk, const struct doc_row *row, const guint32 *texts,
                        guint n, const guint8 *used)
 {
     const struct document *document = walk->document;
     for (guint i = 0; i < n; i++) {
-        const gboolean is_used = used != NULL && used[texts[i]] != 0;
         struct doc_cell *cell = document_cell(document, texts[i]);
-        if (cell->length < SHORT_HEADING && is_used)
+        const gboolean is_used = used != NULL && used[texts[i]] != 0;
+        const gboolean may_be_heading = prose_may_be_heading(cell);
+        if (is_used && !may_be_heading && cell->length < LONG_CELL)
             continue;
         while (document->has_grid && row->first + row->count <= texts[i])
             row++;
-        read_cell(walk, cell, is_used, document->has_grid && row->kind == ROW_GRID);
+        const gboolean grid = document->has_grid && row->kind == ROW_GRID;
+        gint heading = may_be_heading && !grid ? prose_read_heading(document, cell) : 0;
+        if (heading > 0)
+            walk->section = heading;
+        read_cell(walk, cell, is_used, grid);
     }
 }
 
