@@ -44,26 +44,6 @@ void prose_clear(struct prose *prose)
     g_string_free(prose->joined, TRUE);
 }
 
-/* Bytes of the text before the first that may be white space: 32 at a step. Light folding
- * has left no other than that of ASCII. */
-gsize prose_find_space(const char *text, gsize length)
-{
-    const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101), high = ones << 7;
-    guint64 words[4];
-    gsize i = 0;
-    for (; i + sizeof words <= length; i += sizeof words) {
-        memcpy(words, text + i, sizeof words);
-        guint64 low = 0; /* a bit for each byte under 0x21; now and then for one above */
-        for (gsize k = 0; k < G_N_ELEMENTS(words); k++)
-            low |= (words[k] - ones * 0x21) & ~words[k];
-        if ((low & high) != 0)
-            break;
-    }
-    while (i < length && !g_ascii_isspace(text[i]))
-        i++;
-    return i;
-}
-
 void prose_append(GString *to, const char *text, gsize length)
 {
     while (length > 0) {
