@@ -158,11 +158,17 @@ static inline gboolean claim_may_last(const char *text)
  * clause worth a closer look, claim_telling_sets. */
 guint64 claim_lasting_sets(const char *text, const char *end);
 
-/* Denials and words that name a change without a figure. */
-static const guint64 claim_telling_sets =
-    G_GUINT64_CONSTANT(1) << SET_DENIAL | G_GUINT64_CONSTANT(1) << SET_LEVEL_WITH |
-    G_GUINT64_CONSTANT(1) << SET_DOUBLED | G_GUINT64_CONSTANT(1) << SET_DOUBLED_TWICE |
-    G_GUINT64_CONSTANT(1) << SET_HALVED | G_GUINT64_CONSTANT(1) << SET_HALF_MORE;
+/* Words that name a change without a figure; those and denials. */
+static const guint64 claim_changing_sets =
+    G_GUINT64_CONSTANT(1) << SET_LEVEL_WITH | G_GUINT64_CONSTANT(1) << SET_DOUBLED |
+    G_GUINT64_CONSTANT(1) << SET_DOUBLED_TWICE | G_GUINT64_CONSTANT(1) << SET_HALVED |
+    G_GUINT64_CONSTANT(1) << SET_HALF_MORE;
+static const guint64 claim_telling_sets = claim_changing_sets | G_GUINT64_CONSTANT(1)
+                                                                    << SET_DENIAL;
+
+/* These and the topics: where none is said and nothing counted, nothing is told. */
+static const guint64 claim_speaking_sets = claim_telling_sets | G_MAXUINT64
+                                                                    << N_CLAIM_SETS;
 
 /* A clause of the text, of fewer than 2000 bytes; `lasting` has the claim_lasting_sets of
  * its characters. `hits` has room for CLAIM_MAX_HITS. */
@@ -189,6 +195,7 @@ unsigned claim_find_topic(const struct clause *clause);
 enum { CLAIM_MAX_UNITS = 64 };
 struct claim_unit {
     const char *name;
+    gsize length;           /* of the name */
     const char *not_before; /* words that make it something else, separated by '|' */
 };
 /* The unit at the start of the text; NULL when none is known, or when the words after it
@@ -286,6 +293,16 @@ struct claim_found *claim_add(struct claim_sentence *sentence,
 const char *claim_find_metric(struct claim_sentence *sentence,
                               const struct clause *clause, gsize number,
                               const struct claim_unit *unit);
+/* Bytes of the digits of a year before 年 at the text, 2022年, or 0: most numbers of the
+ * prose, and none that counts something. */
+static inline gsize claim_skip_year(const char *text, gsize length)
+{
+    return length >= 7 && memcmp(text + 4, "年", 3) == 0 && g_ascii_isdigit(text[0]) &&
+                   g_ascii_isdigit(text[1]) && g_ascii_isdigit(text[2]) &&
+                   g_ascii_isdigit(text[3])
+               ? 4
+               : 0;
+}
 /* Reads the counts of the clause, leaving out the size of a change, if there is one;
  * completes the clause when it has any. */
 void claim_read_counts(struct claim_sentence *sentence, struct clause *clause,

@@ -8,7 +8,7 @@
 enum {
     LABEL_LENGTH = 36, /* bytes: shorter cells of sections two to four are labels */
     LONG_CELL = 900, /* bytes: may hold more than a table's cell, whatever `used` says */
-    SHORT_HEADING = 12, /* bytes: no heading of a section is shorter, ... */
+    SHORT_HEADING = 15, /* bytes: no heading of a section is shorter, ... */
     LONG_HEADING = 120  /* ... and none is longer */
 };
 
