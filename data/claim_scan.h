@@ -209,8 +209,20 @@ static inline guint64 claim_unit_bit(const struct claim_unit *unit)
 }
 /* The bits of the units "a|b|c"; all for NULL. */
 guint64 claim_unit_bits(const char *names);
-/* Whether the text ends with a unit, and perhaps a number in characters before it. */
-gboolean claim_ends_with_count(const char *text, gsize length);
+/* Whether the character `back` bytes before the end of the text may end a number. */
+static inline gboolean claim_has_figure(const char *text, gsize length, gsize back)
+{
+    return length >= back &&
+           (claim_character(text + length - back) & CHARACTER_FIGURE) != 0;
+}
+gboolean claim_ends_with_unit_after_figure(const char *text, gsize length);
+/* Whether the text ends with a unit, of one character or two, and perhaps a number in
+ * characters before it. */
+static inline gboolean claim_ends_with_count(const char *text, gsize length)
+{
+    return (claim_has_figure(text, length, 6) || claim_has_figure(text, length, 9)) &&
+           claim_ends_with_unit_after_figure(text, length);
+}
 /* The unit of the name, which is one of the table. */
 const struct claim_unit *claim_find_unit(const char *name);
 

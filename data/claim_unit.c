@@ -102,24 +102,14 @@ const struct claim_unit *claim_read_unit(const char *text, gsize length)
     return NULL;
 }
 
-/* Whether the character `back` bytes before the end of the text may end a number. */
-static inline gboolean has_figure(const char *text, gsize length, gsize back)
+gboolean claim_ends_with_unit_after_figure(const char *text, gsize length)
 {
-    return length >= back &&
-           (claim_character(text + length - back) & CHARACTER_FIGURE) != 0;
-}
-
-gboolean claim_ends_with_count(const char *text, gsize length)
-{
-    /* Units have one character or two. */
-    if (!has_figure(text, length, 6) && !has_figure(text, length, 9))
-        return FALSE;
     for (guint64 bits = unit_ends[(guchar)text[length - 1] & 63]; bits != 0;
          bits &= bits - 1) {
         const struct claim_unit *unit = &units[__builtin_ctzll(bits)];
         const gsize n = unit->length;
         if (length >= n && memcmp(text + length - n, unit->name, n) == 0 &&
-            has_figure(text, length, n + 3))
+            claim_has_figure(text, length, n + 3))
             return TRUE;
     }
     return FALSE;

@@ -191,8 +191,9 @@ static void read_cells(struct walk *walk, const struct doc_row *row, const guint
                        guint n, const guint8 *used)
 {
     const struct document *document = walk->document;
+    struct doc_cell *cells = (struct doc_cell *)(gpointer)document->cells->data;
     for (guint i = 0; i < n; i++) {
-        struct doc_cell *cell = document_cell(document, texts[i]);
+        struct doc_cell *cell = &cells[texts[i]];
         const gboolean is_used = used != NULL && used[texts[i]] != 0;
         const gboolean may_be_heading = prose_may_be_heading(cell);
         if (is_used && !may_be_heading && cell->length < LONG_CELL)
