@@ -204,12 +204,22 @@ static guint64 gather_sets(guint16 word, const char *text, gsize room)
     return sets;
 }
 
-guint64 claim_lasting_sets(const char *text, const char *end)
+/* Whether the character at the text, 倍 or 成, perhaps has a number before it. */
+static gboolean is_size(const char *text, const char *start)
+{
+    return (claim_character(text) & CHARACTER_SIZE) != 0 && text > start &&
+           (g_ascii_isdigit(text[-1]) ||
+            (text - start >= HAN &&
+             (claim_character(text - HAN) & CHARACTER_FIGURE) != 0));
+}
+
+guint64 claim_lasting_sets(const char *text, const char *start, const char *end)
 {
     const gsize room = (gsize)(end - text);
-    guint64 sets = 0;
+    guint64 sets =
+        room >= HAN && is_size(text, start) ? G_GUINT64_CONSTANT(1) << SET_SIZE : 0;
     if (room < CLAIM_PAIR)
-        return 0;
+        return sets;
     const guint pair = claim_hash_ends(text, CLAIM_PAIR);
     if (claim_has_bit(claim_lasting_pairs, pair))
         sets |= gather_sets(lexicon.pairs[pair], text, room);

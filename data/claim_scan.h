@@ -92,6 +92,7 @@ enum claim_set {
     SET_DENIAL,
     SET_NO_DENIAL,
     SET_TAKEN,
+    SET_SIZE, /* no words: a number before 倍 or 成, or a percentage */
     N_CLAIM_SETS
 };
 
@@ -153,16 +154,17 @@ static inline gboolean claim_may_last(const char *text)
            (claim_character(text) & CHARACTER_SIZE) != 0;
 }
 
-/* The sets that words beginning at the text, which ends at `end`, are in; all that
- * clauses after it may ask for: topics, 其中, the office, totals; and those that make a
- * clause worth a closer look, claim_telling_sets. */
-guint64 claim_lasting_sets(const char *text, const char *end);
+/* The sets of the words that begin at the text; it goes on to `end`, and what stands
+ * before it began at `start`. All that clauses after it may ask for: topics, 其中, the
+ * office, totals; and those that make a clause worth a closer look, claim_telling_sets.
+ */
+guint64 claim_lasting_sets(const char *text, const char *start, const char *end);
 
-/* Words that name a change without a figure; those and denials. */
+/* What may be said of a change besides a direction; that, and denials. */
 static const guint64 claim_changing_sets =
     G_GUINT64_CONSTANT(1) << SET_LEVEL_WITH | G_GUINT64_CONSTANT(1) << SET_DOUBLED |
     G_GUINT64_CONSTANT(1) << SET_DOUBLED_TWICE | G_GUINT64_CONSTANT(1) << SET_HALVED |
-    G_GUINT64_CONSTANT(1) << SET_HALF_MORE;
+    G_GUINT64_CONSTANT(1) << SET_HALF_MORE | G_GUINT64_CONSTANT(1) << SET_SIZE;
 static const guint64 claim_telling_sets = claim_changing_sets | G_GUINT64_CONSTANT(1)
                                                                     << SET_DENIAL;
 
@@ -284,10 +286,9 @@ struct claim_sentence {
     gboolean cut;             /* there was no room for more */
     guint64 said, list_said;  /* sets with a word so far; in the list joined by 、 */
     const char *clause;       /* where the clause at hand began */
-    const char *gathered;     /* how far its words were gathered */
-    guint64 clause_said;      /* ... in claim_lasting_sets() */
+    guint n_gathered;         /* words of map->said that are in it or before it */
+    guint64 clause_said;      /* the sets of those in it */
     gboolean has_digit;
-    gboolean has_size;  /* a percentage, or a number before 倍 or 成 */
     const char *denial; /* where the last denial began */
     gint last;          /* the last count, index of found; -1: none */
     gboolean part;      /* 其中 was met */

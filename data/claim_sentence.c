@@ -198,32 +198,23 @@ static void note_words(struct claim_sentence *sentence, const struct clause *cla
         sentence->part = TRUE;
 }
 
-/* Whether the character at the text, 倍 or 成, perhaps has a number before it. */
-static gboolean is_size(const struct claim_sentence *sentence, const char *text)
-{
-    const char *start = sentence->clause;
-    return (claim_character(text) & CHARACTER_SIZE) != 0 && text > start &&
-           (g_ascii_isdigit(text[-1]) ||
-            (text - start >= 3 && (claim_character(text - 3) & CHARACTER_FIGURE) != 0));
-}
-
 /* Gathers the words of the clause up to `end`. */
 static void gather_words(struct claim_sentence *sentence, const char *end)
 {
-    const struct claim_map *map = sentence->map;
-    const char *text = sentence->gathered;
-    for (; (text = claim_map_next(map, map->words, text, end)) < end; text += 3) {
-        sentence->clause_said |= claim_lasting_sets(text, sentence->end);
-        sentence->has_size |= is_size(sentence, text);
+    const GArray *words = sentence->map->said;
+    for (; sentence->n_gathered < words->len; sentence->n_gathered++) {
+        const struct claim_said *said =
+            &g_array_index(words, struct claim_said, sentence->n_gathered);
+        if (said->text >= end)
+            break;
+        sentence->clause_said |= said->sets;
     }
-    sentence->gathered = end;
 }
 
 /* Whether the clause at hand can tell anything: most cannot. */
 static gboolean tells_something(const struct claim_sentence *sentence, const char *end)
 {
-    return sentence->clause_said != 0 || sentence->has_digit || sentence->has_size ||
-           sentence->denied ||
+    return sentence->clause_said != 0 || sentence->has_digit || sentence->denied ||
            claim_ends_with_count(sentence->clause, (gsize)(end - sentence->clause));
 }
 
@@ -247,8 +238,7 @@ static void read_clause(struct claim_sentence *sentence, const char *end)
     }
     clause_make(&clause, start, (gsize)(end - start), sentence->clause_said, hits);
     const gboolean denies = clause_has(&clause, SET_DENIAL);
-    const gboolean changes =
-        sentence->has_size || (clause.sets & claim_changing_sets) != 0;
+    const gboolean changes = (clause.sets & claim_changing_sets) != 0;
     if (changes || denies || sentence->denied)
         clause_complete(&clause);
     note_words(sentence, &clause);
@@ -265,9 +255,9 @@ static void read_clause(struct claim_sentence *sentence, const char *end)
 
 static void begin_clause(struct claim_sentence *sentence, const char *text)
 {
-    sentence->clause = sentence->gathered = text;
+    sentence->clause = text;
     sentence->clause_said = 0;
-    sentence->has_digit = sentence->has_size = FALSE;
+    sentence->has_digit = FALSE;
 }
 
 static void begin_sentence(struct claim_sentence *sentence)
@@ -297,11 +287,9 @@ static const char *pass_title(struct claim_sentence *sentence, const char *text,
                               gsize length)
 {
     gather_words(sentence, text);
-    const gboolean has_size = sentence->has_size;
     const guint64 telling = sentence->clause_said & claim_telling_sets;
     gather_words(sentence, text + length);
     sentence->clause_said = (sentence->clause_said & ~claim_telling_sets) | telling;
-    sentence->has_size = has_size;
     return text + length;
 }
 
@@ -319,7 +307,7 @@ static const char *pass_character(struct claim_sentence *sentence, const char *t
     if (title > 0)
         return pass_title(sentence, text, title);
     sentence->has_digit |= is_digit(text);
-    sentence->has_size |= c == '%';
+    sentence->clause_said |= (guint64)(c == '%') << SET_SIZE;
     return text + claim_character_length(c);
 }
 
@@ -339,13 +327,11 @@ static const char *find_place(const struct claim_sentence *sentence, const char 
 /* Whether the sentence says a word that counts for more than its own clause. */
 static gboolean may_speak(const struct claim_sentence *sentence)
 {
-    const struct claim_map *map = sentence->map;
-    const char *text = sentence->text, *end = sentence->end;
-    for (; (text = claim_map_next(map, map->words, text, end)) < end; text += 3)
-        if (is_size(sentence, text) ||
-            (claim_lasting_sets(text, end) & claim_speaking_sets) != 0)
-            return TRUE;
-    return FALSE;
+    const GArray *words = sentence->map->said;
+    guint64 sets = 0;
+    for (guint i = 0; i < words->len; i++)
+        sets |= g_array_index(words, struct claim_said, i).sets;
+    return (sets & claim_speaking_sets) != 0;
 }
 
 /* Whether a number of the sentence perhaps counts something. */
