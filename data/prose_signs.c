@@ -83,18 +83,6 @@ static guint look_quickly(const char *text, gsize length)
 }
 #endif
 
-guint prose_find_signs(const char *text, gsize length)
-{
-    guint signs = PROSE_TRADITIONAL | PROSE_SPACED | PROSE_CITES;
-#if HAVE_VECTORS
-    if (__builtin_cpu_supports("avx2"))
-        signs = look_quickly(text, length);
-#endif
-    if ((signs & PROSE_TRADITIONAL) != 0 && !is_traditional(text, length))
-        signs &= ~(guint)PROSE_TRADITIONAL;
-    return signs | (length > 0 && g_ascii_isspace(text[0]) ? PROSE_SPACED : 0u);
-}
-
 gsize prose_find_space(const char *text, gsize length)
 {
     gsize i = 0;
@@ -105,4 +93,23 @@ gsize prose_find_space(const char *text, gsize length)
     while (i < length && !g_ascii_isspace(text[i]))
         i++;
     return i;
+}
+
+static guint look(const char *text, gsize length)
+{
+#if HAVE_VECTORS
+    if (__builtin_cpu_supports("avx2"))
+        return look_quickly(text, length);
+#endif
+    return PROSE_TRADITIONAL |
+           (prose_find_space(text, length) < length ? PROSE_SPACED : 0u) |
+           (search_word(text, length, "函") != NULL ? PROSE_CITES : 0u);
+}
+
+guint prose_find_signs(const char *text, gsize length)
+{
+    guint signs = look(text, length);
+    if ((signs & PROSE_TRADITIONAL) != 0 && !is_traditional(text, length))
+        signs &= ~(guint)PROSE_TRADITIONAL;
+    return signs | (length > 0 && g_ascii_isspace(text[0]) ? PROSE_SPACED : 0u);
 }
