@@ -259,8 +259,9 @@ static inline void add_longer(struct clause *clause, const char *text, gsize roo
     const guint pair = claim_hash_ends(text, CLAIM_PAIR);
     if (!claim_has_bit(lexicon.beginnings, pair))
         return;
-    add_hits(clause, lexicon.pairs[pair], text, room);
-    if (room >= 3 * HAN)
+    if (lexicon.pairs[pair] != 0)
+        add_hits(clause, lexicon.pairs[pair], text, room);
+    if (room >= 3 * HAN && *longer_bucket(text) != 0)
         add_hits(clause, *longer_bucket(text), text, room);
 }
 

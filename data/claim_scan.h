@@ -203,6 +203,12 @@ struct claim_unit {
 /* The unit at the start of the text; NULL when none is known, or when the words after it
  * say that nothing is counted (26个试点领域). */
 const struct claim_unit *claim_read_unit(const char *text, gsize length);
+/* Whether it has the name. */
+static inline gboolean claim_unit_is(const struct claim_unit *unit, const char *name)
+{
+    const gsize length = strlen(name);
+    return unit->length == length && memcmp(unit->name, name, length) == 0;
+}
 /* Its place in the table, and the bit of that place. */
 guint claim_unit_index(const struct claim_unit *unit);
 static inline guint64 claim_unit_bit(const struct claim_unit *unit)

@@ -201,14 +201,11 @@ static void note_words(struct claim_sentence *sentence, const struct clause *cla
 /* Gathers the words of the clause up to `end`. */
 static void gather_words(struct claim_sentence *sentence, const char *end)
 {
-    const GArray *words = sentence->map->said;
-    for (; sentence->n_gathered < words->len; sentence->n_gathered++) {
-        const struct claim_said *said =
-            &g_array_index(words, struct claim_said, sentence->n_gathered);
-        if (said->text >= end)
-            break;
-        sentence->clause_said |= said->sets;
-    }
+    const struct claim_map *map = sentence->map;
+    guint i = sentence->n_gathered;
+    for (; i < map->n_said && map->said[i].text < end; i++)
+        sentence->clause_said |= map->said[i].sets;
+    sentence->n_gathered = i;
 }
 
 /* Whether the clause at hand can tell anything: most cannot. */
@@ -327,10 +324,10 @@ static const char *find_place(const struct claim_sentence *sentence, const char 
 /* Whether the sentence says a word that counts for more than its own clause. */
 static gboolean may_speak(const struct claim_sentence *sentence)
 {
-    const GArray *words = sentence->map->said;
+    const struct claim_map *map = sentence->map;
     guint64 sets = 0;
-    for (guint i = 0; i < words->len; i++)
-        sets |= g_array_index(words, struct claim_said, i).sets;
+    for (guint i = 0; i < map->n_said; i++)
+        sets |= map->said[i].sets;
     return (sets & claim_speaking_sets) != 0;
 }
 
