@@ -151,10 +151,10 @@ VECTORS static inline __m256i classify(const guint8 *in)
 {
     const char all = (char)(BYTE_OTHER | BYTE_LEAD | BYTE_FOLLOW);
     const char control = BYTE_CONTROL | all, rare = BYTE_RARE | control;
-    const __m256i low = _mm256_broadcastsi128_si256(_mm_setr_epi8(
-        (char)(BYTE_FIRST | rare), rare, rare, control, control, control, control,
-        control, control, all, all, control, control, rare, rare,
-        (char)(BYTE_DELETE | rare)));
+    const __m256i low = _mm256_broadcastsi128_si256(
+        _mm_setr_epi8((char)(BYTE_FIRST | rare), rare, rare, control, control, control,
+                      control, control, control, all, all, control, control, rare, rare,
+                      (char)(BYTE_DELETE | rare)));
     const __m256i high = _mm256_broadcastsi128_si256(_mm_setr_epi8(
         BYTE_CONTROL, BYTE_OTHER, 0, 0, 0, 0, 0, BYTE_DELETE,
         (char)(BYTE_FOLLOW | BYTE_FIRST), (char)BYTE_FOLLOW, (char)BYTE_FOLLOW,

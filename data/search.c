@@ -30,7 +30,7 @@ static inline const char *check_hits(const char *at, guint hits, const char *wor
 {
     for (; hits != 0; hits &= hits - 1) {
         const char *found = at + __builtin_ctz(hits) - (n - 1);
-        if (memcmp(found, word, n - 2) == 0)
+        if (*found == *word && (n <= 3 || memcmp(found + 1, word + 1, n - 3) == 0))
             return found;
     }
     return NULL;
