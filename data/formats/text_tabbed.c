@@ -48,13 +48,13 @@ cut_cell(struct tabbed *line, const struct text_writer *writer, char *end, gbool
                                        .ascii = !wide };
 }
 
-/* Whether it has no tab, and nothing but spaces. */
+/* Whether a line without tabs has nothing but spaces. */
 static inline gboolean is_blank(const struct tabbed *line, const char *end)
 {
     const char *at = line->start;
     while (at < end && *at == ' ')
         at++;
-    return at == end && line->text == line->start;
+    return at == end;
 }
 
 /* Ends the line at `end`, with its last cell; the next begins behind it. */
@@ -62,7 +62,7 @@ static G_ALWAYS_INLINE inline void
 end_line(struct tabbed *line, const struct text_writer *writer, char *end, gboolean wide)
 {
     const struct doc_cell *first = line->cell - line->column;
-    gboolean tabs = line->text > line->start, blank = is_blank(line, end);
+    gboolean tabs = line->text > line->start, blank = !tabs && is_blank(line, end);
     line->empty_rows = blank ? line->empty_rows + 1 : 0;
     if (!blank) {
         cut_cell(line, writer, end, wide);
@@ -88,6 +88,8 @@ static inline struct text_word get_word(const struct text_marks *marks, gsize st
 {
     struct text_word word = marks->words[start / TEXT_MARKS_BYTES];
     guint64 within = G_MAXUINT64;
+    if (G_LIKELY(start >= from && to - start >= TEXT_MARKS_BYTES))
+        return word;
     if (start < from)
         within <<= from - start;
     if (to - start < TEXT_MARKS_BYTES)
