@@ -187,17 +187,29 @@ static void grow(struct memo *memo)
     memo->n_slots = n_slots;
 }
 
-static struct memo_text *make_text(struct memo *memo, const char *text, gsize length,
+/* A text that is asked for. */
+struct request {
+    const char *text;
+    gsize length;
+    gboolean lasting; /* need not be copied for the document at hand */
+};
+
+static struct memo_text *make_text(struct memo *memo, const struct request *request,
                                    guint64 hash, gboolean passing)
 {
-    struct memo_text *entry =
-        arena_alloc(passing ? &memo->passing : &memo->kept, sizeof *entry + length + 1);
+    gsize length = request->length;
+    gboolean borrow = passing && request->lasting;
+    struct memo_text *entry = arena_alloc(passing ? &memo->passing : &memo->kept,
+                                          sizeof *entry + (borrow ? 0 : length + 1));
     char *copy = (char *)(entry + 1);
-    memcpy(copy, text, length);
+    *entry = (struct memo_text){ .text = borrow ? request->text : copy,
+                                 .length = (guint32)length,
+                                 .hash = hash,
+                                 .passing = passing };
+    if (borrow)
+        return entry;
+    memcpy(copy, request->text, length);
     copy[length] = '\0';
-    *entry = (struct memo_text){
-        .text = copy, .length = (guint32)length, .hash = hash, .passing = passing
-    };
     return entry;
 }
 
@@ -211,43 +223,43 @@ static gboolean meet(struct memo *memo, guint64 hash)
     return met;
 }
 
-static struct memo_text *add_text(struct memo *memo, const char *text, gsize length,
+static struct memo_text *add_text(struct memo *memo, const struct request *request,
                                   guint64 hash, gsize slot)
 {
     if (!meet(memo, hash))
-        return make_text(memo, text, length, hash, TRUE);
-    struct memo_text *entry = make_text(memo, text, length, hash, FALSE);
+        return make_text(memo, request, hash, TRUE);
+    struct memo_text *entry = make_text(memo, request, hash, FALSE);
     memo->slots[slot] = entry;
     if (++memo->n_texts * 2 > memo->n_slots)
         grow(memo);
     return entry;
 }
 
-static G_NO_INLINE struct memo_text *find(struct memo *memo, const char *text,
-                                          gsize length)
+static G_NO_INLINE struct memo_text *find(struct memo *memo,
+                                          const struct request *request)
 {
-    guint64 hash = hash_text(text, length);
+    guint64 hash = hash_text(request->text, request->length);
     gsize slot = hash & (memo->n_slots - 1);
     for (guint probe = 0; probe < MAX_PROBES; probe++) {
         struct memo_text *entry = memo->slots[slot];
         if (entry == NULL)
-            return add_text(memo, text, length, hash, slot);
-        if (entry->hash == hash && entry->length == length &&
-            memcmp(entry->text, text, length) == 0)
+            return add_text(memo, request, hash, slot);
+        if (entry->hash == hash && entry->length == request->length &&
+            memcmp(entry->text, request->text, request->length) == 0)
             return entry;
         slot = (slot + 1) & (memo->n_slots - 1);
     }
-    return make_text(memo, text, length, hash, TRUE);
+    return make_text(memo, request, hash, TRUE);
 }
 
 /* Reports repeat each other in the same order: the hash is needed only where they part.
  */
-struct memo_text *memo_get(struct memo *memo, const char *text, gsize length)
+static inline struct memo_text *get(struct memo *memo, struct request request)
 {
     struct memo_text *entry = memo->last != NULL ? memo->last->next : NULL;
-    if (entry == NULL || entry->length != length ||
-        memcmp(entry->text, text, length) != 0) {
-        entry = find(memo, text, length);
+    if (entry == NULL || entry->length != request.length ||
+        memcmp(entry->text, request.text, request.length) != 0) {
+        entry = find(memo, &request);
         if (entry->passing)
             return entry;
         if (memo->last != NULL)
@@ -255,4 +267,14 @@ struct memo_text *memo_get(struct memo *memo, const char *text, gsize length)
     }
     memo->last = entry;
     return entry;
+}
+
+struct memo_text *memo_get(struct memo *memo, const char *text, gsize length)
+{
+    return get(memo, (struct request){ text, length, FALSE });
+}
+
+struct memo_text *memo_get_lasting(struct memo *memo, const char *text, gsize length)
+{
+    return get(memo, (struct request){ text, length, TRUE });
 }
