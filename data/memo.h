@@ -27,8 +27,9 @@ struct memo_text {
     gboolean passing; /* met for the first time: forgotten with the document */
     guint64 hash;
     gconstpointer parts[MEMO_N_PARTS]; /* NULL: not worked out yet; memo_alloc()ed */
-    struct memo_text
-        *next; /* what was asked for after it the last time: it often is again */
+    /* What was asked for after it the last time, and what before that: it often is again.
+     */
+    struct memo_text *next, *other;
 };
 
 struct memo;
