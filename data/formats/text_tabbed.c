@@ -8,6 +8,7 @@ struct tabbed {
     char *start, *text;    /* of the line, of the cell at hand */
     struct doc_cell *cell; /* the next, and its place in the row */
     guint column;
+    gboolean hollow;     /* enough empty cells stand before it */
     guint32 *texts;      /* behind those of the document */
     struct doc_row *row; /* the next */
     guint32 line;
@@ -16,12 +17,19 @@ struct tabbed {
 };
 
 /* Whether so many cells before the next are empty that one more says nothing. */
-static G_NO_INLINE gboolean ends_empty(const struct tabbed *line)
+static gboolean ends_empty(const struct doc_cell *next)
 {
     for (guint i = 1; i <= TEXT_EMPTY_RUN; i++)
-        if (line->cell[-(gssize)i].length > 0)
+        if (next[-(gssize)i].length > 0)
             return FALSE;
     return TRUE;
+}
+
+/* The same of the next cell, if it is empty; they are counted once. */
+static inline gboolean is_one_too_many(struct tabbed *line, gsize length)
+{
+    line->hollow = length == 0 && (line->hollow || ends_empty(line->cell));
+    return line->hollow;
 }
 
 /* The cell at hand ends at `end`. */
@@ -33,11 +41,8 @@ cut_cell(struct tabbed *line, const struct text_writer *writer, char *end, gbool
     if (G_UNLIKELY(!text_is_trimmed(span)))
         span = text_trim(span);
     gsize length = (gsize)(span.end - span.text);
-    if (G_UNLIKELY(line->column >= TEXT_EMPTY_RUN) && length == 0) {
-        const struct tabbed seen = *line;
-        if (ends_empty(&seen))
-            return;
-    }
+    if (G_UNLIKELY(line->column >= TEXT_EMPTY_RUN) && is_one_too_many(line, length))
+        return;
     if (wide)
         *line->texts++ = (guint32)(line->cell - writer->cells);
     *span.end = '\0';
@@ -78,6 +83,7 @@ end_line(struct tabbed *line, const struct text_writer *writer, char *end, gbool
                                          .marks = tabs ? DOC_TAB : 0 };
     line->longest = MAX(line->longest, (gsize)(end - line->start));
     line->column = 0;
+    line->hollow = FALSE;
     line->line++;
     line->start = line->text = end + 1;
 }
