@@ -3,7 +3,10 @@
 #include "data/formats/text_cells.h"
 #include "data/limits.h"
 
-/* The line being read. The arrays have room for all that a word of marks may add. */
+/* Bytes after which it is seen to that there is room. */
+enum { STEP = 32 * TEXT_MARKS_BYTES };
+
+/* The line being read. The arrays have room for all that a step may add. */
 struct tabbed {
     char *start, *text;    /* of the line, of the cell at hand */
     struct doc_cell *cell; /* the next, and its place in the row */
@@ -124,17 +127,17 @@ static G_ALWAYS_INLINE inline gboolean cut_word(struct tabbed *line,
     return word.wide != 0;
 }
 
-/* Makes room for what a word may add, and the line's end after it. */
-static inline void begin_word(struct tabbed *line, struct text_writer *writer)
+/* Makes room for what the words of a step may add, and the line's end after them. */
+static inline void begin_step(struct tabbed *line, struct text_writer *writer)
 {
-    text_writer_reserve(writer, TEXT_MARKS_BYTES + 1);
+    text_writer_reserve(writer, STEP + 1);
     line->cell = writer->cells + writer->n_cells;
     line->texts = writer->texts + writer->n_texts;
     line->row = writer->rows + writer->n_rows;
 }
 
 /* Gives the writer what was added. */
-static inline gboolean end_word(const struct tabbed *line, struct text_writer *writer,
+static inline gboolean end_step(const struct tabbed *line, struct text_writer *writer,
                                 GError **error)
 {
     writer->n_cells = (guint)(line->cell - writer->cells);
@@ -153,21 +156,18 @@ gboolean text_tabbed_put(struct text_writer *writer, const struct text_marks *ma
                            .line = writer->line + 1,
                            .empty_rows = writer->empty_rows };
     gboolean wide = FALSE, good = TRUE;
-    for (gsize at = from - from % TEXT_MARKS_BYTES; good && at < to;
-         at += TEXT_MARKS_BYTES) {
-        struct text_word word = get_word(marks, at, from, to);
-        word.wide |= (guint64)wide;
-        wide = word.wide != 0;
-        if (word.cuts == 0)
-            continue;
-        begin_word(&line, writer);
-        wide = cut_word(&line, writer, word, text + at);
-        good = end_word(&line, writer, error);
-    }
-    if (good && line.start < text + to) {
-        begin_word(&line, writer);
-        end_line(&line, writer, text + to, wide);
-        good = end_word(&line, writer, error);
+    for (gsize at = from - from % TEXT_MARKS_BYTES; good && at < to;) {
+        gsize stop = MIN(at + STEP, to);
+        begin_step(&line, writer);
+        for (; at < stop; at += TEXT_MARKS_BYTES) {
+            struct text_word word = get_word(marks, at, from, to);
+            word.wide |= (guint64)wide;
+            wide = word.cuts == 0 ? word.wide != 0
+                                  : cut_word(&line, writer, word, text + at);
+        }
+        if (stop == to && line.start < text + to)
+            end_line(&line, writer, text + to, wide);
+        good = end_step(&line, writer, error);
     }
     writer->line = line.line - 1;
     writer->empty_rows = line.empty_rows;
