@@ -122,7 +122,7 @@ static void read_number(struct claim_sentence *sentence, struct clause *clause,
     const struct claim_unit *unit =
         claim_read_unit(clause->text + after, clause->length - after);
     if (unit != NULL)
-        after += strlen(unit->name);
+        after += unit->length;
     else
         unit = read_bare_unit(clause, number, after);
     if (unit == NULL || strcmp(unit->name, "个百分点") == 0 ||
@@ -154,17 +154,6 @@ static const char *find_place(const struct claim_sentence *sentence, const char 
     return text;
 }
 
-/* Bytes of the digits of a year before 年 at the text, 2022年, or 0: most numbers of the
- * prose, and none that counts something. */
-static gsize skip_year(const char *text, gsize length)
-{
-    return length >= 7 && memcmp(text + 4, "年", 3) == 0 && g_ascii_isdigit(text[0]) &&
-                   g_ascii_isdigit(text[1]) && g_ascii_isdigit(text[2]) &&
-                   g_ascii_isdigit(text[3])
-               ? 4
-               : 0;
-}
-
 void claim_read_counts(struct claim_sentence *sentence, struct clause *clause,
                        const struct growth *skip)
 {
@@ -177,7 +166,7 @@ void claim_read_counts(struct claim_sentence *sentence, struct clause *clause,
     while ((text = find_place(sentence, text, end, numerals)) < end) {
         gsize place = (gsize)(text - clause->text), left = clause->length - place;
         struct number number;
-        gsize step = claim_skip_title(text, sentence->end) + skip_year(text, left);
+        gsize step = claim_skip_title(text, sentence->end) + claim_skip_year(text, left);
         if (step == 0 && may_be_number(text, left) && number_parse(text, left, &number)) {
             gboolean size = skip != NULL && place >= skip->start && place < skip->end;
             if (!size && may_begin(clause, place))

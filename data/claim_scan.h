@@ -92,6 +92,7 @@ enum claim_set {
     SET_DENIAL,
     SET_NO_DENIAL,
     SET_TAKEN,
+    SET_SIZE, /* no words: a number before 倍 or 成, or a percentage */
     N_CLAIM_SETS
 };
 
@@ -153,16 +154,23 @@ static inline gboolean claim_may_last(const char *text)
            (claim_character(text) & CHARACTER_SIZE) != 0;
 }
 
-/* The sets that words beginning at the text, which ends at `end`, are in; all that
- * clauses after it may ask for: topics, 其中, the office, totals; and those that make a
- * clause worth a closer look, claim_telling_sets. */
-guint64 claim_lasting_sets(const char *text, const char *end);
+/* The sets of the words that begin at the text; it goes on to `end`, and what stands
+ * before it began at `start`. All that clauses after it may ask for: topics, 其中, the
+ * office, totals; and those that make a clause worth a closer look, claim_telling_sets.
+ */
+guint64 claim_lasting_sets(const char *text, const char *start, const char *end);
 
-/* Denials and words that name a change without a figure. */
-static const guint64 claim_telling_sets =
-    G_GUINT64_CONSTANT(1) << SET_DENIAL | G_GUINT64_CONSTANT(1) << SET_LEVEL_WITH |
-    G_GUINT64_CONSTANT(1) << SET_DOUBLED | G_GUINT64_CONSTANT(1) << SET_DOUBLED_TWICE |
-    G_GUINT64_CONSTANT(1) << SET_HALVED | G_GUINT64_CONSTANT(1) << SET_HALF_MORE;
+/* What may be said of a change besides a direction; that, and denials. */
+static const guint64 claim_changing_sets =
+    G_GUINT64_CONSTANT(1) << SET_LEVEL_WITH | G_GUINT64_CONSTANT(1) << SET_DOUBLED |
+    G_GUINT64_CONSTANT(1) << SET_DOUBLED_TWICE | G_GUINT64_CONSTANT(1) << SET_HALVED |
+    G_GUINT64_CONSTANT(1) << SET_HALF_MORE | G_GUINT64_CONSTANT(1) << SET_SIZE;
+static const guint64 claim_telling_sets = claim_changing_sets | G_GUINT64_CONSTANT(1)
+                                                                    << SET_DENIAL;
+
+/* These and the topics: where none is said and nothing counted, nothing is told. */
+static const guint64 claim_speaking_sets = claim_telling_sets | G_MAXUINT64
+                                                                    << N_CLAIM_SETS;
 
 /* A clause of the text, of fewer than 2000 bytes; `lasting` has the claim_lasting_sets of
  * its characters. `hits` has room for CLAIM_MAX_HITS. */
@@ -189,6 +197,7 @@ unsigned claim_find_topic(const struct clause *clause);
 enum { CLAIM_MAX_UNITS = 64 };
 struct claim_unit {
     const char *name;
+    gsize length;           /* of the name */
     const char *not_before; /* words that make it something else, separated by '|' */
 };
 /* The unit at the start of the text; NULL when none is known, or when the words after it
@@ -202,8 +211,20 @@ static inline guint64 claim_unit_bit(const struct claim_unit *unit)
 }
 /* The bits of the units "a|b|c"; all for NULL. */
 guint64 claim_unit_bits(const char *names);
-/* Whether the text ends with a unit, and perhaps a number in characters before it. */
-gboolean claim_ends_with_count(const char *text, gsize length);
+/* Whether the character `back` bytes before the end of the text may end a number. */
+static inline gboolean claim_has_figure(const char *text, gsize length, gsize back)
+{
+    return length >= back &&
+           (claim_character(text + length - back) & CHARACTER_FIGURE) != 0;
+}
+gboolean claim_ends_with_unit_after_figure(const char *text, gsize length);
+/* Whether the text ends with a unit, of one character or two, and perhaps a number in
+ * characters before it. */
+static inline gboolean claim_ends_with_count(const char *text, gsize length)
+{
+    return (claim_has_figure(text, length, 6) || claim_has_figure(text, length, 9)) &&
+           claim_ends_with_unit_after_figure(text, length);
+}
 /* The unit of the name, which is one of the table. */
 const struct claim_unit *claim_find_unit(const char *name);
 
@@ -265,10 +286,9 @@ struct claim_sentence {
     gboolean cut;             /* there was no room for more */
     guint64 said, list_said;  /* sets with a word so far; in the list joined by 、 */
     const char *clause;       /* where the clause at hand began */
-    const char *gathered;     /* how far its words were gathered */
-    guint64 clause_said;      /* ... in claim_lasting_sets() */
+    guint n_gathered;         /* words of map->said that are in it or before it */
+    guint64 clause_said;      /* the sets of those in it */
     gboolean has_digit;
-    gboolean has_size;  /* a percentage, or a number before 倍 or 成 */
     const char *denial; /* where the last denial began */
     gint last;          /* the last count, index of found; -1: none */
     gboolean part;      /* 其中 was met */
@@ -286,6 +306,16 @@ struct claim_found *claim_add(struct claim_sentence *sentence,
 const char *claim_find_metric(struct claim_sentence *sentence,
                               const struct clause *clause, gsize number,
                               const struct claim_unit *unit);
+/* Bytes of the digits of a year before 年 at the text, 2022年, or 0: most numbers of the
+ * prose, and none that counts something. */
+static inline gsize claim_skip_year(const char *text, gsize length)
+{
+    return length >= 7 && memcmp(text + 4, "年", 3) == 0 && g_ascii_isdigit(text[0]) &&
+                   g_ascii_isdigit(text[1]) && g_ascii_isdigit(text[2]) &&
+                   g_ascii_isdigit(text[3])
+               ? 4
+               : 0;
+}
 /* Reads the counts of the clause, leaving out the size of a change, if there is one;
  * completes the clause when it has any. */
 void claim_read_counts(struct claim_sentence *sentence, struct clause *clause,

@@ -21,6 +21,14 @@ static gboolean has_digit(const char *text, const char *end)
     return FALSE;
 }
 
+/* Of either width. */
+static gboolean is_digit(const char *text)
+{
+    const guchar *c = (const guchar *)text;
+    return g_ascii_isdigit(c[0]) ||
+           (c[0] == 0xef && c[1] == 0xbc && c[2] >= 0x90 && c[2] <= 0x99);
+}
+
 /* The end of a remark in brackets that follows the clause, 行政复议1件(已办结), or the
  * clause's own. */
 static const char *find_remark_end(const struct claim_sentence *sentence, const char *end)
@@ -190,32 +198,23 @@ static void note_words(struct claim_sentence *sentence, const struct clause *cla
         sentence->part = TRUE;
 }
 
-/* Whether the character at the text, 倍 or 成, perhaps has a number before it. */
-static gboolean is_size(const struct claim_sentence *sentence, const char *text)
-{
-    const char *start = sentence->clause;
-    return (claim_character(text) & CHARACTER_SIZE) != 0 && text > start &&
-           (g_ascii_isdigit(text[-1]) ||
-            (text - start >= 3 && (claim_character(text - 3) & CHARACTER_FIGURE) != 0));
-}
-
 /* Gathers the words of the clause up to `end`. */
 static void gather_words(struct claim_sentence *sentence, const char *end)
 {
-    const struct claim_map *map = sentence->map;
-    const char *text = sentence->gathered;
-    for (; (text = claim_map_next(map, map->words, text, end)) < end; text += 3) {
-        sentence->clause_said |= claim_lasting_sets(text, sentence->end);
-        sentence->has_size |= is_size(sentence, text);
+    const GArray *words = sentence->map->said;
+    for (; sentence->n_gathered < words->len; sentence->n_gathered++) {
+        const struct claim_said *said =
+            &g_array_index(words, struct claim_said, sentence->n_gathered);
+        if (said->text >= end)
+            break;
+        sentence->clause_said |= said->sets;
     }
-    sentence->gathered = end;
 }
 
 /* Whether the clause at hand can tell anything: most cannot. */
 static gboolean tells_something(const struct claim_sentence *sentence, const char *end)
 {
-    return sentence->clause_said != 0 || sentence->has_digit || sentence->has_size ||
-           sentence->denied ||
+    return sentence->clause_said != 0 || sentence->has_digit || sentence->denied ||
            claim_ends_with_count(sentence->clause, (gsize)(end - sentence->clause));
 }
 
@@ -238,13 +237,12 @@ static void read_clause(struct claim_sentence *sentence, const char *end)
         return;
     }
     clause_make(&clause, start, (gsize)(end - start), sentence->clause_said, hits);
-    const guint64 telling = clause.sets & claim_telling_sets;
     const gboolean denies = clause_has(&clause, SET_DENIAL);
-    if (telling != 0 || sentence->has_size || sentence->denied)
+    const gboolean changes = (clause.sets & claim_changing_sets) != 0;
+    if (changes || denies || sentence->denied)
         clause_complete(&clause);
     note_words(sentence, &clause);
-    gboolean grows =
-        (telling != 0 || sentence->has_size) && claim_read_growth(&clause, &growth);
+    gboolean grows = changes && claim_read_growth(&clause, &growth);
     claim_read_counts(sentence, &clause, grows ? &growth : NULL);
     if (grows)
         attach_growth(sentence, &clause, &growth);
@@ -257,9 +255,9 @@ static void read_clause(struct claim_sentence *sentence, const char *end)
 
 static void begin_clause(struct claim_sentence *sentence, const char *text)
 {
-    sentence->clause = sentence->gathered = text;
+    sentence->clause = text;
     sentence->clause_said = 0;
-    sentence->has_digit = sentence->has_size = FALSE;
+    sentence->has_digit = FALSE;
 }
 
 static void begin_sentence(struct claim_sentence *sentence)
@@ -289,11 +287,9 @@ static const char *pass_title(struct claim_sentence *sentence, const char *text,
                               gsize length)
 {
     gather_words(sentence, text);
-    const gboolean has_size = sentence->has_size;
     const guint64 telling = sentence->clause_said & claim_telling_sets;
     gather_words(sentence, text + length);
     sentence->clause_said = (sentence->clause_said & ~claim_telling_sets) | telling;
-    sentence->has_size = has_size;
     return text + length;
 }
 
@@ -310,9 +306,8 @@ static const char *pass_character(struct claim_sentence *sentence, const char *t
         return end_clause(sentence, text, mark, stop);
     if (title > 0)
         return pass_title(sentence, text, title);
-    sentence->has_digit |=
-        g_ascii_isdigit(c) || (c == 0xef && (guchar)text[1] == 0xbc); /* full width */
-    sentence->has_size |= c == '%';
+    sentence->has_digit |= is_digit(text);
+    sentence->clause_said |= (guint64)(c == '%') << SET_SIZE;
     return text + claim_character_length(c);
 }
 
@@ -329,12 +324,37 @@ static const char *find_place(const struct claim_sentence *sentence, const char 
     return MIN(text, mark);
 }
 
+/* Whether the sentence says a word that counts for more than its own clause. */
+static gboolean may_speak(const struct claim_sentence *sentence)
+{
+    const GArray *words = sentence->map->said;
+    guint64 sets = 0;
+    for (guint i = 0; i < words->len; i++)
+        sets |= g_array_index(words, struct claim_said, i).sets;
+    return (sets & claim_speaking_sets) != 0;
+}
+
+/* Whether a number of the sentence perhaps counts something. */
+static gboolean may_count(const struct claim_sentence *sentence)
+{
+    const struct claim_map *map = sentence->map;
+    const char *start = sentence->text, *text = start, *end = sentence->end;
+    for (; (text = claim_map_next(map, map->marks, text, end)) < end; text++)
+        if (*text == '%' || claim_ends_with_count(start, (gsize)(text - start)) ||
+            (is_digit(text) && claim_skip_year(text, (gsize)(end - text)) == 0))
+            return TRUE;
+    return claim_ends_with_count(start, (gsize)(end - start));
+}
+
 void claim_read_sentence(struct claim_sentence *sentence)
 {
     const char *text = sentence->text, *end = sentence->end;
     claim_map_read_words(sentence->map, text, end);
     begin_sentence(sentence);
     begin_clause(sentence, text);
+    /* Most sentences tell nothing; a longer one may have more clauses than marks. */
+    if (end - text <= MAX_CLAUSE && !may_speak(sentence) && !may_count(sentence))
+        return;
     while ((text = find_place(sentence, text)) < end)
         text = pass_character(sentence, text);
     read_clause(sentence, end);
