@@ -132,17 +132,24 @@ static struct result_cell *find_cell(const struct result *result, gsize row, gin
     return result->cells + row * result->n_columns + column;
 }
 
+guint32 result_add_text(struct result *result, const char *text)
+{
+    if (text == NULL)
+        return 0;
+    g_ptr_array_add(result->texts, g_string_chunk_insert(result->text, text));
+    return result->texts->len - 1;
+}
+
 guint32 result_keep_text(struct result *result, const char *text)
 {
     if (text == NULL)
         return 0;
     guint32 id = GPOINTER_TO_UINT(g_hash_table_lookup(result->text_ids, text));
-    if (id > 0)
-        return id;
-    char *kept = g_string_chunk_insert(result->text, text);
-    id = result->texts->len;
-    g_ptr_array_add(result->texts, kept);
-    g_hash_table_insert(result->text_ids, kept, GUINT_TO_POINTER(id));
+    if (id == 0) {
+        id = result_add_text(result, text);
+        g_hash_table_insert(result->text_ids, (gpointer)result_text(result, id),
+                            GUINT_TO_POINTER(id));
+    }
     return id;
 }
 

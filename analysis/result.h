@@ -80,6 +80,9 @@ void result_reserve(struct result *result, gsize n_rows);
 
 /* The number of a text in the cells of this result; 0 for NULL. */
 guint32 result_keep_text(struct result *result, const char *text);
+/* The same for a text that is not looked for among the others, being new (a unit's name).
+ */
+guint32 result_add_text(struct result *result, const char *text);
 /* The text of that number. Borrowed as long as the result lives. */
 const char *result_text(const struct result *result, guint32 text);
 /* Appends a row and returns its cells, all missing, to be set until the next is added. */

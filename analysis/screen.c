@@ -154,9 +154,9 @@ static void add_unit(const struct screening *screening, gsize u)
     struct result *result = screening->result;
     const struct panel_unit *unit = &screening->panel->units[u];
     gsize n_years = screening->panel->n_years;
-    guint32 name = result_keep_text(result, unit->name);
-    guint32 code = result_keep_text(result, unit->code);
-    guint32 name_en = result_keep_text(result, unit->name_en);
+    guint32 name = result_add_text(result, unit->name);
+    guint32 code = result_add_text(result, unit->code);
+    guint32 name_en = result_add_text(result, unit->name_en);
     for (gsize y = 0; y < n_years; y++) {
         if (!is_shown(screening, u * n_years + y, y))
             continue;

@@ -50,12 +50,34 @@ static gboolean finish(GError *problem, GError **error)
     return problem == NULL;
 }
 
+/* By code, then name; those without a code last. */
+static gint compare_units(gconstpointer a, gconstpointer b)
+{
+    const struct panel_unit_row *x = a, *y = b;
+    gint order = (x->code == NULL) - (y->code == NULL);
+    if (order == 0)
+        order = g_strcmp0(x->code, y->code);
+    if (order == 0)
+        order = strcmp(x->name, y->name);
+    return order != 0 ? order : (x->id > y->id) - (x->id < y->id);
+}
+
+static void sort_units(struct panel_loading *loading)
+{
+    g_array_sort(loading->units, compare_units);
+    for (guint i = 0; i < loading->units->len; i++) {
+        gint64 id = g_array_index(loading->units, struct panel_unit_row, i).id;
+        g_hash_table_insert(loading->by_id, GSIZE_TO_POINTER(id),
+                            GSIZE_TO_POINTER((gsize)i + 1));
+    }
+}
+
 static gboolean read_units(struct panel_loading *loading, GError **error)
 {
     sqlite3_stmt *s = store_prepare(
         loading->store,
         "SELECT id, name, name_en, code, level, scope, province, prefecture FROM unit "
-        "ORDER BY code IS NULL, code, name, id",
+        "ORDER BY id",
         error);
     GError *problem = NULL;
     if (s == NULL)
@@ -72,9 +94,8 @@ static gboolean read_units(struct panel_loading *loading, GError **error)
             .prefecture = g_strdup(store_column_text(s, 7)),
         };
         g_array_append_val(loading->units, unit);
-        g_hash_table_insert(loading->by_id, GSIZE_TO_POINTER(unit.id),
-                            GSIZE_TO_POINTER(loading->units->len));
     }
+    sort_units(loading);
     return finish(problem, error);
 }
 

@@ -228,6 +228,7 @@ static gboolean fill_stated(struct panel_loading *loading, const char *metric,
         error);
     if (s == NULL)
         return FALSE;
+    panel_add_stated(panel, variable);
     store_bind_text(s, 2, metric);
     GError *problem = NULL;
     for (gsize i = 0; problem == NULL && i < panel->n_units * panel->n_years; i++) {
@@ -406,7 +407,9 @@ static void leave_out(struct panel *panel, gsize i)
         struct panel_variable *variable = &panel->variables[k];
         gboolean loaded = present || variable->states[i] != PANEL_NO_REPORT;
         variable->states[i] = loaded ? PANEL_FILTERED : PANEL_NO_REPORT;
-        variable->values[i] = variable->stated[i] = NAN;
+        variable->values[i] = NAN;
+        if (variable->stated != NULL)
+            variable->stated[i] = NAN;
     }
 }
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#define PIECE 65536
+#define PIECE 262144
 
 struct table_kind {
     const char *key, *endings /* separated by blanks */, *zh, *en;

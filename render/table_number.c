@@ -123,43 +123,71 @@ static gboolean shortest(double value, struct decimal *out)
     return TRUE;
 }
 
-/* Two digits at a time, so that they end at `end`; returns the first. */
-static char *write_digits(char *end, guint64 number)
+static void put_pair(char *at, guint32 number)
 {
     static const char pairs[] = "00010203040506070809101112131415161718192021222324"
                                 "25262728293031323334353637383940414243444546474849"
                                 "50515253545556575859606162636465666768697071727374"
                                 "75767778798081828384858687888990919293949596979899";
-    while (number >= 100) {
-        end -= 2;
-        memcpy(end, pairs + 2 * (number % 100), 2);
-        number /= 100;
-    }
+    memcpy(at, pairs + 2 * (gsize)number, 2);
+}
+
+/* The four pairs do not wait for each other. */
+static void put_eight(char *at, guint32 number)
+{
+    guint32 high = number / 10000, low = number % 10000;
+    put_pair(at, high / 100);
+    put_pair(at + 2, high % 100);
+    put_pair(at + 4, low / 100);
+    put_pair(at + 6, low % 100);
+}
+
+/* The digits so that they end at `end`; returns the first. */
+static char *write_digits(char *end, guint64 number)
+{
+    for (; number >= 100000000; number /= 100000000)
+        put_eight(end -= 8, (guint32)(number % 100000000));
+    guint32 rest = (guint32)number;
+    for (; rest >= 100; rest /= 100)
+        put_pair(end -= 2, rest % 100);
+    if (rest >= 10)
+        put_pair(end -= 2, rest);
+    else
+        *--end = (char)('0' + rest);
+    return end;
+}
+
+enum { LONGEST = 24 }; /* digits of a guint64, decimals of SMALLEST_PLAIN */
+
+static gsize print_whole(char *text, guint64 number)
+{
+    char digits[2 * LONGEST] = { 0 }, *end = digits + LONGEST;
     if (number < 10) {
-        *--end = (char)('0' + number);
-        return end;
+        text[0] = (char)('0' + number);
+        text[1] = '\0';
+        return 1;
     }
-    return memcpy(end - 2, pairs + 2 * number, 2);
+    const char *first = write_digits(end, number);
+    memcpy(text, first, LONGEST);
+    return (gsize)(end - first);
 }
 
 /* Copies of a fixed length are cheaper than exact ones: LONGEST bytes, of which only the
  * digits count. */
 static gsize print_decimal(char *text, struct decimal decimal)
 {
-    enum { LONGEST = 24 }; /* digits of a guint64, decimals of SMALLEST_PLAIN */
+    if (decimal.scale == 0)
+        return print_whole(text, decimal.digits);
     char digits[3 * LONGEST];
     memset(digits, '0', sizeof digits);
     char *end = digits + 2 * LONGEST, *point = end - decimal.scale;
     char *first = write_digits(end, decimal.digits);
-    if (decimal.scale > 0 && first >= point)
-        first = point - 1;
+    first = MIN(first, point - 1);
     gsize n = (gsize)(point - first);
     memcpy(text, first, LONGEST);
-    if (decimal.scale > 0) {
-        text[n] = '.';
-        memcpy(text + n + 1, point, LONGEST);
-        n += 1 + (gsize)decimal.scale;
-    }
+    text[n] = '.';
+    memcpy(text + n + 1, point, LONGEST);
+    n += 1 + (gsize)decimal.scale;
     text[n] = '\0';
     return n;
 }
