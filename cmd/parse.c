@@ -40,7 +40,7 @@ struct parse_run {
     int reason; /* errno of the first that could not be written, or 0 */
 };
 
-enum { BLOCK_SIZE = 64 << 10 };
+enum { BLOCK_SIZE = 256 << 10 };
 
 static gboolean write_lines(struct parse_run *run)
 {
@@ -168,6 +168,8 @@ static int run_parse(const struct invocation *invocation, gpointer data, GError 
     /* Somebody who looks on sees each record as it comes. */
     run.block_size = isatty(fileno(run.stream)) ? 0 : BLOCK_SIZE;
     run.lines = g_string_sized_new(2 * BLOCK_SIZE);
+    /* One call writes a block; a buffer of the stream's own would make it two. */
+    setvbuf(run.stream, NULL, _IONBF, 0);
     parse_all(invocation, &run);
     write_lines(&run);
     g_string_free(run.lines, TRUE);

@@ -42,6 +42,7 @@ void document_reset(struct document *document, const char *format)
     document->format = format;
     document->encoding = "UTF-8";
     document->replaced = 0;
+    document->sliced = 0;
 }
 
 char *document_reserve(struct document *document, gsize bytes)

@@ -71,6 +71,8 @@ struct document {
     const char *encoding; /* "UTF-8", "GB18030", ...: interned */
     gsize replaced;       /* bytes that fit no character and became U+FFFD */
     gsize capacity;       /* of buffer */
+    gsize sliced;         /* bytes of buffer that all cells are slices of, in order;
+                             0: they are not */
     char *title;          /* <title> or document property, owned, may be NULL */
     struct memo *memo;    /* texts of this and earlier documents; see data/memo.h */
 };
@@ -117,7 +119,7 @@ static inline struct memo_text *document_cell_memo(const struct document *docume
                                                    struct doc_cell *cell)
 {
     if (cell->memo == NULL)
-        cell->memo = memo_get(document->memo, cell->text, cell->length);
+        cell->memo = memo_get_lasting(document->memo, cell->text, cell->length);
     return cell->memo;
 }
 
