@@ -1,6 +1,6 @@
 #include "data/claim_map.h"
 
-#include "data/claim_scan.h"
+#include "data/claim_lexicon.h"
 
 #include <string.h>
 
