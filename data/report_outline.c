@@ -123,13 +123,13 @@ gboolean report_names_disclosure(const struct report_reader *reader,
     return FALSE;
 }
 
-gboolean report_row_may_be_title(const struct document *document, guint row)
+gboolean report_row_has(const struct document *document, guint row, const char *word)
 {
     const struct doc_row *r = document_row(document, row);
+    gsize n = strlen(word);
     for (guint c = r->first; c < r->first + r->count; c++) {
         const struct doc_cell *cell = document_cell(document, c);
-        if (!cell->ascii && (search_word(cell->text, cell->length, "公") != NULL ||
-                             search_word(cell->text, cell->length, "開") != NULL))
+        if (!cell->ascii && search_bytes(cell->text, cell->length, word, n) != NULL)
             return TRUE;
     }
     return FALSE;
