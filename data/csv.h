@@ -9,7 +9,8 @@
 enum { CSV_RECORD_MAX = 1 << 20, CSV_FIELDS_MAX = 4096 };
 
 struct csv_field {
-    char *text; /* NUL-terminated, borrowed until the next csv_next */
+    char *text; /* NUL-terminated, borrowed until the next csv_next; of bytes in memory:
+                   until csv_close */
     gsize length;
 };
 

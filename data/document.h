@@ -66,6 +66,7 @@ struct document {
     GArray *cells;        /* struct doc_cell */
     GArray *rows;         /* struct doc_row */
     GArray *texts;        /* guint32: the cells that are not ASCII, in order */
+    gboolean has_grid;    /* a row is a ROW_GRID */
     const char *format;   /* "text", "html", "docx", "pdf": a row key of data/format.c */
     const char *encoding; /* "UTF-8", "GB18030", ...: interned */
     gsize replaced;       /* bytes that fit no character and became U+FFFD */

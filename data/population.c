@@ -60,45 +60,34 @@ static const char insert_sql[] = "INSERT INTO population(code, name, year, kind,
 
 enum { CENSUS_COLUMNS = 6 };
 
-/* The rows of the reference, inserted by one statement. */
-struct census {
-    GArray *values; /* struct row_value */
-    GStringChunk *text;
-};
-
-static void set_text(const struct census *census, struct row_value *value,
-                     const char *text)
-{
-    if (text != NULL)
-        row_set_literal(value, g_string_chunk_insert_const(census->text, text));
-}
-
-static void add_reference_row(struct census *census, const struct csv *csv,
+/* `values`: struct row_value, inserted by one statement. The texts are the file's, which
+ * is in memory as a whole. */
+static void add_reference_row(GArray *values, const struct csv *csv,
                               const struct columns *columns)
 {
     struct row_value row[CENSUS_COLUMNS] = { 0 };
-    set_text(census, &row[0], field_text(csv, columns->code));
-    set_text(census, &row[1], field_text(csv, columns->name));
+    row_set_literal(&row[0], field_text(csv, columns->code));
+    row_set_literal(&row[1], field_text(csv, columns->name));
     row_set_whole(&row[2], atoi(csv->fields[columns->year].text));
-    set_text(census, &row[3], field_text(csv, columns->kind));
+    row_set_literal(&row[3], field_text(csv, columns->kind));
     row_set_whole(&row[4], atoll(csv->fields[columns->population].text));
-    set_text(census, &row[5], field_text(csv, columns->source));
-    g_array_append_vals(census->values, row, CENSUS_COLUMNS);
+    row_set_literal(&row[5], field_text(csv, columns->source));
+    g_array_append_vals(values, row, CENSUS_COLUMNS);
 }
 
 static gboolean get_census(gconstpointer data, guint index, struct rows_run *run)
 {
-    const GArray *values = ((const struct census *)data)->values;
+    const GArray *values = data;
     run->row = (const struct row_value *)(const void *)values->data;
     run->end = run->row + values->len;
     return index == 0;
 }
 
-static gboolean insert_census(sqlite3 *db, const char *path, const struct census *census,
+static gboolean insert_census(sqlite3 *db, const char *path, GArray *values,
                               GError **error)
 {
     struct rows_source source = { "waiting_census", CENSUS_COLUMNS + 1, get_census,
-                                  census };
+                                  values };
     waiting_table_register(db, &source);
     gboolean good = store_error_exec(
         db, path,
@@ -122,16 +111,12 @@ static gboolean load_censuses(sqlite3 *db, const char *path, GError **error)
     if (csv == NULL || !read_header(csv, &columns, error))
         return FALSE;
     GError *problem = NULL;
-    struct census census = { g_array_new(FALSE, FALSE, sizeof(struct row_value)),
-                             g_string_chunk_new(1 << 16) };
+    g_autoptr(GArray) values = g_array_new(FALSE, FALSE, sizeof(struct row_value));
     while (csv_next(csv, &problem))
-        add_reference_row(&census, csv, &columns);
-    gboolean good = problem == NULL && insert_census(db, path, &census, error);
+        add_reference_row(values, csv, &columns);
     if (problem != NULL)
         g_propagate_error(error, problem);
-    g_array_unref(census.values);
-    g_string_chunk_free(census.text);
-    return good;
+    return problem == NULL && insert_census(db, path, values, error);
 }
 
 static gboolean insert_territory(sqlite3_stmt *s, const char *code, gint year,

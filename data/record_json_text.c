@@ -2,6 +2,13 @@
 
 #include <math.h>
 
+#if defined(__x86_64__) && defined(__GNUC__)
+#define HAVE_VECTORS 1
+#include <emmintrin.h>
+#else
+#define HAVE_VECTORS 0
+#endif
+
 void json_grow(GString *out, gsize length)
 {
     gsize have = out->len;
@@ -22,26 +29,50 @@ static guint64 find_zero(guint64 bytes)
     return (bytes - EACH_BYTE) & ~bytes & (EACH_BYTE << 7);
 }
 
-static gboolean eight_need_escape(const char *text)
+/* Copies eight bytes; FALSE if one of them needs an escape. */
+static gboolean copy_eight(char *to, const char *text)
 {
     guint64 bytes;
     memcpy(&bytes, text, sizeof bytes);
+    memcpy(to, &bytes, sizeof bytes);
     guint64 control = (bytes - EACH_BYTE * 0x20) & ~bytes & (EACH_BYTE << 7);
     return (control | find_zero(bytes ^ EACH_BYTE * '"') |
-            find_zero(bytes ^ EACH_BYTE * '\\')) != 0;
+            find_zero(bytes ^ EACH_BYTE * '\\')) == 0;
 }
 
-/* The first bytes, as many as surely need no escape. */
-static gsize plain_length(const char *text, gsize length)
+#if HAVE_VECTORS
+static gboolean copy_sixteen(char *to, const char *text)
+{
+    const __m128i control = _mm_set1_epi8(0x1f);
+    __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)text);
+    _mm_storeu_si128((__m128i *)(void *)to, bytes);
+    __m128i escape = _mm_cmpeq_epi8(_mm_min_epu8(bytes, control), bytes);
+    escape = _mm_or_si128(escape, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')));
+    escape = _mm_or_si128(escape, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')));
+    return _mm_movemask_epi8(escape) == 0;
+}
+#else
+static gboolean copy_sixteen(char *to, const char *text)
+{
+    return copy_eight(to, text) && copy_eight(to + 8, text + 8);
+}
+#endif
+
+/* Copies the first bytes, as many as surely need no escape, and returns how many. The
+ * last ones are copied together with some that were. */
+static gsize copy_plain(char *to, const char *text, gsize length)
 {
     gsize n = 0;
-    while (n + 8 <= length && !eight_need_escape(text + n))
-        n += 8;
-    if (n < length && length - n < 8 && length >= 8 &&
-        !eight_need_escape(text + length - 8))
+    while (n + 16 <= length && copy_sixteen(to + n, text + n))
+        n += 16;
+    if (n + 16 > length && length >= 16 &&
+        copy_sixteen(to + length - 16, text + length - 16))
         return length;
-    while (n < length && !needs_escape((guchar)text[n]))
-        n++;
+    if (length < 16 && length >= 8 && copy_eight(to, text) &&
+        copy_eight(to + length - 8, text + length - 8))
+        return length;
+    for (; n < length && !needs_escape((guchar)text[n]); n++)
+        to[n] = text[n];
     return n;
 }
 
@@ -82,15 +113,17 @@ void json_put_string(GString *out, const char *text)
         json_put_null(out);
         return;
     }
-    gsize length = strlen(text), plain = plain_length(text, length);
-    char *start = json_room(out, 6 * (length - plain) + plain + 2), *at = start;
+    gsize length = strlen(text);
+    char *at = json_room(out, length + 2) + 1;
+    gsize plain = copy_plain(at, text, length);
+    if (plain < length) {
+        at = json_room(out, 6 * (length - plain) + plain + 2) + 1;
+        at = write_escaped(at + plain, text + plain, length - plain);
+    } else
+        at += length;
     *at++ = '"';
-    memcpy(at, text, plain);
-    at += plain;
-    if (plain < length)
-        at = write_escaped(at, text + plain, length - plain);
-    *at++ = '"';
-    out->len += (gsize)(at - start);
+    out->str[out->len] = '"';
+    out->len = (gsize)(at - out->str);
 }
 
 static char *write_unsigned(char *at, guint64 number)

@@ -102,7 +102,8 @@ static gint64 adopt(struct store *store, gint64 id, const struct record_unit *un
     return store_step_done(store, s, error) ? id : 0;
 }
 
-gint64 store_add_unit(struct store *store, const struct record_unit *unit, GError **error)
+static gint64 add_unit(struct store *store, const struct record_unit *unit,
+                       GError **error)
 {
     sqlite3_stmt *s =
         store_prepare(store,
@@ -125,7 +126,7 @@ static gint64 find_or_insert(struct store *store, const struct record_unit *unit
         gint64 bare = find_bare(store, unit, &problem);
         if (problem == NULL)
             return bare != 0 ? adopt(store, bare, unit, error)
-                             : store_add_unit(store, unit, error);
+                             : add_unit(store, unit, error);
     }
     if (problem != NULL)
         g_propagate_error(error, problem);

@@ -13,9 +13,6 @@ gint64 store_place_unit(struct store *store, const struct record_unit *unit,
 /* Whether any unit has that name or code. */
 gboolean store_has_unit(struct store *store, const char *text, gboolean *has,
                         GError **error);
-/* Makes a unit that is known not to be there. */
-gint64 store_add_unit(struct store *store, const struct record_unit *unit,
-                      GError **error);
 
 /* The id of the one unit that `text` names: a code, or a name. 0 with DATA_ERROR_USAGE
  * when there is none or when several fit (they are listed in the message). `level` and

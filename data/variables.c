@@ -1,10 +1,9 @@
 #include "data/variables.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "data/csv.h"
+#include "data/csv_ahead.h"
 #include "data/error.h"
 #include "data/panel_load.h"
 #include "data/store_sql.h"
@@ -25,8 +24,9 @@ struct loader {
     const struct variables_options *options;
     struct variables_summary *summary;
     struct csv *csv;
-    GArray *variables;   /* struct variable */
-    GHashTable *by_name; /* long form: char * -> index + 1 */
+    struct csv_record record; /* at hand */
+    GArray *variables;        /* struct variable */
+    GHashTable *by_name;      /* long form: char * -> index + 1 */
     struct value_rows *rows;
     struct unit_finder *units;
     gint unit_column, year_column, name_column, value_column;
@@ -51,7 +51,7 @@ static void add_problem(struct loader *loader, const char *format, ...)
     va_end(arguments);
     g_ptr_array_add(
         loader->summary->problems,
-        g_strdup_printf("%s:%u: %s", loader->csv->name, loader->csv->line, text));
+        g_strdup_printf("%s:%u: %s", loader->csv->name, loader->record.line, text));
 }
 
 static void tell_problem(const char *text, gpointer data)
@@ -120,7 +120,7 @@ static gboolean add_variable(struct loader *loader, const char *key, gint column
             error, DATA_ERROR, DATA_ERROR_INPUT,
             "%s:%u: \"%s\" cannot be the name of a variable; give it another one, "
             "without a dot",
-            loader->csv->name, loader->csv->line, key);
+            loader->csv->name, loader->record.line, key);
         return FALSE;
     }
     variable.key = g_strdup(key);
@@ -170,6 +170,7 @@ static gboolean read_header(struct loader *loader, GError **error)
                         csv->name);
         return FALSE;
     }
+    loader->record.line = csv->line;
     gint code = csv_find(csv, NAMES("code", "unit_code", "adcode", "代码"));
     gint unit = csv_find(csv, NAMES("unit", "name", "unit_name", "单位", "地区", "名称"));
     loader->unit_column = code >= 0 ? code : unit;
@@ -204,19 +205,16 @@ static gboolean is_missing(const char *text)
 }
 
 static void set_value(struct loader *loader, const struct variable *variable,
-                      const struct csv_field *field)
+                      gsize column)
 {
-    double number;
-    gboolean read = csv_number(field, &number);
-    if (!read && is_missing(field->text))
-        return;
-    if (!read) {
+    const struct row_value *number = &loader->record.numbers[column];
+    const char *text = loader->record.fields[column].text;
+    if (number->kind != KIND_NULL) {
+        value_rows_set(loader->rows, variable->index, variable->slot, number);
+        loader->summary->values++;
+    } else if (!is_missing(text))
         add_problem(loader, "%s \"%s\" is not a number; the value was left out",
-                    variable->key, field->text);
-        return;
-    }
-    value_rows_set(loader->rows, variable->index, variable->slot, number);
-    loader->summary->values++;
+                    variable->key, text);
 }
 
 static void set_wide(struct loader *loader)
@@ -224,15 +222,14 @@ static void set_wide(struct loader *loader)
     for (guint i = 0; i < loader->variables->len; i++) {
         const struct variable *variable =
             &g_array_index(loader->variables, struct variable, i);
-        if ((gsize)variable->column < loader->csv->n_fields)
-            set_value(loader, variable, &loader->csv->fields[variable->column]);
+        if ((gsize)variable->column < loader->record.n_fields)
+            set_value(loader, variable, (gsize)variable->column);
     }
 }
 
 static gboolean set_long(struct loader *loader, GError **error)
 {
-    struct csv *csv = loader->csv;
-    const char *name = csv->fields[loader->name_column].text;
+    const char *name = loader->record.fields[loader->name_column].text;
     guint index = GPOINTER_TO_UINT(g_hash_table_lookup(loader->by_name, name));
     if (index == 0) {
         if (!add_variable(loader, name, -1, error))
@@ -240,30 +237,40 @@ static gboolean set_long(struct loader *loader, GError **error)
         index = loader->variables->len;
     }
     set_value(loader, &g_array_index(loader->variables, struct variable, index - 1),
-              &csv->fields[loader->value_column]);
+              (gsize)loader->value_column);
     return TRUE;
+}
+
+/* Four digits, as all years are, or what the C library makes of it. */
+static gint read_year(const struct csv_field *field)
+{
+    gint year = 0;
+    gsize i = 0;
+    while (i < field->length && g_ascii_isdigit(field->text[i]) && i < 4)
+        year = 10 * year + (field->text[i++] - '0');
+    return i == 4 && field->length == 4 ? year : atoi(field->text);
 }
 
 static gboolean read_row(struct loader *loader, GError **error)
 {
-    struct csv *csv = loader->csv;
+    const struct csv_record *record = &loader->record;
     gint needed = MAX(
         MAX(loader->unit_column, loader->year_column),
         MAX(loader->name_column, loader->name_column >= 0 ? loader->value_column : -1));
     loader->summary->rows++;
-    if ((gsize)needed >= csv->n_fields) {
+    if ((gsize)needed >= record->n_fields) {
         add_problem(loader, "too few columns; the row was left out");
         return TRUE;
     }
-    gint year = atoi(csv->fields[loader->year_column].text);
+    gint year = read_year(&record->fields[loader->year_column]);
     if (year < 1949 || year > 2100) {
         add_problem(loader, "\"%s\" is not a year; the row was left out",
-                    csv->fields[loader->year_column].text);
+                    record->fields[loader->year_column].text);
         return TRUE;
     }
     GError *problem = NULL;
-    gint64 unit_id =
-        unit_finder_find(loader->units, csv->fields[loader->unit_column].text, &problem);
+    gint64 unit_id = unit_finder_find(loader->units,
+                                      record->fields[loader->unit_column].text, &problem);
     if (problem != NULL) {
         g_propagate_error(error, problem);
         return FALSE;
@@ -281,21 +288,27 @@ static gboolean read_row(struct loader *loader, GError **error)
     return TRUE;
 }
 
+static gboolean read_rows(struct loader *loader, GError **error)
+{
+    GError *problem = NULL;
+    struct csv_ahead *ahead = csv_ahead_new(loader->csv);
+    while (problem == NULL && csv_ahead_next(ahead, &loader->record, &problem))
+        read_row(loader, &problem);
+    csv_ahead_free(ahead);
+    if (problem != NULL)
+        g_propagate_error(error, problem);
+    return problem == NULL;
+}
+
 static gboolean run(struct loader *loader, GError **error)
 {
     if (!store_begin(loader->store, error))
         return FALSE;
-    GError *problem = NULL;
-    if (read_header(loader, &problem)) {
-        while (problem == NULL && csv_next(loader->csv, &problem))
-            read_row(loader, &problem);
-        if (problem == NULL && end_row(loader, &problem))
-            value_rows_flush(loader->rows, &problem);
-    }
-    if (problem == NULL && store_commit(loader->store, &problem))
+    if (read_header(loader, error) && read_rows(loader, error) &&
+        end_row(loader, error) && value_rows_flush(loader->rows, error) &&
+        unit_finder_write(loader->units, error) && store_commit(loader->store, error))
         return TRUE;
     store_rollback(loader->store);
-    g_propagate_error(error, problem);
     return FALSE;
 }
 

@@ -5,15 +5,17 @@
 #include "data/error.h"
 #include "data/store_unit.h"
 #include "data/unit.h"
+#include "data/variables_new_unit.h"
 
 struct unit_finder {
     struct store *store;
     const char *level;
     unit_problem_fn problem;
     gpointer data;
-    GHashTable *units; /* char * -> number of the unit; 0: known to be of no use */
-    char *last_text;   /* unit as written, of the row before */
+    GHashTable *units;     /* char * -> number of the unit; 0: known to be of no use */
+    const char *last_text; /* unit as written, of the row before: a key of `units` */
     gint64 last_unit;
+    struct new_units *new_units;
     guint created;
 };
 
@@ -26,13 +28,14 @@ struct unit_finder *unit_finder_new(struct store *store, const char *level,
     finder->problem = problem;
     finder->data = data;
     finder->units = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    finder->new_units = new_units_new(store, level);
     return finder;
 }
 
 void unit_finder_free(struct unit_finder *finder)
 {
     g_hash_table_unref(finder->units);
-    g_free(finder->last_text);
+    new_units_free(finder->new_units);
     g_free(finder);
 }
 
@@ -68,17 +71,16 @@ static gint64 create_unit(struct unit_finder *finder, const char *text, GError *
         add_problem(finder, "\"%s\" fits %u divisions; give the code", text, fitting);
         return 0;
     }
-    struct record_unit unit = { .name = text,
-                                .level = finder->level,
-                                .scope = "government" };
-    if (division != NULL) {
-        unit.code = division->code;
-        unit.province = division->province;
-        unit.prefecture = division->prefecture;
-    }
     finder->created++;
-    return unit.code != NULL ? store_place_unit(finder->store, &unit, error)
-                             : store_add_unit(finder->store, &unit, error);
+    if (division == NULL)
+        return new_units_add(finder->new_units, text, error);
+    struct record_unit unit = { .name = text,
+                                .code = division->code,
+                                .level = finder->level,
+                                .scope = "government",
+                                .province = division->province,
+                                .prefecture = division->prefecture };
+    return new_units_place(finder->new_units, &unit, error);
 }
 
 /* 0 without an error: the row is left out, and the reason was listed. */
@@ -108,7 +110,9 @@ static gint64 find_unit(struct unit_finder *finder, const char *text, GError **e
     GError *problem = NULL;
     gboolean has = FALSE, none = finder->level != NULL;
     gint64 id = 0;
-    if (!store_has_unit(finder->store, text, &has, error))
+    if (!new_units_has(finder->new_units, text, &has, error))
+        return 0;
+    if ((has || !none) && !new_units_write(finder->new_units, error))
         return 0;
     if (has || !none)
         id = find_known_unit(finder, text, &none, &problem);
@@ -123,10 +127,10 @@ static gint64 find_unit(struct unit_finder *finder, const char *text, GError **e
  * of names seen, and only then the database. */
 gint64 unit_finder_find(struct unit_finder *finder, const char *text, GError **error)
 {
-    gpointer id;
+    gpointer key, id;
     if (finder->last_text != NULL && strcmp(finder->last_text, text) == 0)
         return finder->last_unit;
-    if (!g_hash_table_lookup_extended(finder->units, text, NULL, &id)) {
+    if (!g_hash_table_lookup_extended(finder->units, text, &key, &id)) {
         GError *problem = NULL;
         g_autofree char *name = g_strstrip(g_strdup(text));
         id = GSIZE_TO_POINTER(find_unit(finder, name, &problem));
@@ -134,10 +138,15 @@ gint64 unit_finder_find(struct unit_finder *finder, const char *text, GError **e
             g_propagate_error(error, problem);
             return 0;
         }
-        g_hash_table_insert(finder->units, g_strdup(text), id);
+        key = g_strdup(text);
+        g_hash_table_insert(finder->units, key, id);
     }
-    g_free(finder->last_text);
-    finder->last_text = g_strdup(text);
+    finder->last_text = key;
     finder->last_unit = (gint64)GPOINTER_TO_SIZE(id);
     return finder->last_unit;
+}
+
+gboolean unit_finder_write(struct unit_finder *finder, GError **error)
+{
+    return new_units_write(finder->new_units, error);
 }

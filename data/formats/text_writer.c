@@ -61,7 +61,6 @@ struct text_span text_trim(struct text_span span)
 
 struct doc_cell *text_writer_add(struct text_writer *writer, char *text, char *end)
 {
-    struct doc_row *row = &writer->rows[writer->n_rows - 1];
     const struct text_span span = text_trim((struct text_span){ text, end });
     gsize length = (gsize)(span.end - span.text);
     gboolean ascii = document_is_ascii(span.text, length);
@@ -73,11 +72,12 @@ struct doc_cell *text_writer_add(struct text_writer *writer, char *text, char *e
         writer->texts[writer->n_texts++] = writer->n_cells;
     *span.end = '\0';
     struct doc_cell *cell = &writer->cells[writer->n_cells++];
-    *cell = (struct doc_cell){ .text = span.text,
-                               .length = (guint32)length,
-                               .line = writer->line,
-                               .column = (guint16)row->count++,
-                               .ascii = (guint8)ascii };
+    *cell =
+        (struct doc_cell){ .text = span.text,
+                           .length = (guint32)length,
+                           .line = writer->line,
+                           .column = (guint16)writer->rows[writer->n_rows - 1].count++,
+                           .ascii = (guint8)ascii };
     return cell;
 }
 
