@@ -150,15 +150,18 @@ static void note(const struct look *look, const char *at)
     }
 }
 
-/* Goes on to the slice that ends behind `at`, if there is one. */
-static void find_slice(struct look *look, const char *at)
+/* Goes on to the last slice that begins at `at` or before it. */
+static inline void find_slice(struct look *look, const char *at)
 {
-    while (look->slice < look->end && at >= look->cell->text + look->cell->length) {
-        look->cell = look->slice->cell;
-        look->row = look->slice->row;
-        look->slice++;
-        look->number++;
-    }
+    const struct report_text *slice = look->slice;
+    while (slice < look->end && at >= slice->cell->text)
+        slice++;
+    if (slice == look->slice)
+        return;
+    look->number += (gint)(slice - look->slice);
+    look->slice = slice;
+    look->cell = slice[-1].cell;
+    look->row = slice[-1].row;
 }
 
 /* What stands at `at` may be one of the characters that are looked for. */
