@@ -223,11 +223,16 @@ static void note_population(struct result *result,
     result_add_note(result, zh, en);
 }
 
+static gboolean same_text(const char *a, const char *b)
+{
+    return a == b || g_strcmp0(a, b) == 0;
+}
+
 static gboolean same_population(const struct panel_population *a,
                                 const struct panel_population *b)
 {
-    return a->year == b->year && g_strcmp0(a->kind, b->kind) == 0 &&
-           g_strcmp0(a->source, b->source) == 0;
+    return a->year == b->year && same_text(a->kind, b->kind) &&
+           same_text(a->source, b->source);
 }
 
 void describe_population(struct result *result, const struct panel *panel)

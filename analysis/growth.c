@@ -53,8 +53,7 @@ static gboolean has_row(const struct growth_work *work, gsize u, gsize y)
     const struct panel *panel = work->panel;
     if (!panel_wants_year(panel, y))
         return FALSE;
-    return y > 0 ||
-           (work->stated != NULL && isfinite(work->stated->stated[u * panel->n_years]));
+    return y > 0 || isfinite(panel_get_stated(work->stated, u * panel->n_years));
 }
 
 struct result *growth_compute(const struct panel *panel,

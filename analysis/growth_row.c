@@ -132,7 +132,7 @@ static void put_stated(struct growth_work *work, gsize row,
     static const char *const words[] = {
         [GROWTH_DIFFERS] = "no", [GROWTH_AGREES] = "yes", [GROWTH_TRUNCATED] = "truncated"
     };
-    double stated = work->stated != NULL ? work->stated->stated[pair->b] : NAN;
+    double stated = panel_get_stated(work->stated, pair->b);
     double value = work->values->value[pair->b];
     if (!isfinite(stated))
         return;

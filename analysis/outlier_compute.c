@@ -94,12 +94,13 @@ static void add_items(struct work *work, gsize n, const char *group, const char 
 {
     const struct buffers *buffers = &work->buffers;
     double median = stats_median(buffers->raw, n);
+    group = g_string_chunk_insert_const(work->list->text, group);
     for (gsize i = 0; i < n; i++) {
         struct outlier_item item = {
             .cell = buffers->cells[i],
             .indicator = work->context->indicator->key,
             .method = work->method->key,
-            .group = g_string_chunk_insert_const(work->list->text, group),
+            .group = group,
             .context = work->context,
             .value = buffers->raw[i],
             .verdict = buffers->verdicts[i],
@@ -112,7 +113,7 @@ static void add_items(struct work *work, gsize n, const char *group, const char 
             item.verdict.lower = expm1(item.verdict.lower);
             item.verdict.upper = expm1(item.verdict.upper);
         }
-        g_array_append_val(work->list->items, item);
+        outlier_list_add(work->list, &item);
     }
 }
 
@@ -214,7 +215,7 @@ outlier_compute(const struct panel *panel, const struct indicator *const *indica
     g_autofree struct outlier_context *contexts =
         g_new0(struct outlier_context, n_indicators + 1);
     struct outlier_list list;
-    outlier_list_init(&list);
+    outlier_list_init(&list, panel, work.options);
     work.list = &list;
     buffers_init(&work.buffers, panel->n_units * panel->n_years);
     for (gsize i = 0; i < n_indicators; i++) {
@@ -228,8 +229,8 @@ outlier_compute(const struct panel *panel, const struct indicator *const *indica
                 judge_groups(&work, grouping);
         }
     }
-    outlier_list_finish(&list, work.options);
-    struct result *result = outlier_list_print(&list, panel, work.options);
+    outlier_list_finish(&list);
+    struct result *result = outlier_list_print(&list);
     add_notes(result, panel, indicators, n_indicators, methods, n_methods);
     buffers_clear(&work.buffers);
     for (gsize i = 0; i < n_indicators; i++)

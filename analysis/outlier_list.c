@@ -7,16 +7,31 @@
 #include <math.h>
 #include <string.h>
 
-void outlier_list_init(struct outlier_list *list)
+/* How many values have no verdict for one reason, and which of them would be printed
+ * first: so the reasons are listed. */
+struct outlier_why {
+    gsize n;
+    struct outlier_item first;
+};
+
+void outlier_list_init(struct outlier_list *list, const struct panel *panel,
+                       const struct outlier_options *options)
 {
-    list->items = g_array_new(FALSE, FALSE, sizeof(struct outlier_item));
-    list->text = g_string_chunk_new(1024);
-    list->order = NULL;
+    *list = (struct outlier_list){
+        .panel = panel,
+        .options = options,
+        .items = g_array_new(FALSE, FALSE, sizeof(struct outlier_item)),
+        .p = g_array_new(FALSE, FALSE, sizeof(double)),
+        .whys = g_array_new(FALSE, FALSE, sizeof(struct outlier_why)),
+        .text = g_string_chunk_new(1024),
+    };
 }
 
 void outlier_list_clear(struct outlier_list *list)
 {
     g_array_unref(list->items);
+    g_array_unref(list->p);
+    g_array_unref(list->whys);
     g_free(list->order);
     g_string_chunk_free(list->text);
 }
@@ -26,16 +41,93 @@ static struct outlier_item *item_at(const struct outlier_list *list, guint i)
     return &g_array_index(list->items, struct outlier_item, i);
 }
 
-static void adjust(struct outlier_list *list, double fdr)
+static int class_order(const struct outlier_item *item)
 {
-    guint n = list->items->len;
-    g_autofree double *p = g_new(double, n + 1);
-    for (guint i = 0; i < n; i++)
-        p[i] = item_at(list, i)->verdict.p;
-    adjust_bh(p, n, p);
-    for (guint i = 0; i < n; i++) {
+    return !item->verdict.flag ? 2 : item->check ? 0 : 1;
+}
+
+static double size_of(const struct outlier_item *item)
+{
+    return isnan(item->verdict.score) ? -1 : fabs(item->verdict.score);
+}
+
+static gint compare_items(const struct outlier_item *x, const struct outlier_item *y)
+{
+    double s = size_of(x), t = size_of(y);
+    int order = class_order(x) - class_order(y);
+    if (order == 0 && s != t)
+        order = s > t ? -1 : 1;
+    if (order == 0)
+        order = (x->cell > y->cell) - (x->cell < y->cell);
+    if (order == 0)
+        order = strcmp(x->indicator, y->indicator);
+    return order != 0 ? order : strcmp(x->method, y->method);
+}
+
+static gint compare_places(gconstpointer a, gconstpointer b, gpointer list)
+{
+    return compare_items(item_at(list, *(const guint *)a),
+                         item_at(list, *(const guint *)b));
+}
+
+static gint compare_whys(gconstpointer a, gconstpointer b)
+{
+    const struct outlier_why *x = a, *y = b;
+    return compare_items(&x->first, &y->first);
+}
+
+/* ---- counting ---- */
+
+static void count_why(struct outlier_list *list, const struct outlier_item *item)
+{
+    for (guint i = 0; i < list->whys->len; i++) {
+        struct outlier_why *why = &g_array_index(list->whys, struct outlier_why, i);
+        if (strcmp(why->first.why, item->why) != 0)
+            continue;
+        why->n++;
+        if (compare_items(item, &why->first) < 0)
+            why->first = *item;
+        return;
+    }
+    struct outlier_why why = { 1, *item };
+    g_array_append_val(list->whys, why);
+}
+
+static void count(struct outlier_list *list, const struct outlier_item *item)
+{
+    if (!panel_wants_year(list->panel, item->cell % list->panel->n_years))
+        return;
+    list->of++;
+    list->judged += item->why == NULL;
+    list->tests += !isnan(item->verdict.p);
+    if (item->why != NULL)
+        count_why(list, item);
+}
+
+void outlier_list_add(struct outlier_list *list, const struct outlier_item *item)
+{
+    gboolean tested = !isnan(item->verdict.p);
+    struct outlier_item own = *item;
+    own.test = list->p->len;
+    if (tested)
+        g_array_append_val(list->p, own.verdict.p);
+    if (list->options->all || own.verdict.flag || (list->options->fdr > 0 && tested))
+        g_array_append_val(list->items, own);
+    else
+        count(list, &own);
+}
+
+/* ---- all added ---- */
+
+static void adjust(struct outlier_list *list)
+{
+    guint n = list->p->len;
+    double fdr = list->options->fdr;
+    g_autofree double *q = g_new(double, n + 1);
+    adjust_bh((const double *)(const void *)list->p->data, n, q);
+    for (guint i = 0; i < list->items->len; i++) {
         struct outlier_item *item = item_at(list, i);
-        item->q = p[i];
+        item->q = isnan(item->verdict.p) ? NAN : q[item->test];
         if (fdr > 0 && !isnan(item->q))
             item->verdict.flag = item->q <= fdr;
     }
@@ -56,41 +148,19 @@ static void classify(struct outlier_list *list)
     }
 }
 
-static int class_order(const struct outlier_item *item)
+void outlier_list_finish(struct outlier_list *list)
 {
-    return !item->verdict.flag ? 2 : item->check ? 0 : 1;
-}
-
-static double size_of(const struct outlier_item *item)
-{
-    return isnan(item->verdict.score) ? -1 : fabs(item->verdict.score);
-}
-
-static gint compare_items(gconstpointer a, gconstpointer b, gpointer list)
-{
-    const struct outlier_item *x = item_at(list, *(const guint *)a);
-    const struct outlier_item *y = item_at(list, *(const guint *)b);
-    double s = size_of(x), t = size_of(y);
-    int order = class_order(x) - class_order(y);
-    if (order == 0 && s != t)
-        order = s > t ? -1 : 1;
-    if (order == 0)
-        order = (x->cell > y->cell) - (x->cell < y->cell);
-    if (order == 0)
-        order = strcmp(x->indicator, y->indicator);
-    return order != 0 ? order : strcmp(x->method, y->method);
-}
-
-void outlier_list_finish(struct outlier_list *list, const struct outlier_options *options)
-{
-    adjust(list, options->fdr);
+    adjust(list);
     classify(list);
     g_free(list->order);
     list->order = g_new(guint, list->items->len + 1);
-    for (guint i = 0; i < list->items->len; i++)
+    for (guint i = 0; i < list->items->len; i++) {
         list->order[i] = i;
+        count(list, item_at(list, i));
+    }
     g_qsort_with_data(list->order, (gint)list->items->len, sizeof *list->order,
-                      compare_items, list);
+                      compare_places, list);
+    g_array_sort(list->whys, compare_whys);
 }
 
 enum {
@@ -183,33 +253,34 @@ static void print_item(struct result *result, const struct panel *panel,
     print_verdict(result, row, item);
 }
 
-struct result *outlier_list_print(const struct outlier_list *list,
-                                  const struct panel *panel,
-                                  const struct outlier_options *options)
+static void describe_whys(struct result *result, const struct outlier_list *list)
 {
+    for (guint i = 0; i < list->whys->len; i++) {
+        const struct outlier_why *why = &g_array_index(list->whys, struct outlier_why, i);
+        g_autofree char *zh = reason_text(why->first.why, TRUE);
+        g_autofree char *en = reason_text(why->first.why, FALSE);
+        result_add_left_out(result, why->n, zh, en);
+    }
+}
+
+struct result *outlier_list_print(const struct outlier_list *list)
+{
+    const struct panel *panel = list->panel;
     struct result *result = result_new("outliers", columns, N_COLUMNS);
-    g_autoptr(GHashTable) counts = g_hash_table_new(g_str_hash, g_str_equal);
-    g_autoptr(GPtrArray) order = g_ptr_array_new();
-    gsize judged = 0, tests = 0, of = 0;
-    if (options->all)
+    if (list->options->all)
         result_reserve(result, list->items->len);
     for (guint i = 0; i < list->items->len; i++) {
         const struct outlier_item *item = item_at(list, list->order[i]);
-        if (!panel_wants_year(panel, item->cell % panel->n_years))
-            continue;
-        of++;
-        judged += item->why == NULL;
-        tests += !isnan(item->verdict.p);
-        if (item->why != NULL)
-            describe_count_reason(counts, order, item->why);
-        if (item->verdict.flag || options->all)
+        if (panel_wants_year(panel, item->cell % panel->n_years) &&
+            (item->verdict.flag || list->options->all))
             print_item(result, panel, item);
     }
-    result_set_coverage(result, judged, of);
-    describe_reasons(result, counts, order);
-    describe_note(
-        result, "q：对全部%" G_GSIZE_FORMAT "次检验按Benjamini–Hochberg (1995) 校正",
-        "q: Benjamini-Hochberg (1995) over all %" G_GSIZE_FORMAT " tests made", tests);
+    result_set_coverage(result, list->judged, list->of);
+    describe_whys(result, list);
+    describe_note(result,
+                  "q：对全部%" G_GSIZE_FORMAT "次检验按Benjamini–Hochberg (1995) 校正",
+                  "q: Benjamini-Hochberg (1995) over all %" G_GSIZE_FORMAT " tests made",
+                  list->tests);
     result_add_note(result, "标记是问题，不是结论",
                     "A flag is a question, not a finding");
     return result;

@@ -145,7 +145,7 @@ static void add_items(struct work *work, const gsize *cells, gsize n,
             .median = NAN,
             .why = why,
         };
-        g_array_append_val(work->list->items, item);
+        outlier_list_add(work->list, &item);
     }
 }
 
@@ -182,8 +182,8 @@ static char *join_keys(const struct indicator *const *indicators, gsize n)
 
 static struct result *print(const struct work *work)
 {
-    outlier_list_finish(work->list, work->options);
-    struct result *result = outlier_list_print(work->list, work->panel, work->options);
+    outlier_list_finish(work->list);
+    struct result *result = outlier_list_print(work->list);
     result_set_title(result, "多指标异常", "Outliers over several indicators");
     result_add_note(
         result,
@@ -217,7 +217,7 @@ struct result *outlier_mahalanobis(const struct panel *panel,
         g_new0(struct outlier_context, n_indicators);
     for (gsize i = 0; i < n_indicators; i++)
         outlier_context_init(&contexts[i], panel, indicators[i]);
-    outlier_list_init(&list);
+    outlier_list_init(&list, panel, options);
     struct work work = { panel, options, contexts, n_indicators, key, &list };
     for (gsize g = 0; g < grouping->n; g++)
         judge_group(&work, grouping->cells + grouping->start[g],

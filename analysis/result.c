@@ -1,6 +1,5 @@
 #include "analysis/result_inside.h"
 
-#include <math.h>
 #include <string.h>
 
 char *result_keep(struct result *result, const char *string)
@@ -24,8 +23,10 @@ struct result *result_new(const char *kind, const struct result_column *columns,
         result->columns[i].unit_zh = result_keep(result, columns[i].unit_zh);
         result->columns[i].unit_en = result_keep(result, columns[i].unit_en);
     }
-    result->last = g_new0(const char *, n);
-    result->cells = g_array_new(FALSE, TRUE, sizeof(struct cell));
+    result->last = g_new0(guint32, n);
+    result->texts = g_ptr_array_new();
+    g_ptr_array_add(result->texts, NULL);
+    result->text_ids = g_hash_table_new(g_str_hash, g_str_equal);
     result->notes = g_array_new(FALSE, TRUE, sizeof(struct result_bilingual));
     result->left_out = g_array_new(FALSE, TRUE, sizeof(struct result_group));
     result->scalars = g_array_new(FALSE, TRUE, sizeof(struct scalar));
@@ -44,7 +45,9 @@ void result_free(struct result *result)
         return;
     g_free(result->columns);
     g_free(result->last);
-    g_array_unref(result->cells);
+    g_free(result->cells);
+    g_ptr_array_unref(result->texts);
+    g_hash_table_unref(result->text_ids);
     g_array_unref(result->notes);
     g_array_unref(result->left_out);
     g_array_unref(result->scalars);
@@ -81,14 +84,18 @@ gint result_find(const struct result *result, const char *key)
     return -1;
 }
 
+/* Room for that many rows and no more; what is there stays. */
+static void make_room(struct result *result, gsize n_rows)
+{
+    result->cells = g_realloc_n(result->cells, n_rows * result->n_columns,
+                                sizeof(struct result_cell));
+    result->room = n_rows;
+}
+
 void result_reserve(struct result *result, gsize n_rows)
 {
-    guint used = result->cells->len;
-    gsize wanted = n_rows * result->n_columns;
-    if (wanted <= used || wanted > G_MAXUINT / 2)
-        return;
-    g_array_set_size(result->cells, (guint)wanted);
-    g_array_set_size(result->cells, used);
+    if (n_rows > result->room)
+        make_room(result, n_rows);
 }
 
 void result_hide(struct result *result, gsize column)
@@ -96,56 +103,104 @@ void result_hide(struct result *result, gsize column)
     result->columns[column].hidden = TRUE;
 }
 
-gsize result_add_row(struct result *result)
+struct result_cell *result_new_row(struct result *result)
 {
-    g_array_set_size(result->cells, (guint)((result->n_rows + 1) * result->n_columns));
-    return result->n_rows++;
+    if (result->n_rows == result->room)
+        make_room(result, MAX(16, 2 * result->room));
+    struct result_cell *row = result->cells + result->n_rows++ * result->n_columns;
+    for (gsize c = 0; c < result->n_columns; c++)
+        row[c].bits = RESULT_CELL_MISSING;
+    return row;
 }
 
-struct cell *result_cell(const struct result *result, gsize row, gint column)
+gsize result_add_row(struct result *result)
+{
+    result_new_row(result);
+    return result->n_rows - 1;
+}
+
+const struct result_cell *result_row(const struct result *result, gsize row)
+{
+    return result->cells + row * result->n_columns;
+}
+
+/* The cell at (row, column), or NULL outside the table. */
+static struct result_cell *find_cell(const struct result *result, gsize row, gint column)
 {
     if (column < 0 || row >= result->n_rows)
         return NULL;
-    return &g_array_index(result->cells, struct cell,
-                          row * result->n_columns + (gsize)column);
+    return result->cells + row * result->n_columns + column;
 }
 
-/* Texts repeat down a column (unit, indicator, reason): the last one is tried before the
- * table of all strings. */
-const char *result_keep_in_column(struct result *result, gint column, const char *text)
+guint32 result_add_text(struct result *result, const char *text)
 {
     if (text == NULL)
-        return NULL;
-    const char **last = &result->last[column];
-    if (*last == NULL || strcmp(*last, text) != 0)
-        *last = result_keep(result, text);
+        return 0;
+    g_ptr_array_add(result->texts, g_string_chunk_insert(result->text, text));
+    return result->texts->len - 1;
+}
+
+guint32 result_keep_text(struct result *result, const char *text)
+{
+    if (text == NULL)
+        return 0;
+    guint32 id = GPOINTER_TO_UINT(g_hash_table_lookup(result->text_ids, text));
+    if (id == 0) {
+        id = result_add_text(result, text);
+        g_hash_table_insert(result->text_ids, (gpointer)result_text(result, id),
+                            GUINT_TO_POINTER(id));
+    }
+    return id;
+}
+
+const char *result_text(const struct result *result, guint32 text)
+{
+    return g_ptr_array_index(result->texts, text);
+}
+
+guint32 result_keep_in_column(struct result *result, gint column, const char *text)
+{
+    if (text == NULL)
+        return 0;
+    guint32 *last = &result->last[column];
+    if (*last == 0 || strcmp(result_text(result, *last), text) != 0)
+        *last = result_keep_text(result, text);
     return *last;
+}
+
+void result_copy_cell(struct result *result, struct result_cell *to, gint column,
+                      const struct result *from, const struct result_cell *cell)
+{
+    *to = *cell;
+    if (result_cell_is_number(cell) || result == from)
+        return;
+    guint32 text =
+        result_keep_in_column(result, column, result_text(from, result_cell_text(cell)));
+    if (result_cell_is_missing(cell))
+        result_cell_set_missing(to, text);
+    else
+        result_cell_set_text(to, text);
 }
 
 void result_put_number(struct result *result, gsize row, gint column, double value)
 {
-    struct cell *cell = result_cell(result, row, column);
+    struct result_cell *cell = find_cell(result, row, column);
     g_return_if_fail(cell != NULL);
-    if (isfinite(value))
-        *cell = (struct cell){ .number = value, .kind = CELL_NUMBER };
-    else
-        *cell = (struct cell){ .text = NULL, .kind = CELL_MISSING };
+    result_cell_set_number(cell, value);
 }
 
 void result_put_text(struct result *result, gsize row, gint column, const char *text)
 {
-    struct cell *cell = result_cell(result, row, column);
+    struct result_cell *cell = find_cell(result, row, column);
     g_return_if_fail(cell != NULL);
-    cell->text = result_keep_in_column(result, column, text);
-    cell->kind = text == NULL ? CELL_MISSING : CELL_TEXT;
+    result_cell_set_text(cell, result_keep_in_column(result, column, text));
 }
 
 void result_put_missing(struct result *result, gsize row, gint column, const char *reason)
 {
-    struct cell *cell = result_cell(result, row, column);
+    struct result_cell *cell = find_cell(result, row, column);
     g_return_if_fail(cell != NULL);
-    cell->text = result_keep_in_column(result, column, reason);
-    cell->kind = CELL_MISSING;
+    result_cell_set_missing(cell, result_keep_in_column(result, column, reason));
 }
 
 /* The index of a column that must be there. */
@@ -183,21 +238,25 @@ void result_set_missing(struct result *result, gsize row, const char *column,
 gboolean result_get_number(const struct result *result, gsize row, gint column,
                            double *value)
 {
-    const struct cell *cell = result_cell(result, row, column);
-    if (cell == NULL || cell->kind != CELL_NUMBER)
+    const struct result_cell *cell = find_cell(result, row, column);
+    if (cell == NULL || !result_cell_is_number(cell))
         return FALSE;
-    *value = cell->number;
+    *value = result_cell_number(cell);
     return TRUE;
 }
 
 const char *result_get_text(const struct result *result, gsize row, gint column)
 {
-    const struct cell *cell = result_cell(result, row, column);
-    return cell != NULL && cell->kind == CELL_TEXT ? cell->text : NULL;
+    const struct result_cell *cell = find_cell(result, row, column);
+    if (cell == NULL || result_cell_is_number(cell) || result_cell_is_missing(cell))
+        return NULL;
+    return result_text(result, result_cell_text(cell));
 }
 
 const char *result_get_reason(const struct result *result, gsize row, gint column)
 {
-    const struct cell *cell = result_cell(result, row, column);
-    return cell != NULL && cell->kind == CELL_MISSING ? cell->text : NULL;
+    const struct result_cell *cell = find_cell(result, row, column);
+    if (cell == NULL || !result_cell_is_missing(cell))
+        return NULL;
+    return result_text(result, result_cell_text(cell));
 }

@@ -8,7 +8,7 @@
 #ifndef ANALYSIS_RESULT_H
 #define ANALYSIS_RESULT_H
 
-#include <glib.h>
+#include "analysis/result_cell.h"
 
 enum column_type { COLUMN_TEXT, COLUMN_NUMBER, COLUMN_COUNT /* whole number */ };
 
@@ -74,6 +74,24 @@ void result_put_missing(struct result *result, gsize row, gint column,
                         const char *reason);
 /* Makes room for that many rows in all, so that adding them does not move the table. */
 void result_reserve(struct result *result, gsize n_rows);
+
+/* -- for those who write or read every row --------------------------------------------
+ */
+
+/* The number of a text in the cells of this result; 0 for NULL. */
+guint32 result_keep_text(struct result *result, const char *text);
+/* The same for a text that is not looked for among the others, being new (a unit's name).
+ */
+guint32 result_add_text(struct result *result, const char *text);
+/* The text of that number. Borrowed as long as the result lives. */
+const char *result_text(const struct result *result, guint32 text);
+/* Appends a row and returns its cells, all missing, to be set until the next is added. */
+struct result_cell *result_new_row(struct result *result);
+/* The cells of a row, one a column. Borrowed until the result is changed. */
+const struct result_cell *result_row(const struct result *result, gsize row);
+
+/* -- cell by cell -----------------------------------------------------------------------
+ */
 
 /* By column index; -1 as column means: always missing. */
 gboolean result_get_number(const struct result *result, gsize row, gint column,

@@ -6,15 +6,6 @@
 
 #include "analysis/result.h"
 
-struct cell {
-    union {
-        double number;
-        const char *text; /* also the reason when missing */
-    };
-    guint8 kind;
-};
-enum { CELL_MISSING, CELL_NUMBER, CELL_TEXT };
-
 struct scalar {
     const char *key;
     double value;
@@ -23,11 +14,14 @@ struct scalar {
 struct result {
     gatomicrefcount references;
     GStringChunk *text;
+    GPtrArray *texts;     /* const char *: those of cells, by number; 0 is NULL */
+    GHashTable *text_ids; /* const char * -> its number */
     const char *kind;
     struct result_column *columns;
     gsize n_columns, n_rows;
-    GArray *cells;     /* struct cell, row after row */
-    const char **last; /* the last text of each column */
+    struct result_cell *cells; /* row after row */
+    gsize room;                /* rows that `cells` has room for */
+    guint32 *last;             /* the last text of each column */
     const char *title[2], *label[2], *unit[2], *indicator; /* [0] en, [1] zh */
     const char *counted[2]; /* what n of N counts; NULL: units */
     gsize n, of;
@@ -38,11 +32,12 @@ struct result {
 
 /* The string in the result's own storage; NULL stays NULL. */
 char *result_keep(struct result *result, const char *string);
-/* The cell at (row, column), or NULL outside the table. */
-struct cell *result_cell(const struct result *result, gsize row, gint column);
-/* As result_keep, but tries the column's last text first: texts repeat down a column
+/* As result_keep_text, but tries the column's last text first: texts repeat down a column
  * (unit, indicator, reason). */
-const char *result_keep_in_column(struct result *result, gint column, const char *text);
+guint32 result_keep_in_column(struct result *result, gint column, const char *text);
+/* Copies a cell of another result, or of the same. */
+void result_copy_cell(struct result *result, struct result_cell *to, gint column,
+                      const struct result *from, const struct result_cell *cell);
 /* Copies title, indicator, coverage, notes, left-out groups and scalars. */
 void result_copy_words(struct result *to, const struct result *from);
 /* Adds the notes, left-out groups and coverage of `from` to those of `to`. */

@@ -10,52 +10,56 @@ struct sort_key {
     gboolean descending;
 };
 
-static int compare_cells(const struct cell *a, const struct cell *b, gboolean descending)
+static const char *text_of(const struct result *result, const struct result_cell *cell)
 {
-    if (a->kind == CELL_MISSING || b->kind == CELL_MISSING)
-        return (a->kind == CELL_MISSING) - (b->kind == CELL_MISSING);
-    int order = a->kind == CELL_NUMBER && b->kind == CELL_NUMBER
-                    ? (a->number > b->number) - (a->number < b->number)
-                    : g_strcmp0(a->text, b->text);
-    return descending ? -order : order;
+    return result_cell_is_number(cell) ? NULL
+                                       : result_text(result, result_cell_text(cell));
+}
+
+static int compare_cells(const struct sort_key *key, gsize row_a, gsize row_b)
+{
+    const struct result_cell *a = result_row(key->result, row_a) + key->column;
+    const struct result_cell *b = result_row(key->result, row_b) + key->column;
+    if (result_cell_is_missing(a) || result_cell_is_missing(b))
+        return result_cell_is_missing(a) - result_cell_is_missing(b);
+    double x = result_cell_number(a), y = result_cell_number(b);
+    int order = result_cell_is_number(a) && result_cell_is_number(b)
+                    ? (x > y) - (x < y)
+                    : g_strcmp0(text_of(key->result, a), text_of(key->result, b));
+    return key->descending ? -order : order;
 }
 
 static gint compare_rows(gconstpointer a, gconstpointer b, gpointer data)
 {
     const struct sort_key *key = data;
     gsize i = *(const gsize *)a, j = *(const gsize *)b;
-    int order = compare_cells(result_cell(key->result, i, key->column),
-                              result_cell(key->result, j, key->column), key->descending);
+    int order = compare_cells(key, i, j);
     return order != 0 ? order : (i > j) - (i < j);
 }
 
 void result_sort(struct result *result, const char *column, gboolean descending)
 {
     struct sort_key key = { result, result_find(result, column), descending };
-    if (key.column < 0 || result->n_rows < 2)
+    gsize n = result->n_rows;
+    if (key.column < 0 || n < 2)
         return;
-    g_autofree gsize *order = g_new(gsize, result->n_rows);
-    for (gsize i = 0; i < result->n_rows; i++)
+    g_autofree gsize *order = g_new(gsize, n);
+    for (gsize i = 0; i < n; i++)
         order[i] = i;
-    g_qsort_with_data(order, (gint)result->n_rows, sizeof *order, compare_rows, &key);
-    GArray *sorted =
-        g_array_sized_new(FALSE, TRUE, sizeof(struct cell), result->cells->len);
-    for (gsize i = 0; i < result->n_rows; i++)
-        g_array_append_vals(sorted, result_cell(result, order[i], 0),
-                            (guint)result->n_columns);
-    g_array_unref(result->cells);
-    result->cells = sorted;
+    g_qsort_with_data(order, (gint)n, sizeof *order, compare_rows, &key);
+    gsize width = result->n_columns * sizeof(struct result_cell);
+    g_autofree struct result_cell *sorted = g_memdup2(result->cells, n * width);
+    for (gsize i = 0; i < n; i++)
+        memcpy(result->cells + i * result->n_columns,
+               sorted + order[i] * result->n_columns, width);
 }
 
 static void take_row(struct result *out, const struct result *from, gsize from_row)
 {
-    gsize row = result_add_row(out);
-    for (gsize c = 0; c < from->n_columns; c++) {
-        struct cell *cell = result_cell(out, row, (gint)c);
-        *cell = *result_cell(from, from_row, (gint)c);
-        if (cell->kind != CELL_NUMBER)
-            cell->text = result_keep_in_column(out, (gint)c, cell->text);
-    }
+    struct result_cell *row = result_new_row(out);
+    const struct result_cell *cells = result_row(from, from_row);
+    for (gsize c = 0; c < from->n_columns; c++)
+        result_copy_cell(out, &row[c], (gint)c, from, &cells[c]);
 }
 
 static struct result *new_like(const struct result *result)
@@ -81,12 +85,11 @@ void result_keep_rows(struct result *result, const gboolean *keep_row)
         if (!keep_row[i])
             continue;
         if (n < i)
-            memcpy(result_cell(result, n, 0), result_cell(result, i, 0),
-                   width * sizeof(struct cell));
+            memcpy(result->cells + n * width, result->cells + i * width,
+                   width * sizeof(struct result_cell));
         n++;
     }
     result->n_rows = n;
-    g_array_set_size(result->cells, (guint)(n * width));
 }
 
 struct result *result_take(const struct result *result, const gsize *rows, gsize n)
@@ -113,14 +116,7 @@ void result_append(struct result *result, const struct result *from)
     g_return_if_fail(result->n_columns == from->n_columns);
     for (gsize c = 0; c < result->n_columns; c++)
         join_units(&result->columns[c], &from->columns[c]);
-    for (gsize i = 0; i < from->n_rows; i++) {
-        gsize row = result_add_row(result);
-        for (gsize c = 0; c < result->n_columns; c++) {
-            struct cell *cell = result_cell(result, row, (gint)c);
-            *cell = *result_cell(from, i, (gint)c);
-            if (cell->kind != CELL_NUMBER)
-                cell->text = result_keep_in_column(result, (gint)c, cell->text);
-        }
-    }
+    for (gsize i = 0; i < from->n_rows; i++)
+        take_row(result, from, i);
     result_append_words(result, from);
 }

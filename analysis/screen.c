@@ -4,6 +4,7 @@
 #include "analysis/growth.h"
 
 #include <math.h>
+#include <string.h>
 
 enum {
     UNIT,
@@ -83,61 +84,88 @@ static struct year_stats measure(const double *judged, gsize n_cells, gsize n_ye
     return out;
 }
 
-static void put_score(struct result *result, gsize row, gint score, gint flag,
-                      double value, double cut)
+/* What the rows of one indicator are made from. */
+struct screening {
+    const struct panel *panel;
+    const struct indicator_values *values;
+    const struct outlier_options *options;
+    double *per10k, *judged;  /* by cell */
+    struct year_stats *years; /* by year */
+    struct result *result;
+    guint32 indicator; /* text of the result */
+};
+
+static void set_score(struct result_cell *row, gint score, gint flag, double value,
+                      double cut)
 {
     if (!isfinite(value))
         return;
-    result_put_number(result, row, score, value);
-    result_put_number(result, row, flag, fabs(value) > cut);
+    result_cell_set_number(&row[score], value);
+    result_cell_set_number(&row[flag], fabs(value) > cut);
 }
 
-static void put_verdicts(struct result *result, gsize row, double value,
-                         const struct year_stats *year,
-                         const struct outlier_options *options)
+static void set_verdicts(const struct screening *screening, struct result_cell *row,
+                         gsize y, double value)
 {
-    put_score(result, row, MZ, F_MZ, (value - year->median) / year->scale,
-              options->mad_cut);
-    put_score(result, row, Z, F_Z, (value - year->mean) / year->sd, options->z_cut);
+    const struct year_stats *year = &screening->years[y];
+    const struct outlier_options *options = screening->options;
+    set_score(row, MZ, F_MZ, (value - year->median) / year->scale, options->mad_cut);
+    set_score(row, Z, F_Z, (value - year->mean) / year->sd, options->z_cut);
     if (!isnan(year->lower))
-        result_put_number(result, row, F_TUKEY,
-                          value < year->lower || value > year->upper);
+        result_cell_set_number(&row[F_TUKEY], value < year->lower || value > year->upper);
 }
 
-static double change(const struct panel *panel, const struct indicator_values *values,
-                     gsize cell)
+static double change(const struct screening *screening, gsize cell, gsize y)
 {
-    gsize y = cell % panel->n_years;
-    if (y == 0 || panel->years[y] - panel->years[y - 1] != 1 ||
-        values->reason[cell - 1] != NULL)
+    const struct indicator_values *values = screening->values;
+    const gint *years = screening->panel->years;
+    if (y == 0 || years[y] - years[y - 1] != 1 || values->reason[cell - 1] != NULL)
         return NAN;
     return growth_percent(values->value[cell - 1], values->value[cell]);
 }
 
-static void add_row(struct result *result, const struct panel *panel,
-                    const struct indicator *indicator,
-                    const struct indicator_values *values, gsize cell)
+/* The row of year y but for the unit's names. */
+static void set_figures(const struct screening *screening, struct result_cell *row,
+                        gsize cell, gsize y)
 {
-    const struct panel_unit *unit = &panel->units[cell / panel->n_years];
-    gsize row = result_add_row(result);
-    result_put_text(result, row, UNIT, unit->name);
-    result_put_text(result, row, CODE, unit->code);
-    result_put_text(result, row, NAME_EN, unit->name_en);
-    result_put_number(result, row, YEAR, panel->years[cell % panel->n_years]);
-    result_put_text(result, row, INDICATOR, indicator->key);
-    if (values->reason[cell] != NULL) {
-        result_put_missing(result, row, VALUE, values->reason[cell]);
-        return;
+    const char *reason = screening->values->reason[cell];
+    result_cell_set_number(&row[YEAR], screening->panel->years[y]);
+    result_cell_set_text(&row[INDICATOR], screening->indicator);
+    if (reason != NULL) {
+        result_cell_set_missing(&row[VALUE], result_keep_text(screening->result, reason));
+    } else {
+        result_cell_set_number(&row[VALUE], screening->values->value[cell]);
+        result_cell_set_number(&row[YOY], change(screening, cell, y));
     }
-    result_put_number(result, row, VALUE, values->value[cell]);
-    result_put_number(result, row, YOY, change(panel, values, cell));
+    result_cell_set_number(&row[PER10K], screening->per10k[cell]);
+    if (!isnan(screening->judged[cell]))
+        set_verdicts(screening, row, y, screening->judged[cell]);
 }
 
-static gboolean is_shown(const struct panel *panel, const struct indicator_values *values,
-                         gsize cell)
+static gboolean is_shown(const struct screening *screening, gsize cell, gsize y)
 {
-    return panel_wants_year(panel, cell % panel->n_years) &&
-           g_strcmp0(values->reason[cell], "no_report") != 0;
+    const char *reason = screening->values->reason[cell];
+    return panel_wants_year(screening->panel, y) &&
+           (reason == NULL || strcmp(reason, "no_report") != 0);
+}
+
+static void add_unit(const struct screening *screening, gsize u)
+{
+    struct result *result = screening->result;
+    const struct panel_unit *unit = &screening->panel->units[u];
+    gsize n_years = screening->panel->n_years;
+    guint32 name = result_add_text(result, unit->name);
+    guint32 code = result_add_text(result, unit->code);
+    guint32 name_en = result_add_text(result, unit->name_en);
+    for (gsize y = 0; y < n_years; y++) {
+        if (!is_shown(screening, u * n_years + y, y))
+            continue;
+        struct result_cell *row = result_new_row(result);
+        result_cell_set_text(&row[UNIT], name);
+        result_cell_set_text(&row[CODE], code);
+        result_cell_set_text(&row[NAME_EN], name_en);
+        set_figures(screening, row, u * n_years + y, y);
+    }
 }
 
 static void add_notes(struct result *result, const struct panel *panel)
@@ -154,33 +182,47 @@ static void add_notes(struct result *result, const struct panel *panel)
                     "A flag is a question, not a finding");
 }
 
+/* Everything but the result. */
+static void judge(struct screening *screening, const struct indicator *indicator)
+{
+    const struct panel *panel = screening->panel;
+    gsize n = screening->values->n;
+    g_autofree double *scratch = g_new(double, panel->n_units + 1);
+    screening->per10k = g_new(double, n + 1);
+    screening->judged = g_new(double, n + 1);
+    screening->years = g_new(struct year_stats, panel->n_years + 1);
+    judge_values(panel, indicator, screening->values, screening->per10k,
+                 screening->judged);
+    for (gsize y = 0; y < panel->n_years; y++)
+        screening->years[y] =
+            measure(screening->judged, n, panel->n_years, y, scratch, screening->options);
+}
+
+static void clear(struct screening *screening)
+{
+    g_free(screening->per10k);
+    g_free(screening->judged);
+    g_free(screening->years);
+}
+
 struct result *screen_compute(const struct panel *panel,
                               const struct indicator *indicator,
                               const struct outlier_options *options)
 {
     struct outlier_options defaults = OUTLIER_DEFAULTS;
     g_autoptr(indicator_values_t) values = indicator_compute(panel, indicator);
-    g_autofree double *scratch = g_new(double, panel->n_units + 1);
-    g_autofree double *per10k = g_new(double, values->n + 1);
-    g_autofree double *judged = g_new(double, values->n + 1);
-    g_autofree struct year_stats *years = g_new(struct year_stats, panel->n_years + 1);
     struct result *result = result_new("screen", columns, N_COLUMNS);
-    if (options == NULL)
-        options = &defaults;
-    judge_values(panel, indicator, values, per10k, judged);
-    for (gsize y = 0; y < panel->n_years; y++)
-        years[y] = measure(judged, values->n, panel->n_years, y, scratch, options);
+    struct screening screening = { .panel = panel,
+                                   .values = values,
+                                   .options = options != NULL ? options : &defaults,
+                                   .result = result,
+                                   .indicator =
+                                       result_keep_text(result, indicator->key) };
+    judge(&screening, indicator);
     result_reserve(result, values->n);
-    for (gsize cell = 0; cell < values->n; cell++) {
-        if (!is_shown(panel, values, cell))
-            continue;
-        gsize row = result_n_rows(result);
-        add_row(result, panel, indicator, values, cell);
-        result_put_number(result, row, PER10K, per10k[cell]);
-        if (!isnan(judged[cell]))
-            put_verdicts(result, row, judged[cell], &years[cell % panel->n_years],
-                         options);
-    }
+    for (gsize u = 0; u < panel->n_units; u++)
+        add_unit(&screening, u);
+    clear(&screening);
     describe_result(result, panel, indicator, values);
     add_notes(result, panel);
     return result;

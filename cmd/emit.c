@@ -288,14 +288,28 @@ struct emit_stream *emit_stream_open(const struct emit_options *options, GError 
     return stream;
 }
 
+gboolean emit_stream_write(struct emit_stream *stream, const char *bytes, gsize n,
+                           GError **error)
+{
+    return write_piece(bytes, n, &stream->target, error);
+}
+
+gboolean emit_stream_format(const struct emit_stream *stream, const struct result *result,
+                            gboolean first, table_sink_fn sink, gpointer data,
+                            GError **error)
+{
+    struct table_options table = stream->table;
+    table.computed = is_computed(result);
+    table.continued = !first;
+    return table_write_to(result, &table, sink, data, error);
+}
+
 gboolean emit_stream_add(struct emit_stream *stream, const struct result *result,
                          GError **error)
 {
-    stream->table.computed = is_computed(result);
-    gboolean good =
-        table_write_to(result, &stream->table, write_piece, &stream->target, error);
+    gboolean first = !stream->table.continued;
     stream->table.continued = TRUE;
-    return good;
+    return emit_stream_format(stream, result, first, write_piece, &stream->target, error);
 }
 
 gboolean emit_stream_close(struct emit_stream *stream, gboolean good, GError **error)

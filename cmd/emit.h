@@ -4,6 +4,7 @@
 
 #include "analysis/result.h"
 #include "cmd/command.h"
+#include "render/table.h"
 
 struct emit_options {
     char *output, *format, *label;
@@ -39,13 +40,21 @@ struct emit_stream;
 struct emit_stream *emit_stream_open(const struct emit_options *options, GError **error);
 gboolean emit_stream_add(struct emit_stream *stream, const struct result *result,
                          GError **error);
+/* The two halves of it, for parts that several threads make: the bytes of a part, the
+ * first with the headings, go to `sink`; any thread may ask. And bytes to the file, one
+ * thread at a time. */
+gboolean emit_stream_format(const struct emit_stream *stream, const struct result *result,
+                            gboolean first, table_sink_fn sink, gpointer data,
+                            GError **error);
+gboolean emit_stream_write(struct emit_stream *stream, const char *bytes, gsize n,
+                           GError **error);
 gboolean emit_stream_close(struct emit_stream *stream, gboolean good, GError **error);
 
-/* The i-th part of a large result, NULL after the last or with error set. Owned by the
- * caller. */
+/* The i-th part of a large result, NULL after the last or with error set; several threads
+ * may ask at once. Owned by the caller. */
 typedef struct result *(*emit_part_fn)(gsize i, gpointer data, GError **error);
 /* Writes parts of the same columns as one table. Kinds that are rows and nothing else
- * (csv, tsv, jsonl) hold one part at a time in memory. */
+ * (csv, tsv, jsonl) hold few parts at a time in memory. */
 gboolean emit_parts(const struct invocation *invocation,
                     const struct emit_options *options, emit_part_fn next, gpointer data,
                     GError **error);

@@ -1,4 +1,4 @@
-#include "cmd/emit.h"
+#include "cmd/emit_threads.h"
 
 /* All parts as one result, for kinds that want all rows first. NULL with error set. */
 static struct result *join_parts(emit_part_fn next, gpointer data, GError **error)
@@ -20,62 +20,6 @@ static struct result *join_parts(emit_part_fn next, gpointer data, GError **erro
     return NULL;
 }
 
-/* ---- a part is written while the next is computed ---- */
-
-struct writing {
-    struct emit_stream *stream;
-    GThread *thread;     /* NULL: nothing is being written */
-    struct result *part; /* the thread's, which frees it */
-    gboolean good;       /* set by the thread: look only when there is none */
-    GError *error;
-};
-
-static gpointer write_part(gpointer data)
-{
-    struct writing *writing = data;
-    writing->good = emit_stream_add(writing->stream, writing->part, &writing->error);
-    g_clear_pointer(&writing->part, result_free);
-    return NULL;
-}
-
-/* Waits for the part before. FALSE when it could not be written. */
-static gboolean finish_part(struct writing *writing)
-{
-    if (writing->thread != NULL)
-        g_thread_join(g_steal_pointer(&writing->thread));
-    return writing->good;
-}
-
-/* Takes the part. */
-static gboolean begin_part(struct writing *writing, struct result *part)
-{
-    if (!finish_part(writing)) {
-        result_free(part);
-        return FALSE;
-    }
-    writing->part = part;
-    writing->thread = g_thread_new("write", write_part, writing);
-    return TRUE;
-}
-
-static gboolean stream_parts(struct emit_stream *stream, emit_part_fn next, gpointer data,
-                             GError **error)
-{
-    struct writing writing = { .stream = stream, .good = TRUE };
-    GError *problem = NULL;
-    struct result *part;
-    for (gsize i = 0; (part = next(i, data, &problem)) != NULL; i++)
-        if (!begin_part(&writing, part))
-            break;
-    gboolean good = finish_part(&writing) && problem == NULL;
-    if (problem != NULL)
-        g_propagate_error(error, problem);
-    else if (writing.error != NULL)
-        g_propagate_error(error, g_steal_pointer(&writing.error));
-    g_clear_error(&writing.error);
-    return emit_stream_close(stream, good, error);
-}
-
 gboolean emit_parts(const struct invocation *invocation,
                     const struct emit_options *options, emit_part_fn next, gpointer data,
                     GError **error)
@@ -87,7 +31,8 @@ gboolean emit_parts(const struct invocation *invocation,
         return FALSE;
     }
     if (stream != NULL)
-        return stream_parts(stream, next, data, error);
+        return emit_stream_close(stream, emit_threads_run(stream, next, data, error),
+                                 error);
     g_autoptr(result_t) whole = join_parts(next, data, error);
     return whole != NULL && emit_result(invocation, options, whole, error);
 }

@@ -76,12 +76,11 @@ static gboolean set_option(struct figures_job *job, const char *key, const json_
                             error);
 }
 
-static gboolean is_own_key(const struct figures_job *job, const char *key)
+/* Whether the key is an option of the job's command, or its language. */
+static gboolean is_option(const struct figures_job *job, const char *key)
 {
     gsize offset;
-    return strcmp(key, "lang") != 0 &&
-           g_strv_contains(job->table ? table_keys : figure_keys, key) &&
-           options_find(job->command, key, &offset) == NULL;
+    return strcmp(key, "lang") == 0 || options_find(job->command, key, &offset) != NULL;
 }
 
 /* Defaults that the command does not know are for the others. */
@@ -90,12 +89,9 @@ static gboolean set_defaults(struct figures_job *job, const json_t *defaults,
 {
     const char *key;
     json_t *value;
-    gsize offset;
     json_object_foreach((json_t *)defaults, key, value)
     {
-        gboolean known =
-            strcmp(key, "lang") == 0 || options_find(job->command, key, &offset) != NULL;
-        if (known && !set_option(job, key, value, context, error)) {
+        if (is_option(job, key) && !set_option(job, key, value, context, error)) {
             g_prefix_error(error, "defaults: ");
             return FALSE;
         }
@@ -106,17 +102,16 @@ static gboolean set_defaults(struct figures_job *job, const json_t *defaults,
 static gboolean set_options(struct figures_job *job, const json_t *entry,
                             const struct figures_context *context, GError **error)
 {
+    const char *const *own = job->table ? table_keys : figure_keys;
     const char *key;
     json_t *value;
-    gsize offset;
     json_object_foreach((json_t *)entry, key, value)
     {
-        if (is_own_key(job, key))
+        gboolean option = is_option(job, key);
+        if (!option && g_strv_contains(own, key))
             continue;
-        if (strcmp(key, "lang") != 0 &&
-            options_find(job->command, key, &offset) == NULL) {
-            options_unknown_key(job->command, key, job->table ? table_keys : figure_keys,
-                                error);
+        if (!option) {
+            options_unknown_key(job->command, key, own, error);
             return FALSE;
         }
         if (!set_option(job, key, value, context, error))

@@ -1,16 +1,16 @@
-#include "data/parse.h"
-
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "cmd/command.h"
+#include "data/load_work.h"
 #include "data/record_json.h"
 #include "render/safe_file.h"
 
 struct parse_command {
     char *output;
+    gint jobs;
     gboolean no_infer, all_findings;
 };
 
@@ -19,6 +19,9 @@ struct parse_command {
 static const struct option_spec specs[] = {
     { "output", 'o', OPTION_FILE, AT(output), "FILE", NULL, 0, "写入文件",
       "write to FILE" },
+    { "jobs", 'j', OPTION_INT, AT(jobs), "N", NULL, 0,
+      "同时解析的线程数（默认：处理器数）",
+      "parsers at work at the same time (default: one per processor)" },
     { "no-infer", 0, OPTION_FLAG, AT(no_infer), NULL, NULL, 0,
       "只给出报告所印的数值，不作推断", "only what is printed: infer nothing" },
     { "all-findings", 0, OPTION_FLAG, AT(all_findings), NULL, NULL, 0,
@@ -29,6 +32,7 @@ static const struct option_spec specs[] = {
 /* Where records go, and what was wrong on the way. */
 struct parse_run {
     const struct parse_command *command;
+    struct load_queue *queue;
     FILE *stream;
     GString *lines;   /* not written yet */
     gsize block_size; /* they are, when there is more than this */
@@ -48,49 +52,87 @@ static gboolean write_lines(struct parse_run *run)
     return good;
 }
 
-static gboolean write_record(struct record *record, gpointer data)
+static gboolean write_record(struct parse_run *run, const struct record *record)
 {
-    struct parse_run *run = data;
     record_json_write(record,
                       run->command->all_findings ? RECORD_JSON_ALL : RECORD_JSON_DOUBTS,
                       run->lines);
     return run->lines->len <= run->block_size || write_lines(run);
 }
 
-static void note_problem(const GError *problem, gpointer data)
-{
-    struct parse_run *run = data;
-    run->n_problems++;
-    fprintf(stderr, "ogi: %s\n", problem->message);
-}
-
 /* "-": the whole of stdin is one input. */
-static gboolean parse_stdin(const struct parse_options *options,
-                            const struct parse_sink *sink, GError **error)
+static GByteArray *read_stdin(void)
 {
-    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    GByteArray *bytes = g_byte_array_new();
     guint8 block[65536];
     gsize n;
     while ((n = fread(block, 1, sizeof block, stdin)) > 0)
         g_byte_array_append(bytes, block, (guint)n);
-    return parse_bytes("(standard input)", bytes->data, bytes->len, options, sink, error);
+    return bytes;
+}
+
+static void push_input(struct parse_run *run, const char *path)
+{
+    gboolean standard = strcmp(path, "-") == 0;
+    struct load_job job = { .path = g_strdup(standard ? "(standard input)" : path),
+                            .contents = standard ? read_stdin() : NULL };
+    load_queue_push(run->queue, &job);
+}
+
+/* FALSE when they could not be written. */
+static gboolean write_ready(struct parse_run *run, const GArray *ready)
+{
+    gboolean good = TRUE;
+    for (guint i = 0; i < ready->len; i++) {
+        struct record *record = g_array_index(ready, struct load_result, i).record;
+        good = good && write_record(run, record);
+        load_queue_recycle(run->queue, record);
+    }
+    return good;
 }
 
 /* One bad file never stops the others: each problem is one line on stderr. */
+static void tell_problems(struct parse_run *run, const struct load_job *job)
+{
+    run->n_problems += job->problems->len;
+    for (guint i = 0; i < job->problems->len; i++)
+        fprintf(stderr, "ogi: %s\n", (const char *)g_ptr_array_index(job->problems, i));
+}
+
+/* This thread reads the files and writes the records, in the order of the arguments;
+ * others parse in between. */
 static void parse_inputs(const struct invocation *invocation, struct parse_run *run)
 {
-    struct parse_options options = { .no_infer = run->command->no_infer,
-                                     .doubts_only = !run->command->all_findings };
-    struct parse_sink sink = { write_record, note_problem, run };
-    for (gsize i = 0; i < invocation->n_arguments && !ferror(run->stream); i++) {
-        const char *path = invocation->arguments[i];
-        g_autoptr(GError) problem = NULL;
-        gboolean ok = strcmp(path, "-") == 0
-                          ? parse_stdin(&options, &sink, &problem)
-                          : parse_file(path, &options, &sink, &problem);
-        if (!ok && problem != NULL)
-            note_problem(problem, run);
+    struct load_job *job;
+    GArray *ready;
+    gboolean finished = FALSE;
+    gsize next = 0;
+    for (;;) {
+        while (next < invocation->n_arguments && load_queue_has_room(run->queue))
+            push_input(run, invocation->arguments[next++]);
+        job = load_queue_wait(run->queue, &ready, &finished);
+        if (job == NULL || !write_ready(run, ready))
+            return;
+        if (!finished)
+            continue;
+        tell_problems(run, job);
+        load_queue_drop(run->queue);
     }
+}
+
+static void parse_all(const struct invocation *invocation, struct parse_run *run)
+{
+    const struct parse_command *command = run->command;
+    guint jobs = command->jobs > 0 ? (guint)MIN(command->jobs, LOAD_JOBS_MAX)
+                                   : g_get_num_processors();
+    struct load_work work = { .no_infer = command->no_infer,
+                              .all_findings = command->all_findings };
+    struct load_queue_options options = { .jobs =
+                                              (guint)MIN(jobs, invocation->n_arguments),
+                                          .idle_owner = TRUE };
+    run->queue = load_queue_new(&options, load_work, &work);
+    parse_inputs(invocation, run);
+    load_queue_free(run->queue);
 }
 
 /* NULL or "-": standard output, which is not closed. */
@@ -128,7 +170,7 @@ static int run_parse(const struct invocation *invocation, gpointer data, GError 
     run.lines = g_string_sized_new(2 * BLOCK_SIZE);
     /* One call writes a block; a buffer of the stream's own would make it two. */
     setvbuf(run.stream, NULL, _IONBF, 0);
-    parse_inputs(invocation, &run);
+    parse_all(invocation, &run);
     write_lines(&run);
     g_string_free(run.lines, TRUE);
     if (!close_output(&file, run.reason, run.command->output, error))
@@ -145,11 +187,12 @@ const struct command command_parse = {
     .zh = "把报告读成记录（每份一行 JSON），不用数据库",
     .en = "reports to records, one line of JSON each, without a database",
     .details_en =
-        "Reads text, HTML, DOCX, PDF, and archives of these; - is standard input. What "
-        "cannot\nbe read is one line on stderr, and the exit code is 3.",
-    .details_zh =
-        "可读文本、HTML、DOCX、PDF 及其压缩包；- 表示标准输入。不能读的输入在标准错误上\n"
-        "各占一行，退出码为 3。",
+        "Reads text, HTML, DOCX, PDF, and archives of these; - is standard input. The "
+        "records\ncome in the order of the files. What cannot be read is one line on "
+        "stderr, and the\nexit code is 3.",
+    .details_zh = "可读文本、HTML、DOCX、PDF 及其压缩包；- "
+                  "表示标准输入。记录按文件的次序给出。不能读的\n"
+                  "输入在标准错误上各占一行，退出码为 3。",
     .example = "ogi parse reports/*.html > records.jsonl",
     .options_size = sizeof(struct parse_command),
     .sets = { { specs, 0 } },

@@ -122,7 +122,7 @@ static void read_number(struct claim_sentence *sentence, struct clause *clause,
     const struct claim_unit *unit =
         claim_read_unit(clause->text + after, clause->length - after);
     if (unit != NULL)
-        after += strlen(unit->name);
+        after += unit->length;
     else
         unit = read_bare_unit(clause, number, after);
     if (unit == NULL || strcmp(unit->name, "个百分点") == 0 ||
@@ -132,37 +132,47 @@ static void read_number(struct claim_sentence *sentence, struct clause *clause,
     add_count(sentence, clause, place, number, unit, after);
 }
 
-/* Whether a number may begin at the text: with a digit of either width, or in Chinese
- * where the clause has numerals. */
-static gboolean may_be_number(const char *text, gsize length, guint seen)
+/* Whether a number may begin at the text: with a digit of either width, or in Chinese. */
+static gboolean may_be_number(const char *text, gsize length)
 {
     guchar c = (guchar)text[0];
     if (c < 0x80)
         return g_ascii_isdigit(c);
     return (c == 0xef && length >= 3 && (guchar)text[1] == 0xbc) ||
-           ((seen & SAW_NUMERAL) != 0 && claim_is_numeral(text, length));
+           claim_is_numeral(text, length);
 }
 
-void claim_read_counts(struct claim_sentence *sentence, struct clause *clause, guint seen,
+/* Where a number or a title may begin next. */
+static const char *find_place(const struct claim_sentence *sentence, const char *text,
+                              const char *end, gboolean numerals)
+{
+    if (!numerals)
+        return claim_map_next(sentence->map, sentence->map->marks, text, end);
+    while (text < end && ((guchar)*text & 0xf0) == 0xe0 &&
+           (claim_character(text) & CHARACTER_NOTABLE) == 0)
+        text += 3;
+    return text;
+}
+
+void claim_read_counts(struct claim_sentence *sentence, struct clause *clause,
                        const struct growth *skip)
 {
-    const char *end = clause->text + clause->length;
-    for (const char *text = clause->text; text < end;) {
-        guchar c = (guchar)*text;
-        if ((c & 0xf0) == 0xe0 && (claim_character(text) & CHARACTER_NOTABLE) == 0) {
-            text += 3;
-            continue;
-        }
+    const char *end = clause->text + clause->length, *text = clause->text;
+    /* A number in characters counts something only at the end: 收到申请三件, not 进一步.
+     */
+    const gboolean numerals = claim_ends_with_count(clause->text, clause->length);
+    if (!sentence->has_digit && !numerals)
+        return;
+    while ((text = find_place(sentence, text, end, numerals)) < end) {
         gsize place = (gsize)(text - clause->text), left = clause->length - place;
         struct number number;
-        gsize step = claim_skip_title(text, sentence->end);
-        if (step == 0 && may_be_number(text, left, seen) &&
-            number_parse(text, left, &number)) {
+        gsize step = claim_skip_title(text, sentence->end) + claim_skip_year(text, left);
+        if (step == 0 && may_be_number(text, left) && number_parse(text, left, &number)) {
             gboolean size = skip != NULL && place >= skip->start && place < skip->end;
             if (!size && may_begin(clause, place))
                 read_number(sentence, clause, place, &number);
             step = number.length;
         }
-        text += step > 0 ? step : claim_character_length(c);
+        text += step > 0 ? step : claim_character_length((guchar)*text);
     }
 }

@@ -78,14 +78,15 @@ struct lexicon {
 };
 
 static struct lexicon lexicon;
-guint64 claim_lasting_pairs[CLAIM_BUCKETS / 64];
+guint64 claim_lasting_pairs[CLAIM_BUCKETS / 64],
+    claim_lasting_triples[CLAIM_BUCKETS / 64];
 
 /* Sets that tell something of the clauses that follow, besides the topics, and what may
  * keep a topic from being one. */
 static const guint64 lasting_sets =
     G_GUINT64_CONSTANT(1) << SET_PART | G_GUINT64_CONSTANT(1) << SET_OFFICE |
     G_GUINT64_CONSTANT(1) << SET_TOTAL | G_GUINT64_CONSTANT(1) << SET_APPLICATION |
-    G_MAXUINT64 << N_CLAIM_SETS;
+    claim_telling_sets | G_MAXUINT64 << N_CLAIM_SETS;
 
 static inline guint16 *pair_bucket(const char *text)
 {
@@ -136,8 +137,11 @@ static void mark_word(const char *word, gsize length, gboolean lasting)
     set_bit(lexicon.beginnings, pair);
     if (!lasting)
         return;
-    *character |= CHARACTER_LASTING;
-    set_bit(claim_lasting_pairs, pair);
+    if (length == CLAIM_PAIR)
+        set_bit(claim_lasting_pairs, pair);
+    else
+        set_bit(claim_lasting_triples, claim_hash_ends(word, CLAIM_TRIPLE));
+    claim_map_add_word(word, length);
 }
 
 void claim_words_add(const char *words, enum claim_use use, guint bit)
@@ -169,12 +173,23 @@ void claim_lexicon_init(void)
     g_once(&once, build_lexicon, NULL);
 }
 
+/* Whether the word, mostly one of two characters, stands at the text. */
+static inline gboolean stands_at(const struct word *word, const char *text, gsize room)
+{
+    guint64 bytes = 0, asked = 0;
+    if (word->length > room)
+        return FALSE;
+    if (word->length != 2 * HAN)
+        return memcmp(text, word->text, word->length) == 0;
+    memcpy(&bytes, text, 2 * HAN);
+    memcpy(&asked, word->text, 2 * HAN);
+    return bytes == asked;
+}
+
 /* The first word of the bucket, from `word` on, that stands at the text; 0: none. */
 static inline guint16 match_word(guint16 word, const char *text, gsize room)
 {
-    while (word != 0 && (lexicon.words[word - 1].length > room ||
-                         memcmp(text, lexicon.words[word - 1].text,
-                                lexicon.words[word - 1].length) != 0))
+    while (word != 0 && !stands_at(&lexicon.words[word - 1], text, room))
         word = lexicon.words[word - 1].next;
     return word;
 }
@@ -189,14 +204,30 @@ static guint64 gather_sets(guint16 word, const char *text, gsize room)
     return sets;
 }
 
-guint64 claim_gather_lasting(const char *text, const char *end)
+/* Whether the character at the text, 倍 or 成, perhaps has a number before it. */
+static gboolean is_size(const char *text, const char *start)
+{
+    return (claim_character(text) & CHARACTER_SIZE) != 0 && text > start &&
+           (g_ascii_isdigit(text[-1]) ||
+            (text - start >= HAN &&
+             (claim_character(text - HAN) & CHARACTER_FIGURE) != 0));
+}
+
+guint64 claim_lasting_sets(const char *text, const char *start, const char *end)
 {
     const gsize room = (gsize)(end - text);
-    guint64 sets = 0;
-    if (room >= 2 * HAN && *pair_bucket(text) != 0)
-        sets |= gather_sets(*pair_bucket(text), text, room);
-    if (room >= 3 * HAN && *longer_bucket(text) != 0)
-        sets |= gather_sets(*longer_bucket(text), text, room);
+    guint64 sets =
+        room >= HAN && is_size(text, start) ? G_GUINT64_CONSTANT(1) << SET_SIZE : 0;
+    if (room < CLAIM_PAIR)
+        return sets;
+    const guint pair = claim_hash_ends(text, CLAIM_PAIR);
+    if (claim_has_bit(claim_lasting_pairs, pair))
+        sets |= gather_sets(lexicon.pairs[pair], text, room);
+    if (room < CLAIM_TRIPLE)
+        return sets;
+    const guint triple = claim_hash_ends(text, CLAIM_TRIPLE);
+    if (claim_has_bit(claim_lasting_triples, triple))
+        sets |= gather_sets(lexicon.longer[triple], text, room);
     return sets;
 }
 
@@ -226,7 +257,7 @@ static void add_hits(struct clause *clause, guint16 word, const char *text, gsiz
 static inline void add_longer(struct clause *clause, const char *text, gsize room)
 {
     const guint pair = claim_hash_ends(text, CLAIM_PAIR);
-    if ((lexicon.beginnings[pair / 64] >> (pair % 64) & 1) == 0)
+    if (!claim_has_bit(lexicon.beginnings, pair))
         return;
     add_hits(clause, lexicon.pairs[pair], text, room);
     if (room >= 3 * HAN)

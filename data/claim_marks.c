@@ -121,16 +121,11 @@ static gboolean is_in_remark(const struct brackets *brackets, const char *text,
     return FALSE;
 }
 
-const char *claim_find_end(const char *text, const char *end)
+const char *claim_find_end(const struct claim_map *map, const char *text, const char *end)
 {
     struct brackets brackets = { { NULL, NULL } };
     const char *start = text;
-    while (text < end) {
-        while ((guchar)*text >= 0xe4 && (guchar)*text <= 0xe9) /* Chinese characters */
-            text += 3;
-        if (text == end)
-            break;
-        const guchar c = (guchar)*text;
+    while ((text = claim_map_next(map, map->stops, text, end)) < end) {
         gboolean stop = FALSE;
         gsize step = claim_skip_title(text, end);
         gsize mark = step > 0 ? 0 : read_mark(text, start, &stop);
@@ -138,42 +133,27 @@ const char *claim_find_end(const char *text, const char *end)
             note_bracket(&brackets, text);
         else if (stop && !is_in_remark(&brackets, text, end))
             return text + mark;
-        text += step > 0 ? step : claim_character_length(c);
+        text += step > 0 ? step : claim_character_length((guchar)*text);
     }
     return end;
 }
 
-unsigned claim_look_at(const char *text)
-{
-    guchar c = (guchar)text[0];
-    if (c < 0x80)
-        return g_ascii_isdigit(c) ? SAW_DIGIT : c == '%' ? SAW_CHANGE : 0;
-    if (c == 0xef && (guchar)text[1] == 0xbc)
-        return SAW_DIGIT;
-    switch (c >= 0xe4 && c < 0xf0 ? encoding_code_of_three(text) : 0) {
-    case u'未':
-    case u'无':
-    case u'没':
-        return SAW_NEGATION;
-    case u'倍':
-    case u'番':
-    case u'平':
-    case u'半':
-    case u'成':
-        return SAW_CHANGE;
-    default:
-        return c <= 0xe5 && c >= 0xe4 && claim_is_numeral(text, 3) ? SAW_NUMERAL : 0;
-    }
-}
-
 guint8 claim_characters[CLAIM_CHARACTERS];
+
+/* The characters are of three bytes each. */
+static void mark_all(const char *characters, guint8 kind)
+{
+    for (const char *p = characters; *p != '\0'; p += 3)
+        claim_characters[claim_last_bits(p)] |= kind;
+}
 
 void claim_mark_characters(void)
 {
-    static const char notable[] = "。！？；，、：（）《未无没倍番平半成"
-                                  "一二三四五六七八九十两";
-    for (const char *p = notable; *p != '\0'; p += 3)
-        claim_characters[claim_last_bits(p)] |= CHARACTER_NOTABLE;
-    for (guint i = 0xf00; i < 0xf40; i++) /* U+FF00 to FF3F: a digit, perhaps */
-        claim_characters[i] |= CHARACTER_NOTABLE;
+    mark_all("《一二三四五六七八九十两", CHARACTER_NOTABLE);
+    mark_all("〇零○一二三四五六七八九十两百千万亿几余多", CHARACTER_FIGURE);
+    mark_all("倍成", CHARACTER_SIZE);
+    for (guint i = 0xf10; i < 0xf1a; i++) /* the digits U+FF10 to FF19 */
+        claim_characters[i] |= CHARACTER_NOTABLE | CHARACTER_FIGURE;
+    claim_map_add_word("倍", 3);
+    claim_map_add_word("成", 3);
 }

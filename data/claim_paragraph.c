@@ -1,6 +1,7 @@
 /* A paragraph as sentences. Paragraphs and sentences that were met before, in this report
  * or in an earlier one, are not read again. */
 #include "data/claim_scan.h"
+#include "data/prose_signs.h"
 #include "data/search.h"
 
 #include <string.h>
@@ -54,6 +55,7 @@ static gboolean read_sentence(struct claim_reader *reader, const char *text, gsi
 {
     struct claim_sentence sentence = { .text = text,
                                        .end = text + length,
+                                       .map = &reader->map,
                                        .state = *before,
                                        .found = reader->found,
                                        .first = reader->found->len,
@@ -90,7 +92,8 @@ static void add_sentence(struct claim_reader *reader, gsize offset, const char *
     if (reading != NULL)
         g_array_append_vals(reader->found, reading->claims, reading->n_claims);
     else {
-        if (read_sentence(reader, text, length, &before, &fresh) && entry != NULL)
+        if (read_sentence(reader, text, length, &before, &fresh) && entry != NULL &&
+            !entry->passing)
             claim_keep_reading(reader->memo, entry, &fresh);
         reading = &fresh;
     }
@@ -125,7 +128,8 @@ static void find_printed(struct claim_reader *reader,
     const gsize length = paragraph->length;
     reader->printed = text;
     reader->printed_length = length;
-    if (prose_find_space(text, length) == length && text[length] == '\0')
+    if (text[length] == '\0' && ((paragraph->signs & PROSE_SPACED) == 0 ||
+                                 prose_find_space(text, length) == length))
         return;
     g_string_truncate(reader->dense, 0);
     prose_append(reader->dense, text, length);
@@ -179,17 +183,19 @@ static void read_text(struct claim_reader *reader, enum claim_kind kind,
     const gsize length =
         reader->traditional ? reader->folded->len : reader->printed_length;
     const char *end = start + length;
+    claim_map_read(&reader->map, start, length);
     g_array_set_size(reader->found, 0);
     *reading = (struct claim_reading){ .kind = (guint8)kind,
                                        .text = reader->printed,
                                        .before = reader->state,
                                        .cited = FORM_NONE };
     for (const char *p = start; p < end;) {
-        const char *stop = claim_find_end(p, end);
+        const char *stop = claim_find_end(&reader->map, p, end);
         add_sentence(reader, (gsize)(p - start), p, (gsize)(stop - p));
         p = stop;
     }
-    find_cited_form(start, length, reading);
+    if (reader->traditional || (paragraph->signs & (PROSE_CITES | PROSE_SPACED)) != 0)
+        find_cited_form(start, length, reading);
     reading->cited_place = origin_of(reader, reading->cited_place);
     finish_claims(reader);
     reading->n_claims = reader->found->len;
@@ -208,7 +214,7 @@ const struct claim_reading *claim_read_paragraph(struct claim_reader *reader,
     if (reading == NULL) {
         read_text(reader, kind, paragraph);
         reading = &reader->reading;
-        if (entry != NULL && reading->n_claims < reader->room)
+        if (entry != NULL && !entry->passing && reading->n_claims < reader->room)
             reading = claim_keep_reading(reader->memo, entry, reading);
     }
     reader->state = state_after(reading, reader->state);

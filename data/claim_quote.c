@@ -41,13 +41,19 @@ const char *claim_metric_in(const struct claim *claim, gint year)
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(struct claim_found));
     if (claim->text == NULL)
         return claim->metric;
+    const gsize length = strlen(claim->text);
+    struct claim_map map;
     struct claim_sentence sentence = { .text = claim->text,
-                                       .end = claim->text + strlen(claim->text),
+                                       .end = claim->text + length,
+                                       .map = &map,
                                        .state = { .year = (gint16)year },
                                        .found = found,
                                        .room = ROOM };
     claim_lexicon_init();
+    claim_map_init(&map);
+    claim_map_read(&map, claim->text, length);
     claim_read_sentence(&sentence);
+    claim_map_clear(&map);
     for (guint i = 0; i < found->len; i++) {
         const struct claim *read = &g_array_index(found, struct claim_found, i).claim;
         if (read->has_value && read->value == claim->value)

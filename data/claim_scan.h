@@ -4,6 +4,7 @@
 #define DATA_CLAIM_SCAN_H
 
 #include "data/claim.h"
+#include "data/claim_map.h"
 #include "data/encoding.h"
 #include "data/number.h"
 #include "data/prose.h"
@@ -26,10 +27,11 @@ enum { CLAIM_MAX_WORDS = 384, CLAIM_MAX_HITS = 1024 };
  * said of others too that have the same bits, but the table stays in the nearest cache.
  */
 enum {
-    CHARACTER_NOTABLE = 1, /* claim_read_mark and the like know it; most are not */
+    CHARACTER_NOTABLE = 1, /* a number or a title may begin with it */
     CHARACTER_WORD = 2,    /* it is a word of the lexicon */
     CHARACTER_BEGINS = 4,  /* it begins a longer word */
-    CHARACTER_LASTING = 8, /* ... that claim_lasting_sets may find */
+    CHARACTER_FIGURE = 8,  /* a number in characters may end with it */
+    CHARACTER_SIZE = 16,   /* 倍 and 成: after a number it is the size of a change */
     CLAIM_CHARACTERS = 4096
 };
 extern guint8 claim_characters[CLAIM_CHARACTERS];
@@ -90,6 +92,7 @@ enum claim_set {
     SET_DENIAL,
     SET_NO_DENIAL,
     SET_TAKEN,
+    SET_SIZE, /* no words: a number before 倍 or 成, or a percentage */
     N_CLAIM_SETS
 };
 
@@ -114,7 +117,7 @@ struct clause {
 
 /* Makes the lexicon, once. Call it before anything below. */
 void claim_lexicon_init(void);
-/* While the lexicon is made: enters the notable ones in claim_characters. */
+/* While the lexicon is made: enters in claim_characters what they are by themselves. */
 void claim_mark_characters(void);
 /* While the lexicon is made: adds the words "a|b|c" to it, for the use. */
 void claim_words_add(const char *words, enum claim_use use, guint bit);
@@ -132,22 +135,42 @@ static inline guint claim_hash_ends(const char *text, gsize length)
     return ((a ^ b * 31u) * 2654435761u) >> 19;
 }
 
-enum { CLAIM_PAIR = 6, CLAIM_BUCKETS = 8192 };
-/* A bit for the hash of each two characters that a word that lasts begins with. */
+enum { CLAIM_PAIR = 6, CLAIM_TRIPLE = 9, CLAIM_BUCKETS = 8192 };
+/* A bit for the hash of each word of two characters that lasts; of the first three
+ * characters of each longer one. */
 extern guint64 claim_lasting_pairs[CLAIM_BUCKETS / 64];
-guint64 claim_gather_lasting(const char *text, const char *end);
-/* The sets that words beginning at the text, which ends at `end`, are in; all that
- * clauses after it may ask for: topics, 其中, the office, totals. Only a character that
- * is CHARACTER_LASTING can begin such a word. */
-static inline guint64 claim_lasting_sets(const char *text, const char *end)
+extern guint64 claim_lasting_triples[CLAIM_BUCKETS / 64];
+static inline gboolean claim_has_bit(const guint64 *bits, guint place)
 {
-    if (end - text < CLAIM_PAIR)
-        return 0;
-    guint pair = claim_hash_ends(text, CLAIM_PAIR);
-    return (claim_lasting_pairs[pair / 64] >> (pair % 64) & 1) == 0
-               ? 0
-               : claim_gather_lasting(text, end);
+    return (bits[place / 64] >> (place % 64) & 1) != 0;
 }
+
+/* Whether a word that claim_lasting_sets() knows, or 倍 or 成, may begin at the text, of
+ * at least CLAIM_TRIPLE bytes. */
+static inline gboolean claim_may_last(const char *text)
+{
+    return claim_has_bit(claim_lasting_pairs, claim_hash_ends(text, CLAIM_PAIR)) ||
+           claim_has_bit(claim_lasting_triples, claim_hash_ends(text, CLAIM_TRIPLE)) ||
+           (claim_character(text) & CHARACTER_SIZE) != 0;
+}
+
+/* The sets of the words that begin at the text; it goes on to `end`, and what stands
+ * before it began at `start`. All that clauses after it may ask for: topics, 其中, the
+ * office, totals; and those that make a clause worth a closer look, claim_telling_sets.
+ */
+guint64 claim_lasting_sets(const char *text, const char *start, const char *end);
+
+/* What may be said of a change besides a direction; that, and denials. */
+static const guint64 claim_changing_sets =
+    G_GUINT64_CONSTANT(1) << SET_LEVEL_WITH | G_GUINT64_CONSTANT(1) << SET_DOUBLED |
+    G_GUINT64_CONSTANT(1) << SET_DOUBLED_TWICE | G_GUINT64_CONSTANT(1) << SET_HALVED |
+    G_GUINT64_CONSTANT(1) << SET_HALF_MORE | G_GUINT64_CONSTANT(1) << SET_SIZE;
+static const guint64 claim_telling_sets = claim_changing_sets | G_GUINT64_CONSTANT(1)
+                                                                    << SET_DENIAL;
+
+/* These and the topics: where none is said and nothing counted, nothing is told. */
+static const guint64 claim_speaking_sets = claim_telling_sets | G_MAXUINT64
+                                                                    << N_CLAIM_SETS;
 
 /* A clause of the text, of fewer than 2000 bytes; `lasting` has the claim_lasting_sets of
  * its characters. `hits` has room for CLAIM_MAX_HITS. */
@@ -174,6 +197,7 @@ unsigned claim_find_topic(const struct clause *clause);
 enum { CLAIM_MAX_UNITS = 64 };
 struct claim_unit {
     const char *name;
+    gsize length;           /* of the name */
     const char *not_before; /* words that make it something else, separated by '|' */
 };
 /* The unit at the start of the text; NULL when none is known, or when the words after it
@@ -187,8 +211,20 @@ static inline guint64 claim_unit_bit(const struct claim_unit *unit)
 }
 /* The bits of the units "a|b|c"; all for NULL. */
 guint64 claim_unit_bits(const char *names);
-/* Whether the text ends with a unit. */
-gboolean claim_ends_with_unit(const char *text, gsize length);
+/* Whether the character `back` bytes before the end of the text may end a number. */
+static inline gboolean claim_has_figure(const char *text, gsize length, gsize back)
+{
+    return length >= back &&
+           (claim_character(text + length - back) & CHARACTER_FIGURE) != 0;
+}
+gboolean claim_ends_with_unit_after_figure(const char *text, gsize length);
+/* Whether the text ends with a unit, of one character or two, and perhaps a number in
+ * characters before it. */
+static inline gboolean claim_ends_with_count(const char *text, gsize length)
+{
+    return (claim_has_figure(text, length, 6) || claim_has_figure(text, length, 9)) &&
+           claim_ends_with_unit_after_figure(text, length);
+}
 /* The unit of the name, which is one of the table. */
 const struct claim_unit *claim_find_unit(const char *name);
 
@@ -240,6 +276,7 @@ struct claim_found {
 /* A sentence being read. */
 struct claim_sentence {
     const char *text, *end;
+    struct claim_map *map;    /* of the text that it is in */
     struct claim_state state; /* of the text so far */
     guint asked;              /* of the state before, that nothing here has replaced */
     unsigned topic;           /* brought up here; TOPIC_NONE: none */
@@ -249,15 +286,17 @@ struct claim_sentence {
     gboolean cut;             /* there was no room for more */
     guint64 said, list_said;  /* sets with a word so far; in the list joined by 、 */
     const char *clause;       /* where the clause at hand began */
-    guint64 clause_said;      /* claim_lasting_sets() of its characters */
-    guint seen;               /* claim_look_at() at them */
-    const char *denial;       /* where the last denial began */
-    gint last;                /* the last count, index of found; -1: none */
-    gboolean part;            /* 其中 was met */
-    gboolean denied;          /* the clause before said that there were none */
+    guint n_gathered;         /* words of map->said that are in it or before it */
+    guint64 clause_said;      /* the sets of those in it */
+    gboolean has_digit;
+    const char *denial; /* where the last denial began */
+    gint last;          /* the last count, index of found; -1: none */
+    gboolean part;      /* 其中 was met */
+    gboolean denied;    /* the clause before said that there were none */
 };
 
-/* Reads all clauses of sentence->text; the caller sets text, end, state, found, room. */
+/* Reads all clauses of sentence->text; the caller sets text, end, map, state, found,
+ * room. */
 void claim_read_sentence(struct claim_sentence *sentence);
 /* Adds a claim that quotes the clause; `number` is the offset of its number. */
 struct claim_found *claim_add(struct claim_sentence *sentence,
@@ -267,9 +306,19 @@ struct claim_found *claim_add(struct claim_sentence *sentence,
 const char *claim_find_metric(struct claim_sentence *sentence,
                               const struct clause *clause, gsize number,
                               const struct claim_unit *unit);
+/* Bytes of the digits of a year before 年 at the text, 2022年, or 0: most numbers of the
+ * prose, and none that counts something. */
+static inline gsize claim_skip_year(const char *text, gsize length)
+{
+    return length >= 7 && memcmp(text + 4, "年", 3) == 0 && g_ascii_isdigit(text[0]) &&
+                   g_ascii_isdigit(text[1]) && g_ascii_isdigit(text[2]) &&
+                   g_ascii_isdigit(text[3])
+               ? 4
+               : 0;
+}
 /* Reads the counts of the clause, leaving out the size of a change, if there is one;
- * completes the clause when it has any. `seen`: see claim_look_at. */
-void claim_read_counts(struct claim_sentence *sentence, struct clause *clause, guint seen,
+ * completes the clause when it has any. */
+void claim_read_counts(struct claim_sentence *sentence, struct clause *clause,
                        const struct growth *skip);
 
 /* What the reading of a text gave: the same for all states that agree in what was asked
@@ -308,17 +357,15 @@ struct claim_reader {
     GArray *found;            /* struct claim_found */
     const char *printed;      /* the paragraph at hand without white space */
     gsize printed_length;
-    GString *dense;  /* holds it, unless the paragraph itself has none */
-    GString *folded; /* it in simplified characters */
-    GArray *origin;  /* guint32: place in `printed` of each byte of `folded` */
+    struct claim_map map; /* of what is read: `printed` or `folded` */
+    GString *dense;       /* holds it, unless the paragraph itself has none */
+    GString *folded;      /* it in simplified characters */
+    GArray *origin;       /* guint32: place in `printed` of each byte of `folded` */
     struct claim_reading reading;
 };
 /* The claims and the notice cited of the next paragraph; valid until the next call. */
 const struct claim_reading *claim_read_paragraph(struct claim_reader *reader,
                                                  const struct prose_paragraph *paragraph);
-
-/* What has been seen in a clause. */
-enum { SAW_DIGIT = 1, SAW_NUMERAL = 2, SAW_NEGATION = 4, SAW_CHANGE = 8 };
 
 /* Bytes of the UTF-8 character that begins with the byte. */
 static inline gsize claim_character_length(guchar c)
@@ -342,8 +389,7 @@ gboolean claim_is_numeral(const char *text, gsize length);
 gsize claim_read_mark(const char *text, const char *start, gboolean *stop);
 /* Where the sentence at the text ends, with its stop; a NUL stands at `end`. A stop
  * within a remark in brackets that belongs to the words before it ends none. */
-const char *claim_find_end(const char *text, const char *end);
-/* What the character at the text tells about its clause. */
-unsigned claim_look_at(const char *text);
+const char *claim_find_end(const struct claim_map *map, const char *text,
+                           const char *end);
 
 #endif

@@ -21,6 +21,14 @@ static gboolean has_digit(const char *text, const char *end)
     return FALSE;
 }
 
+/* Of either width. */
+static gboolean is_digit(const char *text)
+{
+    const guchar *c = (const guchar *)text;
+    return g_ascii_isdigit(c[0]) ||
+           (c[0] == 0xef && c[1] == 0xbc && c[2] >= 0x90 && c[2] <= 0x99);
+}
+
 /* The end of a remark in brackets that follows the clause, 行政复议1件(已办结), or the
  * clause's own. */
 static const char *find_remark_end(const struct claim_sentence *sentence, const char *end)
@@ -190,13 +198,24 @@ static void note_words(struct claim_sentence *sentence, const struct clause *cla
         sentence->part = TRUE;
 }
 
-/* A number in characters counts something only at the end: 收到申请三件, not 进一步. */
-static gboolean may_count(const struct clause *clause, guint seen)
+/* Gathers the words of the clause up to `end`. */
+static void gather_words(struct claim_sentence *sentence, const char *end)
 {
-    if ((seen & SAW_DIGIT) != 0)
-        return TRUE;
-    return (seen & SAW_NUMERAL) != 0 &&
-           claim_ends_with_unit(clause->text, clause->length);
+    const GArray *words = sentence->map->said;
+    for (; sentence->n_gathered < words->len; sentence->n_gathered++) {
+        const struct claim_said *said =
+            &g_array_index(words, struct claim_said, sentence->n_gathered);
+        if (said->text >= end)
+            break;
+        sentence->clause_said |= said->sets;
+    }
+}
+
+/* Whether the clause at hand can tell anything: most cannot. */
+static gboolean tells_something(const struct claim_sentence *sentence, const char *end)
+{
+    return sentence->clause_said != 0 || sentence->has_digit || sentence->denied ||
+           claim_ends_with_count(sentence->clause, (gsize)(end - sentence->clause));
 }
 
 /* Reads the clause from sentence->clause to `end`. */
@@ -206,27 +225,39 @@ static void read_clause(struct claim_sentence *sentence, const char *end)
     struct growth growth;
     struct clause clause;
     const char *start = sentence->clause;
-    const guint seen = sentence->seen;
     if (end - start < SHORT_CLAUSE)
         return;
     if (sentence->found->len >= sentence->room) {
         sentence->cut = TRUE;
         return;
     }
+    gather_words(sentence, end);
+    if (!tells_something(sentence, end)) {
+        sentence->denial = start;
+        return;
+    }
     clause_make(&clause, start, (gsize)(end - start), sentence->clause_said, hits);
-    if ((seen & (SAW_CHANGE | SAW_NEGATION)) != 0 || sentence->denied)
+    const gboolean denies = clause_has(&clause, SET_DENIAL);
+    const gboolean changes = (clause.sets & claim_changing_sets) != 0;
+    if (changes || denies || sentence->denied)
         clause_complete(&clause);
     note_words(sentence, &clause);
-    gboolean grows = (seen & SAW_CHANGE) != 0 && claim_read_growth(&clause, &growth);
-    if (may_count(&clause, seen))
-        claim_read_counts(sentence, &clause, seen, grows ? &growth : NULL);
+    gboolean grows = changes && claim_read_growth(&clause, &growth);
+    claim_read_counts(sentence, &clause, grows ? &growth : NULL);
     if (grows)
         attach_growth(sentence, &clause, &growth);
     gboolean goes_on = goes_on_denying(sentence, &clause);
-    gboolean denied = (seen & SAW_NEGATION) != 0 && is_denied(&clause);
+    gboolean denied = denies && is_denied(&clause);
     if (denied || !goes_on)
         sentence->denial = start;
     sentence->denied = (denied || goes_on) && add_denials(sentence, &clause);
+}
+
+static void begin_clause(struct claim_sentence *sentence, const char *text)
+{
+    sentence->clause = text;
+    sentence->clause_said = 0;
+    sentence->has_digit = FALSE;
 }
 
 static void begin_sentence(struct claim_sentence *sentence)
@@ -246,37 +277,20 @@ static const char *end_clause(struct claim_sentence *sentence, const char *text,
         sentence->list_said = 0;
     if (stop)
         begin_sentence(sentence);
-    sentence->clause = text + mark;
-    sentence->clause_said = 0;
-    sentence->seen = 0;
+    begin_clause(sentence, text + mark);
     return text + mark;
 }
 
-/* Goes over characters of three bytes, noting the words that begin there, up to the first
- * that is of a kind to halt at. */
-static inline const char *pass_plain(struct claim_sentence *sentence, const char *text,
-                                     const char *end, guint8 halt)
-{
-    guint64 said = 0;
-    for (; text < end && ((guchar)*text & 0xf0) == 0xe0; text += 3) {
-        const guint8 kind = claim_character(text);
-        if ((kind & CHARACTER_LASTING) != 0)
-            said |= claim_lasting_sets(text, sentence->end);
-        if ((kind & halt) != 0)
-            break;
-    }
-    sentence->clause_said |= said;
-    return text;
-}
-
-/* Goes over a title, whose words count for the clause though its numbers do not. */
+/* Goes over a title, whose words count for the clause though it tells no change and
+ * denies nothing. */
 static const char *pass_title(struct claim_sentence *sentence, const char *text,
                               gsize length)
 {
-    const char *end = text + length;
-    while ((text = pass_plain(sentence, text, end, 0)) < end)
-        text += claim_character_length((guchar)*text);
-    return text;
+    gather_words(sentence, text);
+    const guint64 telling = sentence->clause_said & claim_telling_sets;
+    gather_words(sentence, text + length);
+    sentence->clause_said = (sentence->clause_said & ~claim_telling_sets) | telling;
+    return text + length;
 }
 
 /* Notes the character at the text; returns what follows it, or after the clause that it
@@ -287,28 +301,61 @@ static const char *pass_character(struct claim_sentence *sentence, const char *t
     const gboolean cut = text - sentence->clause >= MAX_CLAUSE;
     const gsize title = claim_skip_title(text, sentence->end);
     gboolean stop = FALSE;
-    gsize mark = 0;
-    if (title == 0 && (c < 0x80 || c == 0xe3 || c == 0xef))
-        mark = claim_read_mark(text, sentence->clause, &stop);
+    gsize mark = title > 0 ? 0 : claim_read_mark(text, sentence->clause, &stop);
     if (mark > 0 || cut)
         return end_clause(sentence, text, mark, stop);
     if (title > 0)
         return pass_title(sentence, text, title);
-    sentence->seen |= claim_look_at(text);
+    sentence->has_digit |= is_digit(text);
+    sentence->clause_said |= (guint64)(c == '%') << SET_SIZE;
     return text + claim_character_length(c);
+}
+
+/* The next mark from the text on, or where the clause must be cut before it. */
+static const char *find_place(const struct claim_sentence *sentence, const char *text)
+{
+    const char *mark =
+        claim_map_next(sentence->map, sentence->map->marks, text, sentence->end);
+    if (mark - sentence->clause <= MAX_CLAUSE)
+        return mark;
+    text = MAX(text, sentence->clause + MAX_CLAUSE);
+    while (((guchar)*text & 0xc0) == 0x80)
+        text++;
+    return MIN(text, mark);
+}
+
+/* Whether the sentence says a word that counts for more than its own clause. */
+static gboolean may_speak(const struct claim_sentence *sentence)
+{
+    const GArray *words = sentence->map->said;
+    guint64 sets = 0;
+    for (guint i = 0; i < words->len; i++)
+        sets |= g_array_index(words, struct claim_said, i).sets;
+    return (sets & claim_speaking_sets) != 0;
+}
+
+/* Whether a number of the sentence perhaps counts something. */
+static gboolean may_count(const struct claim_sentence *sentence)
+{
+    const struct claim_map *map = sentence->map;
+    const char *start = sentence->text, *text = start, *end = sentence->end;
+    for (; (text = claim_map_next(map, map->marks, text, end)) < end; text++)
+        if (*text == '%' || claim_ends_with_count(start, (gsize)(text - start)) ||
+            (is_digit(text) && claim_skip_year(text, (gsize)(end - text)) == 0))
+            return TRUE;
+    return claim_ends_with_count(start, (gsize)(end - start));
 }
 
 void claim_read_sentence(struct claim_sentence *sentence)
 {
     const char *text = sentence->text, *end = sentence->end;
+    claim_map_read_words(sentence->map, text, end);
     begin_sentence(sentence);
-    sentence->clause = text;
-    while (text < end) {
-        gsize room = (gsize)(end - sentence->clause);
-        const char *bound = sentence->clause + MIN(room, MAX_CLAUSE);
-        text = pass_plain(sentence, text, bound, CHARACTER_NOTABLE);
-        if (text < end)
-            text = pass_character(sentence, text);
-    }
+    begin_clause(sentence, text);
+    /* Most sentences tell nothing; a longer one may have more clauses than marks. */
+    if (end - text <= MAX_CLAUSE && !may_speak(sentence) && !may_count(sentence))
+        return;
+    while ((text = find_place(sentence, text)) < end)
+        text = pass_character(sentence, text);
     read_clause(sentence, end);
 }

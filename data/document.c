@@ -32,6 +32,7 @@ void document_reset(struct document *document, const char *format)
     g_array_set_size(document->cells, 0);
     g_array_set_size(document->rows, 0);
     g_array_set_size(document->texts, 0);
+    document->has_grid = FALSE;
     if (document->capacity > KEEP_BYTES) {
         g_clear_pointer(&document->buffer, g_free);
         document->capacity = 0;
@@ -41,6 +42,7 @@ void document_reset(struct document *document, const char *format)
     document->format = format;
     document->encoding = "UTF-8";
     document->replaced = 0;
+    document->sliced = 0;
 }
 
 char *document_reserve(struct document *document, gsize bytes)
@@ -76,6 +78,7 @@ void document_add_row(struct document *document, enum row_kind kind, guint32 lin
                            .table = table,
                            .kind = (guint8)kind };
     g_array_append_val(document->rows, row);
+    document->has_grid |= kind == ROW_GRID;
 }
 
 struct doc_cell *document_add_slice(struct document *document, const char *text,

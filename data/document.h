@@ -66,10 +66,13 @@ struct document {
     GArray *cells;        /* struct doc_cell */
     GArray *rows;         /* struct doc_row */
     GArray *texts;        /* guint32: the cells that are not ASCII, in order */
+    gboolean has_grid;    /* a row is a ROW_GRID */
     const char *format;   /* "text", "html", "docx", "pdf": a row key of data/format.c */
     const char *encoding; /* "UTF-8", "GB18030", ...: interned */
     gsize replaced;       /* bytes that fit no character and became U+FFFD */
     gsize capacity;       /* of buffer */
+    gsize sliced;         /* bytes of buffer that all cells are slices of, in order;
+                             0: they are not */
     char *title;          /* <title> or document property, owned, may be NULL */
     struct memo *memo;    /* texts of this and earlier documents; see data/memo.h */
 };
@@ -116,7 +119,7 @@ static inline struct memo_text *document_cell_memo(const struct document *docume
                                                    struct doc_cell *cell)
 {
     if (cell->memo == NULL)
-        cell->memo = memo_get(document->memo, cell->text, cell->length);
+        cell->memo = memo_get_lasting(document->memo, cell->text, cell->length);
     return cell->memo;
 }
 

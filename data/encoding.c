@@ -46,26 +46,24 @@ const char *encoding_find_utf16(const guint8 *bytes, gsize length)
     return little >= big ? "UTF-16LE" : "UTF-16BE";
 }
 
-/* Whether one of eight bytes is below a space. */
-static inline gboolean has_control(const guint8 *bytes)
+/* How many of the bytes, at most 255, are control characters but white space. The
+ * compiler looks at many at once. */
+static guint8 count_control(const guint8 *bytes, gsize length)
 {
-    const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101);
-    guint64 eight;
-    memcpy(&eight, bytes, sizeof eight);
-    return ((eight - ones * 0x20) & ~eight & (ones << 7)) != 0;
+    guint8 n = 0;
+    for (gsize i = 0; i < length; i++)
+        n = (guint8)(n + ((bytes[i] < '\t') | ((guint8)(bytes[i] - '\r' - 1) < 0x12)));
+    return n;
 }
 
 gboolean encoding_is_text(const guint8 *bytes, gsize length)
 {
+    enum { STEP = 128 };
     if (encoding_find_utf16(bytes, length) != NULL)
         return TRUE;
     gsize sample = MIN(length, SAMPLE_BYTES), control = 0;
-    for (gsize i = 0; i < sample; i++) {
-        while (i + 8 < sample && !has_control(bytes + i))
-            i += 8;
-        if (bytes[i] < 0x20)
-            control += bytes[i] < '\t' || bytes[i] > '\r';
-    }
+    for (gsize i = 0; i < sample; i += STEP)
+        control += count_control(bytes + i, MIN(sample - i, STEP));
     return control * 200 <= sample;
 }
 

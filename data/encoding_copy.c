@@ -127,41 +127,61 @@ static gsize copy_plain(char *out, const guint8 *in, const guint8 *end)
 #if HAVE_VECTORS
 enum { BLOCK = 64 };
 
+/* What a byte may be; the rest is plain ASCII. */
+enum {
+    BYTE_CONTROL = 1, /* but line feeds and tabs */
+    BYTE_OTHER = 2,   /* control too, or of no character of three bytes */
+    BYTE_DELETE = 4,
+    BYTE_FIRST = 16,   /* 80: two of them may end a U+3000 */
+    BYTE_RARE = 32,    /* a lead that needs a look */
+    BYTE_LEAD = 64,    /* E0 to EF: a character of three bytes begins */
+    BYTE_FOLLOW = 128, /* 80 to BF */
+    BYTE_BAD = BYTE_CONTROL | BYTE_OTHER | BYTE_DELETE
+};
+
 /* What each byte of a block is, a bit a byte. */
 struct block {
-    guint64 ascii;  /* plain */
-    guint64 lead;   /* E0 to EF: a character of three bytes begins */
-    guint64 follow; /* 80 to BF */
-    guint64 rare;   /* leads that need a look */
-    guint64 first;  /* 80: two of them may end a U+3000 */
+    guint64 bad, first, rare, lead, follow;
 };
 
 #define VECTORS __attribute__((target("avx2,bmi")))
 
-VECTORS static inline guint32 bits(__m256i v)
+/* What each of the 32 bytes is, by its two halves. */
+VECTORS static inline __m256i classify(const guint8 *in)
 {
-    return (guint32)_mm256_movemask_epi8(v);
+    const char all = (char)(BYTE_OTHER | BYTE_LEAD | BYTE_FOLLOW);
+    const char control = BYTE_CONTROL | all, rare = BYTE_RARE | control;
+    const __m256i low = _mm256_broadcastsi128_si256(
+        _mm_setr_epi8((char)(BYTE_FIRST | rare), rare, rare, control, control, control,
+                      control, control, control, all, all, control, control, rare, rare,
+                      (char)(BYTE_DELETE | rare)));
+    const __m256i high = _mm256_broadcastsi128_si256(_mm_setr_epi8(
+        BYTE_CONTROL, BYTE_OTHER, 0, 0, 0, 0, 0, BYTE_DELETE,
+        (char)(BYTE_FOLLOW | BYTE_FIRST), (char)BYTE_FOLLOW, (char)BYTE_FOLLOW,
+        (char)BYTE_FOLLOW, BYTE_OTHER, BYTE_OTHER, BYTE_LEAD | BYTE_RARE, BYTE_OTHER));
+    const __m256i v = _mm256_loadu_si256((const __m256i *)(const void *)in);
+    const __m256i half = _mm256_set1_epi8(15);
+    __m256i upper = _mm256_and_si256(_mm256_srli_epi16(v, 4), half);
+    return _mm256_and_si256(_mm256_shuffle_epi8(low, _mm256_and_si256(v, half)),
+                            _mm256_shuffle_epi8(high, upper));
 }
 
-/* The 32 bytes at `in`, as the bits from `shift` on. */
-VECTORS static inline void classify(const guint8 *in, guint shift, struct block *block)
+/* Which of the bytes have the kind whose bit is `shift` places below the highest. */
+#define BITS(lower, upper, shift)                                                        \
+    ((guint64)(guint32)_mm256_movemask_epi8(_mm256_slli_epi16((lower), (shift))) |       \
+     (guint64)(guint32)_mm256_movemask_epi8(_mm256_slli_epi16((upper), (shift))) << 32)
+
+VECTORS static inline struct block read_block(const guint8 *in)
 {
-    const __m256i v = _mm256_loadu_si256((const __m256i *)(const void *)in);
-    const __m256i offset = _mm256_sub_epi8(v, _mm256_set1_epi8((char)0xE3));
-    __m256i ascii = _mm256_cmpgt_epi8(_mm256_add_epi8(v, _mm256_set1_epi8(1)),
-                                      _mm256_set1_epi8(0x20));
-    ascii = _mm256_or_si256(ascii, _mm256_cmpeq_epi8(v, _mm256_set1_epi8('\n')));
-    ascii = _mm256_or_si256(ascii, _mm256_cmpeq_epi8(v, _mm256_set1_epi8('\t')));
-    guint32 lead = bits(_mm256_cmpeq_epi8(
-        _mm256_and_si256(v, _mm256_set1_epi8((char)0xF0)), _mm256_set1_epi8((char)0xE0)));
-    guint32 common = bits(_mm256_cmpeq_epi8(
-        _mm256_min_epu8(offset, _mm256_set1_epi8(0xEC - 0xE3)), offset));
-    guint32 first = bits(_mm256_cmpeq_epi8(v, _mm256_set1_epi8((char)0x80)));
-    block->ascii |= (guint64)bits(ascii) << shift;
-    block->lead |= (guint64)lead << shift;
-    block->follow |= (guint64)bits(_mm256_cmpgt_epi8(_mm256_set1_epi8(-64), v)) << shift;
-    block->rare |= (guint64)(lead & ~common) << shift;
-    block->first |= (guint64)first << shift;
+    const __m256i lower = classify(in), upper = classify(in + BLOCK / 2);
+    const __m256i bad = _mm256_set1_epi8(BYTE_BAD);
+    struct block block = { .first = BITS(lower, upper, 3),
+                           .rare = BITS(lower, upper, 2),
+                           .lead = BITS(lower, upper, 1),
+                           .follow = BITS(lower, upper, 0) };
+    if (!_mm256_testz_si256(_mm256_or_si256(lower, upper), bad))
+        block.bad = BITS(lower, upper, 5) | BITS(lower, upper, 6) | BITS(lower, upper, 7);
+    return block;
 }
 
 /* Whether the character at which a look is due is plain after all; if not,
@@ -183,8 +203,8 @@ static inline gboolean is_plain_at(const guint8 *in, guint at, guint *n)
 static inline guint count_plain(const guint8 *in, const struct block *block)
 {
     guint64 within = block->lead << 1 | block->lead << 2;
-    guint64 good = ((block->ascii | block->lead) & ~within) | (block->follow & within);
-    guint n = ~good == 0 ? BLOCK : (guint)__builtin_ctzll(~good);
+    guint64 wrong = block->bad | (block->follow ^ within);
+    guint n = wrong == 0 ? BLOCK : (guint)__builtin_ctzll(wrong);
     if (n >= 1 && (block->lead >> (n - 1) & 1) != 0)
         n -= 1;
     else if (n >= 2 && (block->lead >> (n - 2) & 1) != 0)
@@ -206,9 +226,7 @@ VECTORS static gsize copy_blocks(char *out, const guint8 *in, const guint8 *end,
 {
     const guint8 *start = in;
     while (end - in >= BLOCK) {
-        struct block block = { 0 };
-        classify(in, 0, &block);
-        classify(in + BLOCK / 2, BLOCK / 2, &block);
+        const struct block block = read_block(in);
         guint n = count_plain(in, &block);
         if (apart)
             memcpy(out, in, BLOCK);

@@ -1,9 +1,8 @@
 #include "data/load.h"
 
 #include "data/error.h"
-#include "data/load_lines.h"
+#include "data/load_feed.h"
 #include "data/load_tally.h"
-#include "data/load_walk.h"
 #include "data/load_work.h"
 #include "data/load_years.h"
 
@@ -20,11 +19,10 @@ struct loading {
     struct load_summary *summary;
     struct load_queue *queue;
     struct load_years *years;
-    struct walk *walk;
+    struct load_feed feed;
     struct load_work work; /* what the threads need to know */
     struct load_tally tally;
     struct load_progress progress;
-    struct load_lines lines; /* the file of records being fed */
     guint uncommitted;
     gboolean in_transaction;
     /* Of the container (a .jsonl file or an archive) being written: */
@@ -54,55 +52,19 @@ static void tell_progress(struct loading *loading)
 
 /* ---- feeding ---- */
 
-/* Takes the text. */
-static void take_problem(struct loading *loading, char *text)
-{
-    if (text != NULL)
-        add_problem(loading, text);
-    g_free(text);
-}
-
-static void feed_lines(struct loading *loading)
-{
-    struct load_job job;
-    char *problem;
-    load_lines_next(&loading->lines, &job, &problem);
-    take_problem(loading, problem);
-    load_queue_push(loading->queue, &job);
-}
-
-static gboolean is_known(const struct loading *loading, const struct walk_entry *entry)
-{
-    return loading->store != NULL && !loading->options->refresh && entry->modified != 0 &&
-           store_knows_file(loading->store, entry->path, entry->bytes, entry->modified);
-}
-
 /* Pushes one more job. FALSE when there is nothing left. */
 static gboolean feed(struct loading *loading)
 {
-    struct walk_entry entry;
-    if (loading->lines.file != NULL) {
-        feed_lines(loading);
-        return TRUE;
-    }
-    if (!walk_next(loading->walk, &entry))
-        return FALSE;
-    loading->summary->files++;
-    if (entry.problem != NULL) {
-        take_problem(loading, entry.problem);
-        g_free(entry.path);
-        return TRUE;
-    }
-    struct load_job job = { .path = entry.path,
-                            .bytes = entry.bytes,
-                            .modified = entry.modified,
-                            .skipped = is_known(loading, &entry) };
+    struct load_job job;
     char *problem;
-    if (job.skipped || !load_lines_has(entry.path))
+    gboolean more = load_feed_next(&loading->feed, &job, &problem);
+    loading->summary->files = loading->feed.files;
+    if (problem != NULL)
+        add_problem(loading, problem);
+    g_free(problem);
+    if (job.path != NULL)
         load_queue_push(loading->queue, &job);
-    else if (!load_lines_open(&loading->lines, &entry, &problem))
-        take_problem(loading, problem);
-    return TRUE;
+    return more;
 }
 
 /* ---- writing ---- */
@@ -313,8 +275,7 @@ static guint count_threads(const struct loading *loading)
 {
     guint jobs = loading->options->jobs > 0 ? loading->options->jobs
                                             : (guint)g_get_num_processors();
-    /* Without a writer one parser needs no thread of its own. */
-    return loading->store == NULL && jobs == 1 ? 0 : MIN(jobs, 256);
+    return MIN(jobs, LOAD_JOBS_MAX);
 }
 
 gboolean load_paths(struct store *store, const char *const *paths,
@@ -334,8 +295,12 @@ gboolean load_paths(struct store *store, const char *const *paths,
     loading.work = (struct load_work){ .no_infer = options->no_infer,
                                        .count_only = loading.store == NULL,
                                        .cancelled = options->cancelled };
-    loading.walk = walk_new(paths, own);
-    loading.queue = load_queue_new(count_threads(&loading), load_work, &loading.work);
+    loading.feed = (struct load_feed){ .walk = walk_new(paths, own),
+                                       .known = options->refresh ? NULL : loading.store };
+    struct load_queue_options queue = { .jobs = count_threads(&loading),
+                                        .make_rows = loading.store != NULL,
+                                        .idle_owner = loading.store == NULL };
+    loading.queue = load_queue_new(&queue, load_work, &loading.work);
     if (loading.store != NULL) {
         store_start_run(store);
         store_set_checking(store, FALSE, NULL);
@@ -347,10 +312,9 @@ gboolean load_paths(struct store *store, const char *const *paths,
     if (loading.store != NULL)
         store_set_checking(store, TRUE, NULL);
     tell_progress(&loading);
-    load_lines_close(&loading.lines);
     load_years_free(loading.years);
     load_queue_free(loading.queue);
-    walk_free(loading.walk);
+    load_feed_clear(&loading.feed);
     summary->rules = load_tally_take(&loading.tally);
     return good;
 }

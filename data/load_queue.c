@@ -2,14 +2,21 @@
 
 #include <string.h>
 
+#include "data/file_bytes.h"
 #include "data/store.h"
 
-enum { WINDOW_PER_THREAD = 64, HELD_PER_JOB = 64, POOL_MAX = 256 };
+enum {
+    WINDOW_PER_THREAD = 64,
+    HELD_PER_JOB = 64,
+    POOL_MAX = 256,
+    AHEAD_BYTES = 64 << 10, /* of a file that the owner reads ahead */
+    IDLE_TIME = 50000       /* microseconds that an idle owner sleeps at most */
+};
 
 struct slot {
     struct load_job job;
     struct record *spare; /* for the job's first record */
-    gboolean started, finished;
+    gboolean finished;
 };
 
 struct load_queue {
@@ -18,15 +25,18 @@ struct load_queue {
     struct slot *slots;       /* a ring: job i is in slot i % n_slots */
     guint64 head, next, tail; /* oldest, next to be begun, end of what may be begun */
     guint64 pushed;           /* the owner's: end of what was pushed */
+    guint64 finished;         /* how many jobs were, dropped or not */
     guint n_slots;
     guint idle, blocked; /* threads that wait for a job, for room in theirs */
+    guint64 wanted;      /* the owner waits until so many jobs are finished */
     gboolean stop, owner_waits, filling;
     GPtrArray *threads, *pool;
     GPtrArray *returned; /* the owner's: on the way to the pool */
+    GPtrArray *buffers;  /* the owner's: GByteArray *, for files read ahead */
     GArray *ready;       /* the owner's: what the oldest job had ready */
     load_work_fn work;
     gpointer data;
-    gboolean inline_work; /* no threads: the owner works while it waits */
+    struct load_queue_options options;
 };
 
 static void free_record(gpointer data)
@@ -74,15 +84,19 @@ static void fill_pool_locked(struct load_queue *queue)
                                          queue->returned, queue->returned->len - 1));
 }
 
-/* Whether the job is the one the owner reads now. */
-static gboolean is_oldest(const struct load_queue *queue, const struct load_job *job)
+/* Whether the oldest job has something for the owner: is finished, or can keep no more.
+ * An idle owner lets finished jobs gather, unless threads wait for it. */
+static gboolean is_ready_locked(const struct load_queue *queue)
 {
-    return &queue->slots[queue->head % queue->n_slots].job == job;
+    const struct slot *slot = &queue->slots[queue->head % queue->n_slots];
+    if (slot->job.results->len >= HELD_PER_JOB)
+        return TRUE;
+    return slot->finished && (queue->finished >= queue->wanted || queue->blocked > 0);
 }
 
-static void tell_owner(struct load_queue *queue, const struct load_job *job)
+static void tell_owner_locked(struct load_queue *queue)
 {
-    if (queue->owner_waits && is_oldest(queue, job))
+    if (queue->owner_waits && is_ready_locked(queue))
         g_cond_signal(&queue->to_owner);
 }
 
@@ -93,25 +107,26 @@ gboolean load_queue_take(struct load_queue *queue, struct load_job *job,
     struct record swap = *mine;
     *mine = *record;
     *record = swap;
-    struct load_result result = { mine, store_rows_new(mine) };
+    struct load_result result = { mine, NULL };
+    if (queue->options.make_rows)
+        result.rows = store_rows_new(mine);
     g_mutex_lock(&queue->lock);
-    while (!queue->inline_work && !queue->stop && job->results->len >= HELD_PER_JOB) {
-        tell_owner(queue, job);
+    while (!queue->stop && job->results->len >= HELD_PER_JOB) {
         queue->blocked++;
+        tell_owner_locked(queue);
         g_cond_wait(&queue->to_blocked, &queue->lock);
         queue->blocked--;
     }
     g_array_append_val(job->results, result);
     gboolean go_on = !queue->stop;
     if (job->results->len >= HELD_PER_JOB)
-        tell_owner(queue, job);
+        tell_owner_locked(queue);
     g_mutex_unlock(&queue->lock);
     return go_on;
 }
 
 static void run_slot(struct load_queue *queue, struct slot *slot)
 {
-    slot->started = TRUE;
     slot->spare = pool_get_locked(queue);
     g_mutex_unlock(&queue->lock);
     if (!slot->job.skipped)
@@ -120,7 +135,8 @@ static void run_slot(struct load_queue *queue, struct slot *slot)
     if (slot->spare != NULL)
         g_ptr_array_add(queue->pool, g_steal_pointer(&slot->spare));
     slot->finished = TRUE;
-    tell_owner(queue, &slot->job);
+    queue->finished++;
+    tell_owner_locked(queue);
 }
 
 static gpointer run_worker(gpointer data)
@@ -140,23 +156,31 @@ static gpointer run_worker(gpointer data)
     return NULL;
 }
 
-struct load_queue *load_queue_new(guint jobs, load_work_fn work, gpointer data)
+static void free_buffer(gpointer data)
+{
+    if (data != NULL)
+        g_byte_array_unref(data);
+}
+
+struct load_queue *load_queue_new(const struct load_queue_options *options,
+                                  load_work_fn work, gpointer data)
 {
     struct load_queue *queue = g_new0(struct load_queue, 1);
     g_mutex_init(&queue->lock);
     g_cond_init(&queue->to_worker);
     g_cond_init(&queue->to_owner);
     g_cond_init(&queue->to_blocked);
-    queue->inline_work = jobs == 0;
-    queue->n_slots = WINDOW_PER_THREAD * MAX(jobs, 1);
+    queue->options = *options;
+    queue->n_slots = WINDOW_PER_THREAD * options->jobs;
     queue->slots = g_new0(struct slot, queue->n_slots);
     queue->threads = g_ptr_array_new();
     queue->pool = g_ptr_array_new_with_free_func(free_record);
     queue->returned = g_ptr_array_new_with_free_func(free_record);
+    queue->buffers = g_ptr_array_new_with_free_func(free_buffer);
     queue->ready = g_array_new(FALSE, FALSE, sizeof(struct load_result));
     queue->work = work;
     queue->data = data;
-    for (guint i = 0; i < jobs; i++)
+    for (guint i = 0; i < options->jobs; i++)
         g_ptr_array_add(queue->threads, g_thread_new("parse", run_worker, queue));
     return queue;
 }
@@ -165,6 +189,7 @@ static void clear_job(struct load_job *job)
 {
     g_free(job->path);
     g_free(job->lines);
+    free_buffer(job->contents);
     for (guint i = 0; i < job->results->len; i++) {
         struct load_result *result = &g_array_index(job->results, struct load_result, i);
         free_record(result->record);
@@ -192,6 +217,7 @@ void load_queue_free(struct load_queue *queue)
     g_ptr_array_unref(queue->pool);
     g_ptr_array_unref(queue->returned);
     g_array_unref(queue->ready);
+    g_ptr_array_unref(queue->buffers);
     g_free(queue->slots);
     g_mutex_clear(&queue->lock);
     g_cond_clear(&queue->to_worker);
@@ -214,10 +240,26 @@ gboolean load_queue_has_room(struct load_queue *queue)
     return queue->filling;
 }
 
+/* The contents of a small file, or NULL. */
+static GByteArray *read_ahead(struct load_queue *queue, const struct load_job *job)
+{
+    GByteArray *bytes =
+        queue->buffers->len > 0
+            ? g_ptr_array_steal_index_fast(queue->buffers, queue->buffers->len - 1)
+            : g_byte_array_new();
+    if (file_bytes_read_ahead(job->path, job->bytes, AHEAD_BYTES, bytes))
+        return bytes;
+    g_ptr_array_add(queue->buffers, bytes);
+    return NULL;
+}
+
 void load_queue_push(struct load_queue *queue, const struct load_job *job)
 {
     struct slot *slot = &queue->slots[queue->pushed++ % queue->n_slots];
     *slot = (struct slot){ .job = *job };
+    if (queue->options.idle_owner && job->contents == NULL && job->lines == NULL &&
+        !job->skipped)
+        slot->job.contents = read_ahead(queue, job);
     slot->job.results = g_array_new(FALSE, FALSE, sizeof(struct load_result));
     slot->job.problems = g_ptr_array_new_with_free_func(g_free);
 }
@@ -240,6 +282,27 @@ static void take_ready_locked(struct load_queue *queue, struct load_job *job)
         g_cond_broadcast(&queue->to_blocked);
 }
 
+/* Waits until the oldest job is ready. An idle owner, woken for each, would spend more
+ * time on waking than on work: it sleeps until half of the queue is finished, or as long
+ * as somebody who looks on would not notice. */
+static void wait_locked(struct load_queue *queue)
+{
+    guint64 next = queue->head + 1, half = queue->head + queue->n_slots / 2;
+    gint64 end = g_get_monotonic_time() + IDLE_TIME;
+    queue->wanted = next;
+    if (is_ready_locked(queue))
+        return;
+    if (queue->options.idle_owner)
+        queue->wanted = MIN(queue->pushed, half);
+    queue->owner_waits = TRUE;
+    while (!is_ready_locked(queue))
+        if (queue->wanted == next)
+            g_cond_wait(&queue->to_owner, &queue->lock);
+        else if (!g_cond_wait_until(&queue->to_owner, &queue->lock, end))
+            queue->wanted = next;
+    queue->owner_waits = FALSE;
+}
+
 struct load_job *load_queue_wait(struct load_queue *queue, GArray **ready,
                                  gboolean *finished)
 {
@@ -249,14 +312,7 @@ struct load_job *load_queue_wait(struct load_queue *queue, GArray **ready,
     g_array_set_size(queue->ready, 0);
     g_mutex_lock(&queue->lock);
     publish_locked(queue);
-    if (queue->inline_work && !slot->started) {
-        queue->next++;
-        run_slot(queue, slot);
-    }
-    queue->owner_waits = TRUE;
-    while (!slot->finished && slot->job.results->len < HELD_PER_JOB)
-        g_cond_wait(&queue->to_owner, &queue->lock);
-    queue->owner_waits = FALSE;
+    wait_locked(queue);
     *finished = slot->finished;
     take_ready_locked(queue, &slot->job);
     g_mutex_unlock(&queue->lock);
@@ -266,6 +322,9 @@ struct load_job *load_queue_wait(struct load_queue *queue, GArray **ready,
 
 void load_queue_drop(struct load_queue *queue)
 {
-    clear_job(&queue->slots[queue->head % queue->n_slots].job);
+    struct load_job *job = &queue->slots[queue->head % queue->n_slots].job;
+    if (job->contents != NULL && job->contents->len <= AHEAD_BYTES)
+        g_ptr_array_add(queue->buffers, g_steal_pointer(&job->contents));
+    clear_job(job);
     queue->head++;
 }

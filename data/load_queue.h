@@ -7,7 +7,9 @@
 
 #include "data/load_tally.h"
 
-/* A record and its rows of the database. */
+enum { LOAD_JOBS_MAX = 256 };
+
+/* A record and its rows of the database (NULL: nobody asked for them). */
 struct load_result {
     struct record *record;
     struct store_rows *rows;
@@ -17,7 +19,8 @@ struct load_job {
     char *path;
     guint64 bytes;
     gint64 modified;
-    char *lines; /* JSON lines to read instead of the file; owned */
+    GByteArray *contents; /* of the file, when they have been read already; owned */
+    char *lines;          /* JSON lines to read instead of the file; owned */
     gsize lines_length;
     guint first_line; /* 1-based number of the first */
     gboolean skipped; /* known already: not worked on */
@@ -39,8 +42,14 @@ struct load_queue;
 typedef void (*load_work_fn)(struct load_queue *queue, struct load_job *job,
                              gpointer data);
 
-/* `jobs` threads. 0: none, the owner works while it waits. */
-struct load_queue *load_queue_new(guint jobs, load_work_fn work, gpointer data);
+struct load_queue_options {
+    guint jobs;          /* threads, at least 1 */
+    gboolean make_rows;  /* of every record */
+    gboolean idle_owner; /* the owner has little to do with the results: it reads the
+                            files ahead of the threads, and need not be woken for each */
+};
+struct load_queue *load_queue_new(const struct load_queue_options *options,
+                                  load_work_fn work, gpointer data);
 /* Stops the threads (what they have begun is finished first) and frees everything. */
 void load_queue_free(struct load_queue *queue);
 

@@ -101,9 +101,10 @@ void load_work(struct load_queue *queue, struct load_job *job, gpointer data)
         return;
     }
     struct parse_options parse = { .no_infer = taking.work->no_infer,
-                                   .doubts_only = TRUE,
+                                   .doubts_only = !taking.work->all_findings,
                                    .no_digest = taking.work->count_only,
-                                   .seen_bytes = job->bytes };
+                                   .seen_bytes = job->bytes,
+                                   .contents = job->contents };
     struct parse_sink sink = { take_record, take_problem, &taking };
     GError *problem = NULL;
     if (!parse_file(job->path, &parse, &sink, &problem)) {

@@ -7,7 +7,8 @@
 
 struct load_work {
     gboolean no_infer;
-    gboolean count_only; /* a dry run */
+    gboolean all_findings; /* also those that pass or cannot be assessed */
+    gboolean count_only;   /* a dry run */
     const gint
         *cancelled; /* stop between records when it is set (g_atomic_int); or NULL */
 };

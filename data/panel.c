@@ -6,9 +6,8 @@
 static void init_variable(struct panel_variable *variable, gsize n)
 {
     variable->values = g_new(double, n);
-    variable->stated = g_new(double, n);
     for (gsize i = 0; i < n; i++)
-        variable->values[i] = variable->stated[i] = NAN;
+        variable->values[i] = NAN;
     variable->states = g_new0(guint8, n);
     variable->lines = g_new0(guint32, n);
     variable->inferred = g_new0(guint8, n);
@@ -71,12 +70,28 @@ gboolean panel_wants_year(const struct panel *panel, gsize y)
 void panel_variable_move(struct panel_variable *variable, gsize to, gsize from, gsize n)
 {
     memmove(&variable->values[to], &variable->values[from], n * sizeof(double));
-    memmove(&variable->stated[to], &variable->stated[from], n * sizeof(double));
+    if (variable->stated != NULL)
+        memmove(&variable->stated[to], &variable->stated[from], n * sizeof(double));
     memmove(&variable->lines[to], &variable->lines[from], n * sizeof(guint32));
     memmove(&variable->states[to], &variable->states[from], n);
     memmove(&variable->inferred[to], &variable->inferred[from], n);
     memmove(&variable->round[to], &variable->round[from], n);
     memmove(&variable->unit_slip[to], &variable->unit_slip[from], n);
+}
+
+void panel_add_stated(const struct panel *panel, struct panel_variable *variable)
+{
+    gsize n = panel->n_units * panel->n_years;
+    if (variable->stated != NULL)
+        return;
+    variable->stated = g_new(double, n);
+    for (gsize i = 0; i < n; i++)
+        variable->stated[i] = NAN;
+}
+
+double panel_get_stated(const struct panel_variable *variable, gsize cell)
+{
+    return variable == NULL || variable->stated == NULL ? NAN : variable->stated[cell];
 }
 
 const struct panel_variable *panel_find(const struct panel *panel, const char *key)

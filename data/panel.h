@@ -54,7 +54,7 @@ struct panel_variable {
     guint8 *inferred;  /* 1: fixed by an identity, 2: amended */
     guint8 *round;     /* 1: two or more trailing zeros in a count above 1,000 */
     guint8 *unit_slip; /* 1: printed in another unit than the column's */
-    double *stated;    /* growth stated in the prose for it, NAN if none */
+    double *stated;    /* growth stated in the prose, NAN if none; NULL: none at all */
 };
 
 struct panel_left_out { /* units that the selection met and left out, by what differs */
@@ -94,6 +94,11 @@ void panel_variable_move(struct panel_variable *variable, gsize to, gsize from, 
 
 /* The variable with that key, or NULL. */
 const struct panel_variable *panel_find(const struct panel *panel, const char *key);
+/* Makes room for the variable's stated growth, NAN everywhere, unless it is there. */
+void panel_add_stated(const struct panel *panel, struct panel_variable *variable);
+/* The growth that the prose of the cell's report states for the variable (NULL: none), or
+ * NAN. */
+double panel_get_stated(const struct panel_variable *variable, gsize cell);
 /* The value of cell (u, y), or FALSE when it is not a number. */
 gboolean panel_get(const struct panel *panel, const struct panel_variable *variable,
                    gsize u, gsize y, double *value);

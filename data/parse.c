@@ -4,17 +4,14 @@
 #include "data/digest.h"
 #include "data/error.h"
 #include "data/extract.h"
+#include "data/file_bytes.h"
 #include "data/format.h"
 #include "data/formats/archive.h"
 #include "data/limits.h"
 #include "data/report.h"
 #include "data/rule.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* What a thread keeps from report to report so that nothing is allocated again. */
 struct worker {
@@ -270,75 +267,24 @@ gboolean parse_bytes(const char *name, const guint8 *bytes, gsize length,
     return finish(&run, name, error);
 }
 
-static gboolean file_fail(int number, const char *advice, GError **error)
+static void read_file(struct run *run, const char *path, struct input *input)
 {
-    g_set_error(error, DATA_ERROR, DATA_ERROR_INPUT, "%s; %s", g_strerror(number),
-                advice);
-    return FALSE;
-}
-
-/* Reads the open file, from its start on, into `into`, whose memory stays for the next.
- * There is room for one byte more, to see whether it has grown; as much as expected in
- * one piece is all of it. */
-static gboolean load_file(int file, gsize size, GByteArray *into, gboolean *whole,
-                          GError **error)
-{
-    g_byte_array_set_size(into, (guint)size + 1);
-    gsize got = 0;
-    while (got <= size) {
-        gssize n = pread(file, into->data + got, size + 1 - got, (off_t)got);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return file_fail(errno, "check the disk", error);
-        got += (gsize)n;
-        if (n == 0 || (gsize)n == size)
-            break;
+    GError *problem = NULL;
+    gboolean stream;
+    GByteArray *file = run->worker->file;
+    if (!file_bytes_read(path, run->options->seen_bytes,
+                         MIN(file_cap(run->options), limits.file_bytes.max), file,
+                         &stream, &problem))
+        add_problem(run, input, problem);
+    else if (stream)
+        read_archive(run, input, path);
+    else {
+        input->bytes = file->data;
+        input->length = file->len;
+        read_input(run, input);
     }
-    *whole = got == size;
-    g_byte_array_set_size(into, (guint)MIN(got, size));
-    return TRUE;
-}
-
-/* A file over the cap may still be an archive of many reports. */
-static gboolean is_archive_file(int file)
-{
-    guint8 head[512];
-    gssize n = pread(file, head, sizeof head, 0);
-    return n > 0 && format_find(head, (gsize)n)->archive;
-}
-
-/* Reads a file of which nothing is known; or, *stream, finds an archive too big to be
- * held. */
-static gboolean look_and_load(int file, guint64 cap, GByteArray *into, gboolean *stream,
-                              GError **error)
-{
-    struct stat info;
-    gboolean whole;
-    if (fstat(file, &info) != 0 || !S_ISREG(info.st_mode))
-        return file_fail(S_ISDIR(info.st_mode) ? EISDIR : EINVAL, "give a file", error);
-    if ((guint64)info.st_size <= cap)
-        return load_file(file, (gsize)info.st_size, into, &whole, error);
-    *stream = is_archive_file(file) ||
-              limit_check(&(struct limit){ cap, limits.file_bytes.message, TRUE },
-                          (guint64)info.st_size, error);
-    return *stream;
-}
-
-/* Opens and reads the file. `seen`: see struct parse_options; *stream: see above. */
-static gboolean open_file(const char *path, guint64 seen, guint64 cap, GByteArray *into,
-                          gboolean *stream, GError **error)
-{
-    int file = open(path, O_RDONLY | O_CLOEXEC);
-    gboolean whole = FALSE;
-    *stream = FALSE;
-    if (file < 0)
-        return file_fail(errno, "check the path and the permissions", error);
-    gboolean as_seen = seen > 0 && seen <= cap &&
-                       load_file(file, (gsize)seen, into, &whole, NULL) && whole;
-    gboolean good = as_seen || look_and_load(file, cap, into, stream, error);
-    close(file);
-    return good;
+    if (file->len > 4 << 20)
+        g_byte_array_set_size(file, 0);
 }
 
 gboolean parse_file(const char *path, const struct parse_options *options,
@@ -348,22 +294,12 @@ gboolean parse_file(const char *path, const struct parse_options *options,
     g_autofree char *shown =
         g_utf8_validate(path, -1, NULL) ? NULL : g_filename_display_name(path);
     const char *name = shown != NULL ? shown : path;
-    GError *problem = NULL;
-    gboolean stream;
-    GByteArray *file = run.worker->file;
     struct input input = { name, NULL, 0, 0 };
-    if (!open_file(path, options->seen_bytes,
-                   MIN(file_cap(options), limits.file_bytes.max), file, &stream,
-                   &problem))
-        add_problem(&run, &input, problem);
-    else if (stream)
-        read_archive(&run, &input, path);
-    else {
-        input.bytes = file->data;
-        input.length = file->len;
+    if (options->contents != NULL) {
+        input.bytes = options->contents->data;
+        input.length = options->contents->len;
         read_input(&run, &input);
-    }
-    if (file->len > 4 << 20)
-        g_byte_array_set_size(file, 0);
+    } else
+        read_file(&run, path, &input);
     return finish(&run, name, error);
 }

@@ -14,6 +14,8 @@ struct parse_options {
     guint64 max_bytes;    /* cap on one input; 0: the default */
     guint64 seen_bytes;   /* what the regular file held when it was last looked at: spares
                              looking again; 0: not known */
+    const GByteArray *contents; /* parse_file: what the file holds, where somebody has
+                                   read it already; NULL: nobody has */
 };
 
 /* The record is borrowed for the call. Return FALSE to stop. */

@@ -13,6 +13,8 @@ enum {
 struct walk {
     const struct document *document;
     struct prose *prose;
+    struct prose_paragraph *paragraphs; /* with room for all */
+    guint n;
     gint section;       /* 1 to 6: of the headings met; 0 before the first */
     gboolean open;      /* the last cell may go on in the next */
     gboolean is_joined; /* the last paragraph stands in prose->joined */
@@ -42,26 +44,6 @@ void prose_clear(struct prose *prose)
     g_string_free(prose->joined, TRUE);
 }
 
-/* Bytes of the text before the first that may be white space: 32 at a step. Light folding
- * has left no other than that of ASCII. */
-gsize prose_find_space(const char *text, gsize length)
-{
-    const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101), high = ones << 7;
-    guint64 words[4];
-    gsize i = 0;
-    for (; i + sizeof words <= length; i += sizeof words) {
-        memcpy(words, text + i, sizeof words);
-        guint64 low = 0; /* a bit for each byte under 0x21; now and then for one above */
-        for (gsize k = 0; k < G_N_ELEMENTS(words); k++)
-            low |= (words[k] - ones * 0x21) & ~words[k];
-        if ((low & high) != 0)
-            break;
-    }
-    while (i < length && !g_ascii_isspace(text[i]))
-        i++;
-    return i;
-}
-
 void prose_append(GString *to, const char *text, gsize length)
 {
     while (length > 0) {
@@ -81,26 +63,22 @@ static void add_part(struct prose *prose, gsize offset, guint32 line)
 }
 
 static void add_paragraph(struct walk *walk, const char *text, gsize length, guint32 line,
-                          struct memo_text *memo)
+                          struct memo_text *memo, guint signs)
 {
-    struct prose_paragraph paragraph = {
-        .text = text, .length = (guint32)length, .line = line, .memo = memo
-    };
-    g_array_append_val(walk->prose->paragraphs, paragraph);
+    walk->paragraphs[walk->n++] = (struct prose_paragraph){ .text = text,
+                                                            .length = (guint32)length,
+                                                            .line = line,
+                                                            .memo = memo,
+                                                            .signs = signs };
+    walk->prose->traditional |= (signs & PROSE_TRADITIONAL) != 0;
     walk->is_joined = FALSE;
-}
-
-static struct prose_paragraph *last_paragraph(const struct prose *prose)
-{
-    return &g_array_index(prose->paragraphs, struct prose_paragraph,
-                          prose->paragraphs->len - 1);
 }
 
 /* Adds the cell to the last paragraph. */
 static void join_cell(struct walk *walk, const struct doc_cell *cell)
 {
     struct prose *prose = walk->prose;
-    struct prose_paragraph *paragraph = last_paragraph(prose);
+    struct prose_paragraph *paragraph = &walk->paragraphs[walk->n - 1];
     GString *joined = prose->joined;
     if (!walk->is_joined) {
         paragraph->first = prose->parts->len;
@@ -109,6 +87,7 @@ static void join_cell(struct walk *walk, const struct doc_cell *cell)
         paragraph->length = (guint32)(joined->len - start);
         paragraph->memo = NULL;
         paragraph->text = NULL; /* find_joined() */
+        paragraph->signs = PROSE_CITES;
         walk->is_joined = TRUE;
     }
     gsize before = joined->len;
@@ -123,22 +102,22 @@ static void join_cell(struct walk *walk, const struct doc_cell *cell)
  * heading. */
 static void add_cell(struct walk *walk, struct doc_cell *cell, guint facts)
 {
-    if (walk->open && (facts & PROSE_BEGINS) == 0)
+    if (walk->open && (facts & PROSE_BEGINS) == 0) {
         join_cell(walk, cell);
-    else
-        add_paragraph(walk, cell->text, cell->length, cell->line, cell->memo);
+        walk->prose->traditional |= (facts & PROSE_TRADITIONAL) != 0;
+    } else {
+        add_paragraph(walk, cell->text, cell->length, cell->line, cell->memo, facts);
+    }
     walk->open = cell->length >= LONG_LINE && (facts & (PROSE_HEADING | PROSE_ENDS)) == 0;
-    walk->prose->traditional |= (facts & PROSE_TRADITIONAL) != 0;
 }
 
 static void add_piece(struct walk *walk, const struct doc_cell *cell, const char *text,
                       const char *end)
 {
     gsize length = (gsize)(end - text);
-    if (length == 0)
-        return;
-    add_paragraph(walk, text, length, cell->line, NULL);
-    walk->prose->traditional |= prose_is_traditional(text, length);
+    if (length > 0)
+        add_paragraph(walk, text, length, cell->line, NULL,
+                      prose_find_signs(text, length));
 }
 
 /* A cell that may hold tables: those are left out. */
@@ -164,9 +143,6 @@ static void add_long(struct walk *walk, struct doc_cell *cell)
 static void read_cell(struct walk *walk, struct doc_cell *cell, gboolean used,
                       gboolean grid)
 {
-    gint heading = grid ? 0 : prose_read_heading(cell);
-    if (heading > 0)
-        walk->section = heading;
     if (cell->covered)
         return;
     if (cell->length >= LONG_CELL) {
@@ -195,27 +171,58 @@ static void find_joined(struct prose *prose)
     }
 }
 
+/* Place in document->texts of the first cell that is not before `cell`. */
+static guint find_text(const struct document *document, guint32 cell)
+{
+    guint low = 0, high = document->texts->len;
+    while (low < high) {
+        guint middle = (low + high) / 2;
+        if (g_array_index(document->texts, guint32, middle) < cell)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Reads the cells of the rows from `row` on that have characters beyond ASCII: no other
+ * is prose. Most of them are used by the tables and are no headings. */
+static void read_cells(struct walk *walk, const struct doc_row *row, const guint32 *texts,
+                       guint n, const guint8 *used)
+{
+    const struct document *document = walk->document;
+    struct doc_cell *cells = (struct doc_cell *)(gpointer)document->cells->data;
+    for (guint i = 0; i < n; i++) {
+        struct doc_cell *cell = &cells[texts[i]];
+        const gboolean is_used = used != NULL && used[texts[i]] != 0;
+        const gboolean may_be_heading = prose_may_be_heading(cell);
+        if (is_used && !may_be_heading && cell->length < LONG_CELL)
+            continue;
+        while (document->has_grid && row->first + row->count <= texts[i])
+            row++;
+        const gboolean grid = document->has_grid && row->kind == ROW_GRID;
+        gint heading = may_be_heading && !grid ? prose_read_heading(document, cell) : 0;
+        if (heading > 0)
+            walk->section = heading;
+        read_cell(walk, cell, is_used, grid);
+    }
+}
+
 void prose_read(const struct document *document, const struct report_range *range,
                 const guint8 *used, struct prose *prose)
 {
     struct walk walk = { .document = document, .prose = prose };
-    g_autofree guint8 *none = used != NULL ? NULL : g_new0(guint8, document->cells->len);
-    const guint8 *is_used = used != NULL ? used : none;
     reset(prose);
     if (range->first_row >= range->end_row)
         return;
     const struct doc_row *row = document_row(document, range->first_row);
     const struct doc_row *last = document_row(document, range->end_row - 1);
-    const guint32 end = last->first + last->count; /* cells of rows follow each other */
-    struct doc_cell *cell = document_cell(document, row->first);
-    for (guint32 i = row->first; i < end; i++, cell++) {
-        /* Most cells are numbers of a table. */
-        if (cell->length < SHORT_HEADING && (cell->length == 0 || is_used[i] != 0))
-            continue;
-        while (row->first + row->count <= i)
-            row++;
-        read_cell(&walk, cell, is_used[i] != 0, row->kind == ROW_GRID);
-    }
+    const guint first = find_text(document, row->first); /* cells of rows ... */
+    const guint n = find_text(document, last->first + last->count) - first; /* follow */
+    g_array_set_size(prose->paragraphs, 2 * n); /* a long cell gives two at most */
+    walk.paragraphs = (struct prose_paragraph *)(gpointer)prose->paragraphs->data;
+    read_cells(&walk, row, &g_array_index(document->texts, guint32, first), n, used);
+    g_array_set_size(prose->paragraphs, walk.n);
     find_joined(prose);
 }
 

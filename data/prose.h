@@ -12,6 +12,7 @@ struct prose_paragraph {
     guint32 line;           /* of the source, where it begins */
     guint32 first, count;   /* the parts that were joined to it, in prose.parts */
     struct memo_text *memo; /* of the text; NULL: not looked up */
+    guint signs;            /* prose_signs.h: what the text perhaps has */
 };
 
 /* A cell that goes on where the one before broke off. */
@@ -36,8 +37,6 @@ void prose_clear(struct prose *prose);
 void prose_read(const struct document *document, const struct report_range *range,
                 const guint8 *used, struct prose *prose);
 
-/* Bytes of the text before its first white space. */
-gsize prose_find_space(const char *text, gsize length);
 /* Appends the text without its white space. */
 void prose_append(GString *to, const char *text, gsize length);
 /* Line of the source of an offset in the paragraph without its white space. */

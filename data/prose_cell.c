@@ -21,9 +21,10 @@ static gboolean ends_with_stop(const struct doc_cell *cell)
                                          "!",  ";",  ":",  "报告" };
     char tail[6];
     gsize n = read_tail(cell, tail, sizeof tail);
-    for (gsize i = 0; i < G_N_ELEMENTS(stops); i++) {
+    for (gsize i = 0; i < G_N_ELEMENTS(stops) && n > 0; i++) {
         gsize length = strlen(stops[i]);
-        if (n >= length && memcmp(tail + sizeof tail - length, stops[i], length) == 0)
+        if (stops[i][length - 1] == tail[sizeof tail - 1] && n >= length &&
+            memcmp(tail + sizeof tail - length, stops[i], length) == 0)
             return TRUE;
     }
     return FALSE;
@@ -37,15 +38,15 @@ static gboolean begins_like_heading(const struct doc_cell *cell)
     if (text[0] == '(' || text[0] == '#')
         return TRUE;
     for (gsize i = 0; i < G_N_ELEMENTS(heads) && cell->length >= 3; i++)
-        if (text[2] == heads[i][2] && g_str_has_prefix(text, heads[i]))
+        if (text[2] == heads[i][2] && strncmp(text, heads[i], strlen(heads[i])) == 0)
             return TRUE;
     return FALSE;
 }
 
 static gboolean is_heading_line(const struct doc_cell *cell)
 {
-    gboolean marked = cell->text[0] == '(' || g_str_has_prefix(cell->text, "（") ||
-                      cell->text[0] == '#';
+    gboolean marked =
+        cell->text[0] == '(' || cell->text[0] == '#' || strncmp(cell->text, "（", 3) == 0;
     return marked && search_word(cell->text, cell->length, "，") == NULL &&
            memchr(cell->text, ',', cell->length) == NULL &&
            search_word(cell->text, cell->length, "。") == NULL;
@@ -63,19 +64,23 @@ static gboolean is_sentence(const struct doc_cell *cell)
            search_word(text, n, "區分處理的") == NULL;
 }
 
-gboolean prose_is_traditional(const char *text, gsize length)
+/* 第二十条第 or 第二十條第, whichever script it is in. */
+static const char *find_article(const char *text, gsize length)
 {
-    return search_word(text, length, "開") != NULL ||
-           search_word(text, length, "務") != NULL ||
-           search_word(text, length, "報") != NULL;
+    static const char ten[] = "第二十";
+    const char *end = text + length;
+    for (; (text = search_word(text, (gsize)(end - text), "第二十")) != NULL; text++) {
+        const char *after = text + strlen(ten);
+        if (strncmp(after, "条第", 6) == 0 || strncmp(after, "條第", 6) == 0)
+            return text;
+    }
+    return NULL;
 }
 
 const char *prose_find_table(const struct doc_cell *cell, const char **after)
 {
     const char *text = cell->text, *end = text + cell->length;
-    const char *table = search_word(text, cell->length, "第二十条第");
-    if (table == NULL)
-        table = search_word(text, cell->length, "第二十條第");
+    const char *table = find_article(text, cell->length);
     gsize rest = table == NULL ? 0 : (gsize)(end - table);
     if (search_word(table, rest, "信息内容") == NULL &&
         search_word(table, rest, "信息內容") == NULL)
@@ -95,14 +100,15 @@ static guint find_facts(const struct doc_cell *cell)
     return (is_heading_line(cell) ? PROSE_HEADING : 0u) |
            (ends_with_stop(cell) ? PROSE_ENDS : 0u) |
            (begins_like_heading(cell) ? PROSE_BEGINS : 0u) |
-           (prose_is_traditional(cell->text, cell->length) ? PROSE_TRADITIONAL : 0u) |
-           (has_table(cell) ? PROSE_TABLE : 0u);
+           (has_table(cell) ? PROSE_TABLE : 0u) |
+           prose_find_signs(cell->text, cell->length);
 }
 
 /* What is kept beside a text, as far as it was asked for. */
 struct kept {
     guint8 has_facts, facts;
     guint8 has_sentence, sentence;
+    guint8 has_section, section;
 };
 
 static struct kept *get_kept(const struct document *document, struct doc_cell *cell)
@@ -133,7 +139,7 @@ gboolean prose_is_sentence(const struct document *document, struct doc_cell *cel
     return kept->sentence;
 }
 
-gint prose_read_heading_text(const struct doc_cell *cell)
+static gint read_section(const struct doc_cell *cell)
 {
     static const char *const numbers[] = { "一", "二", "三", "四", "五", "六" };
     static const char *const words[] = { "总体情况",
@@ -149,6 +155,18 @@ gint prose_read_heading_text(const struct doc_cell *cell)
         if (memcmp(text, numbers[i], 3) == 0)
             return strstr(text, words[i]) != NULL ? i + 1 : 0;
     return 0;
+}
+
+gint prose_read_heading(const struct document *document, struct doc_cell *cell)
+{
+    if (!prose_may_be_heading(cell))
+        return 0;
+    struct kept *kept = get_kept(document, cell);
+    if (!kept->has_section) {
+        kept->section = (guint8)read_section(cell);
+        kept->has_section = TRUE;
+    }
+    return kept->section;
 }
 
 gboolean prose_is_furniture(const struct doc_cell *cell)

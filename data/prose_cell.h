@@ -3,44 +3,43 @@
 #define DATA_PROSE_CELL_H
 
 #include "data/document.h"
+#include "data/prose_signs.h"
 
 enum {
     LABEL_LENGTH = 36, /* bytes: shorter cells of sections two to four are labels */
     LONG_CELL = 900, /* bytes: may hold more than a table's cell, whatever `used` says */
-    SHORT_HEADING = 12, /* bytes: no heading of a section is shorter, ... */
+    SHORT_HEADING = 15, /* bytes: no heading of a section is shorter, ... */
     LONG_HEADING = 120  /* ... and none is longer */
 };
 
 enum prose_fact {
-    PROSE_HEADING = 1,     /* "(二)依申请公开情况" on a line of its own */
-    PROSE_ENDS = 2,        /* with a stop: the next line begins a paragraph */
-    PROSE_BEGINS = 4,      /* like a heading: it continues nothing */
-    PROSE_TRADITIONAL = 8, /* has characters that only traditional text has */
-    PROSE_TABLE = 16       /* a long cell with tables in it */
+    PROSE_HEADING = 1, /* "(二)依申请公开情况" on a line of its own */
+    PROSE_ENDS = 2,    /* with a stop: the next line begins a paragraph */
+    PROSE_BEGINS = 4,  /* like a heading: it continues nothing */
+    PROSE_TABLE = 8    /* a long cell with tables in it */
 };
 
-/* The facts of the cell's text: worked out once for each text. */
+/* The facts and signs (prose_signs.h) of the cell's text: worked out once for each text.
+ */
 guint prose_cell_facts(const struct document *document, struct doc_cell *cell);
 /* Whether the cell is fit to be prose even where the tables are. */
 gboolean prose_is_sentence(const struct document *document, struct doc_cell *cell);
-gint prose_read_heading_text(const struct doc_cell *cell);
-/* 1 for section one, ... 6, when the cell is that heading; 0 when it is none. Most cells
- * are neither as long nor begin as a number does. */
-static inline gint prose_read_heading(const struct doc_cell *cell)
+/* 1 for section one, ... 6, when the cell is that heading; 0 when it is none. */
+gint prose_read_heading(const struct document *document, struct doc_cell *cell);
+/* Whether it may be one: most cells are neither as long nor begin as a number does. */
+static inline gboolean prose_may_be_heading(const struct doc_cell *cell)
 {
-    guchar c = (guchar)cell->text[0];
-    return cell->length >= SHORT_HEADING && cell->length <= LONG_HEADING &&
-                   (c == 0xe4 || c == 0xe5 || c == '#')
-               ? prose_read_heading_text(cell)
-               : 0;
+    const guchar *text = (const guchar *)cell->text;
+    if (cell->length < SHORT_HEADING || cell->length > LONG_HEADING)
+        return FALSE;
+    return text[0] == '#' ||
+           (text[0] == 0xe4 && (text[1] == 0xb8 || text[1] == 0xba)) || /* 一 二 三 五 */
+           (text[0] == 0xe5 && (text[1] == 0x9b || text[1] == 0x85)); /* 四 六 */
 }
 /* Where the tables within a long cell begin, 第二十条第, and what follows them, from the
  * heading 五、; NULL where there is none. */
 const char *prose_find_table(const struct doc_cell *cell, const char **after);
 /* A page's number or rule between two halves of a sentence: no Chinese character. */
 gboolean prose_is_furniture(const struct doc_cell *cell);
-/* Whether 開, 務 or 報 is in the text: characters that only traditional text has, and
- * that every report needs. */
-gboolean prose_is_traditional(const char *text, gsize length);
 
 #endif

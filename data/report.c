@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { MAX_TITLE_ROWS = 3 };
+enum { MAX_TITLE_ROWS = 3, LONG_ROW = 300 /* bytes: it is no part of a title */ };
 
 void report_add_finding(struct record *record, const char *rule, const char *field,
                         guint32 line, const char *zh, const char *en)
@@ -29,7 +29,9 @@ static gboolean may_begin_title(const struct report_reader *reader,
 {
     gsize taken = 0;
     for (guint i = row; i < range->end_row && taken < MAX_TITLE_ROWS; i++) {
-        if ((report_words(reader, i) & WORDS_OPENNESS) != 0)
+        if (report_row_bytes(reader->document, i) > LONG_ROW)
+            return FALSE;
+        if (report_row_may_be_title(reader->document, i))
             return TRUE;
         taken += document_row(reader->document, i)->count > 0;
     }
@@ -50,7 +52,7 @@ static gboolean read_title(const struct report_reader *reader,
         gsize bytes = report_row_bytes(document, i);
         if (document_row(document, i)->kind == ROW_BREAK || bytes == 0)
             continue;
-        if (bytes > 300)
+        if (bytes > LONG_ROW)
             return FALSE;
         report_append_row(document, i, text);
         taken++;

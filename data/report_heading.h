@@ -10,18 +10,6 @@
 
 enum { REPORT_HEAD_ROWS = 80 }; /* rows from the start in which a title is looked for */
 
-/* A row of the document. */
-struct report_row {
-    guint32 words;      /* enum report_words of its cells */
-    guint32 first_text; /* of its own, or of those after it, in report_reader.texts */
-};
-
-/* A cell with more than ASCII in it that does not repeat another. */
-struct report_text {
-    struct doc_cell *cell;
-    guint32 row;
-};
-
 struct report_reader {
     const struct document *document;
     GArray *rows;     /* struct report_row: as many as the document has, and one more */
@@ -62,6 +50,8 @@ static inline guint report_first_text(const struct report_reader *reader, guint 
 
 #define report_text(r, i) (&g_array_index((r)->texts, struct report_text, (i)))
 
+/* Whether 公 or 開 stands in the row: it may belong to a title. */
+gboolean report_row_may_be_title(const struct document *document, guint row);
 /* The row's text folded as labels are (simplified characters, no white space), appended.
  */
 void report_append_row(const struct document *document, guint row, GString *out);

@@ -17,42 +17,59 @@ static gpointer make_room(GArray **array, guint item, guint n)
     return (*array)->data;
 }
 
-/* Notes the cells that are not ASCII. The rows have no words yet. */
-static void add_texts(struct report_reader *reader, const struct document *document,
-                      struct report_row *rows, struct report_text *texts)
+/* Numbers the cells that are not ASCII; returns how many there are. Those that repeat
+ * another have no number. */
+static guint add_texts(const struct document *document, struct report_row *rows,
+                       struct report_text *texts)
 {
     const struct doc_row *doc_rows = (const struct doc_row *)document->rows->data;
+    struct doc_cell *cells = (struct doc_cell *)document->cells->data;
     guint32 row = 0, n = 0;
     for (guint i = 0; i < document->texts->len; i++) {
         guint32 index = g_array_index(document->texts, guint32, i);
-        struct doc_cell *cell = document_cell(document, index);
         for (; index >= doc_rows[row].first + doc_rows[row].count; row++)
-            rows[row + 1].first_text = n;
-        guint before = reader->mentions->len;
-        guint32 words =
-            report_scan_cell(&reader->scan, document, cell, n, reader->mentions);
-        rows[row].words |=
-            index == doc_rows[row].first ? words : words & ~(guint32)WORDS_OF_FIRST_CELL;
-        if (cell->covered)
-            g_array_set_size(reader->mentions, before);
-        else
-            texts[n++] = (struct report_text){ cell, row };
+            rows[row + 1] = (struct report_row){ .first_text = n };
+        if (!cells[index].covered)
+            texts[n++] = (struct report_text){ &cells[index], row };
     }
     for (; row < document->rows->len; row++)
-        rows[row + 1].first_text = n;
+        rows[row + 1] = (struct report_row){ .first_text = n };
+    return n;
+}
+
+/* Scans the cells one by one. */
+static void scan_cells(const struct report_scan *scan, const struct document *document,
+                       const struct report_found *found)
+{
+    guint32 row = 0;
+    gint n = 0;
+    for (guint i = 0; i < document->texts->len; i++) {
+        guint32 index = g_array_index(document->texts, guint32, i);
+        const struct doc_cell *cell = document_cell(document, index);
+        while (index >=
+               document_row(document, row)->first + document_row(document, row)->count)
+            row++;
+        report_scan_cell(scan, document, cell, row, cell->covered ? REPORT_NO_TEXT : n++,
+                         found);
+    }
 }
 
 void report_outline(struct report_reader *reader, const struct document *document)
 {
-    guint n = document->rows->len + 1;
-    struct report_row *rows = make_room(&reader->rows, sizeof *rows, n);
+    struct report_row *rows =
+        make_room(&reader->rows, sizeof *rows, document->rows->len + 1);
     struct report_text *texts =
         make_room(&reader->texts, sizeof *texts, document->texts->len);
     make_room(&reader->mentions, sizeof(struct report_mention), 0);
     g_array_set_size(reader->mentions, 0);
-    memset(rows, 0, n * sizeof *rows);
+    rows[0] = (struct report_row){ 0 };
     reader->document = document;
-    add_texts(reader, document, rows, texts);
+    const struct report_found found = { rows, reader->mentions };
+    guint n = add_texts(document, rows, texts);
+    if (document->sliced > 0)
+        report_scan_slices(&reader->scan, document, texts, n, &found);
+    else
+        scan_cells(&reader->scan, document, &found);
 }
 
 struct report_reader *report_reader_new(void)
@@ -101,6 +118,18 @@ gboolean report_names_disclosure(const struct report_reader *reader,
         for (guint c = r->first; c < r->first + r->count; c++)
             if (names_disclosure(document_cell(reader->document, c)))
                 return TRUE;
+    }
+    return FALSE;
+}
+
+gboolean report_row_may_be_title(const struct document *document, guint row)
+{
+    const struct doc_row *r = document_row(document, row);
+    for (guint c = r->first; c < r->first + r->count; c++) {
+        const struct doc_cell *cell = document_cell(document, c);
+        if (!cell->ascii && (search_word(cell->text, cell->length, "公") != NULL ||
+                             search_word(cell->text, cell->length, "開") != NULL))
+            return TRUE;
     }
     return FALSE;
 }

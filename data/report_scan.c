@@ -14,20 +14,17 @@
 
 enum {
     HEADING_BYTES = 60,
-    MEMO_BYTES = 160,       /* longer texts are seldom met again, and are read as fast */
     MAX_MENTIONS = 1 << 21, /* of a document; thousands of reports have fewer */
     LANES = 32
 };
-
-#define HAS(cell, word) (search_word((cell)->text, (cell)->length, word) != NULL)
 
 /* The characters that are looked for, as eight groups. */
 static const struct needle {
     char character[4];
     guint8 group;
-} needles[] = { { "月", 1 },  { "限", 2 },  { "統", 4 },  { "涵", 4 },
-                { "统", 8 },  { "期", 8 },  { "日", 16 }, { "市", 32 },
-                { "縣", 32 }, { "州", 64 }, { "县", 128 } };
+} needles[] = { { "月", 1 },  { "限", 2 },  { "統", 4 },   { "涵", 4 },
+                { "统", 8 },  { "期", 8 },  { "日", 16 },  { "市", 32 },
+                { "縣", 32 }, { "州", 64 }, { "县", 128 }, { "总", 2 } };
 
 void report_scan_init(struct report_scan *scan)
 {
@@ -41,71 +38,98 @@ void report_scan_init(struct report_scan *scan)
     }
 }
 
-/* One text being looked at. */
+/* Texts being looked at: one, or slices of a buffer that are looked at as one. */
 struct look {
-    const char *text;
-    gsize length;
-    guint32 words, number;
-    GArray *mentions;
+    const struct report_found *found;
+    const struct doc_row *rows;            /* of the document */
+    const struct doc_cell *cells;          /* likewise */
+    const struct report_text *slice, *end; /* those after the text at hand, if any */
+    /* The text at hand: */
+    const struct doc_cell *cell;
+    guint row;
+    gint number;
 };
 
-static void add_mention(struct look *look, gsize at, guint32 kind)
+static void add_words(const struct look *look, guint32 words)
 {
-    struct report_mention mention = { look->number, (guint32)at + 3, kind };
-    if (look->mentions->len < MAX_MENTIONS)
-        g_array_append_val(look->mentions, mention);
+    gboolean first = look->cell == look->cells + look->rows[look->row].first;
+    look->found->rows[look->row].words |=
+        first ? words : words & ~(guint32)WORDS_OF_FIRST_CELL;
 }
 
-static gboolean goes_on(const struct look *look, gsize at, const char *character)
+static void add_mention(const struct look *look, const char *at, guint32 kind)
 {
-    return strncmp(look->text + at + 3, character, 3) == 0;
+    struct report_mention mention = { (guint32)look->number,
+                                      (guint32)(at + 3 - look->cell->text), kind };
+    if (look->number != REPORT_NO_TEXT && look->found->mentions->len < MAX_MENTIONS)
+        g_array_append_val(look->found->mentions, mention);
+}
+
+static gboolean goes_on(const char *at, const char *character)
+{
+    return strncmp(at + 3, character, 3) == 0;
 }
 
 /* Whether a digit stands before `at`, once the text is folded. */
-static gboolean may_follow_digit(const struct look *look, gsize at)
+static gboolean may_follow_digit(const char *start, const char *at)
 {
-    const char *p = look->text + at;
-    if (at == 0 || g_ascii_isdigit(p[-1]))
+    if (at == start || g_ascii_isdigit(at[-1]))
         return TRUE;
-    return at < 3 || ((guchar)p[-3] & 0xf0) != 0xe0 ||
-           encoding_kept(p - 3) == ENCODING_CHANGED;
+    return at - start < 3 || ((guchar)at[-3] & 0xf0) != 0xe0 ||
+           encoding_kept(at - 3) == ENCODING_CHANGED;
 }
 
 /* Whether what stands at `at` may join two dates: 起, 至, 到, a dash; not so another
  * Chinese character. */
-static gboolean may_join(const struct look *look, gsize at)
+static gboolean may_join(const char *at)
 {
-    const char *p = look->text + at;
-    if (((guchar)*p & 0xf0) != 0xe0 || encoding_kept(p) != ENCODING_KEPT)
+    if (((guchar)*at & 0xf0) != 0xe0 || encoding_kept(at) != ENCODING_KEPT)
         return TRUE;
-    guint32 character = encoding_code_of_three(p);
+    guint32 character = encoding_code_of_three(at);
     return character == u'起' || character == u'至' || character == u'到';
 }
 
-/* The character of three bytes at `at`, if it is one. */
-static void note(struct look *look, gsize at)
+static gboolean is_first_heading(const struct doc_cell *cell)
 {
-    if (((guchar)look->text[at] & 0xf0) != 0xe0)
-        return;
-    switch (encoding_code_of_three(look->text + at)) {
+    const char *found;
+    if (cell->length > HEADING_BYTES ||
+        (found = search_word(cell->text, cell->length, "总体情况")) == NULL)
+        return FALSE;
+    return found == cell->text || search_word(cell->text, cell->length, "一") != NULL;
+}
+
+/* The words that 日 at `at` makes. */
+static guint32 read_day(const char *start, const char *at)
+{
+    return (goes_on(at, "至") ? WORDS_PERIOD : 0u) |
+           (may_follow_digit(start, at) && may_join(at + 3) ? WORDS_DAY : 0u);
+}
+
+/* The character of three bytes at `at`, in the text at hand. */
+static void note(const struct look *look, const char *at)
+{
+    const char *start = look->cell->text;
+    switch (encoding_code_of_three(at)) {
     case u'月':
-        look->words |= may_follow_digit(look, at) ? WORDS_MONTH : 0;
+        add_words(look, may_follow_digit(start, at) ? WORDS_MONTH : 0);
         break;
     case u'限':
     case u'統':
     case u'涵':
-        look->words |= WORDS_PERIOD;
+        add_words(look, WORDS_PERIOD);
         break;
     case u'统':
-        look->words |= goes_on(look, at, "计") ? WORDS_PERIOD : 0;
+        add_words(look, goes_on(at, "计") ? WORDS_PERIOD : 0);
         break;
     case u'期':
-        look->words |= goes_on(look, at, "间") ? WORDS_PERIOD : 0;
+        add_words(look, goes_on(at, "间") ? WORDS_PERIOD : 0);
         break;
     case u'日':
-        look->words |= goes_on(look, at, "至") ? WORDS_PERIOD : 0;
-        look->words |=
-            may_follow_digit(look, at) && may_join(look, at + 3) ? WORDS_DAY : 0;
+        add_words(look, read_day(start, at));
+        break;
+    case u'总':
+        if (goes_on(at, "体") && is_first_heading(look->cell))
+            add_words(look, WORDS_FIRST_HEADING);
         break;
     case u'市':
         add_mention(look, at, 0);
@@ -122,13 +146,35 @@ static void note(struct look *look, gsize at)
     }
 }
 
-static void look_at_each(struct look *look)
+/* Goes on to the slice that ends behind `at`, if there is one. */
+static void find_slice(struct look *look, const char *at)
 {
-    for (gsize at = 0; at + 3 <= look->length;) {
-        gboolean three = ((guchar)look->text[at] & 0xf0) == 0xe0;
+    while (look->slice < look->end && at >= look->cell->text + look->cell->length) {
+        look->cell = look->slice->cell;
+        look->row = look->slice->row;
+        look->slice++;
+        look->number++;
+    }
+}
+
+/* What stands at `at` may be one of the characters that are looked for. */
+static void note_at(struct look *look, const char *at)
+{
+    if (((guchar)*at & 0xf0) != 0xe0)
+        return;
+    find_slice(look, at);
+    if (at >= look->cell->text && at < look->cell->text + look->cell->length)
+        note(look, at);
+}
+
+static void look_at_each(struct look *look, const char *text, gsize length)
+{
+    const char *end = text + length;
+    while (end - text >= 3) {
+        gboolean three = ((guchar)*text & 0xf0) == 0xe0;
         if (three)
-            note(look, at);
-        at += three ? 3 : 1;
+            note_at(look, text);
+        text += three ? 3 : 1;
     }
 }
 
@@ -151,94 +197,88 @@ VECTORS static inline __m256i find_groups(const char *bytes, __m256i low, __m256
                             _mm256_shuffle_epi8(high, upper));
 }
 
-/* At least LANES + 1 bytes. The last lanes are looked at with those before them. */
-VECTORS static void look_with_vectors(const struct report_scan *scan, struct look *look)
+/* Notes at which of the bytes text[1] to text[LANES * n] the second byte of a character
+ * may be that is looked for; returns how many there are. */
+VECTORS static guint find_hits(const struct report_scan *scan, const char *text, guint n,
+                               guint16 *hits)
 {
     const __m256i first_low = load_table(scan->first_low);
     const __m256i first_high = load_table(scan->first_high);
     const __m256i second_low = load_table(scan->second_low);
     const __m256i second_high = load_table(scan->second_high);
-    gsize last = look->length - LANES, done = 1;
-    for (gsize at = 1; done < look->length; at = MIN(at + LANES, last)) {
-        const char *bytes = look->text + at;
+    guint n_hits = 0;
+    for (guint at = 1; n > 0; n--, at += LANES) {
         __m256i groups =
-            _mm256_and_si256(find_groups(bytes, first_low, first_high),
-                             find_groups(bytes + 1, second_low, second_high));
-        guint32 hits = ~(guint32)_mm256_movemask_epi8(
+            _mm256_and_si256(find_groups(text + at, first_low, first_high),
+                             find_groups(text + at + 1, second_low, second_high));
+        guint32 none = (guint32)_mm256_movemask_epi8(
             _mm256_cmpeq_epi8(groups, _mm256_setzero_si256()));
-        hits &= G_MAXUINT32 << (done - at);
-        for (; hits != 0; hits &= hits - 1)
-            note(look, at + (gsize)__builtin_ctz(hits) - 1);
-        done = at + LANES;
+        for (guint32 bits = ~none; bits != 0; bits &= bits - 1)
+            hits[n_hits++] = (guint16)(at + (guint)__builtin_ctz(bits));
     }
+    return n_hits;
+}
+
+/* As many bytes as make whole vectors, with two more behind them; returns how many. */
+static gsize look_with_vectors(const struct report_scan *scan, struct look *look,
+                               const char *text, gsize length)
+{
+    enum { STEP = 64 };
+    guint16 hits[STEP * LANES];
+    gsize done = 0;
+    for (guint n; (n = (guint)MIN((length - done - 2) / LANES, STEP)) > 0;
+         done += n * LANES) {
+        guint n_hits = find_hits(scan, text + done, n, hits);
+        for (guint i = 0; i < n_hits; i++)
+            note_at(look, text + done + hits[i] - 1);
+    }
+    return done;
 }
 #endif
 
-static void look_at(const struct report_scan *scan, struct look *look)
+static void look_at(const struct report_scan *scan, struct look *look, const char *text,
+                    gsize length)
 {
+    gsize done = 0;
 #if HAVE_VECTORS
-    if (look->length > LANES && __builtin_cpu_supports("avx2")) {
-        look_with_vectors(scan, look);
-        return;
-    }
+    if (length > LANES + 2 && __builtin_cpu_supports("avx2"))
+        done = look_with_vectors(scan, look, text, length);
 #endif
     (void)scan;
-    look_at_each(look);
+    look_at_each(look, text + done, length - done);
 }
 
-static gboolean is_first_heading(const struct doc_cell *cell)
+static struct look begin_look(const struct document *document,
+                              const struct report_found *found)
 {
-    const char *found;
-    if (cell->length > HEADING_BYTES ||
-        (found = search_word(cell->text, cell->length, "总体情况")) == NULL)
-        return FALSE;
-    return found == cell->text || HAS(cell, "一");
+    return (struct look){ .found = found,
+                          .rows = (const struct doc_row *)document->rows->data,
+                          .cells = (const struct doc_cell *)document->cells->data };
 }
 
-static guint32 read_cell(const struct report_scan *scan, const struct doc_cell *cell,
-                         guint32 text, GArray *mentions)
+void report_scan_cell(const struct report_scan *scan, const struct document *document,
+                      const struct doc_cell *cell, guint row, gint text,
+                      const struct report_found *found)
 {
-    struct look look = { cell->text, cell->length, 0, text, mentions };
-    look_at(scan, &look);
-    return look.words | (HAS(cell, "公") || HAS(cell, "開") ? WORDS_OPENNESS : 0) |
-           (is_first_heading(cell) ? WORDS_FIRST_HEADING : 0);
+    struct look look = begin_look(document, found);
+    look.cell = cell;
+    look.row = row;
+    look.number = text;
+    look_at(scan, &look, cell->text, cell->length);
 }
 
-/* What is remembered of a text. */
-struct remembered {
-    guint32 words, n_mentions;
-    struct report_mention mentions[];
-};
-
-static const struct remembered *remember(const struct report_scan *scan,
-                                         const struct document *document,
-                                         struct doc_cell *cell, GArray *mentions)
+void report_scan_slices(const struct report_scan *scan, const struct document *document,
+                        const struct report_text *texts, guint n,
+                        const struct report_found *found)
 {
-    guint before = mentions->len;
-    guint32 words = read_cell(scan, cell, 0, mentions), n = mentions->len - before;
-    struct remembered *kept = memo_alloc(
-        document->memo, cell->memo, sizeof *kept + n * sizeof(struct report_mention));
-    kept->words = words;
-    kept->n_mentions = n;
-    for (guint i = 0; i < n; i++)
-        kept->mentions[i] = g_array_index(mentions, struct report_mention, before + i);
-    g_array_set_size(mentions, before);
-    return kept;
-}
-
-guint32 report_scan_cell(const struct report_scan *scan, const struct document *document,
-                         struct doc_cell *cell, guint32 text, GArray *mentions)
-{
-    if (cell->length > MEMO_BYTES)
-        return read_cell(scan, cell, text, mentions);
-    struct memo_text *memo = document_cell_memo(document, cell);
-    if (memo->parts[MEMO_HEADING] == NULL)
-        memo->parts[MEMO_HEADING] = remember(scan, document, cell, mentions);
-    const struct remembered *kept = memo->parts[MEMO_HEADING];
-    for (guint i = 0; i < kept->n_mentions; i++) {
-        struct report_mention mention = kept->mentions[i];
-        mention.text = text;
-        g_array_append_val(mentions, mention);
-    }
-    return kept->words;
+    if (n == 0)
+        return;
+    struct look look = begin_look(document, found);
+    const struct doc_cell *last = texts[n - 1].cell;
+    look.cell = texts->cell;
+    look.row = texts->row;
+    look.slice = texts + 1;
+    look.end = texts + n;
+    look_at(scan, &look, texts->cell->text,
+            (gsize)(last->text + last->length - texts->cell->text));
 }

@@ -8,6 +8,8 @@
 struct rule {
     struct rule_info info;
     void (*check)(const struct rule_info *rule, struct record *record);
+    void (*check_claims)(const struct rule_info *rule,
+                         const struct rule_count *const *counts, struct record *record);
     void (*check_numbers)(const struct rule_info *rule,
                           const struct rule_numbers *numbers, struct record *record);
     void (*check_years)(const struct rule_info *rule, const struct record *previous,
@@ -50,21 +52,21 @@ static const struct rule rules[] = {
                 .kind = "prose",
                 .zh = "正文所述申请数量与表三一致",
                 .en = "the requests stated in the prose agree with table three" },
-      .check = rule_check_claims },
+      .check_claims = rule_check_claims },
     { .info = { .key = "claim.review",
                 .severity = SEVERITY_WARNING,
                 .kind = "prose",
                 .zh = "正文所述复议、诉讼数量与表四一致",
                 .en = "the reviews and lawsuits stated in the prose agree with table "
                       "four" },
-      .check = rule_check_claims },
+      .check_claims = rule_check_claims },
     { .info = { .key = "claim.disclosure",
                 .severity = SEVERITY_WARNING,
                 .kind = "prose",
                 .zh = "正文所述规范性文件数量与表二一致",
                 .en =
                     "the normative documents stated in the prose agree with table two" },
-      .check = rule_check_claims },
+      .check_claims = rule_check_claims },
     { .info = { .key = "claim.change",
                 .severity = SEVERITY_WARNING,
                 .kind = "prose",
@@ -276,10 +278,13 @@ static void fill_fingerprints(struct record *record)
 void rule_check_record(struct record *record)
 {
     struct rule_numbers numbers;
+    g_autofree const struct rule_count **counts = rule_counts_find(record);
     rule_numbers_gather(record, &numbers);
     for (gsize i = 0; i < G_N_ELEMENTS(rules); i++) {
         if (rules[i].check_numbers != NULL)
             rules[i].check_numbers(&rules[i].info, &numbers, record);
+        if (rules[i].check_claims != NULL)
+            rules[i].check_claims(&rules[i].info, counts, record);
         if (rules[i].check != NULL)
             rules[i].check(&rules[i].info, record);
     }

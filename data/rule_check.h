@@ -105,6 +105,9 @@ struct rule_count {
 };
 /* NULL: the tables do not have it. */
 const struct rule_count *rule_count_find(const char *metric);
+/* What each claim of the record is compared with: NULL for a share, and where the tables
+ * do not have it. Owned (g_free). */
+const struct rule_count **rule_counts_find(const struct record *record);
 
 /* The figure that a claim's metric has in the tables of the record; FALSE: it has none.
  */
@@ -127,7 +130,9 @@ void rule_check_unit(const struct rule_info *rule, const struct rule_numbers *nu
                      struct record *record);
 void rule_check_round(const struct rule_info *rule, const struct rule_numbers *numbers,
                       struct record *record);
-void rule_check_claims(const struct rule_info *rule, struct record *record);
+/* `counts`: see rule_counts_find. */
+void rule_check_claims(const struct rule_info *rule,
+                       const struct rule_count *const *counts, struct record *record);
 void rule_check_period(const struct rule_info *rule, struct record *record);
 void rule_check_cited(const struct rule_info *rule, struct record *record);
 void rule_check_carry(const struct rule_info *rule, const struct record *previous,

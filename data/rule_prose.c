@@ -104,14 +104,23 @@ static void check_claim(const struct rule_info *rule, struct record *record,
         rule_draft_save(&draft, record, NULL, NULL);
 }
 
-void rule_check_claims(const struct rule_info *rule, struct record *record)
+const struct rule_count **rule_counts_find(const struct record *record)
 {
-    for (guint i = 0; i < record->claims->len; i++) {
+    const guint n = record->claims->len;
+    const struct rule_count **counts = g_new(const struct rule_count *, n + 1);
+    for (guint i = 0; i < n; i++) {
         const struct claim *claim = &g_array_index(record->claims, struct claim, i);
-        if (!claim->has_value || claim->share)
-            continue;
-        const struct rule_count *count = rule_count_find(claim->metric);
-        if (count != NULL && count->rule == rule)
-            check_claim(rule, record, count, claim);
+        counts[i] =
+            claim->has_value && !claim->share ? rule_count_find(claim->metric) : NULL;
     }
+    return counts;
+}
+
+void rule_check_claims(const struct rule_info *rule,
+                       const struct rule_count *const *counts, struct record *record)
+{
+    for (guint i = 0; i < record->claims->len; i++)
+        if (counts[i] != NULL && counts[i]->rule == rule)
+            check_claim(rule, record, counts[i],
+                        &g_array_index(record->claims, struct claim, i));
 }

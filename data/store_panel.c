@@ -28,6 +28,13 @@ struct panel_unit_row *panel_find_unit(const struct panel_loading *loading, gint
                       : &g_array_index(loading->units, struct panel_unit_row, index - 1);
 }
 
+struct panel_unit_row *panel_find_next_unit(struct panel_unit_finder *finder, gint64 id)
+{
+    if (finder->last == NULL || finder->last->id != id)
+        finder->last = panel_find_unit(finder->loading, id);
+    return finder->last;
+}
+
 gint panel_find_year(const struct panel *panel, gint year)
 {
     for (gsize y = 0; y < panel->n_years; y++)
@@ -43,12 +50,34 @@ static gboolean finish(GError *problem, GError **error)
     return problem == NULL;
 }
 
+/* By code, then name; those without a code last. */
+static gint compare_units(gconstpointer a, gconstpointer b)
+{
+    const struct panel_unit_row *x = a, *y = b;
+    gint order = (x->code == NULL) - (y->code == NULL);
+    if (order == 0)
+        order = g_strcmp0(x->code, y->code);
+    if (order == 0)
+        order = strcmp(x->name, y->name);
+    return order != 0 ? order : (x->id > y->id) - (x->id < y->id);
+}
+
+static void sort_units(struct panel_loading *loading)
+{
+    g_array_sort(loading->units, compare_units);
+    for (guint i = 0; i < loading->units->len; i++) {
+        gint64 id = g_array_index(loading->units, struct panel_unit_row, i).id;
+        g_hash_table_insert(loading->by_id, GSIZE_TO_POINTER(id),
+                            GSIZE_TO_POINTER((gsize)i + 1));
+    }
+}
+
 static gboolean read_units(struct panel_loading *loading, GError **error)
 {
     sqlite3_stmt *s = store_prepare(
         loading->store,
         "SELECT id, name, name_en, code, level, scope, province, prefecture FROM unit "
-        "ORDER BY code IS NULL, code, name, id",
+        "ORDER BY id",
         error);
     GError *problem = NULL;
     if (s == NULL)
@@ -65,9 +94,8 @@ static gboolean read_units(struct panel_loading *loading, GError **error)
             .prefecture = g_strdup(store_column_text(s, 7)),
         };
         g_array_append_val(loading->units, unit);
-        g_hash_table_insert(loading->by_id, GSIZE_TO_POINTER(unit.id),
-                            GSIZE_TO_POINTER(loading->units->len));
     }
+    sort_units(loading);
     return finish(problem, error);
 }
 
@@ -159,12 +187,13 @@ static gboolean scan_presence(struct panel_loading *loading, const char *sql, gi
         return FALSE;
     if (block >= 0)
         sqlite3_bind_int(s, 1, block);
+    struct panel_unit_finder finder = { .loading = loading };
     while (store_step_row(loading->store, s, &problem)) {
         gint year = sqlite3_column_int(s, 1);
         if (!wants_year(loading->query, year))
             continue;
         struct panel_unit_row *unit =
-            panel_find_unit(loading, sqlite3_column_int64(s, 0));
+            panel_find_next_unit(&finder, sqlite3_column_int64(s, 0));
         if (unit == NULL || !unit->chosen)
             continue;
         unit->has_data = TRUE;
@@ -180,19 +209,12 @@ static gboolean find_presence(struct panel_loading *loading, GArray *present,
     if (!scan_presence(loading, "SELECT unit_id, year FROM report WHERE active", -1,
                        present, error))
         return FALSE;
-    guint64 seen = 0; /* blocks below 64; further ones are merely scanned again */
-    for (guint i = 0; i < loading->keys->len; i++) {
-        const struct panel_key *key = &g_array_index(loading->keys, struct panel_key, i);
-        if (key->kind != KEY_VARIABLE ||
-            (key->block < 64 && (seen & (G_GUINT64_CONSTANT(1) << key->block)) != 0))
-            continue;
-        if (key->block < 64)
-            seen |= G_GUINT64_CONSTANT(1) << key->block;
+    g_autoptr(GArray) blocks = panel_list_blocks(loading);
+    for (guint i = 0; i < blocks->len; i++)
         if (!scan_presence(loading,
                            "SELECT unit_id, year FROM variable_row WHERE block = ?",
-                           key->block, present, error))
+                           g_array_index(blocks, gint, i), present, error))
             return FALSE;
-    }
     return TRUE;
 }
 
@@ -329,14 +351,15 @@ static GArray *list_years(const struct panel_loading *loading, GArray *present)
 {
     const struct panel_query *query = loading->query;
     GArray *years = g_array_new(FALSE, FALSE, sizeof(gint));
-    g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
     gboolean named = query->years != NULL && query->n_years > 0;
     if (named)
         g_array_append_vals(years, query->years, (guint)query->n_years);
     for (guint i = 0; !named && i < present->len; i++) {
         const struct presence *presence = &g_array_index(present, struct presence, i);
-        if (presence->unit->has_data &&
-            g_hash_table_add(seen, GINT_TO_POINTER(presence->year)))
+        gboolean known = !presence->unit->has_data;
+        for (guint y = 0; y < years->len && !known; y++)
+            known = g_array_index(years, gint, y) == presence->year;
+        if (!known)
             g_array_append_val(years, presence->year);
     }
     g_array_sort(years, compare_years);

@@ -42,11 +42,21 @@ void panel_key_clear(gpointer key);
 
 /* Fills every variable of the panel. */
 gboolean panel_fill_variables(struct panel_loading *loading, GError **error);
+/* Those that were loaded from files. */
+gboolean panel_fill_blocks(struct panel_loading *loading, GError **error);
+/* The blocks (gint) they lie in, each once. */
+GArray *panel_list_blocks(const struct panel_loading *loading);
 /* Takes away what the condition does not meet. */
 void panel_apply_where(struct panel_loading *loading);
 
 /* The row of a unit's id, or NULL. */
 struct panel_unit_row *panel_find_unit(const struct panel_loading *loading, gint64 id);
+/* The same for rows that come unit after unit: the last one is asked first. */
+struct panel_unit_finder {
+    const struct panel_loading *loading;
+    struct panel_unit_row *last;
+};
+struct panel_unit_row *panel_find_next_unit(struct panel_unit_finder *finder, gint64 id);
 /* The column of a year, or -1. */
 gint panel_find_year(const struct panel *panel, gint year);
 

@@ -228,6 +228,7 @@ static gboolean fill_stated(struct panel_loading *loading, const char *metric,
         error);
     if (s == NULL)
         return FALSE;
+    panel_add_stated(panel, variable);
     store_bind_text(s, 2, metric);
     GError *problem = NULL;
     for (gsize i = 0; problem == NULL && i < panel->n_units * panel->n_years; i++) {
@@ -285,7 +286,7 @@ static gboolean fill_field_key(struct panel_loading *loading, const struct panel
             apply_amendments(loading, field, variable, error));
 }
 
-/* ---- claims, quality counters, loaded variables ---- */
+/* ---- claims, quality counters ---- */
 
 static gboolean fill_claim(struct panel_loading *loading, const struct panel_key *key,
                            struct panel_variable *variable, GError **error)
@@ -327,51 +328,6 @@ static gboolean fill_quality(struct panel_loading *loading, const struct panel_k
             set_number(variable, i, counters[key->index]);
     }
     return TRUE;
-}
-
-/* All variables of one block are read in one walk. */
-static gboolean fill_block(struct panel_loading *loading, gint block, GError **error)
-{
-    struct panel *panel = loading->panel;
-    GError *problem = NULL;
-    sqlite3_stmt *s = store_prepare(
-        loading->store,
-        "SELECT unit_id, year, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, "
-        "v14, v15, v16 FROM variable_row WHERE block = ?",
-        error);
-    if (s == NULL)
-        return FALSE;
-    sqlite3_bind_int(s, 1, block);
-    while (store_step_row(loading->store, s, &problem)) {
-        const struct panel_unit_row *unit =
-            panel_find_unit(loading, sqlite3_column_int64(s, 0));
-        gint year = panel_find_year(panel, sqlite3_column_int(s, 1));
-        if (unit == NULL || unit->position < 0 || year < 0)
-            continue;
-        gsize i = (gsize)unit->position * panel->n_years + (gsize)year;
-        for (guint k = 0; k < loading->keys->len; k++) {
-            const struct panel_key *key =
-                &g_array_index(loading->keys, struct panel_key, k);
-            if (key->kind == KEY_VARIABLE && key->block == block &&
-                sqlite3_column_type(s, key->slot + 1) != SQLITE_NULL)
-                set_number(&panel->variables[k], i,
-                           sqlite3_column_double(s, key->slot + 1));
-        }
-    }
-    return finish(problem, error);
-}
-
-static gboolean fill_variable(struct panel_loading *loading, const struct panel_key *key,
-                              struct panel_variable *variable, GError **error)
-{
-    gsize at = (gsize)(variable - loading->panel->variables);
-    for (gsize k = 0; k < at; k++) { /* an earlier one of the block has read them all */
-        const struct panel_key *other =
-            &g_array_index(loading->keys, struct panel_key, k);
-        if (other->kind == KEY_VARIABLE && other->block == key->block)
-            return TRUE;
-    }
-    return fill_block(loading, key->block, error);
 }
 
 /* ---- formulas ---- */
@@ -451,7 +407,9 @@ static void leave_out(struct panel *panel, gsize i)
         struct panel_variable *variable = &panel->variables[k];
         gboolean loaded = present || variable->states[i] != PANEL_NO_REPORT;
         variable->states[i] = loaded ? PANEL_FILTERED : PANEL_NO_REPORT;
-        variable->values[i] = variable->stated[i] = NAN;
+        variable->values[i] = NAN;
+        if (variable->stated != NULL)
+            variable->stated[i] = NAN;
     }
 }
 
@@ -514,7 +472,7 @@ static gboolean fill_key(struct panel_loading *loading, guint k, GError **error)
     case KEY_QUALITY:
         return fill_quality(loading, key, variable, error);
     case KEY_VARIABLE:
-        return fill_variable(loading, key, variable, error);
+        return TRUE; /* all of them together: panel_fill_blocks() */
     case KEY_DEFINE:
         return TRUE; /* after all others, in the order of definition */
     }
@@ -529,6 +487,8 @@ gboolean panel_fill_variables(struct panel_loading *loading, GError **error)
     for (guint k = 0; k < loading->keys->len; k++)
         if (!fill_key(loading, k, error))
             return FALSE;
+    if (!panel_fill_blocks(loading, error))
+        return FALSE;
     if (loading->query->sample == PANEL_SAMPLE_CONSISTENT)
         exclude_inconsistent(loading->panel);
     for (guint order = 0; order < loading->keys->len; order++)

@@ -64,13 +64,15 @@ static G_NO_INLINE void read_text(struct token_reader *reader,
 }
 
 /* The usual cells of a table: numbers, most of them of one digit. */
+static inline gboolean is_digit(const struct doc_cell *cell)
+{
+    return cell->length == 1 && (guint8)(cell->text[0] - '0') <= 9;
+}
+
+/* A plain number that is not one digit. */
 static inline gboolean read_number(const struct doc_cell *cell, double *number)
 {
-    unsigned digit = (unsigned char)cell->text[0] - '0';
-    *number = digit;
-    if (cell->length == 1 && digit <= 9)
-        return TRUE;
-    return (digit <= 9 || cell->text[0] == '-') &&
+    return (g_ascii_isdigit(cell->text[0]) || cell->text[0] == '-') &&
            g_ascii_isdigit(cell->text[cell->length - 1]) &&
            (cell_number_plain(cell->text, cell->length, number) ||
             cell_number_decimal(cell->text, cell->length, number));
@@ -130,7 +132,9 @@ static guint read_inside_cells(struct token_reader *reader, struct token_place *
         double number = 0;
         if (cell->covered)
             continue;
-        if (cell->length > 0 && !read_number(cell, &number)) {
+        if (is_digit(cell))
+            number = cell->text[0] - '0';
+        else if (cell->length > 0 && !read_number(cell, &number)) {
             end_run(reader, &run);
             place->cell = first + c;
             place->doc_cell = cell;
@@ -163,7 +167,8 @@ static guint read_outside_cells(struct token_reader *reader, struct token_place 
     const guint count = place->doc_row->count, first = place->doc_row->first;
     for (struct doc_cell *cell = place->cells + c; c < count && reader->section == 0;
          c++, cell++) {
-        if (cell->covered || cell->length == 0 || read_number(cell, &number))
+        if (cell->covered || cell->length == 0 || is_digit(cell) ||
+            read_number(cell, &number))
             continue;
         place->cell = first + c;
         place->doc_cell = cell;

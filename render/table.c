@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#define PIECE 65536
+#define PIECE 262144
 
 struct table_kind {
     const char *key, *endings /* separated by blanks */, *zh, *en;
@@ -123,12 +123,27 @@ gboolean table_out_row(struct table_out *out)
     return out->text->len < PIECE || pass_on(out);
 }
 
-void table_out_number(const struct table_out *out, double value)
+char *table_out_room(struct table_out *out, gsize n)
 {
-    char text[TABLE_NUMBER_SIZE];
-    gsize n = out->options->computed ? table_number_format_computed(text, value)
-                                     : table_number_format(text, value);
-    g_string_append_len(out->text, text, (gssize)n);
+    GString *text = out->text;
+    gsize used = text->len;
+    if (text->allocated_len - used <= n) {
+        g_string_set_size(text, used + n);
+        text->len = used;
+    }
+    return text->str + used;
+}
+
+gsize table_out_format(const struct table_out *out, char *at, double value)
+{
+    return out->options->computed ? table_number_format_computed(at, value)
+                                  : table_number_format(at, value);
+}
+
+void table_out_number(struct table_out *out, double value)
+{
+    char *at = table_out_room(out, TABLE_NUMBER_SIZE);
+    out->text->len += table_out_format(out, at, value);
 }
 
 gint *table_out_columns(const struct result *result)

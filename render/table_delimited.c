@@ -1,3 +1,4 @@
+#include "render/table_number.h"
 #include "render/table_out.h"
 
 #include <string.h>
@@ -37,19 +38,6 @@ static void append_tsv(GString *out, const char *text)
     }
 }
 
-static void append_cell(const struct table_out *out, gsize row, gint column,
-                        append_fn append)
-{
-    double value;
-    if (result_get_number(out->result, row, column, &value)) {
-        table_out_number(out, value);
-        return;
-    }
-    const char *text = result_get_text(out->result, row, column);
-    if (text != NULL)
-        append(out->text, text);
-}
-
 static void write_heading(struct table_out *out, const gint *columns, char delimiter,
                           append_fn append)
 {
@@ -63,22 +51,101 @@ static void write_heading(struct table_out *out, const gint *columns, char delim
     g_string_append_c(out->text, '\n');
 }
 
-static gboolean write_delimited(struct table_out *out, char delimiter, append_fn append)
+/* The last text of a column as it was written: texts repeat down a column. */
+struct written {
+    guint32 text;
+    GString *bytes;
+};
+
+struct row_writer {
+    struct table_out *out;
+    gint *columns; /* ends with -1 */
+    char delimiter;
+    append_fn append;
+    struct written *last; /* one a column of the table */
+    gsize room;           /* that a row with these texts can take */
+};
+
+static void init_writer(struct row_writer *writer, gsize n)
 {
-    g_autofree gint *columns = table_out_columns(out->result);
-    if (!out->options->continued)
-        write_heading(out, columns, delimiter, append);
+    writer->last = g_new0(struct written, n);
+    for (gsize i = 0; i < n; i++)
+        writer->last[i].bytes = g_string_new(NULL);
+    writer->room = n * (TABLE_NUMBER_SIZE + 1) + 1;
+}
+
+static void clear_writer(struct row_writer *writer, gsize n)
+{
+    for (gsize i = 0; i < n; i++)
+        g_string_free(writer->last[i].bytes, TRUE);
+    g_free(writer->last);
+    g_free(writer->columns);
+}
+
+/* Makes ready another text of the column; `at` is where the row goes on. */
+static char *renew(struct row_writer *writer, struct written *last, guint32 text,
+                   char *at)
+{
+    GString *out = writer->out->text;
+    writer->room -= last->bytes->len;
+    g_string_truncate(last->bytes, 0);
+    writer->append(last->bytes, result_text(writer->out->result, text));
+    writer->room += last->bytes->len;
+    last->text = text;
+    out->len = (gsize)(at - out->str);
+    return table_out_room(writer->out, writer->room);
+}
+
+static char *put_text(struct row_writer *writer, gsize i, guint32 text, char *at)
+{
+    struct written *last = &writer->last[i];
+    if (last->text != text)
+        at = renew(writer, last, text, at);
+    memcpy(at, last->bytes->str, last->bytes->len);
+    return at + last->bytes->len;
+}
+
+static void write_row(struct row_writer *writer, const struct result_cell *cells)
+{
+    GString *text = writer->out->text;
+    char *at = table_out_room(writer->out, writer->room);
+    for (gsize i = 0; writer->columns[i] >= 0; i++) {
+        const struct result_cell *cell = &cells[writer->columns[i]];
+        if (i > 0)
+            *at++ = writer->delimiter;
+        if (result_cell_is_number(cell))
+            at += table_out_format(writer->out, at, result_cell_number(cell));
+        else if (!result_cell_is_missing(cell))
+            at = put_text(writer, i, result_cell_text(cell), at);
+    }
+    *at++ = '\n';
+    text->len = (gsize)(at - text->str);
+}
+
+static gboolean write_rows(struct row_writer *writer)
+{
+    struct table_out *out = writer->out;
     for (gsize row = 0; row < result_n_rows(out->result); row++) {
-        for (gsize i = 0; columns[i] >= 0; i++) {
-            if (i > 0)
-                g_string_append_c(out->text, delimiter);
-            append_cell(out, row, columns[i], append);
-        }
-        g_string_append_c(out->text, '\n');
+        write_row(writer, result_row(out->result, row));
         if (!table_out_row(out))
             return FALSE;
     }
     return TRUE;
+}
+
+static gboolean write_delimited(struct table_out *out, char delimiter, append_fn append)
+{
+    struct row_writer writer = { .out = out,
+                                 .columns = table_out_columns(out->result),
+                                 .delimiter = delimiter,
+                                 .append = append };
+    gsize n = result_n_columns(out->result);
+    init_writer(&writer, n);
+    if (!out->options->continued)
+        write_heading(out, writer.columns, delimiter, append);
+    gboolean good = write_rows(&writer);
+    clear_writer(&writer, n);
+    return good;
 }
 
 gboolean table_write_csv(struct table_out *out)

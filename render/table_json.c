@@ -25,7 +25,7 @@ static void append_string(GString *out, const char *text)
     g_string_append_c(out, '"');
 }
 
-static void append_value(const struct table_out *out, gsize row, gint column)
+static void append_value(struct table_out *out, gsize row, gint column)
 {
     double value;
     const char *text;

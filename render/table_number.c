@@ -123,22 +123,73 @@ static gboolean shortest(double value, struct decimal *out)
     return TRUE;
 }
 
+static void put_pair(char *at, guint32 number)
+{
+    static const char pairs[] = "00010203040506070809101112131415161718192021222324"
+                                "25262728293031323334353637383940414243444546474849"
+                                "50515253545556575859606162636465666768697071727374"
+                                "75767778798081828384858687888990919293949596979899";
+    memcpy(at, pairs + 2 * (gsize)number, 2);
+}
+
+/* The four pairs do not wait for each other. */
+static void put_eight(char *at, guint32 number)
+{
+    guint32 high = number / 10000, low = number % 10000;
+    put_pair(at, high / 100);
+    put_pair(at + 2, high % 100);
+    put_pair(at + 4, low / 100);
+    put_pair(at + 6, low % 100);
+}
+
+/* The digits so that they end at `end`; returns the first. */
+static char *write_digits(char *end, guint64 number)
+{
+    for (; number >= 100000000; number /= 100000000)
+        put_eight(end -= 8, (guint32)(number % 100000000));
+    guint32 rest = (guint32)number;
+    for (; rest >= 100; rest /= 100)
+        put_pair(end -= 2, rest % 100);
+    if (rest >= 10)
+        put_pair(end -= 2, rest);
+    else
+        *--end = (char)('0' + rest);
+    return end;
+}
+
+enum { LONGEST = 24 }; /* digits of a guint64, decimals of SMALLEST_PLAIN */
+
+static gsize print_whole(char *text, guint64 number)
+{
+    char digits[2 * LONGEST] = { 0 }, *end = digits + LONGEST;
+    if (number < 10) {
+        text[0] = (char)('0' + number);
+        text[1] = '\0';
+        return 1;
+    }
+    const char *first = write_digits(end, number);
+    memcpy(text, first, LONGEST);
+    return (gsize)(end - first);
+}
+
+/* Copies of a fixed length are cheaper than exact ones: LONGEST bytes, of which only the
+ * digits count. */
 static gsize print_decimal(char *text, struct decimal decimal)
 {
-    char digits[24];
-    int n = 0;
-    while (decimal.digits > 0 || n <= decimal.scale) {
-        digits[n++] = (char)('0' + decimal.digits % 10);
-        decimal.digits /= 10;
-        if (n == decimal.scale)
-            digits[n++] = '.';
-    }
-    if (decimal.scale > 0 && digits[n - 1] == '.')
-        digits[n++] = '0';
-    for (int i = 0; i < n; i++)
-        text[i] = digits[n - 1 - i];
+    if (decimal.scale == 0)
+        return print_whole(text, decimal.digits);
+    char digits[3 * LONGEST];
+    memset(digits, '0', sizeof digits);
+    char *end = digits + 2 * LONGEST, *point = end - decimal.scale;
+    char *first = write_digits(end, decimal.digits);
+    first = MIN(first, point - 1);
+    gsize n = (gsize)(point - first);
+    memcpy(text, first, LONGEST);
+    text[n] = '.';
+    memcpy(text + n + 1, point, LONGEST);
+    n += 1 + (gsize)decimal.scale;
     text[n] = '\0';
-    return (gsize)n;
+    return n;
 }
 
 static gsize print_general(char *text, double value)
@@ -186,20 +237,26 @@ static double shift_decimal(double x, int k)
     return k >= 0 ? x * tens[k] : x / tens[-k];
 }
 
+/* floor(log2(value)) of a normal number above 0. */
+static int binary_magnitude(double value)
+{
+    guint64 bits;
+    memcpy(&bits, &value, sizeof bits);
+    return (int)(bits >> 52) - 1023;
+}
+
 /* value in [SMALLEST_PLAIN, LARGEST_PLAIN): its first COMPUTED_DIGITS digits. */
 static struct decimal round_computed(double value)
 {
-    int exponent;
-    frexp(value, &exponent);
-    int magnitude =
-        ((exponent - 1) * 1233) >> 12; /* floor(log10(value)), or one too low */
+    /* floor(log10(value)), or one too low */
+    int magnitude = (binary_magnitude(value) * 1233) >> 12;
     int scale = COMPUTED_DIGITS - 1 - magnitude;
     double scaled = shift_decimal(value, scale);
     if (scaled >= 1e12) {
         scale--;
         scaled = shift_decimal(value, scale);
     }
-    struct decimal out = { (guint64)(scaled + 0.5), scale };
+    struct decimal out = { (guint64)(gint64)(scaled + 0.5), scale };
     while (out.scale > 0 && out.digits % 10 == 0) {
         out.digits /= 10;
         out.scale--;
@@ -216,10 +273,8 @@ gsize table_number_format_computed(char text[TABLE_NUMBER_SIZE], double value)
         text[sign++] = '-';
         value = -value;
     }
-    if (value < LARGEST_WHOLE && value == floor(value))
-        return (value > 0 ? sign : 0) +
-               print_decimal(text + (value > 0 ? sign : 0),
-                             (struct decimal){ (guint64)value, 0 });
+    if (value < LARGEST_WHOLE && value == (double)(gint64)value)
+        return sign + print_decimal(text + sign, (struct decimal){ (guint64)value, 0 });
     if (value >= SMALLEST_PLAIN && value < LARGEST_PLAIN)
         return sign + print_decimal(text + sign, round_computed(value));
     g_ascii_formatd(text + sign, TABLE_NUMBER_SIZE - 1, "%.12g", value);

@@ -5,8 +5,8 @@
 
 #include <glib.h>
 
-/* Bytes that any number needs, with the final NUL. */
-#define TABLE_NUMBER_SIZE 40
+/* Bytes that writing any number may touch, the final NUL with them. */
+#define TABLE_NUMBER_SIZE 48
 
 /* Writes a finite `value` into `text` and returns its length. Plain decimals between
  * 1e-6 and 1e15, an exponent elsewhere; minus zero is 0. The digits are the fewest that

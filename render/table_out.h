@@ -16,8 +16,14 @@ struct table_out {
 /* Passes the buffer on when it is full. FALSE when the sink failed: stop writing. */
 gboolean table_out_row(struct table_out *out);
 
-/* Appends a number as the options say. */
-void table_out_number(const struct table_out *out, double value);
+/* Where `n` more bytes may be written; text->len says how many were. The text need not
+ * end with a NUL meanwhile. */
+char *table_out_room(struct table_out *out, gsize n);
+/* Writes a number as the options say to where there is room for TABLE_NUMBER_SIZE bytes,
+ * and returns its length. */
+gsize table_out_format(const struct table_out *out, char *at, double value);
+/* Appends it. */
+void table_out_number(struct table_out *out, double value);
 
 /* The indices of the visible columns, in order; ends with -1. Owned. */
 gint *table_out_columns(const struct result *result);

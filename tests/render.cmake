@@ -2,6 +2,7 @@
 ogi_unit_test(safe_file ogi_render)
 ogi_unit_test(table ogi_render)
 ogi_unit_test(table_number ogi_render)
+ogi_unit_test(table_rows ogi_render)
 ogi_unit_test(text_width ogi_render)
 ogi_unit_test(webpage ogi_render)
 add_subdirectory(gallery)

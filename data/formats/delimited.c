@@ -43,16 +43,20 @@ static gsize break_length(const char *text, const char *end)
     return 0;
 }
 
-static void join_breaks(char *text, gsize length)
+/* Whether there are any. */
+static gboolean join_breaks(char *text, gsize length)
 {
     const char *end = text + length;
+    gboolean any = FALSE;
     while ((text = memchr(text, '<', (gsize)(end - text))) != NULL) {
         gsize gap = break_length(text, end);
         if (gap > 0)
             close_gap(text, end, gap);
         else
             text++;
+        any |= gap > 0;
     }
+    return any;
 }
 
 /* ---- box-drawing lines ---- */
@@ -85,7 +89,7 @@ static char *find_drawing(char *text, const char *end)
 
 /* Uprights become pipes; lines drawn between rows hold nothing. A text without enough
  * uprights for a table keeps its lines: they may be dashes. */
-static void cut_boxes(char *text, gsize length)
+static gboolean cut_boxes(char *text, gsize length)
 {
     const char *end = text + length;
     guint n = 0;
@@ -97,6 +101,7 @@ static void cut_boxes(char *text, gsize length)
         if (upright)
             *text = '|';
     }
+    return n == LEAST_MARKS;
 }
 
 /* ---- delimiters that also stand in prose and numbers ---- */
@@ -217,7 +222,7 @@ static gboolean is_beside_rows(const struct line *line, char delimiter)
            count_fields(line, delimiter).longest <= MAX_FIELD;
 }
 
-static void cut_tables(char *text, gsize length, char delimiter)
+static gboolean cut_tables(char *text, gsize length, char delimiter)
 {
     guint n_rows = 0;
     gint last = -1;
@@ -229,6 +234,7 @@ static void cut_tables(char *text, gsize length, char delimiter)
         if (line->row || (is_near(lines, i, last) && is_beside_rows(line, delimiter)))
             cut_line(line, delimiter);
     }
+    return n_rows >= LEAST_LINES;
 }
 
 /* ---- a list with an item for each cell ---- */
@@ -240,7 +246,7 @@ static gboolean is_bullet(const char *text, const char *end)
 
 /* Where nearly every line is an item of a list, "- 3" is three: the hyphens go. Elsewhere
  * one may be the sign of a number. */
-static void strip_bullets(char *text, gsize length)
+static gboolean strip_bullets(char *text, gsize length)
 {
     guint lines = 0, bullets = 0;
     const char *end = text + length;
@@ -250,28 +256,43 @@ static void strip_bullets(char *text, gsize length)
         line = memchr(line, '\n', (gsize)(end - line));
         line += line != NULL;
     }
-    for (char *line = text;
-         bullets >= LEAST_MARKS && bullets * 4 >= lines * 3 && line < end;) {
+    if (bullets < LEAST_MARKS || bullets * 4 < lines * 3)
+        return FALSE;
+    for (char *line = text; line != NULL && line < end;) {
         if (is_bullet(line, end))
             *line = ' ';
         line = memchr(line, '\n', (gsize)(end - line));
-        if (line++ == NULL)
-            return;
+        line += line != NULL;
     }
+    return TRUE;
 }
 
-void delimited_mark(char *text, gsize length)
+/* Whether the text holds as many of the sign as a table. */
+static gboolean has_marks(const char *text, gsize length, char sign)
+{
+    const char *end = text + length;
+    guint n = 0;
+    for (; n < LEAST_MARKS && (text = memchr(text, sign, (gsize)(end - text))) != NULL;
+         text++)
+        n++;
+    return n == LEAST_MARKS;
+}
+
+gboolean delimited_mark(char *text, gsize length, guint signs)
 {
     static const char delimiters[] = { ',', ';', '&' };
-    guint counts[256];
-    text_marks_count(text, length, counts);
-    if (counts['<'] > 0)
-        join_breaks(text, length);
-    if (counts[0xe2] >= LEAST_MARKS)
-        cut_boxes(text, length);
-    if (counts['-'] >= LEAST_MARKS || counts['*'] >= LEAST_MARKS)
-        strip_bullets(text, length);
+    gboolean changed = FALSE;
+    if ((signs & SIGN_ANGLE) != 0)
+        changed |= join_breaks(text, length);
+    if ((signs & SIGN_DRAWING) != 0)
+        changed |= cut_boxes(text, length);
+    if ((signs & SIGN_BULLET) != 0 &&
+        (has_marks(text, length, '-') || has_marks(text, length, '*')))
+        changed |= strip_bullets(text, length);
+    if ((signs & (SIGN_FIELD | SIGN_SEMICOLON)) == 0)
+        return changed;
     for (gsize i = 0; i < G_N_ELEMENTS(delimiters); i++)
-        if (counts[(guint8)delimiters[i]] >= LEAST_MARKS)
-            cut_tables(text, length, delimiters[i]);
+        if (has_marks(text, length, delimiters[i]))
+            changed |= cut_tables(text, length, delimiters[i]);
+    return changed;
 }

@@ -8,8 +8,9 @@
 
 /* Rewrites the folded text in place so that text.c cuts it: the delimiters of tables
  * become tabs or pipes, quotes around cells, line breaks of HTML and commands of LaTeX
- * spaces. Commas of prose and of numbers stay. Its length and its lines stay the same. It
- * has TEXT_MARKS_SLACK bytes behind it. */
-void delimited_mark(char *text, gsize length);
+ * spaces. Commas of prose and of numbers stay. Its length and its lines stay the same.
+ * `signs` are those of the text (enum text_sign); most texts have none that ask for
+ * anything. Returns whether it was changed. */
+gboolean delimited_mark(char *text, gsize length, guint signs);
 
 #endif

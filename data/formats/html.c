@@ -4,13 +4,14 @@
 #include "data/error.h"
 #include "data/formats/formats.h"
 #include "data/formats/grid.h"
+#include "data/formats/html_node.h"
 #include "data/formats/html_text.h"
 #include "data/formats/xml_library.h"
 #include "data/limits.h"
 
 #include <string.h>
 
-enum { PROSE_BYTES = 720, FURNITURE_BYTES = 6000, PROBE_BYTES = 1 << 20 };
+enum { PROBE_BYTES = 1 << 20 };
 
 struct reader {
     struct document *document;
@@ -24,121 +25,10 @@ struct reader {
     GError *error;
 };
 
-static gboolean is_element(const xmlNode *node, const char *name)
-{
-    return node->type == XML_ELEMENT_NODE &&
-           xmlStrcasecmp(node->name, BAD_CAST name) == 0;
-}
-
-static gboolean is_one_of(const xmlNode *node, const char *const *names)
-{
-    for (; *names != NULL; names++)
-        if (is_element(node, *names))
-            return TRUE;
-    return FALSE;
-}
-
-static gboolean is_block(const xmlNode *node)
-{
-    static const char *const blocks[] = {
-        "p",      "div",     "br",         "h1",       "h2",         "h3",      "h4",
-        "h5",     "h6",      "li",         "ul",       "ol",         "table",   "tr",
-        "td",     "th",      "dl",         "dt",       "dd",         "section", "article",
-        "center", "caption", "pre",        "hr",       "body",       "header",  "main",
-        "form",   "aside",   "address",    "fieldset", "blockquote", "tbody",   "thead",
-        "tfoot",  "figure",  "figcaption", NULL
-    };
-    return is_one_of(node, blocks);
-}
-
-static gboolean is_cell(const xmlNode *node)
-{
-    return is_element(node, "td") || is_element(node, "th");
-}
-
-static gboolean has_word(const char *text, const char *const *words)
-{
-    for (; *words != NULL; words++)
-        if (strstr(text, *words) != NULL)
-            return TRUE;
-    return FALSE;
-}
-
-/* The attribute in lower case without spaces; owned, "" if it is not there. */
-static char *get_attribute(const xmlNode *node, const char *name)
-{
-    xmlChar *value = xmlGetProp((xmlNode *)node, BAD_CAST name);
-    char *lower = g_ascii_strdown(value != NULL ? (const char *)value : "", -1);
-    xmlFree(value);
-    char *to = lower;
-    for (const char *from = lower; *from; from++)
-        if (*from != ' ')
-            *to++ = *from;
-    *to = '\0';
-    return lower;
-}
-
-/* The frame of a government page, told by its names, unless the report itself is in it.
- */
-static gboolean is_furniture(xmlNode *node)
-{
-    static const char *const names[] = { "nav",     "menu",    "foot",      "breadcrumb",
-                                         "crumb",   "sidebar", "copyright", "share",
-                                         "toolbar", NULL };
-    static const char *const report[] = { "总体情况", "總體情況",     "第二十条",
-                                          "第二十條", "政府信息公开", "政府信息公開",
-                                          NULL };
-    if (!is_block(node))
-        return FALSE;
-    g_autofree char *id = get_attribute(node, "id");
-    g_autofree char *class = get_attribute(node, "class");
-    if (!has_word(id, names) && !has_word(class, names))
-        return FALSE;
-    xmlChar *content = xmlNodeGetContent(node);
-    gboolean small =
-        xmlStrlen(content) < FURNITURE_BYTES && !has_word((const char *)content, report);
-    xmlFree(content);
-    return small;
-}
-
-static gboolean is_ignored(xmlNode *node)
-{
-    static const char *const names[] = { "script", "style",    "head",     "nav",
-                                         "menu",   "footer",   "select",   "button",
-                                         "iframe", "object",   "noscript", "svg",
-                                         "option", "textarea", "template", "title",
-                                         NULL };
-    if (is_one_of(node, names) || xmlHasProp(node, BAD_CAST "hidden") != NULL)
-        return TRUE;
-    if (xmlHasProp(node, BAD_CAST "style") != NULL) {
-        g_autofree char *style = get_attribute(node, "style");
-        if (strstr(style, "display:none") != NULL ||
-            strstr(style, "visibility:hidden") != NULL)
-            return TRUE;
-    }
-    return is_furniture(node);
-}
-
-static guint32 get_line(const xmlNode *node)
-{
-    long line = xmlGetLineNo(node);
-    return line > 0 ? (guint32)line : 0;
-}
-
-/* A text node knows the line it ends in. */
-static guint32 get_text_line(const xmlNode *node)
-{
-    const char *text = (const char *)node->content;
-    guint32 line = get_line(node), after = 0;
-    for (text += strspn(text, " \t\r\n"); *text; text++)
-        after += *text == '\n';
-    return line > after ? line - after : line;
-}
-
 static void add_text(struct reader *reader, const xmlNode *node)
 {
     if (reader->flow.text->len == 0)
-        reader->line = get_text_line(node);
+        reader->line = html_get_text_line(node);
     flow_append(&reader->flow, (const char *)node->content);
 }
 
@@ -174,17 +64,17 @@ static void walk(struct reader *reader, xmlNode *node)
             add_text(reader, node);
         if (node->type != XML_ELEMENT_NODE)
             continue;
-        if (is_element(node, "script"))
+        if (html_is_element(node, "script"))
             keep_script(reader, node);
-        if (is_ignored(node))
+        if (html_is_ignored(node))
             continue;
-        if (is_block(node))
+        if (html_is_block(node))
             end_paragraph(reader);
-        if (is_element(node, "table"))
+        if (html_is_element(node, "table"))
             walk_table(reader, node);
         else
             walk(reader, node->children);
-        if (is_block(node))
+        if (html_is_block(node))
             end_paragraph(reader);
     }
 }
@@ -194,65 +84,25 @@ static void gather(struct reader *reader, xmlNode *node)
     for (; node != NULL; node = node->next) {
         if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
             add_text(reader, node);
-        if (node->type != XML_ELEMENT_NODE || is_ignored(node))
+        if (node->type != XML_ELEMENT_NODE || html_is_ignored(node))
             continue;
-        if (is_block(node))
+        if (html_is_block(node))
             flow_break(&reader->flow);
         gather(reader, node->children);
-        if (is_block(node))
+        if (html_is_block(node))
             flow_break(&reader->flow);
     }
-}
-
-/* Cells of tables inside the node; two are enough to know. */
-static guint count_cells(const xmlNode *node, gboolean inside)
-{
-    guint n = 0;
-    for (; node != NULL && n < 2; node = node->next) {
-        if (node->type != XML_ELEMENT_NODE)
-            continue;
-        n += inside && is_cell(node);
-        n += count_cells(node->children, inside || is_element(node, "table"));
-    }
-    return n;
-}
-
-/* A row whose cells hold tables or prose lays out the page, it is no row of a table. */
-static gboolean is_layout_row(const xmlNode *first)
-{
-    for (const xmlNode *cell = first; cell != NULL; cell = cell->next) {
-        if (!is_cell(cell))
-            continue;
-        if (count_cells(cell->children, FALSE) > 1)
-            return TRUE;
-        xmlChar *content = xmlNodeGetContent((xmlNode *)cell);
-        gsize bytes = 0;
-        for (const xmlChar *p = content; p != NULL && *p; p++)
-            bytes += *p > ' ';
-        xmlFree(content);
-        if (bytes > PROSE_BYTES)
-            return TRUE;
-    }
-    return FALSE;
-}
-
-static guint get_span(const xmlNode *node, const char *name)
-{
-    g_autofree char *value = get_attribute(node, name);
-    guint64 span = g_ascii_strtoull(value, NULL, 10);
-    gboolean to_the_end = strcmp(value, "0") == 0 && strcmp(name, "rowspan") == 0;
-    return to_the_end ? G_MAXUINT : (guint)CLAMP(span, 1, 100000);
 }
 
 static void add_cell(struct reader *reader, xmlNode *cell)
 {
     flow_reset(&reader->flow);
     gather(reader, cell->children);
-    guint32 line = reader->flow.text->len > 0 ? reader->line : get_line(cell);
+    guint32 line = reader->flow.text->len > 0 ? reader->line : html_get_line(cell);
     const char *text = flow_finish(&reader->flow);
     if (limit_check(&limits.cell_bytes, strlen(text), &reader->error))
-        grid_add_cell(&reader->grid, text, get_span(cell, "colspan"),
-                      get_span(cell, "rowspan"), line);
+        grid_add_cell(&reader->grid, text, html_get_span(cell, "colspan"),
+                      html_get_span(cell, "rowspan"), line);
     flow_reset(&reader->flow);
 }
 
@@ -268,14 +118,14 @@ static void end_grid(struct reader *reader)
 /* The cells from `first` to the end of their row. */
 static void walk_row(struct reader *reader, xmlNode *row, xmlNode *first)
 {
-    gboolean layout = is_layout_row(first);
+    gboolean layout = html_is_layout_row(first);
     if (layout)
         end_grid(reader);
     else
-        grid_add_row(&reader->grid, get_line(row));
+        grid_add_row(&reader->grid, html_get_line(row));
     for (xmlNode *cell = first; cell != NULL && reader->error == NULL;
          cell = cell->next) {
-        if (!is_cell(cell) || is_ignored(cell))
+        if (!html_is_cell(cell) || html_is_ignored(cell))
             continue;
         if (layout) {
             end_paragraph(reader);
@@ -290,14 +140,14 @@ static void walk_row(struct reader *reader, xmlNode *row, xmlNode *first)
 static void walk_rows(struct reader *reader, xmlNode *node)
 {
     for (; node != NULL && reader->error == NULL; node = node->next) {
-        if (node->type != XML_ELEMENT_NODE || is_ignored(node))
+        if (node->type != XML_ELEMENT_NODE || html_is_ignored(node))
             continue;
-        if (is_element(node, "tr"))
+        if (html_is_element(node, "tr"))
             walk_row(reader, node, node->children);
-        else if (is_cell(node)) {
+        else if (html_is_cell(node)) {
             walk_row(reader, node, node);
             return;
-        } else if (is_element(node, "caption")) {
+        } else if (html_is_element(node, "caption")) {
             walk(reader, node->children);
             end_paragraph(reader);
         } else
@@ -327,13 +177,13 @@ static void set_title(struct reader *reader, const char *text)
 static void find_title(struct reader *reader, xmlNode *node, gboolean meta)
 {
     for (; node != NULL; node = node->next) {
-        if (node->type != XML_ELEMENT_NODE || is_element(node, "table"))
+        if (node->type != XML_ELEMENT_NODE || html_is_element(node, "table"))
             continue;
-        g_autofree char *name = meta ? get_attribute(node, "name") : g_strdup("");
+        g_autofree char *name = meta ? html_get_attribute(node, "name") : g_strdup("");
         xmlChar *text = NULL;
-        if (meta && is_element(node, "meta") && strcmp(name, "articletitle") == 0)
+        if (meta && html_is_element(node, "meta") && strcmp(name, "articletitle") == 0)
             text = xmlGetProp(node, BAD_CAST "content");
-        else if (!meta && is_element(node, "title"))
+        else if (!meta && html_is_element(node, "title"))
             text = xmlNodeGetContent(node);
         if (text != NULL && *text != '\0')
             set_title(reader, (const char *)text);

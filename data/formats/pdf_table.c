@@ -1,18 +1,13 @@
 #include "data/formats/pdf_table.h"
 
 #include "data/encoding.h"
+#include "data/formats/pdf_rules.h"
 #include "data/limits.h"
 
 #include <math.h>
 #include <string.h>
 
-#define NEAR 3.0 /* points: rules this close are one, and ends this far apart meet */
 enum { MAX_RULES = 4000 };
-
-static double get(const GArray *edges, guint i)
-{
-    return g_array_index(edges, double, i);
-}
 
 static void free_area(gpointer data)
 {
@@ -31,113 +26,6 @@ void pdf_table_free(gpointer data)
     g_free(table);
 }
 
-static guint find_root(guint *parents, guint i)
-{
-    while (parents[i] != i)
-        i = parents[i] = parents[parents[i]];
-    return i;
-}
-
-static void join(guint *parents, guint a, guint b)
-{
-    guint x = find_root(parents, a), y = find_root(parents, b);
-    parents[MAX(x, y)] = MIN(x, y);
-}
-
-static gboolean rules_meet(const struct pdf_rule *h, const struct pdf_rule *v)
-{
-    return v->at >= h->from - NEAR && v->at <= h->to + NEAR && h->at >= v->from - NEAR &&
-           h->at <= v->to + NEAR;
-}
-
-/* Which rules hang together: horizontal ones first, then vertical ones. Owned. */
-static guint *group_rules(const GArray *horizontal, const GArray *vertical)
-{
-    guint n = horizontal->len + vertical->len;
-    guint *parents = g_new(guint, n + 1);
-    for (guint i = 0; i < n; i++)
-        parents[i] = i;
-    for (guint i = 0; i < horizontal->len; i++)
-        for (guint j = 0; j < vertical->len; j++)
-            if (rules_meet(&g_array_index(horizontal, struct pdf_rule, i),
-                           &g_array_index(vertical, struct pdf_rule, j)))
-                join(parents, i, horizontal->len + j);
-    return parents;
-}
-
-/* The rules of one group. */
-static GArray *pick_rules(const GArray *rules, guint *parents, guint offset, guint root)
-{
-    GArray *picked = g_array_new(FALSE, FALSE, sizeof(struct pdf_rule));
-    for (guint i = 0; i < rules->len; i++)
-        if (find_root(parents, offset + i) == root)
-            g_array_append_val(picked, g_array_index(rules, struct pdf_rule, i));
-    return picked;
-}
-
-static gint compare_double(gconstpointer a, gconstpointer b)
-{
-    double p = *(const double *)a, q = *(const double *)b;
-    return (p > q) - (p < q);
-}
-
-/* Sorts, and keeps one of those that are near each other. */
-static void merge_near(GArray *edges)
-{
-    g_array_sort(edges, compare_double);
-    guint kept = 0;
-    for (guint i = 0; i < edges->len; i++)
-        if (kept == 0 || get(edges, i) - get(edges, kept - 1) > NEAR)
-            g_array_index(edges, double, kept++) = get(edges, i);
-    g_array_set_size(edges, kept);
-}
-
-static GArray *find_edges(const GArray *rules)
-{
-    GArray *edges = g_array_new(FALSE, FALSE, sizeof(double));
-    for (guint i = 0; i < rules->len; i++)
-        g_array_append_val(edges, g_array_index(rules, struct pdf_rule, i).at);
-    merge_near(edges);
-    return edges;
-}
-
-/* Tables are printed open at the sides too: where rules reach beyond the outermost edge
- * across them, the table does. */
-static void close_sides(GArray *edges, GArray *across, const GArray *along)
-{
-    double low = G_MAXDOUBLE, high = -G_MAXDOUBLE, first = G_MAXDOUBLE,
-           last = -G_MAXDOUBLE;
-    for (guint i = 0; i < along->len; i++) {
-        const struct pdf_rule *rule = &g_array_index(along, struct pdf_rule, i);
-        low = fmin(low, rule->from);
-        high = fmax(high, rule->to);
-        first = fmin(first, rule->at);
-        last = fmax(last, rule->at);
-    }
-    struct pdf_rule left = { low, first, last }, right = { high, first, last };
-    if (edges->len == 0 || low < get(edges, 0) - 2 * NEAR) {
-        g_array_append_val(across, left);
-        g_array_append_val(edges, low);
-    }
-    if (high > get(edges, edges->len - 1) + 2 * NEAR) {
-        g_array_append_val(across, right);
-        g_array_append_val(edges, high);
-    }
-    merge_near(edges);
-}
-
-/* Whether a rule at `at` covers most of [from, to]. */
-static gboolean has_rule(const GArray *rules, double at, double from, double to)
-{
-    double covered = 0;
-    for (guint i = 0; i < rules->len; i++) {
-        const struct pdf_rule *rule = &g_array_index(rules, struct pdf_rule, i);
-        if (fabs(rule->at - at) <= NEAR)
-            covered += fmax(0, fmin(rule->to, to) - fmax(rule->from, from));
-    }
-    return covered > (to - from) * 0.6;
-}
-
 /* Joins places of the grid between which there is no rule. Owned: the root of each place.
  */
 static guint *join_places(const struct pdf_table *table, const GArray *horizontal,
@@ -149,12 +37,12 @@ static guint *join_places(const struct pdf_table *table, const GArray *horizonta
         parents[i] = i;
     for (guint r = 0; r < rows; r++)
         for (guint c = 0; c < columns; c++) {
-            double x1 = get(table->xs, c), x2 = get(table->xs, c + 1);
-            double y1 = get(table->ys, r), y2 = get(table->ys, r + 1);
-            if (c + 1 < columns && !has_rule(vertical, x2, y1, y2))
-                join(parents, r * columns + c, r * columns + c + 1);
-            if (r + 1 < rows && !has_rule(horizontal, y2, x1, x2))
-                join(parents, r * columns + c, (r + 1) * columns + c);
+            double x1 = pdf_edge(table->xs, c), x2 = pdf_edge(table->xs, c + 1);
+            double y1 = pdf_edge(table->ys, r), y2 = pdf_edge(table->ys, r + 1);
+            if (c + 1 < columns && !pdf_has_rule(vertical, x2, y1, y2))
+                pdf_join(parents, r * columns + c, r * columns + c + 1);
+            if (r + 1 < rows && !pdf_has_rule(horizontal, y2, x1, x2))
+                pdf_join(parents, r * columns + c, (r + 1) * columns + c);
         }
     return parents;
 }
@@ -168,7 +56,7 @@ static void make_areas(struct pdf_table *table, guint *parents)
     g_array_set_clear_func(table->areas, free_area);
     table->area_of = g_new(guint, places);
     for (guint i = 0; i < places; i++) {
-        guint root = find_root(parents, i), row = i / columns, column = i % columns;
+        guint root = pdf_find_root(parents, i), row = i / columns, column = i % columns;
         if (numbers[root] == 0) {
             struct pdf_area area = { row, column, 1, 1, NULL };
             g_array_append_val(table->areas, area);
@@ -183,27 +71,11 @@ static void make_areas(struct pdf_table *table, guint *parents)
     }
 }
 
-/* The interval of sorted edges that holds the value, or -1. */
-static gint find_interval(const GArray *edges, double value)
-{
-    if (value < get(edges, 0) || value > get(edges, edges->len - 1))
-        return -1;
-    guint low = 0, high = edges->len - 1;
-    while (high - low > 1) {
-        guint middle = (low + high) / 2;
-        if (value < get(edges, middle))
-            high = middle;
-        else
-            low = middle;
-    }
-    return (gint)low;
-}
-
 /* The area a character stands in, or -1. */
 static gint find_area(const struct pdf_table *table, const struct pdf_char *c)
 {
-    gint column = find_interval(table->xs, (c->x1 + c->x2) / 2);
-    gint row = find_interval(table->ys, (c->y1 + c->y2) / 2);
+    gint column = pdf_find_interval(table->xs, (c->x1 + c->x2) / 2);
+    gint row = pdf_find_interval(table->ys, (c->y1 + c->y2) / 2);
     if (column < 0 || row < 0)
         return -1;
     return (gint)table->area_of[(guint)row * (table->xs->len - 1) + (guint)column];
@@ -252,12 +124,12 @@ static struct pdf_table *make_table(GArray *horizontal, GArray *vertical, guint1
 {
     struct pdf_table *table = g_new0(struct pdf_table, 1);
     table->page = number;
-    table->xs = find_edges(vertical);
-    table->ys = find_edges(horizontal);
+    table->xs = pdf_find_edges(vertical);
+    table->ys = pdf_find_edges(horizontal);
     if (horizontal->len > 0)
-        close_sides(table->xs, vertical, horizontal);
+        pdf_close_sides(table->xs, vertical, horizontal);
     if (vertical->len > 0)
-        close_sides(table->ys, horizontal, vertical);
+        pdf_close_sides(table->ys, horizontal, vertical);
     guint columns = table->xs->len, rows = table->ys->len;
     table->areas = NULL;
     if (columns < 2 || rows < 2 || columns + rows < 5 || columns > limits.columns.max) {
@@ -284,12 +156,12 @@ GPtrArray *pdf_find_tables(struct pdf_page *page, guint16 number)
     const GArray *h = page->horizontal, *v = page->vertical;
     if (h->len > MAX_RULES || v->len > MAX_RULES)
         return tables; /* a drawing */
-    g_autofree guint *parents = group_rules(h, v);
+    g_autofree guint *parents = pdf_group_rules(h, v);
     for (guint root = 0; root < h->len; root++) {
-        if (find_root(parents, root) != root)
+        if (pdf_find_root(parents, root) != root)
             continue;
-        g_autoptr(GArray) horizontal = pick_rules(h, parents, 0, root);
-        g_autoptr(GArray) vertical = pick_rules(v, parents, h->len, root);
+        g_autoptr(GArray) horizontal = pdf_pick_rules(h, parents, 0, root);
+        g_autoptr(GArray) vertical = pdf_pick_rules(v, parents, h->len, root);
         struct pdf_table *table =
             vertical->len > 0 ? make_table(horizontal, vertical, number) : NULL;
         if (table == NULL)
@@ -303,26 +175,26 @@ GPtrArray *pdf_find_tables(struct pdf_page *page, guint16 number)
 
 double pdf_table_top(const struct pdf_table *table)
 {
-    return get(table->ys, 0);
+    return pdf_edge(table->ys, 0);
 }
 
 double pdf_table_bottom(const struct pdf_table *table)
 {
-    return get(table->ys, table->ys->len - 1);
+    return pdf_edge(table->ys, table->ys->len - 1);
 }
 
 gboolean pdf_table_continues(const struct pdf_table *table, const struct pdf_table *next)
 {
-    return fabs(get(table->xs, 0) - get(next->xs, 0)) <= 2 * NEAR &&
-           fabs(get(table->xs, table->xs->len - 1) - get(next->xs, next->xs->len - 1)) <=
-               2 * NEAR;
+    return fabs(pdf_edge(table->xs, 0) - pdf_edge(next->xs, 0)) <= 2 * PDF_NEAR &&
+           fabs(pdf_edge(table->xs, table->xs->len - 1) -
+                pdf_edge(next->xs, next->xs->len - 1)) <= 2 * PDF_NEAR;
 }
 
 /* A page break cuts a cell in two; the empty upper end of its second half goes on with
  * the words above. Only words: a number is never repeated. */
 static const struct pdf_area *find_above(const struct pdf_table *above, double x)
 {
-    gint column = find_interval(above->xs, x);
+    gint column = pdf_find_interval(above->xs, x);
     if (column < 0)
         return NULL;
     guint columns = above->xs->len - 1, rows = above->ys->len - 1;
@@ -355,8 +227,8 @@ static const char *fold_text(struct document *document, const char *text)
 static void emit_place(struct emission *emission, guint row, guint column, gint *before)
 {
     const struct pdf_table *part = emission->part;
-    double x = (get(emission->xs, column) + get(emission->xs, column + 1)) / 2;
-    gint place = find_interval(part->xs, x);
+    double x = (pdf_edge(emission->xs, column) + pdf_edge(emission->xs, column + 1)) / 2;
+    gint place = pdf_find_interval(part->xs, x);
     guint32 line = emission->lines[0];
     if (place < 0) {
         document_add_slice(emission->document, "", 0, line);
@@ -375,7 +247,7 @@ static void emit_place(struct emission *emission, guint row, guint column, gint 
     struct doc_cell *cell =
         document_add_slice(emission->document, emission->texts[n],
                            (guint32)strlen(emission->texts[n]), emission->lines[n + 1]);
-    cell->x = (guint16)CLAMP(get(emission->xs, column), 0, 65535);
+    cell->x = (guint16)CLAMP(pdf_edge(emission->xs, column), 0, 65535);
     cell->vertical = area->row < row || cut != NULL;
     cell->covered = cell->vertical || *before == (gint)n;
     *before = (gint)n;
@@ -407,7 +279,7 @@ gboolean pdf_emit_table(struct document *document, const GPtrArray *parts, guint
         g_array_append_vals(xs, part->xs->data, part->xs->len);
         rows += part->ys->len - 1;
     }
-    merge_near(xs);
+    pdf_merge_near(xs);
     if (!limit_check(&limits.columns, xs->len, error) ||
         !limit_check(&limits.rows, document->rows->len + rows, error) ||
         !limit_check(&limits.cells, document->cells->len + rows * xs->len, error))

@@ -7,12 +7,13 @@
 #include "data/formats/delimited.h"
 #include "data/formats/formats.h"
 #include "data/formats/text_marks.h"
+#include "data/formats/text_tabbed.h"
 #include "data/formats/text_writer.h"
 #include "data/limits.h"
 
 #include <string.h>
 
-enum { SPACED_LINE = 1024, WIDE_GAP = 4, MAX_TABS = 64 };
+enum { SPACED_LINE = 1024, WIDE_GAP = 4 };
 
 /* Cells between separators of one kind. */
 static void put_separated(struct text_writer *writer, char *text, char *end,
@@ -126,7 +127,7 @@ static gboolean has_gap(const char *text, const char *end)
     return FALSE;
 }
 
-/* A line that may have pipes, gaps or more tabs than any table. */
+/* A line that may have pipes or gaps. */
 static void put_marked(struct text_writer *writer, char *start, char *end)
 {
     char *text = start;
@@ -153,96 +154,70 @@ static void put_marked(struct text_writer *writer, char *start, char *end)
     writer->empty_rows = 0;
 }
 
-/* A line without marks. */
-static void put_plain(struct text_writer *writer, char *start, char *end)
+/* A line of which a part is marked. A form feed ends a page wherever it stands; the line
+ * goes on behind it. */
+static gboolean put_line(struct text_writer *writer, char *text, char *end,
+                         GError **error)
 {
-    char *text = start;
-    while (text < end && *text == ' ')
-        text++;
-    if (text == end) {
-        text_writer_add_break(writer, 0);
-        return;
-    }
-    text_writer_start_row(writer, ROW_LINE, 0);
-    set_x(text_writer_add(writer, text, end), (guint)(text - start));
-    writer->empty_rows = 0;
-}
-
-/* The line at hand, and what was seen in it. */
-struct line {
-    char *start, *end;
-    guint n_tabs;
-    gboolean marked;          /* pipes, gaps, form feeds */
-    char *tabs[MAX_TABS + 1]; /* room for the end */
-};
-
-/* A form feed ends a page wherever it stands; the line goes on behind it. */
-static void put_pages(struct text_writer *writer, struct line *line)
-{
-    char *text = line->start, *feed;
-    while ((feed = memchr(text, '\f', (gsize)(line->end - text))) != NULL) {
+    char *start = text, *feed;
+    writer->line++;
+    while ((feed = memchr(text, '\f', (gsize)(end - text))) != NULL) {
         if (feed > text)
             put_marked(writer, text, feed);
         text_writer_add_break(writer, DOC_PAGE);
         writer->page += writer->page < G_MAXUINT16;
         text = feed + 1;
     }
-    if (text < line->end || text == line->start)
-        put_marked(writer, text, line->end);
-    line->start = text;
-}
-
-static gboolean check_limits(const struct text_writer *writer, const struct line *line,
-                             GError **error)
-{
+    if (text < end || text == start)
+        put_marked(writer, text, end);
     return limit_check(&limits.rows, writer->n_rows, error) &&
            limit_check(&limits.cells, writer->n_cells, error) &&
-           limit_check(&limits.cell_bytes, (gsize)(line->end - line->start), error);
+           limit_check(&limits.cell_bytes, (gsize)(end - text), error);
 }
 
-static void put_tabbed(struct text_writer *writer, struct line *line)
+/* The first mark of lines in [from, length), or `length`. */
+static gsize find_odd(const struct text_marks *marks, gsize from, gsize length)
 {
-    line->tabs[line->n_tabs++] = line->end;
-    text_writer_add_tabbed(writer, line->start, line->tabs, line->n_tabs);
+    gsize i = from / TEXT_MARKS_BYTES;
+    if ((marks->signs & SIGNS_OF_LINES) == 0 || from >= length)
+        return length;
+    guint64 odd = marks->words[i].odd & G_MAXUINT64 << from % TEXT_MARKS_BYTES;
+    while (odd == 0 && ++i < marks->n_words)
+        odd = marks->words[i].odd;
+    return odd == 0 ? length : i * TEXT_MARKS_BYTES + (gsize)__builtin_ctzll(odd);
 }
 
-/* The line at hand ends at `end`; the next begins behind it. */
-static gboolean put_line(struct text_writer *writer, struct line *line, char *end,
-                         GError **error)
+static gboolean put_lines(struct text_writer *writer, const struct text_marks *marks,
+                          char *text, gsize length, GError **error)
 {
-    line->end = end;
-    writer->line++;
-    if (line->marked || line->n_tabs > MAX_TABS)
-        put_pages(writer, line);
-    else if (line->n_tabs > 0)
-        put_tabbed(writer, line);
-    else
-        put_plain(writer, line->start, line->end);
-    gboolean good = check_limits(writer, line, error);
-    line->start = end + 1;
-    line->n_tabs = 0;
-    line->marked = FALSE;
-    return good;
+    for (gsize at = 0; at < length;) {
+        gsize odd = find_odd(marks, at, length), line = odd;
+        while (odd < length && line > at && text[line - 1] != '\n')
+            line--;
+        if (line > at && !text_tabbed_put(writer, marks, text, at, line, error))
+            return FALSE;
+        if (odd == length)
+            return TRUE;
+        char *end = memchr(text + odd, '\n', length - odd);
+        end = end != NULL ? end : text + length;
+        if (!put_line(writer, text + line, end, error))
+            return FALSE;
+        at = (gsize)(end + 1 - text);
+    }
+    return TRUE;
 }
 
-static gboolean put_lines(struct text_writer *writer, char *text, gsize length,
-                          GError **error)
+/* The buffer holds the text, what must be behind it, and its marks. */
+static gsize buffer_bytes(gsize length)
 {
-    struct text_marks marks;
-    struct line line = { .start = text };
-    text_marks_init(&marks, text, length);
-    writer->page = memchr(text, '\f', length) != NULL;
-    while (text_marks_next(&marks))
-        for (guint64 bits = marks.bits; bits != 0; bits &= bits - 1) {
-            char *at = marks.base + __builtin_ctzll(bits);
-            if (*at == '\t')
-                line.tabs[line.n_tabs++ % MAX_TABS] = at;
-            else if (*at != '\n')
-                line.marked = TRUE;
-            else if (!put_line(writer, &line, at, error))
-                return FALSE;
-        }
-    return line.start >= text + length || put_line(writer, &line, text + length, error);
+    return length + TEXT_MARKS_SLACK + sizeof(guint64) + text_marks_bytes(length);
+}
+
+static struct text_word *words_behind(char *text, gsize length)
+{
+    const gsize align = sizeof(guint64);
+    gsize at = (length + TEXT_MARKS_SLACK + align - 1) / align * align;
+    return (struct text_word *)(gpointer)(text + at);
 }
 
 /* Puts the folded text into document->buffer and returns its length, or -1. */
@@ -250,14 +225,14 @@ static gssize load_text(struct document *document, const guint8 *bytes, gsize le
                         GError **error)
 {
     gsize folded;
-    char *buffer = document_reserve(document, length + TEXT_MARKS_SLACK);
+    char *buffer = document_reserve(document, buffer_bytes(length));
     if (!encoding_copy(buffer, bytes, length, &folded)) {
         struct encoding_text text;
         if (!encoding_convert(bytes, length, NULL, &text, error))
             return -1;
         document->encoding = text.name;
         document->replaced = text.replaced;
-        buffer = document_reserve(document, text.length + TEXT_MARKS_SLACK);
+        buffer = document_reserve(document, buffer_bytes(text.length));
         gboolean good =
             encoding_copy(buffer, (const guint8 *)text.text, text.length, &folded);
         encoding_text_clear(&text);
@@ -278,10 +253,17 @@ gboolean text_read(struct document *document, const guint8 *bytes, gsize length,
     gssize folded = load_text(document, bytes, length, error);
     if (folded < 0)
         return FALSE;
-    delimited_mark(document->buffer, (gsize)folded);
+    char *text = document->buffer;
+    struct text_marks marks = { .words = words_behind(text, (gsize)folded) };
+    text_marks_find(&marks, text, (gsize)folded);
+    if (delimited_mark(text, (gsize)folded, marks.signs))
+        text_marks_find(&marks, text, (gsize)folded);
     struct text_writer writer;
     text_writer_init(&writer, document);
-    gboolean good = put_lines(&writer, document->buffer, (gsize)folded, error);
+    writer.page =
+        (marks.signs & SIGN_FURTHER) != 0 && memchr(text, '\f', (gsize)folded) != NULL;
+    gboolean good = put_lines(&writer, &marks, text, (gsize)folded, error);
     text_writer_finish(&writer);
+    document->sliced = (gsize)folded;
     return good;
 }

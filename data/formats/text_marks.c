@@ -1,7 +1,5 @@
 #include "data/formats/text_marks.h"
 
-#include <string.h>
-
 #if defined(__x86_64__) && defined(__GNUC__)
 #define HAVE_VECTORS 1
 #include <immintrin.h>
@@ -9,119 +7,135 @@
 #define HAVE_VECTORS 0
 #endif
 
-enum { WORD_BYTES = 64 };
+enum { ANY = SIGN_CUT | SIGN_FURTHER | SIGN_ANGLE };
 
-void text_marks_init(struct text_marks *marks, char *text, gsize length)
+/* The signs that a byte may be, by its lower and upper half, and those that the byte
+ * after it lets it be; it is what all four agree on. */
+static const struct {
+    guint8 low[16], high[16], next_low[16], next_high[16];
+} signs = {
+    .low = { SIGN_GAP | SIGN_FIELD | SIGN_SEMICOLON, SIGN_FIELD | SIGN_SEMICOLON,
+             SIGN_FIELD | SIGN_SEMICOLON | SIGN_DRAWING, SIGN_FIELD | SIGN_SEMICOLON,
+             SIGN_FIELD | SIGN_SEMICOLON, SIGN_FIELD | SIGN_SEMICOLON,
+             SIGN_FIELD | SIGN_SEMICOLON, SIGN_FIELD | SIGN_SEMICOLON,
+             SIGN_FIELD | SIGN_SEMICOLON, SIGN_CUT | SIGN_FIELD | SIGN_SEMICOLON,
+             SIGN_CUT | SIGN_BULLET, SIGN_FIELD | SIGN_SEMICOLON,
+             SIGN_FURTHER | SIGN_ANGLE, SIGN_FIELD | SIGN_SEMICOLON,
+             SIGN_FIELD | SIGN_SEMICOLON, 0 },
+    .high = { [0x0] = SIGN_CUT | SIGN_FURTHER | SIGN_BULLET,
+              [0x2] = SIGN_GAP | SIGN_FIELD | SIGN_SEMICOLON,
+              [0x3] = SIGN_FIELD | SIGN_SEMICOLON | SIGN_ANGLE,
+              [0x7] = SIGN_FURTHER,
+              [0xE] = SIGN_DRAWING },
+    .next_low = { ANY | SIGN_GAP, ANY, ANY, ANY, ANY | SIGN_DRAWING, ANY | SIGN_DRAWING,
+                  ANY | SIGN_FIELD, ANY, ANY, ANY, ANY | SIGN_BULLET,
+                  ANY | SIGN_SEMICOLON, ANY | SIGN_FIELD, ANY | SIGN_BULLET, ANY, ANY },
+    .next_high = { ANY, ANY, ANY | SIGN_GAP | SIGN_FIELD | SIGN_BULLET,
+                   ANY | SIGN_SEMICOLON, ANY, ANY, ANY, ANY, ANY, ANY | SIGN_DRAWING, ANY,
+                   ANY, ANY, ANY, ANY, ANY },
+};
+
+gsize text_marks_bytes(gsize length)
 {
-    marks->base = text - WORD_BYTES;
-    marks->end = text + length;
-    marks->word = marks->n_words = 0;
-    marks->bits = 0;
+    return (length + TEXT_MARKS_BYTES - 1) / TEXT_MARKS_BYTES * sizeof(struct text_word);
 }
 
-static guint64 find_marks(const char *text)
+static inline guint find_signs(const char *text)
 {
-    guint64 marks = 0;
-    for (guint i = 0; i < WORD_BYTES; i++) {
-        char c = text[i];
-        gboolean mark = c == '\n' || c == '\t' || c == '|' || c == '\f' ||
-                        (c == ' ' && text[i + 1] == ' ');
-        marks |= (guint64)mark << i;
+    guint8 byte = (guint8)text[0], next = (guint8)text[1];
+    return signs.low[byte & 15] & signs.high[byte >> 4] & signs.next_low[next & 15] &
+           signs.next_high[next >> 4];
+}
+
+static void find_each(struct text_marks *marks, const char *text)
+{
+    for (gsize i = 0; i < marks->n_words; i++) {
+        struct text_word word = { 0 };
+        for (guint k = 0; k < TEXT_MARKS_BYTES; k++) {
+            word.wide |= (guint64)((guint8)*text >> 7) << k;
+            guint found = find_signs(text++);
+            marks->signs |= found;
+            word.cuts |= (guint64)((found & SIGN_CUT) != 0) << k;
+            word.odd |= (guint64)((found & SIGNS_OF_LINES) != 0) << k;
+        }
+        marks->words[i] = word;
     }
-    return marks;
 }
 
 #if HAVE_VECTORS
 #define VECTORS __attribute__((target("avx2")))
 
-VECTORS static inline __m256i equal(__m256i v, char c)
+VECTORS static inline __m256i load(const void *bytes)
 {
-    return _mm256_cmpeq_epi8(v, _mm256_set1_epi8(c));
+    return _mm256_loadu_si256(bytes);
 }
 
-VECTORS static inline guint64 find_half(const char *text)
+VECTORS static inline __m256i load_table(const guint8 table[16])
 {
-    const __m256i v = _mm256_loadu_si256((const __m256i *)(const void *)text);
-    const __m256i next = _mm256_loadu_si256((const __m256i *)(const void *)(text + 1));
-    __m256i marks = _mm256_and_si256(equal(v, ' '), equal(next, ' '));
-    marks = _mm256_or_si256(marks, _mm256_or_si256(equal(v, '\n'), equal(v, '\t')));
-    marks = _mm256_or_si256(marks, _mm256_or_si256(equal(v, '|'), equal(v, '\f')));
-    return (guint32)_mm256_movemask_epi8(marks);
+    return _mm256_broadcastsi128_si256(_mm_loadu_si128((const void *)table));
 }
 
-VECTORS static void find_with_vectors(const char *text, guint n_words, guint64 *words)
+/* What the tables say of each of the bytes. */
+VECTORS static inline __m256i look_up(__m256i low, __m256i high, __m256i bytes)
 {
-    for (guint i = 0; i < n_words; i++, text += WORD_BYTES)
-        words[i] = find_half(text) | find_half(text + WORD_BYTES / 2) << 32;
-}
-#endif
-
-static void find_words(const char *text, guint n_words, guint64 *words)
-{
-#if HAVE_VECTORS
-    if (__builtin_cpu_supports("avx2")) {
-        find_with_vectors(text, n_words, words);
-        return;
-    }
-#endif
-    for (guint i = 0; i < n_words; i++)
-        words[i] = find_marks(text + (gsize)i * WORD_BYTES);
-}
-
-gboolean text_marks_refill(struct text_marks *marks)
-{
-    if (marks->base >= marks->end)
-        return FALSE;
-    gsize words = ((gsize)(marks->end - marks->base) + WORD_BYTES - 1) / WORD_BYTES;
-    marks->n_words = (guint)MIN(words, (gsize)TEXT_MARKS_WORDS);
-    marks->word = 0;
-    find_words(marks->base, marks->n_words, marks->words);
-    return TRUE;
-}
-
-static inline void count_at(const char *text, guint counts[256])
-{
-    guint8 c = (guint8)text[0], next = (guint8)text[1];
-    counts[c] += c != 0xe2 || next == 0x94 || next == 0x95;
-}
-
-#if HAVE_VECTORS
-/* For each half of a byte the signs that have it, a bit for each. */
-VECTORS static inline __m256i pick_signs(const char *text)
-{
-    const __m256i low = _mm256_broadcastsi128_si256(
-        _mm_setr_epi8(0, 0, 4, 0, 0, 0, 1, 0, 0, 0, 1, 2, 3, 1, 0, 0));
-    const __m256i high = _mm256_broadcastsi128_si256(
-        _mm_setr_epi8(0, 0, 1, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0));
-    const __m256i v = _mm256_loadu_si256((const __m256i *)(const void *)text);
     const __m256i half = _mm256_set1_epi8(15);
-    __m256i upper = _mm256_and_si256(_mm256_srli_epi16(v, 4), half);
-    return _mm256_and_si256(_mm256_shuffle_epi8(low, _mm256_and_si256(v, half)),
+    __m256i upper = _mm256_and_si256(_mm256_srli_epi16(bytes, 4), half);
+    return _mm256_and_si256(_mm256_shuffle_epi8(low, _mm256_and_si256(bytes, half)),
                             _mm256_shuffle_epi8(high, upper));
 }
 
-VECTORS static void count_with_vectors(const char *text, gsize length, guint counts[256])
+/* The highest bit of each of the bytes of both halves. */
+VECTORS static inline guint64 pick(__m256i lower, __m256i upper)
 {
-    const __m256i none = _mm256_setzero_si256();
-    for (gsize at = 0; at < length; at += WORD_BYTES / 2) {
-        __m256i signs = pick_signs(text + at);
-        guint32 hits = ~(guint32)_mm256_movemask_epi8(_mm256_cmpeq_epi8(signs, none));
-        for (; hits != 0; hits &= hits - 1)
-            count_at(text + at + __builtin_ctz(hits), counts);
+    return (guint64)(guint32)_mm256_movemask_epi8(lower) |
+           (guint64)(guint32)_mm256_movemask_epi8(upper) << 32;
+}
+
+/* The signs that one of the bytes is. */
+VECTORS static guint gather(__m256i found)
+{
+    guint8 bytes[sizeof found];
+    guint all = 0;
+    _mm256_storeu_si256((__m256i *)(void *)bytes, found);
+    for (guint i = 0; i < sizeof bytes; i++)
+        all |= bytes[i];
+    return all;
+}
+
+VECTORS static void find_with_vectors(struct text_marks *marks, const char *text)
+{
+    const __m256i low = load_table(signs.low), high = load_table(signs.high);
+    const __m256i next_low = load_table(signs.next_low);
+    const __m256i next_high = load_table(signs.next_high);
+    const __m256i odd = _mm256_set1_epi8(SIGNS_OF_LINES);
+    __m256i all = _mm256_setzero_si256();
+    for (gsize i = 0; i < marks->n_words; i++, text += TEXT_MARKS_BYTES) {
+        const __m256i a = load(text), b = load(text + 32);
+        const __m256i c = _mm256_and_si256(look_up(low, high, a),
+                                           look_up(next_low, next_high, load(text + 1)));
+        const __m256i d = _mm256_and_si256(look_up(low, high, b),
+                                           look_up(next_low, next_high, load(text + 33)));
+        const __m256i both = _mm256_or_si256(c, d);
+        struct text_word word = { .cuts = pick(c, d), .wide = pick(a, b) };
+        all = _mm256_or_si256(all, both);
+        if (!_mm256_testz_si256(both, odd))
+            word.odd = pick(_mm256_slli_epi16(c, 1), _mm256_slli_epi16(d, 1)) |
+                       pick(_mm256_slli_epi16(c, 2), _mm256_slli_epi16(d, 2));
+        marks->words[i] = word;
     }
+    marks->signs = gather(all);
 }
 #endif
 
-void text_marks_count(const char *text, gsize length, guint counts[256])
+void text_marks_find(struct text_marks *marks, const char *text, gsize length)
 {
-    memset(counts, 0, 256 * sizeof *counts);
+    marks->n_words = (length + TEXT_MARKS_BYTES - 1) / TEXT_MARKS_BYTES;
+    marks->signs = 0;
 #if HAVE_VECTORS
     if (__builtin_cpu_supports("avx2")) {
-        count_with_vectors(text, length, counts);
+        find_with_vectors(marks, text);
         return;
     }
 #endif
-    for (gsize i = 0; i < length; i++)
-        if (text[i] == '\xe2' || (text[i] != '\0' && strchr("<-*,;&", text[i]) != NULL))
-            count_at(text + i, counts);
+    find_each(marks, text);
 }

@@ -1,5 +1,5 @@
-/* Where a text may be cut: its line feeds, form feeds, tabs and pipes, and each space
- * with another after it. For formats/text.c. */
+/* Where a text may be cut, and which signs of other tables than those of tabs it holds:
+ * found in one pass. For formats/text.c. */
 #ifndef DATA_FORMATS_TEXT_MARKS_H
 #define DATA_FORMATS_TEXT_MARKS_H
 
@@ -8,32 +8,37 @@
 /* Bytes behind the text that are read with it, and must be NUL. */
 enum { TEXT_MARKS_SLACK = 65 };
 
-enum { TEXT_MARKS_WORDS = 64 };
+enum { TEXT_MARKS_BYTES = 64 };
 
-struct text_marks {
-    char *base;                      /* the 64 bytes that the bits are of */
-    guint64 bits;                    /* a bit for each mark among them */
-    char *end;                       /* of the text */
-    guint word, n_words;             /* of those below: the one at hand, how many */
-    guint64 words[TEXT_MARKS_WORDS]; /* found ahead */
+/* Signs that are in the text. */
+enum text_sign {
+    SIGN_CUT = 128,    /* a line feed or tab */
+    SIGN_FURTHER = 64, /* a pipe or form feed */
+    SIGN_GAP = 32,     /* a space with another after it */
+    SIGN_FIELD = 16,   /* a comma or ampersand that a number may end at */
+    SIGN_SEMICOLON = 1,
+    SIGN_ANGLE = 8,   /* "<" */
+    SIGN_BULLET = 4,  /* a hyphen or star at the start of a line but the first */
+    SIGN_DRAWING = 2, /* a character of box drawing */
+    SIGNS_OF_LINES = SIGN_FURTHER | SIGN_GAP
 };
 
-void text_marks_init(struct text_marks *marks, char *text, gsize length);
-/* Finds the marks of the next bytes. FALSE at the end. */
-gboolean text_marks_refill(struct text_marks *marks);
+/* A bit for each of TEXT_MARKS_BYTES. */
+struct text_word {
+    guint64 cuts; /* line feeds and tabs */
+    guint64 odd;  /* what else may part the cells of a line, or lines: SIGNS_OF_LINES */
+    guint64 wide; /* bytes beyond ASCII */
+};
 
-/* Goes to the next 64 bytes. FALSE at the end. */
-static inline gboolean text_marks_next(struct text_marks *marks)
-{
-    marks->base += 64;
-    if (++marks->word >= marks->n_words && !text_marks_refill(marks))
-        return FALSE;
-    marks->bits = marks->words[marks->word];
-    return TRUE;
-}
+struct text_marks {
+    struct text_word *words;
+    gsize n_words;
+    guint signs; /* enum text_sign */
+};
 
-/* Counts the signs "<-*,;&" of the text, and at '\xe2' its characters of box drawing. The
- * rest of `counts` is 0. The text has TEXT_MARKS_SLACK bytes behind it. */
-void text_marks_count(const char *text, gsize length, guint counts[256]);
+/* How many bytes of words a text of that length needs. */
+gsize text_marks_bytes(gsize length);
+/* Looks at the text; marks->words has room. */
+void text_marks_find(struct text_marks *marks, const char *text, gsize length);
 
 #endif

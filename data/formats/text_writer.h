@@ -27,9 +27,14 @@ void text_writer_add_break(struct text_writer *writer, guint8 marks);
 /* Cuts the next cell of the last row, [text, end), out of the text, which has eight bytes
  * behind it: trims it and ends it with NUL. NULL after too many empty ones. */
 struct doc_cell *text_writer_add(struct text_writer *writer, char *text, char *end);
-/* A row of the cells from `text` on that end at the `n` tabs, the last at the line's end.
- */
-void text_writer_add_tabbed(struct text_writer *writer, char *text, char *const *tabs,
-                            guint n);
+/* Makes room for `n` more cells, and for as many rows. */
+void text_writer_add_room(struct text_writer *writer, guint n);
+
+static inline void text_writer_reserve(struct text_writer *writer, guint n)
+{
+    if (G_UNLIKELY(writer->cell_room - writer->n_cells < n ||
+                   writer->row_room - writer->n_rows < n))
+        text_writer_add_room(writer, n);
+}
 
 #endif

@@ -10,7 +10,10 @@ static char *mark(const char *text)
 {
     char *copy = g_malloc0(strlen(text) + TEXT_MARKS_SLACK);
     memcpy(copy, text, strlen(text));
-    delimited_mark(copy, strlen(copy));
+    g_autofree struct text_word *words = g_malloc(text_marks_bytes(strlen(text)));
+    struct text_marks marks = { .words = words };
+    text_marks_find(&marks, copy, strlen(copy));
+    delimited_mark(copy, strlen(copy), marks.signs);
     g_assert_cmpuint(strlen(copy), ==, strlen(text));
     return copy;
 }

@@ -138,6 +138,7 @@ static void stated_growth_implies_the_figure_before(void)
 {
     const double counts[] = { 11441, 15056 };
     g_autoptr(panel_t) panel = series(counts, 2);
+    panel_add_stated(panel, &panel->variables[0]);
     panel->variables[0].stated[1] = 0.316;
     g_autoptr(result_t) result = growth(panel, "new_received");
     check_absolute(check_number(result, 0, "stated"), 0.316, 0);
@@ -156,6 +157,7 @@ static void stated_growth_of_the_first_year_is_shown(void)
     g_autoptr(panel_t) panel = series(counts, 2);
     struct panel_variable *variable =
         (struct panel_variable *)panel_find(panel, received[0]);
+    panel_add_stated(panel, variable);
     variable->stated[0] = 0.316;
     g_autoptr(result_t) result = growth(panel, "new_received");
     g_assert_cmpuint(result_n_rows(result), ==, 2);

@@ -72,23 +72,34 @@ static guint compare(sqlite3 *db, const struct panel *panel)
     return n_known;
 }
 
+/* The panel of some units, or of all; returns how many reports have a denominator. */
+static guint check_units(sqlite3 *db, const char *path, const char *const *units,
+                         gsize at_least)
+{
+    GError *error = NULL;
+    struct store *store = store_open(path, STORE_READ, &error);
+    struct panel_query query = {
+        .with_population = TRUE, .units = units, .level = "all", .scope = "all"
+    };
+    g_autoptr(panel_t) panel = panel_load(store, &query, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(panel->n_units, >=, at_least);
+    g_assert_cmpuint(panel->n_years, ==, LAST_YEAR - FIRST_YEAR + 1);
+    guint n_known = compare(db, panel);
+    store_close(store);
+    return n_known;
+}
+
 static void test_same_figure(void)
 {
+    static const char *const few[] = { "4101*", "某新区", "某局", NULL };
     char *folder = make_folder();
     g_autofree char *path = g_build_filename(folder, "ogi.db", NULL);
     GError *error = NULL;
     store_close(store_open(path, STORE_WRITE, &error));
     sqlite3 *db = fill(path);
-    struct store *store = store_open(path, STORE_READ, &error);
-    struct panel_query query = { .with_population = TRUE,
-                                 .level = "all",
-                                 .scope = "all" };
-    g_autoptr(panel_t) panel = panel_load(store, &query, &error);
-    g_assert_no_error(error);
-    g_assert_cmpuint(panel->n_units, >, 3000);
-    g_assert_cmpuint(panel->n_years, ==, LAST_YEAR - FIRST_YEAR + 1);
-    g_assert_cmpuint(compare(db, panel), >, 30000);
-    store_close(store);
+    g_assert_cmpuint(check_units(db, path, NULL, 3000), >, 30000);
+    g_assert_cmpuint(check_units(db, path, few, 5), >, 50);
     sqlite3_close(db);
     remove_folder(folder);
 }

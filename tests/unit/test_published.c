@@ -215,6 +215,7 @@ static void growth_that_shanghai_states_implies_2018(void)
     g_autoptr(panel_t) panel = check_panel(1, 2018, 2, keys, FALSE);
     struct panel_variable *received = (struct panel_variable *)panel_find(panel, keys[0]);
     check_set(panel, keys[0], 0, 1, 859);
+    panel_add_stated(panel, received);
     received->stated[1] = -0.123;
     g_autoptr(result_t) result =
         growth_compute(panel, indicator_find("new_received"), NULL);

@@ -87,6 +87,32 @@ static void powers_of_two_survive(void)
     }
 }
 
+static void check_computed(double value, const char *expected)
+{
+    char text[TABLE_NUMBER_SIZE];
+    gsize n = table_number_format_computed(text, value);
+    g_assert_cmpstr(text, ==, expected);
+    g_assert_cmpuint(n, ==, strlen(expected));
+}
+
+static void computed_figures_have_twelve_digits(void)
+{
+    check_computed(0, "0");
+    check_computed(-0.0, "0");
+    check_computed(7, "7");
+    check_computed(-2024, "-2024");
+    check_computed(9007199254740991.0, "9007199254740991");
+    check_computed(0.5, "0.5");
+    check_computed(2.0 / 3, "0.666666666667");
+    check_computed(-200.0 / 3, "-66.6666666667");
+    check_computed(0.1 + 0.2, "0.3");
+    check_computed(1e-6 / 3, "3.33333333333e-07");
+    check_computed(0.999999999999999, "1");
+    check_computed(99999999999.95, "100000000000");
+    check_computed(123456789012.75, "123456789013");
+    check_computed(0.0000012345678901234, "0.00000123456789012");
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -95,5 +121,7 @@ int main(int argc, char **argv)
     g_test_add_func("/table-number/extremes-use-an-exponent", extremes_use_an_exponent);
     g_test_add_func("/table-number/random-doubles-survive", random_doubles_survive);
     g_test_add_func("/table-number/powers-of-two-survive", powers_of_two_survive);
+    g_test_add_func("/table-number/computed-figures-have-twelve-digits",
+                    computed_figures_have_twelve_digits);
     return g_test_run();
 }

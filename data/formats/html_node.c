@@ -1,0 +1,156 @@
+#include "data/formats/html_node.h"
+
+#include <string.h>
+
+enum { PROSE_BYTES = 720, FURNITURE_BYTES = 6000 };
+
+gboolean html_is_element(const xmlNode *node, const char *name)
+{
+    return node->type == XML_ELEMENT_NODE &&
+           xmlStrcasecmp(node->name, BAD_CAST name) == 0;
+}
+
+static gboolean is_one_of(const xmlNode *node, const char *const *names)
+{
+    for (; *names != NULL; names++)
+        if (html_is_element(node, *names))
+            return TRUE;
+    return FALSE;
+}
+
+gboolean html_is_block(const xmlNode *node)
+{
+    static const char *const blocks[] = {
+        "p",      "div",     "br",         "h1",       "h2",         "h3",      "h4",
+        "h5",     "h6",      "li",         "ul",       "ol",         "table",   "tr",
+        "td",     "th",      "dl",         "dt",       "dd",         "section", "article",
+        "center", "caption", "pre",        "hr",       "body",       "header",  "main",
+        "form",   "aside",   "address",    "fieldset", "blockquote", "tbody",   "thead",
+        "tfoot",  "figure",  "figcaption", NULL
+    };
+    return is_one_of(node, blocks);
+}
+
+gboolean html_is_cell(const xmlNode *node)
+{
+    return html_is_element(node, "td") || html_is_element(node, "th");
+}
+
+static gboolean has_word(const char *text, const char *const *words)
+{
+    for (; *words != NULL; words++)
+        if (strstr(text, *words) != NULL)
+            return TRUE;
+    return FALSE;
+}
+
+/* The attribute in lower case without spaces; owned, "" if it is not there. */
+char *html_get_attribute(const xmlNode *node, const char *name)
+{
+    xmlChar *value = xmlGetProp((xmlNode *)node, BAD_CAST name);
+    char *lower = g_ascii_strdown(value != NULL ? (const char *)value : "", -1);
+    xmlFree(value);
+    char *to = lower;
+    for (const char *from = lower; *from; from++)
+        if (*from != ' ')
+            *to++ = *from;
+    *to = '\0';
+    return lower;
+}
+
+/* The frame of a government page, told by its names, unless the report itself is in it.
+ */
+static gboolean is_furniture(xmlNode *node)
+{
+    static const char *const names[] = { "nav",     "menu",    "foot",      "breadcrumb",
+                                         "crumb",   "sidebar", "copyright", "share",
+                                         "toolbar", NULL };
+    static const char *const report[] = { "总体情况", "總體情況",     "第二十条",
+                                          "第二十條", "政府信息公开", "政府信息公開",
+                                          NULL };
+    if (!html_is_block(node))
+        return FALSE;
+    g_autofree char *id = html_get_attribute(node, "id");
+    g_autofree char *class = html_get_attribute(node, "class");
+    if (!has_word(id, names) && !has_word(class, names))
+        return FALSE;
+    xmlChar *content = xmlNodeGetContent(node);
+    gboolean small =
+        xmlStrlen(content) < FURNITURE_BYTES && !has_word((const char *)content, report);
+    xmlFree(content);
+    return small;
+}
+
+gboolean html_is_ignored(xmlNode *node)
+{
+    static const char *const names[] = { "script", "style",    "head",     "nav",
+                                         "menu",   "footer",   "select",   "button",
+                                         "iframe", "object",   "noscript", "svg",
+                                         "option", "textarea", "template", "title",
+                                         NULL };
+    if (is_one_of(node, names) || xmlHasProp(node, BAD_CAST "hidden") != NULL)
+        return TRUE;
+    if (xmlHasProp(node, BAD_CAST "style") != NULL) {
+        g_autofree char *style = html_get_attribute(node, "style");
+        if (strstr(style, "display:none") != NULL ||
+            strstr(style, "visibility:hidden") != NULL)
+            return TRUE;
+    }
+    return is_furniture(node);
+}
+
+guint32 html_get_line(const xmlNode *node)
+{
+    long line = xmlGetLineNo(node);
+    return line > 0 ? (guint32)line : 0;
+}
+
+/* A text node knows the line it ends in. */
+guint32 html_get_text_line(const xmlNode *node)
+{
+    const char *text = (const char *)node->content;
+    guint32 line = html_get_line(node), after = 0;
+    for (text += strspn(text, " \t\r\n"); *text; text++)
+        after += *text == '\n';
+    return line > after ? line - after : line;
+}
+
+/* Cells of tables inside the node; two are enough to know. */
+static guint count_cells(const xmlNode *node, gboolean inside)
+{
+    guint n = 0;
+    for (; node != NULL && n < 2; node = node->next) {
+        if (node->type != XML_ELEMENT_NODE)
+            continue;
+        n += inside && html_is_cell(node);
+        n += count_cells(node->children, inside || html_is_element(node, "table"));
+    }
+    return n;
+}
+
+/* A row whose cells hold tables or prose lays out the page, it is no row of a table. */
+gboolean html_is_layout_row(const xmlNode *first)
+{
+    for (const xmlNode *cell = first; cell != NULL; cell = cell->next) {
+        if (!html_is_cell(cell))
+            continue;
+        if (count_cells(cell->children, FALSE) > 1)
+            return TRUE;
+        xmlChar *content = xmlNodeGetContent((xmlNode *)cell);
+        gsize bytes = 0;
+        for (const xmlChar *p = content; p != NULL && *p; p++)
+            bytes += *p > ' ';
+        xmlFree(content);
+        if (bytes > PROSE_BYTES)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+guint html_get_span(const xmlNode *node, const char *name)
+{
+    g_autofree char *value = html_get_attribute(node, name);
+    guint64 span = g_ascii_strtoull(value, NULL, 10);
+    gboolean to_the_end = strcmp(value, "0") == 0 && strcmp(name, "rowspan") == 0;
+    return to_the_end ? G_MAXUINT : (guint)CLAMP(span, 1, 100000);
+}

@@ -1,0 +1,175 @@
+#include "data/formats/text_tabbed.h"
+
+#include "data/formats/text_cells.h"
+#include "data/limits.h"
+
+/* Bytes after which it is seen to that there is room. */
+enum { STEP = 32 * TEXT_MARKS_BYTES };
+
+/* The line being read. The arrays have room for all that a step may add. */
+struct tabbed {
+    char *start, *text;    /* of the line, of the cell at hand */
+    struct doc_cell *cell; /* the next, and its place in the row */
+    guint column;
+    gboolean hollow;     /* enough empty cells stand before it */
+    guint32 *texts;      /* behind those of the document */
+    struct doc_row *row; /* the next */
+    guint32 line;
+    guint empty_rows; /* right before it */
+    gsize longest;    /* bytes of a line so far */
+};
+
+/* Whether so many cells before the next are empty that one more says nothing. */
+static gboolean ends_empty(const struct doc_cell *next)
+{
+    for (guint i = 1; i <= TEXT_EMPTY_RUN; i++)
+        if (next[-(gssize)i].length > 0)
+            return FALSE;
+    return TRUE;
+}
+
+/* The same of the next cell, if it is empty; they are counted once. */
+static inline gboolean is_one_too_many(struct tabbed *line, gsize length)
+{
+    line->hollow = length == 0 && (line->hollow || ends_empty(line->cell));
+    return line->hollow;
+}
+
+/* The cell at hand ends at `end`. */
+static G_ALWAYS_INLINE inline void
+cut_cell(struct tabbed *line, const struct text_writer *writer, char *end, gboolean wide)
+{
+    struct text_span span = { line->text, end };
+    line->text = end + 1;
+    if (G_UNLIKELY(!text_is_trimmed(span)))
+        span = text_trim(span);
+    gsize length = (gsize)(span.end - span.text);
+    if (G_UNLIKELY(line->column >= TEXT_EMPTY_RUN) && is_one_too_many(line, length))
+        return;
+    if (wide)
+        *line->texts++ = (guint32)(line->cell - writer->cells);
+    *span.end = '\0';
+    *line->cell++ = (struct doc_cell){ .text = span.text,
+                                       .length = (guint32)length,
+                                       .line = line->line,
+                                       .column = (guint16)line->column++,
+                                       .ascii = !wide };
+}
+
+/* Whether a line without tabs has nothing but spaces. */
+static inline gboolean is_blank(const struct tabbed *line, const char *end)
+{
+    const char *at = line->start;
+    while (at < end && *at == ' ')
+        at++;
+    return at == end;
+}
+
+/* Ends the line at `end`, with its last cell; the next begins behind it. */
+static G_ALWAYS_INLINE inline void
+end_line(struct tabbed *line, const struct text_writer *writer, char *end, gboolean wide)
+{
+    const struct doc_cell *first = line->cell - line->column;
+    gboolean tabs = line->text > line->start, blank = !tabs && is_blank(line, end);
+    line->empty_rows = blank ? line->empty_rows + 1 : 0;
+    if (!blank) {
+        cut_cell(line, writer, end, wide);
+        if (!tabs)
+            line->cell[-1].x = (guint16)MIN(first->text - line->start, G_MAXUINT16);
+    }
+    if (line->empty_rows <= TEXT_EMPTY_RUN)
+        *line->row++ = (struct doc_row){ .first = (guint32)(first - writer->cells),
+                                         .count = line->column,
+                                         .line = line->line,
+                                         .page = writer->page,
+                                         .kind = blank ? ROW_BREAK : ROW_LINE,
+                                         .marks = tabs ? DOC_TAB : 0 };
+    line->longest = MAX(line->longest, (gsize)(end - line->start));
+    line->column = 0;
+    line->hollow = FALSE;
+    line->line++;
+    line->start = line->text = end + 1;
+}
+
+/* The word of the bytes from `start` on, as far as they are within [from, to). */
+static inline struct text_word get_word(const struct text_marks *marks, gsize start,
+                                        gsize from, gsize to)
+{
+    struct text_word word = marks->words[start / TEXT_MARKS_BYTES];
+    guint64 within = G_MAXUINT64;
+    if (G_LIKELY(start >= from && to - start >= TEXT_MARKS_BYTES))
+        return word;
+    if (start < from)
+        within <<= from - start;
+    if (to - start < TEXT_MARKS_BYTES)
+        within &= ~(G_MAXUINT64 << (to - start));
+    word.cuts &= within;
+    word.wide &= within;
+    return word;
+}
+
+/* Cuts the text at the marks of the word, which is of the bytes from `base` on. Returns
+ * whether the cell at hand has more than ASCII. */
+static G_ALWAYS_INLINE inline gboolean cut_word(struct tabbed *line,
+                                                const struct text_writer *writer,
+                                                struct text_word word, char *base)
+{
+    for (guint64 cuts = word.cuts; cuts != 0; cuts &= cuts - 1) {
+        char *at = base + (guint)__builtin_ctzll(cuts);
+        guint64 upto = cuts ^ (cuts - 1);
+        gboolean wide = (word.wide & upto) != 0;
+        word.wide &= ~upto;
+        if (*at == '\t')
+            cut_cell(line, writer, at, wide);
+        else
+            end_line(line, writer, at, wide);
+    }
+    return word.wide != 0;
+}
+
+/* Makes room for what the words of a step may add, and the line's end after them. */
+static inline void begin_step(struct tabbed *line, struct text_writer *writer)
+{
+    text_writer_reserve(writer, STEP + 1);
+    line->cell = writer->cells + writer->n_cells;
+    line->texts = writer->texts + writer->n_texts;
+    line->row = writer->rows + writer->n_rows;
+}
+
+/* Gives the writer what was added. */
+static inline gboolean end_step(const struct tabbed *line, struct text_writer *writer,
+                                GError **error)
+{
+    writer->n_cells = (guint)(line->cell - writer->cells);
+    writer->n_texts = (guint)(line->texts - writer->texts);
+    writer->n_rows = (guint)(line->row - writer->rows);
+    return limit_check(&limits.rows, writer->n_rows, error) &&
+           limit_check(&limits.cells, writer->n_cells, error) &&
+           limit_check(&limits.cell_bytes, line->longest, error);
+}
+
+gboolean text_tabbed_put(struct text_writer *writer, const struct text_marks *marks,
+                         char *text, gsize from, gsize to, GError **error)
+{
+    struct tabbed line = { .start = text + from,
+                           .text = text + from,
+                           .line = writer->line + 1,
+                           .empty_rows = writer->empty_rows };
+    gboolean wide = FALSE, good = TRUE;
+    for (gsize at = from - from % TEXT_MARKS_BYTES; good && at < to;) {
+        gsize stop = MIN(at + STEP, to);
+        begin_step(&line, writer);
+        for (; at < stop; at += TEXT_MARKS_BYTES) {
+            struct text_word word = get_word(marks, at, from, to);
+            word.wide |= (guint64)wide;
+            wide = word.cuts == 0 ? word.wide != 0
+                                  : cut_word(&line, writer, word, text + at);
+        }
+        if (stop == to && line.start < text + to)
+            end_line(&line, writer, text + to, wide);
+        good = end_step(&line, writer, error);
+    }
+    writer->line = line.line - 1;
+    writer->empty_rows = line.empty_rows;
+    return good;
+}
