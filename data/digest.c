@@ -137,7 +137,8 @@ static gsize pad(guint8 tail[128], const guint8 *rest, gsize left, guint64 lengt
 {
     gsize size = left < 56 ? 64 : 128;
     memset(tail, 0, size);
-    memcpy(tail, rest, left);
+    if (left > 0)
+        memcpy(tail, rest, left);
     tail[left] = 0x80;
     guint64 bits = GUINT64_TO_BE(length * 8);
     memcpy(tail + size - 8, &bits, 8);
