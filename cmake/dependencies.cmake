@@ -10,3 +10,13 @@ foreach(pair
   list(GET parts 1 module)
   pkg_check_modules(${name} REQUIRED IMPORTED_TARGET ${module})
 endforeach()
+
+# ogi_library_file(VARIABLE NAME): the file name by which programs ask for the library, as it says itself.
+function(ogi_library_file variable name)
+  list(GET ${name}_LINK_LIBRARIES 0 path)
+  execute_process(COMMAND ${CMAKE_OBJDUMP} -p ${path} OUTPUT_VARIABLE headers ERROR_QUIET)
+  if(NOT headers MATCHES "SONAME +([^ \n]+)")
+    message(FATAL_ERROR "${path}: ${CMAKE_OBJDUMP} does not find the name of the library")
+  endif()
+  set(${variable} ${CMAKE_MATCH_1} PARENT_SCOPE)
+endfunction()

@@ -51,34 +51,46 @@ static void trim(struct claim_reader *reader)
     if (reader->dense->allocated_len <= KEEP_BYTES &&
         reader->folded->allocated_len <= KEEP_BYTES &&
         reader->prose.joined->allocated_len <= KEEP_BYTES &&
-        reader->map.room * sizeof *reader->map.marks <= KEEP_BYTES)
+        reader->map.room * sizeof *reader->map.marks <= KEEP_BYTES &&
+        reader->map.said_room * sizeof *reader->map.said <= KEEP_BYTES)
         return;
     clear(reader);
     set_up(reader);
 }
 
-static void add_claim(struct record *record, const struct prose *prose,
-                      const struct prose_paragraph *paragraph,
-                      const struct claim_reading *reading,
-                      const struct claim_found *found)
+static void fill_claim(struct claim *claim, struct record *record,
+                       const struct prose *prose, const struct prose_paragraph *paragraph,
+                       const struct claim_reading *reading,
+                       const struct claim_found *found)
 {
-    struct claim claim = found->claim;
-    claim.text =
+    *claim = found->claim;
+    claim->text =
         record_string_len(record, reading->text + found->from, found->to - found->from);
-    claim.line = prose_line_at(prose, paragraph, found->place);
+    claim->line = prose_line_at(prose, paragraph, found->place);
     if (found->scale != NULL) {
-        g_autofree char *unit = g_strconcat(found->scale, claim.unit, NULL);
-        claim.unit = record_string(record, unit);
+        g_autofree char *unit = g_strconcat(found->scale, claim->unit, NULL);
+        claim->unit = record_string(record, unit);
     }
-    g_array_append_val(record->claims, claim);
+}
+
+static void add_claims(struct record *record, const struct prose *prose,
+                       const struct prose_paragraph *paragraph,
+                       const struct claim_reading *reading)
+{
+    const guint before = record->claims->len;
+    const guint n = MIN(reading->n_claims, MAX_CLAIMS - before);
+    g_array_set_size(record->claims, before + n);
+    for (guint i = 0; i < n; i++)
+        fill_claim(&g_array_index(record->claims, struct claim, before + i), record,
+                   prose, paragraph, reading, &reading->claims[i]);
 }
 
 static void add_reading(struct record *record, const struct prose *prose,
                         const struct prose_paragraph *paragraph,
                         const struct claim_reading *reading)
 {
-    for (guint32 i = 0; i < reading->n_claims && record->claims->len < MAX_CLAIMS; i++)
-        add_claim(record, prose, paragraph, reading, &reading->claims[i]);
+    if (reading->n_claims > 0)
+        add_claims(record, prose, paragraph, reading);
     if (reading->cited == FORM_NONE)
         return;
     record->cited_form = reading->cited;

@@ -54,8 +54,7 @@ static gboolean is_other(const char *metric)
 /* Whether a rate of growth after it may be its own. */
 static gboolean may_grow(const struct claim *claim)
 {
-    return !claim->share && strcmp(claim->metric, "completion_rate") != 0 &&
-           strcmp(claim->metric, "processing_fee") != 0;
+    return !claim->share && strcmp(claim->metric, "processing_fee") != 0;
 }
 
 /* 万 or 亿 as it was printed before the unit. */
@@ -82,7 +81,7 @@ static void add_count(struct claim_sentence *sentence, const struct clause *clau
     claim->has_value = TRUE;
     claim->decimals = number->decimals;
     claim->unit = unit->name;
-    claim->share = strcmp(unit->name, "%") == 0;
+    claim->share = claim_unit_is(unit, "%");
     claim->approximate = number->approximate || is_approximate_before(clause, place) ||
                          is_approximate_after(clause, after);
     found->scale = name_scale(number);
@@ -122,11 +121,10 @@ static void read_number(struct claim_sentence *sentence, struct clause *clause,
     const struct claim_unit *unit =
         claim_read_unit(clause->text + after, clause->length - after);
     if (unit != NULL)
-        after += strlen(unit->name);
+        after += unit->length;
     else
         unit = read_bare_unit(clause, number, after);
-    if (unit == NULL || strcmp(unit->name, "个百分点") == 0 ||
-        ends_quotation(clause, after))
+    if (unit == NULL || claim_unit_is(unit, "个百分点") || ends_quotation(clause, after))
         return;
     clause_complete(clause);
     add_count(sentence, clause, place, number, unit, after);
@@ -154,17 +152,6 @@ static const char *find_place(const struct claim_sentence *sentence, const char 
     return text;
 }
 
-/* Bytes of the digits of a year before 年 at the text, 2022年, or 0: most numbers of the
- * prose, and none that counts something. */
-static gsize skip_year(const char *text, gsize length)
-{
-    return length >= 7 && memcmp(text + 4, "年", 3) == 0 && g_ascii_isdigit(text[0]) &&
-                   g_ascii_isdigit(text[1]) && g_ascii_isdigit(text[2]) &&
-                   g_ascii_isdigit(text[3])
-               ? 4
-               : 0;
-}
-
 void claim_read_counts(struct claim_sentence *sentence, struct clause *clause,
                        const struct growth *skip)
 {
@@ -177,7 +164,7 @@ void claim_read_counts(struct claim_sentence *sentence, struct clause *clause,
     while ((text = find_place(sentence, text, end, numerals)) < end) {
         gsize place = (gsize)(text - clause->text), left = clause->length - place;
         struct number number;
-        gsize step = claim_skip_title(text, sentence->end) + skip_year(text, left);
+        gsize step = claim_skip_title(text, sentence->end) + claim_skip_year(text, left);
         if (step == 0 && may_be_number(text, left) && number_parse(text, left, &number)) {
             gboolean size = skip != NULL && place >= skip->start && place < skip->end;
             if (!size && may_begin(clause, place))

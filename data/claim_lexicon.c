@@ -84,9 +84,8 @@ guint64 claim_lasting_pairs[CLAIM_BUCKETS / 64],
 /* Sets that tell something of the clauses that follow, besides the topics, and what may
  * keep a topic from being one. */
 static const guint64 lasting_sets =
-    G_GUINT64_CONSTANT(1) << SET_PART | G_GUINT64_CONSTANT(1) << SET_OFFICE |
-    G_GUINT64_CONSTANT(1) << SET_TOTAL | G_GUINT64_CONSTANT(1) << SET_APPLICATION |
-    claim_telling_sets | G_MAXUINT64 << N_CLAIM_SETS;
+    CLAIM_SET_BIT(SET_PART) | CLAIM_SET_BIT(SET_OFFICE) | CLAIM_SET_BIT(SET_TOTAL) |
+    CLAIM_SET_BIT(SET_APPLICATION) | CLAIM_TELLING_SETS | G_MAXUINT64 << N_CLAIM_SETS;
 
 static inline guint16 *pair_bucket(const char *text)
 {
@@ -173,14 +172,17 @@ void claim_lexicon_init(void)
     g_once(&once, build_lexicon, NULL);
 }
 
-/* Whether the word stands at the text. */
+/* Whether the word, mostly one of two characters, stands at the text. */
 static inline gboolean stands_at(const struct word *word, const char *text, gsize room)
 {
-    for (gsize i = 0; i < word->length; i += HAN)
-        if (i + HAN > room || text[i + 2] != word->text[i + 2] ||
-            text[i + 1] != word->text[i + 1] || text[i] != word->text[i])
-            return FALSE;
-    return TRUE;
+    guint64 bytes = 0, asked = 0;
+    if (word->length > room)
+        return FALSE;
+    if (word->length != 2 * HAN)
+        return memcmp(text, word->text, word->length) == 0;
+    memcpy(&bytes, text, 2 * HAN);
+    memcpy(&asked, word->text, 2 * HAN);
+    return bytes == asked;
 }
 
 /* The first word of the bucket, from `word` on, that stands at the text; 0: none. */
@@ -201,14 +203,29 @@ static guint64 gather_sets(guint16 word, const char *text, gsize room)
     return sets;
 }
 
-guint64 claim_lasting_sets(const char *text, const char *end)
+/* Whether the character at the text, 倍 or 成, perhaps has a number before it. */
+static gboolean is_size(const char *text, const char *start)
+{
+    return (claim_character(text) & CHARACTER_SIZE) != 0 && text > start &&
+           (g_ascii_isdigit(text[-1]) ||
+            (text - start >= HAN &&
+             (claim_character(text - HAN) & CHARACTER_FIGURE) != 0));
+}
+
+guint64 claim_lasting_sets(const char *text, const char *start, const char *end)
 {
     const gsize room = (gsize)(end - text);
-    guint64 sets = 0;
-    if (room >= 2 * HAN && *pair_bucket(text) != 0)
-        sets |= gather_sets(*pair_bucket(text), text, room);
-    if (room >= 3 * HAN && *longer_bucket(text) != 0)
-        sets |= gather_sets(*longer_bucket(text), text, room);
+    guint64 sets = room >= HAN && is_size(text, start) ? CLAIM_SET_BIT(SET_SIZE) : 0;
+    if (room < CLAIM_PAIR)
+        return sets;
+    const guint pair = claim_hash_ends(text, CLAIM_PAIR);
+    if (claim_has_bit(claim_lasting_pairs, pair))
+        sets |= gather_sets(lexicon.pairs[pair], text, room);
+    if (room < CLAIM_TRIPLE)
+        return sets;
+    const guint triple = claim_hash_ends(text, CLAIM_TRIPLE);
+    if (claim_has_bit(claim_lasting_triples, triple))
+        sets |= gather_sets(lexicon.longer[triple], text, room);
     return sets;
 }
 
@@ -240,8 +257,9 @@ static inline void add_longer(struct clause *clause, const char *text, gsize roo
     const guint pair = claim_hash_ends(text, CLAIM_PAIR);
     if (!claim_has_bit(lexicon.beginnings, pair))
         return;
-    add_hits(clause, lexicon.pairs[pair], text, room);
-    if (room >= 3 * HAN)
+    if (lexicon.pairs[pair] != 0)
+        add_hits(clause, lexicon.pairs[pair], text, room);
+    if (room >= 3 * HAN && *longer_bucket(text) != 0)
         add_hits(clause, *longer_bucket(text), text, room);
 }
 

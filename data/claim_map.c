@@ -1,6 +1,6 @@
 #include "data/claim_map.h"
 
-#include "data/claim_scan.h"
+#include "data/claim_lexicon.h"
 
 #include <string.h>
 
@@ -23,7 +23,8 @@ void claim_map_init(struct claim_map *map)
 
 void claim_map_clear(struct claim_map *map)
 {
-    g_free(map->marks); /* with the others */
+    g_free(map->marks); /* with the stops */
+    g_free(map->said);
 }
 
 /* Words are told by bytes of their first three characters, but not by the first of each,
@@ -34,11 +35,11 @@ enum { KEY_BYTES = 5 };
 static const guint8 key_places[KEY_BYTES] = { 1, 2, 4, 5, 8 };
 static guint8 low_halves[KEY_BYTES][16], high_halves[KEY_BYTES][16];
 
-/* Words of like lengths and characters are in one group: the better it tells. */
+/* Words of like lengths and characters are in one group, so that each tells much. */
 static guint find_group(const char *word, gsize length)
 {
     const guchar byte = (guchar)word[2];
-    return length == 3 ? 0 : length == 6 ? 1 + byte % 16u % 3 : 4 + byte / 16u % 4;
+    return length == 3 ? 0 : length == 6 ? 1 + byte / 16u % 3 : 4 + byte / 2u % 4;
 }
 
 void claim_map_add_word(const char *word, gsize length)
@@ -79,14 +80,37 @@ static gboolean is_comma(const char *text)
     return text[0] == ',' || strncmp(text, "，", 3) == 0 || strncmp(text, "、", 3) == 0;
 }
 
-/* Of the places that seem to be a word's those that are one's in all likelihood. */
-static inline guint64 sift_words(const char *text, guint64 bits)
+/* A part of the text in which words are looked for. */
+struct part {
+    const char *from, *end;
+    gsize first, last; /* the numbers of 64 bits that it is in */
+};
+
+static void add_said(struct claim_map *map, const char *text, guint64 sets)
 {
-    guint64 good = 0;
-    for (; bits != 0; bits &= bits - 1)
-        if (claim_may_last(text + __builtin_ctzll(bits)))
-            good |= bits & -bits;
-    return good;
+    if (map->n_said == map->said_room) {
+        map->said_room = MAX(2 * map->said_room, 64);
+        map->said = g_renew(struct claim_said, map->said, map->said_room);
+    }
+    map->said[map->n_said++] = (struct claim_said){ text, sets };
+}
+
+/* Adds the words that begin at the bits of the text's number `i`, whose bytes are given;
+ * most only seem to. */
+static inline void add_words(struct claim_map *map, const struct part *part, gsize i,
+                             const char *bytes, guint64 bits)
+{
+    const char *text = map->text + i * WORD_BYTES;
+    bits &= i == part->first ? G_MAXUINT64 << (part->from - text) : G_MAXUINT64;
+    bits &= i == part->last ? ~(G_MAXUINT64 << (part->end - text)) : G_MAXUINT64;
+    for (; bits != 0; bits &= bits - 1) {
+        const gsize place = (gsize)__builtin_ctzll(bits);
+        if (!claim_may_last(bytes + place))
+            continue;
+        const guint64 sets = claim_lasting_sets(text + place, part->from, part->end);
+        if (sets != 0)
+            add_said(map, text + place, sets);
+    }
 }
 
 #if HAVE_VECTORS
@@ -157,23 +181,22 @@ VECTORS static inline __m256i find_groups(const char *text, gsize key)
         _mm256_shuffle_epi8(load_table(high_halves[key]), upper));
 }
 
-VECTORS static inline __m256i find_words(const char *text)
+/* Not 0xff where a word may begin; the keys' first two bytes make it a character. */
+VECTORS static inline __m256i find_silence(const char *text)
 {
-    const __m256i v = load(text), lead = _mm256_set1_epi8((char)0xe0);
     __m256i groups = find_groups(text, 0);
     for (gsize k = 1; k < KEY_BYTES; k++)
         groups &= find_groups(text, k);
-    const __m256i begins = _mm256_cmpeq_epi8(_mm256_max_epu8(v, lead), v);
-    return _mm256_andnot_si256(equal(groups, 0), begins);
+    return equal(groups, 0);
 }
 
-VECTORS static void read_words_quickly(const struct claim_map *map, gsize i, gsize n)
+VECTORS static void read_words_quickly(struct claim_map *map, const struct part *part)
 {
     char room[WORD_BYTES + SLACK];
-    for (; i < n; i++) {
-        const char *text = get_bytes(map, i, room);
-        map->words[i] =
-            sift_words(text, bits_of(find_words(text), find_words(text + LANES)));
+    for (gsize i = part->first; i <= part->last; i++) {
+        const char *bytes = get_bytes(map, i, room);
+        add_words(map, part, i, bytes,
+                  ~bits_of(find_silence(bytes), find_silence(bytes + LANES)));
     }
 }
 #endif
@@ -199,22 +222,21 @@ static void read_marks(const struct claim_map *map, gsize n)
     }
 }
 
-/* Those in the numbers from `i` to `n`. */
-static void read_words(const struct claim_map *map, gsize i, gsize n)
+static void read_words(struct claim_map *map, const struct part *part)
 {
 #if HAVE_VECTORS
     if (__builtin_cpu_supports("avx2")) {
-        read_words_quickly(map, i, n);
+        read_words_quickly(map, part);
         return;
     }
 #endif
     char room[WORD_BYTES + SLACK];
-    for (; i < n; i++) {
-        const char *text = get_bytes(map, i, room);
+    for (gsize i = part->first; i <= part->last; i++) {
+        const char *bytes = get_bytes(map, i, room);
         guint64 bits = 0;
         for (guint k = 0; k < WORD_BYTES; k++)
-            bits |= (guint64)((guchar)text[k] >= 0xe0) << k;
-        map->words[i] = sift_words(text, bits);
+            bits |= (guint64)((guchar)bytes[k] >= 0xe0) << k;
+        add_words(map, part, i, bytes, bits);
     }
 }
 
@@ -222,11 +244,10 @@ static void make_room(struct claim_map *map, gsize n)
 {
     if (n <= map->room)
         return;
-    claim_map_clear(map);
+    g_free(map->marks);
     map->room = 2 * n;
-    map->marks = g_new(guint64, 3 * map->room);
+    map->marks = g_new(guint64, 2 * map->room);
     map->stops = map->marks + map->room;
-    map->words = map->stops + map->room;
 }
 
 void claim_map_read(struct claim_map *map, const char *text, gsize length)
@@ -235,16 +256,15 @@ void claim_map_read(struct claim_map *map, const char *text, gsize length)
     make_room(map, n);
     map->text = text;
     map->length = length;
-    map->n_read = 0;
     read_marks(map, n);
 }
 
 void claim_map_read_words(struct claim_map *map, const char *from, const char *end)
 {
-    const gsize first = (gsize)(from - map->text) / WORD_BYTES;
-    const gsize n = (gsize)(end - map->text) / WORD_BYTES + 1;
-    if (n <= map->n_read)
-        return;
-    read_words(map, MAX(first, map->n_read), n);
-    map->n_read = n;
+    struct part part = { .from = from,
+                         .end = end,
+                         .first = (gsize)(from - map->text) / WORD_BYTES,
+                         .last = (gsize)(end - map->text) / WORD_BYTES };
+    map->n_said = 0;
+    read_words(map, &part);
 }

@@ -1,19 +1,25 @@
-/* Where in a text marks may stand and words of the lexicon may begin: a bit for each
- * byte, so that the reading of claims goes from place to place. Both tell a little too
- * much; whoever goes there looks again. Not for use outside data/claim*.c. */
+/* Where in a text marks may stand, a bit for each byte, and which words of the lexicon it
+ * says, so that the reading of claims goes from place to place. The marks are a little
+ * too many; whoever goes there looks again. Not for use outside data/claim*.c. */
 #ifndef DATA_CLAIM_MAP_H
 #define DATA_CLAIM_MAP_H
 
 #include <glib.h>
+
+/* A word, or what begins with it. */
+struct claim_said {
+    const char *text;
+    guint64 sets; /* claim_lasting_sets() */
+};
 
 struct claim_map {
     const char *text; /* NUL-terminated; borrowed */
     gsize length;
     guint64 *marks; /* what is no Chinese character: punctuation, numbers, signs */
     guint64 *stops; /* those of them at which a sentence may end or a bracket stands */
-    guint64 *words; /* words told to claim_map_add_word() */
     gsize room;     /* numbers of 64 bits that each of them holds */
-    gsize n_read;   /* numbers of `words` up to the last that is known */
+    struct claim_said *said; /* of the part read last, in order */
+    guint n_said, said_room;
 };
 
 void claim_map_init(struct claim_map *map);
@@ -21,10 +27,10 @@ void claim_map_clear(struct claim_map *map);
 
 /* Reads the text's marks and stops. It must live as long as it is asked about. */
 void claim_map_read(struct claim_map *map, const char *text, gsize length);
-/* Reads the words from `from` to `end`. Call it for one part after the other. */
+/* Reads the words of the part from `from` to `end`. */
 void claim_map_read_words(struct claim_map *map, const char *from, const char *end);
 
-/* The first place from `text` on that has its bit in `bits`, one of the map's; `end` when
+/* The first place from `text` on that has its bit in map->marks or map->stops; `end` when
  * none before it has. */
 static inline const char *claim_map_next(const struct claim_map *map, const guint64 *bits,
                                          const char *text, const char *end)

@@ -92,7 +92,8 @@ static void add_sentence(struct claim_reader *reader, gsize offset, const char *
     if (reading != NULL)
         g_array_append_vals(reader->found, reading->claims, reading->n_claims);
     else {
-        if (read_sentence(reader, text, length, &before, &fresh) && entry != NULL)
+        if (read_sentence(reader, text, length, &before, &fresh) && entry != NULL &&
+            !entry->passing)
             claim_keep_reading(reader->memo, entry, &fresh);
         reading = &fresh;
     }
@@ -171,8 +172,8 @@ static void finish_claims(struct claim_reader *reader)
 }
 
 /* Reads the paragraph into reader->reading. */
-static void read_text(struct claim_reader *reader, enum claim_kind kind,
-                      const struct prose_paragraph *paragraph)
+static G_NO_INLINE void read_text(struct claim_reader *reader, enum claim_kind kind,
+                                  const struct prose_paragraph *paragraph)
 {
     struct claim_reading *reading = &reader->reading;
     find_printed(reader, paragraph);
@@ -213,7 +214,7 @@ const struct claim_reading *claim_read_paragraph(struct claim_reader *reader,
     if (reading == NULL) {
         read_text(reader, kind, paragraph);
         reading = &reader->reading;
-        if (entry != NULL && reading->n_claims < reader->room)
+        if (entry != NULL && !entry->passing && reading->n_claims < reader->room)
             reading = claim_keep_reading(reader->memo, entry, reading);
     }
     reader->state = state_after(reading, reader->state);

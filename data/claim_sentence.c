@@ -21,6 +21,14 @@ static gboolean has_digit(const char *text, const char *end)
     return FALSE;
 }
 
+/* Of either width. */
+static gboolean is_digit(const char *text)
+{
+    const guchar *c = (const guchar *)text;
+    return g_ascii_isdigit(c[0]) ||
+           (c[0] == 0xef && c[1] == 0xbc && c[2] >= 0x90 && c[2] <= 0x99);
+}
+
 /* The end of a remark in brackets that follows the clause, 行政复议1件(已办结), or the
  * clause's own. */
 static const char *find_remark_end(const struct claim_sentence *sentence, const char *end)
@@ -112,72 +120,6 @@ static void attach_growth(struct claim_sentence *sentence, const struct clause *
     found->claim.has_growth = TRUE;
 }
 
-struct denial {
-    const char *metric;
-    enum claim_set words, absent; /* absent: N_CLAIM_SETS for none */
-    const char *unit;
-};
-
-/* What can be said not to have been: the first row that applies, and with it the lawsuits
- * that are named beside the reconsiderations. */
-static const struct denial denials[] = {
-    { "reconsiderations", SET_REVIEW, N_CLAIM_SETS, "件" },
-    { "litigations", SET_LAWSUIT, N_CLAIM_SETS, "件" },
-    { "processing_fee", SET_FEE, SET_OTHER_FEE, "元" },
-    { "requests_carried_out", SET_CARRIED_OUT, N_CLAIM_SETS, "件" },
-    { "requests_carried_in", SET_CARRIED_IN, N_CLAIM_SETS, "件" },
-    { "requests_received", SET_APPLICATION, SET_OTHER_APPLICANT, "件" },
-    { "requests_received", SET_ON_REQUEST, N_CLAIM_SETS, "件" },
-};
-
-static void add_zero(struct claim_sentence *sentence, const struct clause *clause,
-                     const struct denial *denial)
-{
-    struct claim_found *found = claim_add(sentence, clause, denial->metric, 0);
-    found->from = offset_of(sentence, sentence->denial);
-    found->to = offset_of(sentence, clause->text + clause->length);
-    found->claim.has_value = TRUE;
-    found->claim.unit = denial->unit;
-}
-
-static gboolean denial_applies(const struct denial *denial, const struct clause *clause)
-{
-    return clause_has(clause, denial->words) &&
-           (denial->absent == N_CLAIM_SETS || !clause_has(clause, denial->absent));
-}
-
-static gboolean add_denials(struct claim_sentence *sentence, const struct clause *clause)
-{
-    gboolean review = FALSE;
-    for (gsize i = 0; i < G_N_ELEMENTS(denials); i++) {
-        if (!denial_applies(&denials[i], clause))
-            continue;
-        if (i >= 2 && review)
-            return TRUE;
-        add_zero(sentence, clause, &denials[i]);
-        if (i >= 2)
-            return TRUE;
-        review = TRUE;
-    }
-    return review;
-}
-
-/* 未收到, 无, 没有 that deny the thing, not 无法提供 or 未按时: what follows must be a
- * verb of having or receiving, or the thing itself. */
-static gboolean is_denied(const struct clause *clause)
-{
-    return clause_has(clause, SET_DENIAL) && !clause_has(clause, SET_NO_DENIAL);
-}
-
-/* 没有发生…行政复议、行政诉讼案件: the second half of a denial. */
-static gboolean goes_on_denying(const struct claim_sentence *sentence,
-                                const struct clause *clause)
-{
-    return sentence->denied && clause->length < 60 &&
-           (clause_has(clause, SET_REVIEW) || clause_has(clause, SET_LAWSUIT)) &&
-           !clause_has(clause, SET_TAKEN);
-}
-
 /* Finds what the clause speaks of. */
 static void note_words(struct claim_sentence *sentence, const struct clause *clause)
 {
@@ -190,32 +132,20 @@ static void note_words(struct claim_sentence *sentence, const struct clause *cla
         sentence->part = TRUE;
 }
 
-/* Whether the character at the text, 倍 or 成, perhaps has a number before it. */
-static gboolean is_size(const struct claim_sentence *sentence, const char *text)
-{
-    const char *start = sentence->clause;
-    return (claim_character(text) & CHARACTER_SIZE) != 0 && text > start &&
-           (g_ascii_isdigit(text[-1]) ||
-            (text - start >= 3 && (claim_character(text - 3) & CHARACTER_FIGURE) != 0));
-}
-
 /* Gathers the words of the clause up to `end`. */
 static void gather_words(struct claim_sentence *sentence, const char *end)
 {
     const struct claim_map *map = sentence->map;
-    const char *text = sentence->gathered;
-    for (; (text = claim_map_next(map, map->words, text, end)) < end; text += 3) {
-        sentence->clause_said |= claim_lasting_sets(text, sentence->end);
-        sentence->has_size |= is_size(sentence, text);
-    }
-    sentence->gathered = end;
+    guint i = sentence->n_gathered;
+    for (; i < map->n_said && map->said[i].text < end; i++)
+        sentence->clause_said |= map->said[i].sets;
+    sentence->n_gathered = i;
 }
 
 /* Whether the clause at hand can tell anything: most cannot. */
 static gboolean tells_something(const struct claim_sentence *sentence, const char *end)
 {
-    return sentence->clause_said != 0 || sentence->has_digit || sentence->has_size ||
-           sentence->denied ||
+    return sentence->clause_said != 0 || sentence->has_digit || sentence->denied ||
            claim_ends_with_count(sentence->clause, (gsize)(end - sentence->clause));
 }
 
@@ -238,28 +168,23 @@ static void read_clause(struct claim_sentence *sentence, const char *end)
         return;
     }
     clause_make(&clause, start, (gsize)(end - start), sentence->clause_said, hits);
-    const guint64 telling = clause.sets & claim_telling_sets;
     const gboolean denies = clause_has(&clause, SET_DENIAL);
-    if (telling != 0 || sentence->has_size || sentence->denied)
+    const gboolean changes = (clause.sets & CLAIM_CHANGING_SETS) != 0;
+    if (changes || denies || sentence->denied)
         clause_complete(&clause);
     note_words(sentence, &clause);
-    gboolean grows =
-        (telling != 0 || sentence->has_size) && claim_read_growth(&clause, &growth);
+    gboolean grows = changes && claim_read_growth(&clause, &growth);
     claim_read_counts(sentence, &clause, grows ? &growth : NULL);
     if (grows)
         attach_growth(sentence, &clause, &growth);
-    gboolean goes_on = goes_on_denying(sentence, &clause);
-    gboolean denied = denies && is_denied(&clause);
-    if (denied || !goes_on)
-        sentence->denial = start;
-    sentence->denied = (denied || goes_on) && add_denials(sentence, &clause);
+    claim_read_denial(sentence, &clause, denies);
 }
 
 static void begin_clause(struct claim_sentence *sentence, const char *text)
 {
-    sentence->clause = sentence->gathered = text;
+    sentence->clause = text;
     sentence->clause_said = 0;
-    sentence->has_digit = sentence->has_size = FALSE;
+    sentence->has_digit = FALSE;
 }
 
 static void begin_sentence(struct claim_sentence *sentence)
@@ -289,11 +214,9 @@ static const char *pass_title(struct claim_sentence *sentence, const char *text,
                               gsize length)
 {
     gather_words(sentence, text);
-    const gboolean has_size = sentence->has_size;
-    const guint64 telling = sentence->clause_said & claim_telling_sets;
+    const guint64 telling = sentence->clause_said & CLAIM_TELLING_SETS;
     gather_words(sentence, text + length);
-    sentence->clause_said = (sentence->clause_said & ~claim_telling_sets) | telling;
-    sentence->has_size = has_size;
+    sentence->clause_said = (sentence->clause_said & ~CLAIM_TELLING_SETS) | telling;
     return text + length;
 }
 
@@ -310,9 +233,8 @@ static const char *pass_character(struct claim_sentence *sentence, const char *t
         return end_clause(sentence, text, mark, stop);
     if (title > 0)
         return pass_title(sentence, text, title);
-    sentence->has_digit |=
-        g_ascii_isdigit(c) || (c == 0xef && (guchar)text[1] == 0xbc); /* full width */
-    sentence->has_size |= c == '%';
+    sentence->has_digit |= is_digit(text);
+    sentence->clause_said |= (guint64)(c == '%') << SET_SIZE;
     return text + claim_character_length(c);
 }
 
@@ -329,12 +251,37 @@ static const char *find_place(const struct claim_sentence *sentence, const char 
     return MIN(text, mark);
 }
 
+/* Whether the sentence says a word that counts for more than its own clause. */
+static gboolean may_speak(const struct claim_sentence *sentence)
+{
+    const struct claim_map *map = sentence->map;
+    guint64 sets = 0;
+    for (guint i = 0; i < map->n_said; i++)
+        sets |= map->said[i].sets;
+    return (sets & CLAIM_SPEAKING_SETS) != 0;
+}
+
+/* Whether a number of the sentence perhaps counts something. */
+static gboolean may_count(const struct claim_sentence *sentence)
+{
+    const struct claim_map *map = sentence->map;
+    const char *start = sentence->text, *text = start, *end = sentence->end;
+    for (; (text = claim_map_next(map, map->marks, text, end)) < end; text++)
+        if (*text == '%' || claim_ends_with_count(start, (gsize)(text - start)) ||
+            (is_digit(text) && claim_skip_year(text, (gsize)(end - text)) == 0))
+            return TRUE;
+    return claim_ends_with_count(start, (gsize)(end - start));
+}
+
 void claim_read_sentence(struct claim_sentence *sentence)
 {
     const char *text = sentence->text, *end = sentence->end;
     claim_map_read_words(sentence->map, text, end);
     begin_sentence(sentence);
     begin_clause(sentence, text);
+    /* Most sentences tell nothing; a longer one may have more clauses than marks. */
+    if (end - text <= MAX_CLAUSE && !may_speak(sentence) && !may_count(sentence))
+        return;
     while ((text = find_place(sentence, text)) < end)
         text = pass_character(sentence, text);
     read_clause(sentence, end);

@@ -19,51 +19,55 @@ static void skip_word(const char **words, gsize length)
 }
 
 /* Longer units first where one begins another. */
+#define UNIT(unit, words)                                                                \
+    {                                                                                    \
+        .name = unit, .length = sizeof unit - 1, .not_before = words                     \
+    }
 static const struct claim_unit units[] = {
-    { "个百分点", NULL },
-    { "人次", NULL },
-    { "场次", NULL },
-    { "批次", NULL },
-    { "条次", NULL },
-    { "篇次", NULL },
-    { "件次", NULL },
-    { "家次", NULL },
-    { "条", "例|款" },
-    { "件", NULL },
-    { "篇", NULL },
-    { "次", "要|日|年" },
-    { "份", NULL },
-    { "个",
-      "月|工作日|小时|百分点|方面|领域|试点|部分|层面|环节|阶段|视角|角度|亮点|重点|学时|"
-      "自然日|季度|年度|版块|板块" },
-    { "期", "间|限|末|内" },
-    { "起", "来|草|步|到|施" },
-    { "宗", NULL },
-    { "例", "如" },
-    { "场", "所|景|地" },
-    { "人", "民|大" },
-    { "名", "称|单|录" },
-    { "户", NULL },
-    { "家", "园|庭" },
-    { "部", "门|委|署|分" },
-    { "项", NULL },
-    { "类", NULL },
-    { "元", NULL },
-    { "页", "面" },
-    { "张", NULL },
-    { "批", "复|准|示" },
-    { "通", "过|知|报|道" },
-    { "封", "闭" },
-    { "辑", NULL },
-    { "册", NULL },
-    { "套", NULL },
-    { "幅", "度" },
-    { "则", NULL },
-    { "处", "理|罚|室|级|置|长" },
-    { "支", "持|部" },
-    { "本", "年|级|单|机|局|区|县|市|报" },
-    { "块", NULL },
-    { "%", NULL },
+    UNIT("个百分点", NULL),
+    UNIT("人次", NULL),
+    UNIT("场次", NULL),
+    UNIT("批次", NULL),
+    UNIT("条次", NULL),
+    UNIT("篇次", NULL),
+    UNIT("件次", NULL),
+    UNIT("家次", NULL),
+    UNIT("条", "例|款"),
+    UNIT("件", NULL),
+    UNIT("篇", NULL),
+    UNIT("次", "要|日|年"),
+    UNIT("份", NULL),
+    UNIT("个", "月|工作日|小时|百分点|方面|领域|试点|部分|层面|环节|阶段|视角|角度|亮点|"
+               "重点|学时|"
+               "自然日|季度|年度|版块|板块"),
+    UNIT("期", "间|限|末|内"),
+    UNIT("起", "来|草|步|到|施"),
+    UNIT("宗", NULL),
+    UNIT("例", "如"),
+    UNIT("场", "所|景|地"),
+    UNIT("人", "民|大"),
+    UNIT("名", "称|单|录"),
+    UNIT("户", NULL),
+    UNIT("家", "园|庭"),
+    UNIT("部", "门|委|署|分"),
+    UNIT("项", NULL),
+    UNIT("类", NULL),
+    UNIT("元", NULL),
+    UNIT("页", "面"),
+    UNIT("张", NULL),
+    UNIT("批", "复|准|示"),
+    UNIT("通", "过|知|报|道"),
+    UNIT("封", "闭"),
+    UNIT("辑", NULL),
+    UNIT("册", NULL),
+    UNIT("套", NULL),
+    UNIT("幅", "度"),
+    UNIT("则", NULL),
+    UNIT("处", "理|罚|室|级|置|长"),
+    UNIT("支", "持|部"),
+    UNIT("本", "年|级|单|机|局|区|县|市|报"),
+    UNIT("块", NULL),
+    UNIT("%", NULL),
 };
 
 /* A bit for each unit, by the last bits of the character that it begins or ends with. */
@@ -91,31 +95,21 @@ const struct claim_unit *claim_read_unit(const char *text, gsize length)
         return NULL;
     for (guint64 bits = unit_starts[hash_start(text)]; bits != 0; bits &= bits - 1) {
         const struct claim_unit *unit = &units[__builtin_ctzll(bits)];
-        gsize n = strlen(unit->name);
+        gsize n = unit->length;
         if (length >= n && memcmp(text, unit->name, n) == 0)
             return is_something_else(unit, text + n, length - n) ? NULL : unit;
     }
     return NULL;
 }
 
-/* Whether the character `back` bytes before the end of the text may end a number. */
-static inline gboolean has_figure(const char *text, gsize length, gsize back)
+gboolean claim_ends_with_unit_after_figure(const char *text, gsize length)
 {
-    return length >= back &&
-           (claim_character(text + length - back) & CHARACTER_FIGURE) != 0;
-}
-
-gboolean claim_ends_with_count(const char *text, gsize length)
-{
-    /* Units have one character or two. */
-    if (!has_figure(text, length, 6) && !has_figure(text, length, 9))
-        return FALSE;
     for (guint64 bits = unit_ends[(guchar)text[length - 1] & 63]; bits != 0;
          bits &= bits - 1) {
-        const char *name = units[__builtin_ctzll(bits)].name;
-        gsize n = strlen(name);
-        if (length >= n && memcmp(text + length - n, name, n) == 0 &&
-            has_figure(text, length, n + 3))
+        const struct claim_unit *unit = &units[__builtin_ctzll(bits)];
+        const gsize n = unit->length;
+        if (length >= n && memcmp(text + length - n, unit->name, n) == 0 &&
+            claim_has_figure(text, length, n + 3))
             return TRUE;
     }
     return FALSE;
@@ -124,7 +118,7 @@ gboolean claim_ends_with_count(const char *text, gsize length)
 static const struct claim_unit *find_unit(const char *name, gsize length)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(units); i++)
-        if (strlen(units[i].name) == length && memcmp(units[i].name, name, length) == 0)
+        if (units[i].length == length && memcmp(units[i].name, name, length) == 0)
             return &units[i];
     return NULL;
 }
@@ -158,6 +152,6 @@ void claim_compile_units(void)
     for (gsize i = 0; i < G_N_ELEMENTS(units); i++) {
         const char *name = units[i].name;
         unit_starts[hash_start(name)] |= claim_unit_bit(&units[i]);
-        unit_ends[(guchar)name[strlen(name) - 1] & 63] |= claim_unit_bit(&units[i]);
+        unit_ends[(guchar)name[units[i].length - 1] & 63] |= claim_unit_bit(&units[i]);
     }
 }

@@ -1,6 +1,5 @@
 #include "data/csv_ahead.h"
 
-#include <math.h>
 #include <string.h>
 
 enum {
@@ -17,7 +16,7 @@ struct block {
     GByteArray *text;
     GArray *fields;  /* struct csv_field */
     GArray *starts;  /* gsize: where their text is; it may move until the block is full */
-    GArray *numbers; /* double */
+    GArray *numbers; /* struct row_value */
     GArray *places;  /* struct place: the records */
     GError *error;   /* what came after the records */
     gboolean last;
@@ -38,7 +37,7 @@ static struct block *block_new(void)
     block->text = g_byte_array_sized_new(2 * BLOCK_BYTES);
     block->fields = g_array_new(FALSE, FALSE, sizeof(struct csv_field));
     block->starts = g_array_new(FALSE, FALSE, sizeof(gsize));
-    block->numbers = g_array_new(FALSE, FALSE, sizeof(double));
+    block->numbers = g_array_new(FALSE, FALSE, sizeof(struct row_value));
     block->places = g_array_new(FALSE, FALSE, sizeof(struct place));
     return block;
 }
@@ -75,11 +74,14 @@ static void add_record(struct block *block, const struct csv *csv)
     g_array_set_size(block->starts, block->fields->len);
     g_array_set_size(block->numbers, block->fields->len);
     gsize *starts = &g_array_index(block->starts, gsize, place.first);
-    double *numbers = &g_array_index(block->numbers, double, place.first);
+    struct row_value *numbers =
+        &g_array_index(block->numbers, struct row_value, place.first);
     for (gsize i = 0; i < csv->n_fields; i++) {
+        double number;
         starts[i] = block->text->len + (gsize)(csv->fields[i].text - start);
-        if (!csv_number(&csv->fields[i], &numbers[i]))
-            numbers[i] = NAN;
+        numbers[i] = (struct row_value){ 0 };
+        if (csv_number(&csv->fields[i], &number))
+            row_set_number(&numbers[i], number);
     }
     g_byte_array_append(block->text, (const guint8 *)start, (guint)(end - start));
 }
@@ -169,7 +171,7 @@ gboolean csv_ahead_next(struct csv_ahead *ahead, struct csv_record *record,
     const struct place *place =
         &g_array_index(block->places, struct place, ahead->next++);
     record->fields = &g_array_index(block->fields, struct csv_field, place->first);
-    record->numbers = &g_array_index(block->numbers, double, place->first);
+    record->numbers = &g_array_index(block->numbers, struct row_value, place->first);
     record->n_fields = place->n_fields;
     record->line = place->line;
     return TRUE;

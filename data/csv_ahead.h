@@ -5,10 +5,11 @@
 #define DATA_CSV_AHEAD_H
 
 #include "data/csv.h"
+#include "data/store_rows.h"
 
 struct csv_record {
     struct csv_field *fields;
-    const double *numbers; /* of the fields; NaN for one that is no number */
+    const struct row_value *numbers; /* of the fields; NULL for one that is no number */
     gsize n_fields;
     guint line; /* of the record's first character, 1-based */
 };

@@ -119,7 +119,7 @@ static inline struct memo_text *document_cell_memo(const struct document *docume
                                                    struct doc_cell *cell)
 {
     if (cell->memo == NULL)
-        cell->memo = memo_get(document->memo, cell->text, cell->length);
+        cell->memo = memo_get_lasting(document->memo, cell->text, cell->length);
     return cell->memo;
 }
 

@@ -1,10 +1,10 @@
 #include "data/encoding.h"
 
+#include "data/encoding_library.h"
 #include "data/error.h"
 
 #include <errno.h>
 #include <string.h>
-#include <uchardet.h>
 
 enum { SAMPLE_BYTES = 1 << 16, UTF16_SAMPLE = 4096 };
 #define REPLACEMENT "\xEF\xBF\xBD"
@@ -215,6 +215,8 @@ static gint64 score_encoding(const guint8 *bytes, gsize length, const char *name
 
 static const char *ask_uchardet(const guint8 *bytes, gsize length)
 {
+    if (encoding_library() == NULL)
+        return NULL;
     uchardet_t detector = uchardet_new();
     uchardet_handle_data(detector, (const char *)bytes, MIN(length, SAMPLE_BYTES));
     uchardet_data_end(detector);

@@ -135,6 +135,16 @@ enum encoding_kept encoding_kept(const char *text)
     return to > ' ' && to < 0x80 ? ENCODING_SIGN : ENCODING_CHANGED;
 }
 
+const char *encoding_skip_kept(const char *start, const char *at, guint most)
+{
+    prepare_tables();
+    for (; most > 0 && at - start >= 3; at -= 3, most--)
+        if (((guint8)at[-3] & 0xF0) != 0xE0 ||
+            has_mark(fold_changed, encoding_code_of_three(at - 3)))
+            break;
+    return at;
+}
+
 guint encoding_sources(const char *text, guint16 sources[ENCODING_SOURCES])
 {
     guint c = encoding_code_of_three(text), n = 0;

@@ -137,20 +137,40 @@ static inline guint64 mix(guint64 hash, guint64 word)
     return hash ^ hash >> 32;
 }
 
-/* Eight bytes a step; the quality of a product's upper half is enough for a table. The
- * last step takes the last eight bytes, some of them twice. */
+enum { WORD = sizeof(guint64), LANES = 4, BLOCK = LANES * WORD };
+
+/* Four hashes side by side: one alone would wait for each product. The last block is that
+ * of the last bytes, some of them taken twice. */
+static guint64 hash_blocks(const char *text, gsize length)
+{
+    const char *last = text + length - BLOCK;
+    guint64 lanes[LANES] = { length, length + 1, length + 2, length + 3 };
+    for (;; text = last - text > BLOCK ? text + BLOCK : last) {
+        for (gsize i = 0; i < LANES; i++)
+            lanes[i] = mix(lanes[i], read_word(text + i * WORD));
+        if (text == last)
+            return mix(mix(lanes[0], lanes[1]), mix(lanes[2], lanes[3]));
+    }
+}
+
+/* The quality of a product's upper half is enough for a table. */
 static guint64 hash_text(const char *text, gsize length)
 {
-    guint64 hash = length, word = 0;
-    if (length < sizeof word) {
+    guint64 word = 0;
+    if (length >= BLOCK)
+        return hash_blocks(text, length);
+    if (length < WORD) {
         for (gsize i = 0; i < length; i++)
             word = word << 8 | (guint8)text[i];
-        return mix(hash, word);
+        return mix(length, word);
     }
-    const char *last = text + length - sizeof word;
-    for (; text < last; text += sizeof word)
-        hash = mix(hash, read_word(text));
-    return mix(hash, read_word(last));
+    const char *end = text + length;
+    guint64 a = mix(length, read_word(text)), b = mix(~length, read_word(end - WORD));
+    if (length > 2 * WORD) {
+        a = mix(a, read_word(text + WORD));
+        b = mix(b, read_word(end - 2 * WORD));
+    }
+    return mix(a, b);
 }
 
 static void grow(struct memo *memo)
@@ -171,17 +191,29 @@ static void grow(struct memo *memo)
     memo->n_slots = n_slots;
 }
 
-static struct memo_text *make_text(struct memo *memo, const char *text, gsize length,
+/* A text that is asked for. */
+struct request {
+    const char *text;
+    gsize length;
+    gboolean lasting; /* need not be copied for the document at hand */
+};
+
+static struct memo_text *make_text(struct memo *memo, const struct request *request,
                                    guint64 hash, gboolean passing)
 {
-    struct memo_text *entry =
-        arena_alloc(passing ? &memo->passing : &memo->kept, sizeof *entry + length + 1);
+    gsize length = request->length;
+    gboolean borrow = passing && request->lasting;
+    struct memo_text *entry = arena_alloc(passing ? &memo->passing : &memo->kept,
+                                          sizeof *entry + (borrow ? 0 : length + 1));
     char *copy = (char *)(entry + 1);
-    memcpy(copy, text, length);
+    *entry = (struct memo_text){ .text = borrow ? request->text : copy,
+                                 .length = (guint32)length,
+                                 .hash = hash,
+                                 .passing = passing };
+    if (borrow)
+        return entry;
+    memcpy(copy, request->text, length);
     copy[length] = '\0';
-    *entry = (struct memo_text){
-        .text = copy, .length = (guint32)length, .hash = hash, .passing = passing
-    };
     return entry;
 }
 
@@ -195,48 +227,84 @@ static gboolean meet(struct memo *memo, guint64 hash)
     return met;
 }
 
-static struct memo_text *add_text(struct memo *memo, const char *text, gsize length,
+static struct memo_text *add_text(struct memo *memo, const struct request *request,
                                   guint64 hash, gsize slot)
 {
     if (!meet(memo, hash))
-        return make_text(memo, text, length, hash, TRUE);
-    struct memo_text *entry = make_text(memo, text, length, hash, FALSE);
+        return make_text(memo, request, hash, TRUE);
+    struct memo_text *entry = make_text(memo, request, hash, FALSE);
     memo->slots[slot] = entry;
     if (++memo->n_texts * 2 > memo->n_slots)
         grow(memo);
     return entry;
 }
 
-static G_NO_INLINE struct memo_text *find(struct memo *memo, const char *text,
-                                          gsize length)
+static G_NO_INLINE struct memo_text *find(struct memo *memo,
+                                          const struct request *request)
 {
-    guint64 hash = hash_text(text, length);
+    guint64 hash = hash_text(request->text, request->length);
     gsize slot = hash & (memo->n_slots - 1);
     for (guint probe = 0; probe < MAX_PROBES; probe++) {
         struct memo_text *entry = memo->slots[slot];
         if (entry == NULL)
-            return add_text(memo, text, length, hash, slot);
-        if (entry->hash == hash && entry->length == length &&
-            memcmp(entry->text, text, length) == 0)
+            return add_text(memo, request, hash, slot);
+        if (entry->hash == hash && entry->length == request->length &&
+            memcmp(entry->text, request->text, request->length) == 0)
             return entry;
         slot = (slot + 1) & (memo->n_slots - 1);
     }
-    return make_text(memo, text, length, hash, TRUE);
+    return make_text(memo, request, hash, TRUE);
+}
+
+/* Labels are compared eight bytes at a time, the last eight once more. */
+static inline gboolean is_text(const struct memo_text *entry,
+                               const struct request *request)
+{
+    enum { LABEL = 64 };
+    gsize n = request->length;
+    if (entry == NULL || entry->length != n)
+        return FALSE;
+    const char *a = entry->text, *b = request->text;
+    if (n < WORD || n > LABEL)
+        return memcmp(a, b, n) == 0;
+    for (gsize i = 0; i < n - WORD; i += WORD)
+        if (read_word(a + i) != read_word(b + i))
+            return FALSE;
+    return read_word(a + n - WORD) == read_word(b + n - WORD);
+}
+
+/* Finds a text that is not the one expected; that and the one before it are what will be
+ * expected then. */
+static struct memo_text *get_other(struct memo *memo, const struct request *request)
+{
+    struct memo_text *last = memo->last;
+    struct memo_text *entry =
+        last != NULL && is_text(last->other, request) ? last->other : find(memo, request);
+    if (last != NULL && !entry->passing) {
+        last->other = last->next;
+        last->next = entry;
+    }
+    return entry;
 }
 
 /* Reports repeat each other in the same order: the hash is needed only where they part.
  */
-struct memo_text *memo_get(struct memo *memo, const char *text, gsize length)
+static inline struct memo_text *get(struct memo *memo, struct request request)
 {
     struct memo_text *entry = memo->last != NULL ? memo->last->next : NULL;
-    if (entry == NULL || entry->length != length ||
-        memcmp(entry->text, text, length) != 0) {
-        entry = find(memo, text, length);
-        if (entry->passing)
-            return entry;
-        if (memo->last != NULL)
-            memo->last->next = entry;
-    }
-    memo->last = entry;
+    if (!is_text(entry, &request))
+        entry = get_other(memo, &request);
+    if (!entry->passing)
+        memo->last = entry;
     return entry;
+}
+
+struct memo_text *memo_get(struct memo *memo, const char *text, gsize length)
+{
+    return get(memo, (struct request){ text, length, FALSE });
+}
+
+struct memo_text *memo_get_lasting(struct memo *memo, const char *text, gsize length)
+{
+    return get(memo, (struct request){ text, length, TRUE });
 }

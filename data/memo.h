@@ -22,13 +22,14 @@ enum memo_part {
 };
 
 struct memo_text {
-    const char *text; /* NUL-terminated copy */
+    const char *text; /* NUL-terminated */
     guint32 length;   /* bytes */
     gboolean passing; /* met for the first time: forgotten with the document */
     guint64 hash;
     gconstpointer parts[MEMO_N_PARTS]; /* NULL: not worked out yet; memo_alloc()ed */
-    struct memo_text
-        *next; /* what was asked for after it the last time: it often is again */
+    /* What was asked for after it the last time, and what before that: it often is again.
+     */
+    struct memo_text *next, *other;
 };
 
 struct memo;
@@ -39,6 +40,9 @@ void memo_free(struct memo *memo);
 
 /* The entry of the text, made when it is new. Never NULL; lives until memo_trim(). */
 struct memo_text *memo_get(struct memo *memo, const char *text, gsize length);
+/* The same for a text with a NUL behind it that stays where it is until memo_trim(): no
+ * copy is made of what is met for the first time. */
+struct memo_text *memo_get_lasting(struct memo *memo, const char *text, gsize length);
 /* Zeroed memory for a part of the text, aligned for any type, that lives as long as the
  * text. */
 gpointer memo_alloc(struct memo *memo, const struct memo_text *text, gsize bytes);

@@ -44,26 +44,6 @@ void prose_clear(struct prose *prose)
     g_string_free(prose->joined, TRUE);
 }
 
-/* Bytes of the text before the first that may be white space: 32 at a step. Light folding
- * has left no other than that of ASCII. */
-gsize prose_find_space(const char *text, gsize length)
-{
-    const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101), high = ones << 7;
-    guint64 words[4];
-    gsize i = 0;
-    for (; i + sizeof words <= length; i += sizeof words) {
-        memcpy(words, text + i, sizeof words);
-        guint64 low = 0; /* a bit for each byte under 0x21; now and then for one above */
-        for (gsize k = 0; k < G_N_ELEMENTS(words); k++)
-            low |= (words[k] - ones * 0x21) & ~words[k];
-        if ((low & high) != 0)
-            break;
-    }
-    while (i < length && !g_ascii_isspace(text[i]))
-        i++;
-    return i;
-}
-
 void prose_append(GString *to, const char *text, gsize length)
 {
     while (length > 0) {
@@ -163,9 +143,6 @@ static void add_long(struct walk *walk, struct doc_cell *cell)
 static void read_cell(struct walk *walk, struct doc_cell *cell, gboolean used,
                       gboolean grid)
 {
-    gint heading = grid ? 0 : prose_read_heading(walk->document, cell);
-    if (heading > 0)
-        walk->section = heading;
     if (cell->covered)
         return;
     if (cell->length >= LONG_CELL) {
@@ -209,19 +186,27 @@ static guint find_text(const struct document *document, guint32 cell)
 }
 
 /* Reads the cells of the rows from `row` on that have characters beyond ASCII: no other
- * is prose. */
+ * is prose. Most of them are used by the tables and are no headings. */
 static void read_cells(struct walk *walk, const struct doc_row *row, const guint32 *texts,
                        guint n, const guint8 *used)
 {
     const struct document *document = walk->document;
+    struct doc_cell *cells = (struct doc_cell *)(gpointer)document->cells->data;
     for (guint i = 0; i < n; i++) {
+        struct doc_cell *cell = &cells[texts[i]];
         const gboolean is_used = used != NULL && used[texts[i]] != 0;
-        struct doc_cell *cell = document_cell(document, texts[i]);
-        if (cell->length < SHORT_HEADING && is_used)
+        if (is_used && cell->length < SHORT_HEADING)
+            continue;
+        const gboolean may_be_heading = prose_may_be_heading(cell);
+        if (is_used && !may_be_heading && cell->length < LONG_CELL)
             continue;
         while (document->has_grid && row->first + row->count <= texts[i])
             row++;
-        read_cell(walk, cell, is_used, document->has_grid && row->kind == ROW_GRID);
+        const gboolean grid = document->has_grid && row->kind == ROW_GRID;
+        gint heading = may_be_heading && !grid ? prose_read_heading(document, cell) : 0;
+        if (heading > 0)
+            walk->section = heading;
+        read_cell(walk, cell, is_used, grid);
     }
 }
 

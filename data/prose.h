@@ -37,8 +37,6 @@ void prose_clear(struct prose *prose);
 void prose_read(const struct document *document, const struct report_range *range,
                 const guint8 *used, struct prose *prose);
 
-/* Bytes of the text before its first white space. */
-gsize prose_find_space(const char *text, gsize length);
 /* Appends the text without its white space. */
 void prose_append(GString *to, const char *text, gsize length);
 /* Line of the source of an offset in the paragraph without its white space. */

@@ -64,12 +64,23 @@ static gboolean is_sentence(const struct doc_cell *cell)
            search_word(text, n, "區分處理的") == NULL;
 }
 
+/* 第二十条第 or 第二十條第, whichever script it is in. */
+static const char *find_article(const char *text, gsize length)
+{
+    static const char ten[] = "第二十";
+    const char *end = text + length;
+    for (; (text = search_word(text, (gsize)(end - text), "第二十")) != NULL; text++) {
+        const char *after = text + strlen(ten);
+        if (strncmp(after, "条第", 6) == 0 || strncmp(after, "條第", 6) == 0)
+            return text;
+    }
+    return NULL;
+}
+
 const char *prose_find_table(const struct doc_cell *cell, const char **after)
 {
     const char *text = cell->text, *end = text + cell->length;
-    const char *table = search_word(text, cell->length, "第二十条第");
-    if (table == NULL)
-        table = search_word(text, cell->length, "第二十條第");
+    const char *table = find_article(text, cell->length);
     gsize rest = table == NULL ? 0 : (gsize)(end - table);
     if (search_word(table, rest, "信息内容") == NULL &&
         search_word(table, rest, "信息內容") == NULL)
@@ -84,7 +95,7 @@ static gboolean has_table(const struct doc_cell *cell)
     return cell->length >= LONG_CELL && prose_find_table(cell, &after) != NULL;
 }
 
-static guint find_facts(const struct doc_cell *cell)
+static G_NO_INLINE guint find_facts(const struct doc_cell *cell)
 {
     return (is_heading_line(cell) ? PROSE_HEADING : 0u) |
            (ends_with_stop(cell) ? PROSE_ENDS : 0u) |
@@ -128,7 +139,7 @@ gboolean prose_is_sentence(const struct document *document, struct doc_cell *cel
     return kept->sentence;
 }
 
-static gint read_section(const struct doc_cell *cell)
+static G_NO_INLINE gint read_section(const struct doc_cell *cell)
 {
     static const char *const numbers[] = { "一", "二", "三", "四", "五", "六" };
     static const char *const words[] = { "总体情况",
@@ -146,8 +157,10 @@ static gint read_section(const struct doc_cell *cell)
     return 0;
 }
 
-gint prose_cell_section(const struct document *document, struct doc_cell *cell)
+gint prose_read_heading(const struct document *document, struct doc_cell *cell)
 {
+    if (!prose_may_be_heading(cell))
+        return 0;
     struct kept *kept = get_kept(document, cell);
     if (!kept->has_section) {
         kept->section = (guint8)read_section(cell);

@@ -8,7 +8,7 @@
 enum {
     LABEL_LENGTH = 36, /* bytes: shorter cells of sections two to four are labels */
     LONG_CELL = 900, /* bytes: may hold more than a table's cell, whatever `used` says */
-    SHORT_HEADING = 12, /* bytes: no heading of a section is shorter, ... */
+    SHORT_HEADING = 15, /* bytes: no heading of a section is shorter, ... */
     LONG_HEADING = 120  /* ... and none is longer */
 };
 
@@ -24,17 +24,17 @@ enum prose_fact {
 guint prose_cell_facts(const struct document *document, struct doc_cell *cell);
 /* Whether the cell is fit to be prose even where the tables are. */
 gboolean prose_is_sentence(const struct document *document, struct doc_cell *cell);
-gint prose_cell_section(const struct document *document, struct doc_cell *cell);
-/* 1 for section one, ... 6, when the cell is that heading; 0 when it is none. Most cells
- * are neither as long nor begin as a number does. */
-static inline gint prose_read_heading(const struct document *document,
-                                      struct doc_cell *cell)
+/* 1 for section one, ... 6, when the cell is that heading; 0 when it is none. */
+gint prose_read_heading(const struct document *document, struct doc_cell *cell);
+/* Whether it may be one: most cells are neither as long nor begin as a number does. */
+static inline gboolean prose_may_be_heading(const struct doc_cell *cell)
 {
-    guchar c = (guchar)cell->text[0];
-    return cell->length >= SHORT_HEADING && cell->length <= LONG_HEADING &&
-                   (c == 0xe4 || c == 0xe5 || c == '#')
-               ? prose_cell_section(document, cell)
-               : 0;
+    const guchar *text = (const guchar *)cell->text;
+    if (cell->length < SHORT_HEADING || cell->length > LONG_HEADING)
+        return FALSE;
+    return text[0] == '#' ||
+           (text[0] == 0xe4 && (text[1] == 0xb8 || text[1] == 0xba)) || /* 一 二 三 五 */
+           (text[0] == 0xe5 && (text[1] == 0x9b || text[1] == 0x85)); /* 四 六 */
 }
 /* Where the tables within a long cell begin, 第二十条第, and what follows them, from the
  * heading 五、; NULL where there is none. */

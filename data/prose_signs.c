@@ -57,6 +57,21 @@ VECTORS static guint look_with_vectors(const char *text, gsize length)
            (_mm256_movemask_epi8(cites) != 0 ? PROSE_CITES : 0u);
 }
 
+/* Of the text's bytes before its first white space as many as can be passed at once. */
+VECTORS static gsize pass_with_vectors(const char *text, gsize length)
+{
+    const __m256i blank = _mm256_set1_epi8(' ');
+    gsize i = 0;
+    for (; i + LANES <= length; i += LANES) {
+        const __m256i v = load(text + i);
+        const __m256i low = _mm256_cmpeq_epi8(_mm256_min_epu8(v, blank), v);
+        const guint32 hits = (guint32)_mm256_movemask_epi8(low);
+        if (hits != 0)
+            return i + (guint)__builtin_ctz(hits);
+    }
+    return i;
+}
+
 static guint look_quickly(const char *text, gsize length)
 {
     char filled[LANES + 1];
@@ -68,13 +83,32 @@ static guint look_quickly(const char *text, gsize length)
 }
 #endif
 
-guint prose_find_signs(const char *text, gsize length)
+gsize prose_find_space(const char *text, gsize length)
 {
-    guint signs = PROSE_TRADITIONAL | PROSE_SPACED | PROSE_CITES;
+    gsize i = 0;
 #if HAVE_VECTORS
     if (__builtin_cpu_supports("avx2"))
-        signs = look_quickly(text, length);
+        i = pass_with_vectors(text, length);
 #endif
+    while (i < length && !g_ascii_isspace(text[i]))
+        i++;
+    return i;
+}
+
+static guint look(const char *text, gsize length)
+{
+#if HAVE_VECTORS
+    if (__builtin_cpu_supports("avx2"))
+        return look_quickly(text, length);
+#endif
+    return PROSE_TRADITIONAL |
+           (prose_find_space(text, length) < length ? PROSE_SPACED : 0u) |
+           (search_word(text, length, "函") != NULL ? PROSE_CITES : 0u);
+}
+
+guint prose_find_signs(const char *text, gsize length)
+{
+    guint signs = look(text, length);
     if ((signs & PROSE_TRADITIONAL) != 0 && !is_traditional(text, length))
         signs &= ~(guint)PROSE_TRADITIONAL;
     return signs | (length > 0 && g_ascii_isspace(text[0]) ? PROSE_SPACED : 0u);

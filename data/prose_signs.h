@@ -15,5 +15,7 @@ enum prose_sign {
 
 /* The signs of the text. */
 guint prose_find_signs(const char *text, gsize length);
+/* Bytes of the text before its first white space. */
+gsize prose_find_space(const char *text, gsize length);
 
 #endif

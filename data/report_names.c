@@ -75,23 +75,15 @@ enum encoding_kept report_kept_before(const char *start, const char *at)
     return kept;
 }
 
-/* Goes back over as many kept characters. */
-static const char *skip_kept(const char *start, const char *at, guint most)
-{
-    for (; most > 0 && at - start >= 3 && report_is_kept(at - 3); most--)
-        at -= 3;
-    return at;
-}
-
 gsize report_find_ending(const struct report_texts *texts, guint i, const char *end,
                          gboolean in_row, const struct unit_division **found)
 {
     const char *start = report_text_at(texts, i)->cell->text;
-    const char *from = skip_kept(start, end, 2);
+    const char *from = encoding_skip_kept(start, end, 2);
     guint most = end - from == 6 ? unit_most_characters(end) : UNIT_LONGEST / 3;
     if (most == 0)
         return 0;
-    from = skip_kept(start, from, most - (guint)(end - from) / 3);
+    from = encoding_skip_kept(start, from, most - (guint)(end - from) / 3);
     if ((gsize)(end - from) == 3 * most)
         return unit_find_ending(from, end, found);
     enum encoding_kept kept =

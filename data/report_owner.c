@@ -12,9 +12,14 @@ struct owner_search {
     gsize anchor; /* of a character that few others become; NO_ANCHOR: there is none */
     guint n_others;
     char others[ENCODING_SOURCES][3]; /* those */
-    /* Where the texts stand one behind the other in memory: their end, and the next place
-     * of each of the others and of the anchor. */
-    const char *end, *next[ENCODING_SOURCES + 1];
+};
+
+/* Where the texts stand one behind the other in memory. */
+struct owner_walk {
+    guint text;      /* the one at hand */
+    const char *end; /* of the last */
+    const char
+        *next[ENCODING_SOURCES + 1]; /* place of each of the others, of the anchor */
 };
 
 enum { NO_ANCHOR = 1 << 20 };
@@ -124,8 +129,20 @@ static enum match match_after(const struct owner_search *search, guint i, const 
     return MATCH_YES;
 }
 
-/* The division named right before the body's own name in the i-th text. *fold says that
- * its row must be folded to tell. */
+/* The division named right before the body's own name, if its anchor in the i-th text is
+ * the one at `at`. *fold says that the row must be folded to tell. */
+static gsize find_owner_at(const struct owner_search *search, guint i, const char *at,
+                           const struct unit_division **found, gboolean *fold)
+{
+    enum match before = match_before(search, i, at);
+    enum match after = before == MATCH_NO ? MATCH_NO : match_after(search, i, at);
+    *fold = after != MATCH_NO && (before == MATCH_FOLD || after == MATCH_FOLD);
+    if (*fold || after == MATCH_NO)
+        return 0;
+    return report_find_ending(search->texts, i, at - search->anchor, TRUE, found);
+}
+
+/* The same, wherever in the text. */
 static gsize find_owner_in_text(const struct owner_search *search, guint i,
                                 const struct unit_division **found, gboolean *fold)
 {
@@ -133,77 +150,95 @@ static gsize find_owner_in_text(const struct owner_search *search, guint i,
     const char *anchor = search->name + search->anchor;
     const char *end = cell->text + cell->length;
     gsize n = 0;
-    *fold = FALSE;
+    *fold = search->anchor == NO_ANCHOR;
     for (guint k = 0; k < search->n_others && !*fold; k++)
         *fold = search_bytes(cell->text, cell->length, search->others[k], 3) != NULL;
     for (const char *p = cell->text;
          n == 0 && !*fold && (p = search_bytes(p, (gsize)(end - p), anchor, 3)) != NULL;
-         p += 3) {
-        enum match before = match_before(search, i, p);
-        enum match after = before == MATCH_NO ? MATCH_NO : match_after(search, i, p);
-        if (after == MATCH_NO)
+         p += 3)
+        n = find_owner_at(search, i, p, found, fold);
+    return n;
+}
+
+/* The last text of the row that the i-th is in. */
+static guint find_last_of_row(const struct report_texts *texts, guint i)
+{
+    guint row = report_text_at(texts, i)->row;
+    while (i + 1 < texts->end && report_text_at(texts, i + 1)->row == row)
+        i++;
+    return i;
+}
+
+static gsize find_owner_in_each(const struct owner_search *search,
+                                const struct unit_division **found)
+{
+    const struct report_texts *texts = search->texts;
+    gsize n = 0;
+    for (guint i = texts->first; i < texts->end && n == 0; i++) {
+        gboolean fold;
+        n = find_owner_in_text(search, i, found, &fold);
+        if (!fold)
             continue;
-        *fold = before == MATCH_FOLD || after == MATCH_FOLD;
-        n = *fold ? 0
-                  : report_find_ending(search->texts, i, p - search->anchor, TRUE, found);
+        n = find_owner_in_row(search, report_text_at(texts, i)->row, found);
+        i = find_last_of_row(texts, i);
     }
     return n;
 }
 
-/* The end of the texts, if they are parts of the document's buffer; else NULL. */
-static const char *find_end(const struct report_texts *texts)
+/* The next place, from `from` on, of the anchor or, *other, of one of the others. NULL:
+ * there is none. */
+static const char *find_next(const struct owner_search *search, struct owner_walk *walk,
+                             const char *from, gboolean *other)
 {
-    const struct document *document = texts->reader->document;
-    if (texts->first == texts->end || document->sliced == 0)
-        return NULL;
-    const struct doc_cell *last = report_text_at(texts, texts->end - 1)->cell;
-    return last->text + last->length;
-}
-
-/* The first text from the i-th on in which the name may be: one that holds its anchor. */
-static guint find_text(struct owner_search *search, guint i)
-{
-    const struct report_texts *texts = search->texts;
-    const char *first = search->end;
-    if (search->end == NULL || search->anchor == NO_ANCHOR || i == texts->end)
-        return i;
-    const char *from = report_text_at(texts, i)->cell->text;
+    const char *first = walk->end;
     for (guint k = 0; k <= search->n_others; k++) {
         const char *character =
             k < search->n_others ? search->others[k] : search->name + search->anchor;
-        if (search->next[k] == NULL || search->next[k] < from)
-            search->next[k] =
-                search_bytes(from, (gsize)(search->end - from), character, 3);
-        if (search->next[k] == NULL)
-            search->next[k] = search->end;
-        first = MIN(first, search->next[k]);
+        if (walk->next[k] < from)
+            walk->next[k] = search_bytes(from, (gsize)(walk->end - from), character, 3);
+        if (walk->next[k] == NULL)
+            walk->next[k] = walk->end;
+        *other = walk->next[k] < first ? k < search->n_others : *other;
+        first = MIN(first, walk->next[k]);
     }
-    for (; i < texts->end; i++) {
-        const struct doc_cell *cell = report_text_at(texts, i)->cell;
-        if (cell->text + cell->length > first)
-            break;
+    return first == walk->end ? NULL : first;
+}
+
+/* The same where the texts are slices of one: the anchor is looked for in all of them. */
+static gsize find_owner_in_slices(const struct owner_search *search,
+                                  const struct unit_division **found)
+{
+    const struct report_texts *texts = search->texts;
+    const struct doc_cell *cell = report_text_at(texts, texts->end - 1)->cell;
+    struct owner_walk walk = { .text = texts->first, .end = cell->text + cell->length };
+    gboolean other = FALSE;
+    gsize n = 0;
+    cell = report_text_at(texts, walk.text)->cell;
+    for (const char *at = cell->text;
+         n == 0 && (at = find_next(search, &walk, at, &other)) != NULL; at += 3) {
+        gboolean fold = other;
+        for (; at >= cell->text + cell->length; walk.text++)
+            cell = report_text_at(texts, walk.text + 1)->cell;
+        if (!fold)
+            n = find_owner_at(search, walk.text, at, found, &fold);
+        if (!fold)
+            continue;
+        walk.text = find_last_of_row(texts, walk.text);
+        cell = report_text_at(texts, walk.text)->cell;
+        n = find_owner_in_row(search, report_text_at(texts, walk.text)->row, found);
+        at = cell->text + cell->length - 3;
     }
-    return i;
+    return n;
 }
 
 gsize report_find_owner(const struct report_texts *texts, const char *name,
                         const struct unit_division **found)
 {
     struct owner_search search = { .texts = texts, .name = name, .length = strlen(name) };
-    gsize n = 0;
     find_anchor(&search);
-    search.end = find_end(texts);
-    for (guint i = find_text(&search, texts->first); i < texts->end && n == 0;
-         i = find_text(&search, i + 1)) {
-        gboolean fold = search.anchor == NO_ANCHOR;
-        if (!fold)
-            n = find_owner_in_text(&search, i, found, &fold);
-        if (!fold)
-            continue;
-        guint row = report_text_at(texts, i)->row;
-        n = find_owner_in_row(&search, row, found);
-        while (i + 1 < texts->end && report_text_at(texts, i + 1)->row == row)
-            i++;
-    }
-    return n;
+    if (texts->first == texts->end)
+        return 0;
+    return search.anchor != NO_ANCHOR && texts->reader->document->sliced > 0
+               ? find_owner_in_slices(&search, found)
+               : find_owner_in_each(&search, found);
 }

@@ -84,12 +84,41 @@ static const struct lead_word {
     { u'由', "由" },           { u'的', "的" },
 };
 
+/* Whether one of them begins with the character. */
+static gboolean begins_lead_word(guint32 character)
+{
+    switch (character) {
+    case u'特':
+    case u'向':
+    case u'现':
+    case u'公':
+    case u'关':
+    case u'编':
+    case u'发':
+    case u'标':
+    case u'名':
+    case u'题':
+    case u'制':
+    case u'印':
+    case u'将':
+    case u'了':
+    case u'为':
+    case u'由':
+    case u'的':
+        return TRUE;
+    default:
+        return FALSE;
+    }
+}
+
 static gsize after_words(const char *text, gsize start, gsize end)
 {
     gsize from = start;
     for (gsize i = start; i < end; i += 3) {
         guint32 first = report_get_three(text, i, end);
-        for (gsize k = 0; first != 0 && k < G_N_ELEMENTS(lead_words); k++)
+        if (!begins_lead_word(first))
+            continue;
+        for (gsize k = 0; k < G_N_ELEMENTS(lead_words); k++)
             if (lead_words[k].first == first &&
                 report_starts_with(text + i, end - i, lead_words[k].word))
                 from = i + strlen(lead_words[k].word);
@@ -104,7 +133,8 @@ static gboolean find_year(const char *text, gsize start, gsize end, gsize *from,
 {
     for (gsize i = start; i < end; i++) {
         gsize used = 0;
-        if (i > start && g_ascii_isdigit(text[i - 1]) && g_ascii_isdigit(text[i]))
+        if (((guchar)text[i] & 0xc0) == 0x80 ||
+            (i > start && g_ascii_isdigit(text[i - 1]) && g_ascii_isdigit(text[i])))
             continue;
         gint found = report_parse_year(text + i, end - i, &used);
         if (found == 0)

@@ -30,7 +30,7 @@ static inline const char *check_hits(const char *at, guint hits, const char *wor
 {
     for (; hits != 0; hits &= hits - 1) {
         const char *found = at + __builtin_ctz(hits) - (n - 1);
-        if (memcmp(found, word, n - 2) == 0)
+        if (*found == *word && (n <= 3 || memcmp(found + 1, word + 1, n - 3) == 0))
             return found;
     }
     return NULL;
@@ -54,23 +54,43 @@ static const char *search_16(const char *text, gsize length, const char *word, g
     }
 }
 
-/* The same with 32 places. */
-__attribute__((target("avx2"))) static const char *
-search_32(const char *text, gsize length, const char *word, gsize n)
+#define VECTORS __attribute__((target("avx2")))
+
+/* Of the 32 places from `at` on, those at which the word's last two bytes end. */
+VECTORS static inline __m256i compare_32(const char *at, __m256i before, __m256i byte)
+{
+    __m256i a = _mm256_loadu_si256((const __m256i *)(const void *)(at - 1));
+    __m256i b = _mm256_loadu_si256((const __m256i *)(const void *)at);
+    return _mm256_and_si256(_mm256_cmpeq_epi8(a, before), _mm256_cmpeq_epi8(b, byte));
+}
+
+VECTORS static inline const char *check_32(const char *at, __m256i hits, const char *word,
+                                           gsize n)
+{
+    return check_hits(at, (guint)_mm256_movemask_epi8(hits), word, n);
+}
+
+/* The same with 32 places, twice a step. */
+VECTORS static const char *search_32(const char *text, gsize length, const char *word,
+                                     gsize n)
 {
     const char *last = text + length - LONG_LANES, *at = text + n - 1, *found;
     const __m256i byte = _mm256_set1_epi8(word[n - 1]);
     const __m256i before = _mm256_set1_epi8(word[n - 2]);
-    for (;; at = MIN(at + LONG_LANES, last)) {
-        __m256i a = _mm256_loadu_si256((const __m256i *)(const void *)(at - 1));
-        __m256i b = _mm256_loadu_si256((const __m256i *)(const void *)at);
-        guint hits = (guint)_mm256_movemask_epi8(
-            _mm256_and_si256(_mm256_cmpeq_epi8(a, before), _mm256_cmpeq_epi8(b, byte)));
-        if (hits != 0 && (found = check_hits(at, hits, word, n)) != NULL)
+    for (; last - at >= LONG_LANES; at += 2 * LONG_LANES) {
+        __m256i first = compare_32(at, before, byte);
+        __m256i second = compare_32(at + LONG_LANES, before, byte);
+        __m256i both = _mm256_or_si256(first, second);
+        if (_mm256_testz_si256(both, both))
+            continue;
+        if ((found = check_32(at, first, word, n)) != NULL ||
+            (found = check_32(at + LONG_LANES, second, word, n)) != NULL)
             return found;
-        if (at == last)
-            return NULL;
     }
+    if (at < last &&
+        (found = check_32(at, compare_32(at, before, byte), word, n)) != NULL)
+        return found;
+    return check_32(last, compare_32(last, before, byte), word, n);
 }
 
 const char *search_bytes(const char *text, gsize length, const char *word, gsize n)

@@ -246,7 +246,7 @@ static gboolean open_for_writing(struct store *store, GError **error)
     store->waiting = waiting_new(store->db);
     store->memory = memory_new();
     return store_run(store,
-                     "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;"
+                     "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 2000;"
                      "PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;"
                      "PRAGMA secure_delete = OFF",
                      error) &&

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <uchar.h>
 
 enum { DIVISION_COLUMNS = 8, CHANGE_COLUMNS = 5 };
 
@@ -249,14 +250,23 @@ const struct unit_division *unit_find_code(const char *code)
     return entry == NULL ? NULL : &entry->division;
 }
 
-/* The last characters of division names: 省市区县旗盟州, and 域 岛 礁 of the islands. */
+/* The last characters of division names: 省市区县旗盟州. Those of the islands are left
+ * out.
+ */
 static gboolean ends_name(const char *character)
 {
-    static const char *const ends[] = { "省", "市", "区", "县", "旗", "盟", "州" };
-    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++)
-        if (memcmp(character, ends[i], 3) == 0)
-            return TRUE;
-    return FALSE;
+    switch (encoding_code_of_three(character)) {
+    case u'省':
+    case u'市':
+    case u'区':
+    case u'县':
+    case u'旗':
+    case u'盟':
+    case u'州':
+        return TRUE;
+    default:
+        return FALSE;
+    }
 }
 
 gsize unit_match(const char *text, gsize length)

@@ -8,58 +8,63 @@
  * plain name. */
 struct ending {
     const char *text;
+    gsize length;
     const char *level, *scope;
     gboolean keep;
 };
 
+#define TEXT(literal) (literal), sizeof(literal) - 1
+
 static const struct ending endings[] = {
-    { "人民政府办公室", "department", "office", TRUE },
-    { "人民政府办公厅", "department", "office", TRUE },
-    { "人民政府机关", "department", "office", TRUE },
-    { "政府办公室", "department", "office", TRUE },
-    { "政府办公厅", "department", "office", TRUE },
-    { "政府办", "department", "office", TRUE },
-    { "镇人民政府", "township", "government", FALSE },
-    { "乡人民政府", "township", "government", FALSE },
-    { "街道办事处", "township", "government", FALSE },
-    { "街道办", "township", "government", FALSE },
-    { "管理委员会", "zone", "government", FALSE },
-    { "管委会", "zone", "government", FALSE },
-    { "人民政府", NULL, "government", FALSE },
-    { "政府", NULL, "government", FALSE },
-    { "街道", "township", "government", TRUE },
-    { "苏木", "township", "government", TRUE },
-    { "镇", "township", "government", TRUE },
-    { "乡", "township", "government", TRUE },
-    { "开发区", "zone", "government", TRUE },
-    { "高新区", "zone", "government", TRUE },
-    { "实验区", "zone", "government", TRUE },
-    { "示范区", "zone", "government", TRUE },
-    { "保税区", "zone", "government", TRUE },
-    { "试验区", "zone", "government", TRUE },
-    { "管理区", "zone", "government", TRUE },
-    { "工业园区", "zone", "government", TRUE },
-    { "新区", "zone", "government", TRUE },
-    { "办公室", "department", "department", TRUE },
-    { "局", "department", "department", TRUE },
-    { "委员会", "department", "department", TRUE },
-    { "委", "department", "department", TRUE },
-    { "厅", "department", "department", TRUE },
-    { "中心", "department", "department", TRUE },
-    { "处", "department", "department", TRUE },
-    { "所", "department", "department", TRUE },
-    { "队", "department", "department", TRUE },
-    { "院", "department", "department", TRUE },
-    { "部", "department", "department", TRUE },
-    { "站", "department", "department", TRUE },
+    { TEXT("人民政府办公室"), "department", "office", TRUE },
+    { TEXT("人民政府办公厅"), "department", "office", TRUE },
+    { TEXT("人民政府机关"), "department", "office", TRUE },
+    { TEXT("政府办公室"), "department", "office", TRUE },
+    { TEXT("政府办公厅"), "department", "office", TRUE },
+    { TEXT("政府办"), "department", "office", TRUE },
+    { TEXT("镇人民政府"), "township", "government", FALSE },
+    { TEXT("乡人民政府"), "township", "government", FALSE },
+    { TEXT("街道办事处"), "township", "government", FALSE },
+    { TEXT("街道办"), "township", "government", FALSE },
+    { TEXT("管理委员会"), "zone", "government", FALSE },
+    { TEXT("管委会"), "zone", "government", FALSE },
+    { TEXT("人民政府"), NULL, "government", FALSE },
+    { TEXT("政府"), NULL, "government", FALSE },
+    { TEXT("街道"), "township", "government", TRUE },
+    { TEXT("苏木"), "township", "government", TRUE },
+    { TEXT("镇"), "township", "government", TRUE },
+    { TEXT("乡"), "township", "government", TRUE },
+    { TEXT("开发区"), "zone", "government", TRUE },
+    { TEXT("高新区"), "zone", "government", TRUE },
+    { TEXT("实验区"), "zone", "government", TRUE },
+    { TEXT("示范区"), "zone", "government", TRUE },
+    { TEXT("保税区"), "zone", "government", TRUE },
+    { TEXT("试验区"), "zone", "government", TRUE },
+    { TEXT("管理区"), "zone", "government", TRUE },
+    { TEXT("工业园区"), "zone", "government", TRUE },
+    { TEXT("新区"), "zone", "government", TRUE },
+    { TEXT("办公室"), "department", "department", TRUE },
+    { TEXT("局"), "department", "department", TRUE },
+    { TEXT("委员会"), "department", "department", TRUE },
+    { TEXT("委"), "department", "department", TRUE },
+    { TEXT("厅"), "department", "department", TRUE },
+    { TEXT("中心"), "department", "department", TRUE },
+    { TEXT("处"), "department", "department", TRUE },
+    { TEXT("所"), "department", "department", TRUE },
+    { TEXT("队"), "department", "department", TRUE },
+    { TEXT("院"), "department", "department", TRUE },
+    { TEXT("部"), "department", "department", TRUE },
+    { TEXT("站"), "department", "department", TRUE },
 };
 
 static const struct ending *find_ending(const char *text, gsize length)
 {
+    const char *end = text + length;
     for (gsize i = 0; i < G_N_ELEMENTS(endings); i++) {
-        gsize n = strlen(endings[i].text);
-        if (length >= n && memcmp(text + length - n, endings[i].text, n) == 0)
-            return &endings[i];
+        const struct ending *ending = &endings[i];
+        if (length >= ending->length && end[-1] == ending->text[ending->length - 1] &&
+            memcmp(end - ending->length, ending->text, ending->length) == 0)
+            return ending;
     }
     return NULL;
 }
@@ -71,10 +76,10 @@ static gsize dropped_bytes(const struct ending *ending)
     if (ending->keep)
         return 0;
     if (g_str_has_prefix(ending->text, "街道"))
-        return strlen(ending->text) - strlen("街道");
+        return ending->length - strlen("街道");
     if (g_str_has_prefix(ending->text, "镇") || g_str_has_prefix(ending->text, "乡"))
-        return strlen(ending->text) - strlen("镇");
-    return strlen(ending->text);
+        return ending->length - strlen("镇");
+    return ending->length;
 }
 
 static gsize read_path(const char *text, gsize length, struct unit_name *name)
@@ -128,18 +133,21 @@ static const char *guess_level(const char *plain, gsize length)
 static gboolean is_generic(const char *text, gsize length)
 {
     static const char *const starts[] = { "我", "本", "该", "各", "全" };
-    static const char *const alone[] = {
-        "省", "市", "县",   "区",   "镇",       "乡",
-        "州", "旗", "街道", "政府", "人民政府", "办公室"
+    static const struct {
+        const char *text;
+        gsize length;
+    } alone[] = {
+        { TEXT("省") },   { TEXT("市") },   { TEXT("县") },       { TEXT("区") },
+        { TEXT("镇") },   { TEXT("乡") },   { TEXT("州") },       { TEXT("旗") },
+        { TEXT("街道") }, { TEXT("政府") }, { TEXT("人民政府") }, { TEXT("办公室") },
     };
     for (gsize i = 0; i < G_N_ELEMENTS(starts); i++)
         if (length >= 3 && memcmp(text, starts[i], 3) == 0)
             return TRUE;
-    for (gsize i = 0; i < G_N_ELEMENTS(alone); i++) {
-        gsize n = strlen(alone[i]);
-        if (length >= n && memcmp(text, alone[i], n) == 0)
+    for (gsize i = 0; i < G_N_ELEMENTS(alone); i++)
+        if (length >= alone[i].length && text[2] == alone[i].text[2] &&
+            memcmp(text, alone[i].text, alone[i].length) == 0)
             return TRUE;
-    }
     return length < 6;
 }
 

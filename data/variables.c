@@ -1,6 +1,5 @@
 #include "data/variables.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -208,9 +207,9 @@ static gboolean is_missing(const char *text)
 static void set_value(struct loader *loader, const struct variable *variable,
                       gsize column)
 {
-    double number = loader->record.numbers[column];
+    const struct row_value *number = &loader->record.numbers[column];
     const char *text = loader->record.fields[column].text;
-    if (!isnan(number)) {
+    if (number->kind != KIND_NULL) {
         value_rows_set(loader->rows, variable->index, variable->slot, number);
         loader->summary->values++;
     } else if (!is_missing(text))
@@ -242,6 +241,16 @@ static gboolean set_long(struct loader *loader, GError **error)
     return TRUE;
 }
 
+/* Four digits, as all years are, or what the C library makes of it. */
+static gint read_year(const struct csv_field *field)
+{
+    gint year = 0;
+    gsize i = 0;
+    while (i < field->length && g_ascii_isdigit(field->text[i]) && i < 4)
+        year = 10 * year + (field->text[i++] - '0');
+    return i == 4 && field->length == 4 ? year : atoi(field->text);
+}
+
 static gboolean read_row(struct loader *loader, GError **error)
 {
     const struct csv_record *record = &loader->record;
@@ -253,7 +262,7 @@ static gboolean read_row(struct loader *loader, GError **error)
         add_problem(loader, "too few columns; the row was left out");
         return TRUE;
     }
-    gint year = atoi(record->fields[loader->year_column].text);
+    gint year = read_year(&record->fields[loader->year_column]);
     if (year < 1949 || year > 2100) {
         add_problem(loader, "\"%s\" is not a year; the row was left out",
                     record->fields[loader->year_column].text);

@@ -135,10 +135,11 @@ gboolean value_rows_use(struct value_rows *rows, gint block, gint slot, guint *i
     return TRUE;
 }
 
-void value_rows_set(struct value_rows *rows, guint index, gint slot, double number)
+void value_rows_set(struct value_rows *rows, guint index, gint slot,
+                    const struct row_value *number)
 {
     struct block *block = get_block(rows, index);
-    row_set_number(&block->values[slot - 1], number);
+    block->values[slot - 1] = *number;
     block->given = TRUE;
 }
 

@@ -3,7 +3,7 @@
 #ifndef DATA_VARIABLES_ROWS_H
 #define DATA_VARIABLES_ROWS_H
 
-#include "data/store.h"
+#include "data/store_rows.h"
 
 enum { VARIABLES_SLOTS = 16 };
 
@@ -20,7 +20,8 @@ gboolean value_rows_use(struct value_rows *rows, gint block, gint slot, guint *i
                         GError **error);
 
 /* A value of the row at hand. */
-void value_rows_set(struct value_rows *rows, guint index, gint slot, double number);
+void value_rows_set(struct value_rows *rows, guint index, gint slot,
+                    const struct row_value *number);
 /* The row at hand is complete: it is that unit's year. */
 gboolean value_rows_end(struct value_rows *rows, gint64 unit_id, gint year,
                         GError **error);

@@ -39,7 +39,7 @@ library() {
 }
 
 library 'sqlite3' 'data/(store|schema|population|variables)[a-z_]*\.[ch]$'
-library 'libxml/' 'data/formats/(html|docx|word)[a-z_]*\.[ch]$'
+library 'libxml/' 'data/formats/(html|docx|word|xml)[a-z_]*\.[ch]$'
 library 'poppler|glib/poppler' 'data/formats/pdf[a-z_]*\.[ch]$'
 library 'archive' 'data/(formats/)?[a-z_]*(archive|docx|zip|unpack)[a-z_]*\.[ch]$'
 library 'uchardet' 'data/encoding[a-z_]*\.[ch]$'

@@ -2,10 +2,9 @@
 
 #include "data/encoding.h"
 #include "data/error.h"
+#include "data/formats/archive_library.h"
 #include "data/limits.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <locale.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -167,6 +166,8 @@ static gboolean walk_archive(struct walk *walk, int opened, GError **error)
 gboolean archive_walk_bytes(const guint8 *bytes, gsize length, archive_member_fn member,
                             gpointer data, GError **error)
 {
+    if (!archive_library_open(error))
+        return FALSE;
     locale_t old = use_utf8();
     struct walk walk = {
         .archive = open_reader(), .packed = length, .member = member, .data = data
@@ -180,6 +181,8 @@ gboolean archive_walk_bytes(const guint8 *bytes, gsize length, archive_member_fn
 gboolean archive_walk_file(const char *path, archive_member_fn member, gpointer data,
                            GError **error)
 {
+    if (!archive_library_open(error))
+        return FALSE;
     locale_t old = use_utf8();
     struct stat info;
     struct walk walk = { .archive = open_reader(), .member = member, .data = data };

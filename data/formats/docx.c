@@ -1,13 +1,11 @@
 /* Word's .docx -> document: word/document.xml of the ZIP file; and Word's XML files (of
  * 2003, or flat packages), which often are named .doc. */
 #include "data/error.h"
+#include "data/formats/archive_library.h"
 #include "data/formats/formats.h"
 #include "data/formats/word_text.h"
 #include "data/limits.h"
 
-#include <archive.h>
-#include <archive_entry.h>
-#include <libxml/parser.h>
 #include <string.h>
 
 enum { BLOCK_BYTES = 1 << 16, HEAD_BYTES = 4096 };
@@ -17,6 +15,8 @@ enum { BLOCK_BYTES = 1 << 16, HEAD_BYTES = 4096 };
 static GByteArray *read_part(const guint8 *bytes, gsize length, const char *part,
                              GError **error)
 {
+    if (!archive_library_open(error))
+        return NULL;
     struct archive *archive = archive_read_new();
     struct archive_entry *entry;
     GByteArray *out = NULL;
@@ -47,7 +47,7 @@ gboolean docx_probe(const guint8 *bytes, gsize length)
     /* The names of a ZIP file's members stand in plain bytes before and after the data.
      */
     static const char part[] = "word/document.xml";
-    if (memmem(bytes, length, part, sizeof part - 1) == NULL)
+    if (memmem(bytes, length, part, sizeof part - 1) == NULL || archive_library() == NULL)
         return FALSE;
     struct archive *archive = archive_read_new();
     struct archive_entry *entry;
@@ -76,6 +76,8 @@ static xmlDocPtr parse_part(const guint8 *bytes, gsize length, GError **error)
 {
     const int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
                         XML_PARSE_COMPACT | XML_PARSE_RECOVER;
+    if (!xml_library_open(error))
+        return NULL;
     xmlParserCtxtPtr context = xmlNewParserCtxt();
     context->sax->serror = note_error;
     xmlDocPtr tree =

@@ -6,9 +6,9 @@
 #include "data/formats/grid.h"
 #include "data/formats/html_node.h"
 #include "data/formats/html_text.h"
+#include "data/formats/xml_library.h"
 #include "data/limits.h"
 
-#include <libxml/HTMLparser.h>
 #include <string.h>
 
 enum { PROBE_BYTES = 1 << 20 };
@@ -198,6 +198,8 @@ static htmlDocPtr parse_markup(const char *text, gsize length, GError **error)
 {
     const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                         HTML_PARSE_NONET | HTML_PARSE_COMPACT;
+    if (!xml_library_open(error))
+        return NULL;
     htmlParserCtxtPtr context = htmlNewParserCtxt();
     htmlDocPtr tree =
         htmlCtxtReadMemory(context, text, (int)length, NULL, "UTF-8", options);

@@ -2,8 +2,8 @@
 #ifndef DATA_FORMATS_HTML_NODE_H
 #define DATA_FORMATS_HTML_NODE_H
 
+#include "data/formats/xml_library.h"
 #include <glib.h>
-#include <libxml/HTMLparser.h>
 
 gboolean html_is_element(const xmlNode *node, const char *name);
 /* Whether its text stands apart from what is before and behind it. */

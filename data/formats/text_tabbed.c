@@ -3,11 +3,15 @@
 #include "data/formats/text_cells.h"
 #include "data/limits.h"
 
-/* The line being read. The arrays have room for all that a word of marks may add. */
+/* Bytes after which it is seen to that there is room. */
+enum { STEP = 32 * TEXT_MARKS_BYTES };
+
+/* The line being read. The arrays have room for all that a step may add. */
 struct tabbed {
     char *start, *text;    /* of the line, of the cell at hand */
     struct doc_cell *cell; /* the next, and its place in the row */
     guint column;
+    gboolean hollow;     /* enough empty cells stand before it */
     guint32 *texts;      /* behind those of the document */
     struct doc_row *row; /* the next */
     guint32 line;
@@ -16,12 +20,19 @@ struct tabbed {
 };
 
 /* Whether so many cells before the next are empty that one more says nothing. */
-static G_NO_INLINE gboolean ends_empty(const struct tabbed *line)
+static gboolean ends_empty(const struct doc_cell *next)
 {
     for (guint i = 1; i <= TEXT_EMPTY_RUN; i++)
-        if (line->cell[-(gssize)i].length > 0)
+        if (next[-(gssize)i].length > 0)
             return FALSE;
     return TRUE;
+}
+
+/* The same of the next cell, if it is empty; they are counted once. */
+static inline gboolean is_one_too_many(struct tabbed *line, gsize length)
+{
+    line->hollow = length == 0 && (line->hollow || ends_empty(line->cell));
+    return line->hollow;
 }
 
 /* The cell at hand ends at `end`. */
@@ -33,11 +44,8 @@ cut_cell(struct tabbed *line, const struct text_writer *writer, char *end, gbool
     if (G_UNLIKELY(!text_is_trimmed(span)))
         span = text_trim(span);
     gsize length = (gsize)(span.end - span.text);
-    if (G_UNLIKELY(line->column >= TEXT_EMPTY_RUN) && length == 0) {
-        const struct tabbed seen = *line;
-        if (ends_empty(&seen))
-            return;
-    }
+    if (G_UNLIKELY(line->column >= TEXT_EMPTY_RUN) && is_one_too_many(line, length))
+        return;
     if (wide)
         *line->texts++ = (guint32)(line->cell - writer->cells);
     *span.end = '\0';
@@ -48,13 +56,13 @@ cut_cell(struct tabbed *line, const struct text_writer *writer, char *end, gbool
                                        .ascii = !wide };
 }
 
-/* Whether it has no tab, and nothing but spaces. */
+/* Whether a line without tabs has nothing but spaces. */
 static inline gboolean is_blank(const struct tabbed *line, const char *end)
 {
     const char *at = line->start;
     while (at < end && *at == ' ')
         at++;
-    return at == end && line->text == line->start;
+    return at == end;
 }
 
 /* Ends the line at `end`, with its last cell; the next begins behind it. */
@@ -62,7 +70,7 @@ static G_ALWAYS_INLINE inline void
 end_line(struct tabbed *line, const struct text_writer *writer, char *end, gboolean wide)
 {
     const struct doc_cell *first = line->cell - line->column;
-    gboolean tabs = line->text > line->start, blank = is_blank(line, end);
+    gboolean tabs = line->text > line->start, blank = !tabs && is_blank(line, end);
     line->empty_rows = blank ? line->empty_rows + 1 : 0;
     if (!blank) {
         cut_cell(line, writer, end, wide);
@@ -78,6 +86,7 @@ end_line(struct tabbed *line, const struct text_writer *writer, char *end, gbool
                                          .marks = tabs ? DOC_TAB : 0 };
     line->longest = MAX(line->longest, (gsize)(end - line->start));
     line->column = 0;
+    line->hollow = FALSE;
     line->line++;
     line->start = line->text = end + 1;
 }
@@ -88,6 +97,8 @@ static inline struct text_word get_word(const struct text_marks *marks, gsize st
 {
     struct text_word word = marks->words[start / TEXT_MARKS_BYTES];
     guint64 within = G_MAXUINT64;
+    if (G_LIKELY(start >= from && to - start >= TEXT_MARKS_BYTES))
+        return word;
     if (start < from)
         within <<= from - start;
     if (to - start < TEXT_MARKS_BYTES)
@@ -116,17 +127,17 @@ static G_ALWAYS_INLINE inline gboolean cut_word(struct tabbed *line,
     return word.wide != 0;
 }
 
-/* Makes room for what a word may add, and the line's end after it. */
-static inline void begin_word(struct tabbed *line, struct text_writer *writer)
+/* Makes room for what the words of a step may add, and the line's end after them. */
+static inline void begin_step(struct tabbed *line, struct text_writer *writer)
 {
-    text_writer_reserve(writer, TEXT_MARKS_BYTES + 1);
+    text_writer_reserve(writer, STEP + 1);
     line->cell = writer->cells + writer->n_cells;
     line->texts = writer->texts + writer->n_texts;
     line->row = writer->rows + writer->n_rows;
 }
 
 /* Gives the writer what was added. */
-static inline gboolean end_word(const struct tabbed *line, struct text_writer *writer,
+static inline gboolean end_step(const struct tabbed *line, struct text_writer *writer,
                                 GError **error)
 {
     writer->n_cells = (guint)(line->cell - writer->cells);
@@ -145,21 +156,18 @@ gboolean text_tabbed_put(struct text_writer *writer, const struct text_marks *ma
                            .line = writer->line + 1,
                            .empty_rows = writer->empty_rows };
     gboolean wide = FALSE, good = TRUE;
-    for (gsize at = from - from % TEXT_MARKS_BYTES; good && at < to;
-         at += TEXT_MARKS_BYTES) {
-        struct text_word word = get_word(marks, at, from, to);
-        word.wide |= (guint64)wide;
-        wide = word.wide != 0;
-        if (word.cuts == 0)
-            continue;
-        begin_word(&line, writer);
-        wide = cut_word(&line, writer, word, text + at);
-        good = end_word(&line, writer, error);
-    }
-    if (good && line.start < text + to) {
-        begin_word(&line, writer);
-        end_line(&line, writer, text + to, wide);
-        good = end_word(&line, writer, error);
+    char *end = text + to;
+    for (char *base = text + from - from % TEXT_MARKS_BYTES; good && base < end;) {
+        char *stop = end - base > STEP ? base + STEP : end;
+        begin_step(&line, writer);
+        for (; base < stop; base += TEXT_MARKS_BYTES) {
+            struct text_word word = get_word(marks, (gsize)(base - text), from, to);
+            word.wide |= (guint64)wide;
+            wide = word.cuts == 0 ? word.wide != 0 : cut_word(&line, writer, word, base);
+        }
+        if (stop == end && line.start < end)
+            end_line(&line, writer, end, wide);
+        good = end_step(&line, writer, error);
     }
     writer->line = line.line - 1;
     writer->empty_rows = line.empty_rows;

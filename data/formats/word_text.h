@@ -4,9 +4,8 @@
 #ifndef DATA_FORMATS_WORD_TEXT_H
 #define DATA_FORMATS_WORD_TEXT_H
 
-#include <libxml/tree.h>
-
 #include "data/document.h"
+#include "data/formats/xml_library.h"
 
 /* Reads the tree's body (or all of it, when it has none). FALSE past a cap. */
 gboolean word_read_tree(struct document *document, xmlDocPtr tree, GError **error);

@@ -19,6 +19,36 @@ static void test_a_text_is_kept_from_the_second_time_on(void)
     memo_free(memo);
 }
 
+static void test_a_lasting_text_is_borrowed_once(void)
+{
+    struct memo *memo = memo_new(1 << 20);
+    const char *word = "予以公开";
+    g_assert_true(memo_get_lasting(memo, word, strlen(word))->text == word);
+    g_assert_true(memo_get_lasting(memo, word, strlen(word))->text != word);
+    memo_free(memo);
+}
+
+/* Texts of one length that differ in one byte, one after the other and back. */
+static void test_texts_that_are_nearly_the_same(void)
+{
+    struct memo *memo = memo_new(1 << 20);
+    char text[140];
+    for (gsize length = 1; length <= sizeof text; length++) {
+        memset(text, 'x', sizeof text);
+        memo_get(memo, text, length);
+        struct memo_text *plain = memo_get(memo, text, length);
+        for (gsize at = 0; at < length; at++) {
+            text[at] = 'y';
+            memo_get(memo, text, length);
+            struct memo_text *other = memo_get(memo, text, length);
+            text[at] = 'x';
+            g_assert_true(other != plain && other->text[at] == 'y');
+            g_assert_true(memo_get(memo, text, length) == plain);
+        }
+    }
+    memo_free(memo);
+}
+
 static void test_many_texts_keep_their_parts(void)
 {
     enum { N = 5000 };
@@ -118,6 +148,10 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/memo/a-text-is-kept-from-the-second-time-on",
                     test_a_text_is_kept_from_the_second_time_on);
+    g_test_add_func("/memo/a-lasting-text-is-borrowed-once",
+                    test_a_lasting_text_is_borrowed_once);
+    g_test_add_func("/memo/texts-that-are-nearly-the-same",
+                    test_texts_that_are_nearly_the_same);
     g_test_add_func("/memo/what-was-met-once-takes-no-room",
                     test_what_was_met_once_takes_no_room);
     g_test_add_func("/memo/one-huge-text-is-given-back",

@@ -6,7 +6,7 @@
 static void test_every_place(void)
 {
     static const char word[] = "公开";
-    char text[110];
+    char text[230];
     for (gsize length = 6; length <= sizeof text; length++)
         for (gsize at = 0; at + 6 <= length; at++) {
             memset(text, 'x', sizeof text);

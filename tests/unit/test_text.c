@@ -88,6 +88,80 @@ static void odd_inputs_are_read(void)
     check("||a", "line:1||a\n");
 }
 
+/* Adds a cell of the line to the dump, and its number to the texts if it is one. */
+static void expect_cell(const char *text, gsize length, GString *dump, GArray *texts,
+                        guint *n)
+{
+    g_autofree char *cell = g_strndup(text, length);
+    g_strstrip(cell);
+    g_string_append_printf(dump, "|%s", cell);
+    if (!g_str_is_ascii(cell))
+        g_array_append_val(texts, *n);
+    ++*n;
+}
+
+/* What the lines of a text with tabs alone are to be read as. */
+static char *expect_tabbed(const char *text, GArray *texts)
+{
+    GString *dump = g_string_new(NULL);
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    guint n = 0;
+    for (guint i = 0; lines[i] != NULL && (lines[i + 1] != NULL || *lines[i]); i++) {
+        gboolean blank = lines[i][strspn(lines[i], " ")] == '\0';
+        g_string_append_printf(dump, "%s:%u", blank ? "break" : "line", i + 1);
+        g_auto(GStrv) cells = g_strsplit(lines[i], "\t", -1);
+        for (guint k = 0; !blank && cells[k] != NULL; k++)
+            expect_cell(cells[k], strlen(cells[k]), dump, texts, &n);
+        g_string_append_c(dump, '\n');
+    }
+    return g_string_free(dump, FALSE);
+}
+
+static void check_tabbed(const char *text)
+{
+    g_autoptr(GArray) texts = g_array_new(FALSE, FALSE, sizeof(guint32));
+    g_autofree char *expected = expect_tabbed(text, texts);
+    g_autoptr(document_t) document = read_text(text);
+    g_autofree char *dump = document_dump(document);
+    g_assert_cmpstr(dump, ==, expected);
+    g_assert_cmpmem(document->texts->data, 4 * document->texts->len, texts->data,
+                    4 * texts->len);
+    for (guint i = 0; i < document->cells->len; i++) {
+        const struct doc_cell *cell = document_cell(document, i);
+        g_assert_cmpint(cell->ascii, ==, g_str_is_ascii(cell->text));
+        g_assert_cmpuint(cell->length, ==, strlen(cell->text));
+    }
+}
+
+/* Cells, tabs and lines in every order and at every place of the words they are found in.
+ */
+static void tabs_are_found_everywhere(void)
+{
+    static const char *const pieces[] = {
+        "0",      "12",         "\t",          "\t",
+        "\t\t\t", "\n",         "\n\n",        "公",
+        " ",      "予以公开 0", "1376.3362\t", "三、本年度办理结果（六）其他处理"
+    };
+    guint32 seed = 1;
+    for (guint round = 0; round < 2000; round++) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        for (guint n = round % 97; n > 0; n--) {
+            seed = seed * 1664525u + 1013904223u;
+            const char *piece = pieces[(seed >> 16) % G_N_ELEMENTS(pieces)];
+            gboolean gap = *piece == ' ' && g_str_has_suffix(text->str, " ");
+            g_string_append(text, gap ? "x" : piece);
+        }
+        check_tabbed(text->str);
+    }
+}
+
+static void lines_with_gaps_stand_among_others(void)
+{
+    check("a\tb\n\n甲  1  2\nc\t\n|d|\ne", "line:1|a|b\nbreak:2\nline:3|甲|1|2\n"
+                                           "line:4|c|\nline:5|d\nline:6|e\n");
+    check("甲\t1  2\n乙\t3\n", "line:1|甲|1  2\nline:2|乙|3\n");
+}
+
 static char *repeat(const char *text, gsize bytes)
 {
     GString *out = g_string_sized_new(bytes + 16);
@@ -144,6 +218,9 @@ int main(int argc, char **argv)
     g_test_add_func("/text/wide-gaps-are-columns", wide_gaps_are_columns);
     g_test_add_func("/text/lines-and-pages-are-numbered", lines_and_pages_are_numbered);
     g_test_add_func("/text/odd-inputs-are-read", odd_inputs_are_read);
+    g_test_add_func("/text/tabs-are-found-everywhere", tabs_are_found_everywhere);
+    g_test_add_func("/text/lines-with-gaps-stand-among-others",
+                    lines_with_gaps_stand_among_others);
     g_test_add_func("/text/too-much-is-refused", too_much_is_refused);
     g_test_add_func("/text/emptiness-is-cheap", emptiness_is_cheap);
     g_test_add_func("/text/a-document-is-used-again", a_document_is_used_again);

@@ -2,6 +2,7 @@
 #include "data/expression.h"
 #include "data/panel_load.h"
 #include "data/population.h"
+#include "data/store_unit.h"
 #include "data/variables.h"
 #include "tests/support/records.h"
 
@@ -86,6 +87,32 @@ static void test_problems_name_the_line(struct fixture *f, gconstpointer data)
     load(f, "unit,year,gdp\n无名县,2020,1\n", NULL, &summary);
     g_assert_cmpuint(summary.n_problems, ==, 1);
     g_assert_cmpuint(summary.created, ==, 0);
+    variables_summary_clear(&summary);
+}
+
+/* Made by the thousand, they have the numbers of one after the other; a name that was
+ * written with blanks, or comes back, is the same unit. */
+static void test_new_units(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    struct variables_summary summary;
+    g_autoptr(GString) text = g_string_new("unit,year,gdp\n");
+    for (guint i = 0; i < 3000; i++)
+        g_string_append_printf(text, "%s,2020,%u\n%s某%u县,2020,%u\n",
+                               i == 1500 ? "汤阴县" : "某0县", i, i % 2 ? " " : "", i / 2,
+                               i);
+    load(f, text->str, "county", &summary);
+    g_assert_cmpuint(summary.created, ==, 1501);
+    g_assert_cmpuint(summary.n_problems, ==, 0);
+    variables_summary_clear(&summary);
+    gint64 first = store_find_unit(f->store, "某0县", "county", "government", NULL);
+    gint64 last = store_find_unit(f->store, "某1499县", "county", "government", NULL);
+    gint64 coded = store_find_unit(f->store, "410523", "county", "government", NULL);
+    g_assert_cmpint(first, ==, 1);
+    g_assert_cmpint(coded, ==, 751);
+    g_assert_cmpint(last, ==, 1501);
+    load(f, "unit,year,gdp\n某7县,2021,1\n某新县,2021,1\n", "county", &summary);
+    g_assert_cmpuint(summary.created, ==, 1);
     variables_summary_clear(&summary);
 }
 
@@ -186,6 +213,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     ADD("wide-and-long-files-fill-the-same-cells", test_wide_and_long);
     ADD("problems-name-the-line", test_problems_name_the_line);
+    ADD("new-units-are-numbered-one-after-the-other", test_new_units);
     ADD("no-population-across-a-change-of-territory", test_territory);
     ADD("names-of-several-places-are-listed", test_population_names);
     g_test_add_func("/variables/formulas-are-arithmetic-and-nothing-else", test_formulas);

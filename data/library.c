@@ -1,0 +1,15 @@
+#include "data/library.h"
+
+#include <dlfcn.h>
+
+gboolean library_open(const char *file, const char *const *names, gsize n,
+                      gpointer functions)
+{
+    gpointer *slots = functions, library = dlopen(file, RTLD_NOW | RTLD_LOCAL);
+    if (library == NULL)
+        return FALSE;
+    for (gsize i = 0; i < n; i++)
+        if ((slots[i] = dlsym(library, names[i])) == NULL)
+            return FALSE;
+    return TRUE;
+}
