@@ -218,6 +218,13 @@ static inline guint count_plain(const guint8 *in, const struct block *block)
     return n;
 }
 
+VECTORS static inline void copy_block(char *out, const guint8 *in)
+{
+    for (gsize i = 0; i < BLOCK; i += BLOCK / 2)
+        _mm256_storeu_si256((__m256i *)(void *)(out + i),
+                            _mm256_loadu_si256((const __m256i *)(const void *)(in + i)));
+}
+
 /* As copy_plain, for whole blocks: it stops before a character that is not plain, or
  * where less than a block is left. What is copied beyond its end is overwritten later;
  * `apart` says that `out` and `in` do not overlap. */
@@ -229,7 +236,7 @@ VECTORS static gsize copy_blocks(char *out, const guint8 *in, const guint8 *end,
         const struct block block = read_block(in);
         guint n = count_plain(in, &block);
         if (apart)
-            memcpy(out, in, BLOCK);
+            copy_block(out, in);
         else
             memmove(out, in, n);
         out += n;

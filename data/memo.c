@@ -137,36 +137,40 @@ static inline guint64 mix(guint64 hash, guint64 word)
     return hash ^ hash >> 32;
 }
 
-/* Long texts go through four hashes side by side: one would wait for each product. */
-static guint64 hash_blocks(guint64 hash, const char *text, const char *last)
+enum { WORD = sizeof(guint64), LANES = 4, BLOCK = LANES * WORD };
+
+/* Four hashes side by side: one alone would wait for each product. The last block is that
+ * of the last bytes, some of them taken twice. */
+static guint64 hash_blocks(const char *text, gsize length)
 {
-    enum { LANES = 4, BLOCK = LANES * sizeof(guint64) };
-    guint64 lanes[LANES] = { hash, hash + 1, hash + 2, hash + 3 };
-    for (; last - text >= BLOCK; text += BLOCK)
+    const char *last = text + length - BLOCK;
+    guint64 lanes[LANES] = { length, length + 1, length + 2, length + 3 };
+    for (;; text = last - text > BLOCK ? text + BLOCK : last) {
         for (gsize i = 0; i < LANES; i++)
-            lanes[i] = mix(lanes[i], read_word(text + i * sizeof(guint64)));
-    return mix(mix(lanes[0], lanes[1]), mix(lanes[2], lanes[3]));
+            lanes[i] = mix(lanes[i], read_word(text + i * WORD));
+        if (text == last)
+            return mix(mix(lanes[0], lanes[1]), mix(lanes[2], lanes[3]));
+    }
 }
 
-/* Eight bytes a step; the quality of a product's upper half is enough for a table. The
- * last step takes the last eight bytes, some of them twice. */
+/* The quality of a product's upper half is enough for a table. */
 static guint64 hash_text(const char *text, gsize length)
 {
-    const gsize block = 4 * sizeof(guint64);
-    guint64 hash = length, word = 0;
-    if (length < sizeof word) {
+    guint64 word = 0;
+    if (length >= BLOCK)
+        return hash_blocks(text, length);
+    if (length < WORD) {
         for (gsize i = 0; i < length; i++)
             word = word << 8 | (guint8)text[i];
-        return mix(hash, word);
+        return mix(length, word);
     }
-    const char *last = text + length - sizeof word;
-    if (length > 2 * block) {
-        hash = hash_blocks(hash, text, last);
-        text += (gsize)(last - text) / block * block;
+    const char *end = text + length;
+    guint64 a = mix(length, read_word(text)), b = mix(~length, read_word(end - WORD));
+    if (length > 2 * WORD) {
+        a = mix(a, read_word(text + WORD));
+        b = mix(b, read_word(end - 2 * WORD));
     }
-    for (; text < last; text += sizeof word)
-        hash = mix(hash, read_word(text));
-    return mix(hash, read_word(last));
+    return mix(a, b);
 }
 
 static void grow(struct memo *memo)
@@ -256,7 +260,7 @@ static G_NO_INLINE struct memo_text *find(struct memo *memo,
 static inline gboolean is_text(const struct memo_text *entry,
                                const struct request *request)
 {
-    enum { WORD = sizeof(guint64), LABEL = 64 };
+    enum { LABEL = 64 };
     gsize n = request->length;
     if (entry == NULL || entry->length != n)
         return FALSE;

@@ -22,18 +22,25 @@ void report_add_finding(struct record *record, const char *rule, const char *fie
     g_array_append_val(record->findings, finding);
 }
 
+/* Prose: no title takes the row, or goes on beyond it. */
+static gboolean ends_titles(const struct document *document, guint row)
+{
+    return report_row_bytes(document, row) > LONG_ROW ||
+           report_row_has(document, row, "。");
+}
+
 /* Whether 公开 stands in the row or in one that may still belong to its title: folding is
  * for those alone. */
-static gboolean may_begin_title(const struct report_reader *reader,
+static gboolean may_begin_title(const struct document *document,
                                 const struct report_range *range, guint row)
 {
     gsize taken = 0;
     for (guint i = row; i < range->end_row && taken < MAX_TITLE_ROWS; i++) {
-        if (report_row_bytes(reader->document, i) > LONG_ROW)
+        if (ends_titles(document, i))
             return FALSE;
-        if (report_row_may_be_title(reader->document, i))
+        if (report_row_has(document, i, "公") || report_row_has(document, i, "開"))
             return TRUE;
-        taken += document_row(reader->document, i)->count > 0;
+        taken += document_row(document, i)->count > 0;
     }
     return FALSE;
 }
@@ -46,19 +53,19 @@ static gboolean read_title(const struct report_reader *reader,
     const struct document *document = reader->document;
     gsize taken = 0;
     g_string_truncate(text, 0);
-    if (!may_begin_title(reader, range, row))
+    if (!may_begin_title(document, range, row))
         return FALSE;
     for (guint i = row; i < range->end_row && taken < MAX_TITLE_ROWS; i++) {
-        gsize bytes = report_row_bytes(document, i);
-        if (document_row(document, i)->kind == ROW_BREAK || bytes == 0)
+        if (document_row(document, i)->kind == ROW_BREAK ||
+            report_row_bytes(document, i) == 0)
             continue;
-        if (bytes > LONG_ROW)
+        if (ends_titles(document, i))
             return FALSE;
         report_append_row(document, i, text);
         taken++;
         if (report_parse_title(text->str, text->len, title) && title->complete)
             return TRUE;
-        if (text->len > 180 || strstr(text->str, "。") != NULL)
+        if (text->len > 180)
             return FALSE;
     }
     return FALSE;

@@ -50,8 +50,8 @@ static inline guint report_first_text(const struct report_reader *reader, guint 
 
 #define report_text(r, i) (&g_array_index((r)->texts, struct report_text, (i)))
 
-/* Whether 公 or 開 stands in the row: it may belong to a title. */
-gboolean report_row_may_be_title(const struct document *document, guint row);
+/* Whether the word stands in a cell of the row. */
+gboolean report_row_has(const struct document *document, guint row, const char *word);
 /* The row's text folded as labels are (simplified characters, no white space), appended.
  */
 void report_append_row(const struct document *document, guint row, GString *out);

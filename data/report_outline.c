@@ -39,7 +39,7 @@ static guint add_texts(const struct document *document, struct report_row *rows,
 
 /* Scans the cells one by one. */
 static void scan_cells(const struct report_scan *scan, const struct document *document,
-                       const struct report_found *found)
+                       struct report_found *found)
 {
     guint32 row = 0;
     gint n = 0;
@@ -64,12 +64,13 @@ void report_outline(struct report_reader *reader, const struct document *documen
     g_array_set_size(reader->mentions, 0);
     rows[0] = (struct report_row){ 0 };
     reader->document = document;
-    const struct report_found found = { rows, reader->mentions };
+    struct report_found found = { rows, reader->mentions, 0 };
     guint n = add_texts(document, rows, texts);
     if (document->sliced > 0)
         report_scan_slices(&reader->scan, document, texts, n, &found);
     else
         scan_cells(&reader->scan, document, &found);
+    g_array_set_size(reader->mentions, found.n_mentions);
 }
 
 struct report_reader *report_reader_new(void)
@@ -122,13 +123,13 @@ gboolean report_names_disclosure(const struct report_reader *reader,
     return FALSE;
 }
 
-gboolean report_row_may_be_title(const struct document *document, guint row)
+gboolean report_row_has(const struct document *document, guint row, const char *word)
 {
     const struct doc_row *r = document_row(document, row);
+    gsize n = strlen(word);
     for (guint c = r->first; c < r->first + r->count; c++) {
         const struct doc_cell *cell = document_cell(document, c);
-        if (!cell->ascii && (search_word(cell->text, cell->length, "公") != NULL ||
-                             search_word(cell->text, cell->length, "開") != NULL))
+        if (!cell->ascii && search_bytes(cell->text, cell->length, word, n) != NULL)
             return TRUE;
     }
     return FALSE;

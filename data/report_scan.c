@@ -40,7 +40,7 @@ void report_scan_init(struct report_scan *scan)
 
 /* Texts being looked at: one, or slices of a buffer that are looked at as one. */
 struct look {
-    const struct report_found *found;
+    struct report_found *found;
     const struct doc_row *rows;            /* of the document */
     const struct doc_cell *cells;          /* likewise */
     const struct report_text *slice, *end; /* those after the text at hand, if any */
@@ -59,10 +59,14 @@ static void add_words(const struct look *look, guint32 words)
 
 static void add_mention(const struct look *look, const char *at, guint32 kind)
 {
-    struct report_mention mention = { (guint32)look->number,
-                                      (guint32)(at + 3 - look->cell->text), kind };
-    if (look->number != REPORT_NO_TEXT && look->found->mentions->len < MAX_MENTIONS)
-        g_array_append_val(look->found->mentions, mention);
+    struct report_found *found = look->found;
+    if (look->number == REPORT_NO_TEXT || found->n_mentions == MAX_MENTIONS)
+        return;
+    if (found->n_mentions == found->mentions->len)
+        g_array_set_size(found->mentions, MAX(64, 2 * found->n_mentions));
+    g_array_index(found->mentions, struct report_mention, found->n_mentions++) =
+        (struct report_mention){ (guint32)look->number,
+                                 (guint32)(at + 3 - look->cell->text), kind };
 }
 
 static gboolean goes_on(const char *at, const char *character)
@@ -146,15 +150,18 @@ static void note(const struct look *look, const char *at)
     }
 }
 
-/* Goes on to the slice that ends behind `at`, if there is one. */
-static void find_slice(struct look *look, const char *at)
+/* Goes on to the last slice that begins at `at` or before it. */
+static inline void find_slice(struct look *look, const char *at)
 {
-    while (look->slice < look->end && at >= look->cell->text + look->cell->length) {
-        look->cell = look->slice->cell;
-        look->row = look->slice->row;
-        look->slice++;
-        look->number++;
-    }
+    const struct report_text *slice = look->slice;
+    while (slice < look->end && at >= slice->cell->text)
+        slice++;
+    if (slice == look->slice)
+        return;
+    look->number += (gint)(slice - look->slice);
+    look->slice = slice;
+    look->cell = slice[-1].cell;
+    look->row = slice[-1].row;
 }
 
 /* What stands at `at` may be one of the characters that are looked for. */
@@ -248,8 +255,7 @@ static void look_at(const struct report_scan *scan, struct look *look, const cha
     look_at_each(look, text + done, length - done);
 }
 
-static struct look begin_look(const struct document *document,
-                              const struct report_found *found)
+static struct look begin_look(const struct document *document, struct report_found *found)
 {
     return (struct look){ .found = found,
                           .rows = (const struct doc_row *)document->rows->data,
@@ -258,7 +264,7 @@ static struct look begin_look(const struct document *document,
 
 void report_scan_cell(const struct report_scan *scan, const struct document *document,
                       const struct doc_cell *cell, guint row, gint text,
-                      const struct report_found *found)
+                      struct report_found *found)
 {
     struct look look = begin_look(document, found);
     look.cell = cell;
@@ -269,7 +275,7 @@ void report_scan_cell(const struct report_scan *scan, const struct document *doc
 
 void report_scan_slices(const struct report_scan *scan, const struct document *document,
                         const struct report_text *texts, guint n,
-                        const struct report_found *found)
+                        struct report_found *found)
 {
     if (n == 0)
         return;

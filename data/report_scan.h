@@ -41,7 +41,8 @@ struct report_scan {
 /* Where what is found goes. */
 struct report_found {
     struct report_row *rows;
-    GArray *mentions; /* struct report_mention */
+    GArray *mentions; /* struct report_mention; the first n_mentions are set */
+    guint n_mentions;
 };
 
 void report_scan_init(struct report_scan *scan);
@@ -50,10 +51,10 @@ void report_scan_init(struct report_scan *scan);
 enum { REPORT_NO_TEXT = -1 };
 void report_scan_cell(const struct report_scan *scan, const struct document *document,
                       const struct doc_cell *cell, guint row, gint text,
-                      const struct report_found *found);
+                      struct report_found *found);
 /* Scans all texts, which are slices of the document's buffer in order, in one. */
 void report_scan_slices(const struct report_scan *scan, const struct document *document,
                         const struct report_text *texts, guint n,
-                        const struct report_found *found);
+                        struct report_found *found);
 
 #endif

@@ -156,17 +156,17 @@ gboolean text_tabbed_put(struct text_writer *writer, const struct text_marks *ma
                            .line = writer->line + 1,
                            .empty_rows = writer->empty_rows };
     gboolean wide = FALSE, good = TRUE;
-    for (gsize at = from - from % TEXT_MARKS_BYTES; good && at < to;) {
-        gsize stop = MIN(at + STEP, to);
+    char *end = text + to;
+    for (char *base = text + from - from % TEXT_MARKS_BYTES; good && base < end;) {
+        char *stop = end - base > STEP ? base + STEP : end;
         begin_step(&line, writer);
-        for (; at < stop; at += TEXT_MARKS_BYTES) {
-            struct text_word word = get_word(marks, at, from, to);
+        for (; base < stop; base += TEXT_MARKS_BYTES) {
+            struct text_word word = get_word(marks, (gsize)(base - text), from, to);
             word.wide |= (guint64)wide;
-            wide = word.cuts == 0 ? word.wide != 0
-                                  : cut_word(&line, writer, word, text + at);
+            wide = word.cuts == 0 ? word.wide != 0 : cut_word(&line, writer, word, base);
         }
-        if (stop == to && line.start < text + to)
-            end_line(&line, writer, text + to, wide);
+        if (stop == end && line.start < end)
+            end_line(&line, writer, end, wide);
         good = end_step(&line, writer, error);
     }
     writer->line = line.line - 1;
