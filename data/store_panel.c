@@ -243,6 +243,7 @@ static gboolean load(struct panel_loading *loading, GError **error)
         !panel_choose_units(loading, error) || !frame(loading, error) ||
         !read_reports(loading, error))
         return FALSE;
+    panel_index_reports(loading);
     if (loading->with_population &&
         !population_fill(loading->store, loading->query->population, loading->panel,
                          error))
@@ -277,5 +278,6 @@ struct panel *panel_load(struct store *store, const struct panel_query *query,
     g_hash_table_unref(loading.by_id);
     expression_free(loading.where);
     g_free(loading.unit_ids);
+    g_free(loading.reports.cells);
     return loading.panel;
 }

@@ -24,6 +24,12 @@ struct panel_unit_row {
     gint position; /* in the panel */
 };
 
+struct panel_report_index { /* of the reports of the panel, by their numbers */
+    gint64 first, last;
+    gint32 *cells; /* number - first -> cell + 1, 0 for other reports */
+    gsize n_ids, n_reports;
+};
+
 struct panel_loading {
     struct store *store;
     const struct panel_query *query;
@@ -34,6 +40,7 @@ struct panel_loading {
     gboolean with_population; /* asked for, or used by a formula */
     struct panel *panel;
     gint64 *unit_ids; /* by position */
+    struct panel_report_index reports;
 };
 
 /* Resolves the query's keys, defines and condition into loading->keys. */
@@ -53,11 +60,21 @@ char *panel_most_frequent(const struct panel_loading *loading, gboolean of_scope
  * Returns the groups (struct panel_left_out); their strings are those of the units. */
 GArray *panel_narrow(struct panel_loading *loading, const char *level, const char *scope);
 
+/* Indexes the panel's reports, which are there already. */
+void panel_index_reports(struct panel_loading *loading);
+typedef void (*panel_row_fn)(sqlite3_stmt *s, gsize cell, gpointer data);
+/* Calls `row` for every row of the panel's reports. The statement's first column is the
+ * report's number, its two parameters are the first and the last number to be read. */
+gboolean panel_walk_reports(const struct panel_loading *loading, sqlite3_stmt *s,
+                            panel_row_fn row, gpointer data, GError **error);
+
 /* Fills every variable of the panel. */
 gboolean panel_fill_variables(struct panel_loading *loading, GError **error);
 /* Those that are fields of one table of the forms, as far as its rows say. */
 gboolean panel_fill_table(struct panel_loading *loading, enum form_table table,
                           GError **error);
+/* What the prose states: claims that are asked for, and growth. */
+gboolean panel_fill_claims(struct panel_loading *loading, GError **error);
 /* One that is a formula over others, which are there already. */
 void panel_fill_define(struct panel_loading *loading, const struct panel_key *key,
                        struct panel_variable *variable);

@@ -36,11 +36,9 @@ struct walk_row {
 struct table_walk {
     struct panel_loading *loading;
     const struct cell_table *table;
-    GArray *targets;    /* struct walk_target, row by row */
-    GArray *rows;       /* struct walk_row */
-    gint64 first, last; /* ids of the panel's reports */
-    GArray *cell_of;    /* gint32: report id - first -> cell + 1 */
-    gsize n_reports;
+    GArray *targets; /* struct walk_target, row by row */
+    GArray *rows;    /* struct walk_row */
+    guint next;      /* row that is looked for first */
 };
 
 static void set_cell(const struct table_walk *walk, const struct walk_target *target,
@@ -71,29 +69,6 @@ static guint cell_position(const struct field *field)
     while (&field->row->columns[c] != field->column)
         c++;
     return c;
-}
-
-/* The reports of the panel, by their number: what is not there yet is missing. */
-static void index_reports(struct table_walk *walk)
-{
-    const struct panel *panel = walk->loading->panel;
-    gsize n = panel->n_units * panel->n_years;
-    walk->first = G_MAXINT64;
-    for (gsize i = 0; i < n; i++) {
-        if (!panel->reports[i].present)
-            continue;
-        walk->n_reports++;
-        walk->first = MIN(walk->first, panel->reports[i].report_id);
-        walk->last = MAX(walk->last, panel->reports[i].report_id);
-    }
-    walk->cell_of = g_array_new(FALSE, TRUE, sizeof(gint32));
-    if (walk->n_reports == 0)
-        return;
-    g_array_set_size(walk->cell_of, (guint)(walk->last - walk->first + 1));
-    for (gsize i = 0; i < n; i++)
-        if (panel->reports[i].present)
-            g_array_index(walk->cell_of, gint32,
-                          panel->reports[i].report_id - walk->first) = (gint32)i + 1;
 }
 
 /* The variables of the panel that come from the table, and what they are until a row is
@@ -189,57 +164,35 @@ static char *write_walk(const struct table_walk *walk)
                            condition);
 }
 
-/* The row with that key, looked for from row *next on: a report's rows come in the order
- * of their keys. NULL: none. */
-static const struct walk_row *find_row(const struct table_walk *walk, const char *key,
-                                       guint *next)
+/* The row with that key, looked for from the last one on: a report's rows come in the
+ * order of their keys. NULL: none. */
+static const struct walk_row *find_row(struct table_walk *walk, const char *key)
 {
     for (guint tried = 0; tried < walk->rows->len; tried++) {
-        guint r = (*next + tried) % walk->rows->len;
+        guint r = (walk->next + tried) % walk->rows->len;
         const struct walk_row *row = &g_array_index(walk->rows, struct walk_row, r);
         if (strcmp(row->key, key) != 0)
             continue;
-        *next = r + 1;
+        walk->next = r + 1;
         return row;
     }
     return NULL;
 }
 
-static gboolean walk_range(const struct table_walk *walk, sqlite3_stmt *s, gint64 first,
-                           gint64 last, GError **error)
+static void read_row(sqlite3_stmt *s, gsize cell, gpointer data)
 {
-    GError *problem = NULL;
-    guint next = 0;
-    sqlite3_bind_int64(s, 1, first);
-    sqlite3_bind_int64(s, 2, last);
-    while (store_step_row(walk->loading->store, s, &problem)) {
-        gint64 id = sqlite3_column_int64(s, WALK_REPORT);
-        gint32 cell = g_array_index(walk->cell_of, gint32, id - walk->first);
-        const struct walk_row *row =
-            cell > 0 ? find_row(walk, store_column_text(s, WALK_KEY), &next) : NULL;
-        for (guint i = 0; row != NULL && i < row->n; i++)
-            set_cell(walk, get_target(walk, row->first + i), (gsize)cell - 1, s);
-    }
-    return store_finish(problem, error);
+    struct table_walk *walk = data;
+    const struct walk_row *row = find_row(walk, store_column_text(s, WALK_KEY));
+    for (guint i = 0; row != NULL && i < row->n; i++)
+        set_cell(walk, get_target(walk, row->first + i), cell, s);
 }
 
-/* One walk when the panel holds most reports of the range, else one for each. */
-static gboolean run_walk(const struct table_walk *walk, GError **error)
+static gboolean run_walk(struct table_walk *walk, GError **error)
 {
     g_autofree char *sql = write_walk(walk);
     store_auto_finalize sqlite3_stmt *s =
         store_prepare_once(walk->loading->store, sql, error);
-    if (s == NULL)
-        return FALSE;
-    if (walk->n_reports * 4 >= walk->cell_of->len)
-        return walk_range(walk, s, walk->first, walk->last, error);
-    for (guint at = 0; at < walk->cell_of->len; at++) {
-        gint64 id = walk->first + at;
-        if (g_array_index(walk->cell_of, gint32, at) > 0 &&
-            !walk_range(walk, s, id, id, error))
-            return FALSE;
-    }
-    return TRUE;
+    return s != NULL && panel_walk_reports(walk->loading, s, read_row, walk, error);
 }
 
 gboolean panel_fill_table(struct panel_loading *loading, enum form_table table,
@@ -248,16 +201,13 @@ gboolean panel_fill_table(struct panel_loading *loading, enum form_table table,
     struct table_walk walk = {
         .loading = loading,
         .table = cell_table_get(table),
-        .targets = g_array_new(FALSE, TRUE, sizeof(struct walk_target)),
+        .targets = g_array_new(FALSE, FALSE, sizeof(struct walk_target)),
         .rows = g_array_new(FALSE, FALSE, sizeof(struct walk_row)),
     };
     list_targets(&walk, table);
     group_targets(&walk);
-    index_reports(&walk);
-    gboolean good =
-        walk.targets->len == 0 || walk.n_reports == 0 || run_walk(&walk, error);
+    gboolean good = walk.targets->len == 0 || run_walk(&walk, error);
     g_array_unref(walk.targets);
     g_array_unref(walk.rows);
-    g_array_unref(walk.cell_of);
     return good;
 }
