@@ -112,13 +112,12 @@ static G_ALWAYS_INLINE inline gboolean cut_word(struct tabbed *line,
 {
     for (guint64 cuts = word.cuts; cuts != 0; cuts &= cuts - 1) {
         char *at = base + (guint)__builtin_ctzll(cuts);
-        guint64 upto = cuts ^ (cuts - 1);
-        gboolean wide = (word.wide & upto) != 0;
-        word.wide &= ~upto;
+        guint64 wide = word.wide & (cuts ^ (cuts - 1));
+        word.wide ^= wide;
         if (*at == '\t')
-            cut_cell(line, at, wide);
+            cut_cell(line, at, wide != 0);
         else
-            end_line(line, at, wide);
+            end_line(line, at, wide != 0);
     }
     return word.wide != 0;
 }
