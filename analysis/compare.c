@@ -1,13 +1,12 @@
 #include "analysis/compare.h"
 
+#include "analysis/compare_verdict.h"
 #include "analysis/describe.h"
-#include "analysis/interval.h"
 #include "analysis/rate.h"
 #include "analysis/reason.h"
 #include "analysis/stats.h"
 
 #include <math.h>
-#include <string.h>
 
 const char *const *compare_main(void)
 {
@@ -82,12 +81,6 @@ static const struct result_column columns[N_COLUMNS] = {
     [NAME_EN] = { "name_en", COLUMN_TEXT, "英文名", "English name", .hidden = TRUE },
 };
 
-struct side {                            /* one unit on one indicator */
-    const char *name, *name_en, *reason; /* name_en: the name where there is none */
-    gint year;
-    double value, events, exposure;
-};
-
 struct work {
     const struct panel *panel;
     const struct compare_options *options;
@@ -112,11 +105,11 @@ static gsize choose_cell(const struct work *work, gsize u)
     return last;
 }
 
-static struct side make_side(const struct work *work, gsize cell)
+static struct compare_side make_side(const struct work *work, gsize cell)
 {
     gsize n_years = work->panel->n_years;
     const struct panel_unit *unit = &work->panel->units[cell / n_years];
-    return (struct side){
+    return (struct compare_side){
         .name = unit->name,
         .name_en = unit->name_en != NULL ? unit->name_en : unit->name,
         .reason = work->values->reason[cell],
@@ -126,127 +119,6 @@ static struct side make_side(const struct work *work, gsize cell)
         .exposure =
             work->indicator->denominator != NULL ? work->values->denominator[cell] : 1,
     };
-}
-
-/* A value as people read it: percentages with one decimal, the rest with three digits. */
-static char *say_value(const struct indicator *indicator, double value, gboolean zh)
-{
-    const char *unit = zh ? indicator->unit_zh : indicator->unit_en;
-    gboolean percent = g_strcmp0(indicator->unit_en, "%") == 0;
-    double shown = percent ? 100 * value : value;
-    g_autofree char *number =
-        describe_number(shown, percent || fabs(shown) >= 100 ? 1 : 2);
-    return percent ? g_strconcat(number, "%", NULL)
-                   : g_strjoin(unit == NULL ? "" : " ", number, unit, NULL);
-}
-
-static void put_first_verdict(struct work *work, gsize row, const struct side *side,
-                              double median)
-{
-    g_autofree char *value_zh = say_value(work->indicator, side->value, TRUE);
-    g_autofree char *value_en = say_value(work->indicator, side->value, FALSE);
-    g_autofree char *median_zh = say_value(work->indicator, median, TRUE);
-    g_autofree char *median_en = say_value(work->indicator, median, FALSE);
-    int order = (side->value > median) - (side->value < median);
-    g_autofree char *zh =
-        g_strdup_printf("%s（%d年）%s，%s中位数%s", side->name, side->year, value_zh,
-                        order > 0   ? "高于"
-                        : order < 0 ? "低于"
-                                    : "等于",
-                        median_zh);
-    g_autofree char *en = g_strdup_printf("%s (%d): %s, %s the median of %s",
-                                          side->name_en, side->year, value_en,
-                                          order > 0   ? "above"
-                                          : order < 0 ? "below"
-                                                      : "equal to",
-                                          median_en);
-    result_put_text(work->result, row, VERDICT_ZH, zh);
-    result_put_text(work->result, row, VERDICT_EN, en);
-}
-
-struct contrast {
-    double ratio, p;
-    struct interval interval;
-};
-
-static gboolean has_test(const struct indicator *indicator)
-{
-    return indicator->count && indicator->kind != INDICATOR_RATIO &&
-           indicator->kind != INDICATOR_INDEX;
-}
-
-static struct contrast contrast(const struct work *work, const struct side *a,
-                                const struct side *b)
-{
-    struct contrast out = { NAN, NAN, { NAN, NAN } };
-    out.ratio = a->value > 0 ? b->value / a->value : NAN;
-    if (!has_test(work->indicator))
-        return out;
-    if (work->indicator->kind == INDICATOR_SHARE) {
-        out.p = interval_fisher_p(a->events, a->exposure, b->events, b->exposure);
-        return out;
-    }
-    out.p = interval_rate_ratio_p(a->events, a->exposure, b->events, b->exposure);
-    out.interval = interval_rate_ratio(a->events, a->exposure, b->events, b->exposure,
-                                       work->options->level);
-    return out;
-}
-
-/* "p = 0.0312"; below what four decimals show, "p < 0.0001". */
-static char *say_p(double p)
-{
-    g_autofree char *number = describe_number(p, 4);
-    return p < 0.0001 ? g_strdup("p < 0.0001") : g_strconcat("p = ", number, NULL);
-}
-
-/* A ratio with two digits after the point, more where it would look like 0. */
-static char *say_ratio(double ratio)
-{
-    return describe_number(ratio, ratio > 0 && ratio < 0.1 ? 4 : 2);
-}
-
-/* "Difference at 95 % confidence" or "No difference proven at 95 % confidence". */
-static void put_verdict(struct work *work, gsize row, const struct side *a,
-                        const struct side *b, const struct contrast *contrast)
-{
-    int order = (b->value > a->value) - (b->value < a->value);
-    g_autofree char *level = describe_number(100 * work->options->level, 2);
-    g_autofree char *p = say_p(contrast->p);
-    g_autofree char *low = say_ratio(contrast->interval.lower);
-    g_autofree char *high = say_ratio(contrast->interval.upper);
-    g_autofree char *ratio = say_ratio(contrast->ratio);
-    g_autoptr(GString) zh = g_string_new(NULL);
-    g_autoptr(GString) en = g_string_new(NULL);
-    gboolean sure = contrast->p <= 1 - work->options->level;
-    g_string_append_printf(zh, "%s（%d年）%s%s（%d年）", b->name, b->year,
-                           order > 0   ? "高于"
-                           : order < 0 ? "低于"
-                                       : "等于",
-                           a->name, a->year);
-    g_string_append_printf(en, "%s (%d) is %s %s (%d)", b->name_en, b->year,
-                           order > 0   ? "above"
-                           : order < 0 ? "below"
-                                       : "equal to",
-                           a->name_en, a->year);
-    if (isfinite(contrast->ratio)) {
-        g_string_append_printf(zh, "，比值%s", ratio);
-        g_string_append_printf(en, ", ratio %s", ratio);
-    }
-    if (isfinite(contrast->interval.lower) && isfinite(contrast->interval.upper)) {
-        g_string_append_printf(zh, "（%s至%s）", low, high);
-        g_string_append_printf(en, " (%s to %s)", low, high);
-    }
-    if (isnan(contrast->p)) {
-        g_string_append(zh, "；未作检验");
-        g_string_append(en, "; not tested");
-    } else {
-        g_string_append_printf(zh, "；在%s%%置信水平下%s（%s）", level,
-                               sure ? "有差异" : "未能证明有差异", p);
-        g_string_append_printf(en, "; %s at %s %% confidence (%s)",
-                               sure ? "a difference" : "no difference proven", level, p);
-    }
-    result_put_text(work->result, row, VERDICT_ZH, zh->str);
-    result_put_text(work->result, row, VERDICT_EN, en->str);
 }
 
 static void copy_rate(struct work *work, gsize row, gsize cell)
@@ -267,7 +139,7 @@ static void copy_rate(struct work *work, gsize row, gsize cell)
             result_put_number(work->result, row, copies[i].to, value);
 }
 
-static gsize add_row(struct work *work, gsize cell, const struct side *side)
+static gsize add_row(struct work *work, gsize cell, const struct compare_side *side)
 {
     struct result *result = work->result;
     gsize row = result_add_row(result);
@@ -293,27 +165,42 @@ static gsize add_row(struct work *work, gsize cell, const struct side *side)
     return row;
 }
 
-static void add_unit(struct work *work, gsize u, const struct side *first)
+/* The sentence about a unit: the first beside the median, the others beside the first. */
+static void put_verdict(struct work *work, gsize row, const struct compare_side *side,
+                        const struct compare_side *first, double median)
+{
+    struct result *result = work->result;
+    double level = work->options->level;
+    g_autoptr(GString) zh = g_string_new(NULL);
+    g_autoptr(GString) en = g_string_new(NULL);
+    if (first == NULL) {
+        compare_say_median(work->indicator, side, median, zh, en);
+    } else {
+        struct compare_contrast contrast =
+            compare_contrast(work->indicator, first, side, level);
+        result_put_number(result, row, RATIO, contrast.ratio);
+        result_put_number(result, row, RATIO_LOWER, contrast.interval.lower);
+        result_put_number(result, row, RATIO_UPPER, contrast.interval.upper);
+        result_put_number(result, row, P, contrast.p);
+        compare_say_contrast(first, side, &contrast, level, zh, en);
+    }
+    result_put_text(result, row, VERDICT_ZH, zh->str);
+    result_put_text(result, row, VERDICT_EN, en->str);
+}
+
+static void add_unit(struct work *work, gsize u, const struct compare_side *first)
 {
     gsize cell = choose_cell(work, u);
-    struct side side = make_side(work, cell);
+    struct compare_side side = make_side(work, cell);
     gsize row = add_row(work, cell, &side);
-    double away;
+    double away = NAN;
     if (side.reason != NULL)
         return;
     copy_rate(work, row, cell);
     if (result_get_number(work->result, row, FROM_MEDIAN, &away))
         result_put_number(work->result, row, MEDIAN, side.value - away);
-    if (first == NULL) {
-        put_first_verdict(work, row, &side, side.value - away);
-    } else if (first->reason == NULL) {
-        struct contrast difference = contrast(work, first, &side);
-        result_put_number(work->result, row, RATIO, difference.ratio);
-        result_put_number(work->result, row, RATIO_LOWER, difference.interval.lower);
-        result_put_number(work->result, row, RATIO_UPPER, difference.interval.upper);
-        result_put_number(work->result, row, P, difference.p);
-        put_verdict(work, row, first, &side, &difference);
-    }
+    if (first == NULL ? isfinite(away) : first->reason == NULL)
+        put_verdict(work, row, &side, first, side.value - away);
 }
 
 /* Which row of the ranked result holds which cell of the panel. */
@@ -342,7 +229,7 @@ static void add_indicator(struct work *work, const gsize *units, gsize n_units)
     work->rates = rates;
     work->rows = rows;
     for (gsize i = 0; i < n_units; i++) {
-        struct side first = make_side(work, choose_cell(work, units[0]));
+        struct compare_side first = make_side(work, choose_cell(work, units[0]));
         add_unit(work, units[i], i == 0 ? NULL : &first);
     }
 }

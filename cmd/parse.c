@@ -129,7 +129,8 @@ static void parse_all(const struct invocation *invocation, struct parse_run *run
                               .all_findings = command->all_findings };
     struct load_queue_options options = { .jobs =
                                               (guint)MIN(jobs, invocation->n_arguments),
-                                          .idle_owner = TRUE };
+                                          .idle_owner = TRUE,
+                                          .digests = TRUE };
     run->queue = load_queue_new(&options, load_work, &work);
     parse_inputs(invocation, run);
     load_queue_free(run->queue);

@@ -51,7 +51,8 @@ static void trim(struct claim_reader *reader)
     if (reader->dense->allocated_len <= KEEP_BYTES &&
         reader->folded->allocated_len <= KEEP_BYTES &&
         reader->prose.joined->allocated_len <= KEEP_BYTES &&
-        reader->map.room * sizeof *reader->map.marks <= KEEP_BYTES)
+        reader->map.room * sizeof *reader->map.marks <= KEEP_BYTES &&
+        reader->map.said_room * sizeof *reader->map.said <= KEEP_BYTES)
         return;
     clear(reader);
     set_up(reader);

@@ -54,8 +54,7 @@ static gboolean is_other(const char *metric)
 /* Whether a rate of growth after it may be its own. */
 static gboolean may_grow(const struct claim *claim)
 {
-    return !claim->share && strcmp(claim->metric, "completion_rate") != 0 &&
-           strcmp(claim->metric, "processing_fee") != 0;
+    return !claim->share && strcmp(claim->metric, "processing_fee") != 0;
 }
 
 /* 万 or 亿 as it was printed before the unit. */
@@ -82,7 +81,7 @@ static void add_count(struct claim_sentence *sentence, const struct clause *clau
     claim->has_value = TRUE;
     claim->decimals = number->decimals;
     claim->unit = unit->name;
-    claim->share = strcmp(unit->name, "%") == 0;
+    claim->share = claim_unit_is(unit, "%");
     claim->approximate = number->approximate || is_approximate_before(clause, place) ||
                          is_approximate_after(clause, after);
     found->scale = name_scale(number);
@@ -125,8 +124,7 @@ static void read_number(struct claim_sentence *sentence, struct clause *clause,
         after += unit->length;
     else
         unit = read_bare_unit(clause, number, after);
-    if (unit == NULL || strcmp(unit->name, "个百分点") == 0 ||
-        ends_quotation(clause, after))
+    if (unit == NULL || claim_unit_is(unit, "个百分点") || ends_quotation(clause, after))
         return;
     clause_complete(clause);
     add_count(sentence, clause, place, number, unit, after);

@@ -9,14 +9,16 @@
 static gint find_base_year(const struct clause *clause)
 {
     static const char *const words[] = { "较", "比", "与", "是", "为" };
-    for (gsize i = 0; i + 10 <= clause->length; i++) {
-        const char *text = clause->text + i;
-        if (text[3] != '2' || text[4] != '0' || !g_ascii_isdigit(text[5]) ||
-            !g_ascii_isdigit(text[6]) || memcmp(text + 7, "年", 3) != 0)
+    const char *start = clause->text + 3, *end = clause->text + clause->length, *text;
+    for (; end - start >= 7 &&
+           (text = memchr(start, '2', (gsize)(end - start) - 6)) != NULL;
+         start = text + 1) {
+        if (text[1] != '0' || !g_ascii_isdigit(text[2]) || !g_ascii_isdigit(text[3]) ||
+            memcmp(text + 4, "年", 3) != 0)
             continue;
         for (gsize k = 0; k < G_N_ELEMENTS(words); k++)
-            if (memcmp(text, words[k], 3) == 0)
-                return 2000 + 10 * (text[5] - '0') + text[6] - '0';
+            if (memcmp(text - 3, words[k], 3) == 0)
+                return 2000 + 10 * (text[2] - '0') + text[3] - '0';
     }
     return 0;
 }

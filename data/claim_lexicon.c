@@ -84,9 +84,8 @@ guint64 claim_lasting_pairs[CLAIM_BUCKETS / 64],
 /* Sets that tell something of the clauses that follow, besides the topics, and what may
  * keep a topic from being one. */
 static const guint64 lasting_sets =
-    G_GUINT64_CONSTANT(1) << SET_PART | G_GUINT64_CONSTANT(1) << SET_OFFICE |
-    G_GUINT64_CONSTANT(1) << SET_TOTAL | G_GUINT64_CONSTANT(1) << SET_APPLICATION |
-    claim_telling_sets | G_MAXUINT64 << N_CLAIM_SETS;
+    CLAIM_SET_BIT(SET_PART) | CLAIM_SET_BIT(SET_OFFICE) | CLAIM_SET_BIT(SET_TOTAL) |
+    CLAIM_SET_BIT(SET_APPLICATION) | CLAIM_TELLING_SETS | G_MAXUINT64 << N_CLAIM_SETS;
 
 static inline guint16 *pair_bucket(const char *text)
 {
@@ -216,8 +215,7 @@ static gboolean is_size(const char *text, const char *start)
 guint64 claim_lasting_sets(const char *text, const char *start, const char *end)
 {
     const gsize room = (gsize)(end - text);
-    guint64 sets =
-        room >= HAN && is_size(text, start) ? G_GUINT64_CONSTANT(1) << SET_SIZE : 0;
+    guint64 sets = room >= HAN && is_size(text, start) ? CLAIM_SET_BIT(SET_SIZE) : 0;
     if (room < CLAIM_PAIR)
         return sets;
     const guint pair = claim_hash_ends(text, CLAIM_PAIR);
@@ -259,8 +257,9 @@ static inline void add_longer(struct clause *clause, const char *text, gsize roo
     const guint pair = claim_hash_ends(text, CLAIM_PAIR);
     if (!claim_has_bit(lexicon.beginnings, pair))
         return;
-    add_hits(clause, lexicon.pairs[pair], text, room);
-    if (room >= 3 * HAN)
+    if (lexicon.pairs[pair] != 0)
+        add_hits(clause, lexicon.pairs[pair], text, room);
+    if (room >= 3 * HAN && *longer_bucket(text) != 0)
         add_hits(clause, *longer_bucket(text), text, room);
 }
 

@@ -1,6 +1,6 @@
 #include "data/claim_map.h"
 
-#include "data/claim_scan.h"
+#include "data/claim_lexicon.h"
 
 #include <string.h>
 
@@ -18,15 +18,13 @@ enum {
 
 void claim_map_init(struct claim_map *map)
 {
-    *map = (struct claim_map){ .text = "",
-                               .said =
-                                   g_array_new(FALSE, FALSE, sizeof(struct claim_said)) };
+    *map = (struct claim_map){ .text = "" };
 }
 
 void claim_map_clear(struct claim_map *map)
 {
     g_free(map->marks); /* with the stops */
-    g_array_unref(map->said);
+    g_free(map->said);
 }
 
 /* Words are told by bytes of their first three characters, but not by the first of each,
@@ -88,10 +86,19 @@ struct part {
     gsize first, last; /* the numbers of 64 bits that it is in */
 };
 
+static void add_said(struct claim_map *map, const char *text, guint64 sets)
+{
+    if (map->n_said == map->said_room) {
+        map->said_room = MAX(2 * map->said_room, 64);
+        map->said = g_renew(struct claim_said, map->said, map->said_room);
+    }
+    map->said[map->n_said++] = (struct claim_said){ text, sets };
+}
+
 /* Adds the words that begin at the bits of the text's number `i`, whose bytes are given;
  * most only seem to. */
-static inline void add_words(const struct claim_map *map, const struct part *part,
-                             gsize i, const char *bytes, guint64 bits)
+static inline void add_words(struct claim_map *map, const struct part *part, gsize i,
+                             const char *bytes, guint64 bits)
 {
     const char *text = map->text + i * WORD_BYTES;
     bits &= i == part->first ? G_MAXUINT64 << (part->from - text) : G_MAXUINT64;
@@ -100,11 +107,9 @@ static inline void add_words(const struct claim_map *map, const struct part *par
         const gsize place = (gsize)__builtin_ctzll(bits);
         if (!claim_may_last(bytes + place))
             continue;
-        struct claim_said said = {
-            text + place, claim_lasting_sets(text + place, part->from, part->end)
-        };
-        if (said.sets != 0)
-            g_array_append_val(map->said, said);
+        const guint64 sets = claim_lasting_sets(text + place, part->from, part->end);
+        if (sets != 0)
+            add_said(map, text + place, sets);
     }
 }
 
@@ -185,8 +190,7 @@ VECTORS static inline __m256i find_silence(const char *text)
     return equal(groups, 0);
 }
 
-VECTORS static void read_words_quickly(const struct claim_map *map,
-                                       const struct part *part)
+VECTORS static void read_words_quickly(struct claim_map *map, const struct part *part)
 {
     char room[WORD_BYTES + SLACK];
     for (gsize i = part->first; i <= part->last; i++) {
@@ -218,7 +222,7 @@ static void read_marks(const struct claim_map *map, gsize n)
     }
 }
 
-static void read_words(const struct claim_map *map, const struct part *part)
+static void read_words(struct claim_map *map, const struct part *part)
 {
 #if HAVE_VECTORS
     if (__builtin_cpu_supports("avx2")) {
@@ -261,6 +265,6 @@ void claim_map_read_words(struct claim_map *map, const char *from, const char *e
                          .end = end,
                          .first = (gsize)(from - map->text) / WORD_BYTES,
                          .last = (gsize)(end - map->text) / WORD_BYTES };
-    g_array_set_size(map->said, 0);
+    map->n_said = 0;
     read_words(map, &part);
 }

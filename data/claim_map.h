@@ -18,7 +18,8 @@ struct claim_map {
     guint64 *marks; /* what is no Chinese character: punctuation, numbers, signs */
     guint64 *stops; /* those of them at which a sentence may end or a bracket stands */
     gsize room;     /* numbers of 64 bits that each of them holds */
-    GArray *said;   /* struct claim_said: of the part read last, in order */
+    struct claim_said *said; /* of the part read last, in order */
+    guint n_said, said_room;
 };
 
 void claim_map_init(struct claim_map *map);

@@ -172,8 +172,8 @@ static void finish_claims(struct claim_reader *reader)
 }
 
 /* Reads the paragraph into reader->reading. */
-static void read_text(struct claim_reader *reader, enum claim_kind kind,
-                      const struct prose_paragraph *paragraph)
+static G_NO_INLINE void read_text(struct claim_reader *reader, enum claim_kind kind,
+                                  const struct prose_paragraph *paragraph)
 {
     struct claim_reading *reading = &reader->reading;
     find_printed(reader, paragraph);

@@ -120,72 +120,6 @@ static void attach_growth(struct claim_sentence *sentence, const struct clause *
     found->claim.has_growth = TRUE;
 }
 
-struct denial {
-    const char *metric;
-    enum claim_set words, absent; /* absent: N_CLAIM_SETS for none */
-    const char *unit;
-};
-
-/* What can be said not to have been: the first row that applies, and with it the lawsuits
- * that are named beside the reconsiderations. */
-static const struct denial denials[] = {
-    { "reconsiderations", SET_REVIEW, N_CLAIM_SETS, "件" },
-    { "litigations", SET_LAWSUIT, N_CLAIM_SETS, "件" },
-    { "processing_fee", SET_FEE, SET_OTHER_FEE, "元" },
-    { "requests_carried_out", SET_CARRIED_OUT, N_CLAIM_SETS, "件" },
-    { "requests_carried_in", SET_CARRIED_IN, N_CLAIM_SETS, "件" },
-    { "requests_received", SET_APPLICATION, SET_OTHER_APPLICANT, "件" },
-    { "requests_received", SET_ON_REQUEST, N_CLAIM_SETS, "件" },
-};
-
-static void add_zero(struct claim_sentence *sentence, const struct clause *clause,
-                     const struct denial *denial)
-{
-    struct claim_found *found = claim_add(sentence, clause, denial->metric, 0);
-    found->from = offset_of(sentence, sentence->denial);
-    found->to = offset_of(sentence, clause->text + clause->length);
-    found->claim.has_value = TRUE;
-    found->claim.unit = denial->unit;
-}
-
-static gboolean denial_applies(const struct denial *denial, const struct clause *clause)
-{
-    return clause_has(clause, denial->words) &&
-           (denial->absent == N_CLAIM_SETS || !clause_has(clause, denial->absent));
-}
-
-static gboolean add_denials(struct claim_sentence *sentence, const struct clause *clause)
-{
-    gboolean review = FALSE;
-    for (gsize i = 0; i < G_N_ELEMENTS(denials); i++) {
-        if (!denial_applies(&denials[i], clause))
-            continue;
-        if (i >= 2 && review)
-            return TRUE;
-        add_zero(sentence, clause, &denials[i]);
-        if (i >= 2)
-            return TRUE;
-        review = TRUE;
-    }
-    return review;
-}
-
-/* 未收到, 无, 没有 that deny the thing, not 无法提供 or 未按时: what follows must be a
- * verb of having or receiving, or the thing itself. */
-static gboolean is_denied(const struct clause *clause)
-{
-    return clause_has(clause, SET_DENIAL) && !clause_has(clause, SET_NO_DENIAL);
-}
-
-/* 没有发生…行政复议、行政诉讼案件: the second half of a denial. */
-static gboolean goes_on_denying(const struct claim_sentence *sentence,
-                                const struct clause *clause)
-{
-    return sentence->denied && clause->length < 60 &&
-           (clause_has(clause, SET_REVIEW) || clause_has(clause, SET_LAWSUIT)) &&
-           !clause_has(clause, SET_TAKEN);
-}
-
 /* Finds what the clause speaks of. */
 static void note_words(struct claim_sentence *sentence, const struct clause *clause)
 {
@@ -201,14 +135,11 @@ static void note_words(struct claim_sentence *sentence, const struct clause *cla
 /* Gathers the words of the clause up to `end`. */
 static void gather_words(struct claim_sentence *sentence, const char *end)
 {
-    const GArray *words = sentence->map->said;
-    for (; sentence->n_gathered < words->len; sentence->n_gathered++) {
-        const struct claim_said *said =
-            &g_array_index(words, struct claim_said, sentence->n_gathered);
-        if (said->text >= end)
-            break;
-        sentence->clause_said |= said->sets;
-    }
+    const struct claim_map *map = sentence->map;
+    guint i = sentence->n_gathered;
+    for (; i < map->n_said && map->said[i].text < end; i++)
+        sentence->clause_said |= map->said[i].sets;
+    sentence->n_gathered = i;
 }
 
 /* Whether the clause at hand can tell anything: most cannot. */
@@ -238,7 +169,7 @@ static void read_clause(struct claim_sentence *sentence, const char *end)
     }
     clause_make(&clause, start, (gsize)(end - start), sentence->clause_said, hits);
     const gboolean denies = clause_has(&clause, SET_DENIAL);
-    const gboolean changes = (clause.sets & claim_changing_sets) != 0;
+    const gboolean changes = (clause.sets & CLAIM_CHANGING_SETS) != 0;
     if (changes || denies || sentence->denied)
         clause_complete(&clause);
     note_words(sentence, &clause);
@@ -246,11 +177,7 @@ static void read_clause(struct claim_sentence *sentence, const char *end)
     claim_read_counts(sentence, &clause, grows ? &growth : NULL);
     if (grows)
         attach_growth(sentence, &clause, &growth);
-    gboolean goes_on = goes_on_denying(sentence, &clause);
-    gboolean denied = denies && is_denied(&clause);
-    if (denied || !goes_on)
-        sentence->denial = start;
-    sentence->denied = (denied || goes_on) && add_denials(sentence, &clause);
+    claim_read_denial(sentence, &clause, denies);
 }
 
 static void begin_clause(struct claim_sentence *sentence, const char *text)
@@ -287,9 +214,9 @@ static const char *pass_title(struct claim_sentence *sentence, const char *text,
                               gsize length)
 {
     gather_words(sentence, text);
-    const guint64 telling = sentence->clause_said & claim_telling_sets;
+    const guint64 telling = sentence->clause_said & CLAIM_TELLING_SETS;
     gather_words(sentence, text + length);
-    sentence->clause_said = (sentence->clause_said & ~claim_telling_sets) | telling;
+    sentence->clause_said = (sentence->clause_said & ~CLAIM_TELLING_SETS) | telling;
     return text + length;
 }
 
@@ -327,11 +254,11 @@ static const char *find_place(const struct claim_sentence *sentence, const char 
 /* Whether the sentence says a word that counts for more than its own clause. */
 static gboolean may_speak(const struct claim_sentence *sentence)
 {
-    const GArray *words = sentence->map->said;
+    const struct claim_map *map = sentence->map;
     guint64 sets = 0;
-    for (guint i = 0; i < words->len; i++)
-        sets |= g_array_index(words, struct claim_said, i).sets;
-    return (sets & claim_speaking_sets) != 0;
+    for (guint i = 0; i < map->n_said; i++)
+        sets |= map->said[i].sets;
+    return (sets & CLAIM_SPEAKING_SETS) != 0;
 }
 
 /* Whether a number of the sentence perhaps counts something. */

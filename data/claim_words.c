@@ -123,6 +123,7 @@ static const struct metric_word metric_words[] = {
 static struct {
     guint64 any_words, no_also; /* asks for no words; for no others besides */
     guint64 any_topic;          /* is good for every topic */
+    guint64 carried, visits;    /* is of requests carried over; of visits */
     guint64 topic[G_N_ELEMENTS(topic_words)];
     guint64 unit[CLAIM_MAX_UNITS];
 } rows;
@@ -139,6 +140,8 @@ static void compile_row(guint i)
     rows.any_words |= row->words[0] == '\0' ? bit : 0;
     rows.no_also |= row->also == NULL ? bit : 0;
     rows.any_topic |= row->topic == 0 ? bit : 0;
+    rows.carried |= strstr(row->metric, "carried") != NULL ? bit : 0;
+    rows.visits |= strcmp(row->metric, "visits") == 0 ? bit : 0;
     for (gsize t = 0; t < G_N_ELEMENTS(topic_words); t++)
         rows.topic[t] |= (row->topic & topic_words[t].topic) != 0 ? bit : 0;
     for (guint u = 0; u < CLAIM_MAX_UNITS; u++)
@@ -159,9 +162,8 @@ void claim_compile_rows(void)
     many_units = claim_unit_bits("件|份|个|次");
 }
 
-/* The first row whose unit, words and topic fit, or NULL. */
-static const struct metric_word *find_row(const struct claim_context *context,
-                                          guint *asked)
+/* The bit of the first row whose unit, words and topic fit, or 0. */
+static guint64 find_row(const struct claim_context *context, guint *asked)
 {
     guint64 uses[N_CLAIM_USES] = { 0 };
     clause_add_uses(context->clause, uses);
@@ -174,7 +176,7 @@ static const struct metric_word *find_row(const struct claim_context *context,
     if ((fit & ~rows.any_topic) != 0)
         *asked |= ASKED_TOPIC;
     fit &= topic;
-    return fit == 0 ? NULL : &metric_words[__builtin_ctzll(fit)];
+    return fit & -fit;
 }
 
 static gboolean speaks_of_requests(const struct claim_context *context, guint *asked)
@@ -256,12 +258,12 @@ static gboolean names_another_year(const struct claim_context *context, guint *a
 
 const char *claim_classify(const struct claim_context *context, guint *asked)
 {
-    const struct metric_word *row = find_row(context, asked);
+    const guint64 row = find_row(context, asked);
     const struct clause *clause = context->clause;
-    const char *metric = row == NULL ? NULL : row->metric;
-    if (metric != NULL && strstr(metric, "carried") != NULL)
+    const char *metric = row == 0 ? NULL : metric_words[__builtin_ctzll(row)].metric;
+    if ((row & rows.carried) != 0)
         return metric;
-    if (metric != NULL && strcmp(metric, "visits") == 0 &&
+    if ((row & rows.visits) != 0 &&
         clause_last_of(clause, context->number, SET_VISITS) < 0)
         metric = NULL;
     if (names_another_year(context, asked) ||

@@ -84,7 +84,8 @@ struct csv *csv_open_bytes(const char *name, GBytes *bytes)
     const char *text = g_bytes_get_data(bytes, &length);
     csv->size = length + 2;
     csv->buffer = g_malloc(csv->size);
-    memcpy(csv->buffer, text, length);
+    if (length > 0)
+        memcpy(csv->buffer, text, length);
     csv->end = length;
     csv->at_end = TRUE;
     skip_mark(csv);

@@ -50,33 +50,85 @@ static gboolean has_sha_instructions(void)
 }
 
 /* The state as the instructions hold it: ABEF and CDGH, high word first. */
-__attribute__((target("sha,sse4.1"))) static void
-digest_blocks(__m128i state[2], const guint8 *bytes, gsize blocks)
+struct state {
+    __m128i abef, cdgh;
+};
+
+static const guint32 first_state[8] = {
+    /* ABEF, CDGH, low word first */
+    0x9b05688c, 0x510e527f, 0xbb67ae85, 0x6a09e667,
+    0x5be0cd19, 0x1f83d9ab, 0xa54ff53a, 0x3c6ef372,
+};
+
+/* One block, in steps of four rounds. */
+struct rounds {
+    struct state now, before;
+    __m128i w[4];
+};
+
+#define WITH_SHA __attribute__((target("sha,sse4.1")))
+
+WITH_SHA static inline void begin_block(struct rounds *rounds, const guint8 *bytes)
 {
     const __m128i swap = _mm_set_epi64x(0x0c0d0e0f08090a0bLL, 0x0405060700010203LL);
-    __m128i abef = state[0], cdgh = state[1];
+    rounds->before = rounds->now;
+    for (int i = 0; i < 4; i++)
+        rounds->w[i] = _mm_shuffle_epi8(
+            _mm_loadu_si128((const __m128i *)(const void *)(bytes + 16 * i)), swap);
+}
+
+/* The next four words of the schedule replace the four that are used. */
+WITH_SHA static inline void four_rounds(struct rounds *rounds, int i)
+{
+    struct state *now = &rounds->now;
+    __m128i *w = rounds->w;
+    const __m128i *k = (const __m128i *)(const void *)(round_constants + 4 * i);
+    __m128i sum = _mm_add_epi32(w[i & 3], _mm_loadu_si128(k));
+    now->cdgh = _mm_sha256rnds2_epu32(now->cdgh, now->abef, sum);
+    now->abef = _mm_sha256rnds2_epu32(now->abef, now->cdgh, _mm_shuffle_epi32(sum, 0x0E));
+    __m128i last = w[(i + 3) & 3];
+    __m128i next = _mm_sha256msg1_epu32(w[i & 3], w[(i + 1) & 3]);
+    next = _mm_add_epi32(next, _mm_alignr_epi8(last, w[(i + 2) & 3], 4));
+    w[i & 3] = _mm_sha256msg2_epu32(next, last);
+}
+
+WITH_SHA static inline void end_block(struct rounds *rounds)
+{
+    rounds->now.abef = _mm_add_epi32(rounds->now.abef, rounds->before.abef);
+    rounds->now.cdgh = _mm_add_epi32(rounds->now.cdgh, rounds->before.cdgh);
+}
+
+WITH_SHA static void digest_blocks(struct state *state, const guint8 *bytes, gsize blocks)
+{
+    struct rounds rounds = { .now = *state };
     for (; blocks > 0; blocks--, bytes += 64) {
-        __m128i w[4], old_abef = abef, old_cdgh = cdgh;
-        for (int i = 0; i < 4; i++)
-            w[i] = _mm_shuffle_epi8(
-                _mm_loadu_si128((const __m128i *)(const void *)(bytes + 16 * i)), swap);
+        begin_block(&rounds, bytes);
+#pragma GCC unroll 16
+        for (int i = 0; i < 16; i++)
+            four_rounds(&rounds, i);
+        end_block(&rounds);
+    }
+    *state = rounds.now;
+}
+
+/* The rounds of one message wait for each other: two messages take hardly more time. */
+WITH_SHA static void digest_two(struct state *first, struct state *second,
+                                const guint8 *bytes, const guint8 *others, gsize blocks)
+{
+    struct rounds a = { .now = *first }, b = { .now = *second };
+    for (; blocks > 0; blocks--, bytes += 64, others += 64) {
+        begin_block(&a, bytes);
+        begin_block(&b, others);
 #pragma GCC unroll 16
         for (int i = 0; i < 16; i++) {
-            const __m128i *k = (const __m128i *)(const void *)(round_constants + 4 * i);
-            __m128i sum = _mm_add_epi32(w[i & 3], _mm_loadu_si128(k));
-            cdgh = _mm_sha256rnds2_epu32(cdgh, abef, sum);
-            abef = _mm_sha256rnds2_epu32(abef, cdgh, _mm_shuffle_epi32(sum, 0x0E));
-            /* The next four words of the schedule replace the four just used. */
-            __m128i last = w[(i + 3) & 3];
-            __m128i next = _mm_sha256msg1_epu32(w[i & 3], w[(i + 1) & 3]);
-            next = _mm_add_epi32(next, _mm_alignr_epi8(last, w[(i + 2) & 3], 4));
-            w[i & 3] = _mm_sha256msg2_epu32(next, last);
+            four_rounds(&a, i);
+            four_rounds(&b, i);
         }
-        abef = _mm_add_epi32(abef, old_abef);
-        cdgh = _mm_add_epi32(cdgh, old_cdgh);
+        end_block(&a);
+        end_block(&b);
     }
-    state[0] = abef;
-    state[1] = cdgh;
+    *first = a.now;
+    *second = b.now;
 }
 
 /* The last one or two blocks: the rest of the message, 1 bit, zeros, the length in bits.
@@ -85,27 +137,25 @@ static gsize pad(guint8 tail[128], const guint8 *rest, gsize left, guint64 lengt
 {
     gsize size = left < 56 ? 64 : 128;
     memset(tail, 0, size);
-    memcpy(tail, rest, left);
+    if (left > 0)
+        memcpy(tail, rest, left);
     tail[left] = 0x80;
     guint64 bits = GUINT64_TO_BE(length * 8);
     memcpy(tail + size - 8, &bits, 8);
     return size;
 }
 
-__attribute__((target("sha,sse4.1"))) static void
-digest_with_instructions(const guint8 *bytes, gsize length, char out[DIGEST_TEXT])
+/* The blocks after the first `done`, the end of the message, and the text. */
+WITH_SHA static void finish(struct state *state, const guint8 *bytes, gsize length,
+                            gsize done, char out[DIGEST_TEXT])
 {
-    __m128i state[2] = {
-        _mm_set_epi32(0x6a09e667, (int)0xbb67ae85, 0x510e527f, (int)0x9b05688c),
-        _mm_set_epi32(0x3c6ef372, (int)0xa54ff53a, 0x1f83d9ab, 0x5be0cd19),
-    };
     guint8 tail[128];
-    digest_blocks(state, bytes, length / 64);
+    digest_blocks(state, bytes + 64 * done, length / 64 - done);
     gsize size = pad(tail, bytes + length / 64 * 64, length % 64, length);
     digest_blocks(state, tail, size / 64);
     guint32 abef[4], cdgh[4];
-    memcpy(abef, &state[0], sizeof abef);
-    memcpy(cdgh, &state[1], sizeof cdgh);
+    memcpy(abef, &state->abef, sizeof abef);
+    memcpy(cdgh, &state->cdgh, sizeof cdgh);
     const guint32 words[8] = { abef[3], abef[2], cdgh[3], cdgh[2],
                                abef[1], abef[0], cdgh[1], cdgh[0] };
     for (guint i = 0; i < 32; i++) {
@@ -115,15 +165,39 @@ digest_with_instructions(const guint8 *bytes, gsize length, char out[DIGEST_TEXT
     }
     out[64] = '\0';
 }
+
+static struct state begin(void)
+{
+    struct state state;
+    memcpy(&state, first_state, sizeof state);
+    return state;
+}
 #endif
 
 void digest_sha256(const guint8 *bytes, gsize length, char out[DIGEST_TEXT])
 {
 #if HAVE_SHA_INSTRUCTIONS
     if (has_sha_instructions()) {
-        digest_with_instructions(bytes, length, out);
+        struct state state = begin();
+        finish(&state, bytes, length, 0, out);
         return;
     }
 #endif
     digest_with_glib(bytes, length, out);
+}
+
+void digest_sha256_pair(const GByteArray *const messages[2], char *const out[2])
+{
+#if HAVE_SHA_INSTRUCTIONS
+    if (has_sha_instructions()) {
+        struct state states[2] = { begin(), begin() };
+        gsize both = MIN(messages[0]->len, messages[1]->len) / 64;
+        digest_two(&states[0], &states[1], messages[0]->data, messages[1]->data, both);
+        for (guint i = 0; i < 2; i++)
+            finish(&states[i], messages[i]->data, messages[i]->len, both, out[i]);
+        return;
+    }
+#endif
+    for (guint i = 0; i < 2; i++)
+        digest_with_glib(messages[i]->data, messages[i]->len, out[i]);
 }

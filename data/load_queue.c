@@ -31,9 +31,10 @@ struct load_queue {
     guint64 wanted;      /* the owner waits until so many jobs are finished */
     gboolean stop, owner_waits, filling;
     GPtrArray *threads, *pool;
-    GPtrArray *returned; /* the owner's: on the way to the pool */
-    GPtrArray *buffers;  /* the owner's: GByteArray *, for files read ahead */
-    GArray *ready;       /* the owner's: what the oldest job had ready */
+    GPtrArray *returned;     /* the owner's: on the way to the pool */
+    GPtrArray *buffers;      /* the owner's: GByteArray *, for files read ahead */
+    struct load_job *single; /* the owner's: the job whose digest waits for another */
+    GArray *ready;           /* the owner's: what the oldest job had ready */
     load_work_fn work;
     gpointer data;
     struct load_queue_options options;
@@ -253,6 +254,19 @@ static GByteArray *read_ahead(struct load_queue *queue, const struct load_job *j
     return NULL;
 }
 
+/* Two digests take as long as one. A job that finds no other before it may be begun goes
+ * without. */
+static void pair_digests(struct load_queue *queue, struct load_job *job)
+{
+    struct load_job *other = queue->single;
+    queue->single = other == NULL ? job : NULL;
+    if (other == NULL)
+        return;
+    const GByteArray *messages[2] = { other->contents, job->contents };
+    char *const digests[2] = { other->digest, job->digest };
+    digest_sha256_pair(messages, digests);
+}
+
 void load_queue_push(struct load_queue *queue, const struct load_job *job)
 {
     struct slot *slot = &queue->slots[queue->pushed++ % queue->n_slots];
@@ -260,6 +274,8 @@ void load_queue_push(struct load_queue *queue, const struct load_job *job)
     if (queue->options.idle_owner && job->contents == NULL && job->lines == NULL &&
         !job->skipped)
         slot->job.contents = read_ahead(queue, job);
+    if (queue->options.digests && slot->job.contents != NULL)
+        pair_digests(queue, &slot->job);
     slot->job.results = g_array_new(FALSE, FALSE, sizeof(struct load_result));
     slot->job.problems = g_ptr_array_new_with_free_func(g_free);
 }
@@ -271,6 +287,7 @@ static void publish_locked(struct load_queue *queue)
     if (queue->tail != queue->pushed && queue->idle > 0)
         g_cond_broadcast(&queue->to_worker);
     queue->tail = queue->pushed;
+    queue->single = NULL;
 }
 
 static void take_ready_locked(struct load_queue *queue, struct load_job *job)

@@ -5,6 +5,7 @@
 #ifndef DATA_LOAD_QUEUE_H
 #define DATA_LOAD_QUEUE_H
 
+#include "data/digest.h"
 #include "data/load_tally.h"
 
 enum { LOAD_JOBS_MAX = 256 };
@@ -19,8 +20,9 @@ struct load_job {
     char *path;
     guint64 bytes;
     gint64 modified;
-    GByteArray *contents; /* of the file, when they have been read already; owned */
-    char *lines;          /* JSON lines to read instead of the file; owned */
+    char digest[DIGEST_TEXT]; /* of `contents`; "" when it is not known */
+    GByteArray *contents;     /* of the file, when they have been read already; owned */
+    char *lines;              /* JSON lines to read instead of the file; owned */
     gsize lines_length;
     guint first_line; /* 1-based number of the first */
     gboolean skipped; /* known already: not worked on */
@@ -47,6 +49,7 @@ struct load_queue_options {
     gboolean make_rows;  /* of every record */
     gboolean idle_owner; /* the owner has little to do with the results: it reads the
                             files ahead of the threads, and need not be woken for each */
+    gboolean digests;    /* it digests what it reads ahead, two files at a time */
 };
 struct load_queue *load_queue_new(const struct load_queue_options *options,
                                   load_work_fn work, gpointer data);

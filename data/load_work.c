@@ -104,7 +104,8 @@ void load_work(struct load_queue *queue, struct load_job *job, gpointer data)
                                    .doubts_only = !taking.work->all_findings,
                                    .no_digest = taking.work->count_only,
                                    .seen_bytes = job->bytes,
-                                   .contents = job->contents };
+                                   .contents = job->contents,
+                                   .digest = *job->digest ? job->digest : NULL };
     struct parse_sink sink = { take_record, take_problem, &taking };
     GError *problem = NULL;
     if (!parse_file(job->path, &parse, &sink, &problem)) {

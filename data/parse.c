@@ -151,14 +151,24 @@ static void read_record(struct run *run, const struct input *input,
     note_replaced(record, document->replaced);
 }
 
+/* NULL when nobody will look at it; else perhaps in `text`. */
+static const char *find_digest(const struct run *run, const struct input *input,
+                               char text[DIGEST_TEXT])
+{
+    if (run->options->no_digest)
+        return NULL;
+    if (run->options->digest != NULL && input->depth == 0)
+        return run->options->digest;
+    digest_sha256(input->bytes, input->length, text);
+    return text;
+}
+
 /* Reads each report of the document at hand and hands it to the sink. */
 static void read_reports(struct run *run, const struct input *input)
 {
     struct worker *worker = run->worker;
     char text[DIGEST_TEXT];
-    const char *digest = run->options->no_digest ? NULL : text;
-    if (digest != NULL)
-        digest_sha256(input->bytes, input->length, text);
+    const char *digest = find_digest(run, input, text);
     g_array_set_size(worker->used, 0);
     g_array_set_size(worker->used, worker->document->cells->len + 1);
     const GArray *ranges = report_split(worker->reader, worker->document);

@@ -16,6 +16,7 @@ struct parse_options {
                              looking again; 0: not known */
     const GByteArray *contents; /* parse_file: what the file holds, where somebody has
                                    read it already; NULL: nobody has */
+    const char *digest;         /* SHA-256 of `contents`; NULL: not known */
 };
 
 /* The record is borrowed for the call. Return FALSE to stop. */

@@ -33,13 +33,6 @@ static gboolean is_area(const struct panel_unit *unit)
     return g_strcmp0(unit->scope, "government") == 0;
 }
 
-static gboolean finish(GError *problem, GError **error)
-{
-    if (problem != NULL)
-        g_propagate_error(error, problem);
-    return problem == NULL;
-}
-
 static gboolean read_boundaries(struct filling *filling, GError **error)
 {
     sqlite3_stmt *s = store_prepare(
@@ -54,7 +47,7 @@ static gboolean read_boundaries(struct filling *filling, GError **error)
                                      sqlite3_column_int(s, 1) };
         g_array_append_val(filling->boundaries, boundary);
     }
-    return finish(problem, error);
+    return store_finish(problem, error);
 }
 
 static gint compare_codes(gconstpointer a, gconstpointer b)
@@ -165,7 +158,7 @@ static gboolean fill_unit(struct filling *filling, gsize u, GError **error)
     store_bind_text(s, 2, filling->kind);
     while (store_step_row(filling->store, s, &problem))
         read_figure(filling, s, u);
-    return finish(problem, error);
+    return store_finish(problem, error);
 }
 
 static gboolean fill_each(struct filling *filling, GError **error)
@@ -224,7 +217,7 @@ static gboolean fill_all(struct filling *filling, GError **error)
     g_hash_table_unref(places.by_code);
     g_hash_table_unref(places.by_name);
     g_free(places.others);
-    return finish(problem, error);
+    return store_finish(problem, error);
 }
 
 static void start(const struct panel *panel)

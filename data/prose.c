@@ -195,6 +195,8 @@ static void read_cells(struct walk *walk, const struct doc_row *row, const guint
     for (guint i = 0; i < n; i++) {
         struct doc_cell *cell = &cells[texts[i]];
         const gboolean is_used = used != NULL && used[texts[i]] != 0;
+        if (is_used && cell->length < SHORT_HEADING)
+            continue;
         const gboolean may_be_heading = prose_may_be_heading(cell);
         if (is_used && !may_be_heading && cell->length < LONG_CELL)
             continue;

@@ -95,7 +95,7 @@ static gboolean has_table(const struct doc_cell *cell)
     return cell->length >= LONG_CELL && prose_find_table(cell, &after) != NULL;
 }
 
-static guint find_facts(const struct doc_cell *cell)
+static G_NO_INLINE guint find_facts(const struct doc_cell *cell)
 {
     return (is_heading_line(cell) ? PROSE_HEADING : 0u) |
            (ends_with_stop(cell) ? PROSE_ENDS : 0u) |
@@ -139,7 +139,7 @@ gboolean prose_is_sentence(const struct document *document, struct doc_cell *cel
     return kept->sentence;
 }
 
-static gint read_section(const struct doc_cell *cell)
+static G_NO_INLINE gint read_section(const struct doc_cell *cell)
 {
     static const char *const numbers[] = { "一", "二", "三", "四", "五", "六" };
     static const char *const words[] = { "总体情况",

@@ -137,7 +137,13 @@ enum { SLOTS = 64 };
 struct counts {
     struct rule_count list[G_N_ELEMENTS(claim_checks)];
     guint8 slots[SLOTS]; /* index + 1; 0: free */
+    guint32 initials;    /* a bit for each letter that a metric begins with */
 };
+
+static guint32 initial_of(const char *metric)
+{
+    return 1u << ((guchar)metric[0] & 31);
+}
 
 static gsize find_slot(const char *metric)
 {
@@ -162,6 +168,7 @@ static gpointer build_counts(gpointer unused)
         while (counts.slots[slot] != 0)
             slot = (slot + 1) % SLOTS;
         counts.slots[slot] = (guint8)(i + 1);
+        counts.initials |= initial_of(claim_checks[i].metric);
         build_count(&counts.list[i], &claim_checks[i]);
     }
     return &counts;
@@ -171,6 +178,8 @@ const struct rule_count *rule_count_find(const char *metric)
 {
     static GOnce once = G_ONCE_INIT;
     const struct counts *counts = g_once(&once, build_counts, NULL);
+    if ((counts->initials & initial_of(metric)) == 0)
+        return NULL;
     for (gsize slot = find_slot(metric); counts->slots[slot] != 0;
          slot = (slot + 1) % SLOTS) {
         gsize i = counts->slots[slot] - 1u;

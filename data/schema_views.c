@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "data/digest.h"
 #include "data/field.h"
 #include "data/schema.h"
 #include "data/store_error.h"
@@ -285,8 +286,8 @@ static gboolean are_current(sqlite3 *db, const char *digest)
 gboolean schema_views_are_current(sqlite3 *db)
 {
     g_autofree char *script = write_script();
-    g_autofree char *digest =
-        g_compute_checksum_for_string(G_CHECKSUM_SHA256, script, -1);
+    char digest[DIGEST_TEXT];
+    digest_sha256((const guint8 *)script, strlen(script), digest);
     return are_current(db, digest);
 }
 
@@ -304,8 +305,8 @@ gboolean schema_update_views(sqlite3 *db, const char *path, gboolean forced,
                              GError **error)
 {
     g_autofree char *script = write_script();
-    g_autofree char *digest =
-        g_compute_checksum_for_string(G_CHECKSUM_SHA256, script, -1);
+    char digest[DIGEST_TEXT];
+    digest_sha256((const guint8 *)script, strlen(script), digest);
     if (!forced && are_current(db, digest))
         return TRUE;
     g_autofree char *mark = g_strdup_printf(

@@ -123,6 +123,13 @@ gboolean store_step_row(struct store *store, sqlite3_stmt *statement, GError **e
     return FALSE;
 }
 
+gboolean store_finish(GError *problem, GError **error)
+{
+    if (problem != NULL)
+        g_propagate_error(error, problem);
+    return problem == NULL;
+}
+
 void store_bind_text(sqlite3_stmt *statement, int index, const char *text)
 {
     if (text == NULL)

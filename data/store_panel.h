@@ -40,8 +40,27 @@ struct panel_loading {
 gboolean panel_keys_resolve(struct panel_loading *loading, GError **error);
 void panel_key_clear(gpointer key);
 
+/* All units of the database into loading->units, by code, then name, and by_id. */
+gboolean panel_read_units(struct panel_loading *loading, GError **error);
+void panel_unit_clear(gpointer unit);
+/* Marks those that the query names, or all. */
+gboolean panel_choose_units(struct panel_loading *loading, GError **error);
+/* The most frequent level, or scope, among the units that have data and pass what was
+ * given; ties go to the first in alphabetical order. Owned. */
+char *panel_most_frequent(const struct panel_loading *loading, gboolean of_scope,
+                          const char *level);
+/* Keeps one level and scope; what is left out is counted by the first that differs.
+ * Returns the groups (struct panel_left_out); their strings are those of the units. */
+GArray *panel_narrow(struct panel_loading *loading, const char *level, const char *scope);
+
 /* Fills every variable of the panel. */
 gboolean panel_fill_variables(struct panel_loading *loading, GError **error);
+/* Those that are fields of one table of the forms, as far as its rows say. */
+gboolean panel_fill_table(struct panel_loading *loading, enum form_table table,
+                          GError **error);
+/* One that is a formula over others, which are there already. */
+void panel_fill_define(struct panel_loading *loading, const struct panel_key *key,
+                       struct panel_variable *variable);
 /* Those that were loaded from files. */
 gboolean panel_fill_blocks(struct panel_loading *loading, GError **error);
 /* The blocks (gint) they lie in, each once. */
@@ -59,5 +78,12 @@ struct panel_unit_finder {
 struct panel_unit_row *panel_find_next_unit(struct panel_unit_finder *finder, gint64 id);
 /* The column of a year, or -1. */
 gint panel_find_year(const struct panel *panel, gint year);
+
+static inline void panel_set_number(struct panel_variable *variable, gsize cell,
+                                    double number)
+{
+    variable->values[cell] = number;
+    variable->states[cell] = PANEL_NUMBER;
+}
 
 #endif

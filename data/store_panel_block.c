@@ -10,13 +10,6 @@ struct block_target {
 
 enum { BLOCK_UNIT, BLOCK_YEAR, BLOCK_VALUES };
 
-static gboolean finish(GError *problem, GError **error)
-{
-    if (problem != NULL)
-        g_propagate_error(error, problem);
-    return problem == NULL;
-}
-
 static const struct panel_key *get_key(const struct panel_loading *loading, guint k)
 {
     return &g_array_index(loading->keys, struct panel_key, k);
@@ -60,10 +53,8 @@ static void read_values(sqlite3_stmt *s, const GArray *targets, gsize cell)
         const struct block_target *target =
             &g_array_index(targets, struct block_target, t);
         double value = sqlite3_column_double(s, target->column); /* 0 for NULL */
-        if (value == 0 && sqlite3_column_type(s, target->column) == SQLITE_NULL)
-            continue;
-        target->variable->values[cell] = value;
-        target->variable->states[cell] = PANEL_NUMBER;
+        if (value != 0 || sqlite3_column_type(s, target->column) != SQLITE_NULL)
+            panel_set_number(target->variable, cell, value);
     }
 }
 
@@ -84,7 +75,7 @@ static gboolean fill_block(struct panel_loading *loading, gint block, GError **e
         if (unit != NULL && unit->position >= 0 && year >= 0)
             read_values(s, targets, (gsize)unit->position * panel->n_years + (gsize)year);
     }
-    return finish(problem, error);
+    return store_finish(problem, error);
 }
 
 gboolean panel_fill_blocks(struct panel_loading *loading, GError **error)

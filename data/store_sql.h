@@ -31,6 +31,8 @@ sqlite3_stmt *store_prepare_once(struct store *store, const char *sql, GError **
 gboolean store_step_done(struct store *store, sqlite3_stmt *statement, GError **error);
 /* TRUE for a row. FALSE without an error at the end, then the statement is reset. */
 gboolean store_step_row(struct store *store, sqlite3_stmt *statement, GError **error);
+/* Passes on what stopped the reading of rows. TRUE when nothing did. Takes. */
+gboolean store_finish(GError *problem, GError **error);
 gboolean store_run(struct store *store, const char *sql, GError **error);
 /* Sets "PATH: reason; what to do" for the connection's last error. Returns FALSE. */
 gboolean store_fail(struct store *store, GError **error);

@@ -18,9 +18,9 @@ struct token_reader {
     guint8 mixed;       /* the row has tokens of another section than row_section */
     guint8 row_section; /* at its beginning */
     guint row_start;    /* n_tokens at its beginning */
-    guint32 blank_mark,
-        number_mark; /* of such cells, in the section and with the flags */
-    guint8 mark_section, mark_flags;
+    /* What blanks and plain numbers are made from: in the section, with the flags. */
+    struct token blank, number;
+    guint8 plain_section, plain_flags;
     struct form_votes votes;
     guint first[N_SECTIONS], end[N_SECTIONS]; /* see tokens_section */
 };

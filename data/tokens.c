@@ -81,33 +81,49 @@ static inline gboolean read_number(const struct doc_cell *cell, double *number)
 /* The blanks and plain numbers of a row, written directly, for most cells are such. */
 struct plain_run {
     struct token *start, *next; /* where it begins, and its next token */
-    guint32 blank, number;      /* the marks of its tokens */
     guint numbers;
 };
 
-static G_NO_INLINE void set_marks(struct token_reader *reader, guint8 flags)
+/* What all blanks, and all plain numbers, of the row have in common. */
+static G_NO_INLINE void set_plain(struct token_reader *reader, guint8 flags)
 {
-    struct token token = { .kind = TOKEN_BLANK, .flags = flags };
-    token.section = reader->mark_section = reader->section;
-    reader->blank_mark = token.mark;
-    token.kind = TOKEN_NUMBER;
-    reader->number_mark = token.mark;
-    reader->mark_flags = flags;
+    reader->blank = (struct token){ .kind = TOKEN_BLANK, .flags = flags };
+    reader->blank.section = reader->plain_section = reader->section;
+    reader->number = reader->blank;
+    reader->number.kind = TOKEN_NUMBER;
+    reader->plain_flags = flags;
 }
 
 static inline struct plain_run start_run(struct token_reader *reader,
                                          const struct token_place *place)
 {
     guint8 flags = place->doc_row->kind == ROW_GRID ? TOKEN_GRID : 0;
-    if (reader->mark_section != reader->section || reader->mark_flags != flags)
-        set_marks(reader, flags);
+    if (reader->plain_section != reader->section || reader->plain_flags != flags)
+        set_plain(reader, flags);
+    reader->blank.row = reader->number.row = place->row;
     while (reader->room - reader->n_tokens < place->doc_row->count)
         token_reserve(reader);
     struct token *next = reader->tokens + reader->n_tokens;
-    return (struct plain_run){ .start = next,
-                               .next = next,
-                               .blank = reader->blank_mark,
-                               .number = reader->number_mark };
+    return (struct plain_run){ .start = next, .next = next };
+}
+
+static inline void put_blank(const struct token_reader *reader, struct plain_run *run,
+                             guint cell)
+{
+    struct token *token = run->next++;
+    *token = reader->blank;
+    token->cell = cell;
+}
+
+static inline void put_number(const struct token_reader *reader, struct plain_run *run,
+                              guint cell, guint length, double number)
+{
+    struct token *token = run->next++;
+    *token = reader->number;
+    token->cell = cell;
+    token->length = length;
+    token->number = number;
+    run->numbers++;
 }
 
 /* The first token of the run says how long it is. */
@@ -125,37 +141,31 @@ static inline void end_run(struct token_reader *reader, const struct plain_run *
 static guint read_inside_cells(struct token_reader *reader, struct token_place *place,
                                guint c)
 {
-    const guint count = place->doc_row->count, first = place->doc_row->first;
-    const guint row = place->row;
+    struct doc_cell *cell = place->cells + c, *end = place->cells + place->doc_row->count;
+    guint at = place->doc_row->first + c;
     struct plain_run run = start_run(reader, place);
-    for (struct doc_cell *cell = place->cells + c; c < count; c++, cell++) {
-        double number = 0;
+    for (; cell < end; cell++, at++) {
+        double number;
         if (cell->covered)
             continue;
-        if (is_digit(cell))
-            number = cell->text[0] - '0';
-        else if (cell->length > 0 && !read_number(cell, &number)) {
+        if (cell->length == 0)
+            put_blank(reader, &run, at);
+        else if (is_digit(cell))
+            put_number(reader, &run, at, 1, cell->text[0] - '0');
+        else if (read_number(cell, &number))
+            put_number(reader, &run, at, cell->length, number);
+        else {
             end_run(reader, &run);
-            place->cell = first + c;
+            place->cell = at;
             place->doc_cell = cell;
             read_text(reader, place, cell);
             if (reader->section == 0)
-                return c + 1;
+                return (guint)(cell + 1 - place->cells);
             run = start_run(reader, place);
-            continue;
         }
-        struct token *token = run.next++;
-        token->mark = cell->length > 0 ? run.number : run.blank;
-        token->row = row;
-        token->cell = first + c;
-        token->length = cell->length;
-        token->start = 0;
-        token->run = token->numbers = 0;
-        token->number = number;
-        run.numbers += cell->length > 0;
     }
     end_run(reader, &run);
-    return c;
+    return place->doc_row->count;
 }
 
 /* The same outside a section with a table, where blanks and numbers are nothing; stops

@@ -28,13 +28,8 @@ enum token_flag {
 
 /* Small, for there is one to every cell: line, page and column are those of its cell. */
 struct token {
-    union {
-        struct {
-            guint8 kind, flags, section;
-            guint8 ordinal; /* TOKEN_LABEL: the ordinal printed with it */
-        };
-        guint32 mark; /* these four at once */
-    };
+    guint8 kind, flags, section;
+    guint8 ordinal;        /* TOKEN_LABEL: the ordinal printed with it */
     guint32 row, cell;     /* of the document */
     guint32 length, start; /* the token's bytes within the cell */
     guint16 run;     /* so many blanks and plain numbers of its row begin with it, ... */

@@ -3,8 +3,6 @@
 #include "render/figure_error.h"
 #include "render/paint.h"
 
-#include <cairo-pdf.h>
-
 static cairo_status_t append(void *closure, const unsigned char *data, unsigned length)
 {
     g_byte_array_append(closure, data, length);

@@ -2,11 +2,11 @@
 
 #include "render/figure_error.h"
 #include "render/paint.h"
+#include "render/png_library.h"
 #include "render/png_palette.h"
 #include "render/theme.h"
 
 #include <math.h>
-#include <png.h>
 #include <setjmp.h>
 #include <string.h>
 

@@ -4,8 +4,7 @@
 #ifndef RENDER_PNG_PALETTE_H
 #define RENDER_PNG_PALETTE_H
 
-#include <glib.h>
-#include <png.h>
+#include "render/png_library.h"
 
 struct png_palette {
     png_color colours[256];

@@ -5,9 +5,8 @@
 #define RENDER_TYPEFACE_H
 
 #include "render/lettering.h"
+#include "render/paint_library.h"
 #include "render/scene.h"
-
-#include <pango/pangocairo.h>
 
 /* The size at which text is best set, then scaled: pango looks for fonts once for each
  * size, and unhinted text scales exactly. */

@@ -230,10 +230,9 @@ static gboolean has_text(const struct reader *reader, GError **error)
 
 static void read_pages(struct reader *reader, PopplerDocument *source)
 {
-    const struct pdf_library *pdf = pdf_library_open(NULL);
-    gint n = pdf->document_get_n_pages(source);
+    gint n = poppler_document_get_n_pages(source);
     for (gint i = 0; i < n && reader->error == NULL; i++) {
-        PopplerPage *leaf = pdf->document_get_page(source, i);
+        PopplerPage *leaf = poppler_document_get_page(source, i);
         if (leaf == NULL)
             continue;
         struct pdf_page *page = pdf_page_new(leaf);
@@ -249,15 +248,14 @@ static void read_pages(struct reader *reader, PopplerDocument *source)
 
 static PopplerDocument *open_document(const guint8 *bytes, gsize length, GError **error)
 {
-    const struct pdf_library *pdf = pdf_library_open(error);
-    if (pdf == NULL)
+    if (!pdf_library_open(error))
         return NULL;
     g_autoptr(GBytes) data = g_bytes_new_static(bytes, length);
     g_autoptr(GError) problem = NULL;
-    PopplerDocument *source = pdf->document_new_from_bytes(data, NULL, &problem);
+    PopplerDocument *source = poppler_document_new_from_bytes(data, NULL, &problem);
     if (source != NULL)
         return source;
-    if (g_error_matches(problem, pdf->error_quark(), POPPLER_ERROR_ENCRYPTED))
+    if (g_error_matches(problem, poppler_error_quark(), POPPLER_ERROR_ENCRYPTED))
         g_set_error_literal(error, DATA_ERROR, DATA_ERROR_INPUT,
                             "a PDF locked with a password; unlock it first");
     else
@@ -274,7 +272,7 @@ static gboolean read_document(struct document *document, PopplerDocument *source
                              .parts = g_ptr_array_new_with_free_func(pdf_table_free),
                              .paragraph = g_string_new(NULL) };
     read_pages(&reader, source);
-    document->title = pdf_library_open(NULL)->document_get_title(source);
+    document->title = poppler_document_get_title(source);
     g_ptr_array_unref(reader.parts);
     g_string_free(reader.paragraph, TRUE);
     if (reader.error == NULL)
@@ -289,7 +287,7 @@ gboolean pdf_read(struct document *document, const guint8 *bytes, gsize length,
     PopplerDocument *source = open_document(bytes, length, error);
     if (source == NULL)
         return FALSE;
-    gint pages = pdf_library_open(NULL)->document_get_n_pages(source);
+    gint pages = poppler_document_get_n_pages(source);
     gboolean good = limit_check(&limits.pages, (guint64)MAX(pages, 0), error) &&
                     read_document(document, source, error);
     g_object_unref(source);

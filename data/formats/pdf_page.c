@@ -103,11 +103,10 @@ static gboolean is_repeated(const GArray *chars, const struct pdf_char *c)
 
 static void read_chars(struct pdf_page *page, PopplerPage *source)
 {
-    const struct pdf_library *pdf = pdf_library_open(NULL);
-    g_autofree char *text = pdf->page_get_text(source);
+    g_autofree char *text = poppler_page_get_text(source);
     PopplerRectangle *boxes = NULL;
     guint n = 0;
-    if (text == NULL || !pdf->page_get_text_layout(source, &boxes, &n))
+    if (text == NULL || !poppler_page_get_text_layout(source, &boxes, &n))
         return;
     const char *p = text;
     for (guint i = 0; i < n && *p; i++, p = g_utf8_next_char(p)) {
@@ -151,7 +150,7 @@ static gboolean draw_picture(struct picture *picture, const struct pdf_page *pag
     cairo_set_source_rgb(cairo, 1, 1, 1);
     cairo_paint(cairo);
     cairo_scale(cairo, SCALE, SCALE);
-    pdf_library_open(NULL)->page_render(source, cairo);
+    poppler_page_render(source, cairo);
     cairo_destroy(cairo);
     cairo_surface_flush(surface);
     const guint8 *pixels = cairo_image_surface_get_data(surface);
@@ -267,7 +266,7 @@ struct pdf_page *pdf_page_new(PopplerPage *source)
     page->chars = g_array_new(FALSE, FALSE, sizeof(struct pdf_char));
     page->horizontal = g_array_new(FALSE, FALSE, sizeof(struct pdf_rule));
     page->vertical = g_array_new(FALSE, FALSE, sizeof(struct pdf_rule));
-    pdf_library_open(NULL)->page_get_size(source, &page->width, &page->height);
+    poppler_page_get_size(source, &page->width, &page->height);
     read_chars(page, source);
     if (page->chars->len > 0 && draw_picture(&picture, page, source)) {
         find_rules(page->horizontal, &picture, TRUE);

@@ -194,6 +194,8 @@ static void false_friends_are_left_alone(void)
         "邮箱 a12件@163.com，网址 www.12条.cn。",
         "组织一次，一方面，每年一次检查。",
         "宣传“便民利企30条”和\"惠农20条\"。",
+        "另有材料尚《关于没有收到申请的5件》未审结。",
+        "无《关于全年信息公开工作持平的通知》所列事项。",
     };
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
         struct record record;

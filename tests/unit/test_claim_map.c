@@ -16,8 +16,8 @@ static char *list_places(const struct claim_map *map, const guint64 *bits)
 static char *list_words(const struct claim_map *map)
 {
     GString *out = g_string_new(NULL);
-    for (guint i = 0; i < map->said->len; i++) {
-        g_string_append_len(out, g_array_index(map->said, struct claim_said, i).text, 3);
+    for (guint i = 0; i < map->n_said; i++) {
+        g_string_append_len(out, map->said[i].text, 3);
         g_string_append_c(out, '|');
     }
     return g_string_free(out, FALSE);

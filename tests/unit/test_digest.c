@@ -32,11 +32,33 @@ static void every_length_agrees_with_glib(void)
     }
 }
 
+static void two_at_once_are_as_one_by_one(void)
+{
+    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    for (guint i = 0; i < 400; i++)
+        g_byte_array_append(bytes, &(guint8){ (guint8)(i * 37 + 11) }, 1);
+    for (guint n = 0; n <= 400; n += 3) {
+        g_autoptr(GByteArray) first = g_byte_array_new();
+        g_byte_array_append(first, bytes->data, n);
+        g_autoptr(GByteArray) second = g_byte_array_new();
+        g_byte_array_append(second, bytes->data + 7, (n * 59) % 390);
+        const GByteArray *messages[2] = { first, second };
+        char one[DIGEST_TEXT], other[DIGEST_TEXT], alone[DIGEST_TEXT];
+        digest_sha256_pair(messages, (char *const[]){ one, other });
+        digest_sha256(first->data, first->len, alone);
+        g_assert_cmpstr(one, ==, alone);
+        digest_sha256(second->data, second->len, alone);
+        g_assert_cmpstr(other, ==, alone);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/digest/published-examples-agree", published_examples_agree);
     g_test_add_func("/digest/every-length-agrees-with-glib",
                     every_length_agrees_with_glib);
+    g_test_add_func("/digest/two-at-once-are-as-one-by-one",
+                    two_at_once_are_as_one_by_one);
     return g_test_run();
 }

@@ -14,10 +14,11 @@
 
 /* The frame of a panel and the list of units are read whole, once for each analysis; the
  * table of variables has a row for each variable; a long load reads the sources whole,
- * once, instead of asking for each, and sees whether there is any waiver. */
-static const char *const whole[] = { "SCAN unit",     "SCAN r",     "SCAN report",
-                                     "SCAN variable", "SCAN f",     "SCAN (subquery",
-                                     "SCAN source",   "SCAN waiver" };
+ * once, instead of asking for each, and sees whether there is any waiver; the changes of
+ * territory are a reference of a hundred rows. */
+static const char *const whole[] = { "SCAN unit",     "SCAN r",      "SCAN report",
+                                     "SCAN variable", "SCAN f",      "SCAN (subquery",
+                                     "SCAN source",   "SCAN waiver", "SCAN territory" };
 
 static gboolean is_allowed(const char *detail)
 {

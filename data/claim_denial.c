@@ -1,0 +1,78 @@
+/* What a clause says not to have been: its claims are zeros. */
+#include "data/claim_scan.h"
+
+struct denial {
+    const char *metric;
+    enum claim_set words, absent; /* absent: N_CLAIM_SETS for none */
+    const char *unit;
+};
+
+/* What can be said not to have been: the first row that applies, and with it the lawsuits
+ * that are named beside the reconsiderations. */
+static const struct denial denials[] = {
+    { "reconsiderations", SET_REVIEW, N_CLAIM_SETS, "件" },
+    { "litigations", SET_LAWSUIT, N_CLAIM_SETS, "件" },
+    { "processing_fee", SET_FEE, SET_OTHER_FEE, "元" },
+    { "requests_carried_out", SET_CARRIED_OUT, N_CLAIM_SETS, "件" },
+    { "requests_carried_in", SET_CARRIED_IN, N_CLAIM_SETS, "件" },
+    { "requests_received", SET_APPLICATION, SET_OTHER_APPLICANT, "件" },
+    { "requests_received", SET_ON_REQUEST, N_CLAIM_SETS, "件" },
+};
+
+static void add_zero(struct claim_sentence *sentence, const struct clause *clause,
+                     const struct denial *denial)
+{
+    struct claim_found *found = claim_add(sentence, clause, denial->metric, 0);
+    found->from = (guint32)(sentence->denial - sentence->text);
+    found->to = (guint32)(clause->text + clause->length - sentence->text);
+    found->claim.has_value = TRUE;
+    found->claim.unit = denial->unit;
+}
+
+static gboolean denial_applies(const struct denial *denial, const struct clause *clause)
+{
+    return clause_has(clause, denial->words) &&
+           (denial->absent == N_CLAIM_SETS || !clause_has(clause, denial->absent));
+}
+
+static gboolean add_denials(struct claim_sentence *sentence, const struct clause *clause)
+{
+    gboolean review = FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(denials); i++) {
+        if (!denial_applies(&denials[i], clause))
+            continue;
+        if (i >= 2 && review)
+            return TRUE;
+        add_zero(sentence, clause, &denials[i]);
+        if (i >= 2)
+            return TRUE;
+        review = TRUE;
+    }
+    return review;
+}
+
+/* 未收到, 无, 没有 that deny the thing, not 无法提供 or 未按时: what follows must be a
+ * verb of having or receiving, or the thing itself. */
+static gboolean is_denied(const struct clause *clause)
+{
+    return clause_has(clause, SET_DENIAL) && !clause_has(clause, SET_NO_DENIAL);
+}
+
+/* 没有发生…行政复议、行政诉讼案件: the second half of a denial. */
+static gboolean goes_on_denying(const struct claim_sentence *sentence,
+                                const struct clause *clause)
+{
+    return sentence->denied && clause->length < 60 &&
+           (clause_has(clause, SET_REVIEW) || clause_has(clause, SET_LAWSUIT)) &&
+           !clause_has(clause, SET_TAKEN);
+}
+
+void claim_read_denial(struct claim_sentence *sentence, const struct clause *clause,
+                       gboolean may_deny)
+{
+    const gboolean goes_on = goes_on_denying(sentence, clause);
+    const gboolean denied = may_deny && is_denied(clause);
+    if (denied || !goes_on)
+        sentence->denial = clause->text;
+    sentence->denied = (denied || goes_on) && add_denials(sentence, clause);
+}

@@ -1,0 +1,16 @@
+#include "render/paint_library.h"
+
+static gpointer open_once(gpointer data)
+{
+    static struct paint_library library;
+    static const char *const names[] = { PAINT_FUNCTIONS(DRAWING_NAME) };
+    (void)data;
+    drawing_library_open(OGI_PANGOCAIRO_FILE, names, G_N_ELEMENTS(names), &library);
+    return &library;
+}
+
+const struct paint_library *paint_library(void)
+{
+    static GOnce once = G_ONCE_INIT;
+    return g_once(&once, open_once, NULL);
+}
