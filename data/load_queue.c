@@ -74,7 +74,6 @@ static struct record *get_record(struct load_queue *queue, struct load_job *job)
 
 void load_queue_recycle(struct load_queue *queue, struct record *record)
 {
-    record_reset(record);
     g_ptr_array_add(queue->returned, record);
 }
 
@@ -105,9 +104,7 @@ gboolean load_queue_take(struct load_queue *queue, struct load_job *job,
                          struct record *record)
 {
     struct record *mine = get_record(queue, job);
-    struct record swap = *mine;
-    *mine = *record;
-    *record = swap;
+    record_move(mine, record);
     struct load_result result = { mine, NULL };
     if (queue->options.make_rows)
         result.rows = store_rows_new(mine);

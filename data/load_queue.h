@@ -72,7 +72,7 @@ struct load_job *load_queue_wait(struct load_queue *queue, GArray **ready,
 void load_queue_drop(struct load_queue *queue);
 
 /* For the work function: makes the record's rows and moves its contents to the job;
- * `record` is then empty and initialised. FALSE: stop. */
+ * `record` must then be reset before it is used. FALSE: stop. */
 gboolean load_queue_take(struct load_queue *queue, struct load_job *job,
                          struct record *record);
 /* Gives a record's memory back for another. */

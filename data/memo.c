@@ -24,6 +24,7 @@ struct arena {
 
 struct memo {
     struct arena kept, passing;
+    guint16 *tags; /* of the texts in the slots, 0: free; small enough to stay near */
     struct memo_text **slots;
     gsize n_slots, n_texts; /* n_slots is a power of two */
     gsize cap;
@@ -78,11 +79,23 @@ static void arena_rewind(struct arena *arena)
     arena->blocks->used = 0;
 }
 
+static void make_slots(struct memo *memo, gsize n)
+{
+    memo->n_slots = n;
+    memo->tags = g_new0(guint16, n);
+    memo->slots = g_new0(struct memo_text *, n);
+}
+
+static void drop_slots(struct memo *memo)
+{
+    g_free(memo->tags);
+    g_free(memo->slots);
+}
+
 struct memo *memo_new(gsize cap)
 {
     struct memo *memo = g_new0(struct memo, 1);
-    memo->n_slots = FIRST_SLOTS;
-    memo->slots = g_new0(struct memo_text *, memo->n_slots);
+    make_slots(memo, FIRST_SLOTS);
     memo->sights = g_new0(guint32, N_SIGHTS);
     memo->cap = cap;
     return memo;
@@ -94,7 +107,7 @@ void memo_free(struct memo *memo)
         return;
     arena_clear(&memo->kept);
     arena_clear(&memo->passing);
-    g_free(memo->slots);
+    drop_slots(memo);
     g_free(memo->sights);
     g_free(memo);
 }
@@ -105,10 +118,9 @@ void memo_trim(struct memo *memo)
     if (memo->kept.bytes <= memo->cap)
         return;
     arena_clear(&memo->kept);
-    g_free(memo->slots);
+    drop_slots(memo);
     memo->last = NULL;
-    memo->n_slots = FIRST_SLOTS;
-    memo->slots = g_new0(struct memo_text *, memo->n_slots);
+    make_slots(memo, FIRST_SLOTS);
     memo->n_texts = 0;
 }
 
@@ -173,22 +185,30 @@ static guint64 hash_text(const char *text, gsize length)
     return mix(a, b);
 }
 
+static inline guint16 get_tag(guint64 hash)
+{
+    return (guint16)(hash >> 48 | 1);
+}
+
+static void set_slot(struct memo *memo, gsize slot, struct memo_text *entry)
+{
+    memo->tags[slot] = get_tag(entry->hash);
+    memo->slots[slot] = entry;
+}
+
 static void grow(struct memo *memo)
 {
-    gsize n_slots = memo->n_slots * 4;
-    struct memo_text **slots = g_new0(struct memo_text *, n_slots);
-    for (gsize i = 0; i < memo->n_slots; i++) {
-        struct memo_text *entry = memo->slots[i];
-        if (entry == NULL)
+    struct memo old = *memo;
+    make_slots(memo, 2 * old.n_slots);
+    for (gsize i = 0; i < old.n_slots; i++) {
+        if (old.tags[i] == 0)
             continue;
-        gsize slot = entry->hash & (n_slots - 1);
-        while (slots[slot] != NULL)
-            slot = (slot + 1) & (n_slots - 1);
-        slots[slot] = entry;
+        gsize slot = old.slots[i]->hash & (memo->n_slots - 1);
+        while (memo->tags[slot] != 0)
+            slot = (slot + 1) & (memo->n_slots - 1);
+        set_slot(memo, slot, old.slots[i]);
     }
-    g_free(memo->slots);
-    memo->slots = slots;
-    memo->n_slots = n_slots;
+    drop_slots(&old);
 }
 
 /* A text that is asked for. */
@@ -197,6 +217,23 @@ struct request {
     gsize length;
     gboolean lasting; /* need not be copied for the document at hand */
 };
+
+/* Labels are compared eight bytes at a time, the last eight once more. */
+static inline gboolean is_text(const struct memo_text *entry,
+                               const struct request *request)
+{
+    enum { LABEL = 64 };
+    gsize n = request->length;
+    if (entry == NULL || entry->length != n)
+        return FALSE;
+    const char *a = entry->text, *b = request->text;
+    if (n < WORD || n > LABEL)
+        return memcmp(a, b, n) == 0;
+    for (gsize i = 0; i < n - WORD; i += WORD)
+        if (read_word(a + i) != read_word(b + i))
+            return FALSE;
+    return read_word(a + n - WORD) == read_word(b + n - WORD);
+}
 
 static struct memo_text *make_text(struct memo *memo, const struct request *request,
                                    guint64 hash, gboolean passing)
@@ -233,7 +270,7 @@ static struct memo_text *add_text(struct memo *memo, const struct request *reque
     if (!meet(memo, hash))
         return make_text(memo, request, hash, TRUE);
     struct memo_text *entry = make_text(memo, request, hash, FALSE);
-    memo->slots[slot] = entry;
+    set_slot(memo, slot, entry);
     if (++memo->n_texts * 2 > memo->n_slots)
         grow(memo);
     return entry;
@@ -244,33 +281,16 @@ static G_NO_INLINE struct memo_text *find(struct memo *memo,
 {
     guint64 hash = hash_text(request->text, request->length);
     gsize slot = hash & (memo->n_slots - 1);
+    const guint16 tag = get_tag(hash);
     for (guint probe = 0; probe < MAX_PROBES; probe++) {
-        struct memo_text *entry = memo->slots[slot];
-        if (entry == NULL)
+        if (memo->tags[slot] == 0)
             return add_text(memo, request, hash, slot);
-        if (entry->hash == hash && entry->length == request->length &&
-            memcmp(entry->text, request->text, request->length) == 0)
+        struct memo_text *entry = memo->tags[slot] == tag ? memo->slots[slot] : NULL;
+        if (entry != NULL && entry->hash == hash && is_text(entry, request))
             return entry;
         slot = (slot + 1) & (memo->n_slots - 1);
     }
     return make_text(memo, request, hash, TRUE);
-}
-
-/* Labels are compared eight bytes at a time, the last eight once more. */
-static inline gboolean is_text(const struct memo_text *entry,
-                               const struct request *request)
-{
-    enum { LABEL = 64 };
-    gsize n = request->length;
-    if (entry == NULL || entry->length != n)
-        return FALSE;
-    const char *a = entry->text, *b = request->text;
-    if (n < WORD || n > LABEL)
-        return memcmp(a, b, n) == 0;
-    for (gsize i = 0; i < n - WORD; i += WORD)
-        if (read_word(a + i) != read_word(b + i))
-            return FALSE;
-    return read_word(a + n - WORD) == read_word(b + n - WORD);
 }
 
 /* Finds a text that is not the one expected; that and the one before it are what will be

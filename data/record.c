@@ -97,17 +97,41 @@ void record_init(struct record *record)
     record->text = new_block(NULL, BLOCK_BYTES);
 }
 
+/* The memory of a record's lists and strings, emptied. */
+struct storage {
+    GArray *claims, *findings;
+    struct record_block *text;
+};
+
+static struct storage empty_storage(struct record *record)
+{
+    struct storage storage = { record->claims, record->findings,
+                               drop_blocks(record->text) };
+    g_array_set_size(storage.claims, 0);
+    g_array_set_size(storage.findings, 0);
+    storage.text->used = 0;
+    return storage;
+}
+
+static void give_storage(struct record *record, const struct storage *storage)
+{
+    record->claims = storage->claims;
+    record->findings = storage->findings;
+    record->text = storage->text;
+}
+
 void record_reset(struct record *record)
 {
-    GArray *claims = record->claims, *findings = record->findings;
-    struct record_block *text = drop_blocks(record->text);
+    struct storage storage = empty_storage(record);
     memset(record, 0, sizeof *record);
-    g_array_set_size(claims, 0);
-    g_array_set_size(findings, 0);
-    text->used = 0;
-    record->claims = claims;
-    record->findings = findings;
-    record->text = text;
+    give_storage(record, &storage);
+}
+
+void record_move(struct record *to, struct record *from)
+{
+    struct storage storage = empty_storage(to);
+    *to = *from;
+    give_storage(from, &storage);
 }
 
 void record_clear(struct record *record)

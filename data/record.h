@@ -124,6 +124,9 @@ struct record {
 void record_init(struct record *record);
 /* Frees what the record holds and makes it ready for the next report. */
 void record_reset(struct record *record);
+/* Puts what `from` holds in the place of what `to` held, with one copy and no freeing.
+ * `from` must then be reset (or cleared) before it is used. */
+void record_move(struct record *to, struct record *from);
 void record_clear(struct record *record);
 
 /* Copies into the record's text. NULL stays NULL. */

@@ -32,6 +32,24 @@ static gint parse_small(const char *text, gsize length, gsize *at)
     return number;
 }
 
+/* The number in so many digits. */
+static char *put_digits(char *out, gint number, guint digits)
+{
+    for (guint i = digits; i > 0; number /= 10)
+        out[--i] = (char)('0' + number % 10);
+    return out + digits;
+}
+
+/* 2021-01-01, ended with NUL. */
+static void put_date(char *out, gint year, gint month, gint day)
+{
+    out = put_digits(out, year, 4);
+    *out++ = '-';
+    out = put_digits(out, month, 2);
+    *out++ = '-';
+    *put_digits(out, day, 2) = '\0';
+}
+
 gsize report_parse_date(const char *text, gsize length, gint year, char *date)
 {
     gsize at = 0;
@@ -49,6 +67,6 @@ gsize report_parse_date(const char *text, gsize length, gint year, char *date)
     year = own > 0 ? own : year;
     if (year == 0 || month < 1 || month > 12 || day < 1 || day > 31)
         return 0;
-    g_snprintf(date, 11, "%04d-%02d-%02d", year, month, day);
+    put_date(date, year, month, day);
     return at;
 }

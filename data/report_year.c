@@ -48,8 +48,7 @@ static gboolean parse_period(const char *text, gsize length, char *from, char *t
     do {
         before = at;
         for (gsize i = 0; i < G_N_ELEMENTS(joins); i++)
-            if (g_str_has_prefix(text + at, joins[i]))
-                at += strlen(joins[i]);
+            report_skip(text, length, &at, joins[i]);
     } while (at > before);
     return at > first && report_parse_date(text + at, length - at,
                                            (gint)g_ascii_strtoll(from, NULL, 10), to) > 0;

@@ -7,6 +7,7 @@
 #include "data/error.h"
 #include "data/panel_load.h"
 #include "data/store_sql.h"
+#include "data/variables_place.h"
 #include "data/variables_rows.h"
 #include "data/variables_unit.h"
 
@@ -61,61 +62,11 @@ static void tell_problem(const char *text, gpointer data)
 
 /* ---- which variables ---- */
 
-static gboolean read_place(struct loader *loader, struct variable *variable,
-                           GError **error)
-{
-    sqlite3_stmt *s = store_prepare(
-        loader->store, "SELECT block, slot FROM variable WHERE key = ?", error);
-    if (s == NULL)
-        return FALSE;
-    store_bind_text(s, 1, variable->key);
-    if (store_step_row(loader->store, s, error)) {
-        variable->block = sqlite3_column_int(s, 0);
-        variable->slot = sqlite3_column_int(s, 1);
-    }
-    sqlite3_reset(s);
-    return TRUE;
-}
-
-/* Blocks fill up in order, so the place of a new variable follows from their number. */
-static gboolean make_place(struct loader *loader, struct variable *variable,
-                           GError **error)
-{
-    g_autofree char *base = g_path_get_basename(loader->csv->name);
-    sqlite3_stmt *s = store_prepare(loader->store,
-                                    "INSERT INTO variable(key, block, slot, source) "
-                                    "SELECT ?, count(*) / 16, count(*) % "
-                                    "16 + 1, ? FROM variable RETURNING block, slot",
-                                    error);
-    if (s == NULL)
-        return FALSE;
-    store_bind_text(s, 1, variable->key);
-    store_bind_text(s, 2,
-                    loader->options->source != NULL ? loader->options->source : base);
-    if (!store_step_row(loader->store, s, error))
-        return FALSE;
-    variable->block = sqlite3_column_int(s, 0);
-    variable->slot = sqlite3_column_int(s, 1);
-    return store_step_done(loader->store, s, error);
-}
-
-/* A dot marks a field's full key; the rest are what conditions call a row's attributes.
- */
-static gboolean is_taken(const char *key)
-{
-    static const char *const attributes[] = { "unit",  "code",     "year",       "level",
-                                              "scope", "province", "prefecture", "form" };
-    for (gsize i = 0; i < G_N_ELEMENTS(attributes); i++)
-        if (strcmp(attributes[i], key) == 0)
-            return TRUE;
-    return *key == '\0' || strchr(key, '.') != NULL;
-}
-
 static gboolean add_variable(struct loader *loader, const char *key, gint column,
                              GError **error)
 {
     struct variable variable = { .column = column };
-    if (is_taken(key)) {
+    if (variable_name_is_taken(key)) {
         g_set_error(
             error, DATA_ERROR, DATA_ERROR_INPUT,
             "%s:%u: \"%s\" cannot be the name of a variable; give it another one, "
@@ -123,9 +74,11 @@ static gboolean add_variable(struct loader *loader, const char *key, gint column
             loader->csv->name, loader->record.line, key);
         return FALSE;
     }
+    g_autofree char *base = g_path_get_basename(loader->csv->name);
+    const char *source = loader->options->source;
     variable.key = g_strdup(key);
-    if (!read_place(loader, &variable, error) ||
-        (variable.slot == 0 && !make_place(loader, &variable, error)) ||
+    if (!variable_find_place(loader->store, key, source != NULL ? source : base,
+                             &variable.block, &variable.slot, error) ||
         !value_rows_use(loader->rows, variable.block, variable.slot, &variable.index,
                         error)) {
         g_free(variable.key);

@@ -10,13 +10,14 @@ enum { STEP = 32 * TEXT_MARKS_BYTES };
 struct tabbed {
     char *start, *text;    /* of the line, of the cell at hand */
     struct doc_cell *cell; /* the next, and its place in the row */
+    guint32 first;         /* the number of the first cell of the row */
     guint column;
     gboolean hollow;     /* enough empty cells stand before it */
     guint32 *texts;      /* behind those of the document */
     struct doc_row *row; /* the next */
     guint32 line;
+    guint16 page;
     guint empty_rows; /* right before it */
-    gsize longest;    /* bytes of a line so far */
 };
 
 /* Whether so many cells before the next are empty that one more says nothing. */
@@ -36,8 +37,7 @@ static inline gboolean is_one_too_many(struct tabbed *line, gsize length)
 }
 
 /* The cell at hand ends at `end`. */
-static G_ALWAYS_INLINE inline void
-cut_cell(struct tabbed *line, const struct text_writer *writer, char *end, gboolean wide)
+static G_ALWAYS_INLINE inline void cut_cell(struct tabbed *line, char *end, gboolean wide)
 {
     struct text_span span = { line->text, end };
     line->text = end + 1;
@@ -47,7 +47,7 @@ cut_cell(struct tabbed *line, const struct text_writer *writer, char *end, gbool
     if (G_UNLIKELY(line->column >= TEXT_EMPTY_RUN) && is_one_too_many(line, length))
         return;
     if (wide)
-        *line->texts++ = (guint32)(line->cell - writer->cells);
+        *line->texts++ = line->first + line->column;
     *span.end = '\0';
     *line->cell++ = (struct doc_cell){ .text = span.text,
                                        .length = (guint32)length,
@@ -66,25 +66,22 @@ static inline gboolean is_blank(const struct tabbed *line, const char *end)
 }
 
 /* Ends the line at `end`, with its last cell; the next begins behind it. */
-static G_ALWAYS_INLINE inline void
-end_line(struct tabbed *line, const struct text_writer *writer, char *end, gboolean wide)
+static G_ALWAYS_INLINE inline void end_line(struct tabbed *line, char *end, gboolean wide)
 {
-    const struct doc_cell *first = line->cell - line->column;
     gboolean tabs = line->text > line->start, blank = !tabs && is_blank(line, end);
     line->empty_rows = blank ? line->empty_rows + 1 : 0;
-    if (!blank) {
-        cut_cell(line, writer, end, wide);
-        if (!tabs)
-            line->cell[-1].x = (guint16)MIN(first->text - line->start, G_MAXUINT16);
-    }
+    if (!blank)
+        cut_cell(line, end, wide);
+    if (!blank && !tabs)
+        line->cell[-1].x = (guint16)MIN(line->cell[-1].text - line->start, G_MAXUINT16);
     if (line->empty_rows <= TEXT_EMPTY_RUN)
-        *line->row++ = (struct doc_row){ .first = (guint32)(first - writer->cells),
+        *line->row++ = (struct doc_row){ .first = line->first,
                                          .count = line->column,
                                          .line = line->line,
-                                         .page = writer->page,
+                                         .page = line->page,
                                          .kind = blank ? ROW_BREAK : ROW_LINE,
                                          .marks = tabs ? DOC_TAB : 0 };
-    line->longest = MAX(line->longest, (gsize)(end - line->start));
+    line->first += line->column;
     line->column = 0;
     line->hollow = FALSE;
     line->line++;
@@ -111,18 +108,16 @@ static inline struct text_word get_word(const struct text_marks *marks, gsize st
 /* Cuts the text at the marks of the word, which is of the bytes from `base` on. Returns
  * whether the cell at hand has more than ASCII. */
 static G_ALWAYS_INLINE inline gboolean cut_word(struct tabbed *line,
-                                                const struct text_writer *writer,
                                                 struct text_word word, char *base)
 {
     for (guint64 cuts = word.cuts; cuts != 0; cuts &= cuts - 1) {
         char *at = base + (guint)__builtin_ctzll(cuts);
-        guint64 upto = cuts ^ (cuts - 1);
-        gboolean wide = (word.wide & upto) != 0;
-        word.wide &= ~upto;
+        guint64 wide = word.wide & (cuts ^ (cuts - 1));
+        word.wide ^= wide;
         if (*at == '\t')
-            cut_cell(line, writer, at, wide);
+            cut_cell(line, at, wide != 0);
         else
-            end_line(line, writer, at, wide);
+            end_line(line, at, wide != 0);
     }
     return word.wide != 0;
 }
@@ -144,8 +139,18 @@ static inline gboolean end_step(const struct tabbed *line, struct text_writer *w
     writer->n_texts = (guint)(line->texts - writer->texts);
     writer->n_rows = (guint)(line->row - writer->rows);
     return limit_check(&limits.rows, writer->n_rows, error) &&
-           limit_check(&limits.cells, writer->n_cells, error) &&
-           limit_check(&limits.cell_bytes, line->longest, error);
+           limit_check(&limits.cells, writer->n_cells, error);
+}
+
+/* Whether the line that goes on in [base, stop), a step, is none too long. */
+static inline gboolean check_line(const struct tabbed *line, const char *base,
+                                  const char *stop, GError **error)
+{
+    if (G_LIKELY((gsize)(stop - line->start) <= limits.cell_bytes.max))
+        return TRUE;
+    const char *end = memchr(base, '\n', (gsize)(stop - base));
+    end = end != NULL ? end : stop;
+    return limit_check(&limits.cell_bytes, (gsize)(end - line->start), error);
 }
 
 gboolean text_tabbed_put(struct text_writer *writer, const struct text_marks *marks,
@@ -153,20 +158,24 @@ gboolean text_tabbed_put(struct text_writer *writer, const struct text_marks *ma
 {
     struct tabbed line = { .start = text + from,
                            .text = text + from,
+                           .first = writer->n_cells,
                            .line = writer->line + 1,
+                           .page = writer->page,
                            .empty_rows = writer->empty_rows };
     gboolean wide = FALSE, good = TRUE;
     char *end = text + to;
     for (char *base = text + from - from % TEXT_MARKS_BYTES; good && base < end;) {
         char *stop = end - base > STEP ? base + STEP : end;
+        if (!check_line(&line, MAX(base, line.start), stop, error))
+            return FALSE;
         begin_step(&line, writer);
         for (; base < stop; base += TEXT_MARKS_BYTES) {
             struct text_word word = get_word(marks, (gsize)(base - text), from, to);
             word.wide |= (guint64)wide;
-            wide = word.cuts == 0 ? word.wide != 0 : cut_word(&line, writer, word, base);
+            wide = word.cuts == 0 ? word.wide != 0 : cut_word(&line, word, base);
         }
         if (stop == end && line.start < end)
-            end_line(&line, writer, end, wide);
+            end_line(&line, end, wide);
         good = end_step(&line, writer, error);
     }
     writer->line = line.line - 1;

@@ -102,6 +102,27 @@ static void jansson_reads_what_we_write(void)
     record_clear(&record);
 }
 
+/* Whatever the other held before; and what was moved from can be filled again. */
+static void a_moved_record_is_whole(void)
+{
+    struct record from, to;
+    g_autoptr(GString) before = g_string_new(NULL), after = g_string_new(NULL);
+    record_init(&from);
+    record_init(&to);
+    for (guint pass = 0; pass < 3; pass++) {
+        record_reset(&from);
+        fill_record(&from);
+        record_string_len(&from, "a text that takes a block of its own", 36);
+        record_json_write(&from, RECORD_JSON_ALL, g_string_truncate(before, 0));
+        record_move(&to, &from);
+        record_json_write(&to, RECORD_JSON_ALL, g_string_truncate(after, 0));
+        g_assert_cmpstr(after->str, ==, before->str);
+        g_assert_cmpuint(from.claims->len + from.findings->len, ==, 0);
+    }
+    record_clear(&from);
+    record_clear(&to);
+}
+
 static void an_empty_record_is_valid(void)
 {
     struct record record;
@@ -289,6 +310,7 @@ int main(int argc, char **argv)
                     round_trip_keeps_every_byte);
     g_test_add_func("/record-json/jansson-reads-what-we-write",
                     jansson_reads_what_we_write);
+    g_test_add_func("/record-json/a-moved-record-is-whole", a_moved_record_is_whole);
     g_test_add_func("/record-json/an-empty-record-is-valid", an_empty_record_is_valid);
     g_test_add_func("/record-json/numbers-read-back-as-the-same-double",
                     numbers_read_back_as_the_same_double);
