@@ -112,9 +112,20 @@ void extraction_set_state(struct extraction *x, gint field, const struct token *
         value->raw = extraction_raw(x, token);
 }
 
+/* What was printed there; NULL when nobody asks. */
+static const char *raw_of_doubt(struct extraction *x, const struct doubt *doubt)
+{
+    if (x->record->wordless)
+        return NULL;
+    if (doubt->raw != NULL)
+        return record_string(x->record, doubt->raw);
+    return doubt->token == NULL ? NULL : extraction_raw(x, doubt->token);
+}
+
 void extraction_doubt(struct extraction *x, const struct doubt *doubt, const char *zh,
                       const char *en)
 {
+    const gboolean words = !x->record->wordless;
     struct finding finding = {
         .rule = doubt->rule,
         .field = doubt->field < 0 ? NULL : field_get((gsize)doubt->field)->key,
@@ -122,29 +133,33 @@ void extraction_doubt(struct extraction *x, const struct doubt *doubt, const cha
         .status = FINDING_UNCERTAIN,
         .proposed_field = -1,
         .line = doubt->token == NULL ? 0 : extraction_cell(x, doubt->token)->line,
-        .message_zh = record_string(x->record, zh),
-        .message_en = record_string(x->record, en),
-        .raw = doubt->raw != NULL     ? record_string(x->record, doubt->raw)
-               : doubt->token == NULL ? NULL
-                                      : extraction_raw(x, doubt->token),
+        .message_zh = words ? record_string(x->record, zh) : NULL,
+        .message_en = words ? record_string(x->record, en) : NULL,
+        .raw = raw_of_doubt(x, doubt),
     };
     g_array_append_val(x->record->findings, finding);
+}
+
+static void say_blank(const struct form_row *row, gsize n, struct message *zh,
+                      struct message *en)
+{
+    message_start(zh, "“");
+    message_add(zh, row->zh);
+    message_add(zh, "”一行有");
+    message_add_number(zh, (double)n);
+    message_add(zh, "格空白，原文未填数字");
+    message_start(en, row->en);
+    message_add(en, ": ");
+    message_add_number(en, (double)n);
+    message_add(en, " cells of the row are printed blank");
 }
 
 void extraction_note_blank(struct extraction *x, gint field, const struct token *token,
                            gsize n)
 {
-    const struct form_row *row = field_get((gsize)field)->row;
     struct message zh, en;
-    message_start(&zh, "“");
-    message_add(&zh, row->zh);
-    message_add(&zh, "”一行有");
-    message_add_number(&zh, (double)n);
-    message_add(&zh, "格空白，原文未填数字");
-    message_start(&en, row->en);
-    message_add(&en, ": ");
-    message_add_number(&en, (double)n);
-    message_add(&en, " cells of the row are printed blank");
+    if (!x->record->wordless)
+        say_blank(field_get((gsize)field)->row, n, &zh, &en);
     extraction_doubt(x,
                      &(struct doubt){ .rule = "value.blank",
                                       .severity = SEVERITY_NOTE,

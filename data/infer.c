@@ -81,8 +81,8 @@ static void fill(struct inference *inference, guint16 field, double number,
         value->raw = "";
 }
 
-static void note_value(struct record *record, const struct field *field,
-                       const struct value *value)
+static void say_inferred(struct record *record, const struct value *value,
+                         struct finding *finding)
 {
     struct message zh, en;
     message_start(&zh, "原文无数字，由勾稽关系（");
@@ -93,6 +93,13 @@ static void note_value(struct record *record, const struct field *field,
     message_add(&en, value->rule);
     message_add(&en, " leaves only ");
     message_add_number(&en, value->number);
+    finding->message_zh = record_string(record, zh.text);
+    finding->message_en = record_string(record, en.text);
+}
+
+static void note_value(struct record *record, const struct field *field,
+                       const struct value *value)
+{
     struct finding finding = { .rule = "value.inferred",
                                .field = field->key,
                                .severity = SEVERITY_NOTE,
@@ -102,9 +109,9 @@ static void note_value(struct record *record, const struct field *field,
                                .has_expected = TRUE,
                                .proposed_field = -1,
                                .line = value->line,
-                               .raw = value->raw,
-                               .message_zh = record_string(record, zh.text),
-                               .message_en = record_string(record, en.text) };
+                               .raw = value->raw };
+    if (!record->wordless)
+        say_inferred(record, value, &finding);
     g_array_append_val(record->findings, finding);
 }
 

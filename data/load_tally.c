@@ -16,17 +16,29 @@ static const char *keep_name(const char *rule)
     return info != NULL ? info->key : g_intern_string(rule);
 }
 
+/* The count of a rule whose name is the one that keep_name() gives. */
+static struct load_rule_count *find_kept(struct load_tally *tally, const char *name)
+{
+    for (guint i = 0; i < tally->rules->len; i++) {
+        struct load_rule_count *count =
+            &g_array_index(tally->rules, struct load_rule_count, i);
+        if (count->rule == name)
+            return count;
+    }
+    return NULL;
+}
+
 static struct load_rule_count *find_count(struct load_tally *tally, const char *rule)
 {
     if (tally->rules == NULL)
         tally->rules = g_array_new(FALSE, FALSE, sizeof(struct load_rule_count));
-    for (guint i = 0; i < tally->rules->len; i++) {
-        struct load_rule_count *count =
-            &g_array_index(tally->rules, struct load_rule_count, i);
-        if (strcmp(count->rule, rule) == 0)
-            return count;
-    }
+    struct load_rule_count *count = find_kept(tally, rule);
+    if (count != NULL)
+        return count;
     struct load_rule_count new = { .rule = keep_name(rule) };
+    count = find_kept(tally, new.rule);
+    if (count != NULL)
+        return count;
     g_array_append_val(tally->rules, new);
     return &g_array_index(tally->rules, struct load_rule_count, tally->rules->len - 1);
 }

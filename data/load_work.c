@@ -102,6 +102,7 @@ void load_work(struct load_queue *queue, struct load_job *job, gpointer data)
     }
     struct parse_options parse = { .no_infer = taking.work->no_infer,
                                    .doubts_only = !taking.work->all_findings,
+                                   .wordless = taking.work->count_only,
                                    .no_digest = taking.work->count_only,
                                    .seen_bytes = job->bytes,
                                    .contents = job->contents,

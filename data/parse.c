@@ -177,6 +177,7 @@ static void read_reports(struct run *run, const struct input *input)
         struct record *record = &worker->record;
         record_reset(record);
         record->doubts_only = run->options->doubts_only;
+        record->wordless = run->options->wordless;
         record->source =
             (struct record_source){ .path = record_string(record, input->name),
                                     .sha256 = record_string(record, digest),

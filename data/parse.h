@@ -10,6 +10,7 @@
 struct parse_options {
     gboolean no_infer;    /* leave inferred values null */
     gboolean doubts_only; /* no findings that pass or cannot be assessed */
+    gboolean wordless;    /* findings to be counted, not read; see struct record */
     gboolean no_digest;   /* leave the input's SHA-256 out: nobody will look at it */
     guint64 max_bytes;    /* cap on one input; 0: the default */
     guint64 seen_bytes;   /* what the regular file held when it was last looked at: spares

@@ -118,6 +118,8 @@ struct record {
     GArray *claims;       /* struct claim */
     GArray *findings;     /* struct finding */
     gboolean doubts_only; /* the rules keep only findings that fail or are uncertain */
+    gboolean wordless;    /* nobody reads the findings, they are only counted: no words,
+                             no cells, no fingerprints */
     struct record_block *text; /* what the strings are in: the newest block */
 };
 

@@ -205,6 +205,9 @@ const struct rule_info *rule_get(gsize index)
 
 const struct rule_info *rule_find(const char *key)
 {
+    for (gsize i = 0; i < G_N_ELEMENTS(rules); i++) /* mostly it is one of ours */
+        if (rules[i].info.key == key)
+            return &rules[i].info;
     for (gsize i = 0; i < G_N_ELEMENTS(rules); i++)
         if (strcmp(rules[i].info.key, key) == 0)
             return &rules[i].info;
@@ -288,7 +291,8 @@ void rule_check_record(struct record *record)
         if (rules[i].check != NULL)
             rules[i].check(&rules[i].info, record);
     }
-    fill_fingerprints(record);
+    if (!record->wordless)
+        fill_fingerprints(record);
 }
 
 void rule_check_years(const struct record *previous, struct record *record)

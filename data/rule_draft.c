@@ -72,18 +72,28 @@ gboolean rule_is_wanted(const struct record *record, enum finding_status status)
     return !record->doubts_only || status == FINDING_FAIL || status == FINDING_UNCERTAIN;
 }
 
-void rule_draft_save(struct rule_draft *draft, struct record *record, const char *zh,
-                     const char *en)
+static void keep_words(struct rule_draft *draft, struct record *record, const char *zh,
+                       const char *en)
 {
     struct finding *finding = &draft->finding;
-    if (!rule_is_wanted(record, finding->status))
-        return;
     if (finding->n_cells > 0)
         finding->cells = record_cells(record, draft->cells, finding->n_cells);
     if (zh != NULL)
         finding->message_zh = record_string(record, zh);
     if (en != NULL)
         finding->message_en = record_string(record, en);
+}
+
+void rule_draft_save(struct rule_draft *draft, struct record *record, const char *zh,
+                     const char *en)
+{
+    struct finding *finding = &draft->finding;
+    if (!rule_is_wanted(record, finding->status))
+        return;
+    if (record->wordless)
+        finding->n_cells = 0;
+    else
+        keep_words(draft, record, zh, en);
     if (finding->status == FINDING_PASS || finding->status == FINDING_NOT_ASSESSABLE)
         finding->severity = SEVERITY_NOTE;
     else if (finding->status == FINDING_UNCERTAIN)

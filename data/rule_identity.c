@@ -112,6 +112,10 @@ static void check_identity(const struct rule_info *rule, struct record *record,
     enum finding_status status = judge(&tally);
     if (!rule_is_wanted(record, status) || (gap && status == FINDING_UNCERTAIN))
         return;
+    if (record->wordless) {
+        rule_save_bare(rule, record, status);
+        return;
+    }
     draft_identity(&draft, rule, record, identity, &tally);
     if (draft.finding.status == FINDING_FAIL)
         save_failure(rule, record, set, identity, &tally, &draft);

@@ -111,6 +111,36 @@ static void other_format_gives_the_same_cells(gconstpointer data)
     check_report(path, "pingtan-2021.json");
 }
 
+static gboolean list_findings(struct record *record, gpointer data)
+{
+    for (guint i = 0; i < record->findings->len; i++) {
+        const struct finding *finding =
+            &g_array_index(record->findings, struct finding, i);
+        g_string_append_printf(data, "%d %s %d %d\n", record->year, finding->rule,
+                               finding->severity, finding->status);
+        g_assert_true(!record->wordless || finding->fingerprint[0] == '\0');
+    }
+    return TRUE;
+}
+
+/* What a dry run counts are the same findings, without their words. */
+static void findings_without_words_are_the_same(void)
+{
+    g_autofree char *folder = g_build_filename(OGI_SOURCE_DIR, "data/samples", NULL);
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    g_autoptr(GString) full = g_string_new(NULL), bare = g_string_new(NULL);
+    for (const char *name; (name = g_dir_read_name(dir)) != NULL;)
+        for (guint wordless = 0; wordless <= 1; wordless++) {
+            g_autofree char *path = g_build_filename(folder, name, NULL);
+            struct parse_options options = { .wordless = (gboolean)wordless };
+            struct parse_sink sink = { .record = list_findings,
+                                       .data = wordless ? bare : full };
+            g_assert_true(parse_file(path, &options, &sink, NULL));
+        }
+    g_assert_cmpuint(full->len, >, 1000);
+    g_assert_cmpstr(bare->str, ==, full->str);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -129,6 +159,8 @@ int main(int argc, char **argv)
                             (int)(strlen(name) - strlen(".json")), name);
         g_test_add_data_func(path, name, sample_is_read_as_printed);
     }
+    g_test_add_func("/samples/findings-without-words-are-the-same",
+                    findings_without_words_are_the_same);
     static const char *const others[] = { "pingtan-2021.docx", "pingtan-2021.pdf",
                                           "pingtan-2021.gb.html" };
     for (gsize i = 0; i < G_N_ELEMENTS(others); i++) {
