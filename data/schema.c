@@ -163,7 +163,7 @@ gboolean schema_set_journal(sqlite3 *db, const char *path, guint seconds, GError
         if (!read_version(db, path, &version, &empty, error))
             return FALSE;
         code = sqlite3_exec(db,
-                            empty ? "PRAGMA page_size = 16384; PRAGMA journal_mode = WAL"
+                            empty ? "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL"
                                   : "PRAGMA journal_mode = WAL",
                             NULL, NULL, NULL);
         if (code == SQLITE_BUSY)
