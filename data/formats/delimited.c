@@ -244,6 +244,13 @@ static gboolean is_bullet(const char *text, const char *end)
     return end - text > 2 && (*text == '-' || *text == '*') && text[1] == ' ';
 }
 
+/* What stands behind the line's end; NULL: nothing does. */
+static const char *next_line(const char *line, const char *end)
+{
+    const char *feed = memchr(line, '\n', (gsize)(end - line));
+    return feed != NULL ? feed + 1 : NULL;
+}
+
 /* Where nearly every line is an item of a list, "- 3" is three: the hyphens go. Elsewhere
  * one may be the sign of a number. */
 static gboolean strip_bullets(char *text, gsize length)
@@ -253,16 +260,14 @@ static gboolean strip_bullets(char *text, gsize length)
     for (const char *line = text; line != NULL && line < end;) {
         lines += *line != '\n';
         bullets += is_bullet(line, end);
-        line = memchr(line, '\n', (gsize)(end - line));
-        line += line != NULL;
+        line = next_line(line, end);
     }
     if (bullets < LEAST_MARKS || bullets * 4 < lines * 3)
         return FALSE;
     for (char *line = text; line != NULL && line < end;) {
         if (is_bullet(line, end))
             *line = ' ';
-        line = memchr(line, '\n', (gsize)(end - line));
-        line += line != NULL;
+        line = (char *)next_line(line, end);
     }
     return TRUE;
 }
