@@ -166,9 +166,20 @@ static void guard_streams(void)
     signal(SIGXFSZ, SIG_IGN);
 }
 
+/* What nobody can go on without, a library that is not installed, is one line too. */
+static void end_program(const char *domain, GLogLevelFlags level, const char *message,
+                        gpointer data)
+{
+    (void)domain, (void)level, (void)data;
+    fprintf(stderr, "ogi: %s\n", message);
+    _exit(EXIT_CANNOT_RUN);
+}
+
 int main(int argc, char **argv)
 {
     guard_streams();
+    g_log_set_handler(G_LOG_DOMAIN, G_LOG_LEVEL_ERROR | G_LOG_FLAG_FATAL, end_program,
+                      NULL);
     setlocale(LC_ALL, "");
     setlocale(LC_NUMERIC, "C");
     gsl_set_error_handler_off();

@@ -1,15 +1,9 @@
 #include "data/claim_map.h"
 
 #include "data/claim_lexicon.h"
+#include "data/vectors.h"
 
 #include <string.h>
-
-#if defined(__x86_64__) && defined(__GNUC__)
-#define HAVE_VECTORS 1
-#include <immintrin.h>
-#else
-#define HAVE_VECTORS 0
-#endif
 
 enum {
     WORD_BYTES = 64,

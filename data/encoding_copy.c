@@ -1,14 +1,8 @@
 /* Checks and copies UTF-8 with the light fold that every document's text gets. */
 #include "data/encoding.h"
+#include "data/vectors.h"
 
 #include <string.h>
-
-#if defined(__x86_64__) && defined(__GNUC__)
-#define HAVE_VECTORS 1
-#include <immintrin.h>
-#else
-#define HAVE_VECTORS 0
-#endif
 
 /* Full-width ASCII that becomes ASCII in the text itself: letters, digits and the signs
  * of numbers and tables. Punctuation of Chinese sentences is not among them. */

@@ -13,3 +13,10 @@ gboolean library_open(const char *file, const char *const *names, gsize n,
             return FALSE;
     return TRUE;
 }
+
+void library_require(const char *file, const char *const *names, gsize n,
+                     gpointer functions)
+{
+    if (!library_open(file, names, n, functions))
+        g_error("%s cannot be used; install the package that it belongs to", file);
+}

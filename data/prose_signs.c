@@ -1,15 +1,9 @@
 #include "data/prose_signs.h"
 
 #include "data/search.h"
+#include "data/vectors.h"
 
 #include <string.h>
-
-#if defined(__x86_64__) && defined(__GNUC__)
-#define HAVE_VECTORS 1
-#include <immintrin.h>
-#else
-#define HAVE_VECTORS 0
-#endif
 
 static gboolean is_traditional(const char *text, gsize length)
 {

@@ -1,13 +1,7 @@
 #include "data/record_json_text.h"
+#include "data/vectors.h"
 
 #include <math.h>
-
-#if defined(__x86_64__) && defined(__GNUC__)
-#define HAVE_VECTORS 1
-#include <emmintrin.h>
-#else
-#define HAVE_VECTORS 0
-#endif
 
 void json_grow(GString *out, gsize length)
 {

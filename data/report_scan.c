@@ -2,15 +2,9 @@
 
 #include "data/encoding.h"
 #include "data/search.h"
+#include "data/vectors.h"
 
 #include <uchar.h>
-
-#if defined(__x86_64__) && defined(__GNUC__)
-#define HAVE_VECTORS 1
-#include <immintrin.h>
-#else
-#define HAVE_VECTORS 0
-#endif
 
 enum {
     HEADING_BYTES = 60,

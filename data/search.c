@@ -1,13 +1,7 @@
 #include "data/search.h"
+#include "data/vectors.h"
 
 #include <string.h>
-
-#if defined(__x86_64__) && defined(__GNUC__)
-#define HAVE_VECTORS 1
-#include <immintrin.h>
-#else
-#define HAVE_VECTORS 0
-#endif
 
 /* Texts shorter than a vector. */
 static const char *search_short(const char *text, gsize length, const char *word, gsize n)

@@ -1,12 +1,12 @@
 /* Cairo and pango, opened when the first text is set or the first shape painted
- * (render/drawing_library.h). */
+ * (data/library.h). */
 #ifndef RENDER_PAINT_LIBRARY_H
 #define RENDER_PAINT_LIBRARY_H
 
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
 
-#include "render/drawing_library.h"
+#include "data/library.h"
 
 #define PAINT_FUNCTIONS(ROW)                                                             \
     ROW(cairo_append_path)                                                               \
@@ -85,7 +85,7 @@
     ROW(pango_layout_set_text)
 
 struct paint_library {
-    PAINT_FUNCTIONS(DRAWING_MEMBER)
+    PAINT_FUNCTIONS(LIBRARY_MEMBER)
 };
 
 /* Borrowed for ever; safe in threads. */

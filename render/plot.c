@@ -261,6 +261,16 @@ void plot_missing_note(struct plot *plot, const char *column)
             g_strdup_printf("%" G_GSIZE_FORMAT " missing values are not drawn", missing));
 }
 
+void plot_negative_note(struct plot *plot, gsize n)
+{
+    if (n > 0)
+        plot_panel_note(
+            plot, g_strdup_printf("对数轴上无法画负值：%" G_GSIZE_FORMAT "个", n),
+            g_strdup_printf("%" G_GSIZE_FORMAT " negative values have no place on a "
+                            "logarithmic axis",
+                            n));
+}
+
 void plot_flag_note(struct plot *plot)
 {
     for (gsize i = 0; i < plot->n_rows; i++)

@@ -80,6 +80,9 @@ gboolean plot_holds(const struct plot *plot, double x, double y);
 void plot_panel_note(struct plot *plot, char *zh, char *en);
 /* Counts the missing values of the column in the note, over all panels. */
 void plot_missing_note(struct plot *plot, const char *column);
+/* Counts what a logarithmic axis has no place for in the note of the panel; 0: nothing to
+ * say. */
+void plot_negative_note(struct plot *plot, gsize n);
 /* Explains the asterisk in the note when a row of the panel is flagged. */
 void plot_flag_note(struct plot *plot);
 /* Counts the zeros of the column in the note when they stand on a shelf. */

@@ -3,9 +3,9 @@
 static gpointer open_once(gpointer data)
 {
     static struct png_library library;
-    static const char *const names[] = { PNG_FUNCTIONS(DRAWING_NAME) };
+    static const char *const names[] = { PNG_FUNCTIONS(LIBRARY_NAME) };
     (void)data;
-    drawing_library_open(OGI_PNG_FILE, names, G_N_ELEMENTS(names), &library);
+    library_require(OGI_PNG_FILE, names, G_N_ELEMENTS(names), &library);
     return &library;
 }
 

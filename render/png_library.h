@@ -1,10 +1,10 @@
-/* libpng, opened when the first picture is written (render/drawing_library.h). */
+/* libpng, opened when the first picture is written (data/library.h). */
 #ifndef RENDER_PNG_LIBRARY_H
 #define RENDER_PNG_LIBRARY_H
 
 #include <png.h>
 
-#include "render/drawing_library.h"
+#include "data/library.h"
 
 #define PNG_FUNCTIONS(ROW)                                                               \
     ROW(png_create_info_struct)                                                          \
@@ -27,7 +27,7 @@
     ROW(png_write_row)
 
 struct png_library {
-    PNG_FUNCTIONS(DRAWING_MEMBER)
+    PNG_FUNCTIONS(LIBRARY_MEMBER)
 };
 
 /* Borrowed for ever; safe in threads. */

@@ -28,7 +28,7 @@ includes() {
 
 includes data 'data/.*'
 includes analysis 'analysis/.*|data/(panel|field|form)\.h'
-includes render 'render/.*|analysis/result\.h'
+includes render 'render/.*|analysis/result\.h|data/library\.h'
 includes cmd '(data|analysis|render|cmd)/.*'
 
 # library HEADERS FILES: system headers that match HEADERS appear only in files that match FILES.

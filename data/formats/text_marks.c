@@ -1,11 +1,5 @@
 #include "data/formats/text_marks.h"
-
-#if defined(__x86_64__) && defined(__GNUC__)
-#define HAVE_VECTORS 1
-#include <immintrin.h>
-#else
-#define HAVE_VECTORS 0
-#endif
+#include "data/vectors.h"
 
 enum { ANY = SIGN_CUT | SIGN_FURTHER | SIGN_ANGLE };
 

@@ -87,12 +87,7 @@ static void read_groups(struct boxes *boxes, struct plot *plot, const char *colu
             g_array_append_val(group->values, value);
     }
     plot_missing_note(plot, "value");
-    if (negative > 0)
-        plot_panel_note(
-            plot, g_strdup_printf("对数轴上无法画负值：%" G_GSIZE_FORMAT "个", negative),
-            g_strdup_printf("%" G_GSIZE_FORMAT
-                            " negative values have no place on a logarithmic axis",
-                            negative));
+    plot_negative_note(plot, negative);
     for (guint i = 0; i < boxes->groups->len; i++) {
         struct box_group *group = g_ptr_array_index(boxes->groups, i);
         if (group->values->len > 1)

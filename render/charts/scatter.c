@@ -59,12 +59,7 @@ static void note_missing(struct plot *plot, gsize missing, gsize negative)
             g_strdup_printf("%" G_GSIZE_FORMAT
                             " units lack one of the numbers and are not drawn",
                             missing));
-    if (negative > 0)
-        plot_panel_note(
-            plot, g_strdup_printf("对数轴上无法画负值：%" G_GSIZE_FORMAT "个", negative),
-            g_strdup_printf("%" G_GSIZE_FORMAT
-                            " negative values have no place on a logarithmic axis",
-                            negative));
+    plot_negative_note(plot, negative);
 }
 
 static void read_points(struct scatter *scatter, struct plot *plot)

@@ -4,10 +4,10 @@
 #define TESTS_SUPPORT_LOADING_H
 
 #include <glib/gstdio.h>
-#include <sqlite3.h>
 
 #include "data/load.h"
 #include "data/record_json.h"
+#include "tests/support/query.h"
 #include "tests/support/records.h"
 
 struct fixture {
@@ -67,20 +67,6 @@ static inline void load_well(const char *path, const char *const *inputs, guint 
     GError *error = NULL;
     g_assert_true(load(path, inputs, jobs, summary, &error));
     g_assert_no_error(error);
-}
-
-static inline gint64 query_int(const char *path, const char *sql)
-{
-    sqlite3 *db = NULL;
-    sqlite3_stmt *s = NULL;
-    g_assert_cmpint(sqlite3_open(path, &db), ==, SQLITE_OK);
-    if (sqlite3_prepare_v2(db, sql, -1, &s, NULL) != SQLITE_OK)
-        g_error("%s: %s", sql, sqlite3_errmsg(db));
-    g_assert_cmpint(sqlite3_step(s), ==, SQLITE_ROW);
-    gint64 value = sqlite3_column_int64(s, 0);
-    sqlite3_finalize(s);
-    sqlite3_close(db);
-    return value;
 }
 
 static inline void assert_whole(const char *path)

@@ -6,6 +6,7 @@
 #include "data/schema.h"
 #include "data/store.h"
 #include "data/store_overlay.h"
+#include "tests/support/query.h"
 #include "tests/support/records.h"
 
 struct fixture {
@@ -42,21 +43,6 @@ static struct save_result save(struct fixture *f, const struct record *record)
     store_commit(f->store, &error);
     g_assert_no_error(error);
     return result;
-}
-
-static gint64 query_int(struct fixture *f, const char *sql)
-{
-    sqlite3 *db = NULL;
-    sqlite3_stmt *s = NULL;
-    g_assert_cmpint(sqlite3_open_v2(f->path, &db, SQLITE_OPEN_READONLY, NULL), ==,
-                    SQLITE_OK);
-    if (sqlite3_prepare_v2(db, sql, -1, &s, NULL) != SQLITE_OK)
-        g_error("%s: %s", sql, sqlite3_errmsg(db));
-    g_assert_cmpint(sqlite3_step(s), ==, SQLITE_ROW);
-    gint64 value = sqlite3_column_int64(s, 0);
-    sqlite3_finalize(s);
-    sqlite3_close(db);
-    return value;
 }
 
 /* Everything a record can hold, in one. */
@@ -136,8 +122,8 @@ static void test_round_trip(struct fixture *f, gconstpointer data)
     g_assert_no_error(error);
     g_autofree char *before = to_json(&record), *after = to_json(&read);
     g_assert_cmpstr(after, ==, before);
-    g_assert_cmpint(query_int(f, "SELECT count(*) FROM finding"), ==, 1);
-    g_assert_cmpint(query_int(f, "SELECT failed FROM report"), ==, 1);
+    g_assert_cmpint(query_int(f->path, "SELECT count(*) FROM finding"), ==, 1);
+    g_assert_cmpint(query_int(f->path, "SELECT failed FROM report"), ==, 1);
     record_clear(&record);
     record_clear(&read);
 }
@@ -158,8 +144,8 @@ static void test_versions(struct fixture *f, gconstpointer data)
     g_assert_cmpint(result.outcome, ==, SAVE_NEW_VERSION);
     g_assert_true(result.active);
     g_assert_cmpint(save(f, &copy).outcome, ==, SAVE_DUPLICATE);
-    g_assert_cmpint(query_int(f, "SELECT count(*) FROM report"), ==, 2);
-    g_assert_cmpint(query_int(f, "SELECT new_received FROM panel"), ==, 14);
+    g_assert_cmpint(query_int(f->path, "SELECT count(*) FROM report"), ==, 2);
+    g_assert_cmpint(query_int(f->path, "SELECT new_received FROM panel"), ==, 14);
     record_clear(&first);
     record_clear(&second);
     record_clear(&copy);
@@ -181,8 +167,8 @@ static void test_fuller_wins(struct fixture *f, gconstpointer data)
         record_clear(&full);
         record_clear(&cut);
     }
-    g_assert_cmpint(query_int(f, "SELECT count(*) FROM panel WHERE new_received = 12"),
-                    ==, 2);
+    g_assert_cmpint(
+        query_int(f->path, "SELECT count(*) FROM panel WHERE new_received = 12"), ==, 2);
 }
 
 static void test_panel(struct fixture *f, gconstpointer data)
@@ -232,21 +218,23 @@ static void test_views(struct fixture *f, gconstpointer data)
     struct record record;
     make_damaged(&record);
     save(f, &record);
-    g_assert_cmpint(query_int(f, "SELECT population FROM panel"), ==, 455136);
-    g_assert_cmpint(query_int(f, "SELECT count(*) FROM cells WHERE state = 'scaled' AND "
-                                 "field = 'disclosure.fees.amount' AND value = 25.1"),
+    g_assert_cmpint(query_int(f->path, "SELECT population FROM panel"), ==, 455136);
+    g_assert_cmpint(query_int(f->path,
+                              "SELECT count(*) FROM cells WHERE state = 'scaled' AND "
+                              "field = 'disclosure.fees.amount' AND value = 25.1"),
                     ==, 1);
-    g_assert_cmpint(query_int(f, "SELECT count(*) FROM cells"), ==, 200);
-    g_assert_cmpint(query_int(f,
+    g_assert_cmpint(query_int(f->path, "SELECT count(*) FROM cells"), ==, 200);
+    g_assert_cmpint(query_int(f->path,
                               "SELECT round(value * 1000000) FROM indicator_values WHERE "
                               "indicator = 'requests_per_100k'"),
                     ==, 2636575);
-    g_assert_cmpint(query_int(f,
+    g_assert_cmpint(query_int(f->path,
                               "SELECT count(*) FROM indicator_values WHERE indicator = "
                               "'litigation_rate' AND value = 0"),
                     ==, 1);
-    g_assert_cmpint(query_int(f, "SELECT count(*) FROM codebook WHERE kind = 'field'"),
-                    ==, (gint64)field_count());
+    g_assert_cmpint(
+        query_int(f->path, "SELECT count(*) FROM codebook WHERE kind = 'field'"), ==,
+        (gint64)field_count());
     record_clear(&record);
 }
 
@@ -277,9 +265,9 @@ static void test_two_writers(struct fixture *f, gconstpointer data)
     g_assert_cmpint(save_into(f->store, &records[2]), ==, SAVE_NEW);
     g_assert_cmpint(save_into(other, &records[3]), ==, SAVE_NEW_VERSION);
     g_assert_cmpint(save_into(f->store, &records[3]), ==, SAVE_UNCHANGED);
-    g_assert_cmpint(query_int(f, "SELECT count(*) FROM report"), ==, 4);
-    g_assert_cmpint(query_int(f, "SELECT count(*) FROM source"), ==, 4);
-    g_assert_cmpint(query_int(f, "SELECT count(*) FROM unit"), ==, 1);
+    g_assert_cmpint(query_int(f->path, "SELECT count(*) FROM report"), ==, 4);
+    g_assert_cmpint(query_int(f->path, "SELECT count(*) FROM source"), ==, 4);
+    g_assert_cmpint(query_int(f->path, "SELECT count(*) FROM unit"), ==, 1);
     for (guint i = 0; i < G_N_ELEMENTS(records); i++)
         record_clear(&records[i]);
     store_close(other);
@@ -309,8 +297,8 @@ static void test_parts(struct fixture *f, gconstpointer data)
             record_clear(&records[i]);
     }
     g_assert_true(store_commit(f->store, &error));
-    g_assert_cmpint(query_int(f, "SELECT count(*) FROM report"), ==, 3);
-    g_assert_cmpint(query_int(f, "SELECT count(*) FROM source"), ==, 1);
+    g_assert_cmpint(query_int(f->path, "SELECT count(*) FROM report"), ==, 3);
+    g_assert_cmpint(query_int(f->path, "SELECT count(*) FROM source"), ==, 1);
 }
 
 /* Several corrections of one command are written together or not at all. */
@@ -328,14 +316,14 @@ static void test_amendments(struct fixture *f, gconstpointer data)
     g_assert_false(store_amend(f->store, amendments, 2, &error));
     g_assert_error(error, DATA_ERROR, DATA_ERROR_USAGE);
     g_clear_error(&error);
-    g_assert_cmpint(query_int(f, "SELECT count(*) FROM amendment"), ==, 0);
+    g_assert_cmpint(query_int(f->path, "SELECT count(*) FROM amendment"), ==, 0);
     amendments[1].field = "granted";
     g_assert_true(store_amend(f->store, amendments, 2, &error));
-    g_assert_cmpint(query_int(f, "SELECT count(*) FROM amendment"), ==, 2);
+    g_assert_cmpint(query_int(f->path, "SELECT count(*) FROM amendment"), ==, 2);
     amendments[1].field = "partial";
     g_assert_false(store_amend_undo(f->store, amendments, 2, &error));
     g_clear_error(&error);
-    g_assert_cmpint(query_int(f, "SELECT count(*) FROM amendment"), ==, 2);
+    g_assert_cmpint(query_int(f->path, "SELECT count(*) FROM amendment"), ==, 2);
     record_clear(&record);
 }
 
@@ -378,7 +366,7 @@ static void test_refusals(struct fixture *f, gconstpointer data)
     run_sql(f->path, "PRAGMA user_version = 999");
     assert_refused(f->path, STORE_WRITE, "newer version");
     assert_refused(f->path, STORE_READ, "newer version");
-    g_assert_cmpint(query_int(f, "PRAGMA user_version"), ==, 999);
+    g_assert_cmpint(query_int(f->path, "PRAGMA user_version"), ==, 999);
 }
 
 /* Views and codebook follow the program's fields, whatever they were made from. */
@@ -390,9 +378,10 @@ static void test_views_are_renewed(struct fixture *f, gconstpointer data)
                      "DELETE FROM codebook");
     f->store = store_open(f->path, STORE_UPDATE, NULL);
     g_assert_nonnull(f->store);
-    g_assert_cmpint(query_int(f, "SELECT count(*) FROM codebook WHERE kind = 'field'"),
-                    ==, (gint64)field_count());
-    g_assert_cmpint(query_int(f, "SELECT count(*) FROM cells"), ==, 0);
+    g_assert_cmpint(
+        query_int(f->path, "SELECT count(*) FROM codebook WHERE kind = 'field'"), ==,
+        (gint64)field_count());
+    g_assert_cmpint(query_int(f->path, "SELECT count(*) FROM cells"), ==, 0);
 }
 
 /* A file in which no step was applied yet but the application's number stands is the
