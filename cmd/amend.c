@@ -1,10 +1,10 @@
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "cmd/command.h"
 #include "cmd/emit.h"
 #include "cmd/units.h"
+#include "data/number.h"
 #include "data/store_overlay.h"
 
 struct amend_command {
@@ -60,7 +60,7 @@ static gboolean amend_all(struct store *store, const struct invocation *invocati
     gboolean good = TRUE;
     for (gsize i = 0; good && i < n; i++) {
         amendments[i] = (struct amendment){ .unit = invocation->arguments[0],
-                                            .year = atoi(invocation->arguments[1]),
+                                            .year = number_year(invocation->arguments[1]),
                                             .reason = command->reason,
                                             .date = command->date };
         good = parse_change(invocation->arguments[i + 2], command->undo, fields,
@@ -77,6 +77,10 @@ static int run_amend(const struct invocation *invocation, gpointer data, GError 
     const struct amend_command *command = data;
     if (!command->undo && (command->reason == NULL || *command->reason == '\0')) {
         refuse(error, "a correction needs a --reason");
+        return 2;
+    }
+    if (number_year(invocation->arguments[1]) == 0) {
+        refuse(error, "the second argument is no year; write it as in 2021");
         return 2;
     }
     g_autoptr(store_t) store = store_open(invocation->database, STORE_UPDATE, error);

@@ -235,3 +235,14 @@ gboolean number_parse(const char *text, gsize length, struct number *number)
         number->scale_start = number->length;
     return TRUE;
 }
+
+gint number_year(const char *text)
+{
+    gint year = 0;
+    gsize i = 0;
+    for (; i < 4 && g_ascii_isdigit(text[i]); i++)
+        year = 10 * year + (text[i] - '0');
+    const char *rest = text + i;
+    gboolean whole = *rest == '\0' || strcmp(rest, ".0") == 0 || strcmp(rest, "年") == 0;
+    return i == 4 && whole ? year : 0;
+}

@@ -24,4 +24,8 @@ gboolean number_parse(const char *text, gsize length, struct number *number);
 /* The value of 〇零○ 一 ... 九, given as a code point; -1 for any other (两 too). */
 gint number_chinese_digit(guint32 character);
 
+/* The year that is the whole text: four digits, perhaps with 年 or the .0 of a
+ * spreadsheet behind them. 0 for anything else: 2021Q3 and 2021-22 are no years. */
+gint number_year(const char *text);
+
 #endif

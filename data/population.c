@@ -5,6 +5,7 @@
 
 #include "data/csv.h"
 #include "data/error.h"
+#include "data/number.h"
 #include "data/reference.h"
 #include "data/store_error.h"
 #include "data/store_sql.h"
@@ -277,13 +278,16 @@ static gboolean load_row(struct store *store, struct csv *csv,
 {
     double population = 0;
     const char *year_text = field_text(csv, columns->year);
-    gint year = year_text != NULL ? atoi(year_text) : options->year;
+    gint year = year_text != NULL ? number_year(year_text) : options->year;
     const char *kind = field_text(csv, columns->kind);
     const char *source = field_text(csv, columns->source);
     summary->rows++;
     kind = kind != NULL ? kind : options->kind != NULL ? options->kind : "resident";
     if (year < 1949 || year > 2100) {
-        add_problem(summary, csv, "no year; add a column `year`");
+        if (year_text != NULL)
+            add_problem(summary, csv, "\"%s\" is not a year", year_text);
+        else
+            add_problem(summary, csv, "no year; add a column `year`");
         return TRUE;
     }
     if (strcmp(kind, "resident") != 0 && strcmp(kind, "registered") != 0) {

@@ -1,10 +1,10 @@
 #include "data/variables.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "data/csv_ahead.h"
 #include "data/error.h"
+#include "data/number.h"
 #include "data/panel_load.h"
 #include "data/store_sql.h"
 #include "data/variables_place.h"
@@ -194,16 +194,6 @@ static gboolean set_long(struct loader *loader, GError **error)
     return TRUE;
 }
 
-/* Four digits, as all years are, or what the C library makes of it. */
-static gint read_year(const struct csv_field *field)
-{
-    gint year = 0;
-    gsize i = 0;
-    while (i < field->length && g_ascii_isdigit(field->text[i]) && i < 4)
-        year = 10 * year + (field->text[i++] - '0');
-    return i == 4 && field->length == 4 ? year : atoi(field->text);
-}
-
 static gboolean read_row(struct loader *loader, GError **error)
 {
     const struct csv_record *record = &loader->record;
@@ -215,7 +205,7 @@ static gboolean read_row(struct loader *loader, GError **error)
         add_problem(loader, "too few columns; the row was left out");
         return TRUE;
     }
-    gint year = read_year(&record->fields[loader->year_column]);
+    gint year = number_year(record->fields[loader->year_column].text);
     if (year < 1949 || year > 2100) {
         add_problem(loader, "\"%s\" is not a year; the row was left out",
                     record->fields[loader->year_column].text);

@@ -84,12 +84,26 @@ static void never_reads_past_the_length(void)
     g_assert_cmpfloat(number.scale, ==, 1);
 }
 
+static void a_year_is_the_whole_text(void)
+{
+    static const char *const none[] = {
+        "",       "202",  "20215",   "2021Q3", "2021-22",
+        "2021.5", "20x1", "2021 年", "FY2021", "２０２１"
+    };
+    g_assert_cmpint(number_year("2021"), ==, 2021);
+    g_assert_cmpint(number_year("2021年"), ==, 2021);
+    g_assert_cmpint(number_year("2021.0"), ==, 2021);
+    for (gsize i = 0; i < G_N_ELEMENTS(none); i++)
+        g_assert_cmpint(number_year(none[i]), ==, 0);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/number/arabic-numbers-with-groups-decimals-and-scales",
                     arabic_numbers_with_groups_decimals_and_scales);
     g_test_add_func("/number/chinese-numerals", chinese_numerals);
+    g_test_add_func("/number/a-year-is-the-whole-text", a_year_is_the_whole_text);
     g_test_add_func("/number/what-is-no-number", what_is_no_number);
     g_test_add_func("/number/never-reads-past-the-length", never_reads_past_the_length);
     return g_test_run();

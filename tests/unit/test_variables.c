@@ -84,6 +84,10 @@ static void test_problems_name_the_line(struct fixture *f, gconstpointer data)
     g_assert_nonnull(strstr(first, "in.csv:2:"));
     g_assert_nonnull(strstr(first, "fits 4"));
     variables_summary_clear(&summary);
+    load(f, "unit,year,gdp\n汤阴县,2020Q3,1\n汤阴县,2020-21,2\n", "county", &summary);
+    g_assert_cmpuint(summary.n_problems, ==, 2);
+    g_assert_cmpuint(summary.values, ==, 0);
+    variables_summary_clear(&summary);
     load(f, "unit,year,gdp\n无名县,2020,1\n", NULL, &summary);
     g_assert_cmpuint(summary.n_problems, ==, 1);
     g_assert_cmpuint(summary.created, ==, 0);
@@ -155,6 +159,12 @@ static void test_population_names(struct fixture *f, gconstpointer data)
     g_assert_cmpuint(summary.stored, ==, 1);
     g_assert_cmpuint(summary.problems->len, ==, 1);
     g_assert_nonnull(strstr(g_ptr_array_index(summary.problems, 0), "320106"));
+    population_summary_clear(&summary);
+    g_file_set_contents(f->csv, "name,year,population\n汤阴县,2022-23,5\n", -1, NULL);
+    g_assert_true(population_load(f->store, f->csv, &options, &summary, NULL));
+    g_assert_cmpuint(summary.stored, ==, 0);
+    g_assert_nonnull(
+        strstr(g_ptr_array_index(summary.problems, 0), "\"2022-23\" is not a year"));
     population_summary_clear(&summary);
 }
 
