@@ -159,7 +159,7 @@ void claim_read_counts(struct claim_sentence *sentence, struct clause *clause,
     /* A number in characters counts something only at the end: 收到申请三件, not 进一步.
      */
     const gboolean numerals = claim_ends_with_count(clause->text, clause->length);
-    if (!sentence->has_digit && !numerals)
+    if (!sentence->has_count && !numerals)
         return;
     while ((text = find_place(sentence, text, end, numerals)) < end) {
         gsize place = (gsize)(text - clause->text), left = clause->length - place;

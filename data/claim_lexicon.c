@@ -124,7 +124,7 @@ static void set_bit(guint64 *bits, guint place)
 }
 
 /* Enters the word where it is looked up by its first character and its first two. */
-static void mark_word(const char *word, gsize length, gboolean lasting)
+static void mark_word(const char *word, gsize length, gboolean lasting, gboolean speaks)
 {
     guint8 *character = &claim_characters[claim_last_bits(word)];
     if (length == HAN) {
@@ -140,18 +140,21 @@ static void mark_word(const char *word, gsize length, gboolean lasting)
         set_bit(claim_lasting_pairs, pair);
     else
         set_bit(claim_lasting_triples, claim_hash_ends(word, CLAIM_TRIPLE));
-    claim_map_add_word(word, length);
+    claim_map_add_word(FILTER_LASTING, word, length);
+    if (speaks)
+        claim_map_add_word(FILTER_SPEAKING, word, length);
 }
 
 void claim_words_add(const char *words, enum claim_use use, guint bit)
 {
     const guint64 mask = G_GUINT64_CONSTANT(1) << bit;
     const gboolean lasting = use == USE_SETS && (mask & lasting_sets) != 0;
+    const gboolean speaks = use == USE_SETS && (mask & CLAIM_SPEAKING_SETS) != 0;
     while (words != NULL && *words != '\0') {
         gsize length = strcspn(words, "|");
         guint word = add_word(words, length);
         lexicon.uses[word][use] |= mask;
-        mark_word(words, length, lasting);
+        mark_word(words, length, lasting, speaks);
         words += length + (words[length] == '|');
     }
 }

@@ -12,11 +12,13 @@ enum { CLAIM_MAX_WORDS = 384, CLAIM_MAX_HITS = 1024 };
  * said of others too that have the same bits, but the table stays in the nearest cache.
  */
 enum {
-    CHARACTER_NOTABLE = 1, /* a number or a title may begin with it */
-    CHARACTER_WORD = 2,    /* it is a word of the lexicon */
-    CHARACTER_BEGINS = 4,  /* it begins a longer word */
-    CHARACTER_FIGURE = 8,  /* a number in characters may end with it */
-    CHARACTER_SIZE = 16,   /* 倍 and 成: after a number it is the size of a change */
+    CHARACTER_NOTABLE = 1,  /* a number or a title may begin with it */
+    CHARACTER_WORD = 2,     /* it is a word of the lexicon */
+    CHARACTER_BEGINS = 4,   /* it begins a longer word */
+    CHARACTER_FIGURE = 8,   /* a number in characters may end with it */
+    CHARACTER_SIZE = 16,    /* 倍 and 成: after a number it is the size of a change */
+    CHARACTER_COUNTED = 32, /* a unit begins with it, or 万, 余: counts have it behind
+                               their digits */
     CLAIM_CHARACTERS = 4096
 };
 extern guint8 claim_characters[CLAIM_CHARACTERS];

@@ -55,6 +55,16 @@ static inline gboolean claim_has_figure(const char *text, gsize length, gsize ba
     return length >= back &&
            (claim_character(text + length - back) & CHARACTER_FIGURE) != 0;
 }
+/* Whether the number with a digit at the text, of either width, perhaps counts something:
+ * what follows it is no day and no year. */
+static inline gboolean claim_may_count(const char *text)
+{
+    text += (guchar)text[0] < 0x80 ? 1 : 3;
+    while (g_ascii_isdigit(*text))
+        text++;
+    return *text == '%' ||
+           ((guchar)text[0] >= 0xe0 && (claim_character(text) & CHARACTER_COUNTED) != 0);
+}
 gboolean claim_ends_with_unit_after_figure(const char *text, gsize length);
 /* Whether the text ends with a unit, of one character or two, and perhaps a number in
  * characters before it. */
@@ -126,11 +136,11 @@ struct claim_sentence {
     const char *clause;       /* where the clause at hand began */
     guint n_gathered;         /* words of map->said that are in it or before it */
     guint64 clause_said;      /* the sets of those in it */
-    gboolean has_digit;
-    const char *denial; /* where the last denial began */
-    gint last;          /* the last count, index of found; -1: none */
-    gboolean part;      /* 其中 was met */
-    gboolean denied;    /* the clause before said that there were none */
+    gboolean has_count;       /* a number in it perhaps counts something */
+    const char *denial;       /* where the last denial began */
+    gint last;                /* the last count, index of found; -1: none */
+    gboolean part;            /* 其中 was met */
+    gboolean denied;          /* the clause before said that there were none */
 };
 
 /* Reads all clauses of sentence->text; the caller sets text, end, map, state, found,
