@@ -48,32 +48,65 @@ static struct claim_state state_after(const struct claim_reading *reading,
 }
 
 /* Reads the sentence anew; its claims are left in reader->found, counted from its own
- * beginning. FALSE when there was no room for all. */
-static gboolean read_sentence(struct claim_reader *reader, const char *text, gsize length,
-                              const struct claim_state *before,
-                              struct claim_reading *reading)
+ * beginning. */
+static void read_sentence(struct claim_reader *reader, struct claim_sentence *sentence,
+                          struct claim_reading *reading)
 {
-    struct claim_sentence sentence = { .text = text,
-                                       .end = text + length,
-                                       .map = &reader->map,
-                                       .state = *before,
-                                       .found = reader->found,
-                                       .first = reader->found->len,
-                                       .room = reader->room };
-    claim_read_sentence(&sentence);
-    guint n = reader->found->len - sentence.first;
-    *reading = (struct claim_reading){
-        .kind = CLAIM_SENTENCE,
-        .before = *before,
-        .asked = (guint8)sentence.asked,
-        .topic = (guint8)sentence.topic,
-        .states_total = (guint8)sentence.states_total,
-        .n_claims = n,
-        .claims = n == 0
-                      ? NULL
-                      : &g_array_index(reader->found, struct claim_found, sentence.first)
-    };
-    return !sentence.cut;
+    reading->before = sentence->state;
+    claim_read_sentence(sentence);
+    reading->asked = (guint8)sentence->asked;
+    reading->topic = (guint8)sentence->topic;
+    reading->states_total = (guint8)sentence->states_total;
+    reading->n_claims = reader->found->len - sentence->first;
+}
+
+/* The same by the reading of a sentence that differs in its counts alone, if one was
+ * kept; `entry` is what they have in common. */
+static gboolean read_alike(struct claim_reader *reader,
+                           const struct claim_sentence *sentence,
+                           const struct memo_text *entry, struct claim_reading *reading)
+{
+    const struct claim_reading *alike =
+        claim_find_reading(entry, CLAIM_TEMPLATE, &sentence->state);
+    if (alike == NULL)
+        return FALSE;
+    *reading = *alike;
+    g_array_append_vals(reader->found, alike->claims, alike->n_claims);
+    claim_template_fill(
+        sentence->text,
+        &g_array_index(reader->found, struct claim_found, sentence->first),
+        alike->n_claims);
+    return TRUE;
+}
+
+static void keep_sentence(struct claim_reader *reader, struct memo_text *entry,
+                          enum claim_kind kind, struct claim_reading *reading)
+{
+    if (entry == NULL || entry->passing)
+        return;
+    reading->kind = (guint8)kind;
+    claim_keep_reading(reader->memo, entry, reading);
+}
+
+/* Reads a sentence that was not met before in this state, and keeps the reading. */
+static void read_new(struct claim_reader *reader, struct claim_sentence *sentence,
+                     struct memo_text *entry, struct claim_reading *reading)
+{
+    const gsize length = (gsize)(sentence->end - sentence->text);
+    struct memo_text *common = NULL;
+    if (entry != NULL &&
+        claim_template_make(reader->template, sentence->map, sentence->text, length))
+        common = memo_get(reader->memo, reader->template->str, length);
+    const gboolean is_alike =
+        common != NULL && read_alike(reader, sentence, common, reading);
+    if (!is_alike)
+        read_sentence(reader, sentence, reading);
+    reading->claims = &g_array_index(reader->found, struct claim_found, sentence->first);
+    if (sentence->cut)
+        return;
+    if (!is_alike && !sentence->changes)
+        keep_sentence(reader, common, CLAIM_TEMPLATE, reading);
+    keep_sentence(reader, entry, CLAIM_SENTENCE, reading);
 }
 
 static void add_sentence(struct claim_reader *reader, gsize offset, const char *text,
@@ -83,7 +116,7 @@ static void add_sentence(struct claim_reader *reader, gsize offset, const char *
     const struct claim_state before =
         state_after(&reader->reading, reader->reading.before);
     const struct claim_reading *reading = NULL;
-    struct claim_reading fresh;
+    struct claim_reading fresh = { .kind = CLAIM_SENTENCE };
     struct memo_text *entry = NULL;
     if (length >= SHORT_SENTENCE && length <= SHARED_SENTENCE) {
         entry = memo_get(reader->memo, text, length);
@@ -92,9 +125,14 @@ static void add_sentence(struct claim_reader *reader, gsize offset, const char *
     if (reading != NULL)
         g_array_append_vals(reader->found, reading->claims, reading->n_claims);
     else {
-        if (read_sentence(reader, text, length, &before, &fresh) && entry != NULL &&
-            !entry->passing)
-            claim_keep_reading(reader->memo, entry, &fresh);
+        struct claim_sentence sentence = { .text = text,
+                                           .end = text + length,
+                                           .map = &reader->map,
+                                           .state = before,
+                                           .found = reader->found,
+                                           .first = first,
+                                           .room = reader->room };
+        read_new(reader, &sentence, entry, &fresh);
         reading = &fresh;
     }
     shift(reader, first, (guint32)offset);

@@ -119,6 +119,7 @@ struct claim_found {
     const char *scale; /* 万 or 亿 printed before claim.unit, or NULL */
     guint32 from, to;  /* the words quoted */
     guint32 place;     /* where the line is looked up */
+    gboolean counted;  /* claim.value is that of the number there */
 };
 
 /* A sentence being read. */
@@ -141,6 +142,7 @@ struct claim_sentence {
     gint last;                /* the last count, index of found; -1: none */
     gboolean part;            /* 其中 was met */
     gboolean denied;          /* the clause before said that there were none */
+    gboolean changes;         /* the size of a change was perhaps stated */
 };
 
 /* Reads all clauses of sentence->text; the caller sets text, end, map, state, found,
@@ -169,6 +171,12 @@ static inline gsize claim_skip_year(const char *text, gsize length)
 void claim_read_counts(struct claim_sentence *sentence, struct clause *clause,
                        const struct growth *skip);
 
+/* What a number of a clause counts: 2300万 is 2300, with a unit of 万. */
+static inline double claim_count_value(const struct number *number)
+{
+    return number->chinese ? number->value * number->scale : number->value;
+}
+
 /* Adds the zeros that the complete clause states. `may_deny`: it has a word of denial
  * that counts; else it only goes on with what the clause before it denied. */
 void claim_read_denial(struct claim_sentence *sentence, const struct clause *clause,
@@ -190,7 +198,12 @@ struct claim_reading {
     guint8 cited;              /* the form whose notice is cited, or FORM_NONE */
 };
 
-enum claim_kind { CLAIM_SENTENCE, CLAIM_PARAGRAPH, CLAIM_FOLDED_PARAGRAPH };
+enum claim_kind {
+    CLAIM_SENTENCE,
+    CLAIM_TEMPLATE, /* the values of its claims are those of the sentence read */
+    CLAIM_PARAGRAPH,
+    CLAIM_FOLDED_PARAGRAPH
+};
 
 /* The reading of the text that fits the state, if it was kept; else NULL. */
 const struct claim_reading *claim_find_reading(const struct memo_text *text,
@@ -199,6 +212,14 @@ const struct claim_reading *claim_find_reading(const struct memo_text *text,
 /* Keeps a copy of the reading, with its claims, for whoever meets the text again. */
 const struct claim_reading *claim_keep_reading(struct memo *memo, struct memo_text *text,
                                                const struct claim_reading *reading);
+
+/* Fills `template` with the sentence of the map's text, with other digits where something
+ * is counted; FALSE when nothing is. Sentences that give the same are read alike, but for
+ * the values of their claims, unless one states a change. */
+gboolean claim_template_make(GString *template, const struct claim_map *map,
+                             const char *text, gsize length);
+/* Reads the values anew, from the sentence that is like the one they were read of. */
+void claim_template_fill(const char *text, struct claim_found *claims, guint n);
 
 /* Reads a report, and its paragraphs one by one. */
 struct claim_reader {
@@ -213,6 +234,7 @@ struct claim_reader {
     struct claim_map map; /* of what is read: `printed` or `folded` */
     GString *dense;       /* holds it, unless the paragraph itself has none */
     GString *folded;      /* it in simplified characters */
+    GString *template;    /* the sentence at hand without its counts */
     GArray *origin;       /* guint32: place in `printed` of each byte of `folded` */
     struct claim_reading reading;
 };

@@ -173,6 +173,7 @@ static void read_clause(struct claim_sentence *sentence, const char *end)
     if (changes || denies || sentence->denied)
         clause_complete(&clause);
     note_words(sentence, &clause);
+    sentence->changes |= changes;
     gboolean grows = changes && claim_read_growth(&clause, &growth);
     claim_read_counts(sentence, &clause, grows ? &growth : NULL);
     if (grows)
