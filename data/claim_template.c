@@ -21,11 +21,8 @@ gboolean claim_template_make(GString *template, const struct claim_map *map,
 {
     const char *start = text, *end = text + length, *after;
     gboolean counts = FALSE;
-    for (; (text = claim_map_next(map, map->marks, text, end)) < end; text = after) {
-        after = text + 1;
-        if (!g_ascii_isdigit(*text))
-            continue;
-        while (g_ascii_isdigit(*after))
+    for (; (text = claim_map_next(map, map->digits, text, end)) < end; text = after) {
+        for (after = text + 1; g_ascii_isdigit(*after);)
             after++;
         if (after >= end || !is_only_counted(text, start, after))
             continue;

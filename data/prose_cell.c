@@ -5,26 +5,30 @@
 #include <string.h>
 
 /* Copies the last bytes of the text that are not white space, in order, to the end of
- * `tail`; returns how many. */
-static gsize read_tail(const struct doc_cell *cell, char *tail, gsize size)
+ * `tail`. */
+static void read_tail(const struct doc_cell *cell, char *tail, gsize size)
 {
-    gsize n = 0;
-    for (gsize i = cell->length; i > 0 && n < size; i--)
-        if (!g_ascii_isspace(cell->text[i - 1]))
-            tail[size - ++n] = cell->text[i - 1];
-    return n;
+    const char *text = cell->text, *end = text + cell->length;
+    while (end > text && g_ascii_isspace(end[-1]))
+        end--;
+    if ((gsize)(end - text) >= size && prose_find_space(end - size, size) == size) {
+        memcpy(tail, end - size, size);
+        return;
+    }
+    for (gsize n = 0; end > text && n < size; end--)
+        if (!g_ascii_isspace(end[-1]))
+            tail[size - ++n] = end[-1];
 }
 
 static gboolean ends_with_stop(const struct doc_cell *cell)
 {
     static const char *const stops[] = { "。", "；", "：", "！",  "？",
                                          "!",  ";",  ":",  "报告" };
-    char tail[6];
-    gsize n = read_tail(cell, tail, sizeof tail);
-    for (gsize i = 0; i < G_N_ELEMENTS(stops) && n > 0; i++) {
+    char tail[6] = { 0 };
+    read_tail(cell, tail, sizeof tail);
+    for (gsize i = 0; i < G_N_ELEMENTS(stops); i++) {
         gsize length = strlen(stops[i]);
-        if (stops[i][length - 1] == tail[sizeof tail - 1] && n >= length &&
-            memcmp(tail + sizeof tail - length, stops[i], length) == 0)
+        if (memcmp(tail + sizeof tail - length, stops[i], length) == 0)
             return TRUE;
     }
     return FALSE;
