@@ -81,7 +81,6 @@ struct lexicon {
 };
 
 static struct lexicon lexicon;
-guint64 claim_lasting_pairs[CLAIM_BUCKETS / 64];
 
 /* Sets that tell something of the clauses that follow, besides the topics, and what may
  * keep a topic from being one. */
@@ -140,11 +139,6 @@ static guint add_word(const char *text, gsize length)
     return lexicon.n - 1;
 }
 
-static void set_bit(guint64 *bits, guint place)
-{
-    bits[place / 64] |= G_GUINT64_CONSTANT(1) << (place % 64);
-}
-
 /* Enters the word where it is looked up by its first character and its first two. */
 static void mark_word(const char *word, gsize length, gboolean lasting, gboolean speaks)
 {
@@ -153,13 +147,10 @@ static void mark_word(const char *word, gsize length, gboolean lasting, gboolean
         *character |= CHARACTER_WORD;
         return;
     }
-    const guint pair = claim_hash_ends(word, CLAIM_PAIR);
     *character |= CHARACTER_BEGINS;
-    set_bit(lexicon.beginnings, pair);
-    if (!lasting)
-        return;
-    set_bit(claim_lasting_pairs, pair);
-    claim_map_add_word(FILTER_LASTING, word, length);
+    claim_set_bit(lexicon.beginnings, claim_hash_ends(word, CLAIM_PAIR));
+    if (lasting)
+        claim_map_add_word(FILTER_LASTING, word, length);
     if (speaks)
         claim_map_add_word(FILTER_SPEAKING, word, length);
 }

@@ -123,19 +123,13 @@ static inline guint claim_hash_ends(const char *text, gsize length)
 }
 
 enum { CLAIM_PAIR = 6, CLAIM_TRIPLE = 9, CLAIM_BUCKETS = 8192 };
-/* A bit for the hash of the first two characters of each word that lasts. */
-extern guint64 claim_lasting_pairs[CLAIM_BUCKETS / 64];
 static inline gboolean claim_has_bit(const guint64 *bits, guint place)
 {
     return (bits[place / 64] >> (place % 64) & 1) != 0;
 }
-
-/* Whether a word that claim_lasting_sets() knows, or 倍 or 成, may begin at the text, of
- * at least CLAIM_PAIR bytes. */
-static inline gboolean claim_may_last(const char *text)
+static inline void claim_set_bit(guint64 *bits, guint place)
 {
-    return claim_has_bit(claim_lasting_pairs, claim_hash_ends(text, CLAIM_PAIR)) ||
-           (claim_character(text) & CHARACTER_SIZE) != 0;
+    bits[place / 64] |= G_GUINT64_CONSTANT(1) << (place % 64);
 }
 
 /* The sets of the words that begin at the text; it goes on to `end`, and what stands

@@ -29,6 +29,9 @@ enum { KEY_BYTES = 5 };
 static const guint8 key_places[KEY_BYTES] = { 1, 2, 4, 5, 8 };
 struct filter {
     guint8 low_halves[KEY_BYTES][16], high_halves[KEY_BYTES][16];
+    /* A bit for the hash of each word of two characters; of the first three characters of
+     * each longer one. */
+    guint64 pairs[CLAIM_BUCKETS / 64], triples[CLAIM_BUCKETS / 64];
 };
 static struct filter filters[CLAIM_N_FILTERS];
 
@@ -43,6 +46,10 @@ void claim_map_add_word(enum claim_filter filter, const char *word, gsize length
 {
     struct filter *f = &filters[filter];
     const guint group = find_group(word, length);
+    if (length == CLAIM_PAIR)
+        claim_set_bit(f->pairs, claim_hash_ends(word, CLAIM_PAIR));
+    if (length >= CLAIM_TRIPLE)
+        claim_set_bit(f->triples, claim_hash_ends(word, CLAIM_TRIPLE));
     for (gsize k = 0; k < KEY_BYTES; k++) {
         const gboolean any = key_places[k] >= length;
         const guchar byte = any ? 0 : (guchar)word[key_places[k]];
@@ -94,6 +101,15 @@ static void add_said(struct claim_map *map, const char *text, guint64 sets)
     map->said[map->n_said++] = (struct claim_said){ text, sets };
 }
 
+/* Whether a word of the filter, or 倍 or 成, seems to begin at the text, of at least
+ * CLAIM_TRIPLE bytes. */
+static inline gboolean may_begin_word(const struct filter *filter, const char *text)
+{
+    return claim_has_bit(filter->pairs, claim_hash_ends(text, CLAIM_PAIR)) ||
+           claim_has_bit(filter->triples, claim_hash_ends(text, CLAIM_TRIPLE)) ||
+           (claim_character(text) & CHARACTER_SIZE) != 0;
+}
+
 /* Adds the words that begin at the bits of the text's number `i`, whose bytes are given;
  * most only seem to. */
 static inline void add_words(struct claim_map *map, const struct part *part, gsize i,
@@ -104,7 +120,7 @@ static inline void add_words(struct claim_map *map, const struct part *part, gsi
     bits &= i == part->last ? ~(G_MAXUINT64 << (part->end - text)) : G_MAXUINT64;
     for (; bits != 0; bits &= bits - 1) {
         const gsize place = (gsize)__builtin_ctzll(bits);
-        if (!claim_may_last(bytes + place))
+        if (!may_begin_word(part->filter, bytes + place))
             continue;
         const guint64 sets = claim_lasting_sets(text + place, part->from, part->end);
         if (sets != 0)
