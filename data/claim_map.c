@@ -17,7 +17,7 @@ void claim_map_init(struct claim_map *map)
 
 void claim_map_clear(struct claim_map *map)
 {
-    g_free(map->marks); /* with the stops and digits */
+    g_free(map->marks); /* with the stops */
     g_free(map->said);
 }
 
@@ -181,7 +181,6 @@ VECTORS static void read_marks_quickly(const struct claim_map *map, gsize n)
         const guint64 digits = bits_of(find_digits(a), find_digits(b));
         const guint64 signs = ~bits_of(a, b) | bits_of(find_leads(a), find_leads(b));
         map->marks[i] = signs & ~(digits & digits << 1);
-        map->digits[i] = digits & ~(digits << 1);
         map->stops[i] = signs & ~digits &
                         ~bits_of(find_commas(a, text), find_commas(b, text + LANES));
     }
@@ -230,16 +229,13 @@ static void read_marks(const struct claim_map *map, gsize n)
 #endif
     memset(map->marks, 0, n * sizeof *map->marks);
     memset(map->stops, 0, n * sizeof *map->stops);
-    memset(map->digits, 0, n * sizeof *map->digits);
     for (gsize i = 0; i <= map->length; i++) {
         const char *text = map->text + i;
         const guint64 bit = G_GUINT64_CONSTANT(1) << i % WORD_BYTES;
         if (!is_mark(text, i > 0 && g_ascii_isdigit(text[-1])))
             continue;
         map->marks[i / WORD_BYTES] |= bit;
-        if (g_ascii_isdigit(*text))
-            map->digits[i / WORD_BYTES] |= bit;
-        else if (!is_comma(text))
+        if (!g_ascii_isdigit(*text) && !is_comma(text))
             map->stops[i / WORD_BYTES] |= bit;
     }
 }
@@ -268,9 +264,8 @@ static void make_room(struct claim_map *map, gsize n)
         return;
     g_free(map->marks);
     map->room = 2 * n;
-    map->marks = g_new(guint64, 3 * map->room);
+    map->marks = g_new(guint64, 2 * map->room);
     map->stops = map->marks + map->room;
-    map->digits = map->stops + map->room;
 }
 
 void claim_map_read(struct claim_map *map, const char *text, gsize length)

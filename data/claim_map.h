@@ -15,10 +15,9 @@ struct claim_said {
 struct claim_map {
     const char *text; /* NUL-terminated; borrowed */
     gsize length;
-    guint64 *marks;  /* what is no Chinese character: punctuation, numbers, signs */
-    guint64 *stops;  /* those of them at which a sentence may end or a bracket stands */
-    guint64 *digits; /* those of them that are digits of one byte */
-    gsize room;      /* numbers of 64 bits that each of them holds */
+    guint64 *marks; /* what is no Chinese character: punctuation, numbers, signs */
+    guint64 *stops; /* those of them at which a sentence may end or a bracket stands */
+    gsize room;     /* numbers of 64 bits that each of them holds */
     struct claim_said *said; /* of the part read last, in order */
     guint n_said, said_room;
 };
@@ -35,8 +34,8 @@ enum claim_filter { FILTER_SPEAKING, FILTER_LASTING, CLAIM_N_FILTERS };
 void claim_map_read_words(struct claim_map *map, enum claim_filter filter,
                           const char *from, const char *end);
 
-/* The first place from `text` on that has its bit in map->marks, stops or digits; `end`
- * when none before it has. */
+/* The first place from `text` on that has its bit in map->marks or map->stops; `end` when
+ * none before it has. */
 static inline const char *claim_map_next(const struct claim_map *map, const guint64 *bits,
                                          const char *text, const char *end)
 {

@@ -13,7 +13,8 @@ static gboolean agrees(const struct claim_reading *reading, enum claim_kind kind
     return reading->kind == kind &&
            ((asked & ASKED_TOPIC) == 0 || before->topic == state->topic) &&
            ((asked & ASKED_TOTAL) == 0 || before->has_total == state->has_total) &&
-           ((asked & ASKED_YEAR) == 0 || before->year == state->year);
+           ((asked & ASKED_YEAR) == 0 || kind >= CLAIM_LIKE_SENTENCE ||
+            before->year == state->year);
 }
 
 const struct claim_reading *claim_find_reading(const struct memo_text *text,
@@ -49,12 +50,14 @@ static gboolean is_full(const struct memo_text *text)
 }
 
 const struct claim_reading *claim_keep_reading(struct memo *memo, struct memo_text *text,
+                                               enum claim_kind kind,
                                                const struct claim_reading *reading)
 {
-    if (is_full(text))
+    if (text == NULL || text->passing || is_full(text))
         return reading;
     struct claim_reading *kept = memo_alloc(memo, text, sizeof *kept);
     *kept = *reading;
+    kept->kind = (guint8)kind;
     kept->next = text->parts[MEMO_CLAIMS];
     kept->text = keep_text(memo, text, reading);
     if (reading->n_claims > 0) {

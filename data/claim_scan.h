@@ -196,30 +196,42 @@ struct claim_reading {
     guint8 states_total;       /* of published information */
     guint8 kind;               /* enum claim_kind */
     guint8 cited;              /* the form whose notice is cited, or FORM_NONE */
+    guint8 changes;            /* the size of a change was perhaps stated */
+    guint8 notice;             /* words of the notice of a form were met */
 };
 
 enum claim_kind {
     CLAIM_SENTENCE,
-    CLAIM_TEMPLATE, /* the values of its claims are those of the sentence read */
     CLAIM_PARAGRAPH,
-    CLAIM_FOLDED_PARAGRAPH
+    CLAIM_FOLDED_PARAGRAPH,
+    CLAIM_LIKE_SENTENCE, /* of a template */
+    CLAIM_LIKE_PARAGRAPH
 };
 
 /* The reading of the text that fits the state, if it was kept; else NULL. */
 const struct claim_reading *claim_find_reading(const struct memo_text *text,
                                                enum claim_kind kind,
                                                const struct claim_state *state);
-/* Keeps a copy of the reading, with its claims, for whoever meets the text again. */
+/* Keeps a copy of the reading, with its claims, for whoever meets the text again; the
+ * reading itself where it is not kept: for a text that is NULL or met for the first time.
+ */
 const struct claim_reading *claim_keep_reading(struct memo *memo, struct memo_text *text,
+                                               enum claim_kind kind,
                                                const struct claim_reading *reading);
 
-/* Fills `template` with the sentence of the map's text, with other digits where something
- * is counted; FALSE when nothing is. Sentences that give the same are read alike, but for
- * the values of their claims, unless one states a change. */
-gboolean claim_template_make(GString *template, const struct claim_map *map,
-                             const char *text, gsize length);
-/* Reads the values anew, from the sentence that is like the one they were read of. */
-void claim_template_fill(const char *text, struct claim_found *claims, guint n);
+/* What stands in a template instead of a digit, by what it is good for: of the report's
+ * year, of a number that perhaps counts something, of any other. */
+enum { CLAIM_OTHER_DIGIT = 0xfd, CLAIM_COUNTED_DIGIT, CLAIM_YEAR_DIGIT };
+/* Fills `template` with the text without its digits; FALSE when it has none. All texts of
+ * the same template, each in the report of its year, are read alike but for the values of
+ * what they count, unless claim_reading.changes or .notice. */
+gboolean claim_template_make(GString *template, const char *text, gsize length,
+                             gint year);
+/* Reads the text by what was kept of its template; its claims are added to `found`. FALSE
+ * when nothing was kept. */
+gboolean claim_template_read(const struct memo_text *template, enum claim_kind kind,
+                             const struct claim_state *state, const char *text,
+                             gsize length, GArray *found, struct claim_reading *reading);
 
 /* Reads a report, and its paragraphs one by one. */
 struct claim_reader {
@@ -234,10 +246,24 @@ struct claim_reader {
     struct claim_map map; /* of what is read: `printed` or `folded` */
     GString *dense;       /* holds it, unless the paragraph itself has none */
     GString *folded;      /* it in simplified characters */
-    GString *template;    /* the sentence at hand without its counts */
+    GString *template;    /* of what is read; empty: none */
     GArray *origin;       /* guint32: place in `printed` of each byte of `folded` */
     struct claim_reading reading;
 };
+/* Reads the sentence from `text` to `end` of the text at `start`, which reader->map and
+ * reader->template are of: adds its claims to reader->found, and what it says besides to
+ * reader->reading. */
+void claim_add_sentence(struct claim_reader *reader, const char *start, const char *text,
+                        const char *end);
+/* The state that a reading leaves behind. */
+static inline struct claim_state claim_state_after(const struct claim_reading *reading,
+                                                   struct claim_state before)
+{
+    if (reading->topic != TOPIC_NONE)
+        before.topic = reading->topic;
+    before.has_total |= reading->states_total;
+    return before;
+}
 /* The claims and the notice cited of the next paragraph; valid until the next call. */
 const struct claim_reading *claim_read_paragraph(struct claim_reader *reader,
                                                  const struct prose_paragraph *paragraph);
