@@ -3,8 +3,9 @@
 #include "data/claim_scan.h"
 
 enum {
-    MAX_CLAIMS = 4000,   /* what one report can ask for */
-    KEEP_BYTES = 1 << 20 /* a thread keeps its reader; a huge text must not stay */
+    MAX_CLAIMS = 4000,    /* what one report can ask for */
+    KEEP_BYTES = 1 << 20, /* a thread keeps its reader; a huge text must not stay */
+    TEMPLATE_BYTES = 4 << 20
 };
 
 static void set_up(struct claim_reader *reader)
@@ -18,6 +19,7 @@ static void set_up(struct claim_reader *reader)
                                .origin = g_array_new(FALSE, FALSE, sizeof(guint32)) };
     prose_init(&reader->prose);
     claim_map_init(&reader->map);
+    reader->templates = memo_new(TEMPLATE_BYTES);
 }
 
 static void clear(struct claim_reader *reader)
@@ -28,6 +30,7 @@ static void clear(struct claim_reader *reader)
     g_string_free(reader->folded, TRUE);
     g_string_free(reader->template, TRUE);
     prose_clear(&reader->prose);
+    memo_free(reader->templates);
     claim_map_clear(&reader->map);
 }
 
@@ -50,6 +53,7 @@ void claim_reader_free(struct claim_reader *reader)
 /* Gives back what a huge text took. */
 static void trim(struct claim_reader *reader)
 {
+    memo_trim(reader->templates);
     if (reader->dense->allocated_len <= KEEP_BYTES &&
         reader->folded->allocated_len <= KEEP_BYTES &&
         reader->prose.joined->allocated_len <= KEEP_BYTES &&

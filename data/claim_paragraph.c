@@ -118,14 +118,14 @@ static G_NO_INLINE void read_new(struct claim_reader *reader,
     g_array_set_size(reader->found, 0);
     if (claim_template_make(reader->template, start, length, reader->state.year) &&
         length <= SHARED_PARAGRAPH && !reader->traditional)
-        template = memo_get(reader->memo, reader->template->str, length);
+        template = claim_template_get(reader->templates, reader->template->str, length);
     if (template == NULL ||
         !claim_template_read(template, CLAIM_LIKE_PARAGRAPH, &reader->state, start,
                              length, reader->found, &reader->reading)) {
         read_sentences(reader, start, length, paragraph->signs);
         if (!reader->reading.changes && !reader->reading.notice &&
             reader->reading.n_claims < reader->room)
-            claim_keep_reading(reader->memo, template, CLAIM_LIKE_PARAGRAPH,
+            claim_keep_reading(reader->templates, template, CLAIM_LIKE_PARAGRAPH,
                                &reader->reading);
     }
     reader->reading.text = reader->printed;

@@ -227,6 +227,9 @@ enum { CLAIM_OTHER_DIGIT = 0xfd, CLAIM_COUNTED_DIGIT, CLAIM_YEAR_DIGIT };
  * what they count, unless claim_reading.changes or .notice. */
 gboolean claim_template_make(GString *template, const char *text, gsize length,
                              gint year);
+/* The entry of a template, which is kept from the first time on that it is met. */
+struct memo_text *claim_template_get(struct memo *memo, const char *template,
+                                     gsize length);
 /* Reads the text by what was kept of its template; its claims are added to `found`. FALSE
  * when nothing was kept. */
 gboolean claim_template_read(const struct memo_text *template, enum claim_kind kind,
@@ -237,6 +240,7 @@ gboolean claim_template_read(const struct memo_text *template, enum claim_kind k
 struct claim_reader {
     struct prose prose;
     struct memo *memo;
+    struct memo *templates;   /* its own: these are kept from the first time on */
     gboolean traditional;     /* they must be folded */
     guint room;               /* for how many claims more */
     struct claim_state state; /* after the paragraphs so far */

@@ -59,7 +59,7 @@ static struct memo_text *find_template(const struct claim_reader *reader, gsize 
     const char *text = reader->template->str + offset;
     if (reader->template->len == 0 || memchr(text, CLAIM_COUNTED_DIGIT, length) == NULL)
         return NULL;
-    return memo_get(reader->memo, text, length);
+    return claim_template_get(reader->templates, text, length);
 }
 
 /* Reads a sentence that was not met before in this state, and keeps the reading. */
@@ -75,7 +75,7 @@ static void read_new(struct claim_reader *reader, gsize offset,
                              sentence->text, length, sentence->found, reading)) {
         read_anew(sentence, reading);
         if (!sentence->cut && !reading->changes)
-            claim_keep_reading(reader->memo, template, CLAIM_LIKE_SENTENCE, reading);
+            claim_keep_reading(reader->templates, template, CLAIM_LIKE_SENTENCE, reading);
     }
     if (!sentence->cut)
         claim_keep_reading(reader->memo, entry, CLAIM_SENTENCE, reading);
