@@ -15,7 +15,7 @@ static void set_up(struct claim_reader *reader)
                                    g_array_new(FALSE, FALSE, sizeof(struct claim_found)),
                                .dense = g_string_new(NULL),
                                .folded = g_string_new(NULL),
-                               .template = g_string_new(NULL),
+                               .pattern = g_string_new(NULL),
                                .origin = g_array_new(FALSE, FALSE, sizeof(guint32)) };
     prose_init(&reader->prose);
     claim_map_init(&reader->map);
@@ -28,7 +28,7 @@ static void clear(struct claim_reader *reader)
     g_array_unref(reader->origin);
     g_string_free(reader->dense, TRUE);
     g_string_free(reader->folded, TRUE);
-    g_string_free(reader->template, TRUE);
+    g_string_free(reader->pattern, TRUE);
     prose_clear(&reader->prose);
     memo_free(reader->templates);
     claim_map_clear(&reader->map);

@@ -106,7 +106,7 @@ static void read_sentences(struct claim_reader *reader, const char *start, gsize
 static G_NO_INLINE void read_new(struct claim_reader *reader,
                                  const struct prose_paragraph *paragraph)
 {
-    struct memo_text *template = NULL;
+    struct memo_text *pattern = NULL;
     find_printed(reader, paragraph);
     const char *start = reader->printed;
     gsize length = reader->printed_length;
@@ -116,16 +116,16 @@ static G_NO_INLINE void read_new(struct claim_reader *reader,
         length = reader->folded->len;
     }
     g_array_set_size(reader->found, 0);
-    if (claim_template_make(reader->template, start, length, reader->state.year) &&
-        length <= SHARED_PARAGRAPH && !reader->traditional)
-        template = claim_template_get(reader->templates, reader->template->str, length);
-    if (template == NULL ||
-        !claim_template_read(template, CLAIM_LIKE_PARAGRAPH, &reader->state, start,
-                             length, reader->found, &reader->reading)) {
+    if (claim_template_make(reader->pattern, start, length, reader->state.year) &&
+        !reader->traditional)
+        pattern = claim_template_get(reader->templates, reader->pattern->str, length);
+    if (pattern == NULL ||
+        !claim_template_read(pattern, CLAIM_LIKE_PARAGRAPH, &reader->state, start, length,
+                             reader->found, &reader->reading)) {
         read_sentences(reader, start, length, paragraph->signs);
         if (!reader->reading.changes && !reader->reading.notice &&
             reader->reading.n_claims < reader->room)
-            claim_keep_reading(reader->templates, template, CLAIM_LIKE_PARAGRAPH,
+            claim_keep_reading(reader->templates, pattern, CLAIM_LIKE_PARAGRAPH,
                                &reader->reading);
     }
     reader->reading.text = reader->printed;

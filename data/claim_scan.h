@@ -222,17 +222,16 @@ const struct claim_reading *claim_keep_reading(struct memo *memo, struct memo_te
 /* What stands in a template instead of a digit, by what it is good for: of the report's
  * year, of a number that perhaps counts something, of any other. */
 enum { CLAIM_OTHER_DIGIT = 0xfd, CLAIM_COUNTED_DIGIT, CLAIM_YEAR_DIGIT };
-/* Fills `template` with the text without its digits; FALSE when it has none. All texts of
+/* Fills `pattern` with the text without its digits; FALSE when it has none. All texts of
  * the same template, each in the report of its year, are read alike but for the values of
  * what they count, unless claim_reading.changes or .notice. */
-gboolean claim_template_make(GString *template, const char *text, gsize length,
-                             gint year);
+gboolean claim_template_make(GString *pattern, const char *text, gsize length, gint year);
 /* The entry of a template, which is kept from the first time on that it is met. */
-struct memo_text *claim_template_get(struct memo *memo, const char *template,
+struct memo_text *claim_template_get(struct memo *memo, const char *pattern,
                                      gsize length);
 /* Reads the text by what was kept of its template; its claims are added to `found`. FALSE
  * when nothing was kept. */
-gboolean claim_template_read(const struct memo_text *template, enum claim_kind kind,
+gboolean claim_template_read(const struct memo_text *pattern, enum claim_kind kind,
                              const struct claim_state *state, const char *text,
                              gsize length, GArray *found, struct claim_reading *reading);
 
@@ -250,12 +249,12 @@ struct claim_reader {
     struct claim_map map; /* of what is read: `printed` or `folded` */
     GString *dense;       /* holds it, unless the paragraph itself has none */
     GString *folded;      /* it in simplified characters */
-    GString *template;    /* of what is read; empty: none */
+    GString *pattern;     /* of what is read; empty: none */
     GArray *origin;       /* guint32: place in `printed` of each byte of `folded` */
     struct claim_reading reading;
 };
 /* Reads the sentence from `text` to `end` of the text at `start`, which reader->map and
- * reader->template are of: adds its claims to reader->found, and what it says besides to
+ * reader->pattern are of: adds its claims to reader->found, and what it says besides to
  * reader->reading. */
 void claim_add_sentence(struct claim_reader *reader, const char *start, const char *text,
                         const char *end);

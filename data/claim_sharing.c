@@ -56,8 +56,8 @@ static void read_anew(struct claim_sentence *sentence, struct claim_reading *rea
 static struct memo_text *find_template(const struct claim_reader *reader, gsize offset,
                                        gsize length)
 {
-    const char *text = reader->template->str + offset;
-    if (reader->template->len == 0 || memchr(text, CLAIM_COUNTED_DIGIT, length) == NULL)
+    const char *text = reader->pattern->str + offset;
+    if (reader->pattern->len == 0 || memchr(text, CLAIM_COUNTED_DIGIT, length) == NULL)
         return NULL;
     return claim_template_get(reader->templates, text, length);
 }
@@ -68,14 +68,14 @@ static void read_new(struct claim_reader *reader, gsize offset,
                      struct claim_reading *reading)
 {
     const gsize length = (gsize)(sentence->end - sentence->text);
-    struct memo_text *template =
+    struct memo_text *pattern =
         entry != NULL ? find_template(reader, offset, length) : NULL;
-    if (template == NULL ||
-        !claim_template_read(template, CLAIM_LIKE_SENTENCE, &sentence->state,
+    if (pattern == NULL ||
+        !claim_template_read(pattern, CLAIM_LIKE_SENTENCE, &sentence->state,
                              sentence->text, length, sentence->found, reading)) {
         read_anew(sentence, reading);
         if (!sentence->cut && !reading->changes)
-            claim_keep_reading(reader->templates, template, CLAIM_LIKE_SENTENCE, reading);
+            claim_keep_reading(reader->templates, pattern, CLAIM_LIKE_SENTENCE, reading);
     }
     if (!sentence->cut)
         claim_keep_reading(reader->memo, entry, CLAIM_SENTENCE, reading);

@@ -8,37 +8,50 @@
 
 #include <string.h>
 
-enum { HAN = 3, YEAR_DIGITS = 4 };
+enum {
+    HAN = 3,
+    YEAR_DIGITS = 4,
+    MAX_BYTES = 6000,  /* a longer text hardly comes again, */
+    MAX_NUMBERS = 100, /* nor does one of more numbers: it is a table */
+    LANES = 32
+};
 
+/* Numbers are found in a copy of the text that has LANES bytes and more behind it. */
 #if HAVE_VECTORS
 #define VECTORS __attribute__((target("avx2")))
-enum { LANES = 32 };
 
-/* The first digit of the text; else a place near its end that none is before. */
-VECTORS static const char *pass_with_vectors(const char *text, const char *end)
+/* Notes where numbers begin; returns how many. */
+VECTORS static guint find_with_vectors(const char *text, gsize length,
+                                       guint32 places[MAX_NUMBERS])
 {
-    for (; end - text >= LANES; text += LANES) {
-        const __m256i v = _mm256_loadu_si256((const __m256i *)(const void *)text);
+    guint n = 0;
+    guint32 before = 0; /* the last place was a digit */
+    for (gsize i = 0; i < length; i += LANES) {
+        const __m256i v = _mm256_loadu_si256((const __m256i *)(const void *)(text + i));
         const __m256i digit = _mm256_sub_epi8(v, _mm256_set1_epi8('0'));
         const __m256i nine = _mm256_min_epu8(digit, _mm256_set1_epi8(9));
-        const guint32 hits =
+        const guint32 digits =
             (guint32)_mm256_movemask_epi8(_mm256_cmpeq_epi8(nine, digit));
-        if (hits != 0)
-            return text + __builtin_ctz(hits);
+        for (guint32 bits = digits & ~(digits << 1 | before);
+             bits != 0 && n < MAX_NUMBERS; bits &= bits - 1)
+            places[n++] = (guint32)i + (guint32)__builtin_ctz(bits);
+        before = digits >> (LANES - 1);
     }
-    return text;
+    return n;
 }
 #endif
 
-static const char *find_digit(const char *text, const char *end)
+static guint find_numbers(const char *text, gsize length, guint32 places[MAX_NUMBERS])
 {
+    guint n = 0;
 #if HAVE_VECTORS
     if (__builtin_cpu_supports("avx2"))
-        text = pass_with_vectors(text, end);
+        return find_with_vectors(text, length, places);
 #endif
-    while (text < end && !g_ascii_isdigit(*text))
-        text++;
-    return text;
+    for (gsize i = 0; i < length && n < MAX_NUMBERS; i++)
+        if (g_ascii_isdigit(text[i]) && (i == 0 || !g_ascii_isdigit(text[i - 1])))
+            places[n++] = (guint32)i;
+    return n;
 }
 
 /* The digits from `from` to `to` of a text. */
@@ -73,21 +86,30 @@ static void blot(const struct digits *digits, const char *start, const char *end
     memset(copy + (digits->from - start), blot, (gsize)(after - digits->from));
 }
 
-gboolean claim_template_make(GString *template, const char *text, gsize length, gint year)
+/* Copies the text, with LANES bytes of nothing behind it. */
+static void copy_text(GString *pattern, const char *text, gsize length)
 {
-    const char *end = text + length;
-    struct digits digits = { .from = find_digit(text, end) };
-    g_string_truncate(template, 0);
-    if (digits.from == end || year <= 0)
-        return FALSE;
-    g_string_append_len(template, text, (gssize)length);
-    for (; digits.from < end; digits.from = find_digit(digits.to, end)) {
-        digits.to = digits.from + 1;
-        while (digits.to < end && g_ascii_isdigit(*digits.to))
-            digits.to++;
-        blot(&digits, text, end, year, template->str);
+    g_string_set_size(pattern, length + LANES);
+    memcpy(pattern->str, text, length);
+    memset(pattern->str + length, 0, LANES);
+}
+
+gboolean claim_template_make(GString *pattern, const char *text, gsize length, gint year)
+{
+    guint32 places[MAX_NUMBERS];
+    guint n = 0;
+    if (year > 0 && length <= MAX_BYTES) {
+        copy_text(pattern, text, length);
+        n = find_numbers(pattern->str, length, places);
     }
-    return TRUE;
+    g_string_truncate(pattern, n > 0 && n < MAX_NUMBERS ? length : 0);
+    for (guint i = 0; i < n && pattern->len > 0; i++) {
+        struct digits digits = { text + places[i], text + places[i] + 1 };
+        while (g_ascii_isdigit(*digits.to))
+            digits.to++;
+        blot(&digits, text, text + length, year, pattern->str);
+    }
+    return pattern->len > 0;
 }
 
 /* Reads the values of the claims anew. */
@@ -102,11 +124,11 @@ static void fill_values(const char *text, gsize length, GArray *found, guint fir
     }
 }
 
-gboolean claim_template_read(const struct memo_text *template, enum claim_kind kind,
+gboolean claim_template_read(const struct memo_text *pattern, enum claim_kind kind,
                              const struct claim_state *state, const char *text,
                              gsize length, GArray *found, struct claim_reading *reading)
 {
-    const struct claim_reading *alike = claim_find_reading(template, kind, state);
+    const struct claim_reading *alike = claim_find_reading(pattern, kind, state);
     const guint first = found->len;
     if (alike == NULL)
         return FALSE;
@@ -118,9 +140,8 @@ gboolean claim_template_read(const struct memo_text *template, enum claim_kind k
     return TRUE;
 }
 
-struct memo_text *claim_template_get(struct memo *memo, const char *template,
-                                     gsize length)
+struct memo_text *claim_template_get(struct memo *memo, const char *pattern, gsize length)
 {
-    struct memo_text *text = memo_get(memo, template, length);
-    return text->passing ? memo_get(memo, template, length) : text;
+    struct memo_text *text = memo_get(memo, pattern, length);
+    return text->passing ? memo_get(memo, pattern, length) : text;
 }

@@ -46,14 +46,18 @@ void prose_clear(struct prose *prose)
 
 void prose_append(GString *to, const char *text, gsize length)
 {
-    while (length > 0) {
-        gsize n = prose_find_space(text, length);
-        g_string_append_len(to, text, (gssize)n);
-        while (n < length && g_ascii_isspace(text[n]))
-            n++;
-        text += n;
-        length -= n;
+    const char *end = text + length;
+    const gsize before = to->len;
+    g_string_set_size(to, before + length);
+    char *out = to->str + before;
+    while (text < end) {
+        gsize n = prose_find_space(text, (gsize)(end - text));
+        memcpy(out, text, n);
+        out += n;
+        for (text += n; text < end && g_ascii_isspace(*text);)
+            text++;
     }
+    g_string_truncate(to, (gsize)(out - to->str));
 }
 
 static void add_part(struct prose *prose, gsize offset, guint32 line)
