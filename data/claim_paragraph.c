@@ -134,18 +134,17 @@ static G_NO_INLINE void read_new(struct claim_reader *reader,
 const struct claim_reading *claim_read_paragraph(struct claim_reader *reader,
                                                  const struct prose_paragraph *paragraph)
 {
-    enum claim_kind kind = reader->traditional ? CLAIM_FOLDED_PARAGRAPH : CLAIM_PARAGRAPH;
     struct memo_text *entry = paragraph->memo;
-    if (entry == NULL && paragraph->length <= SHARED_PARAGRAPH)
+    const struct claim_reading *reading = NULL;
+    if (entry == NULL && paragraph->length <= SHARED_PARAGRAPH) {
         entry = memo_get(reader->memo, paragraph->text, paragraph->length);
-    const struct claim_reading *reading =
-        entry == NULL ? NULL : claim_find_reading(entry, kind, &reader->state);
-    if (reading == NULL) {
-        read_new(reader, paragraph);
-        reading = &reader->reading;
-        if (reading->n_claims < reader->room)
-            reading = claim_keep_reading(reader->memo, entry, kind, reading);
+        reading = claim_find_reading(entry, reader->kind, &reader->state);
     }
-    reader->state = claim_state_after(reading, reader->state);
-    return reading;
+    if (reading != NULL)
+        return reading;
+    read_new(reader, paragraph);
+    reading = &reader->reading;
+    return reading->n_claims < reader->room
+               ? claim_keep_reading(reader->memo, entry, reader->kind, reading)
+               : reading;
 }

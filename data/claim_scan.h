@@ -208,10 +208,31 @@ enum claim_kind {
     CLAIM_LIKE_PARAGRAPH
 };
 
+/* Whether the reading is of the kind, and of a state that differs in nothing asked for.
+ */
+static inline gboolean claim_reading_fits(const struct claim_reading *reading,
+                                          enum claim_kind kind,
+                                          const struct claim_state *state)
+{
+    const struct claim_state *before = &reading->before;
+    const guint asked = reading->asked;
+    return reading->kind == kind &&
+           (asked == 0 ||
+            (((asked & ASKED_TOPIC) == 0 || before->topic == state->topic) &&
+             ((asked & ASKED_TOTAL) == 0 || before->has_total == state->has_total) &&
+             ((asked & ASKED_YEAR) == 0 || kind >= CLAIM_LIKE_SENTENCE ||
+              before->year == state->year)));
+}
 /* The reading of the text that fits the state, if it was kept; else NULL. */
-const struct claim_reading *claim_find_reading(const struct memo_text *text,
-                                               enum claim_kind kind,
-                                               const struct claim_state *state);
+static inline const struct claim_reading *
+claim_find_reading(const struct memo_text *text, enum claim_kind kind,
+                   const struct claim_state *state)
+{
+    const struct claim_reading *reading = text->parts[MEMO_CLAIMS];
+    while (reading != NULL && !claim_reading_fits(reading, kind, state))
+        reading = reading->next;
+    return reading;
+}
 /* Keeps a copy of the reading, with its claims, for whoever meets the text again; the
  * reading itself where it is not kept: for a text that is NULL or met for the first time.
  */
@@ -241,6 +262,7 @@ struct claim_reader {
     struct memo *memo;
     struct memo *templates;   /* its own: these are kept from the first time on */
     gboolean traditional;     /* they must be folded */
+    enum claim_kind kind;     /* of what is read: CLAIM_PARAGRAPH or folded */
     guint room;               /* for how many claims more */
     struct claim_state state; /* after the paragraphs so far */
     GArray *found;            /* struct claim_found */
@@ -267,7 +289,8 @@ static inline struct claim_state claim_state_after(const struct claim_reading *r
     before.has_total |= reading->states_total;
     return before;
 }
-/* The claims and the notice cited of the next paragraph; valid until the next call. */
+/* Reads a paragraph for which reader->state knows no reading kept; valid until the next
+ * call. */
 const struct claim_reading *claim_read_paragraph(struct claim_reader *reader,
                                                  const struct prose_paragraph *paragraph);
 
