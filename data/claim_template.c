@@ -59,31 +59,31 @@ struct digits {
     const char *from, *to;
 };
 
-/* Whether they are the year, 20... */
-static gboolean is_year(const struct digits *digits, gint year)
+/* Whether the last of them are the year, 20... */
+static gboolean ends_with_year(const struct digits *digits, gint year)
 {
-    const char *text = digits->from;
-    return digits->to - text == YEAR_DIGITS && text[0] == '2' && text[1] == '0' &&
+    const char *text = digits->to - YEAR_DIGITS;
+    return text >= digits->from && text[0] == '2' && text[1] == '0' &&
            year == 2000 + 10 * (text[2] - '0') + text[3] - '0';
 }
 
 /* Writes over the digits what they are good for, with bytes that no text has. */
-static void blot(const struct digits *digits, const char *start, const char *end,
-                 gint year, char *copy)
+static void blot(struct digits digits, const char *start, const char *end, gint year,
+                 char *copy)
 {
-    const char *after = digits->to;
+    const char *after = digits.to;
     const gboolean is_han = end - after >= HAN && ((guchar)*after & 0xf0) == 0xe0;
     const gboolean counts = is_han && (claim_character(after) & CHARACTER_COUNTED) != 0;
     gint blot = counts ? CLAIM_COUNTED_DIGIT : CLAIM_OTHER_DIGIT;
     if (is_han && memcmp(after, "年", HAN) == 0) {
-        if (!is_year(digits, year))
+        if (!ends_with_year(&digits, year))
             return;
+        digits.from = after - YEAR_DIGITS;
         blot = CLAIM_YEAR_DIGIT;
-    } else if (digits->from - start >= HAN &&
-               memcmp(digits->from - HAN, "转", HAN) == 0) {
+    } else if (digits.from - start >= HAN && memcmp(digits.from - HAN, "转", HAN) == 0) {
         return;
     }
-    memset(copy + (digits->from - start), blot, (gsize)(after - digits->from));
+    memset(copy + (digits.from - start), blot, (gsize)(after - digits.from));
 }
 
 /* Copies the text, with LANES bytes of nothing behind it. */
@@ -107,7 +107,7 @@ gboolean claim_template_make(GString *pattern, const char *text, gsize length, g
         struct digits digits = { text + places[i], text + places[i] + 1 };
         while (g_ascii_isdigit(*digits.to))
             digits.to++;
-        blot(&digits, text, text + length, year, pattern->str);
+        blot(digits, text, text + length, year, pattern->str);
     }
     return pattern->len > 0;
 }
