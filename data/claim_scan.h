@@ -142,7 +142,7 @@ struct claim_sentence {
     gint last;                /* the last count, index of found; -1: none */
     gboolean part;            /* 其中 was met */
     gboolean denied;          /* the clause before said that there were none */
-    gboolean changes;         /* the size of a change was perhaps stated */
+    gboolean changes;         /* a change was stated, or perhaps */
 };
 
 /* Reads all clauses of sentence->text; the caller sets text, end, map, state, found,
@@ -196,7 +196,7 @@ struct claim_reading {
     guint8 states_total;       /* of published information */
     guint8 kind;               /* enum claim_kind */
     guint8 cited;              /* the form whose notice is cited, or FORM_NONE */
-    guint8 changes;            /* the size of a change was perhaps stated */
+    guint8 changes;            /* a change was stated, or perhaps */
     guint8 notice;             /* words of the notice of a form were met */
 };
 

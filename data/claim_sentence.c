@@ -1,5 +1,6 @@
 /* The clauses of a sentence, in order, and what each tells those after it. */
 #include "data/claim_scan.h"
+#include "data/search.h"
 
 #include <string.h>
 
@@ -149,6 +150,12 @@ static gboolean tells_something(const struct claim_sentence *sentence, const cha
            claim_ends_with_count(sentence->clause, (gsize)(end - sentence->clause));
 }
 
+/* Whether it has 成, of which the number before decides whether it is a size. */
+static gboolean has_tenths(const struct clause *clause)
+{
+    return search_word(clause->text, clause->length, "成") != NULL;
+}
+
 /* Reads the clause from sentence->clause to `end`. */
 static void read_clause(struct claim_sentence *sentence, const char *end)
 {
@@ -173,8 +180,8 @@ static void read_clause(struct claim_sentence *sentence, const char *end)
     if (changes || denies || sentence->denied)
         clause_complete(&clause);
     note_words(sentence, &clause);
-    sentence->changes |= changes;
     gboolean grows = changes && claim_read_growth(&clause, &growth);
+    sentence->changes |= grows || (changes && has_tenths(&clause));
     claim_read_counts(sentence, &clause, grows ? &growth : NULL);
     if (grows)
         attach_growth(sentence, &clause, &growth);

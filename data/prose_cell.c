@@ -11,10 +11,6 @@ static void read_tail(const struct doc_cell *cell, char *tail, gsize size)
     const char *text = cell->text, *end = text + cell->length;
     while (end > text && g_ascii_isspace(end[-1]))
         end--;
-    if ((gsize)(end - text) >= size && prose_find_space(end - size, size) == size) {
-        memcpy(tail, end - size, size);
-        return;
-    }
     for (gsize n = 0; end > text && n < size; end--)
         if (!g_ascii_isspace(end[-1]))
             tail[size - ++n] = end[-1];
