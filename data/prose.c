@@ -154,11 +154,12 @@ static void read_cell(struct walk *walk, struct doc_cell *cell, gboolean used,
         return;
     }
     const gboolean table = grid || (walk->section >= 2 && walk->section <= 4);
-    if (used || prose_is_furniture(cell) ||
-        (table &&
-         (cell->length <= LABEL_LENGTH || !prose_is_sentence(walk->document, cell))))
+    if (used || (table && (cell->length <= LABEL_LENGTH ||
+                           !prose_is_sentence(walk->document, cell))))
         return;
-    add_cell(walk, cell, prose_cell_facts(walk->document, cell));
+    const guint facts = prose_cell_facts(walk->document, cell);
+    if ((facts & PROSE_FURNITURE) == 0)
+        add_cell(walk, cell, facts);
 }
 
 /* Says where the joined texts stand, now that they move no more. */
