@@ -27,11 +27,11 @@ static gboolean is_full(const struct memo_text *text)
     return n >= MAX_READINGS;
 }
 
-const struct claim_reading *claim_keep_reading(struct memo *memo, struct memo_text *text,
+const struct claim_reading *claim_copy_reading(struct memo *memo, struct memo_text *text,
                                                enum claim_kind kind,
                                                const struct claim_reading *reading)
 {
-    if (text == NULL || text->passing || is_full(text))
+    if (is_full(text))
         return reading;
     struct claim_reading *kept = memo_alloc(memo, text, sizeof *kept);
     *kept = *reading;

@@ -233,12 +233,19 @@ claim_find_reading(const struct memo_text *text, enum claim_kind kind,
         reading = reading->next;
     return reading;
 }
-/* Keeps a copy of the reading, with its claims, for whoever meets the text again; the
- * reading itself where it is not kept: for a text that is NULL or met for the first time.
- */
-const struct claim_reading *claim_keep_reading(struct memo *memo, struct memo_text *text,
+/* Keeps a copy of the reading, with its claims, for whoever meets the text again, unless
+ * there are many already. */
+const struct claim_reading *claim_copy_reading(struct memo *memo, struct memo_text *text,
                                                enum claim_kind kind,
                                                const struct claim_reading *reading);
+/* The same for a text that may be NULL, or met for the first time: then none is kept. */
+static inline const struct claim_reading *
+claim_keep_reading(struct memo *memo, struct memo_text *text, enum claim_kind kind,
+                   const struct claim_reading *reading)
+{
+    return text == NULL || text->passing ? reading
+                                         : claim_copy_reading(memo, text, kind, reading);
+}
 
 /* What stands in a template instead of a digit, by what it is good for: of the report's
  * year, of a number that perhaps counts something, of any other. */

@@ -132,8 +132,10 @@ gboolean claim_template_read(const struct memo_text *pattern, enum claim_kind ki
     const guint first = found->len;
     if (alike == NULL)
         return FALSE;
-    g_array_append_vals(found, alike->claims, alike->n_claims);
-    fill_values(text, length, found, first);
+    if (alike->n_claims > 0) {
+        g_array_append_vals(found, alike->claims, alike->n_claims);
+        fill_values(text, length, found, first);
+    }
     *reading = *alike;
     reading->before = *state;
     reading->claims = &g_array_index(found, struct claim_found, first);
