@@ -3,9 +3,9 @@
 #include "data/claim_scan.h"
 
 enum {
-    MAX_CLAIMS = 4000,    /* what one report can ask for */
-    KEEP_BYTES = 1 << 20, /* a thread keeps its reader; a huge text must not stay */
-    TEMPLATE_BYTES = 4 << 20
+    MAX_CLAIMS = 4000,       /* what one report can ask for */
+    KEEP_BYTES = 1 << 20,    /* a thread keeps its reader; a huge text must not stay */
+    TEMPLATE_BYTES = 4 << 20 /* of some thousand paragraphs and sentences */
 };
 
 static void set_up(struct claim_reader *reader)
