@@ -51,19 +51,26 @@ VECTORS static guint look_with_vectors(const char *text, gsize length)
            (_mm256_movemask_epi8(cites) != 0 ? PROSE_CITES : 0u);
 }
 
-/* Of the text's bytes before its first white space as many as can be passed at once. */
+/* A bit for each of LANES bytes that is perhaps white space. */
+VECTORS static inline guint32 find_blanks(const char *text)
+{
+    const __m256i v = load(text), blank = _mm256_set1_epi8(' ');
+    return (guint32)_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_min_epu8(v, blank), v));
+}
+
+/* Of the text's bytes before its first white space as many as can be passed at once: all
+ * but those of a text shorter than LANES. */
 VECTORS static gsize pass_with_vectors(const char *text, gsize length)
 {
-    const __m256i blank = _mm256_set1_epi8(' ');
+    guint32 hits;
     gsize i = 0;
-    for (; i + LANES <= length; i += LANES) {
-        const __m256i v = load(text + i);
-        const __m256i low = _mm256_cmpeq_epi8(_mm256_min_epu8(v, blank), v);
-        const guint32 hits = (guint32)_mm256_movemask_epi8(low);
-        if (hits != 0)
+    for (; i + LANES <= length; i += LANES)
+        if ((hits = find_blanks(text + i)) != 0)
             return i + (guint)__builtin_ctz(hits);
-    }
-    return i;
+    if (length < LANES || i == length)
+        return i;
+    hits = find_blanks(text + length - LANES) >> (i + LANES - length);
+    return hits == 0 ? length : i + (guint)__builtin_ctz(hits);
 }
 
 static guint look_quickly(const char *text, gsize length)
