@@ -82,9 +82,8 @@ static void finish_claims(struct claim_reader *reader)
     }
 }
 
-/* Reads the text, of the paragraph's signs, into reader->reading. */
-static void read_sentences(struct claim_reader *reader, const char *start, gsize length,
-                           guint signs)
+/* Reads the text into reader->reading. */
+static void read_sentences(struct claim_reader *reader, const char *start, gsize length)
 {
     struct claim_reading *reading = &reader->reading;
     const char *end = start + length;
@@ -94,8 +93,7 @@ static void read_sentences(struct claim_reader *reader, const char *start, gsize
         stop = claim_find_end(&reader->map, p, end);
         claim_add_sentence(reader, start, p, stop);
     }
-    if (reader->traditional || (signs & (PROSE_CITES | PROSE_SPACED)) != 0)
-        find_cited_form(start, length, reading);
+    find_cited_form(start, length, reading);
     reading->cited_place = origin_of(reader, reading->cited_place);
     finish_claims(reader);
     reading->n_claims = reader->found->len;
@@ -123,7 +121,7 @@ static G_NO_INLINE void read_new(struct claim_reader *reader,
     if (pattern == NULL ||
         !claim_template_read(pattern, CLAIM_LIKE_PARAGRAPH, &reader->state, start, length,
                              reader->found, &reader->reading)) {
-        read_sentences(reader, start, length, paragraph->signs);
+        read_sentences(reader, start, length);
         if (!reader->reading.changes && !reader->reading.notice &&
             reader->reading.n_claims < reader->room)
             claim_keep_reading(reader->templates, pattern, CLAIM_LIKE_PARAGRAPH,

@@ -20,6 +20,15 @@ enum {
 #if HAVE_VECTORS
 #define VECTORS __attribute__((target("avx2")))
 
+/* A bit for each of LANES bytes that is a digit. */
+VECTORS static inline guint32 find_digits(const char *text)
+{
+    const __m256i v = _mm256_loadu_si256((const __m256i *)(const void *)text);
+    const __m256i digit = _mm256_sub_epi8(v, _mm256_set1_epi8('0'));
+    const __m256i nine = _mm256_min_epu8(digit, _mm256_set1_epi8(9));
+    return (guint32)_mm256_movemask_epi8(_mm256_cmpeq_epi8(nine, digit));
+}
+
 /* Notes where numbers begin; returns how many. */
 VECTORS static guint find_with_vectors(const char *text, gsize length,
                                        guint32 places[MAX_NUMBERS])
@@ -27,15 +36,11 @@ VECTORS static guint find_with_vectors(const char *text, gsize length,
     guint n = 0;
     guint32 before = 0; /* the last place was a digit */
     for (gsize i = 0; i < length; i += LANES) {
-        const __m256i v = _mm256_loadu_si256((const __m256i *)(const void *)(text + i));
-        const __m256i digit = _mm256_sub_epi8(v, _mm256_set1_epi8('0'));
-        const __m256i nine = _mm256_min_epu8(digit, _mm256_set1_epi8(9));
-        const guint32 digits =
-            (guint32)_mm256_movemask_epi8(_mm256_cmpeq_epi8(nine, digit));
-        for (guint32 bits = digits & ~(digits << 1 | before);
-             bits != 0 && n < MAX_NUMBERS; bits &= bits - 1)
-            places[n++] = (guint32)i + (guint32)__builtin_ctz(bits);
+        const guint32 digits = find_digits(text + i);
+        guint32 starts = digits & ~(digits << 1 | before);
         before = digits >> (LANES - 1);
+        for (; starts != 0 && n < MAX_NUMBERS; starts &= starts - 1)
+            places[n++] = (guint32)i + (guint32)__builtin_ctz(starts);
     }
     return n;
 }

@@ -91,7 +91,7 @@ static void join_cell(struct walk *walk, const struct doc_cell *cell)
         paragraph->length = (guint32)(joined->len - start);
         paragraph->memo = NULL;
         paragraph->text = NULL; /* find_joined() */
-        paragraph->signs = PROSE_CITES;
+        paragraph->signs = 0;
         walk->is_joined = TRUE;
     }
     gsize before = joined->len;
