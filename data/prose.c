@@ -32,7 +32,8 @@ void prose_init(struct prose *prose)
 static void reset(struct prose *prose)
 {
     g_array_set_size(prose->paragraphs, 0);
-    g_array_set_size(prose->parts, 0);
+    if (prose->parts->len > 0)
+        g_array_set_size(prose->parts, 0);
     g_string_truncate(prose->joined, 0);
     prose->traditional = FALSE;
 }
@@ -230,7 +231,8 @@ void prose_read(const struct document *document, const struct report_range *rang
     walk.paragraphs = (struct prose_paragraph *)(gpointer)prose->paragraphs->data;
     read_cells(&walk, row, &g_array_index(document->texts, guint32, first), n, used);
     g_array_set_size(prose->paragraphs, walk.n);
-    find_joined(prose);
+    if (prose->joined->len > 0)
+        find_joined(prose);
 }
 
 guint32 prose_line_at(const struct prose *prose, const struct prose_paragraph *paragraph,
