@@ -14,16 +14,10 @@ static void grow(struct extraction *x)
     x->entries = extractor->entries;
 }
 
-/* Makes room for one more entry than there are. */
-static inline void reserve(struct extraction *x)
+struct entry *extraction_insert_entry(struct extraction *x, guint position)
 {
     if (x->n_entries == x->extractor->entry_room)
         grow(x);
-}
-
-struct entry *extraction_insert_entry(struct extraction *x, guint position)
-{
-    reserve(x);
     struct entry *entry = &x->entries[position];
     memmove(entry + 1, entry, (x->n_entries - position) * sizeof *entry);
     x->n_entries++;
@@ -31,23 +25,45 @@ struct entry *extraction_insert_entry(struct extraction *x, guint position)
     return entry;
 }
 
-static inline struct entry *open_entry(struct extraction *x, guint8 kind, guint token)
+/* Entries being made: apart from the extraction, so that the compiler can keep them in
+ * registers. */
+struct making {
+    struct extraction *x;
+    const struct token *tokens;
+    struct entry *first, *next, *room; /* `next` is not yet one, `room` ends them */
+    guint n_slots;
+    guint8 section, filled;
+};
+
+static G_NO_INLINE void make_room(struct making *m)
 {
-    reserve(x);
-    struct entry *entry = &x->entries[x->n_entries++];
-    *entry = (struct entry){ .kind = kind,
-                             .row = -1,
-                             .group = -1,
-                             .token = token,
-                             .last_text = token,
-                             .ordinal = extraction_token(x, token)->ordinal,
-                             .first = x->n_slots };
-    return entry;
+    m->x->n_entries = (guint)(m->next - m->first);
+    grow(m->x);
+    m->first = m->x->entries;
+    m->next = m->first + m->x->n_entries;
+    m->room = m->first + m->x->extractor->entry_room;
 }
 
-static struct entry *last_entry(struct extraction *x)
+/* The entry at hand; NULL before the first. */
+static inline struct entry *last_entry(const struct making *m)
 {
-    return x->n_entries == 0 ? NULL : extraction_entry(x, x->n_entries - 1);
+    return m->next == m->first ? NULL : m->next - 1;
+}
+
+static inline struct entry *open_entry(struct making *m, const struct token *token,
+                                       guint8 kind)
+{
+    const guint index = (guint)(token - m->tokens);
+    if (m->next == m->room)
+        make_room(m);
+    *m->next = (struct entry){ .kind = kind,
+                               .row = -1,
+                               .group = -1,
+                               .token = index,
+                               .last_text = index,
+                               .ordinal = token->ordinal,
+                               .first = m->n_slots };
+    return m->next++;
 }
 
 static gboolean is_row(const struct entry *entry, gint row)
@@ -57,93 +73,107 @@ static gboolean is_row(const struct entry *entry, gint row)
 
 /* 总计 and 其他 head columns and name rows: a row when the ordinal says so, or when it
  * follows the row before it and not another head cell. Returns the row or -1. */
-static gint row_of_column(struct extraction *x, const struct token *token)
+static gint row_of_column(const struct making *m, const struct token *token)
 {
     const struct label *label = token->label;
-    const struct entry *before = last_entry(x);
+    const struct form_index *form = m->x->form;
+    const struct entry *before = last_entry(m);
     guint8 ordinal = token->ordinal & ORDINAL_VALUE;
     if (label->table != FORM_REQUESTS || before == NULL)
         return -1;
     if (label->index == COLUMN_TOTAL) {
         gboolean follows = before->kind == ENTRY_ROW && before->n_numbers > 0 &&
-                           (is_row(before, x->form->other_other) || before->group == 6);
+                           (is_row(before, form->other_other) || before->group == 6);
         follows = follows || (before->kind == ENTRY_GROUP && before->group == 6);
-        return ordinal == 7 || follows ? x->form->total : -1;
+        return ordinal == 7 || follows ? form->total : -1;
     }
     if (label->index == COLUMN_OTHER &&
-        (ordinal == 3 || is_row(before, x->form->other_fee_unpaid)))
-        return x->form->other_other;
+        (ordinal == 3 || is_row(before, form->other_fee_unpaid)))
+        return form->other_other;
     return -1;
 }
 
-static void add_label(struct extraction *x, guint8 section, guint index)
+static inline void add_label(struct making *m, const struct token *token)
 {
-    const struct token *token = extraction_token(x, index);
     const struct label *label = token->label;
-    guint8 kind = ENTRY_HEAD;
     gint row = -1;
-    if (label->kind == LABEL_ROW && label->table == section - 2)
+    if (label->kind == LABEL_ROW && label->table == m->section - 2)
         row = label->index;
-    else if (label->kind == LABEL_COLUMN && section == 3)
-        row = row_of_column(x, token);
-    else if (label->kind == LABEL_GROUP && section == 3 && label->index > 0)
-        kind = ENTRY_GROUP;
-    else if (label->kind == LABEL_GROUP && x->n_entries > 0)
+    else if (label->kind == LABEL_COLUMN && m->section == 3)
+        row = row_of_column(m, token);
+    else if (label->kind == LABEL_GROUP && m->section == 3 && label->index > 0) {
+        open_entry(m, token, ENTRY_GROUP)->group = label->index;
+        return;
+    } else if (label->kind == LABEL_GROUP && last_entry(m) != NULL)
         return; /* 三、本年度办理结果 may stand anywhere beside its rows */
-    struct entry *entry = open_entry(x, row >= 0 ? ENTRY_ROW : kind, index);
-    entry->row = (gint8)row;
-    entry->group = kind == ENTRY_GROUP ? label->index : -1;
+    open_entry(m, token, row >= 0 ? ENTRY_ROW : ENTRY_HEAD)->row = (gint8)row;
 }
 
 /* Text after numbers begins something new; text before them belongs to the label. */
-static void add_text(struct extraction *x, guint index)
+static inline void add_text(struct making *m, const struct token *token)
 {
-    struct entry *entry = last_entry(x);
-    if (entry != NULL && entry->n == 0 &&
-        (entry->kind == ENTRY_ROW || entry->kind == ENTRY_TEXT)) {
-        if (entry->kind == ENTRY_TEXT)
-            entry->last_text = index;
+    struct entry *entry = last_entry(m);
+    if (entry == NULL)
         return;
-    }
-    if (entry != NULL)
-        open_entry(x, ENTRY_TEXT, index);
+    if (entry->n == 0 && entry->kind == ENTRY_TEXT)
+        entry->last_text = (guint)(token - m->tokens);
+    else if (entry->n > 0 || entry->kind != ENTRY_ROW)
+        open_entry(m, token, ENTRY_TEXT);
 }
 
-/* A cell, or a run of plain ones, from token `i` on: it belongs to the label before it.
- * Returns the token after it. */
-static guint add_slots(struct extraction *x, guint i)
+/* A cell, or a run of plain ones: it belongs to the label before it. Returns how many. */
+static inline guint add_slots(struct making *m, const struct token *token)
 {
-    const struct token *token = extraction_token(x, i);
-    struct entry *entry = last_entry(x);
-    const guint n = MAX(token->run, 1);
+    const guint n = MAX(token->run, 1), index = (guint)(token - m->tokens);
+    struct entry *entry = last_entry(m);
     if (entry == NULL)
-        return i + n;
-    guint *slots = x->slots + x->n_slots; /* there is room for a slot to every token */
-    for (guint k = 0; k < n; k++)
-        slots[k] = i + k;
-    x->n_slots += n;
+        return n;
+    guint *slots = m->x->slots + m->n_slots; /* there is room for a slot to every token */
+    for (guint k = 0; k < n; k += EXTRACTION_SPARE_SLOTS)
+        for (guint j = 0; j < EXTRACTION_SPARE_SLOTS; j++)
+            slots[k + j] = index + k + j;
+    m->n_slots += n;
+    m->filled |= (guint8)(1 << entry->kind);
     entry->n += n;
     entry->n_numbers += token->run > 0 ? token->numbers : token->kind == TOKEN_NUMBER;
     entry->n_glued += (token->flags & TOKEN_GLUED) != 0;
-    return i + n;
+    return n;
 }
 
-void entries_read(struct extraction *x, guint8 section)
+static void read_tokens(struct making *m, const struct token *token,
+                        const struct token *end, guint8 *used)
+{
+    while (token < end && m->next - m->first < MAX_ENTRIES && m->n_slots < MAX_SLOTS) {
+        if (token->section != m->section) {
+            token++;
+        } else if (token->run > 0) {
+            token += add_slots(m, token);
+        } else {
+            if (used != NULL && token->kind < TOKEN_TEXT)
+                used[token->cell] = 1;
+            if (token->kind == TOKEN_LABEL)
+                add_label(m, token);
+            else if (token->kind == TOKEN_TEXT)
+                add_text(m, token);
+            else if (token->kind < TOKEN_LABEL)
+                add_slots(m, token);
+            token++;
+        }
+    }
+}
+
+void entries_read(struct extraction *x, guint8 section, guint8 *used)
 {
     guint first, end;
+    struct making m = { .x = x,
+                        .tokens = x->tokens,
+                        .first = x->entries,
+                        .next = x->entries,
+                        .room = x->entries + x->extractor->entry_room,
+                        .section = section };
     tokens_section(x->extractor->reader, section, &first, &end);
-    x->n_entries = x->n_slots = 0;
-    for (guint i = first;
-         i < end && x->n_entries < MAX_ENTRIES && x->n_slots < MAX_SLOTS;) {
-        const struct token *token = extraction_token(x, i);
-        if (token->section == section && token->kind < TOKEN_LABEL) {
-            i = add_slots(x, i);
-            continue;
-        }
-        if (token->section == section && token->kind == TOKEN_LABEL)
-            add_label(x, section, i);
-        else if (token->section == section && token->kind == TOKEN_TEXT)
-            add_text(x, i);
-        i++;
-    }
+    read_tokens(&m, x->tokens + first, x->tokens + end, used);
+    x->n_entries = (guint)(m.next - m.first);
+    x->n_slots = m.n_slots;
+    x->filled = m.filled;
 }

@@ -13,34 +13,40 @@ struct review {
     gsize n, n_numbers, n_glued;
 };
 
-/* Blanks among the head cells are none of ours: only those of a line with a number, or
- * after the first number. */
-static gboolean is_cell(const struct review *review, guint slot)
+/* The first slot from `slot` on that is not blank, or of another row. */
+static guint skip_blanks(const struct extraction *x, guint slot)
 {
-    const struct extraction *x = review->x;
-    const struct token *token = extraction_slot(x, slot);
-    if (token->kind != TOKEN_BLANK || review->n_numbers > 0)
-        return TRUE;
-    for (guint i = slot + 1; i < x->n_slots; i++) {
-        const struct token *other = extraction_slot(x, i);
-        if (other->row != token->row)
-            return FALSE;
-        if (other->kind != TOKEN_BLANK)
-            return TRUE;
-    }
-    return FALSE;
+    const guint32 row = extraction_slot(x, slot)->row;
+    while (slot < x->n_slots && extraction_slot(x, slot)->kind == TOKEN_BLANK &&
+           extraction_slot(x, slot)->row == row)
+        slot++;
+    return slot;
 }
 
+static void add_cell(struct review *review, const struct token *token)
+{
+    review->cells[review->n++] = token;
+    review->n_numbers += token->kind == TOKEN_NUMBER;
+    review->n_glued += (token->flags & TOKEN_GLUED) != 0;
+}
+
+/* Blanks among the head cells are none of ours: only those of a line with a number, or
+ * after the first number. */
 static void list_cells(struct review *review)
 {
     const struct extraction *x = review->x;
-    for (guint i = 0; i < x->n_slots && review->n < G_N_ELEMENTS(review->cells); i++) {
+    guint ours = 0; /* blanks before this slot are */
+    for (guint i = 0; i < x->n_slots && review->n < G_N_ELEMENTS(review->cells);) {
         const struct token *token = extraction_slot(x, i);
-        if (!is_cell(review, i))
-            continue;
-        review->cells[review->n++] = token;
-        review->n_numbers += token->kind == TOKEN_NUMBER;
-        review->n_glued += (token->flags & TOKEN_GLUED) != 0;
+        if (token->kind == TOKEN_BLANK && review->n_numbers == 0 && i >= ours) {
+            ours = skip_blanks(x, i);
+            if (ours == x->n_slots || extraction_slot(x, ours)->row != token->row) {
+                i = ours;
+                continue;
+            }
+        }
+        add_cell(review, token);
+        i++;
     }
 }
 

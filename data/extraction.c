@@ -18,7 +18,7 @@ static struct value *touch(struct extraction *x, gint field, const struct token 
     if (token == x->end)
         x->end_field = field;
     struct value *value = &x->record->values[field];
-    value->line = extraction_cell(x, token)->line;
+    value->line = extraction_line(x, token);
     value->page = extraction_row(x, token)->page;
     value->raw = NULL;
     return value;
@@ -44,14 +44,11 @@ static void doubt_unit(struct extraction *x, gint field, const struct token *tok
                      zh, en);
 }
 
-void extraction_set(struct extraction *x, gint field, const struct token *token)
+/* What is not printed as plain digits. */
+static G_NO_INLINE void set_other(struct extraction *x, gint field,
+                                  const struct token *token)
 {
-    struct value *value = touch(x, field, token);
-    if (is_plain(token)) {
-        value->number = token->number;
-        value->state = VALUE_NUMBER;
-        return;
-    }
+    struct value *value = &x->record->values[field];
     struct cell_number read = cell_number_read(token_text(x, token), token->length,
                                                field_get((gsize)field)->unit);
     value->state = (guint8)read.state;
@@ -70,27 +67,52 @@ void extraction_set(struct extraction *x, gint field, const struct token *token)
                          "the cell holds something that is not a number");
 }
 
+void extraction_set(struct extraction *x, gint field, const struct token *token)
+{
+    struct value *value = touch(x, field, token);
+    if (!is_plain(token)) {
+        set_other(x, field, token);
+        return;
+    }
+    value->number = token->number;
+    value->state = VALUE_NUMBER;
+}
+
+/* Sets values from the numbers among `n` tokens, which are plain numbers and blanks of
+ * one row; returns the value after the last. */
+static struct value *set_run(const struct extraction *x, struct value *value,
+                             const struct token *token, guint n)
+{
+    const struct doc_row *row = extraction_row(x, token);
+    const gboolean grid = row->kind == ROW_GRID;
+    struct value same = { .line = row->line, .page = row->page, .state = VALUE_NUMBER };
+    for (const struct token *end = token + n; token < end; token++) {
+        if (token->kind != TOKEN_NUMBER)
+            continue;
+        if (grid)
+            same.line = extraction_cell(x, token)->line;
+        *value = same;
+        value->number = token->number;
+        value++;
+    }
+    return value;
+}
+
 void extraction_set_numbers(struct extraction *x, gint field, const struct entry *entry)
 {
     const guint *slot = x->slots + entry->first, *end = slot + entry->n;
-    const struct token *tokens = x->tokens, *last = x->end;
-    const struct doc_cell *cells = x->cells;
-    const struct doc_row *rows = x->rows;
     struct value *value = &x->record->values[field];
-    for (; slot < end; slot++) {
-        const struct token *token = &tokens[*slot];
-        if (token->kind != TOKEN_NUMBER)
+    while (slot < end) {
+        const struct token *token = &x->tokens[*slot];
+        const guint n = MIN(token->run, (guint)(end - slot));
+        if (n > 0 && !(x->end >= token && x->end < token + n)) {
+            value = set_run(x, value, token, n);
+            slot += n;
             continue;
-        if (is_plain(token) && token != last) {
-            value->number = token->number;
-            value->raw = NULL;
-            value->line = cells[token->cell].line;
-            value->page = rows[token->row].page;
-            value->state = VALUE_NUMBER;
-        } else {
-            extraction_set(x, (gint)(value - x->record->values), token);
         }
-        value++;
+        if (token->kind == TOKEN_NUMBER)
+            extraction_set(x, (gint)(value++ - x->record->values), token);
+        slot++;
     }
 }
 
@@ -132,7 +154,7 @@ void extraction_doubt(struct extraction *x, const struct doubt *doubt, const cha
         .severity = doubt->severity,
         .status = FINDING_UNCERTAIN,
         .proposed_field = -1,
-        .line = doubt->token == NULL ? 0 : extraction_cell(x, doubt->token)->line,
+        .line = doubt->token == NULL ? 0 : extraction_line(x, doubt->token),
         .message_zh = words ? record_string(x->record, zh) : NULL,
         .message_en = words ? record_string(x->record, en) : NULL,
         .raw = raw_of_doubt(x, doubt),

@@ -15,6 +15,9 @@ struct extractor {
     GString *text;
 };
 
+/* Slots are written so many at once: there is room for as many after the last. */
+enum { EXTRACTION_SPARE_SLOTS = 8 };
+
 struct extraction {
     struct extractor *extractor;
     const struct document *document;
@@ -29,6 +32,7 @@ struct extraction {
     struct entry *entries; /* of the table being read */
     guint n_entries;
     guint8 *used;            /* see extract_tables; may be NULL */
+    guint8 filled;           /* a bit for each kind of entry that had cells when read */
     gboolean other_rows;     /* the three rows under 其他处理 were seen */
     gboolean no_total;       /* table 三 has no column of totals */
     gboolean gathered;       /* blanks were moved to the end of their rows */
@@ -48,7 +52,6 @@ enum entry_kind {
 struct entry {
     guint8 kind, ordinal;
     gint8 row, group; /* ENTRY_ROW: row of the form; ENTRY_GROUP: 3 to 6 */
-    gboolean taken;   /* its numbers were given to another row */
     guint token;      /* of the label */
     guint last_text;  /* ENTRY_TEXT: the last piece */
     guint first, n;   /* in slots */
@@ -61,10 +64,26 @@ struct entry {
 #define extraction_cell(x, token) (&(x)->cells[(token)->cell])
 #define extraction_row(x, token) (&(x)->rows[(token)->row])
 
+/* Only a grid has cells that begin on another line than their row. */
+static inline guint32 extraction_line(const struct extraction *x,
+                                      const struct token *token)
+{
+    const struct doc_row *row = extraction_row(x, token);
+    return row->kind == ROW_GRID ? extraction_cell(x, token)->line : row->line;
+}
+
+/* Whether entries of that kind had cells when they were read. */
+static inline gboolean extraction_has_filled(const struct extraction *x,
+                                             enum entry_kind kind)
+{
+    return (x->filled >> kind & 1) != 0;
+}
+
 /* Puts an entry, zeroed, at the position; those from there on move. */
 struct entry *extraction_insert_entry(struct extraction *x, guint position);
-/* Groups the tokens of a section (2, 3 or 4) into entries. */
-void entries_read(struct extraction *x, guint8 section);
+/* Groups the tokens of a section (2, 3 or 4) into entries. Sets `used`, unless it is
+ * NULL, to 1 for the cells that are taken, but for blanks and plain numbers. */
+void entries_read(struct extraction *x, guint8 section, guint8 *used);
 
 /* Sets the field from one cell. */
 void extraction_set(struct extraction *x, gint field, const struct token *token);
