@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* A table has fewer than a hundred labels; whatever goes on after this many is none. */
-enum { COLUMN_OTHER = 5, COLUMN_TOTAL = 6, MAX_ENTRIES = 2000, MAX_SLOTS = 20000 };
+enum { COLUMN_OTHER = 5, COLUMN_TOTAL = 6, MAX_ENTRIES = 2000, MAX_CELLS = 20000 };
 
 static void grow(struct extraction *x)
 {
@@ -31,7 +31,7 @@ struct making {
     struct extraction *x;
     const struct token *tokens;
     struct entry *first, *next, *room; /* `next` is not yet one, `room` ends them */
-    guint n_slots;
+    guint n_cells;
     guint8 section, filled;
 };
 
@@ -61,8 +61,7 @@ static inline struct entry *open_entry(struct making *m, const struct token *tok
                                .group = -1,
                                .token = index,
                                .last_text = index,
-                               .ordinal = token->ordinal,
-                               .first = m->n_slots };
+                               .ordinal = token->ordinal };
     return m->next++;
 }
 
@@ -121,18 +120,32 @@ static inline void add_text(struct making *m, const struct token *token)
         open_entry(m, token, ENTRY_TEXT);
 }
 
+/* Lists the cells of the last entry and `n` more from token `index` on. */
+static G_NO_INLINE void list_cells(struct extraction *x, struct entry *entry, guint index,
+                                   guint n)
+{
+    if (entry->first < x->n_tokens) {
+        for (guint i = 0; i < entry->n; i++)
+            x->slots[x->n_slots + i] = entry->first + i;
+        entry->first = x->n_tokens + x->n_slots;
+        x->n_slots += entry->n;
+    }
+    for (guint i = 0; i < n; i++)
+        x->slots[x->n_slots++] = index + i;
+}
+
 /* A cell, or a run of plain ones: it belongs to the label before it. Returns how many. */
-static inline guint add_slots(struct making *m, const struct token *token)
+static inline guint add_cells(struct making *m, const struct token *token)
 {
     const guint n = MAX(token->run, 1), index = (guint)(token - m->tokens);
     struct entry *entry = last_entry(m);
     if (entry == NULL)
         return n;
-    guint *slots = m->x->slots + m->n_slots; /* there is room for a slot to every token */
-    for (guint k = 0; k < n; k += EXTRACTION_SPARE_SLOTS)
-        for (guint j = 0; j < EXTRACTION_SPARE_SLOTS; j++)
-            slots[k + j] = index + k + j;
-    m->n_slots += n;
+    if (entry->n == 0)
+        entry->first = index;
+    else if (entry->first + entry->n != index)
+        list_cells(m->x, entry, index, n);
+    m->n_cells += n;
     m->filled |= (guint8)(1 << entry->kind);
     entry->n += n;
     entry->n_numbers += token->run > 0 ? token->numbers : token->kind == TOKEN_NUMBER;
@@ -143,11 +156,11 @@ static inline guint add_slots(struct making *m, const struct token *token)
 static void read_tokens(struct making *m, const struct token *token,
                         const struct token *end, guint8 *used)
 {
-    while (token < end && m->next - m->first < MAX_ENTRIES && m->n_slots < MAX_SLOTS) {
+    while (token < end && m->next - m->first < MAX_ENTRIES && m->n_cells < MAX_CELLS) {
         if (token->section != m->section) {
             token++;
         } else if (token->run > 0) {
-            token += add_slots(m, token);
+            token += add_cells(m, token);
         } else {
             if (used != NULL && token->kind < TOKEN_TEXT)
                 used[token->cell] = 1;
@@ -156,7 +169,7 @@ static void read_tokens(struct making *m, const struct token *token,
             else if (token->kind == TOKEN_TEXT)
                 add_text(m, token);
             else if (token->kind < TOKEN_LABEL)
-                add_slots(m, token);
+                add_cells(m, token);
             token++;
         }
     }
@@ -171,9 +184,9 @@ void entries_read(struct extraction *x, guint8 section, guint8 *used)
                         .next = x->entries,
                         .room = x->entries + x->extractor->entry_room,
                         .section = section };
+    x->n_slots = 0;
     tokens_section(x->extractor->reader, section, &first, &end);
     read_tokens(&m, x->tokens + first, x->tokens + end, used);
     x->n_entries = (guint)(m.next - m.first);
-    x->n_slots = m.n_slots;
     x->filled = m.filled;
 }

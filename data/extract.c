@@ -156,11 +156,10 @@ void extractor_free(struct extractor *extractor)
     g_free(extractor);
 }
 
-/* A slot to every token and some to spare; a huge report's do not stay for ever. */
-static void make_slots(struct extractor *extractor, guint n_tokens)
+/* A slot to every token; a huge report's do not stay for ever. */
+static void make_slots(struct extractor *extractor, guint n)
 {
     enum { FIRST = 1024, KEEP = 1 << 16 };
-    const guint n = n_tokens + EXTRACTION_SPARE_SLOTS;
     if (extractor->slot_room >= n && extractor->slot_room <= KEEP)
         return;
     g_free(extractor->slots);

@@ -78,19 +78,17 @@ void extraction_set(struct extraction *x, gint field, const struct token *token)
     value->state = VALUE_NUMBER;
 }
 
-/* Sets values from the numbers among `n` tokens, which are plain numbers and blanks of
- * one row; returns the value after the last. */
-static struct value *set_run(const struct extraction *x, struct value *value,
-                             const struct token *token, guint n)
+/* Sets values from the numbers among `n` tokens, which are plain numbers and blanks of a
+ * row that is not of a grid; returns the value after the last. */
+static inline struct value *set_run(struct value *value, const struct token *token,
+                                    guint n, const struct doc_row *row)
 {
-    const struct doc_row *row = extraction_row(x, token);
-    const gboolean grid = row->kind == ROW_GRID;
-    struct value same = { .line = row->line, .page = row->page, .state = VALUE_NUMBER };
+    const struct value same = { .line = row->line,
+                                .page = row->page,
+                                .state = VALUE_NUMBER };
     for (const struct token *end = token + n; token < end; token++) {
         if (token->kind != TOKEN_NUMBER)
             continue;
-        if (grid)
-            same.line = extraction_cell(x, token)->line;
         *value = same;
         value->number = token->number;
         value++;
@@ -100,19 +98,19 @@ static struct value *set_run(const struct extraction *x, struct value *value,
 
 void extraction_set_numbers(struct extraction *x, gint field, const struct entry *entry)
 {
-    const guint *slot = x->slots + entry->first, *end = slot + entry->n;
     struct value *value = &x->record->values[field];
-    while (slot < end) {
-        const struct token *token = &x->tokens[*slot];
-        const guint n = MIN(token->run, (guint)(end - slot));
-        if (n > 0 && !(x->end >= token && x->end < token + n)) {
-            value = set_run(x, value, token, n);
-            slot += n;
+    guint n = 1;
+    for (guint i = 0; i < entry->n; i += n) {
+        const struct token *token = extraction_slot(x, entry->first + i);
+        const struct doc_row *row = extraction_row(x, token);
+        n = MIN(token->run, entry->n - i);
+        if (n > 0 && row->kind != ROW_GRID && !(x->end >= token && x->end < token + n)) {
+            value = set_run(value, token, n, row);
             continue;
         }
         if (token->kind == TOKEN_NUMBER)
             extraction_set(x, (gint)(value++ - x->record->values), token);
-        slot++;
+        n = 1;
     }
 }
 
@@ -201,6 +199,6 @@ gboolean extraction_goes_on(const struct extraction *x, guint entry)
     const struct entry *e = extraction_entry(x, entry);
     guint last = e->token;
     if (e->n > 0)
-        last = x->slots[e->first + e->n - 1];
+        last = (guint)(extraction_slot(x, e->first + e->n - 1) - x->tokens);
     return last < x->last_label;
 }

@@ -11,12 +11,9 @@ struct extractor {
     struct token_reader *reader;
     guint *slots;
     struct entry *entries;
-    guint slot_room, entry_room;
+    guint slot_room, entry_room; /* slots: as many as there are tokens */
     GString *text;
 };
-
-/* Slots are written so many at once: there is room for as many after the last. */
-enum { EXTRACTION_SPARE_SLOTS = 8 };
 
 struct extraction {
     struct extractor *extractor;
@@ -27,7 +24,7 @@ struct extraction {
     struct record *record;
     const struct token *tokens; /* in order */
     guint n_tokens;
-    guint *slots; /* tokens that stand for cells, grouped by entry */
+    guint *slots; /* see extraction_slot */
     guint n_slots;
     struct entry *entries; /* of the table being read */
     guint n_entries;
@@ -54,15 +51,23 @@ struct entry {
     gint8 row, group; /* ENTRY_ROW: row of the form; ENTRY_GROUP: 3 to 6 */
     guint token;      /* of the label */
     guint last_text;  /* ENTRY_TEXT: the last piece */
-    guint first, n;   /* in slots */
+    guint first, n;   /* its cells: see extraction_slot */
     guint n_numbers, n_glued;
 };
 
 #define extraction_token(x, i) (&(x)->tokens[i])
-#define extraction_slot(x, i) (&(x)->tokens[(x)->slots[i]])
 #define extraction_entry(x, i) (&(x)->entries[i])
 #define extraction_cell(x, token) (&(x)->cells[(token)->cell])
 #define extraction_row(x, token) (&(x)->rows[(token)->row])
+
+/* The token of a cell of an entry: its cells are entry->first and those that follow.
+ * Nearly always they are as many tokens in a row, and numbered as these are; where
+ * something stands between them, they are listed in x->slots, and numbered on from the
+ * last token. */
+static inline const struct token *extraction_slot(const struct extraction *x, guint slot)
+{
+    return &x->tokens[slot < x->n_tokens ? slot : x->slots[slot - x->n_tokens]];
+}
 
 /* Only a grid has cells that begin on another line than their row. */
 static inline guint32 extraction_line(const struct extraction *x,

@@ -104,7 +104,8 @@ static gboolean agrees_with_labels(const struct sequence *s, const gint rows[MAX
         if (entry->kind != ENTRY_ROW || entry->n_numbers != WIDTH || entry->n != WIDTH)
             continue;
         for (gsize r = 0; r < s->n_rows; r++)
-            if (rows[r] == entry->row && s->table[r][0] != s->x->slots[entry->first])
+            if (rows[r] == entry->row && extraction_token(s->x, s->table[r][0]) !=
+                                             extraction_slot(s->x, entry->first))
                 return FALSE;
     }
     return TRUE;
