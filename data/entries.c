@@ -3,21 +3,24 @@
 
 #include <string.h>
 
-/* A table has fewer than a hundred labels; whatever goes on after this many is none. */
-enum { COLUMN_OTHER = 5, COLUMN_TOTAL = 6, MAX_ENTRIES = 2000, MAX_CELLS = 20000 };
+/* A table has fewer than a hundred labels and a thousand tokens; whatever goes on after
+ * this many is none. */
+enum { COLUMN_OTHER = 5, COLUMN_TOTAL = 6, MAX_ENTRIES = 2000, MAX_TOKENS = 20000 };
 
-static void grow(struct extraction *x)
+/* Makes room for `n` entries; those there are stay. */
+static void reserve(struct extraction *x, guint n)
 {
     struct extractor *extractor = x->extractor;
-    extractor->entry_room = MAX(256, 2 * extractor->entry_room);
+    if (n <= extractor->entry_room)
+        return;
+    extractor->entry_room = MAX(n, 2 * extractor->entry_room);
     extractor->entries = g_renew(struct entry, extractor->entries, extractor->entry_room);
     x->entries = extractor->entries;
 }
 
 struct entry *extraction_insert_entry(struct extraction *x, guint position)
 {
-    if (x->n_entries == x->extractor->entry_room)
-        grow(x);
+    reserve(x, x->n_entries + 1);
     struct entry *entry = &x->entries[position];
     memmove(entry + 1, entry, (x->n_entries - position) * sizeof *entry);
     x->n_entries++;
@@ -30,19 +33,9 @@ struct entry *extraction_insert_entry(struct extraction *x, guint position)
 struct making {
     struct extraction *x;
     const struct token *tokens;
-    struct entry *first, *next, *room; /* `next` is not yet one, `room` ends them */
-    guint n_cells;
+    struct entry *first, *next, *limit; /* `next` is not yet one */
     guint8 section, filled;
 };
-
-static G_NO_INLINE void make_room(struct making *m)
-{
-    m->x->n_entries = (guint)(m->next - m->first);
-    grow(m->x);
-    m->first = m->x->entries;
-    m->next = m->first + m->x->n_entries;
-    m->room = m->first + m->x->extractor->entry_room;
-}
 
 /* The entry at hand; NULL before the first. */
 static inline struct entry *last_entry(const struct making *m)
@@ -54,8 +47,6 @@ static inline struct entry *open_entry(struct making *m, const struct token *tok
                                        guint8 kind)
 {
     const guint index = (guint)(token - m->tokens);
-    if (m->next == m->room)
-        make_room(m);
     *m->next = (struct entry){ .kind = kind,
                                .row = -1,
                                .group = -1,
@@ -145,7 +136,6 @@ static inline guint add_cells(struct making *m, const struct token *token)
         entry->first = index;
     else if (entry->first + entry->n != index)
         list_cells(m->x, entry, index, n);
-    m->n_cells += n;
     m->filled |= (guint8)(1 << entry->kind);
     entry->n += n;
     entry->n_numbers += token->run > 0 ? token->numbers : token->kind == TOKEN_NUMBER;
@@ -156,7 +146,7 @@ static inline guint add_cells(struct making *m, const struct token *token)
 static void read_tokens(struct making *m, const struct token *token,
                         const struct token *end, guint8 *used)
 {
-    while (token < end && m->next - m->first < MAX_ENTRIES && m->n_cells < MAX_CELLS) {
+    while (token < end && m->next < m->limit) {
         if (token->section != m->section) {
             token++;
         } else if (token->run > 0) {
@@ -178,15 +168,17 @@ static void read_tokens(struct making *m, const struct token *token,
 void entries_read(struct extraction *x, guint8 section, guint8 *used)
 {
     guint first, end;
+    tokens_section(x->extractor->reader, section, &first, &end);
+    const guint n = MIN(end - first, MAX_TOKENS), most = MIN(n, MAX_ENTRIES);
+    reserve(x, most);
     struct making m = { .x = x,
                         .tokens = x->tokens,
                         .first = x->entries,
                         .next = x->entries,
-                        .room = x->entries + x->extractor->entry_room,
+                        .limit = x->entries + most,
                         .section = section };
     x->n_slots = 0;
-    tokens_section(x->extractor->reader, section, &first, &end);
-    read_tokens(&m, x->tokens + first, x->tokens + end, used);
+    read_tokens(&m, x->tokens + first, x->tokens + first + n, used);
     x->n_entries = (guint)(m.next - m.first);
     x->filled = m.filled;
 }

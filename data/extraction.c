@@ -99,12 +99,13 @@ static inline struct value *set_run(struct value *value, const struct token *tok
 void extraction_set_numbers(struct extraction *x, gint field, const struct entry *entry)
 {
     struct value *value = &x->record->values[field];
+    const guint n_cells = entry->n;
     guint n = 1;
-    for (guint i = 0; i < entry->n; i += n) {
+    for (guint i = 0; i < n_cells; i += n) {
         const struct token *token = extraction_slot(x, entry->first + i);
         const struct doc_row *row = extraction_row(x, token);
-        n = MIN(token->run, entry->n - i);
-        if (n > 0 && row->kind != ROW_GRID && !(x->end >= token && x->end < token + n)) {
+        n = MIN(token->run, n_cells - i);
+        if (n > 0 && row->kind != ROW_GRID && x->end == NULL) {
             value = set_run(value, token, n, row);
             continue;
         }
