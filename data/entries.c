@@ -35,6 +35,7 @@ struct making {
     const struct token *tokens;
     struct entry *first, *next, *limit; /* `next` is not yet one */
     guint8 section, filled;
+    guint doubtful; /* a bit for each kind of label that add_doubtful is for */
 };
 
 /* The entry at hand; NULL before the first. */
@@ -83,20 +84,31 @@ static gint row_of_column(const struct making *m, const struct token *token)
     return -1;
 }
 
-static inline void add_label(struct making *m, const struct token *token)
+/* A label that may be another thing than it is by itself. */
+static inline void add_doubtful(struct making *m, const struct token *token)
 {
     const struct label *label = token->label;
     gint row = -1;
-    if (label->kind == LABEL_ROW && label->table == m->section - 2)
-        row = label->index;
-    else if (label->kind == LABEL_COLUMN && m->section == 3)
+    if (label->kind == LABEL_COLUMN)
         row = row_of_column(m, token);
-    else if (label->kind == LABEL_GROUP && m->section == 3 && label->index > 0) {
+    else if (m->section == 3 && label->index > 0) {
         open_entry(m, token, ENTRY_GROUP)->group = label->index;
         return;
-    } else if (label->kind == LABEL_GROUP && last_entry(m) != NULL)
+    } else if (last_entry(m) != NULL)
         return; /* 三、本年度办理结果 may stand anywhere beside its rows */
     open_entry(m, token, row >= 0 ? ENTRY_ROW : ENTRY_HEAD)->row = (gint8)row;
+}
+
+static inline void add_label(struct making *m, const struct token *token)
+{
+    const struct label *label = token->label;
+    if ((m->doubtful >> label->kind & 1) != 0) {
+        add_doubtful(m, token);
+        return;
+    }
+    /* A row of another table is a head. */
+    const gboolean row = (label->kind == LABEL_ROW) & (label->table == m->section - 2);
+    open_entry(m, token, row ? ENTRY_ROW : ENTRY_HEAD)->row = label->index;
 }
 
 /* Text after numbers begins something new; text before them belongs to the label. */
@@ -176,7 +188,9 @@ void entries_read(struct extraction *x, guint8 section, guint8 *used)
                         .first = x->entries,
                         .next = x->entries,
                         .limit = x->entries + most,
-                        .section = section };
+                        .section = section,
+                        .doubtful =
+                            1u << LABEL_GROUP | (section == 3 ? 1u << LABEL_COLUMN : 0) };
     x->n_slots = 0;
     read_tokens(&m, x->tokens + first, x->tokens + first + n, used);
     x->n_entries = (guint)(m.next - m.first);
