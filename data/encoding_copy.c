@@ -123,62 +123,54 @@ enum { BLOCK = 64, HALF = BLOCK / 2 };
 
 #define VECTORS __attribute__((target("avx2")))
 
-/* What a byte may be, by its two halves: the third of a plain character that begins with
- * E2 80, E3 80 or EF BC (one of two kinds), or one of no plain character at all. */
+/* What is wrong with a byte, by its two halves: for any character, or as the third of one
+ * that begins with E2 80, E3 80 or EF BC and is to be plain. */
 enum {
-    END_E2 = 1,
-    END_E3 = 2,
-    END_EF_8 = 4,
-    END_EF_9 = 8,
-    BAD_CONTROL = 16,
-    BAD_ALWAYS = 32,
-    BAD_DELETE = 64,
-    BAD_LEAD = 128,
-    BAD = BAD_CONTROL | BAD_ALWAYS | BAD_DELETE | BAD_LEAD
+    NOT_EF_8 = 1,
+    NOT_EF_9 = 2,
+    NEVER = 4, /* unless a byte that follows, which only ends no mark of E2 or EF */
+    NOT_E2 = 8,
+    NOT_E3 = 16, /* 80: the end of U+3000 */
+    CONTROL = 32,
+    DELETE = 64,
+    LEAD = 128 /* E0 */
 };
 
 #define BY_HALF(...) _mm256_broadcastsi128_si256(_mm_setr_epi8(__VA_ARGS__))
 
-VECTORS static inline __m256i classify(__m256i bytes)
+VECTORS static inline __m256i find_faults(__m256i bytes)
 {
-    const char some = END_E2 | BAD_ALWAYS, most = some | END_E3, all = most | BAD_CONTROL;
+    const char any = NEVER | NOT_E2, ef = any | NOT_EF_9 | CONTROL, all = ef | NOT_EF_8;
     const __m256i low =
-        BY_HALF((char)(some | BAD_CONTROL | BAD_LEAD), (char)(all | END_EF_8 | BAD_LEAD),
-                all, all, all, all, all, all, all | END_EF_8, most | END_EF_8,
-                most | END_EF_9, all | END_EF_9, all | END_EF_8, (char)(all | BAD_LEAD),
-                (char)(all | BAD_LEAD), all | END_EF_9 | BAD_DELETE);
+        BY_HALF((char)(all | NOT_E3 | LEAD), ef, all, all, all, all, all, all, ef,
+                any | NOT_EF_9, any | NOT_EF_8, any | NOT_EF_8 | CONTROL, ef, all, all,
+                any | NOT_EF_8 | CONTROL | DELETE);
     const __m256i high =
-        BY_HALF(BAD_CONTROL, BAD_ALWAYS, 0, 0, 0, 0, 0, BAD_DELETE, END_E3 | END_EF_8,
-                END_E2 | END_E3 | END_EF_9, END_E3, END_E3, BAD_ALWAYS, BAD_ALWAYS,
-                (char)BAD_LEAD, BAD_ALWAYS);
+        BY_HALF(CONTROL, NEVER, 0, 0, 0, 0, 0, DELETE, NOT_EF_8 | NOT_E2 | NOT_E3,
+                NOT_EF_9, NEVER, NEVER, NEVER, NEVER, (char)LEAD, NEVER);
     const __m256i half = _mm256_set1_epi8(15);
     __m256i upper = _mm256_and_si256(_mm256_srli_epi16(bytes, 4), half);
     return _mm256_and_si256(_mm256_shuffle_epi8(low, _mm256_and_si256(bytes, half)),
                             _mm256_shuffle_epi8(high, upper));
 }
 
-/* Not 0 at the third byte of a character that begins with E2 or EF, and is none of the
- * marks that are known to be plain, or that is the space E3 80 80. `lead` is the byte two
- * places before, less E0, or 0; `kind` as classify() tells. */
-VECTORS static inline __m256i find_rare(__m256i kind, __m256i second, __m256i lead)
+/* Not 0 at the third byte of a character that is not known to be plain. It is by its
+ * first byte, given less E0, or 0; or by the second, if that is not beyond 80 after E2
+ * and not beyond BC after EF, and by the faults of the third. */
+VECTORS static inline __m256i find_rare(__m256i lead, __m256i second, __m256i faults)
 {
-    const char ef = END_EF_8 | END_EF_9;
-    const __m256i seconds = BY_HALF(0, 0, (char)0x80, (char)0x80, 0, 0, 0, 0, 0, 0, 0, 0,
-                                    0, 0, 0, (char)0xBC);
-    const __m256i ends =
-        BY_HALF(0, 0, END_E2, END_E3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ef);
-    const __m256i strict = BY_HALF(0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1);
-    __m256i usual = _mm256_cmpeq_epi8(_mm256_shuffle_epi8(seconds, lead), second);
-    __m256i end = _mm256_and_si256(_mm256_shuffle_epi8(ends, lead), kind);
-    __m256i wrong =
-        _mm256_and_si256(usual, _mm256_cmpeq_epi8(end, _mm256_setzero_si256()));
-    return _mm256_or_si256(wrong,
-                           _mm256_andnot_si256(usual, _mm256_shuffle_epi8(strict, lead)));
+    const char most = (char)0xFF, none = 0x7F;
+    const __m256i limits = BY_HALF(most, none, (char)0x80, most, most, most, most, most,
+                                   most, most, most, most, most, none, none, (char)0xBC);
+    const __m256i ends = BY_HALF(0, 0, NEVER | NOT_E2, NOT_E3, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                                 0, 0, NOT_EF_8 | NOT_EF_9 | NEVER);
+    return _mm256_or_si256(_mm256_subs_epu8(second, _mm256_shuffle_epi8(limits, lead)),
+                           _mm256_and_si256(_mm256_shuffle_epi8(ends, lead), faults));
 }
 
-/* Not 0 where one of the 32 bytes, which stand behind those of `before`, ends or breaks
- * off a character that is not plain, though it may by itself. */
-VECTORS static inline __m256i find_wrong(__m256i bytes, __m256i before, __m256i kind)
+/* Not 0 where one of the 32 bytes, which stand behind those of `before`, is of a
+ * character that is not plain, or of none. */
+VECTORS static inline __m256i find_wrong(__m256i bytes, __m256i before)
 {
     const __m256i e0 = _mm256_set1_epi8((char)0xE0);
     __m256i between = _mm256_permute2x128_si256(before, bytes, 0x21);
@@ -187,33 +179,28 @@ VECTORS static inline __m256i find_wrong(__m256i bytes, __m256i before, __m256i 
     __m256i expected = _mm256_cmpgt_epi8(
         _mm256_or_si256(lead, _mm256_subs_epu8(second, e0)), _mm256_setzero_si256());
     __m256i follows = _mm256_cmpgt_epi8(_mm256_set1_epi8((char)0xC0), bytes);
-    return _mm256_or_si256(find_rare(kind, second, lead),
-                           _mm256_xor_si256(expected, follows));
+    __m256i faults = find_faults(bytes);
+    __m256i wrong = _mm256_or_si256(_mm256_xor_si256(expected, follows),
+                                    _mm256_andnot_si256(follows, faults));
+    return _mm256_or_si256(wrong, find_rare(lead, second, faults));
 }
 
-/* A bit for each byte at which something is wrong. */
-VECTORS static inline guint64 wrong_bits(__m256i wrong, __m256i kind)
+/* A bit for each byte that is not 0. */
+VECTORS static inline guint64 bits_of(__m256i wrong)
 {
-    const __m256i bad = _mm256_set1_epi8((char)BAD);
-    wrong = _mm256_or_si256(wrong, _mm256_and_si256(kind, bad));
-    wrong = _mm256_cmpeq_epi8(wrong, _mm256_setzero_si256());
-    return (guint32)~_mm256_movemask_epi8(wrong);
+    return (guint32)~_mm256_movemask_epi8(
+        _mm256_cmpeq_epi8(wrong, _mm256_setzero_si256()));
 }
 
 /* How many bytes of the block, which stands behind those of `before`, are plain. */
 VECTORS static inline gsize count_plain(__m256i lower, __m256i upper, __m256i before)
 {
-    const __m256i bad = _mm256_set1_epi8((char)BAD);
-    const __m256i kinds[] = { classify(lower), classify(upper) };
-    const __m256i wrong[] = { find_wrong(lower, before, kinds[0]),
-                              find_wrong(upper, lower, kinds[1]) };
-    const __m256i any_wrong = _mm256_or_si256(wrong[0], wrong[1]);
-    if (_mm256_testz_si256(any_wrong, any_wrong) &&
-        _mm256_testz_si256(_mm256_or_si256(kinds[0], kinds[1]), bad))
+    const __m256i wrong_lower = find_wrong(lower, before);
+    const __m256i wrong_upper = find_wrong(upper, lower);
+    const __m256i wrong = _mm256_or_si256(wrong_lower, wrong_upper);
+    if (_mm256_testz_si256(wrong, wrong))
         return BLOCK;
-    guint64 bits = wrong_bits(wrong[0], kinds[0]) | wrong_bits(wrong[1], kinds[1])
-                                                        << HALF;
-    return (gsize)__builtin_ctzll(bits);
+    return (gsize)__builtin_ctzll(bits_of(wrong_lower) | bits_of(wrong_upper) << HALF);
 }
 
 /* How many of the first `n` bytes are whole characters, if the rest of them is. */

@@ -96,22 +96,36 @@ static inline struct value *set_run(struct value *value, const struct token *tok
     return value;
 }
 
+static void set_each(struct extraction *x, struct value *value, const struct entry *entry)
+{
+    for (guint i = 0; i < entry->n; i++) {
+        const struct token *token = extraction_slot(x, entry->first + i);
+        if (token->kind == TOKEN_NUMBER)
+            extraction_set(x, (gint)(value++ - x->record->values), token);
+    }
+}
+
 void extraction_set_numbers(struct extraction *x, gint field, const struct entry *entry)
 {
     struct value *value = &x->record->values[field];
-    const guint n_cells = entry->n;
-    guint n = 1;
-    for (guint i = 0; i < n_cells; i += n) {
-        const struct token *token = extraction_slot(x, entry->first + i);
-        const struct doc_row *row = extraction_row(x, token);
-        n = MIN(token->run, n_cells - i);
-        if (n > 0 && row->kind != ROW_GRID && x->end == NULL) {
+    if (entry->first >= x->n_tokens || x->end != NULL) {
+        set_each(x, value, entry);
+        return;
+    }
+    const struct doc_row *rows = x->rows;
+    const struct token *token = extraction_token(x, entry->first),
+                       *end = token + entry->n;
+    while (token < end) {
+        const struct doc_row *row = &rows[token->row];
+        if (token->run > 0 && row->kind != ROW_GRID) {
+            const guint n = MIN(token->run, (guint)(end - token));
             value = set_run(value, token, n, row);
+            token += n;
             continue;
         }
         if (token->kind == TOKEN_NUMBER)
             extraction_set(x, (gint)(value++ - x->record->values), token);
-        n = 1;
+        token++;
     }
 }
 
