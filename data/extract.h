@@ -17,7 +17,8 @@ void extractor_free(struct extractor *extractor);
 
 /* Reads the tables within the range into record->values, form and tables. `used`, one
  * byte for each cell of document->cells, is set to 1 where a cell was consumed by a table
- * (as label, header or number); it may be NULL. */
+ * (as label, header or number; a plain number, which cannot be prose, is left out); it
+ * may be NULL. */
 void extract_tables(struct extractor *extractor, const struct document *document,
                     const struct report_range *range, struct record *record,
                     guint8 *used);

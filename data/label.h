@@ -55,7 +55,7 @@ gboolean label_fold(const char *text, gsize length, struct folded_text *out);
 /* The labels by index; NULL after the last. */
 const struct label *label_get(gsize index);
 
-/* Whether a label can begin where the text does: FALSE for most of prose, and fast. */
+/* Whether a label begins where the text does: FALSE for most of prose, and fast. */
 gboolean label_may_begin(const char *text, gsize length);
 
 /* The longest label that begins at character `at`; NULL if none. */
