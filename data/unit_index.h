@@ -1,0 +1,61 @@
+/* The divisions of data/reference/divisions.csv and code_changes.csv with the tables that
+ * find them by their names: made when the program is built (data/tables/units.c), so that
+ * nothing is built at each start. For data/unit*.c, data/report*.c and data/tables. */
+#ifndef DATA_UNIT_INDEX_H
+#define DATA_UNIT_INDEX_H
+
+#include "data/encoding.h"
+
+#include <string.h>
+
+enum {
+    UNIT_INDEX_ROWS = 3600,
+    UNIT_INDEX_SLOTS = 1 << 13,
+    UNIT_INDEX_ENDINGS = 1 << 14,
+    UNIT_INDEX_TEXT = 1 << 18
+};
+
+/* A division. Words are offsets in the text; 0: none. */
+struct unit_index_row {
+    guint32 code, name, short_name, level, province, prefecture, name_en;
+    gint16 first_year, last_year; /* as struct unit_division */
+    guint16 next, next_short;     /* of the same name (index + 1); 0: no more */
+};
+
+struct unit_index {
+    guint32 n_rows;
+    guint32 n_sorted; /* of them: those in the order of their codes; the rest is few */
+    guint32 longest;  /* bytes of the longest name */
+    guint32 n_text;   /* bytes of text in use */
+    /* The first row (index + 1) of each name, or of each short name, at the name's hash
+     * or after it; 0: a free slot. */
+    guint16 by_name[UNIT_INDEX_SLOTS], by_short[UNIT_INDEX_SLOTS];
+    /* By the hash of a name's last two characters, a bit for each length in characters
+     * that such a name has: most words that end in 市 or 县 are no names (全市, 各县),
+     * and this says so at once. */
+    guint16 lengths[UNIT_INDEX_ENDINGS];
+    struct unit_index_row rows[UNIT_INDEX_ROWS];
+    char text[UNIT_INDEX_TEXT];
+};
+
+extern const struct unit_index unit_index;
+
+/* The slot where a name's search begins. */
+static inline guint32 unit_index_hash(const char *name, gsize length)
+{
+    guint32 hash = (guint32)length;
+    for (; length >= 3; name += 3, length -= 3)
+        hash = (hash ^ encoding_code_of_three(name)) * 2654435761u;
+    return hash >> 19;
+}
+
+/* The place of the last six bytes of a name in `lengths`. */
+static inline guint32 unit_index_ending(const char *end)
+{
+    guint32 a, b;
+    memcpy(&a, end - 6, 4);
+    memcpy(&b, end - 4, 4);
+    return ((a ^ b * 31u) * 2654435761u) >> 18;
+}
+
+#endif
