@@ -18,21 +18,16 @@ static void replace_word(char *end)
         }
 }
 
-static inline gboolean has_mark(const guint64 *marks, guint c)
-{
-    return (marks[c / 64] >> (c % 64) & 1) != 0;
-}
-
 static inline gboolean is_marked(guint c)
 {
-    return has_mark(folds->marks, c);
+    return encoding_has_mark(folds->marks, c);
 }
 
 enum encoding_kept encoding_kept(const char *text)
 {
     gboolean ascii = (guchar)*text < 0x80;
     guint c = ascii ? (guint)(guchar)*text : encoding_code_of_three(text);
-    if (!has_mark(folds->changed, c))
+    if (!encoding_has_mark(folds->changed, c))
         return ascii ? ENCODING_SIGN : ENCODING_KEPT;
     guint to = folds->to[c] != 0 ? folds->to[c] : c;
     if (to == '(' || to == ')')
@@ -40,19 +35,10 @@ enum encoding_kept encoding_kept(const char *text)
     return to > ' ' && to < 0x80 ? ENCODING_SIGN : ENCODING_CHANGED;
 }
 
-const char *encoding_skip_kept(const char *start, const char *at, guint most)
-{
-    for (; most > 0 && at - start >= 3; at -= 3, most--)
-        if (((guint8)at[-3] & 0xF0) != 0xE0 ||
-            has_mark(folds->changed, encoding_code_of_three(at - 3)))
-            break;
-    return at;
-}
-
 guint encoding_sources(const char *text, guint16 sources[ENCODING_SOURCES])
 {
     guint c = encoding_code_of_three(text), n = 0;
-    if (has_mark(folds->made, c))
+    if (encoding_has_mark(folds->made, c))
         return ENCODING_SOURCES + 1;
     for (guint from = folds->source[c]; from != 0 && n <= ENCODING_SOURCES;
          from = folds->next[from], n++)

@@ -24,4 +24,9 @@ struct encoding_fold_tables {
 
 extern const struct encoding_fold_tables encoding_folds;
 
+static inline gboolean encoding_has_mark(const guint64 *marks, guint c)
+{
+    return (marks[c / 64] >> (c % 64) & 1) != 0;
+}
+
 #endif

@@ -51,15 +51,17 @@ static void place_by_mentions(const struct report_texts *texts, struct record_un
 {
     enum { KINDS = 3 };
     struct named_places places = { NULL, unit->prefecture, TRUE, TRUE };
-    const GArray *mentions = texts->reader->mentions;
+    const struct report_mention *mentions =
+        (const struct report_mention *)texts->reader->mentions->data;
+    guint first = 0, end = texts->reader->mentions->len;
+    while (first < end && mentions[first].text < texts->first)
+        first++;
+    while (first < end && mentions[end - 1].text >= texts->end)
+        end--;
     for (guint32 kind = 0; kind < KINDS; kind++)
-        for (guint i = 0; i < mentions->len; i++) {
-            const struct report_mention *mention =
-                &g_array_index(mentions, struct report_mention, i);
-            if (mention->kind == kind && mention->text >= texts->first &&
-                mention->text < texts->end)
-                add_mention(texts, mention, &places);
-        }
+        for (guint i = first; i < end && places.same_province; i++)
+            if (mentions[i].kind == kind)
+                add_mention(texts, &mentions[i], &places);
     unit->province =
         places.first != NULL && places.same_province ? places.first->province : NULL;
     unit->prefecture =

@@ -54,36 +54,50 @@ static gboolean parse_period(const char *text, gsize length, char *from, char *t
                                            (gint)g_ascii_strtoll(from, NULL, 10), to) > 0;
 }
 
-/* The period stated in the rows from `row` on: it may be broken over four. */
+/* The first period that the text states. */
+static gboolean find_period(const char *text, char *from, char *to)
+{
+    for (const char *p = text; (p = strstr(p, "20")) != NULL; p++)
+        if (parse_period(p, strlen(p), from, to))
+            return TRUE;
+    return FALSE;
+}
+
+/* The period stated in the rows from `row` on: it may be broken over four. Mostly the
+ * first has all of it, and what follows changes nothing then. */
 static gboolean read_period(const struct report_heading *heading, guint row)
 {
     GString *text = heading->reader->text;
     struct record *record = heading->record;
     char from[11], to[11];
+    gboolean found = FALSE;
     g_string_truncate(text, 0);
-    for (guint i = row; i < MIN(row + PERIOD_ROWS, heading->range->end_row); i++)
+    for (guint i = row; i < MIN(row + PERIOD_ROWS, heading->range->end_row); i++) {
         report_append_row(heading->document, i, text);
-    for (const char *p = text->str; (p = strstr(p, "20")) != NULL; p++) {
-        if (!parse_period(p, strlen(p), from, to))
-            continue;
-        record->period_from = record_string(record, from);
-        record->period_to = record_string(record, to);
-        record->period_line = document_row(heading->document, row)->line;
-        return TRUE;
+        if (i == row)
+            found = find_period(text->str, from, to);
+        if (found)
+            break;
     }
-    return FALSE;
+    if (!found && !find_period(text->str, from, to))
+        return FALSE;
+    record->period_from = record_string(record, from);
+    record->period_to = record_string(record, to);
+    record->period_line = document_row(heading->document, row)->line;
+    return TRUE;
 }
 
 void report_find_period(const struct report_heading *heading)
 {
     const struct report_reader *reader = heading->reader;
     const struct report_range *range = heading->range;
+    const struct report_row *rows = (const struct report_row *)reader->rows->data;
     for (guint row = range->first_row; row < range->end_row; row++) {
         guint32 words = 0;
-        if ((report_words(reader, row) & WORDS_PERIOD) == 0)
+        if ((rows[row].words & WORDS_PERIOD) == 0)
             continue;
         for (guint i = row; i < MIN(row + PERIOD_ROWS, range->end_row); i++)
-            words |= report_words(reader, i);
+            words |= rows[i].words;
         if ((words & WORDS_MONTH) != 0 && (words & WORDS_DAY) != 0 &&
             read_period(heading, row))
             return;

@@ -65,22 +65,26 @@ static guint look_up(const char *name, gsize length)
 {
     if (length == 0 || length > UNIT_LONGEST)
         return 0;
-    guint slot = unit_index_hash(name, length), number;
-    while ((number = unit_index.by_name[slot]) != 0 &&
-           !is_word(get_row(number)->name, name, length))
-        slot = (slot + 1) % UNIT_INDEX_SLOTS;
-    return number;
+    guint32 hash = unit_index_hash(name, length), place = unit_index_place(hash);
+    const struct unit_index_slot *slots = unit_index.by_name;
+    for (; slots[place].number != 0; place = (place + 1) % UNIT_INDEX_SLOTS)
+        if (slots[place].tag == unit_index_tag(hash) &&
+            is_word(get_row(slots[place].number)->name, name, length))
+            break;
+    return slots[place].number;
 }
 
 static guint look_up_short(const char *name, gsize length)
 {
     if (length == 0 || length > UNIT_LONGEST)
         return 0;
-    guint slot = unit_index_hash(name, length), number;
-    while ((number = unit_index.by_short[slot]) != 0 &&
-           !is_word(get_row(number)->short_name, name, length))
-        slot = (slot + 1) % UNIT_INDEX_SLOTS;
-    return number;
+    guint32 hash = unit_index_hash(name, length), place = unit_index_place(hash);
+    const struct unit_index_slot *slots = unit_index.by_short;
+    for (; slots[place].number != 0; place = (place + 1) % UNIT_INDEX_SLOTS)
+        if (slots[place].tag == unit_index_tag(hash) &&
+            is_word(get_row(slots[place].number)->short_name, name, length))
+            break;
+    return slots[place].number;
 }
 
 gsize unit_find(const char *name, gsize length, const struct unit_division **found)
@@ -97,16 +101,13 @@ gsize unit_find_ending(const char *start, const char *end,
 {
     gsize longest = MIN((gsize)(end - start), unit_index.longest), matches = 0;
     guint lengths = longest < 6 ? 0 : unit_index.lengths[unit_index_ending(end)];
-    for (gsize n = longest / 3; lengths != 0 && n >= 2 && matches == 0; n--)
-        if ((lengths >> n & 1) != 0)
-            matches = unit_find(end - 3 * n, 3 * n, found);
+    lengths &= (2u << longest / 3) - 1;
+    while (lengths != 0 && matches == 0) {
+        guint n = g_bit_storage(lengths) - 1;
+        lengths ^= 1u << n;
+        matches = unit_find(end - 3 * n, 3 * n, found);
+    }
     return matches;
-}
-
-guint unit_most_characters(const char *end)
-{
-    guint lengths = unit_index.lengths[unit_index_ending(end)];
-    return lengths == 0 ? 0 : g_bit_storage(lengths) - 1;
 }
 
 gsize unit_find_short(const char *name, gsize length, const struct unit_division **found)

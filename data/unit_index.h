@@ -22,14 +22,19 @@ struct unit_index_row {
     guint16 next, next_short;     /* of the same name (index + 1); 0: no more */
 };
 
+/* The first row of a name, or of a short name: at the place of the name's hash, or after
+ * it. */
+struct unit_index_slot {
+    guint16 number; /* index + 1; 0: free */
+    guint16 tag;    /* more of the hash */
+};
+
 struct unit_index {
     guint32 n_rows;
     guint32 n_sorted; /* of them: those in the order of their codes; the rest is few */
     guint32 longest;  /* bytes of the longest name */
     guint32 n_text;   /* bytes of text in use */
-    /* The first row (index + 1) of each name, or of each short name, at the name's hash
-     * or after it; 0: a free slot. */
-    guint16 by_name[UNIT_INDEX_SLOTS], by_short[UNIT_INDEX_SLOTS];
+    struct unit_index_slot by_name[UNIT_INDEX_SLOTS], by_short[UNIT_INDEX_SLOTS];
     /* By the hash of a name's last two characters, a bit for each length in characters
      * that such a name has: most words that end in 市 or 县 are no names (全市, 各县),
      * and this says so at once. */
@@ -40,13 +45,23 @@ struct unit_index {
 
 extern const struct unit_index unit_index;
 
-/* The slot where a name's search begins. */
 static inline guint32 unit_index_hash(const char *name, gsize length)
 {
     guint32 hash = (guint32)length;
     for (; length >= 3; name += 3, length -= 3)
         hash = (hash ^ encoding_code_of_three(name)) * 2654435761u;
+    return hash;
+}
+
+/* The slot where a search begins. */
+static inline guint32 unit_index_place(guint32 hash)
+{
     return hash >> 19;
+}
+
+static inline guint16 unit_index_tag(guint32 hash)
+{
+    return (guint16)(hash >> 3);
 }
 
 /* The place of the last six bytes of a name in `lengths`. */
@@ -56,6 +71,14 @@ static inline guint32 unit_index_ending(const char *end)
     memcpy(&a, end - 6, 4);
     memcpy(&b, end - 4, 4);
     return ((a ^ b * 31u) * 2654435761u) >> 18;
+}
+
+/* How many characters names have at most whose last two characters are those of three
+ * bytes before `end`; 0: there are none. */
+static inline guint unit_most_characters(const char *end)
+{
+    guint lengths = unit_index.lengths[unit_index_ending(end)];
+    return lengths == 0 ? 0 : g_bit_storage(lengths) - 1;
 }
 
 #endif

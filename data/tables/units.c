@@ -29,20 +29,31 @@ static guint32 add_word(struct making *making, const char *word)
     return offset;
 }
 
+/* The slot of the name: its own, or the free one where it would be. */
+static struct unit_index_slot *find_slot(struct unit_index *index, const char *name,
+                                         gboolean is_short)
+{
+    guint32 place = unit_index_place(unit_index_hash(name, strlen(name)));
+    for (;; place = (place + 1) % UNIT_INDEX_SLOTS) {
+        struct unit_index_slot *slot =
+            is_short ? &index->by_short[place] : &index->by_name[place];
+        if (slot->number == 0)
+            return slot;
+        const struct unit_index_row *row = &index->rows[slot->number - 1];
+        if (strcmp(index->text + (is_short ? row->short_name : row->name), name) == 0)
+            return slot;
+    }
+}
+
 /* Appends the row to the chain that begins in its name's slot, so that codes stay in
  * order. */
 static void chain(struct unit_index *index, guint number, gboolean is_short)
 {
-    guint16 *slots = is_short ? index->by_short : index->by_name;
     const struct unit_index_row *row = &index->rows[number - 1];
     const char *name = index->text + (is_short ? row->short_name : row->name);
-    guint32 slot = unit_index_hash(name, strlen(name));
-    for (; slots[slot] != 0; slot = (slot + 1) % UNIT_INDEX_SLOTS) {
-        const struct unit_index_row *first = &index->rows[slots[slot] - 1];
-        if (strcmp(index->text + (is_short ? first->short_name : first->name), name) == 0)
-            break;
-    }
-    guint16 *link = &slots[slot];
+    struct unit_index_slot *slot = find_slot(index, name, is_short);
+    guint16 *link = &slot->number;
+    slot->tag = unit_index_tag(unit_index_hash(name, strlen(name)));
     while (*link != 0)
         link =
             is_short ? &index->rows[*link - 1].next_short : &index->rows[*link - 1].next;
