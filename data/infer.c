@@ -38,15 +38,18 @@ static double sum_terms(const struct identity *identity, const double *number)
     return sum;
 }
 
-/* Whether every identity with the cell that is otherwise complete agrees with the value.
- */
-static gboolean agrees(const struct inference *inference, guint16 field, double number)
+/* Whether every other identity with the cell that is otherwise complete agrees with the
+ * value that the identity gives. */
+static gboolean agrees(const struct inference *inference, const struct identity *identity,
+                       guint16 field, double number)
 {
     const struct identity_set *set = inference->set;
+    const guint64 others =
+        set->members[field] & ~(G_GUINT64_CONSTANT(1) << (identity - set->list));
     double *numbers = inference->numbers->number;
     gboolean all = TRUE;
     numbers[field] = number;
-    for (guint64 members = set->members[field]; members != 0 && all;) {
+    for (guint64 members = others; members != 0 && all;) {
         double sum = sum_terms(&set->list[identity_take(&members)], numbers);
         all = isnan(sum) || fabs(sum) <= 1e-9;
     }
@@ -128,7 +131,7 @@ static gboolean infer_one(struct inference *inference, const struct identity *id
     guint16 field = identity->terms[t].field;
     double number = -residual * identity->terms[t].sign;
     if (number < 0 || number != floor(number) || !may_infer(inference, field) ||
-        !agrees(inference, field, number))
+        !agrees(inference, identity, field, number))
         return FALSE;
     fill(inference, field, number, identity);
     return TRUE;
@@ -151,7 +154,7 @@ static gboolean infer_zeros(struct inference *inference, const struct identity *
     }
     for (guint t = 0; t + 1 < identity->n_terms; t++) {
         guint16 field = identity->terms[t].field;
-        if (!is_missing(inference, field) || !agrees(inference, field, 0))
+        if (!is_missing(inference, field) || !agrees(inference, identity, field, 0))
             continue;
         fill(inference, field, 0, identity);
         changed++;
@@ -162,26 +165,39 @@ static gboolean infer_zeros(struct inference *inference, const struct identity *
 /* What the terms with a number add up to, and how many have none. */
 static guint sum_known(const struct identity *identity, const double *number, double *sum)
 {
-    guint unknown = 0;
-    *sum = 0;
-    for (guint t = 0; t < identity->n_terms; t++) {
+    double plus = 0;
+    guint unknown = 0, t = 0;
+    for (; t < identity->n_parts; t++) {
         double term = number[identity->terms[t].field];
-        if (isnan(term))
-            unknown++;
-        else
-            *sum += identity->terms[t].sign * term;
+        unknown += isnan(term);
+        plus += isnan(term) ? 0 : term;
     }
+    for (; t < identity->n_terms; t++) {
+        double term = number[identity->terms[t].field];
+        unknown += isnan(term);
+        plus -= isnan(term) ? 0 : term;
+    }
+    *sum = plus;
     return unknown;
 }
 
-static gboolean infer_cells(struct inference *inference, const struct identity *identity)
+/* Goes through the open identities once. Those that are complete are open no more. */
+static gboolean infer_cells(struct inference *inference, guint64 *open)
 {
-    double residual;
-    guint unknown = sum_known(identity, inference->numbers->number, &residual);
-    if (unknown == 0)
-        return FALSE;
-    return unknown == 1 ? infer_one(inference, identity, residual)
-                        : infer_zeros(inference, identity, residual);
+    gboolean changed = FALSE;
+    for (guint64 bits = *open; bits != 0;) {
+        guint i = identity_take(&bits);
+        const struct identity *identity = &inference->set->list[i];
+        double residual;
+        guint unknown = sum_known(identity, inference->numbers->number, &residual);
+        if (unknown == 0)
+            *open &= ~(G_GUINT64_CONSTANT(1) << i);
+        else if (unknown == 1)
+            changed |= infer_one(inference, identity, residual);
+        else
+            changed |= infer_zeros(inference, identity, residual);
+    }
+    return changed;
 }
 
 /* The identities with a cell that may be inferred: without one there is nothing to do. */
@@ -201,13 +217,8 @@ void extract_infer_with(struct record_numbers *numbers, struct record *record)
                                    .set = identity_set_get(record->form,
                                                            record->single_other_row) };
     guint64 open = list_open(inference.set, numbers);
-    gboolean changed = open != 0;
-    while (changed) {
-        changed = FALSE;
-        for (guint64 bits = open; bits != 0;)
-            changed |=
-                infer_cells(&inference, &inference.set->list[identity_take(&bits)]);
-    }
+    while (open != 0 && infer_cells(&inference, &open))
+        continue;
     if (inference.filled > 0)
         note(numbers, record);
 }

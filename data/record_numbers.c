@@ -25,11 +25,13 @@ static gpointer list_amounts(gpointer unused)
     return &amounts;
 }
 
+enum { LARGEST_PLAIN = 1000 };
+
 /* What nearly all cells hold: a printed count from 0 to 1,000. */
 static inline gboolean is_plain(const struct value *value)
 {
     double number = value->number;
-    return value->state == VALUE_NUMBER && number >= 0 && number <= 1000 &&
+    return value->state == VALUE_NUMBER && number >= 0 && number <= LARGEST_PLAIN &&
            number == (double)(int)number;
 }
 
@@ -82,10 +84,12 @@ void record_numbers_gather(const struct record *record, struct record_numbers *n
 
 void record_numbers_add(struct record_numbers *numbers, guint16 field, double number)
 {
+    numbers->number[field] = number;
+    numbers->n_counts++;
+    if (number <= LARGEST_PLAIN)
+        return;
     guint i = numbers->n_odd++;
     for (; i > 0 && numbers->odd[i - 1] > field; i--)
         numbers->odd[i] = numbers->odd[i - 1];
     numbers->odd[i] = field;
-    numbers->number[field] = number;
-    numbers->n_counts++;
 }

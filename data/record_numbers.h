@@ -11,9 +11,9 @@ enum { RECORD_LANES = 8 };
 struct record_numbers {
     /* By field, and a few more than there are fields; NaN: it has none. */
     double number[FIELD_COUNT_MAX + RECORD_LANES];
-    /* Fields with a number that a rule about single values may object to: all amounts,
-     * all that were not printed as they stand, and counts that are not a whole number
-     * from 0 to 1,000. */
+    /* Fields with a number that a rule about single values may object to, in order: all
+     * amounts, all that were not printed as they stand, and counts that are not a whole
+     * number from 0 to 1,000. */
     guint16 odd[FIELD_COUNT_MAX];
     guint16 amounts[FIELD_COUNT_MAX]; /* those of them that are money */
     /* Fields that were not printed as a number, though the report has their cell. */
@@ -23,8 +23,8 @@ struct record_numbers {
 };
 
 void record_numbers_gather(const struct record *record, struct record_numbers *numbers);
-/* A number, found since, for a field that had none and is no money: a rule may object to
- * it. */
+/* A whole number, not negative, that was inferred for a field that had none and is no
+ * money. */
 void record_numbers_add(struct record_numbers *numbers, guint16 field, double number);
 /* Whether the field is money: its unit is 万元. */
 gboolean record_is_amount(const struct field *field);

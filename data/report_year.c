@@ -92,6 +92,8 @@ void report_find_period(const struct report_heading *heading)
     const struct report_reader *reader = heading->reader;
     const struct report_range *range = heading->range;
     const struct report_row *rows = (const struct report_row *)reader->rows->data;
+    if ((reader->words & WORDS_PERIOD) == 0)
+        return;
     for (guint row = range->first_row; row < range->end_row; row++) {
         guint32 words = 0;
         if ((rows[row].words & WORDS_PERIOD) == 0)

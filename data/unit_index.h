@@ -12,6 +12,7 @@ enum {
     UNIT_INDEX_ROWS = 3600,
     UNIT_INDEX_SLOTS = 1 << 13,
     UNIT_INDEX_ENDINGS = 1 << 14,
+    UNIT_INDEX_THIRDS = 1 << 15,
     UNIT_INDEX_TEXT = 1 << 18
 };
 
@@ -39,6 +40,9 @@ struct unit_index {
      * that such a name has: most words that end in 市 or 县 are no names (全市, 各县),
      * and this says so at once. */
     guint16 lengths[UNIT_INDEX_ENDINGS];
+    /* A bit for the hash of each three characters that a name ends in: of 全县 there is
+     * one, 天全县, and this says that 由全县 is none. */
+    guint64 thirds[UNIT_INDEX_THIRDS / 64];
     struct unit_index_row rows[UNIT_INDEX_ROWS];
     char text[UNIT_INDEX_TEXT];
 };
@@ -71,6 +75,16 @@ static inline guint32 unit_index_ending(const char *end)
     memcpy(&a, end - 6, 4);
     memcpy(&b, end - 4, 4);
     return ((a ^ b * 31u) * 2654435761u) >> 18;
+}
+
+/* The place of the last nine bytes of a name in `thirds`. */
+static inline guint32 unit_index_third(const char *end)
+{
+    guint64 a;
+    memcpy(&a, end - 8, 8);
+    return (guint32)((a ^ (guint64)(guint8)end[-9] << 32) *
+                         G_GUINT64_CONSTANT(0x9e3779b97f4a7c15) >>
+                     49);
 }
 
 /* How many characters names have at most whose last two characters are those of three

@@ -75,6 +75,10 @@ static void add_row(struct making *making, struct unit_index_row row)
     if (row.short_name != 0)
         chain(index, index->n_rows, TRUE);
     index->lengths[unit_index_ending(name + length)] |= (guint16)(1u << length / 3);
+    if (length >= 9) {
+        guint32 third = unit_index_third(name + length);
+        index->thirds[third / 64] |= G_GUINT64_CONSTANT(1) << (third % 64);
+    }
     index->longest = MAX(index->longest, (guint32)length);
 }
 
