@@ -123,13 +123,23 @@ static gboolean is_side_by_side(const struct identity *first, const struct ident
     return TRUE;
 }
 
-/* Parts side by side, and their total. */
-static gboolean is_row(const struct identity *identity)
+/* A row of parts and their total, as many as in the first. */
+static gboolean is_row(const struct identity *first, const struct identity *identity)
 {
-    for (guint t = 0; t < identity->n_parts; t++)
+    for (guint t = 0; t < identity->n_terms; t++)
         if (identity->terms[t].field != identity->terms[0].field + t)
             return FALSE;
-    return identity->n_parts + 1 == identity->n_terms;
+    return identity->n_parts == first->n_parts &&
+           identity->n_parts + 1 == identity->n_terms;
+}
+
+static void add_to_group(struct identity_group *group, const struct identity *first,
+                         const struct identity *identity)
+{
+    group->side_by_side &=
+        is_side_by_side(first, identity, group->n) && group->n < RECORD_LANES;
+    g_assert(group->side_by_side || is_row(first, identity));
+    group->rows[group->n++] = identity->terms[0].field;
 }
 
 static void group_rules(struct identity_set *set)
@@ -140,13 +150,11 @@ static void group_rules(struct identity_set *set)
         if (group == NULL || strcmp(identity->rule, group->rule) != 0) {
             g_assert(set->n_groups < IDENTITY_MAX_GROUPS);
             group = &set->groups[set->n_groups++];
-            *group = (struct identity_group){ identity->rule, (guint8)i, 0, TRUE };
+            *group = (struct identity_group){ .rule = identity->rule,
+                                              .first = (guint8)i,
+                                              .side_by_side = TRUE };
         }
-        group->side_by_side &=
-            is_side_by_side(&set->list[group->first], identity, group->n) &&
-            group->n < RECORD_LANES;
-        g_assert(group->side_by_side || is_row(identity));
-        group->n++;
+        add_to_group(group, &set->list[group->first], identity);
     }
 }
 

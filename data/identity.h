@@ -32,9 +32,10 @@ struct identity_group {
     const char *rule;
     guint8 first, n;
     /* They are of columns side by side: the i-th has at each place the i-th field after
-     * that of the first, with the same sign. If not, each has its parts side by side and
-     * one total. */
+     * that of the first, with the same sign. If not, each is of a row: its parts stand
+     * side by side, as many in each, and then their total. */
     gboolean side_by_side;
+    guint16 rows[IDENTITY_MAX]; /* the first part of each, if they are of rows */
 };
 
 /* The identities of one way to fill in the form, in a fixed order: those of one rule

@@ -20,22 +20,19 @@ const struct identity_group *identity_find_group(const struct identity_set *set,
     return NULL;
 }
 
-static inline double add_up(const double *number, guint n)
+/* Of the group's rows of so many parts, those whose total is another. */
+static inline guint64 find_broken_rows(const struct identity_group *group, guint n_parts,
+                                       const double *number)
 {
-    double sum = 0;
-    for (guint i = 0; i < n; i++)
-        sum += number[i];
-    return sum;
-}
-
-/* Of parts that stand side by side, nearly always those of an applicant's row. */
-static gboolean is_row_broken(const struct identity *identity, const double *number)
-{
-    enum { APPLICANTS = 6 };
-    const double *parts = number + identity->terms[0].field;
-    double sum = identity->n_parts == APPLICANTS ? add_up(parts, APPLICANTS)
-                                                 : add_up(parts, identity->n_parts);
-    return sum != number[identity_focus(identity)];
+    guint64 broken = 0;
+    for (guint i = 0; i < group->n; i++) {
+        const double *parts = number + group->rows[i];
+        double sum = 0;
+        for (guint k = 0; k < n_parts; k++)
+            sum += parts[k];
+        broken |= (guint64)(sum != parts[n_parts]) << i;
+    }
+    return broken;
 }
 
 static inline void add_lanes(lanes *sum, const double *number)
@@ -64,11 +61,10 @@ static guint64 find_broken_lanes(const struct identity *first, guint n,
 guint64 identity_find_broken(const struct identity_set *set,
                              const struct identity_group *group, const double *number)
 {
+    enum { APPLICANTS = 6 }; /* the usual number of parts, known to the compiler */
     const struct identity *first = &set->list[group->first];
-    guint64 broken = 0;
     if (group->side_by_side)
         return find_broken_lanes(first, group->n, number);
-    for (guint i = 0; i < group->n; i++)
-        broken |= (guint64)is_row_broken(&first[i], number) << i;
-    return broken;
+    return first->n_parts == APPLICANTS ? find_broken_rows(group, APPLICANTS, number)
+                                        : find_broken_rows(group, first->n_parts, number);
 }

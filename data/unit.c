@@ -150,18 +150,9 @@ const struct unit_division *unit_find_code(const char *code)
  */
 static gboolean ends_name(const char *character)
 {
-    switch (encoding_code_of_three(character)) {
-    case u'省':
-    case u'市':
-    case u'区':
-    case u'县':
-    case u'旗':
-    case u'盟':
-    case u'州':
-        return TRUE;
-    default:
-        return FALSE;
-    }
+    const guint32 c = encoding_code_of_three(character);
+    return ((c == u'省') | (c == u'市') | (c == u'区') | (c == u'县') | (c == u'旗') |
+            (c == u'盟') | (c == u'州')) != 0;
 }
 
 gsize unit_match(const char *text, gsize length)
