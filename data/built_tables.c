@@ -14,3 +14,4 @@
 
 EMBED(unit_index);
 EMBED(encoding_folds);
+EMBED(label_dictionary_made);

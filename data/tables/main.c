@@ -31,10 +31,18 @@ static gboolean make_folds(char **argv, GError **error)
     return save(argv[3], "encoding_folds.bin", folds, sizeof *folds, error);
 }
 
+static gboolean make_labels(char **argv, GError **error)
+{
+    g_autofree struct label_dictionary *labels = g_new0(struct label_dictionary, 1);
+    tables_make_labels(labels);
+    return save(argv[3], "label_dictionary_made.bin", labels, sizeof *labels, error);
+}
+
 int main(int argc, char **argv)
 {
     g_autoptr(GError) error = NULL;
-    if (argc == 4 && make_units(argv, &error) && make_folds(argv, &error))
+    if (argc == 4 && make_units(argv, &error) && make_folds(argv, &error) &&
+        make_labels(argv, &error))
         return 0;
     g_critical("%s", error != NULL ? error->message : "three arguments are needed");
     return 1;
