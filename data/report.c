@@ -136,18 +136,25 @@ static void add_range(struct report_reader *reader, guint first, guint end)
     g_array_append_val(reader->ranges, range);
 }
 
+static guint32 join_words(const struct report_reader *reader, guint n)
+{
+    const struct report_row *rows = (const struct report_row *)reader->rows->data;
+    guint32 words = 0;
+    for (guint i = 0; i < n; i++)
+        words |= rows[i].words;
+    return words;
+}
+
 const GArray *report_split(struct report_reader *reader, const struct document *document)
 {
-    guint n = document->rows->len, first = 0, last_heading = 0;
+    const guint n = document->rows->len, heading = WORDS_FIRST_HEADING;
+    guint first = 0, last_heading = 0;
     gboolean seen = FALSE;
     report_outline(reader, document);
     g_array_set_size(reader->ranges, 0);
-    reader->words = 0;
-    const struct report_row *rows = (const struct report_row *)reader->rows->data;
-    for (guint row = 0; row < n; row++) {
-        reader->words |= rows[row].words;
-        if (G_LIKELY((rows[row].words & WORDS_FIRST_HEADING) == 0))
-            continue;
+    reader->words = join_words(reader, n);
+    for (guint row = report_next_row(reader, 0, n, heading); row < n;
+         row = report_next_row(reader, row + 1, n, heading)) {
         guint title = seen ? find_title_above(reader, last_heading + 1, row) : row;
         if (seen && title < row) {
             add_range(reader, first, title);

@@ -44,6 +44,16 @@ static inline guint32 report_words(const struct report_reader *reader, guint row
     return g_array_index(reader->rows, struct report_row, row).words;
 }
 
+/* The first row of [from, end) that has one of the words; `end`: none has. */
+static inline guint report_next_row(const struct report_reader *reader, guint from,
+                                    guint end, guint32 words)
+{
+    const struct report_row *rows = (const struct report_row *)reader->rows->data;
+    while (from < end && (rows[from].words & words) == 0)
+        from++;
+    return from;
+}
+
 static inline guint report_first_text(const struct report_reader *reader, guint row)
 {
     return g_array_index(reader->rows, struct report_row, row).first_text;

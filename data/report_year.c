@@ -9,10 +9,9 @@ enum { PERIOD_ROWS = 4 }; /* a period is over four rows at most */
 static guint find_section_one(const struct report_reader *reader,
                               const struct report_range *range)
 {
-    for (guint row = range->first_row; row < range->end_row; row++)
-        if ((report_words(reader, row) & WORDS_FIRST_HEADING) != 0)
-            return row;
-    return range->first_row;
+    guint row =
+        report_next_row(reader, range->first_row, range->end_row, WORDS_FIRST_HEADING);
+    return row < range->end_row ? row : range->first_row;
 }
 
 /* The year before 年 in the range's text, from the row on; its line goes to *line. */
@@ -89,19 +88,18 @@ static gboolean read_period(const struct report_heading *heading, guint row)
 
 void report_find_period(const struct report_heading *heading)
 {
+    const guint32 all = WORDS_PERIOD | WORDS_MONTH | WORDS_DAY;
     const struct report_reader *reader = heading->reader;
-    const struct report_range *range = heading->range;
-    const struct report_row *rows = (const struct report_row *)reader->rows->data;
-    if ((reader->words & WORDS_PERIOD) == 0)
+    const guint end = heading->range->end_row;
+    if ((reader->words & all) != all)
         return;
-    for (guint row = range->first_row; row < range->end_row; row++) {
+    for (guint row =
+             report_next_row(reader, heading->range->first_row, end, WORDS_PERIOD);
+         row < end; row = report_next_row(reader, row + 1, end, WORDS_PERIOD)) {
         guint32 words = 0;
-        if ((rows[row].words & WORDS_PERIOD) == 0)
-            continue;
-        for (guint i = row; i < MIN(row + PERIOD_ROWS, range->end_row); i++)
-            words |= rows[i].words;
-        if ((words & WORDS_MONTH) != 0 && (words & WORDS_DAY) != 0 &&
-            read_period(heading, row))
+        for (guint i = row; i < MIN(row + PERIOD_ROWS, end); i++)
+            words |= report_words(reader, i);
+        if ((words & all) == all && read_period(heading, row))
             return;
     }
 }
