@@ -16,6 +16,7 @@ struct report_reader {
     GArray *texts;    /* struct report_text */
     GArray *mentions; /* struct report_mention, by the index of their text */
     GArray *ranges;   /* struct report_range */
+    GArray *order;    /* guint32: mentions in the order in which they are looked at */
     guint32 words;    /* enum report_words of all rows */
     GString *title_text, *inline_text, *text, *piece;
     struct report_scan scan;
