@@ -27,7 +27,7 @@ struct label {
     guint8 ordinal; /* as the form prints it, 0 for none */
     guint16 forms;  /* what a column's head says about the form, else FORM_BOTH */
     guint16 length; /* folded characters */
-    const guint16 *folded;
+    guint16 folded; /* where they begin in the dictionary's */
 };
 
 enum { LABEL_FOLD_MAX = 512 };
