@@ -14,6 +14,8 @@ ogi_unit_test(cell_number ogi_data)
 ogi_unit_test(label ogi_data)
 ogi_unit_test(glued ogi_data)
 ogi_unit_test(infer ogi_data)
+ogi_unit_test(record_numbers ogi_data)
+ogi_unit_test(unit ogi_data)
 ogi_unit_test(extract ogi_data)
 ogi_unit_test(short_rows ogi_data)
 
