@@ -137,12 +137,14 @@ static inline void end_run(struct token_reader *reader, const struct plain_run *
     }
 }
 
-/* Reads the row's cells from `c` on; stops behind the one that ends the section. */
-static guint read_inside_cells(struct token_reader *reader, struct token_place *place,
-                               guint c)
+/* Reads the blanks and plain numbers from `cell` on; returns the first cell that is none.
+ */
+static inline struct doc_cell *read_run(struct token_reader *reader,
+                                        const struct token_place *place,
+                                        struct doc_cell *cell)
 {
-    struct doc_cell *cell = place->cells + c, *end = place->cells + place->doc_row->count;
-    guint at = place->doc_row->first + c;
+    const struct doc_cell *end = place->cells + place->doc_row->count;
+    guint at = place->doc_row->first + (guint)(cell - place->cells);
     struct plain_run run = start_run(reader, place);
     for (; cell < end; cell++, at++) {
         double number;
@@ -154,17 +156,29 @@ static guint read_inside_cells(struct token_reader *reader, struct token_place *
             put_number(reader, &run, at, 1, cell->text[0] - '0');
         else if (read_number(cell, &number))
             put_number(reader, &run, at, cell->length, number);
-        else {
-            end_run(reader, &run);
-            place->cell = at;
-            place->doc_cell = cell;
-            read_text(reader, place, cell);
-            if (reader->section == 0)
-                return (guint)(cell + 1 - place->cells);
-            run = start_run(reader, place);
-        }
+        else
+            break;
     }
     end_run(reader, &run);
+    return cell;
+}
+
+/* Reads the row's cells from `c` on; stops behind the one that ends the section. */
+static guint read_inside_cells(struct token_reader *reader, struct token_place *place,
+                               guint c)
+{
+    struct doc_cell *cell = place->cells + c, *end = place->cells + place->doc_row->count;
+    for (; cell < end; cell++) {
+        if (cell->ascii || cell->covered)
+            cell = read_run(reader, place, cell);
+        if (cell == end)
+            break;
+        place->cell = place->doc_row->first + (guint)(cell - place->cells);
+        place->doc_cell = cell;
+        read_text(reader, place, cell);
+        if (reader->section == 0)
+            return (guint)(cell + 1 - place->cells);
+    }
     return place->doc_row->count;
 }
 
