@@ -95,11 +95,14 @@ static void add_label(struct extraction *x, guint8 section, guint index)
     entry->group = kind == ENTRY_GROUP ? label->index : -1;
 }
 
-/* Text after numbers begins something new; text before them belongs to the label. */
+/* Text after numbers begins something new, and so does text with an ordinal; other text
+ * before them belongs to the label. */
 static void add_text(struct extraction *x, guint index)
 {
     struct entry *entry = last_entry(x);
-    if (entry != NULL && entry->n == 0 &&
+    gboolean item =
+        (extraction_token(x, index)->ordinal & ~ORDINAL_VALUE) == ORDINAL_DIGIT;
+    if (entry != NULL && entry->n == 0 && !item &&
         (entry->kind == ENTRY_ROW || entry->kind == ENTRY_TEXT)) {
         if (entry->kind == ENTRY_TEXT)
             entry->last_text = index;

@@ -1,0 +1,160 @@
+/* Rows of table 三 whose numbers an extractor put on lines of their own, above or below
+ * the label that they belong to: labels and lines keep their order, so that the first
+ * line belongs to the first label. */
+#include "data/placement.h"
+#include "data/requests.h"
+
+enum { WIDTH = REQUEST_WIDTH, MAX_ROWS = 8, MAX_NUMBERS = MAX_ROWS * WIDTH };
+
+/* Labels one after the other that together have seven numbers each, but not one by one.
+ */
+struct stretch {
+    struct entry *rows[MAX_ROWS]; /* in order */
+    guint n_rows, first, n;       /* n numbers, from slot `first` on */
+};
+
+static gboolean are_plain(const struct extraction *x, const struct entry *entry)
+{
+    for (guint i = 0; i < entry->n; i++) {
+        const struct token *token = extraction_slot(x, entry->first + i);
+        if (token->kind != TOKEN_NUMBER || (token->flags & TOKEN_GLUED) != 0)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* The stretch from the entry at `index` on; FALSE when there is none. */
+static gboolean find_stretch(const struct extraction *x, guint index,
+                             struct stretch *stretch)
+{
+    *stretch = (struct stretch){ .first = extraction_entry(x, index)->first };
+    for (guint i = index; i < x->n_entries; i++) {
+        struct entry *entry = extraction_entry(x, i);
+        gboolean row = entry->kind == ENTRY_ROW;
+        gboolean single = entry->kind == ENTRY_GROUP && entry->group == 6 && entry->n > 0;
+        if (entry->kind == ENTRY_HEAD || single ||
+            (entry->kind == ENTRY_TEXT && entry->n > 0) || !are_plain(x, entry) ||
+            (row && stretch->n_rows == MAX_ROWS))
+            return FALSE;
+        if (row)
+            stretch->rows[stretch->n_rows++] = entry;
+        stretch->n += entry->n;
+        if (stretch->n > MAX_NUMBERS)
+            return FALSE;
+        if (row && stretch->n_rows > 1 && stretch->n == WIDTH * stretch->n_rows)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* The numbers on the line that begins with the slot. */
+static guint count_line(const struct extraction *x, const struct stretch *stretch,
+                        guint from)
+{
+    guint n = 1;
+    while (from + n < stretch->n && extraction_slot(x, stretch->first + from + n)->row ==
+                                        extraction_slot(x, stretch->first + from)->row)
+        n++;
+    return n;
+}
+
+static gboolean adds_up(const struct extraction *x, const guint *slots)
+{
+    double sum = 0;
+    for (gint c = 0; c + 1 < WIDTH; c++)
+        sum += extraction_token(x, slots[c])->number;
+    return sum == extraction_token(x, slots[WIDTH - 1])->number;
+}
+
+/* Whether every row has lines of its own: one, or several that make a row that adds up.
+ */
+static gboolean are_rows(const struct extraction *x, const struct stretch *stretch)
+{
+    guint widest = 0;
+    for (guint from = 0, column = 0, n; from < stretch->n; from += n) {
+        n = count_line(x, stretch, from);
+        widest = MAX(widest, n);
+        column += n;
+        if (column > WIDTH)
+            return FALSE;
+        if (column < WIDTH)
+            continue;
+        if (n < WIDTH && !adds_up(x, x->slots + stretch->first + from + n - WIDTH))
+            return FALSE;
+        column = 0;
+    }
+    return widest > 1;
+}
+
+/* Lines that hold a piece of each row in turn: with two rows "7 0 0 0", "0 0 0 0", "0",
+ * "0", "0 7", "0 0". `dealt` gets the tokens row by row. */
+static gboolean deal_pieces(const struct extraction *x, const struct stretch *stretch,
+                            guint dealt[MAX_NUMBERS])
+{
+    const guint rows = stretch->n_rows;
+    guint from = 0, column = 0, widest = 0;
+    while (from < stretch->n) {
+        guint n = count_line(x, stretch, from);
+        widest = MAX(widest, n);
+        if (column + n > WIDTH)
+            return FALSE;
+        for (guint r = 0; r < rows; r++, from += n) {
+            if (from >= stretch->n || count_line(x, stretch, from) != n)
+                return FALSE;
+            for (guint i = 0; i < n; i++)
+                dealt[r * WIDTH + column + i] = x->slots[stretch->first + from + i];
+        }
+        column += n;
+    }
+    for (guint r = 0; r < rows; r++)
+        if (!adds_up(x, dealt + r * WIDTH))
+            return FALSE;
+    return widest > 1;
+}
+
+static void give(struct extraction *x, const struct stretch *stretch)
+{
+    for (guint r = 0; r < stretch->n_rows; r++) {
+        struct entry *entry = stretch->rows[r];
+        entry->first = stretch->first + r * WIDTH;
+        entry->n = entry->n_numbers = WIDTH;
+    }
+    extraction_doubt(
+        x,
+        &(struct doubt){ .rule = "layout.shifted",
+                         .severity = SEVERITY_NOTE,
+                         .field = x->form->field[stretch->rows[0]->row],
+                         .token = extraction_token(x, stretch->rows[0]->token) },
+        "数值与行名不在同一行，已按先后次序对应",
+        "numbers and labels stand on different lines; matched in order");
+}
+
+/* Groups between the rows give their numbers away. */
+static void clear_others(struct extraction *x, guint from, const struct entry *last)
+{
+    for (guint i = from; extraction_entry(x, i) != last; i++) {
+        struct entry *entry = extraction_entry(x, i);
+        if (entry->kind != ENTRY_ROW)
+            entry->n = entry->n_numbers = 0;
+    }
+}
+
+void requests_deal(struct extraction *x)
+{
+    for (guint i = 0; i < x->n_entries; i++) {
+        const struct entry *entry = extraction_entry(x, i);
+        struct stretch stretch;
+        guint dealt[MAX_NUMBERS];
+        if (entry->kind != ENTRY_ROW || entry->n == WIDTH ||
+            !find_stretch(x, i, &stretch))
+            continue;
+        if (!are_rows(x, &stretch)) {
+            if (!deal_pieces(x, &stretch, dealt))
+                continue;
+            for (guint k = 0; k < stretch.n; k++)
+                x->slots[stretch.first + k] = dealt[k];
+        }
+        clear_others(x, i, stretch.rows[stretch.n_rows - 1]);
+        give(x, &stretch);
+    }
+}
