@@ -111,16 +111,26 @@ static inline void add_label(struct making *m, const struct token *token)
     open_entry(m, token, row ? ENTRY_ROW : ENTRY_HEAD)->row = label->index;
 }
 
-/* Text after numbers begins something new; text before them belongs to the label. */
+/* Text after numbers begins something new, and so does text with an ordinal; other text
+ * before them belongs to the label. */
 static inline void add_text(struct making *m, const struct token *token)
 {
     struct entry *entry = last_entry(m);
+    const gboolean item = (token->ordinal & ~ORDINAL_VALUE) == ORDINAL_DIGIT;
     if (entry == NULL)
         return;
-    if (entry->n == 0 && entry->kind == ENTRY_TEXT)
-        entry->last_text = (guint)(token - m->tokens);
-    else if (entry->n > 0 || entry->kind != ENTRY_ROW)
+    if (entry->n > 0 || item || (entry->kind != ENTRY_ROW && entry->kind != ENTRY_TEXT))
         open_entry(m, token, ENTRY_TEXT);
+    else if (entry->kind == ENTRY_TEXT)
+        entry->last_text = (guint)(token - m->tokens);
+}
+
+guint extraction_list_cells(struct extraction *x, const guint *tokens, guint n)
+{
+    guint first = x->n_tokens + x->n_slots;
+    memcpy(x->slots + x->n_slots, tokens, n * sizeof *tokens);
+    x->n_slots += n;
+    return first;
 }
 
 /* Lists the cells of the last entry and `n` more from token `index` on. */

@@ -184,16 +184,23 @@ static gboolean is_forced(const struct requests *r, gsize row)
     return digits == WIDTH;
 }
 
+/* Several pieces are cells already: "4 0 0 0 1 16" is more likely a row that lost one. */
+static gboolean is_apart(const struct requests *r, gsize row)
+{
+    enum { PIECES = 4 };
+    return extraction_entry(r->x, (guint)r->entry_of[row])->n >= PIECES;
+}
+
 /* A cut whose own sum closes, while the columns contradict it everywhere, is a wrong cut:
  * more likely the printed row does not add up. */
 static gboolean is_refuted(struct requests *r, gsize row)
 {
     enum { MANY = 4 };
     const struct reading *reading = &g_array_index(r->readings[row], struct reading, 0);
-    if (!reading->cut || is_forced(r, row))
+    if (!reading->cut || (is_forced(r, row) && !is_apart(r, row)))
         return FALSE;
     guint failures = requests_count_failures(r, row, reading);
-    return r->contradicts || failures > MANY;
+    return r->contradicts || failures + is_apart(r, row) > MANY;
 }
 
 static void finish(struct requests *r)

@@ -11,7 +11,7 @@ struct extractor {
     struct token_reader *reader;
     guint *slots;
     struct entry *entries;
-    guint slot_room, entry_room; /* slots: as many as there are tokens */
+    guint slot_room, entry_room; /* slots: two for each token */
     GString *text;
 };
 
@@ -86,6 +86,9 @@ static inline gboolean extraction_has_filled(const struct extraction *x,
 
 /* Puts an entry, zeroed, at the position; those from there on move. */
 struct entry *extraction_insert_entry(struct extraction *x, guint position);
+/* Lists tokens as the cells of an entry; returns the first. No token may be listed twice,
+ * once those of all entries are read. */
+guint extraction_list_cells(struct extraction *x, const guint *tokens, guint n);
 /* Groups the tokens of a section (2, 3 or 4) into entries. Sets `used`, unless it is
  * NULL, to 1 for the cells that are taken, but for blanks and plain numbers. */
 void entries_read(struct extraction *x, guint8 section, guint8 *used);

@@ -23,6 +23,9 @@ struct requests {
  * 其他处理. */
 void requests_mend(struct extraction *x);
 
+/* Gives lines of numbers that stand above or below their labels to these, in order. */
+void requests_deal(struct extraction *x);
+
 /* Reads rows whose labels and numbers were torn apart (columns of numbers stacked below
  * each other) by their order in the form. FALSE when the order is not certain. */
 gboolean requests_read_sequence(struct extraction *x);

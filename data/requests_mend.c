@@ -27,9 +27,25 @@ static void move_cells(struct entry *from, struct entry *to)
     from->n = from->n_numbers = from->n_glued = 0;
 }
 
+/* Whether the groups print sums of their own: one has numbers, and so has its first row.
+ */
+static gboolean has_group_sums(const struct extraction *x)
+{
+    for (guint i = 0; i + 1 < x->n_entries; i++) {
+        const struct entry *group = extraction_entry(x, i),
+                           *row = extraction_entry(x, i + 1);
+        if (group->kind == ENTRY_GROUP && group->n_numbers == WIDTH &&
+            row->kind == ENTRY_ROW && row->n_numbers > 0 && x->form->first[row->row])
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* A page break inside a group can leave the first row's numbers on the group's line. */
 static void lend_group_numbers(struct extraction *x)
 {
+    if (has_group_sums(x))
+        return;
     for (guint i = 0; i + 1 < x->n_entries; i++) {
         struct entry *group = extraction_entry(x, i), *row = extraction_entry(x, i + 1);
         if (group->kind != ENTRY_GROUP || group->n_numbers == 0 ||
@@ -203,10 +219,23 @@ static void split_groups(struct extraction *x)
     }
 }
 
+static gboolean has_bare_row(const struct extraction *x)
+{
+    for (guint i = 0; i < x->n_entries; i++) {
+        const struct entry *entry = extraction_entry(x, i);
+        if (entry->kind == ENTRY_ROW && entry->n == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 void requests_mend(struct extraction *x)
 {
+    const gboolean bare = has_bare_row(x);
     if (extraction_has_filled(x, ENTRY_TEXT))
         recognise_text(x);
+    if (bare)
+        requests_deal(x);
     if (extraction_has_filled(x, ENTRY_GROUP)) {
         split_groups(x);
         lend_group_numbers(x);

@@ -7,7 +7,7 @@
 
 /* A label with its seven numbers fits into a cell; a paragraph does not, unless the whole
  * report is one. */
-enum { BRACKETED = 20, CELL_MAX = 480, ROW_NUMBERS = 3, SENTENCE = 24 };
+enum { BRACKETED = 20, CELL_MAX = 480, ROW_NUMBERS = 3, GLUED_AFTER = 7, SENTENCE = 24 };
 
 const struct token_list token_list_none = { .section = SECTION_SAME };
 const struct token_list token_list_tables = { .section = SECTION_SAME };
@@ -47,6 +47,14 @@ static gboolean is_page_number(const char *text, gsize length)
     return FALSE;
 }
 
+/* "处理其政府信0": the last piece of a label can touch the first number of the row. */
+static gsize skip_ideographs(const char *text, gsize from, gsize end)
+{
+    while (from < end && (guchar)text[from] >= 0xE4 && (guchar)text[from] <= 0xE9)
+        from += 3;
+    return MIN(from, end);
+}
+
 /* Where the numbers at the end of the cell begin, and how many there are. */
 static gsize trailing_numbers(const struct doc_cell *cell, gsize *n)
 {
@@ -56,6 +64,8 @@ static gsize trailing_numbers(const struct doc_cell *cell, gsize *n)
         gsize from = end;
         while (from > 0 && cell->text[from - 1] != ' ')
             from--;
+        if (*n + 1 >= GLUED_AFTER)
+            from = skip_ideographs(cell->text, from, end);
         if (from == end || !token_is_number(cell->text + from, end - from))
             break;
         begin = from;
@@ -119,8 +129,10 @@ static gboolean read_inside(struct token_reader *reader, const struct token_plac
     gboolean row = n_numbers >= ROW_NUMBERS;
     gboolean sign =
         (fits && reader->folded.n == 0 && cell->length <= 12) || is_bare_change(cell);
-    token_push(reader, place, sign ? TOKEN_UNREADABLE : TOKEN_TEXT, 0,
-               row ? numbers : cell->length);
+    struct token *token = token_push(reader, place, sign ? TOKEN_UNREADABLE : TOKEN_TEXT,
+                                     0, row ? numbers : cell->length);
+    if (fits && reader->folded.n > 0)
+        token->ordinal = reader->folded.ordinal[0];
     if (row)
         token_push_gap(reader, place, numbers, cell->length);
     return TRUE;

@@ -194,9 +194,10 @@ void token_push_gap(struct token_reader *reader, const struct token_place *place
         gboolean closed =
             i > chunk + 3 && (text[i - 1] == ')' || memcmp(text + i - 3, "）", 3) == 0);
         gboolean change = closed && token_is_number(text + chunk, i - chunk); /* 减(6) */
-        chunk = change ? chunk : number_start(text, chunk, i);
-        if (i > chunk)
-            push_chunk(reader, place, chunk, i - chunk);
+        gsize begin = change ? chunk : number_start(text, chunk, i);
+        /* "（四）无" is the beginning of a label */
+        if (i > begin && (begin == chunk || (guchar)text[begin] < 0xE4))
+            push_chunk(reader, place, begin, i - begin);
     }
 }
 
@@ -305,18 +306,34 @@ void token_scan_long(struct token_reader *reader, const struct token_place *plac
     }
 }
 
-/* A label cut short by a line break or a page break. */
+/* Where the last part of the cell with an ordinal in front begins; 0 for none but the
+ * first. */
+static gsize find_last_ordinal(const struct folded_text *folded)
+{
+    gsize at = folded->n;
+    while (at > 0 && folded->ordinal[at - 1] == 0)
+        at--;
+    return at > 0 ? at - 1 : 0;
+}
+
+/* A label cut short by a line break or a page break; the end of another may stand before
+ * it ("予公开 5.属于三"), and its numbers after it. */
 static gboolean push_cut_label(struct token_reader *reader,
                                const struct token_place *place)
 {
     const struct folded_text *folded = &reader->folded;
     if (folded->n == 0)
         return FALSE;
-    struct hit hit = { label_complete(folded, 0, folded->n, folded->ordinal[0]), 0,
-                       folded->n, folded->ordinal[0] };
-    if (hit.label != NULL)
-        push_label(reader, place, &hit);
-    return hit.label != NULL;
+    gsize from = find_last_ordinal(folded);
+    struct hit hit = { label_complete(folded, from, folded->n, folded->ordinal[from]),
+                       from, folded->n, folded->ordinal[from] };
+    if (hit.label == NULL)
+        return FALSE;
+    if (from > 0)
+        token_push(reader, place, TOKEN_TEXT, 0, folded->start[from]);
+    push_label(reader, place, &hit);
+    token_push_gap(reader, place, folded->end[folded->n - 1], place->doc_cell->length);
+    return TRUE;
 }
 
 gboolean token_is_number(const char *text, gsize length)

@@ -104,16 +104,35 @@ static void measure_body(struct reader *reader, const GArray *lines,
     }
 }
 
-/* Indices of the characters that begin a column of the line; the first is line->first. */
-static GArray *find_columns(const GArray *chars, const struct pdf_line *line)
+/* Whether a number stands close behind a Chinese character. */
+static gboolean touches(const struct pdf_char *c)
 {
-    GArray *starts = g_array_new(FALSE, FALSE, sizeof(guint));
+    return g_unichar_isdigit(c->c) && c[-1].c >= 0x2E80;
+}
+
+/* Indices of the characters that begin a column of the line; the first is line->first.
+ * `narrow` is how many heights part a number from the label before it. */
+static guint list_columns(const GArray *chars, const struct pdf_line *line, double narrow,
+                          GArray *starts)
+{
+    g_array_set_size(starts, 0);
     g_array_append_val(starts, line->first);
     for (guint i = line->first + 1; i < line->first + line->count; i++) {
         const struct pdf_char *c = &g_array_index(chars, struct pdf_char, i);
-        if (c->x1 - c[-1].x2 > COLUMN_GAP * (c->y2 - c->y1))
+        if (c->x1 - c[-1].x2 > (touches(c) ? narrow : COLUMN_GAP) * (c->y2 - c->y1))
             g_array_append_val(starts, i);
     }
+    return starts->len;
+}
+
+/* In a line of many columns a number is part of no text: a little gap parts them. */
+static GArray *find_columns(const GArray *chars, const struct pdf_line *line)
+{
+    enum { MANY = 5 };
+    const double narrow = 0.25;
+    GArray *starts = g_array_new(FALSE, FALSE, sizeof(guint));
+    if (list_columns(chars, line, COLUMN_GAP, starts) >= MANY)
+        list_columns(chars, line, narrow, starts);
     return starts;
 }
 

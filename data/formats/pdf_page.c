@@ -120,6 +120,30 @@ static void read_chars(struct pdf_page *page, PopplerPage *source)
     g_free(boxes);
 }
 
+/* Some fonts of Chinese claim boxes more than twice as high as their characters: lines
+ * would overlap. A Chinese character is as high as it is wide. */
+static void mend_heights(GArray *chars)
+{
+    const double usual = 1.2, most = 1.5;
+    double height = 0, width = 0;
+    for (guint i = 0; i < chars->len; i++) {
+        const struct pdf_char *c = &g_array_index(chars, struct pdf_char, i);
+        if (is_wide(c->c)) {
+            height += c->y2 - c->y1;
+            width += fabs(c->x2 - c->x1);
+        }
+    }
+    if (width <= 0 || height < most * width)
+        return;
+    for (guint i = 0; i < chars->len; i++) {
+        struct pdf_char *c = &g_array_index(chars, struct pdf_char, i);
+        double middle = (c->y1 + c->y2) / 2;
+        double half = (c->y2 - c->y1) / 2 * usual * width / height;
+        c->y1 = middle - half;
+        c->y2 = middle + half;
+    }
+}
+
 /* Rules are found in a picture of the page: poppler's GLib interface does not tell what
  * was drawn. Two pixels to the point keep a hairline visible and the work small. */
 enum {
@@ -268,6 +292,7 @@ struct pdf_page *pdf_page_new(PopplerPage *source)
     page->vertical = g_array_new(FALSE, FALSE, sizeof(struct pdf_rule));
     poppler_page_get_size(source, &page->width, &page->height);
     read_chars(page, source);
+    mend_heights(page->chars);
     if (page->chars->len > 0 && draw_picture(&picture, page, source)) {
         find_rules(page->horizontal, &picture, TRUE);
         find_rules(page->vertical, &picture, FALSE);

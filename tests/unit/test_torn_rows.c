@@ -1,0 +1,118 @@
+/* Rows of table three whose labels and numbers were torn apart by an extractor. */
+#include "tests/support/reading.h"
+
+#define REQUESTS "三、收到和处理政府信息公开申请情况\n"
+#define ZEROS "0 0 0 0 0 0 0\n"
+
+static double number(const struct record *record, const char *row, const char *column)
+{
+    g_autofree char *key = g_strdup_printf("requests.%s.%s", row, column);
+    g_assert_cmpint(value_of(record, key)->state, ==, VALUE_NUMBER);
+    return number_of(record, key);
+}
+
+static void read_text(struct record *record, const char *text)
+{
+    read_record(record, text, strlen(text));
+}
+
+static void lines_of_numbers_before_their_labels_are_matched_in_order(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS
+              "7.属于行政执法案卷\n" ZEROS "8.属于行政查询事项\n" ZEROS "7 1 0 0 0 0 8\n"
+              "1.本机关不掌握相关政府信息\n" ZEROS "2.没有现成信息需要另行制作\n"
+              "3.补正后申请内容仍不明确\n2 0 0 0 0 0 2\n");
+    g_assert_cmpfloat(number(&record, "refuse_admin_query", "total"), ==, 0);
+    g_assert_cmpfloat(number(&record, "unable_not_held", "business"), ==, 1);
+    g_assert_cmpfloat(number(&record, "unable_not_held", "total"), ==, 8);
+    g_assert_cmpfloat(number(&record, "unable_must_create", "total"), ==, 0);
+    g_assert_cmpfloat(number(&record, "unable_unclear_after_supplement", "total"), ==, 2);
+    g_assert_nonnull(finding_of(&record, "layout.shifted"));
+    record_clear(&record);
+}
+
+static void pieces_of_two_rows_in_turn_are_dealt_out(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS "7.属于行政执法案卷 " ZEROS
+                                "1.本机关不掌握相关政府信息\n2.没有现成信息需要另行制作\n"
+                                "      7 0 2 0\n      0 0 0 4\n        0\n        0\n"
+                                "          0 9\n          1 5\n"
+                                "3.补正后申请内容仍不明确 " ZEROS);
+    g_assert_cmpfloat(number(&record, "unable_not_held", "research"), ==, 2);
+    g_assert_cmpfloat(number(&record, "unable_not_held", "total"), ==, 9);
+    g_assert_cmpfloat(number(&record, "unable_must_create", "social_org"), ==, 4);
+    g_assert_cmpfloat(number(&record, "unable_must_create", "other"), ==, 1);
+    g_assert_cmpfloat(number(&record, "unable_must_create", "total"), ==, 5);
+    record_clear(&record);
+}
+
+static void numbers_behind_the_beginning_of_a_label_are_its_own(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS "4.无正当理由大量反复申请 " ZEROS
+                                "予处理 5.要求行政机关确认或重新出 1 0 0 0 0 0 1\n"
+                                "具已获取信息\n（七）总计 1 0 0 0 0 0 1\n");
+    g_assert_cmpfloat(number(&record, "reject_reconfirm", "natural_person"), ==, 1);
+    record_clear(&record);
+}
+
+static void a_label_in_pieces_takes_no_numbers_of_the_next(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS "4.保护第\n三方合法\n予公开 5.属于三\n"
+                                "类内部事  0  1  0  0  0  0  1\n务信息\n"
+                                "6.属于四类过程性信息  0  0  0  0  0  0  0\n");
+    g_assert_cmpint(value_of(&record, "requests.refuse_third_party.business")->state, !=,
+                    VALUE_NUMBER);
+    g_assert_cmpfloat(number(&record, "refuse_internal_affairs", "business"), ==, 1);
+    record_clear(&record);
+}
+
+static void sums_of_groups_are_not_their_first_rows(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS "（三）不予公开\t1\t0\t0\t0\t0\t0\t1\n"
+                                "1.属于国家秘密\t\t\t\t\t\t\t\n"
+                                "8.属于行政查询事项\t1\t0\t0\t0\t0\t0\t1\n"
+                                "（四）无法提供\t2\t0\t0\t0\t0\t0\t2\n"
+                                "1.本机关不掌握相关政府信息\t2\t0\t0\t0\t0\t0\t2\n");
+    g_assert_cmpint(value_of(&record, "requests.refuse_state_secret.total")->state, ==,
+                    VALUE_BLANK);
+    g_assert_cmpfloat(number(&record, "unable_not_held", "total"), ==, 2);
+    record_clear(&record);
+}
+
+static void cells_that_are_apart_are_not_cut_again(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS "一、本年新收政府信息公开申请数量 11 4 0 0 0 1 16\n"
+                                "二、上年结转政府信息公开申请数量 " ZEROS
+                                "（一）予以公开 11 4 0 0 0 1 16\n"
+                                "（七）总计 4 0 0 0 1 16\n"
+                                "四、结转下年度继续办理 " ZEROS);
+    g_assert_cmpint(value_of(&record, "requests.total.total")->state, !=, VALUE_NUMBER);
+    g_assert_cmpint(value_of(&record, "requests.total.natural_person")->state, !=,
+                    VALUE_NUMBER);
+    record_clear(&record);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func(
+        "/torn-rows/lines-of-numbers-before-their-labels-are-matched-in-order",
+        lines_of_numbers_before_their_labels_are_matched_in_order);
+    g_test_add_func("/torn-rows/pieces-of-two-rows-in-turn-are-dealt-out",
+                    pieces_of_two_rows_in_turn_are_dealt_out);
+    g_test_add_func("/torn-rows/numbers-behind-the-beginning-of-a-label-are-its-own",
+                    numbers_behind_the_beginning_of_a_label_are_its_own);
+    g_test_add_func("/torn-rows/a-label-in-pieces-takes-no-numbers-of-the-next",
+                    a_label_in_pieces_takes_no_numbers_of_the_next);
+    g_test_add_func("/torn-rows/sums-of-groups-are-not-their-first-rows",
+                    sums_of_groups_are_not_their_first_rows);
+    g_test_add_func("/torn-rows/cells-that-are-apart-are-not-cut-again",
+                    cells_that_are_apart_are_not_cut_again);
+    return g_test_run();
+}
