@@ -204,7 +204,7 @@ void extract_requests(struct extraction *x)
 {
     struct requests r = { .x = x, .cut_off = -1 };
     requests_mend(x);
-    if (requests_read_sequence(x))
+    if (requests_read_by_heads(x) || requests_read_sequence(x))
         return;
     if (x->n_entries > 0 && !extraction_goes_on(x, x->n_entries - 1))
         r.cut_off = (gint)x->n_entries - 1;
