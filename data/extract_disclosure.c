@@ -133,6 +133,41 @@ static void place(struct reader *reader, guint index, struct disclosure_row *row
         extraction_set(x, row->fields[i], row->tokens[i]);
 }
 
+/* The columns of the table that are named right after the entry, with one cell each. */
+static guint count_named(const struct extraction *x, guint row)
+{
+    guint n = 0;
+    for (guint i = row + 1; i < x->n_entries; i++, n++) {
+        const struct entry *entry = extraction_entry(x, i);
+        const struct token *token = extraction_token(x, entry->token);
+        if (entry->kind != ENTRY_HEAD || entry->n != 1 || token->kind != TOKEN_LABEL ||
+            token->label->kind != LABEL_COLUMN || token->label->table != FORM_DISCLOSURE)
+            break;
+    }
+    return n;
+}
+
+/* "行政许可：本年处理决定数量3": the numbers behind the names of its columns are the
+ * row's.
+ */
+static void take_named(struct extraction *x)
+{
+    for (guint i = 0; i + 1 < x->n_entries; i++) {
+        struct entry *row = extraction_entry(x, i);
+        guint n = row->kind == ENTRY_ROW && row->n == 0 ? count_named(x, i) : 0;
+        if (n == 0 || n != x->form->disclosure[x->record->form][row->row].n)
+            continue;
+        row->first = extraction_entry(x, i + 1)->first;
+        for (guint k = 1; k <= n; k++) {
+            struct entry *head = extraction_entry(x, i + k);
+            row->n += head->n;
+            row->n_numbers += head->n_numbers;
+            row->n_glued += head->n_glued;
+            head->n = head->n_numbers = head->n_glued = 0;
+        }
+    }
+}
+
 /* Numbers that stand before their label: those after a head cell, when the next row has
  * none. */
 static void lend_numbers(struct extraction *x)
@@ -166,6 +201,7 @@ void extract_disclosure(struct extraction *x)
     reader.x = x;
     reader.n_glued = 0;
     memset(reader.seen, 0, sizeof reader.seen);
+    take_named(x);
     lend_numbers(x);
     for (guint i = 0; i < x->n_entries; i++) {
         const struct entry *entry = extraction_entry(x, i);

@@ -133,7 +133,8 @@ static void place_row(struct requests *r, gsize row)
         return;
     }
     if (is_empty(r->x, entry)) {
-        set_empty(r, row);
+        if (entry->n > 0 || !requests_read_named(r->x, (guint)r->entry_of[row]))
+            set_empty(r, row);
         return;
     }
     r->readings[row] = placement_list(r->x, entry, r->cut_off != r->entry_of[row]);

@@ -27,6 +27,10 @@ void requests_deal(struct extraction *x);
  * FALSE when the head is the usual one, or does not fit the rows. */
 gboolean requests_read_by_heads(struct extraction *x);
 
+/* Reads a row whose label is followed by the names of the columns, each with its number.
+ * FALSE when it is not such a one. */
+gboolean requests_read_named(struct extraction *x, guint entry);
+
 /* Reads rows whose labels and numbers were torn apart (columns of numbers stacked below
  * each other) by their order in the form. FALSE when the table is not such a one, or the
  * order is not certain. */
