@@ -133,6 +133,15 @@ static void place(struct reader *reader, guint index, struct disclosure_row *row
         extraction_set(x, row->fields[i], row->tokens[i]);
 }
 
+static gboolean has_head_numbers(const struct extraction *x)
+{
+    for (guint i = 0; i < x->n_entries; i++)
+        if (extraction_entry(x, i)->kind == ENTRY_HEAD &&
+            extraction_entry(x, i)->n_numbers > 0)
+            return TRUE;
+    return FALSE;
+}
+
 /* The columns of the table that are named right after the entry, with one cell each. */
 static guint count_named(const struct extraction *x, guint row)
 {
@@ -201,8 +210,10 @@ void extract_disclosure(struct extraction *x)
     reader.x = x;
     reader.n_glued = 0;
     memset(reader.seen, 0, sizeof reader.seen);
-    take_named(x);
-    lend_numbers(x);
+    if (has_head_numbers(x)) {
+        take_named(x);
+        lend_numbers(x);
+    }
     for (guint i = 0; i < x->n_entries; i++) {
         const struct entry *entry = extraction_entry(x, i);
         if (entry->kind != ENTRY_ROW || (reader.seen[entry->row] && entry->n == 0))

@@ -3,9 +3,15 @@
 #include "data/placement.h"
 #include "data/requests.h"
 
-#include <string.h>
-
-enum { WIDTH = REQUEST_WIDTH, TOTAL = WIDTH - 1, PARTS = 1, LEGAL = -1, MAX_HEADS = 24 };
+enum {
+    WIDTH = REQUEST_WIDTH,
+    TOTAL = WIDTH - 1,
+    PARTS = 1,
+    LEGAL = -1,
+    NONE = -2,
+    LEGAL_LENGTH = 7, /* characters of 法人或其他组织 */
+    MAX_HEADS = 24
+};
 
 /* The columns as they are printed. */
 struct order {
@@ -13,10 +19,45 @@ struct order {
     guint n;
 };
 
-static gboolean is_legal(const struct extraction *x, const struct token *token)
+static gboolean is_legal(const struct token *token)
 {
     return token->label->kind == LABEL_HEAD && token->label->table == FORM_REQUESTS &&
-           strstr(extraction_cell(x, token)->text, "法人") != NULL;
+           token->label->length == LEGAL_LENGTH;
+}
+
+/* The column of the form that the entry is the head of, or NONE. */
+static inline gint head_of(const struct token *token)
+{
+    if (token->kind != TOKEN_LABEL || token->label->table != FORM_REQUESTS)
+        return NONE;
+    if (token->label->kind == LABEL_COLUMN)
+        return token->label->index;
+    return is_legal(token) ? LEGAL : NONE;
+}
+
+/* Whether the head names the columns in the form's order. The total may come before the
+ * others if it stands further right, in a cell that reaches down beside them. */
+static gboolean is_usual(const struct extraction *x)
+{
+    const struct token *total = NULL;
+    gint last = -1;
+    for (guint i = 0; i < x->n_entries; i++) {
+        const struct entry *entry = extraction_entry(x, i);
+        const struct token *token = extraction_token(x, entry->token);
+        if (entry->kind == ENTRY_ROW || entry->kind == ENTRY_GROUP)
+            break;
+        gint head = head_of(token);
+        if (head == TOTAL && total == NULL)
+            total = token;
+        if (head == TOTAL || head < 0)
+            continue;
+        if (head != last + 1 ||
+            (last < 0 && total != NULL &&
+             extraction_cell(x, total)->column <= extraction_cell(x, token)->column))
+            return FALSE;
+        last++;
+    }
+    return last == TOTAL - 1 && total != NULL;
 }
 
 /* The head cells before the first row: columns of the form, or LEGAL for the one above
@@ -29,31 +70,14 @@ static guint list_heads(const struct extraction *x, gint heads[MAX_HEADS])
         const struct token *token = extraction_token(x, entry->token);
         if (entry->kind == ENTRY_ROW || entry->kind == ENTRY_GROUP)
             return n;
-        if (token->kind != TOKEN_LABEL)
-            continue;
-        gboolean column =
-            token->label->kind == LABEL_COLUMN && token->label->table == FORM_REQUESTS;
-        if (!column && !is_legal(x, token))
+        gint head = head_of(token);
+        if (head == NONE)
             continue;
         if (n == MAX_HEADS)
             return 0;
-        heads[n++] = column ? token->label->index : LEGAL;
+        heads[n++] = head;
     }
     return 0;
-}
-
-static gboolean is_usual(const gint *heads, guint n)
-{
-    gint last = -1, total = 0;
-    for (guint i = 0; i < n; i++) {
-        total += heads[i] == TOTAL;
-        if (heads[i] == TOTAL || heads[i] == LEGAL)
-            continue;
-        if (heads[i] != last + 1 || (total > 0 && last < 0))
-            return FALSE;
-        last++;
-    }
-    return last == TOTAL - 1 && total == 1;
 }
 
 static gboolean add_column(struct order *order, gint column)
@@ -215,9 +239,10 @@ gboolean requests_read_by_heads(struct extraction *x)
     gint heads[MAX_HEADS];
     struct order order;
     gboolean seen[REQUESTS_MAX_ROWS] = { FALSE };
+    if (is_usual(x))
+        return FALSE;
     guint n = list_heads(x, heads);
-    if (n == 0 || is_usual(heads, n) || !read_order(heads, n, &order) ||
-        is_form(&order) || !fits(x, &order))
+    if (n == 0 || !read_order(heads, n, &order) || is_form(&order) || !fits(x, &order))
         return FALSE;
     note_heads(x);
     for (guint i = 0; i < x->n_entries; i++) {

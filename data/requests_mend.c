@@ -222,16 +222,16 @@ static void split_groups(struct extraction *x)
 
 void requests_mend(struct extraction *x)
 {
-    gboolean texts = FALSE, groups = FALSE, bare = FALSE;
+    gboolean texts = FALSE, groups = FALSE, surplus = FALSE;
     for (guint i = 0; i < x->n_entries; i++) {
         const struct entry *entry = extraction_entry(x, i);
         texts = texts || (entry->kind == ENTRY_TEXT && entry->n > 0);
         groups = groups || (entry->kind == ENTRY_GROUP && entry->n_numbers > 0);
-        bare = bare || (entry->kind == ENTRY_ROW && entry->n == 0);
+        surplus = surplus || entry->n_numbers > WIDTH;
     }
     if (texts)
         recognise_text(x);
-    if (bare)
+    if (surplus)
         requests_deal(x);
     if (groups) {
         split_groups(x);

@@ -3,8 +3,6 @@
  * numbers say counts, not the order of the form. */
 #include "data/review.h"
 
-#include <string.h>
-
 enum {
     GROUPS = 3,
     COLUMNS = 5,
@@ -28,17 +26,10 @@ struct labels {
     gboolean broken;                  /* the labels do not say which cell is which */
 };
 
+/* The groups are the last rows of the form. */
 static gint group_of(const struct entry *entry)
 {
-    static const char *const keys[GROUPS] = { "reconsideration", "litigation_direct",
-                                              "litigation_after_review" };
-    if (entry->kind != ENTRY_ROW)
-        return -1;
-    const char *key = form_get_row((gsize)entry->row)->key;
-    for (gint g = 0; g < GROUPS; g++)
-        if (strcmp(key, keys[g]) == 0)
-            return g;
-    return -1;
+    return entry->kind == ENTRY_ROW ? entry->row - ((gint)form_n_rows() - GROUPS) : -1;
 }
 
 static gint column_of(const struct extraction *x, const struct entry *entry)

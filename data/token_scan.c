@@ -291,11 +291,12 @@ static gboolean push_list(struct token_reader *reader, const struct token_place 
     const char *text = place->doc_cell->text;
     while (start < end && text[start] == ' ')
         start++;
+    if (end - start < 2 * LEAST)
+        return FALSE;
     start += separator_at(text + start, end - start);
     gboolean dashes = memchr(text + start, ' ', end - start) != NULL &&
                       memchr(text + start, '/', end - start) != NULL;
-    return end - start >= 2 * LEAST - 1 &&
-           token_push_pieces(reader, place, start, end,
+    return token_push_pieces(reader, place, start, end,
                              dashes ? LEAST_BETWEEN_DASHES : LEAST);
 }
 
