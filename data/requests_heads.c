@@ -138,20 +138,21 @@ static guint count_filled(const struct extraction *x, const struct entry *entry)
     return n;
 }
 
-/* Rows with as many such cells as the head has columns, and with more. */
-static guint count_rows(const struct extraction *x, guint n, guint *more)
+/* Whether no row has more such cells than the head has columns, and some have as many. */
+static gboolean fit_rows(const struct extraction *x, guint n)
 {
+    enum { LEAST_ROWS = 3 };
     guint rows = 0;
-    *more = 0;
     for (guint i = 0; i < x->n_entries; i++) {
         const struct entry *entry = extraction_entry(x, i);
         if (entry->kind != ENTRY_ROW || entry->n_glued > 0)
             continue;
-        guint filled = count_filled(x, entry);
+        guint filled = entry->n_numbers > n ? entry->n_numbers : count_filled(x, entry);
+        if (filled > n)
+            return FALSE;
         rows += filled == n;
-        *more += filled > n;
     }
-    return rows;
+    return rows >= LEAST_ROWS;
 }
 
 /* The token of each column of the row in the printed order; FALSE when they cannot be
@@ -197,12 +198,10 @@ static gint weigh(const struct extraction *x, const struct order *order)
 /* Whether the rows are printed in the order of the head. */
 static gboolean fits(const struct extraction *x, const struct order *order)
 {
-    enum { LEAST_ROWS = 3 };
     static const struct order form = { { 0, 1, 2, 3, 4, 5, 6 }, WIDTH };
-    guint more, rows = count_rows(x, order->n, &more);
-    gint weight = weigh(x, order);
     if (order->n < WIDTH)
-        return more == 0 && rows >= LEAST_ROWS && weight >= 0;
+        return fit_rows(x, order->n) && weigh(x, order) >= 0;
+    gint weight = weigh(x, order);
     return weight > 0 && (order->column[TOTAL] == TOTAL || weight > weigh(x, &form));
 }
 

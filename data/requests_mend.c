@@ -44,14 +44,12 @@ static gboolean has_group_sums(const struct extraction *x)
 /* A page break inside a group can leave the first row's numbers on the group's line. */
 static void lend_group_numbers(struct extraction *x)
 {
-    if (has_group_sums(x))
-        return;
     for (guint i = 0; i + 1 < x->n_entries; i++) {
         struct entry *group = extraction_entry(x, i), *row = extraction_entry(x, i + 1);
         if (group->kind != ENTRY_GROUP || group->n_numbers == 0 ||
             row->kind != ENTRY_ROW || row->n_numbers > 0 || group->n_numbers > WIDTH)
             continue;
-        if (!x->form->first[row->row])
+        if (!x->form->first[row->row] || has_group_sums(x))
             continue;
         move_cells(group, row);
         doubt_entry(x, "layout.shifted", row, "数值排在行名之前，已按所属行读取",

@@ -138,13 +138,22 @@ static void set_cells(struct labels *labels)
             extraction_set_state(x, x->form->review[i], label, VALUE_BLANK);
 }
 
-/* Whether any label but the last has numbers: so in hardly any report. */
-static gboolean is_mixed(const struct extraction *x)
+/* Whether the table is the usual one: no label but the last has numbers, and the groups
+ * are named in the form's order. */
+static gboolean is_usual(const struct extraction *x, gboolean *mixed)
 {
-    for (guint i = 0; i + 1 < x->n_entries; i++)
-        if (extraction_entry(x, i)->n_numbers > 0)
-            return TRUE;
-    return FALSE;
+    gint row = -1;
+    gboolean moved = FALSE;
+    *mixed = FALSE;
+    const struct entry *entry = x->entries, *last = x->entries + x->n_entries - 1;
+    for (; entry <= last; entry++) {
+        *mixed = *mixed || (entry->n_numbers > 0 && entry < last);
+        if (entry->kind != ENTRY_ROW)
+            continue;
+        moved = moved || entry->row < row;
+        row = entry->row;
+    }
+    return !*mixed && !moved;
 }
 
 /* Fifteen numbers under groups that one row of the head names in another order. */
@@ -176,9 +185,12 @@ static gboolean read_moved(struct labels *labels)
 
 gboolean review_read_by_labels(struct extraction *x, gboolean *torn)
 {
-    struct labels labels = { .x = x, .group = -1 };
+    gboolean mixed;
     *torn = FALSE;
-    if (!is_mixed(x))
+    if (is_usual(x, &mixed))
+        return FALSE;
+    struct labels labels = { .x = x, .group = -1 };
+    if (!mixed)
         return read_moved(&labels);
     for (guint i = 0; i < x->n_entries && !labels.broken; i++)
         read_entry(&labels, extraction_entry(x, i));

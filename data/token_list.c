@@ -126,6 +126,7 @@ static gboolean read_inside(struct token_reader *reader, const struct token_plac
     const struct doc_cell *cell = place->doc_cell;
     gsize n_numbers = 0, numbers = cell->length;
     if (cell->length >= 2 * LIST - 1 && g_ascii_isdigit(cell->text[0]) &&
+        g_ascii_isdigit(cell->text[cell->length - 1]) &&
         token_push_pieces(reader, place, 0, cell->length, LIST))
         return FALSE;
     if (may_be_number(cell)) {
