@@ -133,6 +133,49 @@ static void place(struct reader *reader, guint index, struct disclosure_row *row
         extraction_set(x, row->fields[i], row->tokens[i]);
 }
 
+/* The columns of the table that are named right after the entry, with one cell each. */
+static guint count_named(const struct extraction *x, guint row)
+{
+    guint n = 0;
+    for (guint i = row + 1; i < x->n_entries; i++, n++) {
+        const struct entry *entry = extraction_entry(x, i);
+        const struct token *token = extraction_token(x, entry->token);
+        if (entry->kind != ENTRY_HEAD || entry->n != 1 || token->kind != TOKEN_LABEL ||
+            token->label->kind != LABEL_COLUMN || token->label->table != FORM_DISCLOSURE)
+            break;
+    }
+    return n;
+}
+
+/* The row takes the one cell of each of the `n` heads behind it. */
+static void take_cells(struct extraction *x, guint index, guint n)
+{
+    struct entry *row = extraction_entry(x, index);
+    guint tokens[FORM_MAX_COLUMNS];
+    for (guint i = 0; i < n; i++) {
+        struct entry *head = extraction_entry(x, index + 1 + i);
+        tokens[i] = (guint)(extraction_slot(x, head->first) - x->tokens);
+        row->n_numbers += head->n_numbers;
+        row->n_glued += head->n_glued;
+        head->n = head->n_numbers = head->n_glued = 0;
+    }
+    row->first = extraction_list_cells(x, tokens, n);
+    row->n = n;
+}
+
+/* "行政许可：本年处理决定数量3": the numbers behind the names of its columns are the
+ * row's.
+ */
+static void take_named(struct extraction *x)
+{
+    for (guint i = 0; i + 1 < x->n_entries; i++) {
+        const struct entry *row = extraction_entry(x, i);
+        guint n = row->kind == ENTRY_ROW && row->n == 0 ? count_named(x, i) : 0;
+        if (n > 0 && n == x->form->disclosure[x->record->form][row->row].n)
+            take_cells(x, i, n);
+    }
+}
+
 /* Numbers that stand before their label: those after a head cell, when the next row has
  * none. */
 static void lend_numbers(struct extraction *x)
@@ -166,8 +209,10 @@ void extract_disclosure(struct extraction *x)
     reader.x = x;
     reader.n_glued = 0;
     memset(reader.seen, 0, sizeof reader.seen);
-    if (extraction_has_filled(x, ENTRY_HEAD))
+    if (extraction_has_filled(x, ENTRY_HEAD)) {
+        take_named(x);
         lend_numbers(x);
+    }
     for (guint i = 0; i < x->n_entries; i++) {
         const struct entry *entry = extraction_entry(x, i);
         if (entry->kind != ENTRY_ROW || (reader.seen[entry->row] && entry->n == 0))

@@ -149,7 +149,8 @@ static void place_row(struct requests *r, gsize row)
         return;
     }
     if (is_empty(r->x, entry)) {
-        set_empty(r, row);
+        if (entry->n > 0 || !requests_read_named(r->x, (guint)r->entry_of[row]))
+            set_empty(r, row);
         return;
     }
     r->open[r->n_open++] = row;
@@ -231,6 +232,8 @@ void extract_requests(struct extraction *x)
 {
     struct requests r;
     requests_mend(x);
+    if (requests_read_by_heads(x))
+        return;
     start(&r, x);
     survey(&r);
     if (r.has_torn && requests_read_sequence(x))

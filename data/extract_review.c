@@ -1,6 +1,7 @@
 /* Table 四: one row of fifteen cells, five for each of three groups. */
 #include "data/extraction.h"
 #include "data/glued.h"
+#include "data/review.h"
 
 #include <string.h>
 
@@ -223,11 +224,14 @@ static void place_nothing(struct review *review)
 void extract_review(struct extraction *x)
 {
     struct review review = { .x = x, .fields = x->form->review };
+    gboolean torn;
     list_cells(&review);
-    if (x->n_entries == 0)
+    if (x->n_entries == 0 || review_read_by_labels(x, &torn))
         return;
     drop_page_number(&review);
-    if (review.n_numbers == WIDTH && review.n_glued == 0)
+    if (torn)
+        doubt_all(&review, TRUE);
+    else if (review.n_numbers == WIDTH && review.n_glued == 0)
         place_numbers(&review);
     else if (review.n == 0 || is_empty(&review))
         place_nothing(&review);

@@ -2,6 +2,8 @@
 
 #include "data/label_dictionary.h"
 
+#include <string.h>
+
 static inline gunichar next_char(const char **p, const char *end)
 {
     if (*p >= end)
@@ -88,6 +90,13 @@ static inline guint16 next_folded(const struct label_dictionary *d, const char *
     return 0;
 }
 
+/* "52，": a digit behind another, with a comma, is no ordinal. */
+static gboolean ends_number(const char *text, guint32 at, const char *behind)
+{
+    return at > 0 && g_ascii_isdigit(text[at]) && g_ascii_isdigit(text[at - 1]) &&
+           (behind[-1] == ',' || memcmp(behind - 3, "，", 3) == 0);
+}
+
 gboolean label_may_begin(const char *text, gsize length)
 {
     const struct label_dictionary *d = label_dictionary();
@@ -109,6 +118,10 @@ gboolean label_fold(const char *text, gsize length, struct folded_text *out)
         guint32 at = (guint32)(p - text);
         gunichar c = next_char(&p, end);
         guint8 found = read_ordinal(c, &p, end);
+        if (found != 0 && ends_number(text, at, p)) {
+            found = 0;
+            p = text + at + 1;
+        }
         if (found != 0) {
             ordinal = found;
             begin = at;

@@ -26,6 +26,14 @@ void requests_mend(struct extraction *x);
 /* Gives lines of numbers that stand above or below their labels to these, in order. */
 void requests_deal(struct extraction *x);
 
+/* Reads a table whose head names other columns than the form has, or in another order.
+ * FALSE when the head is the usual one, or does not fit the rows. */
+gboolean requests_read_by_heads(struct extraction *x);
+
+/* Reads a row whose label is followed by the names of the columns, each with its number.
+ * FALSE when it is not such a one. */
+gboolean requests_read_named(struct extraction *x, guint entry);
+
 /* Reads rows whose labels and numbers were torn apart (columns of numbers stacked below
  * each other) by their order in the form. FALSE when the order is not certain. */
 gboolean requests_read_sequence(struct extraction *x);

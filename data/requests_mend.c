@@ -44,14 +44,12 @@ static gboolean has_group_sums(const struct extraction *x)
 /* A page break inside a group can leave the first row's numbers on the group's line. */
 static void lend_group_numbers(struct extraction *x)
 {
-    if (has_group_sums(x))
-        return;
     for (guint i = 0; i + 1 < x->n_entries; i++) {
         struct entry *group = extraction_entry(x, i), *row = extraction_entry(x, i + 1);
         if (group->kind != ENTRY_GROUP || group->n_numbers == 0 ||
             row->kind != ENTRY_ROW || row->n_numbers > 0 || group->n_numbers > WIDTH)
             continue;
-        if (!x->form->first[row->row])
+        if (!x->form->first[row->row] || has_group_sums(x))
             continue;
         move_cells(group, row);
         doubt_entry(x, "layout.shifted", row, "数值排在行名之前，已按所属行读取",
@@ -219,22 +217,21 @@ static void split_groups(struct extraction *x)
     }
 }
 
-static gboolean has_bare_row(const struct extraction *x)
+/* An entry has more numbers than a row: some of them belong elsewhere. */
+static gboolean has_surplus(const struct extraction *x)
 {
-    for (guint i = 0; i < x->n_entries; i++) {
-        const struct entry *entry = extraction_entry(x, i);
-        if (entry->kind == ENTRY_ROW && entry->n == 0)
+    for (guint i = 0; i < x->n_entries; i++)
+        if (extraction_entry(x, i)->n_numbers > WIDTH)
             return TRUE;
-    }
     return FALSE;
 }
 
 void requests_mend(struct extraction *x)
 {
-    const gboolean bare = has_bare_row(x);
+    const gboolean surplus = has_surplus(x);
     if (extraction_has_filled(x, ENTRY_TEXT))
         recognise_text(x);
-    if (bare)
+    if (surplus)
         requests_deal(x);
     if (extraction_has_filled(x, ENTRY_GROUP)) {
         split_groups(x);

@@ -149,6 +149,13 @@ static const struct rule rules[] = {
                 .kind = "reading",
                 .zh = "该行的单元格错位，按右对齐读取",
                 .en = "the cells of a row are shifted; they were read from the right" } },
+    { .info = { .key = "layout.columns",
+                .severity = SEVERITY_NOTE,
+                .kind = "reading",
+                .zh = "表中的列与格式规定不同，按表头读取",
+                .en =
+                    "the columns of a table are not those of the form; they were read by "
+                    "their heads" } },
     { .info = { .key = "layout.label_lost",
                 .severity = SEVERITY_NOTE,
                 .kind = "reading",

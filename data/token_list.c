@@ -7,6 +7,7 @@
 
 /* A label with its seven numbers fits into a cell; a paragraph does not, unless the whole
  * report is one. */
+enum { LIST = 5 /* numbers between separators that make a row */ };
 enum { BRACKETED = 20, CELL_MAX = 480, ROW_NUMBERS = 3, GLUED_AFTER = 7, SENTENCE = 24 };
 
 const struct token_list token_list_none = { .section = SECTION_SAME };
@@ -106,11 +107,28 @@ static gboolean is_bare_change(const struct doc_cell *cell)
     return FALSE;
 }
 
+/* "一、本年新收…：自然人3件，商业企业0件，…总计3件。": a row in words. */
+static gboolean names_columns(const struct doc_cell *cell)
+{
+    const char *text = cell->text;
+    gsize n = cell->length;
+    if (search_word(text, n, "总计") == NULL)
+        return FALSE;
+    return (search_word(text, n, "自然人") != NULL &&
+            search_word(text, n, "科研机构") != NULL) ||
+           (search_word(text, n, "结果维持") != NULL &&
+            search_word(text, n, "尚未审结") != NULL);
+}
+
 /* A cell of a section with a table; TRUE when it is text. */
 static gboolean read_inside(struct token_reader *reader, const struct token_place *place)
 {
     const struct doc_cell *cell = place->doc_cell;
     gsize n_numbers = 0, numbers = cell->length;
+    if (cell->length >= 2 * LIST - 1 && g_ascii_isdigit(cell->text[0]) &&
+        g_ascii_isdigit(cell->text[cell->length - 1]) &&
+        token_push_pieces(reader, place, 0, cell->length, LIST))
+        return FALSE;
     if (may_be_number(cell)) {
         if (is_page_number(cell->text, cell->length) ||
             token_push_number(reader, place, 0, cell->length, 0))
@@ -122,8 +140,9 @@ static gboolean read_inside(struct token_reader *reader, const struct token_plac
         return FALSE;
     }
     gboolean fits = label_fold(cell->text, cell->length, &reader->folded);
-    gboolean sentence =
-        cell->length > SENTENCE && search_word(cell->text, cell->length, "。") != NULL;
+    gboolean sentence = cell->length > SENTENCE &&
+                        search_word(cell->text, cell->length, "。") != NULL &&
+                        !names_columns(cell);
     if (fits && !sentence && token_scan(reader, place))
         return TRUE;
     gboolean row = n_numbers >= ROW_NUMBERS;

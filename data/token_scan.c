@@ -62,6 +62,18 @@ static gboolean parted(const struct token_place *place, const struct folded_text
     return FALSE;
 }
 
+/* "自然人3件，商业企业": a character that may stand between a number and a label. */
+static gboolean is_unit(const struct token_place *place, const struct folded_text *folded,
+                        gsize at)
+{
+    static const char *const units[] = { "件", "项", "条", "个", "宗", "元" };
+    const char *text = place->doc_cell->text + folded->end[at] - 3;
+    for (gsize i = 0; i < G_N_ELEMENTS(units); i++)
+        if (memcmp(text, units[i], 3) == 0)
+            return TRUE;
+    return FALSE;
+}
+
 /* "规章（设区的市应提供相关数据）": an explanation in brackets follows the label. */
 static gboolean is_explained(const struct token_place *place,
                              const struct folded_text *folded, const struct hit *hit)
@@ -85,7 +97,9 @@ static gboolean accept(const struct token_reader *reader, const struct token_pla
     if (ordinal != 0 && ordinal == (hit->label->ordinal & ORDINAL_VALUE) &&
         hit->label->kind == LABEL_ROW && hit->label->length >= CORE)
         return TRUE;
-    gboolean starts = hit->from == before || parted(place, folded, hit->from - 1);
+    gboolean starts = hit->from == before || parted(place, folded, hit->from - 1) ||
+                      (hit->from > before + 1 && is_unit(place, folded, hit->from - 1) &&
+                       parted(place, folded, hit->from - 2));
     gboolean ends = hit->to == folded->n || folded->ordinal[hit->to] != 0 ||
                     parted(place, folded, hit->to - 1) ||
                     label_match(folded, hit->to) != NULL ||
@@ -171,8 +185,9 @@ static gsize number_start(const char *text, gsize start, gsize end)
     }
     while (at < end) {
         gunichar c = g_utf8_get_char(text + at);
-        if (g_unichar_isdigit(c) || c == '-' || c == '+' || c == '/' || c >= 0x3400 ||
-            (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || (c >= 0x2190 && c <= 0x2193) ||
+        if (g_unichar_isdigit(c) || c == '-' || c == '+' || c == '/' ||
+            (c >= 0x3400 && c < 0xFF00) || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 ||
+            (c >= 0x2190 && c <= 0x2193) ||
             (c >= 0x25B2 && c <= 0x25BD)) /* dashes, minus, arrows, triangles: signs */
             break;
         at += (gsize)(g_utf8_next_char(text + at) - (text + at));
@@ -180,11 +195,118 @@ static gsize number_start(const char *text, gsize start, gsize end)
     return at;
 }
 
+/* The bytes of a sign that can stand between two cells, or 0. */
+static gsize separator_at(const char *text, gsize length)
+{
+    static const char *const wide[] = {
+        "，", "、", "；", "：", "。", "·", "•", "→", "¦"
+    };
+    if (length > 0 && strchr(",;:/|~_#*^\\", *text) != NULL)
+        return 1;
+    for (gsize i = 0; i < G_N_ELEMENTS(wide) && length > 0 && (guchar)*text >= 0x80; i++)
+        if (strncmp(text, wide[i], MIN(strlen(wide[i]), length)) == 0)
+            return strlen(wide[i]);
+    return 0;
+}
+
+/* A cell between two separators, without the white space around it. */
+struct piece {
+    gsize start, length, next; /* next: behind the separator, or behind the text */
+    gboolean last;
+};
+
+static struct piece next_piece(const char *text, gsize start, gsize end)
+{
+    struct piece piece = { .start = start };
+    gsize at = start, sign = 0;
+    while (at < end && (sign = separator_at(text + at, end - at)) == 0)
+        at++;
+    piece.next = at + sign;
+    piece.last = at == end;
+    while (piece.start < at && text[piece.start] == ' ')
+        piece.start++;
+    while (at > piece.start && text[at - 1] == ' ')
+        at--;
+    piece.length = at - piece.start;
+    return piece;
+}
+
+/* How many numbers, or empty cells, stand between separators; 0 when anything else does.
+ * Between spaces "/" may be a cell of its own: then none may be empty. */
+static guint count_pieces(const char *text, gsize start, gsize end)
+{
+    gboolean spaces = memchr(text + start, ' ', end - start) != NULL;
+    guint n = 0;
+    for (gboolean last = FALSE; !last; n++) {
+        struct piece piece = next_piece(text, start, end);
+        gboolean blank = piece.length == 0, number = FALSE;
+        if (!blank && memchr(text + piece.start, ' ', piece.length) == NULL)
+            number = token_is_number(text + piece.start, piece.length);
+        if (blank ? spaces : !number)
+            return 0;
+        start = piece.next;
+        last = piece.last;
+    }
+    return n;
+}
+
+gboolean token_push_pieces(struct token_reader *reader, const struct token_place *place,
+                           gsize start, gsize end, guint least)
+{
+    const char *text = place->doc_cell->text;
+    if (count_pieces(text, start, end) < least)
+        return FALSE;
+    for (gboolean last = FALSE; !last;) {
+        struct piece piece = next_piece(text, start, end);
+        if (piece.length > 0)
+            token_push_number(reader, place, piece.start, piece.length, TOKEN_PART);
+        else
+            token_push(reader, place, TOKEN_BLANK, piece.start, 0)->flags |= TOKEN_PART;
+        start = piece.next;
+        last = piece.last;
+    }
+    return TRUE;
+}
+
+/* Drops what may follow a number in a list: separators and brackets. */
+static gsize trim_end(const char *text, gsize start, gsize end)
+{
+    for (gsize n = 1; n != 0 && end > start;) {
+        gsize sign = (guchar)text[end - 1] < 0x80 ? 1 : 3;
+        gsize at = end - MIN(sign, end - start);
+        gboolean bracket = text[at] == '(' || memcmp(text + at, "（", sign) == 0;
+        n = (text[at] != '/' && separator_at(text + at, end - at) == sign) || bracket
+                ? sign
+                : 0;
+        end -= n;
+    }
+    return end;
+}
+
+/* Cells between separators right behind a label, whose own separator is the first. */
+static gboolean push_list(struct token_reader *reader, const struct token_place *place,
+                          gsize start, gsize end)
+{
+    enum { LEAST = 3, LEAST_BETWEEN_DASHES = 6 };
+    const char *text = place->doc_cell->text;
+    while (start < end && text[start] == ' ')
+        start++;
+    if (end - start < 2 * LEAST)
+        return FALSE;
+    start += separator_at(text + start, end - start);
+    gboolean dashes = memchr(text + start, ' ', end - start) != NULL &&
+                      memchr(text + start, '/', end - start) != NULL;
+    return token_push_pieces(reader, place, start, end,
+                             dashes ? LEAST_BETWEEN_DASHES : LEAST);
+}
+
 /* The numbers in bytes [start, end) of the cell, separated by white space. */
 void token_push_gap(struct token_reader *reader, const struct token_place *place,
                     gsize start, gsize end)
 {
     const char *text = place->doc_cell->text;
+    if (push_list(reader, place, start, end))
+        return;
     for (gsize i = start; i < end;) {
         while (i < end && g_ascii_isspace(text[i]))
             i++;
@@ -196,8 +318,9 @@ void token_push_gap(struct token_reader *reader, const struct token_place *place
         gboolean change = closed && token_is_number(text + chunk, i - chunk); /* 减(6) */
         gsize begin = change ? chunk : number_start(text, chunk, i);
         /* "（四）无" is the beginning of a label */
-        if (i > begin && (begin == chunk || (guchar)text[begin] < 0xE4))
-            push_chunk(reader, place, begin, i - begin);
+        gsize stop = change ? i : trim_end(text, begin, i);
+        if (stop > begin && (begin == chunk || (guchar)text[begin] < 0xE4))
+            push_chunk(reader, place, begin, stop - begin);
     }
 }
 
@@ -239,13 +362,31 @@ static void push_rest(struct token_reader *reader, const struct token_place *pla
     token_push_gap(reader, place, folded->end[folded->n - 1], end);
 }
 
+/* "自然人15、商业企业0": where the head of a column follows another label, "5、" ends a
+ * number and is no ordinal. Seven digits are a row whose cells run together. */
+static gboolean follows_number(const struct token_place *place, const struct hit *hit,
+                               gsize start)
+{
+    const char *text = place->doc_cell->text;
+    gsize digits = start;
+    while (digits > 0 && g_ascii_isdigit(text[digits - 1]))
+        digits--;
+    gsize before = digits;
+    while (before > 0 && strchr(" :=", text[before - 1]) != NULL)
+        before--;
+    return hit->label->kind == LABEL_COLUMN && before >= 3 &&
+           start - digits < LONG_LABEL &&
+           (hit->ordinal & ~ORDINAL_VALUE) == ORDINAL_DIGIT &&
+           (guchar)text[before - 1] >= 0x80 && memcmp(text + before - 3, "）", 3) != 0;
+}
+
 /* Pushes the labels among the first `stop` folded characters and the numbers between
  * them, from byte `last` on; after the last label those up to `end`. Returns the folded
  * characters up to the end of the last label, 0 for none. */
 static gsize scan(struct token_reader *reader, const struct token_place *place,
                   gsize last, gsize end, gsize stop)
 {
-    const struct folded_text *folded = &reader->folded;
+    struct folded_text *folded = &reader->folded;
     gsize done = 0;
     for (gsize i = 0; i < folded->n && i < stop;) {
         const struct label *label = label_match(folded, i);
@@ -254,6 +395,10 @@ static gsize scan(struct token_reader *reader, const struct token_place *place,
         if (label == NULL || !accept(reader, place, &hit, done)) {
             i++;
             continue;
+        }
+        if (i > 0 && follows_number(place, &hit, folded->start[i])) {
+            folded->start[i] = folded->end[i] - 3;
+            hit.ordinal = folded->ordinal[i] = 0;
         }
         token_push_gap(reader, place, last, folded->start[i]);
         push_label(reader, place, &hit);

@@ -59,6 +59,10 @@ gboolean token_push_number(struct token_reader *reader, const struct token_place
 /* Appends the numbers in bytes [start, end), separated by white space. */
 void token_push_gap(struct token_reader *reader, const struct token_place *place,
                     gsize start, gsize end);
+/* Appends the numbers in bytes [start, end), if these are `least` or more, one between
+ * two separators each ("0，0，，1"), and nothing else; FALSE when they are not. */
+gboolean token_push_pieces(struct token_reader *reader, const struct token_place *place,
+                           gsize start, gsize end, guint least);
 /* Whether the bytes are one number or dash. */
 gboolean token_is_number(const char *text, gsize length);
 

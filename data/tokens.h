@@ -29,7 +29,7 @@ enum token_flag {
 /* Small, for there is one to every cell: line, page and column are those of its cell. */
 struct token {
     guint8 kind, flags, section;
-    guint8 ordinal; /* TOKEN_LABEL, TOKEN_TEXT: the ordinal printed before it */
+    guint8 ordinal;        /* TOKEN_LABEL, TOKEN_TEXT: the ordinal printed before it */
     guint32 row, cell;     /* of the document */
     guint32 length, start; /* the token's bytes within the cell */
     guint16 run;     /* so many blanks and plain numbers of its row begin with it, ... */

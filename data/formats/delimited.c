@@ -241,6 +241,8 @@ static gboolean cut_tables(char *text, gsize length, char delimiter)
 
 static gboolean is_bullet(const char *text, const char *end)
 {
+    while (text < end && *text == ' ')
+        text++;
     return end - text > 2 && (*text == '-' || *text == '*') && text[1] == ' ';
 }
 
@@ -266,7 +268,7 @@ static gboolean strip_bullets(char *text, gsize length)
         return FALSE;
     for (char *line = text; line != NULL && line < end;) {
         if (is_bullet(line, end))
-            *line = ' ';
+            line[strspn(line, " ")] = ' ';
         line = (char *)next_line(line, end);
     }
     return TRUE;

@@ -79,11 +79,21 @@ static void walk(struct reader *reader, xmlNode *node)
     }
 }
 
+/* Tables of forms keep their numbers in fields. */
+static void gather_entry(struct reader *reader, xmlNode *node)
+{
+    g_autofree char *text = html_get_entry(node);
+    if (text != NULL)
+        flow_append(&reader->flow, text);
+}
+
 static void gather(struct reader *reader, xmlNode *node)
 {
     for (; node != NULL; node = node->next) {
         if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
             add_text(reader, node);
+        if (node->type == XML_ELEMENT_NODE)
+            gather_entry(reader, node);
         if (node->type != XML_ELEMENT_NODE || html_is_ignored(node))
             continue;
         if (html_is_block(node))

@@ -87,16 +87,32 @@ gboolean html_is_ignored(xmlNode *node)
                                          "menu",   "footer",   "select",   "button",
                                          "iframe", "object",   "noscript", "svg",
                                          "option", "textarea", "template", "title",
-                                         NULL };
+                                         "del",    "s",        "strike",   NULL };
     if (is_one_of(node, names) || xmlHasProp(node, BAD_CAST "hidden") != NULL)
         return TRUE;
     if (xmlHasProp(node, BAD_CAST "style") != NULL) {
         g_autofree char *style = html_get_attribute(node, "style");
         if (strstr(style, "display:none") != NULL ||
-            strstr(style, "visibility:hidden") != NULL)
+            strstr(style, "visibility:hidden") != NULL ||
+            strstr(style, "line-through") != NULL)
             return TRUE;
     }
     return is_furniture(node);
+}
+
+char *html_get_entry(xmlNode *node)
+{
+    g_autofree char *type = html_get_attribute(node, "type");
+    gboolean text =
+        *type == '\0' || strcmp(type, "text") == 0 || strcmp(type, "number") == 0;
+    xmlChar *value = NULL;
+    if (html_is_element(node, "input") && text)
+        value = xmlGetProp(node, BAD_CAST "value");
+    else if (html_is_element(node, "textarea"))
+        value = xmlNodeGetContent(node);
+    char *copy = g_strdup((const char *)value);
+    xmlFree(value);
+    return copy;
 }
 
 guint32 html_get_line(const xmlNode *node)

@@ -19,6 +19,8 @@ gboolean html_is_layout_row(const xmlNode *first);
 char *html_get_attribute(const xmlNode *node, const char *name);
 /* colspan or rowspan: 1 when it is not there; rowspan 0 goes to the end of the table. */
 guint html_get_span(const xmlNode *node, const char *name);
+/* What was entered into the field (input, textarea); owned, NULL when it is no field. */
+char *html_get_entry(xmlNode *node);
 /* 1-based, 0: not known. A text begins on the line of its first character. */
 guint32 html_get_line(const xmlNode *node);
 guint32 html_get_text_line(const xmlNode *node);

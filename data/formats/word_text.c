@@ -32,8 +32,20 @@ xmlNode *word_find_child(const xmlNode *node, const char *name)
     return NULL;
 }
 
-/* Text that was deleted, moved away, hidden, or is a field's instruction; the older of
- * two forms of the same drawing; the small letters above a word (ruby). */
+/* Whether the property is on: it is there and its value does not say no. */
+static gboolean is_on(const xmlNode *properties, const char *name)
+{
+    const xmlNode *child = word_find_child(properties, name);
+    xmlChar *text = child != NULL ? xmlGetProp((xmlNode *)child, BAD_CAST "val") : NULL;
+    gboolean off = text != NULL && (strcmp((char *)text, "0") == 0 ||
+                                    strcmp((char *)text, "false") == 0 ||
+                                    strcmp((char *)text, "off") == 0);
+    xmlFree(text);
+    return child != NULL && !off;
+}
+
+/* Text that was deleted, moved away, struck out, hidden, or is a field's instruction; the
+ * older of two forms of the same drawing; the small letters above a word (ruby). */
 static gboolean is_ignored(const xmlNode *node)
 {
     static const char *const names[] = { "del",      "moveFrom", "instrText", "delText",
@@ -41,8 +53,11 @@ static gboolean is_ignored(const xmlNode *node)
     for (const char *const *name = names; *name != NULL; name++)
         if (is_element(node, *name))
             return TRUE;
-    return is_element(node, "r") &&
-           word_find_child(word_find_child(node, "rPr"), "vanish") != NULL;
+    if (!is_element(node, "r"))
+        return FALSE;
+    const xmlNode *properties = word_find_child(node, "rPr");
+    return is_on(properties, "vanish") || is_on(properties, "strike") ||
+           is_on(properties, "dstrike");
 }
 
 static void add_row_of(struct reader *reader, char *text)

@@ -7,8 +7,10 @@ static gpointer open_once(gpointer data)
     static struct xml_library library;
     static const char *const names[] = { XML_FUNCTIONS(LIBRARY_NAME) };
     (void)data;
-    return library_open(OGI_XML_FILE, names, G_N_ELEMENTS(names), &library) ? &library
-                                                                            : NULL;
+    if (!library_open(OGI_XML_FILE, names, G_N_ELEMENTS(names), &library))
+        return NULL;
+    library.xmlInitParser(); /* two threads that both come first would wait for ever */
+    return &library;
 }
 
 const struct xml_library *xml_library(void)

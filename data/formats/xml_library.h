@@ -21,6 +21,7 @@
     ROW(xmlGetLineNo)                                                                    \
     ROW(xmlGetProp)                                                                      \
     ROW(xmlHasProp)                                                                      \
+    ROW(xmlInitParser)                                                                   \
     ROW(xmlNewParserCtxt)                                                                \
     ROW(xmlNodeGetContent)                                                               \
     ROW(xmlStrcasecmp)                                                                   \

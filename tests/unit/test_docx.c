@@ -33,7 +33,9 @@ static void deleted_and_hidden_text_is_left_out(void)
     check("<w:p><w:r><w:t>受理</w:t></w:r><w:del><w:r><w:delText>13</w:delText></w:r></"
           "w:del>"
           "<w:ins><w:r><w:t>12</w:t></w:r></w:ins><w:r><w:rPr><w:vanish/></w:rPr>"
-          "<w:t>藏</w:t></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>"
+          "<w:t>藏</w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t>9</w:t></w:r>"
+          "<w:r><w:rPr><w:strike w:val=\"0\"/></w:rPr><w:t></w:t></w:r>"
+          "<w:r><w:instrText>PAGE</w:instrText></w:r>"
           "<w:r><w:ruby><w:rt><w:r><w:t>xiàng</w:t></w:r></w:rt><w:rubyBase><w:r>"
           "<w:t>项</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>",
           "paragraph:1|受理12项\n");

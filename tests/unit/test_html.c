@@ -69,6 +69,15 @@ static void long_prose_in_a_cell_is_no_table(void)
     g_assert_cmpint(document_row(document, 1)->kind, ==, ROW_GRID);
 }
 
+static void struck_text_is_left_out_and_fields_are_read(void)
+{
+    check("<table><tr><td>许可</td><td><del>3</del><s>4</s><strike>5</strike>7</td>"
+          "<td><span style='text-decoration: line-through'>6</span></td></tr>"
+          "<tr><td>处罚</td><td><input type=text value=8></td><td><textarea>9</textarea>"
+          "<input type=hidden value=1></td></tr></table>",
+          "grid:1|许可|7|\ngrid:1|处罚|8|9\n");
+}
+
 static void the_frame_of_the_page_is_left_out(void)
 {
     check("<html><head><title>年报</title><style>p{}</style></head><body><nav>首页</nav>"
@@ -168,6 +177,8 @@ int main(int argc, char **argv)
     g_test_add_func("/html/layout-tables-are-walked-into", layout_tables_are_walked_into);
     g_test_add_func("/html/long-prose-in-a-cell-is-no-table",
                     long_prose_in_a_cell_is_no_table);
+    g_test_add_func("/html/struck-text-is-left-out-and-fields-are-read",
+                    struck_text_is_left_out_and_fields_are_read);
     g_test_add_func("/html/the-frame-of-the-page-is-left-out",
                     the_frame_of_the_page_is_left_out);
     g_test_add_func("/html/the-article-title-wins", the_article_title_wins);

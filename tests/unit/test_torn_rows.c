@@ -98,6 +98,47 @@ static void cells_that_are_apart_are_not_cut_again(void)
     record_clear(&record);
 }
 
+static void check_lists(const char *text)
+{
+    struct record record;
+    read_text(&record, text);
+    g_assert_cmpfloat(number(&record, "new_received", "natural_person"), ==, 15);
+    g_assert_cmpfloat(number(&record, "new_received", "business"), ==, 3);
+    g_assert_cmpfloat(number(&record, "new_received", "total"), ==, 18);
+    record_clear(&record);
+}
+
+static void cells_between_commas_of_any_width_are_apart(void)
+{
+    check_lists(REQUESTS "一、本年新收政府信息公开申请数量，15，3，0，0，0，0，18\n");
+    check_lists(REQUESTS "一、本年新收政府信息公开申请数量、15、3、0、0、0、0、18\n");
+    check_lists(REQUESTS
+                "一、本年新收政府信息公开申请数量 / 15 / 3 / 0 / 0 / 0 / 0 / 18\n");
+    check_lists(REQUESTS "一、本年新收政府信息公开申请数量：15；3；0；0；0；0；18\n");
+}
+
+static void numbers_behind_the_names_of_their_columns_are_theirs(void)
+{
+    check_lists(REQUESTS
+                "一、本年新收政府信息公开申请数量：自然人 15，商业企业 3，科研机构 0，"
+                "社会公益组织 0，法律服务机构 0，其他 0，总计 18\n");
+    check_lists(REQUESTS "一、本年新收政府信息公开申请数量：总计18、自然人15、商业企业3、"
+                         "科研机构0、社会公益组织0、法律服务机构0、其他0\n");
+    check_lists(REQUESTS "一、本年新收政府信息公开申请数量\n自然人：15\n商业企业：3\n"
+                         "科研机构：0\n社会公益组织：0\n法律服务机构：0\n其他：0\n"
+                         "总计：18\n");
+}
+
+static void dashes_between_spaces_stay_cells(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS "一、本年新收政府信息公开申请数量 - / 0 / 0 / 0\n");
+    g_assert_cmpint(value_of(&record, "requests.new_received.natural_person")->state, ==,
+                    VALUE_DASH);
+    g_assert_cmpfloat(number(&record, "new_received", "total"), ==, 0);
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -114,5 +155,11 @@ int main(int argc, char **argv)
                     sums_of_groups_are_not_their_first_rows);
     g_test_add_func("/torn-rows/cells-that-are-apart-are-not-cut-again",
                     cells_that_are_apart_are_not_cut_again);
+    g_test_add_func("/torn-rows/cells-between-commas-of-any-width-are-apart",
+                    cells_between_commas_of_any_width_are_apart);
+    g_test_add_func("/torn-rows/numbers-behind-the-names-of-their-columns-are-theirs",
+                    numbers_behind_the_names_of_their_columns_are_theirs);
+    g_test_add_func("/torn-rows/dashes-between-spaces-stay-cells",
+                    dashes_between_spaces_stay_cells);
     return g_test_run();
 }

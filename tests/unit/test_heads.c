@@ -1,0 +1,109 @@
+/* Tables three and four whose columns are not those of the form, or in another order. */
+#include "tests/support/reading.h"
+
+#define REQUESTS "三、收到和处理政府信息公开申请情况\n"
+
+static double number(const struct record *record, const char *key)
+{
+    g_assert_cmpint(value_of(record, key)->state, ==, VALUE_NUMBER);
+    return number_of(record, key);
+}
+
+static void read_text(struct record *record, const char *text)
+{
+    read_record(record, text, strlen(text));
+}
+
+static void a_total_printed_first_is_the_total(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS
+              "项目\t总计\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t"
+              "其他\n"
+              "一、本年新收政府信息公开申请数量\t9\t5\t4\t0\t0\t0\t0\n"
+              "二、上年结转政府信息公开申请数量\t1\t1\t0\t0\t0\t0\t0\n"
+              "四、结转下年度继续办理\t0\t0\t0\t0\t0\t0\t0\n");
+    g_assert_cmpfloat(number(&record, "requests.new_received.total"), ==, 9);
+    g_assert_cmpfloat(number(&record, "requests.new_received.business"), ==, 4);
+    g_assert_nonnull(finding_of(&record, "layout.columns"));
+    record_clear(&record);
+}
+
+static void a_total_above_the_parts_of_the_head_stays_last(void)
+{
+    struct record record;
+    read_text(&record,
+              REQUESTS "（本列数据的勾稽关系）\t\t申请人情况\t\t\t\t\t\t总计\n"
+                       "\t\t自然人\t法人或其他组织\n"
+                       "\t\t\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\n"
+                       "一、本年新收政府信息公开申请数量\t\t5\t4\t0\t0\t0\t0\t9\n"
+                       "二、上年结转政府信息公开申请数量\t\t1\t0\t0\t0\t0\t0\t1\n"
+                       "四、结转下年度继续办理\t\t0\t0\t0\t0\t0\t0\t0\n");
+    g_assert_cmpfloat(number(&record, "requests.new_received.total"), ==, 9);
+    g_assert_null(finding_of(&record, "layout.columns"));
+    record_clear(&record);
+}
+
+static void a_column_that_is_not_printed_is_absent(void)
+{
+    struct record record;
+    read_text(&record,
+              REQUESTS "项目\t自然人\t商业企业\t社会公益组织\t法律服务机构\t其他\t"
+                       "总计\n"
+                       "一、本年新收政府信息公开申请数量\t5\t4\t0\t0\t3\t12\n"
+                       "二、上年结转政府信息公开申请数量\t1\t0\t0\t0\t0\t1\n"
+                       "四、结转下年度继续办理\t0\t0\t0\t0\t0\t0\n");
+    g_assert_cmpint(value_of(&record, "requests.new_received.research")->state, ==,
+                    VALUE_ABSENT);
+    g_assert_cmpfloat(number(&record, "requests.new_received.other"), ==, 3);
+    g_assert_cmpfloat(number(&record, "requests.new_received.total"), ==, 12);
+    record_clear(&record);
+}
+
+#define REVIEW "四、政府信息公开行政复议、行政诉讼情况\n"
+
+static void check_turned(const char *table)
+{
+    struct record record;
+    read_text(&record, table);
+    g_assert_cmpfloat(number(&record, "review.reconsideration.upheld"), ==, 1);
+    g_assert_cmpfloat(number(&record, "review.litigation_direct.upheld"), ==, 2);
+    g_assert_cmpfloat(number(&record, "review.litigation_after_review.pending"), ==, 3);
+    g_assert_cmpfloat(number(&record, "review.litigation_after_review.total"), ==, 3);
+    record_clear(&record);
+}
+
+static void a_table_four_turned_by_a_quarter_is_read_by_its_labels(void)
+{
+    check_turned(REVIEW "\t行政复议\t未经复议直接起诉\t复议后起诉\n"
+                        "结果维持\t1\t2\t0\n结果纠正\t0\t0\t0\n其他结果\t0\t0\t0\n"
+                        "尚未审结\t0\t0\t3\n总计\t1\t2\t3\n");
+    check_turned(REVIEW "行政复议\n未经复议直接起诉\n复议后起诉\n结果维持\n1\n2\n0\n"
+                        "结果纠正\n0\n0\n0\n其他结果\n0\n0\n0\n尚未审结\n0\n0\n3\n"
+                        "总计\n1\n2\n3\n");
+}
+
+static void groups_in_another_order_are_read_by_their_names(void)
+{
+    check_turned(REVIEW "\t总计\t结果维持\t结果纠正\t其他结果\t尚未审结\n"
+                        "未经复议直接起诉\t2\t2\t0\t0\t0\n复议后起诉\t3\t0\t0\t0\t3\n"
+                        "行政复议\t1\t1\t0\t0\t0\n");
+    check_turned(REVIEW "未经复议直接起诉\t\t\t\t\t复议后起诉\t\t\t\t\t行政复议\n"
+                        "2\t0\t0\t0\t2\t0\t0\t0\t3\t3\t1\t0\t0\t0\t1\n");
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/heads/a-total-printed-first-is-the-total",
+                    a_total_printed_first_is_the_total);
+    g_test_add_func("/heads/a-total-above-the-parts-of-the-head-stays-last",
+                    a_total_above_the_parts_of_the_head_stays_last);
+    g_test_add_func("/heads/a-column-that-is-not-printed-is-absent",
+                    a_column_that_is_not_printed_is_absent);
+    g_test_add_func("/heads/a-table-four-turned-by-a-quarter-is-read-by-its-labels",
+                    a_table_four_turned_by_a_quarter_is_read_by_its_labels);
+    g_test_add_func("/heads/groups-in-another-order-are-read-by-their-names",
+                    groups_in_another_order_are_read_by_their_names);
+    return g_test_run();
+}
