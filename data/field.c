@@ -47,6 +47,7 @@ static const struct field_caveat field_caveats[] = {
 struct field_registry {
     struct field fields[FIELD_COUNT_MAX];
     gsize count;
+    guint8 forms[FIELD_COUNT_MAX];
     GHashTable *by_key;          /* key -> index + 1 */
     const struct form_row *rows; /* of form.c */
     guint16 first[65]; /* field of a row's first column, by position of the row; after the
@@ -86,6 +87,7 @@ static void add_field(const struct form_row *row, const struct form_column *colu
     field->row = row;
     field->column = column;
     field->forms = row->forms & column->forms;
+    registry.forms[registry.count] = (guint8)field->forms;
     field->unit = column->unit;
     field->label_zh = g_strdup_printf("%s·%s", row->zh, column->zh);
     field->label_en = g_strdup_printf("%s: %s", row->en, column->en);
@@ -126,6 +128,11 @@ const struct field *field_get(gsize index)
 {
     g_return_val_if_fail(index < get_registry()->count, NULL);
     return &get_registry()->fields[index];
+}
+
+const guint8 *field_forms(void)
+{
+    return get_registry()->forms;
 }
 
 gint field_find(const char *key)

@@ -82,13 +82,16 @@ struct rows_quality {
     gboolean any; /* whether any fails */
 };
 
+struct rows_text; /* in store_rows.c */
+
 struct store_rows {
     gint64 source_id, report_id; /* set by the writer: the first column of every row */
     gboolean with_source, with_report; /* whether these rows are new */
-    GArray *values; /* struct row_value: the rows without their first column */
+    struct row_value *values; /* the rows without their first column */
+    guint n_values, room;
     guint first[ROWS_N_TABLES + 1]; /* where a table's values begin */
     guint n_begun;                  /* tables whose beginning is known */
-    GStringChunk *text;
+    struct rows_text *text;         /* what the texts are in: the newest block */
     struct rows_measure measure;
     struct rows_quality quality;
     guint8 sha256[32];

@@ -52,10 +52,8 @@ static gboolean get_run(gconstpointer data, guint index, struct rows_run *run)
     if (rows == NULL || (client->id == ROWS_SOURCE && !rows->with_source) ||
         (client->id == ROWS_REPORT && !rows->with_report))
         return TRUE;
-    const struct row_value *values =
-        (const struct row_value *)(const void *)rows->values->data;
-    run->row = values + rows->first[client->id];
-    run->end = values + rows->first[client->id + 1];
+    run->row = rows->values + rows->first[client->id];
+    run->end = rows->values + rows->first[client->id + 1];
     run->number = client->id == ROWS_SOURCE ? rows->source_id : rows->report_id;
     return TRUE;
 }
@@ -108,7 +106,7 @@ void waiting_add(struct waiting *waiting, struct store_rows *rows, gint64 unit_i
 {
     g_ptr_array_add(waiting->reports, rows);
     g_hash_table_insert(waiting->by_report, GSIZE_TO_POINTER(rows->report_id), rows);
-    waiting->n_values += rows->values->len;
+    waiting->n_values += rows->n_values;
     waiting->n_sources += rows->with_source;
     if (unit_id != 0)
         g_hash_table_insert(waiting->by_year, year_key(unit_id, year), rows);
@@ -127,7 +125,7 @@ void waiting_add_years(struct waiting *waiting, gint64 report_id,
     years->report_id = report_id;
     store_rows_free(rows->years);
     rows->years = years;
-    waiting->n_values += years->values->len;
+    waiting->n_values += years->n_values;
 }
 
 void waiting_note_recount(struct waiting *waiting, gint64 report_id)
