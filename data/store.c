@@ -65,6 +65,7 @@ void store_close(struct store *store)
     if (store == NULL)
         return;
     g_clear_pointer(&store->statements, g_hash_table_unref);
+    checkpoint_free(store->checkpoint);
     sqlite3_close(store->db);
     waiting_free(store->waiting);
     memory_free(store->memory);
@@ -245,8 +246,9 @@ static gboolean open_for_writing(struct store *store, GError **error)
         return FALSE;
     store->waiting = waiting_new(store->db);
     store->memory = memory_new();
+    store->checkpoint = checkpoint_new(store->db, store->path);
     return store_run(store,
-                     "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 2000;"
+                     "PRAGMA synchronous = NORMAL;"
                      "PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;"
                      "PRAGMA secure_delete = OFF",
                      error) &&
