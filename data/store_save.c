@@ -154,13 +154,16 @@ static gboolean deactivate(struct store *store, gint64 report_id, GError **error
     return store_step_done(store, s, error);
 }
 
-/* Hands the rows on. */
+/* Hands the rows on. Those before go first, so that the findings across years, which come
+ * next, are stored together with their report. */
 static gboolean save_rows(struct store *store, struct saving *saving, gint64 unit_id,
                           GError **error)
 {
+    if (!store_waiting_flush_many(store, error))
+        return FALSE;
     waiting_add(store->waiting, g_steal_pointer(&saving->rows), unit_id,
                 saving->record->year);
-    return store_waiting_flush_many(store, error);
+    return TRUE;
 }
 
 static gboolean save_report(struct store *store, struct saving *saving,

@@ -1,5 +1,6 @@
 #include "data/store_waiting.h"
 
+#include "data/aside.h"
 #include "data/store_sql.h"
 #include "data/store_waiting_table.h"
 
@@ -26,15 +27,20 @@ static const char *const names[ROWS_N_TABLES] = {
 
 struct client {
     enum rows_table id;
-    const GPtrArray *reports;
+    const struct waiting *waiting;
 };
 
 struct waiting {
-    struct client clients[ROWS_N_TABLES]; /* of the tables of SQLite */
     GPtrArray *reports;              /* struct store_rows *, in the order of saving */
     GHashTable *by_report, *by_year; /* -> struct store_rows */
     GHashTable *recount;             /* report ids */
     guint n_values, n_sources;
+    struct aside *aside; /* inserts these, by the tables of SQLite and the statements: */
+    GPtrArray *leaving;
+    struct client clients[ROWS_N_TABLES];
+    sqlite3_stmt *statements[ROWS_N_TABLES];
+    GError
+        *problem; /* that ended it: nothing goes on before the transaction is dropped */
 };
 
 /* ---- as tables ---- */
@@ -43,9 +49,10 @@ struct waiting {
 static gboolean get_run(gconstpointer data, guint index, struct rows_run *run)
 {
     const struct client *client = data;
-    if (index / 2 >= client->reports->len)
+    const GPtrArray *reports = client->waiting->leaving;
+    if (index / 2 >= reports->len)
         return FALSE;
-    const struct store_rows *rows = g_ptr_array_index(client->reports, index / 2);
+    const struct store_rows *rows = g_ptr_array_index(reports, index / 2);
     run->row = run->end = NULL;
     if (index % 2 == 1)
         rows = rows->years;
@@ -61,7 +68,7 @@ static gboolean get_run(gconstpointer data, guint index, struct rows_run *run)
 static void register_tables(struct waiting *waiting, sqlite3 *db)
 {
     for (enum rows_table id = 0; id < ROWS_N_TABLES; id++) {
-        waiting->clients[id] = (struct client){ id, waiting->reports };
+        waiting->clients[id] = (struct client){ id, waiting };
         struct rows_source source = { names[id], rows_n_columns(id), get_run,
                                       &waiting->clients[id] };
         waiting_table_register(db, &source);
@@ -73,10 +80,25 @@ static void free_rows(gpointer rows)
     store_rows_free(rows);
 }
 
+/* A statement that fails is left as it is, for store_settle. */
+static gboolean insert_all(gpointer data)
+{
+    struct waiting *waiting = data;
+    for (gsize i = 0; i < ROWS_N_TABLES; i++) {
+        if (sqlite3_step(waiting->statements[i]) != SQLITE_DONE)
+            return FALSE;
+        sqlite3_reset(waiting->statements[i]);
+    }
+    g_ptr_array_set_size(waiting->leaving, 0);
+    return TRUE;
+}
+
 struct waiting *waiting_new(sqlite3 *db)
 {
     struct waiting *waiting = g_new0(struct waiting, 1);
     waiting->reports = g_ptr_array_new_with_free_func(free_rows);
+    waiting->leaving = g_ptr_array_new_with_free_func(free_rows);
+    waiting->aside = aside_new("insert", insert_all, waiting);
     waiting->by_report = g_hash_table_new(NULL, NULL);
     waiting->by_year = g_hash_table_new(NULL, NULL);
     waiting->recount = g_hash_table_new(NULL, NULL);
@@ -88,7 +110,10 @@ void waiting_free(struct waiting *waiting)
 {
     if (waiting == NULL)
         return;
+    aside_free(waiting->aside);
+    g_clear_error(&waiting->problem);
     g_ptr_array_unref(waiting->reports);
+    g_ptr_array_unref(waiting->leaving);
     g_hash_table_unref(waiting->by_report);
     g_hash_table_unref(waiting->by_year);
     g_hash_table_unref(waiting->recount);
@@ -180,24 +205,64 @@ static void settle_counts(struct store *store, struct store_rows *rows)
     row_set_whole(&row[REPORT_WRONG_PERIOD], q.wrong_period);
 }
 
-static gboolean insert_all(struct store *store, GError **error)
+static void forget_gathered(struct waiting *waiting)
 {
+    g_ptr_array_set_size(waiting->reports, 0);
+    g_hash_table_remove_all(waiting->by_report);
+    g_hash_table_remove_all(waiting->by_year);
+    waiting->n_values = waiting->n_sources = 0;
+}
+
+/* What was gathered is to be inserted now, when what was before is done. */
+static gboolean let_go(struct store *store, GError **error)
+{
+    struct waiting *waiting = store->waiting;
+    for (guint i = 0; i < waiting->reports->len; i++)
+        settle_counts(store, g_ptr_array_index(waiting->reports, i));
     for (gsize i = 0; i < ROWS_N_TABLES; i++) {
-        sqlite3_stmt *s = store_prepare(store, inserts[i], error);
-        if (s == NULL || !store_step_done(store, s, error))
+        waiting->statements[i] = store_prepare(store, inserts[i], error);
+        if (waiting->statements[i] == NULL)
             return FALSE;
     }
+    GPtrArray *empty = waiting->leaving;
+    waiting->leaving = waiting->reports;
+    waiting->reports = empty;
+    forget_gathered(waiting);
     return TRUE;
+}
+
+/* After insert_all has failed. */
+static void note_problem(struct store *store)
+{
+    struct waiting *waiting = store->waiting;
+    store_fail(store, &waiting->problem);
+    for (gsize i = 0; i < ROWS_N_TABLES; i++)
+        sqlite3_reset(waiting->statements[i]);
+    g_ptr_array_set_size(waiting->leaving, 0);
+}
+
+gboolean store_settle(struct store *store, GError **error)
+{
+    struct waiting *waiting = store->waiting;
+    if (waiting == NULL)
+        return TRUE;
+    if (!aside_wait(waiting->aside))
+        note_problem(store);
+    if (waiting->problem != NULL && error != NULL)
+        *error = g_error_copy(waiting->problem);
+    return waiting->problem == NULL;
 }
 
 static gboolean count_again(struct store *store, GError **error)
 {
+    GHashTable *recount = store->waiting->recount;
     GHashTableIter iter;
     gpointer id;
-    g_hash_table_iter_init(&iter, store->waiting->recount);
+    g_hash_table_iter_init(&iter, recount);
     while (g_hash_table_iter_next(&iter, &id, NULL))
         if (!store_update_quality(store, (gint64)GPOINTER_TO_SIZE(id), error))
             return FALSE;
+    g_hash_table_remove_all(recount);
     return TRUE;
 }
 
@@ -206,28 +271,33 @@ gboolean store_waiting_flush(struct store *store, GError **error)
     struct waiting *waiting = store->waiting;
     if (waiting == NULL)
         return TRUE;
-    for (guint i = 0; i < waiting->reports->len; i++)
-        settle_counts(store, g_ptr_array_index(waiting->reports, i));
-    if ((waiting->reports->len > 0 && !insert_all(store, error)) ||
-        !count_again(store, error))
+    if (waiting->reports->len > 0) {
+        if (!let_go(store, error))
+            return FALSE;
+        if (!insert_all(waiting))
+            note_problem(store);
+    }
+    return store_settle(store, error) && count_again(store, error);
+}
+
+gboolean store_waiting_flush_many(struct store *store, GError **error)
+{
+    struct waiting *waiting = store->waiting;
+    if (waiting->n_values < VALUES_MAX)
+        return TRUE;
+    if (!let_go(store, error))
         return FALSE;
-    store_waiting_drop(store);
-    return TRUE;
+    aside_start(waiting->aside);
+    return g_hash_table_size(waiting->recount) == 0 || count_again(store, error);
 }
 
 void store_waiting_drop(struct store *store)
 {
     struct waiting *waiting = store->waiting;
-    g_ptr_array_set_size(waiting->reports, 0);
-    g_hash_table_remove_all(waiting->by_report);
-    g_hash_table_remove_all(waiting->by_year);
+    store_settle(store, NULL);
+    g_clear_error(&waiting->problem);
+    forget_gathered(waiting);
     g_hash_table_remove_all(waiting->recount);
-    waiting->n_values = waiting->n_sources = 0;
-}
-
-gboolean store_waiting_flush_many(struct store *store, GError **error)
-{
-    return store->waiting->n_values < VALUES_MAX || store_waiting_flush(store, error);
 }
 
 gboolean store_waiting_flush_report(struct store *store, gint64 report_id, GError **error)

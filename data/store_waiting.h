@@ -1,6 +1,10 @@
 /* Rows that wait to be inserted. A statement for every row (or for every table of a
  * report) spends most of its time on starting and stopping; here one statement for each
- * table inserts the rows of many reports, which it reads from memory as from a table. */
+ * table inserts the rows of many reports, which it reads from memory as from a table.
+ *
+ * When many wait they are inserted by a thread of their own, while more are gathered. The
+ * connection is that thread's until store_settle, which whoever uses it calls first
+ * (store_prepare and store_run do). */
 #ifndef DATA_STORE_WAITING_H
 #define DATA_STORE_WAITING_H
 
@@ -36,8 +40,10 @@ const struct store_rows *waiting_get_last(const struct waiting *waiting);
  * store_waiting_drop forgets them (the transaction is rolled back). */
 gboolean store_waiting_flush(struct store *store, GError **error);
 void store_waiting_drop(struct store *store);
-/* The same when so many wait that they should be stored. */
+/* When so many wait that they should be stored, lets them be stored meanwhile. */
 gboolean store_waiting_flush_many(struct store *store, GError **error);
+/* Waits until what is being stored is stored. */
+gboolean store_settle(struct store *store, GError **error);
 /* The same when rows of that report wait. */
 gboolean store_waiting_flush_report(struct store *store, gint64 report_id,
                                     GError **error);
