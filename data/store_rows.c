@@ -8,6 +8,7 @@
 enum { VALUES_USUAL = 800, TEXT_BLOCK = 4096 };
 
 static const guint8 n_columns[ROWS_N_TABLES] = {
+    [ROWS_UNIT] = UNIT_N_COLUMNS + 1,
     [ROWS_SOURCE] = SOURCE_N_COLUMNS + 1,
     [ROWS_REPORT] = REPORT_N_COLUMNS + 1,
     [ROWS_DISCLOSURE] = 17,
@@ -48,16 +49,30 @@ static struct store_rows *new_rows(guint room)
     return rows;
 }
 
+/* Frees all blocks but the oldest. */
+static struct rows_text *drop_texts(struct rows_text *text)
+{
+    while (text->older != NULL) {
+        struct rows_text *older = text->older;
+        g_free(text);
+        text = older;
+    }
+    return text;
+}
+
+void store_rows_clear(struct store_rows *rows)
+{
+    rows->text = drop_texts(rows->text);
+    rows->text->used = 0;
+    rows->n_values = 0;
+}
+
 void store_rows_free(struct store_rows *rows)
 {
     if (rows == NULL)
         return;
     store_rows_free(rows->years);
-    while (rows->text != NULL) {
-        struct rows_text *text = rows->text;
-        rows->text = text->older;
-        g_free(text);
-    }
+    g_free(drop_texts(rows->text));
     g_free(rows->values);
     g_free(rows);
 }

@@ -9,6 +9,7 @@
 
 /* In the order in which they are made and stored. */
 enum rows_table {
+    ROWS_UNIT,
     ROWS_SOURCE,
     ROWS_REPORT,
     ROWS_DISCLOSURE,
@@ -20,7 +21,17 @@ enum rows_table {
     ROWS_N_TABLES
 };
 
-/* Columns of the tables source and report after the first, which is their own number. */
+/* Columns of the tables unit, source and report after the first, which is their own number. */
+enum {
+    UNIT_NAME,
+    UNIT_CODE,
+    UNIT_LEVEL,
+    UNIT_SCOPE,
+    UNIT_PROVINCE,
+    UNIT_PREFECTURE,
+    UNIT_NAME_EN,
+    UNIT_N_COLUMNS
+};
 enum {
     SOURCE_PATH,
     SOURCE_SHA256,
@@ -105,6 +116,8 @@ guint rows_n_columns(enum rows_table table);
 /* Rows of findings only, of those across years; and no rows at all. */
 struct store_rows *store_rows_new_years(const struct record *record);
 struct store_rows *store_rows_new_empty(void);
+/* Takes all rows out again, to be filled anew by rows_add. */
+void store_rows_clear(struct store_rows *rows);
 
 /* For the makers of rows: a new row of NULLs, without its first column. Tables come in
  * their order. Valid until the next row. */

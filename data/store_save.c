@@ -188,7 +188,7 @@ static gboolean save_version(struct store *store, struct saving *saving,
 {
     struct version version = { .measure = saving->rows->measure };
     struct rivals rivals;
-    result->unit_id = store_place_unit(store, &saving->record->unit, error);
+    result->unit_id = store_place_unit_of_report(store, &saving->record->unit, error);
     if (result->unit_id == 0 || !take_run(store, error) ||
         !read_rivals(store, result->unit_id, saving, &rivals, error))
         return FALSE;

@@ -7,6 +7,7 @@
 enum { VALUES_MAX = 60000 };
 
 static const char *const inserts[ROWS_N_TABLES] = {
+    [ROWS_UNIT] = "INSERT OR ROLLBACK INTO unit SELECT * FROM waiting_unit",
     [ROWS_SOURCE] = "INSERT OR ROLLBACK INTO source SELECT * FROM waiting_source",
     [ROWS_REPORT] = "INSERT OR ROLLBACK INTO report SELECT * FROM waiting_report",
     [ROWS_DISCLOSURE] =
@@ -19,10 +20,11 @@ static const char *const inserts[ROWS_N_TABLES] = {
 };
 
 static const char *const names[ROWS_N_TABLES] = {
-    [ROWS_SOURCE] = "waiting_source",         [ROWS_REPORT] = "waiting_report",
-    [ROWS_DISCLOSURE] = "waiting_disclosure", [ROWS_REQUEST] = "waiting_request",
-    [ROWS_REVIEW] = "waiting_review",         [ROWS_PRINTED] = "waiting_printed",
-    [ROWS_CLAIM] = "waiting_claim",           [ROWS_FINDING] = "waiting_finding",
+    [ROWS_UNIT] = "waiting_unit",       [ROWS_SOURCE] = "waiting_source",
+    [ROWS_REPORT] = "waiting_report",   [ROWS_DISCLOSURE] = "waiting_disclosure",
+    [ROWS_REQUEST] = "waiting_request", [ROWS_REVIEW] = "waiting_review",
+    [ROWS_PRINTED] = "waiting_printed", [ROWS_CLAIM] = "waiting_claim",
+    [ROWS_FINDING] = "waiting_finding",
 };
 
 struct client {
@@ -30,13 +32,19 @@ struct client {
     const struct waiting *waiting;
 };
 
+struct batch {
+    GPtrArray *reports;       /* struct store_rows *, in the order of saving */
+    struct store_rows *units; /* new ones, numbered from: */
+    gint64 first_unit;
+};
+
 struct waiting {
-    GPtrArray *reports;              /* struct store_rows *, in the order of saving */
+    struct batch gathered;
     GHashTable *by_report, *by_year; /* -> struct store_rows */
     GHashTable *recount;             /* report ids */
     guint n_values, n_sources;
     struct aside *aside; /* inserts these, by the tables of SQLite and the statements: */
-    GPtrArray *leaving;
+    struct batch leaving;
     struct client clients[ROWS_N_TABLES];
     sqlite3_stmt *statements[ROWS_N_TABLES];
     GError
@@ -45,11 +53,23 @@ struct waiting {
 
 /* ---- as tables ---- */
 
+static gboolean get_unit(const struct batch *batch, guint index, struct rows_run *run)
+{
+    if (index >= batch->units->n_values / UNIT_N_COLUMNS)
+        return FALSE;
+    run->row = batch->units->values + index * UNIT_N_COLUMNS;
+    run->end = run->row + UNIT_N_COLUMNS;
+    run->number = batch->first_unit + index;
+    return TRUE;
+}
+
 /* Each report has two runs: its own rows and its findings across years. */
 static gboolean get_run(gconstpointer data, guint index, struct rows_run *run)
 {
     const struct client *client = data;
-    const GPtrArray *reports = client->waiting->leaving;
+    if (client->id == ROWS_UNIT)
+        return get_unit(&client->waiting->leaving, index, run);
+    const GPtrArray *reports = client->waiting->leaving.reports;
     if (index / 2 >= reports->len)
         return FALSE;
     const struct store_rows *rows = g_ptr_array_index(reports, index / 2);
@@ -80,6 +100,24 @@ static void free_rows(gpointer rows)
     store_rows_free(rows);
 }
 
+static void init_batch(struct batch *batch)
+{
+    batch->reports = g_ptr_array_new_with_free_func(free_rows);
+    batch->units = store_rows_new_empty();
+}
+
+static void clear_batch(struct batch *batch)
+{
+    g_ptr_array_set_size(batch->reports, 0);
+    store_rows_clear(batch->units);
+}
+
+static void free_batch(struct batch *batch)
+{
+    g_ptr_array_unref(batch->reports);
+    store_rows_free(batch->units);
+}
+
 /* A statement that fails is left as it is, for store_settle. */
 static gboolean insert_all(gpointer data)
 {
@@ -89,15 +127,15 @@ static gboolean insert_all(gpointer data)
             return FALSE;
         sqlite3_reset(waiting->statements[i]);
     }
-    g_ptr_array_set_size(waiting->leaving, 0);
+    clear_batch(&waiting->leaving);
     return TRUE;
 }
 
 struct waiting *waiting_new(sqlite3 *db)
 {
     struct waiting *waiting = g_new0(struct waiting, 1);
-    waiting->reports = g_ptr_array_new_with_free_func(free_rows);
-    waiting->leaving = g_ptr_array_new_with_free_func(free_rows);
+    init_batch(&waiting->gathered);
+    init_batch(&waiting->leaving);
     waiting->aside = aside_new("insert", insert_all, waiting);
     waiting->by_report = g_hash_table_new(NULL, NULL);
     waiting->by_year = g_hash_table_new(NULL, NULL);
@@ -112,8 +150,8 @@ void waiting_free(struct waiting *waiting)
         return;
     aside_free(waiting->aside);
     g_clear_error(&waiting->problem);
-    g_ptr_array_unref(waiting->reports);
-    g_ptr_array_unref(waiting->leaving);
+    free_batch(&waiting->gathered);
+    free_batch(&waiting->leaving);
     g_hash_table_unref(waiting->by_report);
     g_hash_table_unref(waiting->by_year);
     g_hash_table_unref(waiting->recount);
@@ -129,7 +167,7 @@ static gpointer year_key(gint64 unit_id, gint year)
 void waiting_add(struct waiting *waiting, struct store_rows *rows, gint64 unit_id,
                  gint year)
 {
-    g_ptr_array_add(waiting->reports, rows);
+    g_ptr_array_add(waiting->gathered.reports, rows);
     g_hash_table_insert(waiting->by_report, GSIZE_TO_POINTER(rows->report_id), rows);
     waiting->n_values += rows->n_values;
     waiting->n_sources += rows->with_source;
@@ -153,6 +191,17 @@ void waiting_add_years(struct waiting *waiting, gint64 report_id,
     waiting->n_values += years->n_values;
 }
 
+void waiting_add_unit(struct waiting *waiting, gint64 id, const char *const *columns)
+{
+    struct batch *batch = &waiting->gathered;
+    if (batch->units->n_values == 0)
+        batch->first_unit = id;
+    struct row_value *row = rows_add(batch->units, ROWS_UNIT);
+    for (guint i = 0; i < UNIT_N_COLUMNS; i++)
+        row_set_text(batch->units, &row[i], columns[i]);
+    waiting->n_values += UNIT_N_COLUMNS;
+}
+
 void waiting_note_recount(struct waiting *waiting, gint64 report_id)
 {
     g_hash_table_add(waiting->recount, GSIZE_TO_POINTER(report_id));
@@ -174,10 +223,15 @@ gboolean waiting_has_sources(const struct waiting *waiting)
     return waiting->n_sources > 0;
 }
 
+gboolean waiting_has_units(const struct waiting *waiting)
+{
+    return waiting->gathered.units->n_values > 0;
+}
+
 const struct store_rows *waiting_get_last(const struct waiting *waiting)
 {
-    guint n = waiting->reports->len;
-    return n > 0 ? g_ptr_array_index(waiting->reports, n - 1) : NULL;
+    const GPtrArray *reports = waiting->gathered.reports;
+    return reports->len > 0 ? g_ptr_array_index(reports, reports->len - 1) : NULL;
 }
 
 /* ---- storing ---- */
@@ -207,7 +261,7 @@ static void settle_counts(struct store *store, struct store_rows *rows)
 
 static void forget_gathered(struct waiting *waiting)
 {
-    g_ptr_array_set_size(waiting->reports, 0);
+    clear_batch(&waiting->gathered);
     g_hash_table_remove_all(waiting->by_report);
     g_hash_table_remove_all(waiting->by_year);
     waiting->n_values = waiting->n_sources = 0;
@@ -217,16 +271,16 @@ static void forget_gathered(struct waiting *waiting)
 static gboolean let_go(struct store *store, GError **error)
 {
     struct waiting *waiting = store->waiting;
-    for (guint i = 0; i < waiting->reports->len; i++)
-        settle_counts(store, g_ptr_array_index(waiting->reports, i));
+    for (guint i = 0; i < waiting->gathered.reports->len; i++)
+        settle_counts(store, g_ptr_array_index(waiting->gathered.reports, i));
     for (gsize i = 0; i < ROWS_N_TABLES; i++) {
         waiting->statements[i] = store_prepare(store, inserts[i], error);
         if (waiting->statements[i] == NULL)
             return FALSE;
     }
-    GPtrArray *empty = waiting->leaving;
-    waiting->leaving = waiting->reports;
-    waiting->reports = empty;
+    struct batch empty = waiting->leaving;
+    waiting->leaving = waiting->gathered;
+    waiting->gathered = empty;
     forget_gathered(waiting);
     return TRUE;
 }
@@ -238,7 +292,7 @@ static void note_problem(struct store *store)
     store_fail(store, &waiting->problem);
     for (gsize i = 0; i < ROWS_N_TABLES; i++)
         sqlite3_reset(waiting->statements[i]);
-    g_ptr_array_set_size(waiting->leaving, 0);
+    clear_batch(&waiting->leaving);
 }
 
 gboolean store_settle(struct store *store, GError **error)
@@ -271,7 +325,7 @@ gboolean store_waiting_flush(struct store *store, GError **error)
     struct waiting *waiting = store->waiting;
     if (waiting == NULL)
         return TRUE;
-    if (waiting->reports->len > 0) {
+    if (waiting->n_values > 0) {
         if (!let_go(store, error))
             return FALSE;
         if (!insert_all(waiting))

@@ -23,6 +23,8 @@ void waiting_add(struct waiting *waiting, struct store_rows *rows, gint64 unit_i
 /* Adds findings across years of a report, in place of those that wait; takes them. */
 void waiting_add_years(struct waiting *waiting, gint64 report_id,
                        struct store_rows *years);
+/* Adds a unit of the number `id`: the next after the one added last. */
+void waiting_add_unit(struct waiting *waiting, gint64 id, const char *const *columns);
 /* The report's counts are to be made again from what is stored, after the next flush. */
 void waiting_note_recount(struct waiting *waiting, gint64 report_id);
 
@@ -31,8 +33,9 @@ void waiting_note_recount(struct waiting *waiting, gint64 report_id);
 const struct store_rows *waiting_find(const struct waiting *waiting, gint64 report_id);
 const struct store_rows *waiting_find_year(const struct waiting *waiting, gint64 unit_id,
                                            gint year);
-/* Whether sources are among the rows. */
+/* Whether sources, and units, are among the rows. */
 gboolean waiting_has_sources(const struct waiting *waiting);
+gboolean waiting_has_units(const struct waiting *waiting);
 /* Those that were added last, or NULL. */
 const struct store_rows *waiting_get_last(const struct waiting *waiting);
 
