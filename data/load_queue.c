@@ -8,14 +8,19 @@
 enum {
     WINDOW_PER_THREAD = 64,
     HELD_PER_JOB = 64,
+    SHARE_MAX = 2, /* jobs that a thread takes at a time */
     POOL_MAX = 256,
-    AHEAD_BYTES = 64 << 10, /* of a file that the owner reads ahead */
+    AHEAD_BYTES = 64 << 10, /* of a file that is read ahead */
     IDLE_TIME = 50000       /* microseconds that an idle owner sleeps at most */
 };
 
 struct slot {
     struct load_job job;
     struct record *spare; /* for the job's first record */
+    /* The thread's: most jobs have one result, which goes along with the word that the
+     * job is finished. */
+    struct load_result first;
+    guint n_taken;
     gboolean finished;
 };
 
@@ -56,9 +61,8 @@ static struct record *pool_get_locked(struct load_queue *queue)
                : NULL;
 }
 
-static struct record *get_record(struct load_queue *queue, struct load_job *job)
+static struct record *get_record(struct load_queue *queue, struct slot *slot)
 {
-    struct slot *slot = (struct slot *)job; /* its first member */
     struct record *record = g_steal_pointer(&slot->spare);
     if (record == NULL) {
         g_mutex_lock(&queue->lock);
@@ -100,22 +104,26 @@ static void tell_owner_locked(struct load_queue *queue)
         g_cond_signal(&queue->to_owner);
 }
 
-gboolean load_queue_take(struct load_queue *queue, struct load_job *job,
-                         struct record *record)
+static void add_first_locked(struct slot *slot)
 {
-    struct record *mine = get_record(queue, job);
-    record_move(mine, record);
-    struct load_result result = { mine, NULL };
-    if (queue->options.make_rows)
-        result.rows = store_rows_new(mine);
+    if (slot->first.record != NULL)
+        g_array_append_val(slot->job.results, slot->first);
+    slot->first.record = NULL;
+}
+
+static gboolean add_result(struct load_queue *queue, struct slot *slot,
+                           const struct load_result *result)
+{
+    struct load_job *job = &slot->job;
     g_mutex_lock(&queue->lock);
+    add_first_locked(slot);
     while (!queue->stop && job->results->len >= HELD_PER_JOB) {
         queue->blocked++;
         tell_owner_locked(queue);
         g_cond_wait(&queue->to_blocked, &queue->lock);
         queue->blocked--;
     }
-    g_array_append_val(job->results, result);
+    g_array_append_vals(job->results, result, 1);
     gboolean go_on = !queue->stop;
     if (job->results->len >= HELD_PER_JOB)
         tell_owner_locked(queue);
@@ -123,13 +131,75 @@ gboolean load_queue_take(struct load_queue *queue, struct load_job *job,
     return go_on;
 }
 
-static void run_slot(struct load_queue *queue, struct slot *slot)
+gboolean load_queue_take(struct load_queue *queue, struct load_job *job,
+                         struct record *record)
 {
-    slot->spare = pool_get_locked(queue);
-    g_mutex_unlock(&queue->lock);
-    if (!slot->job.skipped)
-        queue->work(queue, &slot->job, queue->data);
-    g_mutex_lock(&queue->lock);
+    struct slot *slot = (struct slot *)job; /* its first member */
+    struct record *mine = get_record(queue, slot);
+    record_move(mine, record);
+    struct load_result result = { mine, NULL };
+    if (queue->options.make_rows)
+        result.rows = store_rows_new(mine);
+    if (slot->n_taken++ > 0)
+        return add_result(queue, slot, &result);
+    slot->first = result;
+    return TRUE;
+}
+
+/* ---- the threads ---- */
+
+/* What a thread has begun. */
+struct share {
+    struct slot *slots[SHARE_MAX];
+    GByteArray *buffers[SHARE_MAX];
+    guint n;
+};
+
+static gboolean is_small_file(const struct slot *slot)
+{
+    const struct load_job *job = &slot->job;
+    return job->bytes <= AHEAD_BYTES && job->lines == NULL && job->contents == NULL &&
+           !job->skipped;
+}
+
+/* One job, or two small files when there are enough for all. */
+static void take_share_locked(struct load_queue *queue, struct share *share)
+{
+    guint64 left = queue->tail - queue->next;
+    guint most = queue->options.pairs && left > queue->options.jobs ? SHARE_MAX : 1;
+    gboolean small = TRUE;
+    for (share->n = 0; share->n < most && small; queue->next++) {
+        struct slot *slot = &queue->slots[queue->next % queue->n_slots];
+        small = is_small_file(slot);
+        if (!small && share->n > 0)
+            break;
+        slot->spare = pool_get_locked(queue);
+        share->slots[share->n++] = slot;
+    }
+}
+
+/* Two digests take as long as one. */
+static void read_share(struct share *share)
+{
+    if (share->n < SHARE_MAX)
+        return;
+    struct load_job *jobs[SHARE_MAX];
+    gboolean good = TRUE;
+    for (guint i = 0; i < SHARE_MAX; i++) {
+        struct load_job *job = jobs[i] = &share->slots[i]->job;
+        if (file_bytes_read_ahead(job->path, job->bytes, AHEAD_BYTES, share->buffers[i]))
+            job->contents = share->buffers[i];
+        good = good && job->contents != NULL;
+    }
+    const GByteArray *messages[SHARE_MAX] = { jobs[0]->contents, jobs[1]->contents };
+    char *const digests[SHARE_MAX] = { jobs[0]->digest, jobs[1]->digest };
+    if (good)
+        digest_sha256_pair(messages, digests);
+}
+
+static void finish_locked(struct load_queue *queue, struct slot *slot)
+{
+    add_first_locked(slot);
     if (slot->spare != NULL)
         g_ptr_array_add(queue->pool, g_steal_pointer(&slot->spare));
     slot->finished = TRUE;
@@ -137,9 +207,27 @@ static void run_slot(struct load_queue *queue, struct slot *slot)
     tell_owner_locked(queue);
 }
 
+static void run_share(struct load_queue *queue, struct share *share)
+{
+    take_share_locked(queue, share);
+    g_mutex_unlock(&queue->lock);
+    read_share(share);
+    for (guint i = 0; i < share->n; i++) {
+        struct load_job *job = &share->slots[i]->job;
+        if (!job->skipped)
+            queue->work(queue, job, queue->data);
+        if (job->contents == share->buffers[i])
+            job->contents = NULL;
+    }
+    g_mutex_lock(&queue->lock);
+    for (guint i = 0; i < share->n; i++)
+        finish_locked(queue, share->slots[i]);
+}
+
 static gpointer run_worker(gpointer data)
 {
     struct load_queue *queue = data;
+    struct share share = { .buffers = { g_byte_array_new(), g_byte_array_new() } };
     g_mutex_lock(&queue->lock);
     while (!queue->stop) {
         if (queue->next == queue->tail) {
@@ -148,9 +236,11 @@ static gpointer run_worker(gpointer data)
             queue->idle--;
             continue;
         }
-        run_slot(queue, &queue->slots[queue->next++ % queue->n_slots]);
+        run_share(queue, &share);
     }
     g_mutex_unlock(&queue->lock);
+    for (guint i = 0; i < SHARE_MAX; i++)
+        g_byte_array_unref(share.buffers[i]);
     return NULL;
 }
 

@@ -50,6 +50,7 @@ struct load_queue_options {
     gboolean idle_owner; /* the owner has little to do with the results: it reads the
                             files ahead of the threads, and need not be woken for each */
     gboolean digests;    /* it digests what it reads ahead, two files at a time */
+    gboolean pairs;      /* a thread takes two small files at a time, and digests them */
 };
 struct load_queue *load_queue_new(const struct load_queue_options *options,
                                   load_work_fn work, gpointer data);
