@@ -2,10 +2,15 @@
 
 #include <string.h>
 
+#include "data/rows_pool.h"
 #include "data/store_cells.h"
 #include "data/store_notes.h"
 
-enum { VALUES_USUAL = 800, TEXT_BLOCK = 4096 };
+enum {
+    VALUES_USUAL = 800,
+    VALUES_KEPT = 4 * VALUES_USUAL, /* in a pool, at most */
+    TEXT_BLOCK = 4096
+};
 
 static const guint8 n_columns[ROWS_N_TABLES] = {
     [ROWS_UNIT] = UNIT_N_COLUMNS + 1,
@@ -67,14 +72,43 @@ void store_rows_clear(struct store_rows *rows)
     rows->n_values = 0;
 }
 
+/* Rows as new ones, but for the room they have. */
+static void reset(struct store_rows *rows)
+{
+    store_rows_clear(rows);
+    *rows = (struct store_rows){
+        .pool = rows->pool, .values = rows->values, .room = rows->room, .text = rows->text
+    };
+}
+
+static struct store_rows *get_rows(struct rows_pool *pool)
+{
+    struct store_rows *rows = rows_pool_get(pool);
+    if (rows != NULL) {
+        reset(rows);
+        return rows;
+    }
+    rows = new_rows(VALUES_USUAL);
+    rows->pool = pool;
+    return rows;
+}
+
+void store_rows_destroy(struct store_rows *rows)
+{
+    g_free(drop_texts(rows->text));
+    g_free(rows->values);
+    g_free(rows);
+}
+
 void store_rows_free(struct store_rows *rows)
 {
     if (rows == NULL)
         return;
-    store_rows_free(rows->years);
-    g_free(drop_texts(rows->text));
-    g_free(rows->values);
-    g_free(rows);
+    store_rows_free(g_steal_pointer(&rows->years));
+    if (rows->pool != NULL && rows->room <= VALUES_KEPT)
+        rows_pool_put(rows->pool, rows);
+    else
+        store_rows_destroy(rows);
 }
 
 static void begin_tables(struct store_rows *rows, guint end)
@@ -265,9 +299,9 @@ static void add_report(struct store_rows *rows, const struct record *record)
     row_set_whole(&row[REPORT_VALID], m->valid);
 }
 
-struct store_rows *store_rows_new(const struct record *record)
+struct store_rows *store_rows_new(const struct record *record, struct rows_pool *pool)
 {
-    struct store_rows *rows = new_rows(VALUES_USUAL);
+    struct store_rows *rows = get_rows(pool);
     rows->measure = measure(record);
     rows->quality = count_quality(record);
     add_source(rows, &record->source);

@@ -96,6 +96,7 @@ struct rows_quality {
 struct rows_text; /* in store_rows.c */
 
 struct store_rows {
+    struct rows_pool *pool; /* NULL: none */
     gint64 source_id, report_id; /* set by the writer: the first column of every row */
     gboolean with_source, with_report; /* whether these rows are new */
     struct row_value *values; /* the rows without their first column */
@@ -118,6 +119,8 @@ struct store_rows *store_rows_new_years(const struct record *record);
 struct store_rows *store_rows_new_empty(void);
 /* Takes all rows out again, to be filled anew by rows_add. */
 void store_rows_clear(struct store_rows *rows);
+/* Frees them, whether they came from a pool or not. */
+void store_rows_destroy(struct store_rows *rows);
 
 /* For the makers of rows: a new row of NULLs, without its first column. Tables come in
  * their order. Valid until the next row. */

@@ -298,7 +298,7 @@ gboolean store_save_record(struct store *store, const struct record *record,
 {
     struct saving saving = {
         .record = record,
-        .rows = options->rows != NULL ? options->rows : store_rows_new(record),
+        .rows = options->rows != NULL ? options->rows : store_rows_new(record, NULL),
         .modified = options->modified,
     };
     *result = (struct save_result){ .outcome = SAVE_UNCHANGED };
