@@ -37,6 +37,7 @@ struct load_queue *load_queue_new(const struct load_queue_options *options,
     queue->options = *options;
     queue->n_slots = MAX(WINDOW_PER_THREAD * options->jobs, WINDOW_MIN);
     queue->slots = g_new0(struct slot, queue->n_slots);
+    queue->steps = options->idle_owner ? STEPS_OF_IDLE : STEPS;
     queue->threads = g_ptr_array_new();
     queue->pool = g_ptr_array_new_with_free_func(free_record);
     queue->returned = g_ptr_array_new_with_free_func(free_record);
@@ -102,7 +103,8 @@ gboolean load_queue_has_room(struct load_queue *queue)
 {
     guint64 used = queue->pushed - queue->head;
     queue->filling =
-        used < queue->n_slots && (queue->filling || used <= queue->n_slots / 2);
+        used < queue->n_slots &&
+        (queue->filling || used <= queue->n_slots - queue->n_slots / queue->steps);
     return queue->filling;
 }
 
@@ -175,11 +177,11 @@ gboolean load_queue_is_ready(const struct load_queue *queue)
 }
 
 /* Waits until the oldest job is ready. The owner, woken for each, would spend more time
- * on waking than on work: it sleeps until a quarter of the queue is finished, or as long
- * as somebody who looks on would not notice. */
+ * on waking than on work: it sleeps until a part of the queue is finished, or as long as
+ * somebody who looks on would not notice. */
 static void wait_locked(struct load_queue *queue)
 {
-    guint64 next = queue->head + 1, enough = queue->head + queue->n_slots / 4;
+    guint64 next = queue->head + 1, enough = queue->head + queue->n_slots / queue->steps;
     gint64 end = g_get_monotonic_time() + IDLE_TIME;
     queue->wanted = next;
     if (load_queue_is_ready(queue))

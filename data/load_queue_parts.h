@@ -9,7 +9,9 @@
 
 enum {
     WINDOW_PER_THREAD = 64,
-    WINDOW_MIN = 512, /* so that the threads have enough while the owner commits */
+    WINDOW_MIN = 512,  /* so that the threads have enough while the owner commits */
+    STEPS = 8,         /* the queue is filled and emptied by such parts of it at a time */
+    STEPS_OF_IDLE = 2, /* for an owner who need not see to it that others have work */
     HELD_PER_JOB = 64,
     SHARE_MAX = 2, /* jobs that a thread takes at a time */
     POOL_MAX = 512,
@@ -34,7 +36,7 @@ struct load_queue {
     guint64 head, next, tail; /* oldest, next to be begun, end of what may be begun */
     guint64 pushed;           /* the owner's: end of what was pushed */
     guint64 finished;         /* how many jobs were, dropped or not */
-    guint n_slots;
+    guint n_slots, steps;
     guint idle, blocked; /* threads that wait for a job, for room in theirs */
     guint64 wanted;      /* the owner waits until so many jobs are finished */
     gboolean stop, owner_waits, filling;
