@@ -1,7 +1,7 @@
 /* Brings what was committed from the log into the file, in a thread and by a connection
  * of its own, while the writer goes on. The log begins anew when all of it is in the file
- * at the beginning of a transaction; so that it does so at times, the writer waits when it
- * has grown long. */
+ * at the beginning of a transaction; so that it does so at times, the writer waits when
+ * it has grown long. */
 #ifndef DATA_STORE_CHECKPOINT_H
 #define DATA_STORE_CHECKPOINT_H
 

@@ -21,7 +21,8 @@ enum rows_table {
     ROWS_N_TABLES
 };
 
-/* Columns of the tables unit, source and report after the first, which is their own number. */
+/* Columns of the tables unit, source and report after the first, which is their own
+ * number. */
 enum {
     UNIT_NAME,
     UNIT_CODE,
@@ -96,10 +97,10 @@ struct rows_quality {
 struct rows_text; /* in store_rows.c */
 
 struct store_rows {
-    struct rows_pool *pool; /* NULL: none */
+    struct rows_pool *pool;      /* NULL: none */
     gint64 source_id, report_id; /* set by the writer: the first column of every row */
     gboolean with_source, with_report; /* whether these rows are new */
-    struct row_value *values; /* the rows without their first column */
+    struct row_value *values;          /* the rows without their first column */
     guint n_values, room;
     guint first[ROWS_N_TABLES + 1]; /* where a table's values begin */
     guint n_begun;                  /* tables whose beginning is known */

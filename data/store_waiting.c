@@ -1,146 +1,46 @@
 #include "data/store_waiting.h"
 
 #include "data/aside.h"
+#include "data/store_batch.h"
 #include "data/store_sql.h"
-#include "data/store_waiting_table.h"
 
 enum { VALUES_MAX = 60000 };
-
-static const char *const inserts[ROWS_N_TABLES] = {
-    [ROWS_UNIT] = "INSERT OR ROLLBACK INTO unit SELECT * FROM waiting_unit",
-    [ROWS_SOURCE] = "INSERT OR ROLLBACK INTO source SELECT * FROM waiting_source",
-    [ROWS_REPORT] = "INSERT OR ROLLBACK INTO report SELECT * FROM waiting_report",
-    [ROWS_DISCLOSURE] =
-        "INSERT OR ROLLBACK INTO disclosure SELECT * FROM waiting_disclosure",
-    [ROWS_REQUEST] = "INSERT OR ROLLBACK INTO request SELECT * FROM waiting_request",
-    [ROWS_REVIEW] = "INSERT OR ROLLBACK INTO review SELECT * FROM waiting_review",
-    [ROWS_PRINTED] = "INSERT OR ROLLBACK INTO printed SELECT * FROM waiting_printed",
-    [ROWS_CLAIM] = "INSERT OR ROLLBACK INTO claim SELECT * FROM waiting_claim",
-    [ROWS_FINDING] = "INSERT OR ROLLBACK INTO finding SELECT * FROM waiting_finding",
-};
-
-static const char *const names[ROWS_N_TABLES] = {
-    [ROWS_UNIT] = "waiting_unit",       [ROWS_SOURCE] = "waiting_source",
-    [ROWS_REPORT] = "waiting_report",   [ROWS_DISCLOSURE] = "waiting_disclosure",
-    [ROWS_REQUEST] = "waiting_request", [ROWS_REVIEW] = "waiting_review",
-    [ROWS_PRINTED] = "waiting_printed", [ROWS_CLAIM] = "waiting_claim",
-    [ROWS_FINDING] = "waiting_finding",
-};
-
-struct client {
-    enum rows_table id;
-    const struct waiting *waiting;
-};
-
-struct batch {
-    GPtrArray *reports;       /* struct store_rows *, in the order of saving */
-    struct store_rows *units; /* new ones, numbered from: */
-    gint64 first_unit;
-};
 
 struct waiting {
     struct batch gathered;
     GHashTable *by_report, *by_year; /* -> struct store_rows */
     GHashTable *recount;             /* report ids */
     guint n_values, n_sources;
-    struct aside *aside; /* inserts these, by the tables of SQLite and the statements: */
+    struct aside *aside; /* inserts these: */
     struct batch leaving;
-    struct client clients[ROWS_N_TABLES];
+    struct batch_table tables[ROWS_N_TABLES];
     sqlite3_stmt *statements[ROWS_N_TABLES];
-    GError
-        *problem; /* that ended it: nothing goes on before the transaction is dropped */
+    GError *problem; /* after it nothing goes on before the transaction is dropped */
 };
-
-/* ---- as tables ---- */
-
-static gboolean get_unit(const struct batch *batch, guint index, struct rows_run *run)
-{
-    if (index >= batch->units->n_values / UNIT_N_COLUMNS)
-        return FALSE;
-    run->row = batch->units->values + index * UNIT_N_COLUMNS;
-    run->end = run->row + UNIT_N_COLUMNS;
-    run->number = batch->first_unit + index;
-    return TRUE;
-}
-
-/* Each report has two runs: its own rows and its findings across years. */
-static gboolean get_run(gconstpointer data, guint index, struct rows_run *run)
-{
-    const struct client *client = data;
-    if (client->id == ROWS_UNIT)
-        return get_unit(&client->waiting->leaving, index, run);
-    const GPtrArray *reports = client->waiting->leaving.reports;
-    if (index / 2 >= reports->len)
-        return FALSE;
-    const struct store_rows *rows = g_ptr_array_index(reports, index / 2);
-    run->row = run->end = NULL;
-    if (index % 2 == 1)
-        rows = rows->years;
-    if (rows == NULL || (client->id == ROWS_SOURCE && !rows->with_source) ||
-        (client->id == ROWS_REPORT && !rows->with_report))
-        return TRUE;
-    run->row = rows->values + rows->first[client->id];
-    run->end = rows->values + rows->first[client->id + 1];
-    run->number = client->id == ROWS_SOURCE ? rows->source_id : rows->report_id;
-    return TRUE;
-}
-
-static void register_tables(struct waiting *waiting, sqlite3 *db)
-{
-    for (enum rows_table id = 0; id < ROWS_N_TABLES; id++) {
-        waiting->clients[id] = (struct client){ id, waiting };
-        struct rows_source source = { names[id], rows_n_columns(id), get_run,
-                                      &waiting->clients[id] };
-        waiting_table_register(db, &source);
-    }
-}
-
-static void free_rows(gpointer rows)
-{
-    store_rows_free(rows);
-}
-
-static void init_batch(struct batch *batch)
-{
-    batch->reports = g_ptr_array_new_with_free_func(free_rows);
-    batch->units = store_rows_new_empty();
-}
-
-static void clear_batch(struct batch *batch)
-{
-    g_ptr_array_set_size(batch->reports, 0);
-    store_rows_clear(batch->units);
-}
-
-static void free_batch(struct batch *batch)
-{
-    g_ptr_array_unref(batch->reports);
-    store_rows_free(batch->units);
-}
 
 /* A statement that fails is left as it is, for store_settle. */
 static gboolean insert_all(gpointer data)
 {
     struct waiting *waiting = data;
-    for (gsize i = 0; i < ROWS_N_TABLES; i++) {
+    for (enum rows_table i = 0; i < ROWS_N_TABLES; i++) {
         if (sqlite3_step(waiting->statements[i]) != SQLITE_DONE)
             return FALSE;
         sqlite3_reset(waiting->statements[i]);
     }
-    clear_batch(&waiting->leaving);
+    batch_empty(&waiting->leaving);
     return TRUE;
 }
 
 struct waiting *waiting_new(sqlite3 *db)
 {
     struct waiting *waiting = g_new0(struct waiting, 1);
-    init_batch(&waiting->gathered);
-    init_batch(&waiting->leaving);
+    batch_init(&waiting->gathered);
+    batch_init(&waiting->leaving);
     waiting->aside = aside_new("insert", insert_all, waiting);
     waiting->by_report = g_hash_table_new(NULL, NULL);
     waiting->by_year = g_hash_table_new(NULL, NULL);
     waiting->recount = g_hash_table_new(NULL, NULL);
-    register_tables(waiting, db);
+    batch_register(&waiting->leaving, db, waiting->tables);
     return waiting;
 }
 
@@ -150,8 +50,8 @@ void waiting_free(struct waiting *waiting)
         return;
     aside_free(waiting->aside);
     g_clear_error(&waiting->problem);
-    free_batch(&waiting->gathered);
-    free_batch(&waiting->leaving);
+    batch_clear(&waiting->gathered);
+    batch_clear(&waiting->leaving);
     g_hash_table_unref(waiting->by_report);
     g_hash_table_unref(waiting->by_year);
     g_hash_table_unref(waiting->recount);
@@ -193,12 +93,7 @@ void waiting_add_years(struct waiting *waiting, gint64 report_id,
 
 void waiting_add_unit(struct waiting *waiting, gint64 id, const char *const *columns)
 {
-    struct batch *batch = &waiting->gathered;
-    if (batch->units->n_values == 0)
-        batch->first_unit = id;
-    struct row_value *row = rows_add(batch->units, ROWS_UNIT);
-    for (guint i = 0; i < UNIT_N_COLUMNS; i++)
-        row_set_text(batch->units, &row[i], columns[i]);
+    batch_add_unit(&waiting->gathered, id, columns);
     waiting->n_values += UNIT_N_COLUMNS;
 }
 
@@ -261,7 +156,7 @@ static void settle_counts(struct store *store, struct store_rows *rows)
 
 static void forget_gathered(struct waiting *waiting)
 {
-    clear_batch(&waiting->gathered);
+    batch_empty(&waiting->gathered);
     g_hash_table_remove_all(waiting->by_report);
     g_hash_table_remove_all(waiting->by_year);
     waiting->n_values = waiting->n_sources = 0;
@@ -273,8 +168,8 @@ static gboolean let_go(struct store *store, GError **error)
     struct waiting *waiting = store->waiting;
     for (guint i = 0; i < waiting->gathered.reports->len; i++)
         settle_counts(store, g_ptr_array_index(waiting->gathered.reports, i));
-    for (gsize i = 0; i < ROWS_N_TABLES; i++) {
-        waiting->statements[i] = store_prepare(store, inserts[i], error);
+    for (enum rows_table i = 0; i < ROWS_N_TABLES; i++) {
+        waiting->statements[i] = store_prepare(store, batch_statement(i), error);
         if (waiting->statements[i] == NULL)
             return FALSE;
     }
@@ -290,9 +185,9 @@ static void note_problem(struct store *store)
 {
     struct waiting *waiting = store->waiting;
     store_fail(store, &waiting->problem);
-    for (gsize i = 0; i < ROWS_N_TABLES; i++)
+    for (enum rows_table i = 0; i < ROWS_N_TABLES; i++)
         sqlite3_reset(waiting->statements[i]);
-    clear_batch(&waiting->leaving);
+    batch_empty(&waiting->leaving);
 }
 
 gboolean store_settle(struct store *store, GError **error)
