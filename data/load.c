@@ -7,7 +7,7 @@
 #include "data/load_years.h"
 
 enum {
-    BATCH_RECORDS = 1000, /* records of one transaction, at least */
+    BATCH_RECORDS = 2000, /* records of one transaction, at least */
     BATCH_RECORDS_MAX = 8000,
     BATCH_SHARE = 10,   /* of the records stored so far */
     PROGRESS_EVERY = 64 /* files */
