@@ -4,7 +4,7 @@ struct aside {
     const char *name;
     aside_fn work;
     gpointer data;
-    gboolean pending; /* the owner's */
+    gboolean pending; /* the owner's: a job was begun and not waited for */
     GThread *thread;
     GMutex lock;
     GCond changed;
@@ -52,11 +52,6 @@ void aside_start(struct aside *aside)
     aside->pending = TRUE;
     if (aside->thread == NULL)
         aside->thread = g_thread_new(aside->name, run, aside);
-}
-
-gboolean aside_is_pending(const struct aside *aside)
-{
-    return aside->pending;
 }
 
 gboolean aside_is_busy(struct aside *aside)

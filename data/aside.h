@@ -17,8 +17,7 @@ void aside_free(struct aside *aside);
 
 /* Begins a job; the last one must have been waited for. */
 void aside_start(struct aside *aside);
-/* Whether a job was begun that was not waited for, and whether it is still being done. */
-gboolean aside_is_pending(const struct aside *aside);
+/* Whether a job is still being done. */
 gboolean aside_is_busy(struct aside *aside);
 /* Waits for the job and returns how it ended; TRUE when there was none. */
 gboolean aside_wait(struct aside *aside);

@@ -3,7 +3,7 @@
 #include "data/aside.h"
 
 enum {
-    PAGES_WORTH_IT = 2000, /* in the log since the last time */
+    PAGES_WORTH_IT = 1000, /* in the log since the last time */
     PAGES_MAX = 8000       /* then the writer waits: 64 MB */
 };
 
