@@ -77,7 +77,7 @@ static void add_count(struct claim_sentence *sentence, const struct clause *clau
         return;
     struct claim_found *found = claim_add(sentence, clause, metric, place);
     struct claim *claim = &found->claim;
-    claim->value = number->chinese ? number->value * number->scale : number->value;
+    claim->value = claim_count_value(number);
     claim->has_value = TRUE;
     claim->decimals = number->decimals;
     claim->unit = unit->name;
@@ -85,6 +85,7 @@ static void add_count(struct claim_sentence *sentence, const struct clause *clau
     claim->approximate = number->approximate || is_approximate_before(clause, place) ||
                          is_approximate_after(clause, after);
     found->scale = name_scale(number);
+    found->counted = TRUE;
     if (strcmp(metric, "information_published") == 0)
         sentence->states_total = sentence->state.has_total = TRUE;
     if (!change && may_grow(claim))
@@ -159,7 +160,7 @@ void claim_read_counts(struct claim_sentence *sentence, struct clause *clause,
     /* A number in characters counts something only at the end: 收到申请三件, not 进一步.
      */
     const gboolean numerals = claim_ends_with_count(clause->text, clause->length);
-    if (!sentence->has_digit && !numerals)
+    if (!sentence->has_count && !numerals)
         return;
     while ((text = find_place(sentence, text, end, numerals)) < end) {
         gsize place = (gsize)(text - clause->text), left = clause->length - place;

@@ -60,7 +60,10 @@ static const char *const set_words[N_CLAIM_SETS] = {
     [SET_TAKEN] = "收到|受理",
 };
 
+/* A word, and its first bytes as a number: the bytes of a text that its mask leaves must
+ * be the same. */
 struct word {
+    guint64 head, mask;
     const char *text;
     guint16 next; /* index + 1 of the next word in the bucket */
     guint8 length;
@@ -78,8 +81,6 @@ struct lexicon {
 };
 
 static struct lexicon lexicon;
-guint64 claim_lasting_pairs[CLAIM_BUCKETS / 64],
-    claim_lasting_triples[CLAIM_BUCKETS / 64];
 
 /* Sets that tell something of the clauses that follow, besides the topics, and what may
  * keep a topic from being one. */
@@ -104,6 +105,23 @@ static guint16 *find_bucket(const char *text, gsize length)
     return length == 2 * HAN ? pair_bucket(text) : longer_bucket(text);
 }
 
+/* The bytes that the text, of `room` bytes, begins with; those behind it are zero. */
+static inline guint64 get_head(const char *text, gsize room)
+{
+    guint64 head = 0;
+    if (room >= sizeof head)
+        memcpy(&head, text, sizeof head);
+    else
+        memcpy(&head, text, room >= CLAIM_PAIR ? CLAIM_PAIR : HAN);
+    return head;
+}
+
+static guint64 get_mask(gsize length)
+{
+    const guint64 all = G_MAXUINT64;
+    return length >= sizeof all ? all : ~(all << 8 * length);
+}
+
 static guint add_word(const char *text, gsize length)
 {
     guint16 *slot = find_bucket(text, length);
@@ -112,46 +130,41 @@ static guint add_word(const char *text, gsize length)
             memcmp(lexicon.words[i - 1].text, text, length) == 0)
             return i - 1u;
     g_assert(lexicon.n < CLAIM_MAX_WORDS && length >= HAN && length < 255);
-    lexicon.words[lexicon.n] =
-        (struct word){ .text = text, .length = (guint8)length, .next = *slot };
+    lexicon.words[lexicon.n] = (struct word){ .head = get_head(text, length),
+                                              .mask = get_mask(length),
+                                              .text = text,
+                                              .length = (guint8)length,
+                                              .next = *slot };
     *slot = (guint16)++lexicon.n;
     return lexicon.n - 1;
 }
 
-static void set_bit(guint64 *bits, guint place)
-{
-    bits[place / 64] |= G_GUINT64_CONSTANT(1) << (place % 64);
-}
-
 /* Enters the word where it is looked up by its first character and its first two. */
-static void mark_word(const char *word, gsize length, gboolean lasting)
+static void mark_word(const char *word, gsize length, gboolean lasting, gboolean speaks)
 {
     guint8 *character = &claim_characters[claim_last_bits(word)];
     if (length == HAN) {
         *character |= CHARACTER_WORD;
         return;
     }
-    const guint pair = claim_hash_ends(word, CLAIM_PAIR);
     *character |= CHARACTER_BEGINS;
-    set_bit(lexicon.beginnings, pair);
-    if (!lasting)
-        return;
-    if (length == CLAIM_PAIR)
-        set_bit(claim_lasting_pairs, pair);
-    else
-        set_bit(claim_lasting_triples, claim_hash_ends(word, CLAIM_TRIPLE));
-    claim_map_add_word(word, length);
+    claim_set_bit(lexicon.beginnings, claim_hash_ends(word, CLAIM_PAIR));
+    if (lasting)
+        claim_map_add_word(FILTER_LASTING, word, length);
+    if (speaks)
+        claim_map_add_word(FILTER_SPEAKING, word, length);
 }
 
 void claim_words_add(const char *words, enum claim_use use, guint bit)
 {
     const guint64 mask = G_GUINT64_CONSTANT(1) << bit;
     const gboolean lasting = use == USE_SETS && (mask & lasting_sets) != 0;
+    const gboolean speaks = use == USE_SETS && (mask & CLAIM_SPEAKING_SETS) != 0;
     while (words != NULL && *words != '\0') {
         gsize length = strcspn(words, "|");
         guint word = add_word(words, length);
         lexicon.uses[word][use] |= mask;
-        mark_word(words, length, lasting);
+        mark_word(words, length, lasting, speaks);
         words += length + (words[length] == '|');
     }
 }
@@ -172,34 +185,23 @@ void claim_lexicon_init(void)
     g_once(&once, build_lexicon, NULL);
 }
 
-/* Whether the word, mostly one of two characters, stands at the text. */
-static inline gboolean stands_at(const struct word *word, const char *text, gsize room)
+/* Whether the word stands at the text, of the head and `room` bytes. */
+static inline gboolean stands_at(const struct word *word, guint64 head, const char *text,
+                                 gsize room)
 {
-    guint64 bytes = 0, asked = 0;
-    if (word->length > room)
-        return FALSE;
-    if (word->length != 2 * HAN)
-        return memcmp(text, word->text, word->length) == 0;
-    memcpy(&bytes, text, 2 * HAN);
-    memcpy(&asked, word->text, 2 * HAN);
-    return bytes == asked;
+    return (head & word->mask) == word->head &&
+           (word->length <= sizeof head ||
+            (word->length <= room && memcmp(text, word->text, word->length) == 0));
 }
 
-/* The first word of the bucket, from `word` on, that stands at the text; 0: none. */
-static inline guint16 match_word(guint16 word, const char *text, gsize room)
+/* The sets of the words of the bucket that stand at the text. */
+static inline guint64 gather_sets(guint16 i, const char *text, gsize room)
 {
-    while (word != 0 && !stands_at(&lexicon.words[word - 1], text, room))
-        word = lexicon.words[word - 1].next;
-    return word;
-}
-
-static guint64 gather_sets(guint16 word, const char *text, gsize room)
-{
+    const guint64 head = get_head(text, room);
     guint64 sets = 0;
-    while ((word = match_word(word, text, room)) != 0) {
-        sets |= lexicon.uses[word - 1][USE_SETS];
-        word = lexicon.words[word - 1].next;
-    }
+    for (; i != 0; i = lexicon.words[i - 1].next)
+        if (stands_at(&lexicon.words[i - 1], head, text, room))
+            sets |= lexicon.uses[i - 1][USE_SETS];
     return sets;
 }
 
@@ -218,15 +220,10 @@ guint64 claim_lasting_sets(const char *text, const char *start, const char *end)
     guint64 sets = room >= HAN && is_size(text, start) ? CLAIM_SET_BIT(SET_SIZE) : 0;
     if (room < CLAIM_PAIR)
         return sets;
-    const guint pair = claim_hash_ends(text, CLAIM_PAIR);
-    if (claim_has_bit(claim_lasting_pairs, pair))
-        sets |= gather_sets(lexicon.pairs[pair], text, room);
-    if (room < CLAIM_TRIPLE)
-        return sets;
-    const guint triple = claim_hash_ends(text, CLAIM_TRIPLE);
-    if (claim_has_bit(claim_lasting_triples, triple))
-        sets |= gather_sets(lexicon.longer[triple], text, room);
-    return sets;
+    sets |= gather_sets(*pair_bucket(text), text, room);
+    if (room >= CLAIM_TRIPLE)
+        sets |= gather_sets(*longer_bucket(text), text, room);
+    return sets & lasting_sets;
 }
 
 void clause_make(struct clause *clause, const char *text, gsize length, guint64 lasting,
@@ -237,17 +234,19 @@ void clause_make(struct clause *clause, const char *text, gsize length, guint64 
     };
 }
 
-/* Adds the words of a bucket that stand at the text. */
-static void add_hits(struct clause *clause, guint16 word, const char *text, gsize room)
+/* Adds the words of the bucket that stand at the text. */
+static inline void add_hits(struct clause *clause, guint16 i, const char *text,
+                            gsize room)
 {
-    while ((word = match_word(word, text, room)) != 0 &&
-           clause->n_hits < CLAIM_MAX_HITS) {
-        const struct word *w = &lexicon.words[word - 1];
+    const guint64 head = get_head(text, room);
+    for (; i != 0 && clause->n_hits < CLAIM_MAX_HITS; i = lexicon.words[i - 1].next) {
+        const struct word *word = &lexicon.words[i - 1];
+        if (!stands_at(word, head, text, room))
+            continue;
         clause->room[clause->n_hits++] =
-            (struct claim_hit){ (guint32)(text - clause->text), (guint16)(word - 1),
-                                w->length };
-        clause->sets |= lexicon.uses[word - 1][USE_SETS];
-        word = w->next;
+            (struct claim_hit){ (guint32)(text - clause->text), (guint16)(i - 1),
+                                word->length };
+        clause->sets |= lexicon.uses[i - 1][USE_SETS];
     }
 }
 

@@ -12,11 +12,13 @@ enum { CLAIM_MAX_WORDS = 384, CLAIM_MAX_HITS = 1024 };
  * said of others too that have the same bits, but the table stays in the nearest cache.
  */
 enum {
-    CHARACTER_NOTABLE = 1, /* a number or a title may begin with it */
-    CHARACTER_WORD = 2,    /* it is a word of the lexicon */
-    CHARACTER_BEGINS = 4,  /* it begins a longer word */
-    CHARACTER_FIGURE = 8,  /* a number in characters may end with it */
-    CHARACTER_SIZE = 16,   /* 倍 and 成: after a number it is the size of a change */
+    CHARACTER_NOTABLE = 1,  /* a number or a title may begin with it */
+    CHARACTER_WORD = 2,     /* it is a word of the lexicon */
+    CHARACTER_BEGINS = 4,   /* it begins a longer word */
+    CHARACTER_FIGURE = 8,   /* a number in characters may end with it */
+    CHARACTER_SIZE = 16,    /* 倍 and 成: after a number it is the size of a change */
+    CHARACTER_COUNTED = 32, /* a unit begins with it, or 万, 余: counts have it behind
+                               their digits */
     CLAIM_CHARACTERS = 4096
 };
 extern guint8 claim_characters[CLAIM_CHARACTERS];
@@ -121,22 +123,13 @@ static inline guint claim_hash_ends(const char *text, gsize length)
 }
 
 enum { CLAIM_PAIR = 6, CLAIM_TRIPLE = 9, CLAIM_BUCKETS = 8192 };
-/* A bit for the hash of each word of two characters that lasts; of the first three
- * characters of each longer one. */
-extern guint64 claim_lasting_pairs[CLAIM_BUCKETS / 64];
-extern guint64 claim_lasting_triples[CLAIM_BUCKETS / 64];
 static inline gboolean claim_has_bit(const guint64 *bits, guint place)
 {
     return (bits[place / 64] >> (place % 64) & 1) != 0;
 }
-
-/* Whether a word that claim_lasting_sets() knows, or 倍 or 成, may begin at the text, of
- * at least CLAIM_TRIPLE bytes. */
-static inline gboolean claim_may_last(const char *text)
+static inline void claim_set_bit(guint64 *bits, guint place)
 {
-    return claim_has_bit(claim_lasting_pairs, claim_hash_ends(text, CLAIM_PAIR)) ||
-           claim_has_bit(claim_lasting_triples, claim_hash_ends(text, CLAIM_TRIPLE)) ||
-           (claim_character(text) & CHARACTER_SIZE) != 0;
+    bits[place / 64] |= G_GUINT64_CONSTANT(1) << (place % 64);
 }
 
 /* The sets of the words that begin at the text; it goes on to `end`, and what stands

@@ -27,7 +27,13 @@ void claim_map_clear(struct claim_map *map)
  * tables for the same group seems to be a word of it. */
 enum { KEY_BYTES = 5 };
 static const guint8 key_places[KEY_BYTES] = { 1, 2, 4, 5, 8 };
-static guint8 low_halves[KEY_BYTES][16], high_halves[KEY_BYTES][16];
+struct filter {
+    guint8 low_halves[KEY_BYTES][16], high_halves[KEY_BYTES][16];
+    /* A bit for the hash of each word of two characters; of the first three characters of
+     * each longer one. */
+    guint64 pairs[CLAIM_BUCKETS / 64], triples[CLAIM_BUCKETS / 64];
+};
+static struct filter filters[CLAIM_N_FILTERS];
 
 /* Words of like lengths and characters are in one group, so that each tells much. */
 static guint find_group(const char *word, gsize length)
@@ -36,15 +42,20 @@ static guint find_group(const char *word, gsize length)
     return length == 3 ? 0 : length == 6 ? 1 + byte / 16u % 3 : 4 + byte / 2u % 4;
 }
 
-void claim_map_add_word(const char *word, gsize length)
+void claim_map_add_word(enum claim_filter filter, const char *word, gsize length)
 {
+    struct filter *f = &filters[filter];
     const guint group = find_group(word, length);
+    if (length == CLAIM_PAIR)
+        claim_set_bit(f->pairs, claim_hash_ends(word, CLAIM_PAIR));
+    if (length >= CLAIM_TRIPLE)
+        claim_set_bit(f->triples, claim_hash_ends(word, CLAIM_TRIPLE));
     for (gsize k = 0; k < KEY_BYTES; k++) {
         const gboolean any = key_places[k] >= length;
         const guchar byte = any ? 0 : (guchar)word[key_places[k]];
         for (guint half = 0; half < 16; half++) {
-            low_halves[k][half] |= (guint8)((any || byte % 16u == half) << group);
-            high_halves[k][half] |= (guint8)((any || byte / 16u == half) << group);
+            f->low_halves[k][half] |= (guint8)((any || byte % 16u == half) << group);
+            f->high_halves[k][half] |= (guint8)((any || byte / 16u == half) << group);
         }
     }
 }
@@ -78,6 +89,7 @@ static gboolean is_comma(const char *text)
 struct part {
     const char *from, *end;
     gsize first, last; /* the numbers of 64 bits that it is in */
+    const struct filter *filter;
 };
 
 static void add_said(struct claim_map *map, const char *text, guint64 sets)
@@ -87,6 +99,15 @@ static void add_said(struct claim_map *map, const char *text, guint64 sets)
         map->said = g_renew(struct claim_said, map->said, map->said_room);
     }
     map->said[map->n_said++] = (struct claim_said){ text, sets };
+}
+
+/* Whether a word of the filter, or 倍 or 成, seems to begin at the text, of at least
+ * CLAIM_TRIPLE bytes. */
+static inline gboolean may_begin_word(const struct filter *filter, const char *text)
+{
+    return claim_has_bit(filter->pairs, claim_hash_ends(text, CLAIM_PAIR)) ||
+           claim_has_bit(filter->triples, claim_hash_ends(text, CLAIM_TRIPLE)) ||
+           (claim_character(text) & CHARACTER_SIZE) != 0;
 }
 
 /* Adds the words that begin at the bits of the text's number `i`, whose bytes are given;
@@ -99,7 +120,7 @@ static inline void add_words(struct claim_map *map, const struct part *part, gsi
     bits &= i == part->last ? ~(G_MAXUINT64 << (part->end - text)) : G_MAXUINT64;
     for (; bits != 0; bits &= bits - 1) {
         const gsize place = (gsize)__builtin_ctzll(bits);
-        if (!claim_may_last(bytes + place))
+        if (!may_begin_word(part->filter, bytes + place))
             continue;
         const guint64 sets = claim_lasting_sets(text + place, part->from, part->end);
         if (sets != 0)
@@ -166,21 +187,23 @@ VECTORS static void read_marks_quickly(const struct claim_map *map, gsize n)
 }
 
 /* The groups that have a word with the bytes. */
-VECTORS static inline __m256i find_groups(const char *text, gsize key)
+VECTORS static inline __m256i find_groups(const struct filter *filter, const char *text,
+                                          gsize key)
 {
     const __m256i v = load(text + key_places[key]), half = _mm256_set1_epi8(15);
     const __m256i upper = _mm256_and_si256(_mm256_srli_epi16(v, 4), half);
     return _mm256_and_si256(
-        _mm256_shuffle_epi8(load_table(low_halves[key]), _mm256_and_si256(v, half)),
-        _mm256_shuffle_epi8(load_table(high_halves[key]), upper));
+        _mm256_shuffle_epi8(load_table(filter->low_halves[key]),
+                            _mm256_and_si256(v, half)),
+        _mm256_shuffle_epi8(load_table(filter->high_halves[key]), upper));
 }
 
 /* Not 0xff where a word may begin; the keys' first two bytes make it a character. */
-VECTORS static inline __m256i find_silence(const char *text)
+VECTORS static inline __m256i find_silence(const struct filter *filter, const char *text)
 {
-    __m256i groups = find_groups(text, 0);
+    __m256i groups = find_groups(filter, text, 0);
     for (gsize k = 1; k < KEY_BYTES; k++)
-        groups &= find_groups(text, k);
+        groups &= find_groups(filter, text, k);
     return equal(groups, 0);
 }
 
@@ -190,7 +213,8 @@ VECTORS static void read_words_quickly(struct claim_map *map, const struct part 
     for (gsize i = part->first; i <= part->last; i++) {
         const char *bytes = get_bytes(map, i, room);
         add_words(map, part, i, bytes,
-                  ~bits_of(find_silence(bytes), find_silence(bytes + LANES)));
+                  ~bits_of(find_silence(part->filter, bytes),
+                           find_silence(part->filter, bytes + LANES)));
     }
 }
 #endif
@@ -253,9 +277,11 @@ void claim_map_read(struct claim_map *map, const char *text, gsize length)
     read_marks(map, n);
 }
 
-void claim_map_read_words(struct claim_map *map, const char *from, const char *end)
+void claim_map_read_words(struct claim_map *map, enum claim_filter filter,
+                          const char *from, const char *end)
 {
-    struct part part = { .from = from,
+    struct part part = { .filter = &filters[filter],
+                         .from = from,
                          .end = end,
                          .first = (gsize)(from - map->text) / WORD_BYTES,
                          .last = (gsize)(end - map->text) / WORD_BYTES };

@@ -27,8 +27,12 @@ void claim_map_clear(struct claim_map *map);
 
 /* Reads the text's marks and stops. It must live as long as it is asked about. */
 void claim_map_read(struct claim_map *map, const char *text, gsize length);
-/* Reads the words of the part from `from` to `end`. */
-void claim_map_read_words(struct claim_map *map, const char *from, const char *end);
+/* Which words are looked for: those of CLAIM_SPEAKING_SETS alone are far fewer. */
+enum claim_filter { FILTER_SPEAKING, FILTER_LASTING, CLAIM_N_FILTERS };
+/* Reads the words of the part from `from` to `end`; what the filter does not look for may
+ * be among them or not. */
+void claim_map_read_words(struct claim_map *map, enum claim_filter filter,
+                          const char *from, const char *end);
 
 /* The first place from `text` on that has its bit in map->marks or map->stops; `end` when
  * none before it has. */
@@ -46,6 +50,6 @@ static inline const char *claim_map_next(const struct claim_map *map, const guin
 }
 
 /* While the lexicon is made: a word to be found, by up to three of its characters. */
-void claim_map_add_word(const char *word, gsize length);
+void claim_map_add_word(enum claim_filter filter, const char *word, gsize length);
 
 #endif

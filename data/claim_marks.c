@@ -152,8 +152,11 @@ void claim_mark_characters(void)
     mark_all("《一二三四五六七八九十两", CHARACTER_NOTABLE);
     mark_all("〇零○一二三四五六七八九十两百千万亿几余多", CHARACTER_FIGURE);
     mark_all("倍成", CHARACTER_SIZE);
+    mark_all("几余多万亿", CHARACTER_COUNTED);
     for (guint i = 0xf10; i < 0xf1a; i++) /* the digits U+FF10 to FF19 */
         claim_characters[i] |= CHARACTER_NOTABLE | CHARACTER_FIGURE;
-    claim_map_add_word("倍", 3);
-    claim_map_add_word("成", 3);
+    for (guint filter = 0; filter < CLAIM_N_FILTERS; filter++) {
+        claim_map_add_word(filter, "倍", 3);
+        claim_map_add_word(filter, "成", 3);
+    }
 }

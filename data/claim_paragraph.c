@@ -1,5 +1,5 @@
-/* A paragraph as sentences. Paragraphs and sentences that were met before, in this report
- * or in an earlier one, are not read again. */
+/* A paragraph as sentences. Paragraphs that were met before, in this report or in an
+ * earlier one, are not read again. */
 #include "data/claim_scan.h"
 #include "data/prose_signs.h"
 #include "data/search.h"
@@ -8,98 +8,8 @@
 
 enum {
     SHARED_PARAGRAPH = 6000, /* bytes: longer texts hardly come again */
-    SHARED_SENTENCE = 1500,
-    SHORT_SENTENCE = 24, /* bytes: reading these is as cheap as looking them up */
-    MAX_TEXT = 360       /* bytes kept of what a claim quotes */
+    MAX_TEXT = 360           /* bytes kept of what a claim quotes */
 };
-
-/* The claims after `first` in reader->found stand `by` bytes further on. */
-static void shift(struct claim_reader *reader, guint first, guint32 by)
-{
-    for (guint i = first; i < reader->found->len; i++) {
-        struct claim_found *found = &g_array_index(reader->found, struct claim_found, i);
-        found->from += by;
-        found->to += by;
-        found->place += by;
-    }
-}
-
-/* Takes over what a sentence says of the state. What it asked of it was asked of the
- * state before the paragraph, unless the paragraph has replaced that. */
-static void follow(struct claim_reader *reader, const struct claim_reading *sentence)
-{
-    struct claim_reading *whole = &reader->reading;
-    guint own = (whole->topic != TOPIC_NONE ? ASKED_TOPIC : 0u) |
-                (whole->states_total ? ASKED_TOTAL : 0u);
-    whole->asked |= (guint8)(sentence->asked & ~own);
-    whole->states_total |= sentence->states_total;
-    if (sentence->topic != TOPIC_NONE)
-        whole->topic = sentence->topic;
-}
-
-/* The state that a reading leaves behind. */
-static struct claim_state state_after(const struct claim_reading *reading,
-                                      struct claim_state before)
-{
-    if (reading->topic != TOPIC_NONE)
-        before.topic = reading->topic;
-    before.has_total |= reading->states_total;
-    return before;
-}
-
-/* Reads the sentence anew; its claims are left in reader->found, counted from its own
- * beginning. FALSE when there was no room for all. */
-static gboolean read_sentence(struct claim_reader *reader, const char *text, gsize length,
-                              const struct claim_state *before,
-                              struct claim_reading *reading)
-{
-    struct claim_sentence sentence = { .text = text,
-                                       .end = text + length,
-                                       .map = &reader->map,
-                                       .state = *before,
-                                       .found = reader->found,
-                                       .first = reader->found->len,
-                                       .room = reader->room };
-    claim_read_sentence(&sentence);
-    guint n = reader->found->len - sentence.first;
-    *reading = (struct claim_reading){
-        .kind = CLAIM_SENTENCE,
-        .before = *before,
-        .asked = (guint8)sentence.asked,
-        .topic = (guint8)sentence.topic,
-        .states_total = (guint8)sentence.states_total,
-        .n_claims = n,
-        .claims = n == 0
-                      ? NULL
-                      : &g_array_index(reader->found, struct claim_found, sentence.first)
-    };
-    return !sentence.cut;
-}
-
-static void add_sentence(struct claim_reader *reader, gsize offset, const char *text,
-                         gsize length)
-{
-    const guint first = reader->found->len;
-    const struct claim_state before =
-        state_after(&reader->reading, reader->reading.before);
-    const struct claim_reading *reading = NULL;
-    struct claim_reading fresh;
-    struct memo_text *entry = NULL;
-    if (length >= SHORT_SENTENCE && length <= SHARED_SENTENCE) {
-        entry = memo_get(reader->memo, text, length);
-        reading = claim_find_reading(entry, CLAIM_SENTENCE, &before);
-    }
-    if (reading != NULL)
-        g_array_append_vals(reader->found, reading->claims, reading->n_claims);
-    else {
-        if (read_sentence(reader, text, length, &before, &fresh) && entry != NULL &&
-            !entry->passing)
-            claim_keep_reading(reader->memo, entry, &fresh);
-        reading = &fresh;
-    }
-    shift(reader, first, (guint32)offset);
-    follow(reader, reading);
-}
 
 /* The notice that the report cites: 国办公开办函〔2019〕60号 or 〔2021〕30号. */
 static void find_cited_form(const char *text, gsize length, struct claim_reading *reading)
@@ -107,6 +17,7 @@ static void find_cited_form(const char *text, gsize length, struct claim_reading
     const char *end = text + length;
     for (const char *p = text; (p = search_word(p, (gsize)(end - p), "公开办函")) != NULL;
          p++) {
+        reading->notice = TRUE;
         const gsize near = MIN((gsize)(end - p), 40);
         gboolean trial = memmem(p, near, "2019", 4) != NULL &&
                          memmem(p, near, "60号", strlen("60号")) != NULL;
@@ -171,52 +82,68 @@ static void finish_claims(struct claim_reader *reader)
     }
 }
 
-/* Reads the paragraph into reader->reading. */
-static G_NO_INLINE void read_text(struct claim_reader *reader, enum claim_kind kind,
-                                  const struct prose_paragraph *paragraph)
+/* Reads the text into reader->reading. */
+static void read_sentences(struct claim_reader *reader, const char *start, gsize length)
 {
     struct claim_reading *reading = &reader->reading;
-    find_printed(reader, paragraph);
-    if (reader->traditional)
-        fold_printed(reader);
-    const char *start = reader->traditional ? reader->folded->str : reader->printed;
-    const gsize length =
-        reader->traditional ? reader->folded->len : reader->printed_length;
     const char *end = start + length;
     claim_map_read(&reader->map, start, length);
-    g_array_set_size(reader->found, 0);
-    *reading = (struct claim_reading){ .kind = (guint8)kind,
-                                       .text = reader->printed,
-                                       .before = reader->state,
-                                       .cited = FORM_NONE };
-    for (const char *p = start; p < end;) {
-        const char *stop = claim_find_end(&reader->map, p, end);
-        add_sentence(reader, (gsize)(p - start), p, (gsize)(stop - p));
-        p = stop;
+    *reading = (struct claim_reading){ .before = reader->state, .cited = FORM_NONE };
+    for (const char *p = start, *stop; p < end; p = stop) {
+        stop = claim_find_end(&reader->map, p, end);
+        claim_add_sentence(reader, start, p, stop);
     }
-    if (reader->traditional || (paragraph->signs & (PROSE_CITES | PROSE_SPACED)) != 0)
-        find_cited_form(start, length, reading);
+    find_cited_form(start, length, reading);
     reading->cited_place = origin_of(reader, reading->cited_place);
     finish_claims(reader);
     reading->n_claims = reader->found->len;
     reading->claims = (const struct claim_found *)(gpointer)reader->found->data;
 }
 
+/* Reads a paragraph that was not met before into reader->reading. */
+static G_NO_INLINE void read_new(struct claim_reader *reader,
+                                 const struct prose_paragraph *paragraph)
+{
+    struct memo_text *pattern = NULL;
+    find_printed(reader, paragraph);
+    const char *start = reader->printed;
+    gsize length = reader->printed_length;
+    if (reader->traditional) {
+        fold_printed(reader);
+        start = reader->folded->str;
+        length = reader->folded->len;
+    }
+    if (reader->found->len > 0)
+        g_array_set_size(reader->found, 0);
+    if (claim_template_make(reader->pattern, start, length, reader->state.year) &&
+        !reader->traditional)
+        pattern = claim_template_get(reader->templates, reader->pattern->str, length);
+    if (pattern == NULL ||
+        !claim_template_read(pattern, CLAIM_LIKE_PARAGRAPH, &reader->state, start, length,
+                             reader->found, &reader->reading)) {
+        read_sentences(reader, start, length);
+        if (!reader->reading.changes && !reader->reading.notice &&
+            reader->reading.n_claims < reader->room)
+            claim_keep_reading(reader->templates, pattern, CLAIM_LIKE_PARAGRAPH,
+                               &reader->reading);
+    }
+    reader->reading.text = reader->printed;
+}
+
 const struct claim_reading *claim_read_paragraph(struct claim_reader *reader,
                                                  const struct prose_paragraph *paragraph)
 {
-    enum claim_kind kind = reader->traditional ? CLAIM_FOLDED_PARAGRAPH : CLAIM_PARAGRAPH;
     struct memo_text *entry = paragraph->memo;
-    if (entry == NULL && paragraph->length <= SHARED_PARAGRAPH)
+    const struct claim_reading *reading = NULL;
+    if (entry == NULL && paragraph->length <= SHARED_PARAGRAPH) {
         entry = memo_get(reader->memo, paragraph->text, paragraph->length);
-    const struct claim_reading *reading =
-        entry == NULL ? NULL : claim_find_reading(entry, kind, &reader->state);
-    if (reading == NULL) {
-        read_text(reader, kind, paragraph);
-        reading = &reader->reading;
-        if (entry != NULL && !entry->passing && reading->n_claims < reader->room)
-            reading = claim_keep_reading(reader->memo, entry, reading);
+        reading = claim_find_reading(entry, reader->kind, &reader->state);
     }
-    reader->state = state_after(reading, reader->state);
-    return reading;
+    if (reading != NULL)
+        return reading;
+    read_new(reader, paragraph);
+    reading = &reader->reading;
+    return reading->n_claims < reader->room
+               ? claim_keep_reading(reader->memo, entry, reader->kind, reading)
+               : reading;
 }

@@ -5,27 +5,6 @@
 
 enum { MAX_READINGS = 16 /* of a text: more are not kept */ };
 
-static gboolean agrees(const struct claim_reading *reading, enum claim_kind kind,
-                       const struct claim_state *state)
-{
-    const struct claim_state *before = &reading->before;
-    const guint asked = reading->asked;
-    return reading->kind == kind &&
-           ((asked & ASKED_TOPIC) == 0 || before->topic == state->topic) &&
-           ((asked & ASKED_TOTAL) == 0 || before->has_total == state->has_total) &&
-           ((asked & ASKED_YEAR) == 0 || before->year == state->year);
-}
-
-const struct claim_reading *claim_find_reading(const struct memo_text *text,
-                                               enum claim_kind kind,
-                                               const struct claim_state *state)
-{
-    const struct claim_reading *reading = text->parts[MEMO_CLAIMS];
-    while (reading != NULL && !agrees(reading, kind, state))
-        reading = reading->next;
-    return reading;
-}
-
 /* The text as the claims quote it: the key itself unless white space was dropped. */
 static const char *keep_text(struct memo *memo, const struct memo_text *text,
                              const struct claim_reading *reading)
@@ -48,13 +27,15 @@ static gboolean is_full(const struct memo_text *text)
     return n >= MAX_READINGS;
 }
 
-const struct claim_reading *claim_keep_reading(struct memo *memo, struct memo_text *text,
+const struct claim_reading *claim_copy_reading(struct memo *memo, struct memo_text *text,
+                                               enum claim_kind kind,
                                                const struct claim_reading *reading)
 {
     if (is_full(text))
         return reading;
     struct claim_reading *kept = memo_alloc(memo, text, sizeof *kept);
     *kept = *reading;
+    kept->kind = (guint8)kind;
     kept->next = text->parts[MEMO_CLAIMS];
     kept->text = keep_text(memo, text, reading);
     if (reading->n_claims > 0) {

@@ -55,6 +55,16 @@ static inline gboolean claim_has_figure(const char *text, gsize length, gsize ba
     return length >= back &&
            (claim_character(text + length - back) & CHARACTER_FIGURE) != 0;
 }
+/* Whether the number with a digit at the text, of either width, perhaps counts something:
+ * what follows it is no day and no year. */
+static inline gboolean claim_may_count(const char *text)
+{
+    text += (guchar)text[0] < 0x80 ? 1 : 3;
+    while (g_ascii_isdigit(*text))
+        text++;
+    return *text == '%' ||
+           ((guchar)text[0] >= 0xe0 && (claim_character(text) & CHARACTER_COUNTED) != 0);
+}
 gboolean claim_ends_with_unit_after_figure(const char *text, gsize length);
 /* Whether the text ends with a unit, of one character or two, and perhaps a number in
  * characters before it. */
@@ -109,6 +119,7 @@ struct claim_found {
     const char *scale; /* 万 or 亿 printed before claim.unit, or NULL */
     guint32 from, to;  /* the words quoted */
     guint32 place;     /* where the line is looked up */
+    gboolean counted;  /* claim.value is that of the number there */
 };
 
 /* A sentence being read. */
@@ -126,11 +137,12 @@ struct claim_sentence {
     const char *clause;       /* where the clause at hand began */
     guint n_gathered;         /* words of map->said that are in it or before it */
     guint64 clause_said;      /* the sets of those in it */
-    gboolean has_digit;
-    const char *denial; /* where the last denial began */
-    gint last;          /* the last count, index of found; -1: none */
-    gboolean part;      /* 其中 was met */
-    gboolean denied;    /* the clause before said that there were none */
+    gboolean has_count;       /* a number in it perhaps counts something */
+    const char *denial;       /* where the last denial began */
+    gint last;                /* the last count, index of found; -1: none */
+    gboolean part;            /* 其中 was met */
+    gboolean denied;          /* the clause before said that there were none */
+    gboolean changes;         /* a change was stated, or perhaps */
 };
 
 /* Reads all clauses of sentence->text; the caller sets text, end, map, state, found,
@@ -159,6 +171,12 @@ static inline gsize claim_skip_year(const char *text, gsize length)
 void claim_read_counts(struct claim_sentence *sentence, struct clause *clause,
                        const struct growth *skip);
 
+/* What a number of a clause counts: 2300万 is 2300, with a unit of 万. */
+static inline double claim_count_value(const struct number *number)
+{
+    return number->chinese ? number->value * number->scale : number->value;
+}
+
 /* Adds the zeros that the complete clause states. `may_deny`: it has a word of denial
  * that counts; else it only goes on with what the clause before it denied. */
 void claim_read_denial(struct claim_sentence *sentence, const struct clause *clause,
@@ -178,23 +196,80 @@ struct claim_reading {
     guint8 states_total;       /* of published information */
     guint8 kind;               /* enum claim_kind */
     guint8 cited;              /* the form whose notice is cited, or FORM_NONE */
+    guint8 changes;            /* a change was stated, or perhaps */
+    guint8 notice;             /* words of the notice of a form were met */
 };
 
-enum claim_kind { CLAIM_SENTENCE, CLAIM_PARAGRAPH, CLAIM_FOLDED_PARAGRAPH };
+enum claim_kind {
+    CLAIM_SENTENCE,
+    CLAIM_PARAGRAPH,
+    CLAIM_FOLDED_PARAGRAPH,
+    CLAIM_LIKE_SENTENCE, /* of a template */
+    CLAIM_LIKE_PARAGRAPH
+};
 
+/* Whether the reading is of the kind, and of a state that differs in nothing asked for.
+ */
+static inline gboolean claim_reading_fits(const struct claim_reading *reading,
+                                          enum claim_kind kind,
+                                          const struct claim_state *state)
+{
+    const struct claim_state *before = &reading->before;
+    const guint asked = reading->asked;
+    return reading->kind == kind &&
+           (asked == 0 ||
+            (((asked & ASKED_TOPIC) == 0 || before->topic == state->topic) &&
+             ((asked & ASKED_TOTAL) == 0 || before->has_total == state->has_total) &&
+             ((asked & ASKED_YEAR) == 0 || kind >= CLAIM_LIKE_SENTENCE ||
+              before->year == state->year)));
+}
 /* The reading of the text that fits the state, if it was kept; else NULL. */
-const struct claim_reading *claim_find_reading(const struct memo_text *text,
+static inline const struct claim_reading *
+claim_find_reading(const struct memo_text *text, enum claim_kind kind,
+                   const struct claim_state *state)
+{
+    const struct claim_reading *reading = text->parts[MEMO_CLAIMS];
+    while (reading != NULL && !claim_reading_fits(reading, kind, state))
+        reading = reading->next;
+    return reading;
+}
+/* Keeps a copy of the reading, with its claims, for whoever meets the text again, unless
+ * there are many already. */
+const struct claim_reading *claim_copy_reading(struct memo *memo, struct memo_text *text,
                                                enum claim_kind kind,
-                                               const struct claim_state *state);
-/* Keeps a copy of the reading, with its claims, for whoever meets the text again. */
-const struct claim_reading *claim_keep_reading(struct memo *memo, struct memo_text *text,
                                                const struct claim_reading *reading);
+/* The same for a text that may be NULL, or met for the first time: then none is kept. */
+static inline const struct claim_reading *
+claim_keep_reading(struct memo *memo, struct memo_text *text, enum claim_kind kind,
+                   const struct claim_reading *reading)
+{
+    return text == NULL || text->passing ? reading
+                                         : claim_copy_reading(memo, text, kind, reading);
+}
+
+/* What stands in a template instead of a digit, by what it is good for: of the report's
+ * year, of a number that perhaps counts something, of any other. */
+enum { CLAIM_OTHER_DIGIT = 0xfd, CLAIM_COUNTED_DIGIT, CLAIM_YEAR_DIGIT };
+/* Fills `pattern` with the text without its digits; FALSE when it has none. All texts of
+ * the same template, each in the report of its year, are read alike but for the values of
+ * what they count, unless claim_reading.changes or .notice. */
+gboolean claim_template_make(GString *pattern, const char *text, gsize length, gint year);
+/* The entry of a template, which is kept from the first time on that it is met. */
+struct memo_text *claim_template_get(struct memo *memo, const char *pattern,
+                                     gsize length);
+/* Reads the text by what was kept of its template; its claims are added to `found`. FALSE
+ * when nothing was kept. */
+gboolean claim_template_read(const struct memo_text *pattern, enum claim_kind kind,
+                             const struct claim_state *state, const char *text,
+                             gsize length, GArray *found, struct claim_reading *reading);
 
 /* Reads a report, and its paragraphs one by one. */
 struct claim_reader {
     struct prose prose;
     struct memo *memo;
+    struct memo *templates;   /* its own: these are kept from the first time on */
     gboolean traditional;     /* they must be folded */
+    enum claim_kind kind;     /* of what is read: CLAIM_PARAGRAPH or folded */
     guint room;               /* for how many claims more */
     struct claim_state state; /* after the paragraphs so far */
     GArray *found;            /* struct claim_found */
@@ -203,10 +278,26 @@ struct claim_reader {
     struct claim_map map; /* of what is read: `printed` or `folded` */
     GString *dense;       /* holds it, unless the paragraph itself has none */
     GString *folded;      /* it in simplified characters */
+    GString *pattern;     /* of what is read; empty: none */
     GArray *origin;       /* guint32: place in `printed` of each byte of `folded` */
     struct claim_reading reading;
 };
-/* The claims and the notice cited of the next paragraph; valid until the next call. */
+/* Reads the sentence from `text` to `end` of the text at `start`, which reader->map and
+ * reader->pattern are of: adds its claims to reader->found, and what it says besides to
+ * reader->reading. */
+void claim_add_sentence(struct claim_reader *reader, const char *start, const char *text,
+                        const char *end);
+/* The state that a reading leaves behind. */
+static inline struct claim_state claim_state_after(const struct claim_reading *reading,
+                                                   struct claim_state before)
+{
+    if (reading->topic != TOPIC_NONE)
+        before.topic = reading->topic;
+    before.has_total |= reading->states_total;
+    return before;
+}
+/* Reads a paragraph for which reader->state knows no reading kept; valid until the next
+ * call. */
 const struct claim_reading *claim_read_paragraph(struct claim_reader *reader,
                                                  const struct prose_paragraph *paragraph);
 

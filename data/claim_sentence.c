@@ -1,5 +1,6 @@
 /* The clauses of a sentence, in order, and what each tells those after it. */
 #include "data/claim_scan.h"
+#include "data/search.h"
 
 #include <string.h>
 
@@ -145,8 +146,14 @@ static void gather_words(struct claim_sentence *sentence, const char *end)
 /* Whether the clause at hand can tell anything: most cannot. */
 static gboolean tells_something(const struct claim_sentence *sentence, const char *end)
 {
-    return sentence->clause_said != 0 || sentence->has_digit || sentence->denied ||
+    return sentence->clause_said != 0 || sentence->has_count || sentence->denied ||
            claim_ends_with_count(sentence->clause, (gsize)(end - sentence->clause));
+}
+
+/* Whether it has 成, of which the number before decides whether it is a size. */
+static gboolean has_tenths(const struct clause *clause)
+{
+    return search_word(clause->text, clause->length, "成") != NULL;
 }
 
 /* Reads the clause from sentence->clause to `end`. */
@@ -174,6 +181,7 @@ static void read_clause(struct claim_sentence *sentence, const char *end)
         clause_complete(&clause);
     note_words(sentence, &clause);
     gboolean grows = changes && claim_read_growth(&clause, &growth);
+    sentence->changes |= grows || (changes && has_tenths(&clause));
     claim_read_counts(sentence, &clause, grows ? &growth : NULL);
     if (grows)
         attach_growth(sentence, &clause, &growth);
@@ -184,7 +192,7 @@ static void begin_clause(struct claim_sentence *sentence, const char *text)
 {
     sentence->clause = text;
     sentence->clause_said = 0;
-    sentence->has_digit = FALSE;
+    sentence->has_count = FALSE;
 }
 
 static void begin_sentence(struct claim_sentence *sentence)
@@ -233,7 +241,7 @@ static const char *pass_character(struct claim_sentence *sentence, const char *t
         return end_clause(sentence, text, mark, stop);
     if (title > 0)
         return pass_title(sentence, text, title);
-    sentence->has_digit |= is_digit(text);
+    sentence->has_count |= is_digit(text) && claim_may_count(text);
     sentence->clause_said |= (guint64)(c == '%') << SET_SIZE;
     return text + claim_character_length(c);
 }
@@ -251,14 +259,15 @@ static const char *find_place(const struct claim_sentence *sentence, const char 
     return MIN(text, mark);
 }
 
-/* Whether the sentence says a word that counts for more than its own clause. */
-static gboolean may_speak(const struct claim_sentence *sentence)
+/* The sets of the words that count for more than their own clause. */
+static guint64 find_speaking(const struct claim_sentence *sentence)
 {
-    const struct claim_map *map = sentence->map;
+    struct claim_map *map = sentence->map;
     guint64 sets = 0;
+    claim_map_read_words(map, FILTER_SPEAKING, sentence->text, sentence->end);
     for (guint i = 0; i < map->n_said; i++)
         sets |= map->said[i].sets;
-    return (sets & CLAIM_SPEAKING_SETS) != 0;
+    return sets & CLAIM_SPEAKING_SETS;
 }
 
 /* Whether a number of the sentence perhaps counts something. */
@@ -268,20 +277,37 @@ static gboolean may_count(const struct claim_sentence *sentence)
     const char *start = sentence->text, *text = start, *end = sentence->end;
     for (; (text = claim_map_next(map, map->marks, text, end)) < end; text++)
         if (*text == '%' || claim_ends_with_count(start, (gsize)(text - start)) ||
-            (is_digit(text) && claim_skip_year(text, (gsize)(end - text)) == 0))
+            (is_digit(text) && claim_may_count(text)))
             return TRUE;
     return claim_ends_with_count(start, (gsize)(end - start));
+}
+
+/* Reads a sentence that counts nothing by its words alone, as far as they tell no more
+ * than its topic: of several in a clause one counts for more than the others, and letters
+ * are a topic only where no application is. */
+static gboolean read_topic(struct claim_sentence *sentence)
+{
+    const guint64 sets = find_speaking(sentence), topics = sets >> N_CLAIM_SETS;
+    if ((sets & CLAIM_TELLING_SETS) != 0 || (topics & (topics - 1)) != 0)
+        return FALSE;
+    const struct clause whole = { .sets = sets };
+    const unsigned topic = claim_find_topic(&whole);
+    if (topic == TOPIC_MESSAGES)
+        return FALSE;
+    sentence->topic = topic;
+    return TRUE;
 }
 
 void claim_read_sentence(struct claim_sentence *sentence)
 {
     const char *text = sentence->text, *end = sentence->end;
-    claim_map_read_words(sentence->map, text, end);
+    /* Most sentences tell nothing; a longer one may have more clauses than marks. */
+    if (end - text <= MAX_CLAUSE && sentence->found->len < sentence->room &&
+        !may_count(sentence) && read_topic(sentence))
+        return;
+    claim_map_read_words(sentence->map, FILTER_LASTING, text, end);
     begin_sentence(sentence);
     begin_clause(sentence, text);
-    /* Most sentences tell nothing; a longer one may have more clauses than marks. */
-    if (end - text <= MAX_CLAUSE && !may_speak(sentence) && !may_count(sentence))
-        return;
     while ((text = find_place(sentence, text)) < end)
         text = pass_character(sentence, text);
     read_clause(sentence, end);

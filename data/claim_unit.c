@@ -152,6 +152,8 @@ void claim_compile_units(void)
     for (gsize i = 0; i < G_N_ELEMENTS(units); i++) {
         const char *name = units[i].name;
         unit_starts[hash_start(name)] |= claim_unit_bit(&units[i]);
+        if ((guchar)name[0] >= 0x80)
+            claim_characters[claim_last_bits(name)] |= CHARACTER_COUNTED;
         unit_ends[(guchar)name[units[i].length - 1] & 63] |= claim_unit_bit(&units[i]);
     }
 }

@@ -3,7 +3,7 @@
 #include <string.h>
 
 /* A thread keeps one document for all its inputs; a huge one must not stay for ever. */
-enum { KEEP_BYTES = 4 << 20, KEEP_CELLS = 1 << 16, MEMO_BYTES = 8 << 20 };
+enum { KEEP_BYTES = 4 << 20, KEEP_CELLS = 1 << 16, MEMO_BYTES = 9 << 20 };
 
 struct document *document_new(const char *format)
 {

@@ -2,6 +2,7 @@
 
 #include "data/encoding_library.h"
 #include "data/error.h"
+#include "data/vectors.h"
 
 #include <errno.h>
 #include <string.h>
@@ -46,15 +47,47 @@ const char *encoding_find_utf16(const guint8 *bytes, gsize length)
     return little >= big ? "UTF-16LE" : "UTF-16BE";
 }
 
-/* How many of the bytes, at most 255, are control characters but white space. The
- * compiler looks at many at once. */
+static inline gboolean is_control(guint8 byte)
+{
+    return (byte < '\t') | ((guint8)(byte - '\r' - 1) < 0x12);
+}
+
+/* How many of the bytes, at most 255, are control characters but white space. */
 static guint8 count_control(const guint8 *bytes, gsize length)
 {
     guint8 n = 0;
     for (gsize i = 0; i < length; i++)
-        n = (guint8)(n + ((bytes[i] < '\t') | ((guint8)(bytes[i] - '\r' - 1) < 0x12)));
+        n = (guint8)(n + is_control(bytes[i]));
     return n;
 }
+
+/* Whether any of them is. The compiler looks at many at once. */
+static inline gboolean find_control(const guint8 *bytes, gsize length)
+{
+    guint8 any = 0;
+    for (gsize i = 0; i < length; i++)
+        any |= (guint8)is_control(bytes[i]);
+    return any != 0;
+}
+
+#if HAVE_VECTORS
+__attribute__((target("avx2"))) static gboolean find_control_32(const guint8 *bytes,
+                                                                gsize length)
+{
+    return find_control(bytes, length);
+}
+
+static gboolean has_control(const guint8 *bytes, gsize length)
+{
+    return __builtin_cpu_supports("avx2") ? find_control_32(bytes, length)
+                                          : find_control(bytes, length);
+}
+#else
+static gboolean has_control(const guint8 *bytes, gsize length)
+{
+    return find_control(bytes, length);
+}
+#endif
 
 gboolean encoding_is_text(const guint8 *bytes, gsize length)
 {
@@ -62,6 +95,8 @@ gboolean encoding_is_text(const guint8 *bytes, gsize length)
     if (encoding_find_utf16(bytes, length) != NULL)
         return TRUE;
     gsize sample = MIN(length, SAMPLE_BYTES), control = 0;
+    if (!has_control(bytes, sample))
+        return TRUE;
     for (gsize i = 0; i < sample; i += STEP)
         control += count_control(bytes + i, MIN(sample - i, STEP));
     return control * 200 <= sample;

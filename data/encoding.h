@@ -59,9 +59,6 @@ enum encoding_kept {
 };
 /* Of the character of three bytes, or of one of ASCII, at the text. */
 enum encoding_kept encoding_kept(const char *text);
-/* Goes back from `at`, over as many characters of three bytes that are kept; not beyond
- * `start`. Returns where the first of them begins. */
-const char *encoding_skip_kept(const char *start, const char *at, guint most);
 /* The other characters that become the one of three bytes at the text: code points, as
  * many as are returned, at most ENCODING_SOURCES. More: it cannot be told. */
 enum { ENCODING_SOURCES = 6 };

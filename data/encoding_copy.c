@@ -119,131 +119,134 @@ static gsize copy_plain(char *out, const guint8 *in, const guint8 *end)
 }
 
 #if HAVE_VECTORS
-enum { BLOCK = 64 };
+enum { BLOCK = 64, HALF = BLOCK / 2 };
 
-/* What a byte may be; the rest is plain ASCII. */
+#define VECTORS __attribute__((target("avx2")))
+
+/* What is wrong with a byte, by its two halves: for any character, or as the third of one
+ * that begins with E2 80, E3 80 or EF BC and is to be plain. */
 enum {
-    BYTE_CONTROL = 1, /* but line feeds and tabs */
-    BYTE_OTHER = 2,   /* control too, or of no character of three bytes */
-    BYTE_DELETE = 4,
-    BYTE_FIRST = 16,   /* 80: two of them may end a U+3000 */
-    BYTE_RARE = 32,    /* a lead that needs a look */
-    BYTE_LEAD = 64,    /* E0 to EF: a character of three bytes begins */
-    BYTE_FOLLOW = 128, /* 80 to BF */
-    BYTE_BAD = BYTE_CONTROL | BYTE_OTHER | BYTE_DELETE
+    NOT_EF_8 = 1,
+    NOT_EF_9 = 2,
+    NEVER = 4, /* unless a byte that follows, which only ends no mark of E2 or EF */
+    NOT_E2 = 8,
+    NOT_E3 = 16, /* 80: the end of U+3000 */
+    CONTROL = 32,
+    DELETE = 64,
+    LEAD = 128 /* E0 */
 };
 
-/* What each byte of a block is, a bit a byte. */
-struct block {
-    guint64 bad, first, rare, lead, follow;
-};
+#define BY_HALF(...) _mm256_broadcastsi128_si256(_mm_setr_epi8(__VA_ARGS__))
 
-#define VECTORS __attribute__((target("avx2,bmi")))
-
-/* What each of the 32 bytes is, by its two halves. */
-VECTORS static inline __m256i classify(const guint8 *in)
+VECTORS static inline __m256i find_faults(__m256i bytes)
 {
-    const char all = (char)(BYTE_OTHER | BYTE_LEAD | BYTE_FOLLOW);
-    const char control = BYTE_CONTROL | all, rare = BYTE_RARE | control;
-    const __m256i low = _mm256_broadcastsi128_si256(
-        _mm_setr_epi8((char)(BYTE_FIRST | rare), rare, rare, control, control, control,
-                      control, control, control, all, all, control, control, rare, rare,
-                      (char)(BYTE_DELETE | rare)));
-    const __m256i high = _mm256_broadcastsi128_si256(_mm_setr_epi8(
-        BYTE_CONTROL, BYTE_OTHER, 0, 0, 0, 0, 0, BYTE_DELETE,
-        (char)(BYTE_FOLLOW | BYTE_FIRST), (char)BYTE_FOLLOW, (char)BYTE_FOLLOW,
-        (char)BYTE_FOLLOW, BYTE_OTHER, BYTE_OTHER, BYTE_LEAD | BYTE_RARE, BYTE_OTHER));
-    const __m256i v = _mm256_loadu_si256((const __m256i *)(const void *)in);
+    const char any = NEVER | NOT_E2, ef = any | NOT_EF_9 | CONTROL, all = ef | NOT_EF_8;
+    const __m256i low =
+        BY_HALF((char)(all | NOT_E3 | LEAD), ef, all, all, all, all, all, all, ef,
+                any | NOT_EF_9, any | NOT_EF_8, any | NOT_EF_8 | CONTROL, ef, all, all,
+                any | NOT_EF_8 | CONTROL | DELETE);
+    const __m256i high =
+        BY_HALF(CONTROL, NEVER, 0, 0, 0, 0, 0, DELETE, NOT_EF_8 | NOT_E2 | NOT_E3,
+                NOT_EF_9, NEVER, NEVER, NEVER, NEVER, (char)LEAD, NEVER);
     const __m256i half = _mm256_set1_epi8(15);
-    __m256i upper = _mm256_and_si256(_mm256_srli_epi16(v, 4), half);
-    return _mm256_and_si256(_mm256_shuffle_epi8(low, _mm256_and_si256(v, half)),
+    __m256i upper = _mm256_and_si256(_mm256_srli_epi16(bytes, 4), half);
+    return _mm256_and_si256(_mm256_shuffle_epi8(low, _mm256_and_si256(bytes, half)),
                             _mm256_shuffle_epi8(high, upper));
 }
 
-/* Which of the bytes have the kind whose bit is `shift` places below the highest. */
-#define BITS(lower, upper, shift)                                                        \
-    ((guint64)(guint32)_mm256_movemask_epi8(_mm256_slli_epi16((lower), (shift))) |       \
-     (guint64)(guint32)_mm256_movemask_epi8(_mm256_slli_epi16((upper), (shift))) << 32)
-
-VECTORS static inline struct block read_block(const guint8 *in)
+/* Not 0 at the third byte of a character that is not known to be plain. It is by its
+ * first byte, given less E0, or 0; or by the second, if that is not beyond 80 after E2
+ * and not beyond BC after EF, and by the faults of the third. */
+VECTORS static inline __m256i find_rare(__m256i lead, __m256i second, __m256i faults)
 {
-    const __m256i lower = classify(in), upper = classify(in + BLOCK / 2);
-    const __m256i bad = _mm256_set1_epi8(BYTE_BAD);
-    struct block block = { .first = BITS(lower, upper, 3),
-                           .rare = BITS(lower, upper, 2),
-                           .lead = BITS(lower, upper, 1),
-                           .follow = BITS(lower, upper, 0) };
-    if (!_mm256_testz_si256(_mm256_or_si256(lower, upper), bad))
-        block.bad = BITS(lower, upper, 5) | BITS(lower, upper, 6) | BITS(lower, upper, 7);
-    return block;
+    const char most = (char)0xFF, none = 0x7F;
+    const __m256i limits = BY_HALF(most, none, (char)0x80, most, most, most, most, most,
+                                   most, most, most, most, most, none, none, (char)0xBC);
+    const __m256i ends = BY_HALF(0, 0, NEVER | NOT_E2, NOT_E3, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                                 0, 0, NOT_EF_8 | NOT_EF_9 | NEVER);
+    return _mm256_or_si256(_mm256_subs_epu8(second, _mm256_shuffle_epi8(limits, lead)),
+                           _mm256_and_si256(_mm256_shuffle_epi8(ends, lead), faults));
 }
 
-/* Whether the character at which a look is due is plain after all; if not,
- * *n is set to where it begins. */
-static inline gboolean is_plain_at(const guint8 *in, guint at, guint *n)
+/* Not 0 where one of the 32 bytes, which stand behind those of `before`, is of a
+ * character that is not plain, or of none. */
+VECTORS static inline __m256i find_wrong(__m256i bytes, __m256i before)
 {
-    guint start = at;
-    if ((in[at] & 0xC0) == 0x80) { /* 80 80: the end of U+3000, or of another */
-        if (at == 0 || in[at - 1] != 0xE3)
-            return TRUE;
-        start = at - 1;
-    } else if (is_plain_mark(in[at], in[at + 1], in[at + 2]))
-        return TRUE;
-    *n = start;
-    return FALSE;
+    const __m256i e0 = _mm256_set1_epi8((char)0xE0);
+    __m256i between = _mm256_permute2x128_si256(before, bytes, 0x21);
+    __m256i second = _mm256_alignr_epi8(bytes, between, 15);
+    __m256i lead = _mm256_subs_epu8(_mm256_alignr_epi8(bytes, between, 14), e0);
+    __m256i expected = _mm256_cmpgt_epi8(
+        _mm256_or_si256(lead, _mm256_subs_epu8(second, e0)), _mm256_setzero_si256());
+    __m256i follows = _mm256_cmpgt_epi8(_mm256_set1_epi8((char)0xC0), bytes);
+    __m256i faults = find_faults(bytes);
+    __m256i wrong = _mm256_or_si256(_mm256_xor_si256(expected, follows),
+                                    _mm256_andnot_si256(follows, faults));
+    return _mm256_or_si256(wrong, find_rare(lead, second, faults));
 }
 
-/* How many bytes of the block are plain characters, cut at none. */
-static inline guint count_plain(const guint8 *in, const struct block *block)
+/* A bit for each byte that is not 0. */
+VECTORS static inline guint64 bits_of(__m256i wrong)
 {
-    guint64 within = block->lead << 1 | block->lead << 2;
-    guint64 wrong = block->bad | (block->follow ^ within);
-    guint n = wrong == 0 ? BLOCK : (guint)__builtin_ctzll(wrong);
-    if (n >= 1 && (block->lead >> (n - 1) & 1) != 0)
-        n -= 1;
-    else if (n >= 2 && (block->lead >> (n - 2) & 1) != 0)
-        n -= 2;
-    guint64 look = block->rare | (block->first & block->first >> 1);
-    if (n < BLOCK)
-        look &= (G_GUINT64_CONSTANT(1) << n) - 1;
-    for (; look != 0; look &= look - 1)
-        if (!is_plain_at(in, (guint)__builtin_ctzll(look), &n))
-            break;
-    return n;
+    return (guint32)~_mm256_movemask_epi8(
+        _mm256_cmpeq_epi8(wrong, _mm256_setzero_si256()));
 }
 
-VECTORS static inline void copy_block(char *out, const guint8 *in)
+/* How many bytes of the block, which stands behind those of `before`, are plain. */
+VECTORS static inline gsize count_plain(__m256i lower, __m256i upper, __m256i before)
 {
-    for (gsize i = 0; i < BLOCK; i += BLOCK / 2)
-        _mm256_storeu_si256((__m256i *)(void *)(out + i),
-                            _mm256_loadu_si256((const __m256i *)(const void *)(in + i)));
+    const __m256i wrong_lower = find_wrong(lower, before);
+    const __m256i wrong_upper = find_wrong(upper, lower);
+    const __m256i wrong = _mm256_or_si256(wrong_lower, wrong_upper);
+    if (_mm256_testz_si256(wrong, wrong))
+        return BLOCK;
+    return (gsize)__builtin_ctzll(bits_of(wrong_lower) | bits_of(wrong_upper) << HALF);
+}
+
+/* How many of the first `n` bytes are whole characters, if the rest of them is. */
+static inline gsize whole_characters(const guint8 *in, gsize n)
+{
+    if (n >= 1 && in[n - 1] >= 0xE0)
+        return n - 1;
+    return n >= 2 && in[n - 2] >= 0xE0 ? n - 2 : n;
+}
+
+VECTORS static inline void put_block(char *out, __m256i lower, __m256i upper)
+{
+    _mm256_storeu_si256((__m256i *)(void *)out, lower);
+    _mm256_storeu_si256((__m256i *)(void *)(out + HALF), upper);
 }
 
 /* As copy_plain, for whole blocks: it stops before a character that is not plain, or
  * where less than a block is left. What is copied beyond its end is overwritten later;
- * `apart` says that `out` and `in` do not overlap. */
+ * `apart` says that `out` and `in` do not overlap. If they do, no character is begun that
+ * the block does not end: its first bytes could be overwritten. */
 VECTORS static gsize copy_blocks(char *out, const guint8 *in, const guint8 *end,
                                  gboolean apart)
 {
-    const guint8 *start = in;
-    while (end - in >= BLOCK) {
-        const struct block block = read_block(in);
-        guint n = count_plain(in, &block);
-        if (apart)
-            copy_block(out, in);
-        else
-            memmove(out, in, n);
-        out += n;
-        in += n;
-        if (n < BLOCK - 2)
-            break;
+    const __m256i spaces = _mm256_set1_epi8(' ');
+    __m256i before = spaces;
+    gsize done = 0, n = BLOCK;
+    for (; n == BLOCK && (gsize)(end - in) - done >= BLOCK; done += n) {
+        const __m256i *from = (const __m256i *)(const void *)(in + done);
+        const __m256i lower = _mm256_loadu_si256(from);
+        const __m256i upper = _mm256_loadu_si256(from + 1);
+        n = count_plain(lower, upper, before);
+        if (apart) {
+            put_block(out + done, lower, upper);
+            before = upper;
+        } else {
+            gsize whole = whole_characters(in + done, n);
+            memmove(out + done, in + done, whole);
+            done -= n - whole;
+        }
     }
-    return (gsize)(in - start);
+    return whole_characters(in, done);
 }
 
 static gboolean has_vectors(void)
 {
-    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi");
+    return __builtin_cpu_supports("avx2");
 }
 #else
 enum { BLOCK = 0 };

@@ -3,27 +3,24 @@
 
 #include <string.h>
 
-/* A table has fewer than a hundred labels; whatever goes on after this many is none. */
-enum { COLUMN_OTHER = 5, COLUMN_TOTAL = 6, MAX_ENTRIES = 2000, MAX_SLOTS = 20000 };
+/* A table has fewer than a hundred labels and a thousand tokens; whatever goes on after
+ * this many is none. */
+enum { COLUMN_OTHER = 5, COLUMN_TOTAL = 6, MAX_ENTRIES = 2000, MAX_TOKENS = 20000 };
 
-static void grow(struct extraction *x)
+/* Makes room for `n` entries; those there are stay. */
+static void reserve(struct extraction *x, guint n)
 {
     struct extractor *extractor = x->extractor;
-    extractor->entry_room = MAX(256, 2 * extractor->entry_room);
+    if (n <= extractor->entry_room)
+        return;
+    extractor->entry_room = MAX(n, 2 * extractor->entry_room);
     extractor->entries = g_renew(struct entry, extractor->entries, extractor->entry_room);
     x->entries = extractor->entries;
 }
 
-/* Makes room for one more entry than there are. */
-static inline void reserve(struct extraction *x)
-{
-    if (x->n_entries == x->extractor->entry_room)
-        grow(x);
-}
-
 struct entry *extraction_insert_entry(struct extraction *x, guint position)
 {
-    reserve(x);
+    reserve(x, x->n_entries + 1);
     struct entry *entry = &x->entries[position];
     memmove(entry + 1, entry, (x->n_entries - position) * sizeof *entry);
     x->n_entries++;
@@ -31,23 +28,33 @@ struct entry *extraction_insert_entry(struct extraction *x, guint position)
     return entry;
 }
 
-static inline struct entry *open_entry(struct extraction *x, guint8 kind, guint token)
+/* Entries being made: apart from the extraction, so that the compiler can keep them in
+ * registers. */
+struct making {
+    struct extraction *x;
+    const struct token *tokens;
+    struct entry *first, *next, *limit; /* `next` is not yet one */
+    guint8 section, filled;
+    guint doubtful; /* a bit for each kind of label that add_doubtful is for */
+};
+
+/* The entry at hand; NULL before the first. */
+static inline struct entry *last_entry(const struct making *m)
 {
-    reserve(x);
-    struct entry *entry = &x->entries[x->n_entries++];
-    *entry = (struct entry){ .kind = kind,
-                             .row = -1,
-                             .group = -1,
-                             .token = token,
-                             .last_text = token,
-                             .ordinal = extraction_token(x, token)->ordinal,
-                             .first = x->n_slots };
-    return entry;
+    return m->next == m->first ? NULL : m->next - 1;
 }
 
-static struct entry *last_entry(struct extraction *x)
+static inline struct entry *open_entry(struct making *m, const struct token *token,
+                                       guint8 kind)
 {
-    return x->n_entries == 0 ? NULL : extraction_entry(x, x->n_entries - 1);
+    const guint index = (guint)(token - m->tokens);
+    *m->next = (struct entry){ .kind = kind,
+                               .row = -1,
+                               .group = -1,
+                               .token = index,
+                               .last_text = index,
+                               .ordinal = token->ordinal };
+    return m->next++;
 }
 
 static gboolean is_row(const struct entry *entry, gint row)
@@ -57,93 +64,135 @@ static gboolean is_row(const struct entry *entry, gint row)
 
 /* 总计 and 其他 head columns and name rows: a row when the ordinal says so, or when it
  * follows the row before it and not another head cell. Returns the row or -1. */
-static gint row_of_column(struct extraction *x, const struct token *token)
+static gint row_of_column(const struct making *m, const struct token *token)
 {
     const struct label *label = token->label;
-    const struct entry *before = last_entry(x);
+    const struct form_index *form = m->x->form;
+    const struct entry *before = last_entry(m);
     guint8 ordinal = token->ordinal & ORDINAL_VALUE;
     if (label->table != FORM_REQUESTS || before == NULL)
         return -1;
     if (label->index == COLUMN_TOTAL) {
         gboolean follows = before->kind == ENTRY_ROW && before->n_numbers > 0 &&
-                           (is_row(before, x->form->other_other) || before->group == 6);
+                           (is_row(before, form->other_other) || before->group == 6);
         follows = follows || (before->kind == ENTRY_GROUP && before->group == 6);
-        return ordinal == 7 || follows ? x->form->total : -1;
+        return ordinal == 7 || follows ? form->total : -1;
     }
     if (label->index == COLUMN_OTHER &&
-        (ordinal == 3 || is_row(before, x->form->other_fee_unpaid)))
-        return x->form->other_other;
+        (ordinal == 3 || is_row(before, form->other_fee_unpaid)))
+        return form->other_other;
     return -1;
 }
 
-static void add_label(struct extraction *x, guint8 section, guint index)
+/* A label that may be another thing than it is by itself. */
+static inline void add_doubtful(struct making *m, const struct token *token)
 {
-    const struct token *token = extraction_token(x, index);
     const struct label *label = token->label;
-    guint8 kind = ENTRY_HEAD;
     gint row = -1;
-    if (label->kind == LABEL_ROW && label->table == section - 2)
-        row = label->index;
-    else if (label->kind == LABEL_COLUMN && section == 3)
-        row = row_of_column(x, token);
-    else if (label->kind == LABEL_GROUP && section == 3 && label->index > 0)
-        kind = ENTRY_GROUP;
-    else if (label->kind == LABEL_GROUP && x->n_entries > 0)
+    if (label->kind == LABEL_COLUMN)
+        row = row_of_column(m, token);
+    else if (m->section == 3 && label->index > 0) {
+        open_entry(m, token, ENTRY_GROUP)->group = label->index;
+        return;
+    } else if (last_entry(m) != NULL)
         return; /* 三、本年度办理结果 may stand anywhere beside its rows */
-    struct entry *entry = open_entry(x, row >= 0 ? ENTRY_ROW : kind, index);
-    entry->row = (gint8)row;
-    entry->group = kind == ENTRY_GROUP ? label->index : -1;
+    open_entry(m, token, row >= 0 ? ENTRY_ROW : ENTRY_HEAD)->row = (gint8)row;
+}
+
+static inline void add_label(struct making *m, const struct token *token)
+{
+    const struct label *label = token->label;
+    if ((m->doubtful >> label->kind & 1) != 0) {
+        add_doubtful(m, token);
+        return;
+    }
+    /* A row of another table is a head. */
+    const gboolean row = (label->kind == LABEL_ROW) & (label->table == m->section - 2);
+    open_entry(m, token, row ? ENTRY_ROW : ENTRY_HEAD)->row = label->index;
 }
 
 /* Text after numbers begins something new; text before them belongs to the label. */
-static void add_text(struct extraction *x, guint index)
+static inline void add_text(struct making *m, const struct token *token)
 {
-    struct entry *entry = last_entry(x);
-    if (entry != NULL && entry->n == 0 &&
-        (entry->kind == ENTRY_ROW || entry->kind == ENTRY_TEXT)) {
-        if (entry->kind == ENTRY_TEXT)
-            entry->last_text = index;
+    struct entry *entry = last_entry(m);
+    if (entry == NULL)
         return;
-    }
-    if (entry != NULL)
-        open_entry(x, ENTRY_TEXT, index);
+    if (entry->n == 0 && entry->kind == ENTRY_TEXT)
+        entry->last_text = (guint)(token - m->tokens);
+    else if (entry->n > 0 || entry->kind != ENTRY_ROW)
+        open_entry(m, token, ENTRY_TEXT);
 }
 
-/* A cell, or a run of plain ones, from token `i` on: it belongs to the label before it.
- * Returns the token after it. */
-static guint add_slots(struct extraction *x, guint i)
+/* Lists the cells of the last entry and `n` more from token `index` on. */
+static G_NO_INLINE void list_cells(struct extraction *x, struct entry *entry, guint index,
+                                   guint n)
 {
-    const struct token *token = extraction_token(x, i);
-    struct entry *entry = last_entry(x);
-    const guint n = MAX(token->run, 1);
+    if (entry->first < x->n_tokens) {
+        for (guint i = 0; i < entry->n; i++)
+            x->slots[x->n_slots + i] = entry->first + i;
+        entry->first = x->n_tokens + x->n_slots;
+        x->n_slots += entry->n;
+    }
+    for (guint i = 0; i < n; i++)
+        x->slots[x->n_slots++] = index + i;
+}
+
+/* A cell, or a run of plain ones: it belongs to the label before it. Returns how many. */
+static inline guint add_cells(struct making *m, const struct token *token)
+{
+    const guint n = MAX(token->run, 1), index = (guint)(token - m->tokens);
+    struct entry *entry = last_entry(m);
     if (entry == NULL)
-        return i + n;
-    guint *slots = x->slots + x->n_slots; /* there is room for a slot to every token */
-    for (guint k = 0; k < n; k++)
-        slots[k] = i + k;
-    x->n_slots += n;
+        return n;
+    if (entry->n == 0)
+        entry->first = index;
+    else if (entry->first + entry->n != index)
+        list_cells(m->x, entry, index, n);
+    m->filled |= (guint8)(1 << entry->kind);
     entry->n += n;
     entry->n_numbers += token->run > 0 ? token->numbers : token->kind == TOKEN_NUMBER;
     entry->n_glued += (token->flags & TOKEN_GLUED) != 0;
-    return i + n;
+    return n;
 }
 
-void entries_read(struct extraction *x, guint8 section)
+static void read_tokens(struct making *m, const struct token *token,
+                        const struct token *end, guint8 *used)
+{
+    while (token < end && m->next < m->limit) {
+        if (token->section != m->section) {
+            token++;
+        } else if (token->run > 0) {
+            token += add_cells(m, token);
+        } else {
+            if (used != NULL && token->kind < TOKEN_TEXT)
+                used[token->cell] = 1;
+            if (token->kind == TOKEN_LABEL)
+                add_label(m, token);
+            else if (token->kind == TOKEN_TEXT)
+                add_text(m, token);
+            else if (token->kind < TOKEN_LABEL)
+                add_cells(m, token);
+            token++;
+        }
+    }
+}
+
+void entries_read(struct extraction *x, guint8 section, guint8 *used)
 {
     guint first, end;
     tokens_section(x->extractor->reader, section, &first, &end);
-    x->n_entries = x->n_slots = 0;
-    for (guint i = first;
-         i < end && x->n_entries < MAX_ENTRIES && x->n_slots < MAX_SLOTS;) {
-        const struct token *token = extraction_token(x, i);
-        if (token->section == section && token->kind < TOKEN_LABEL) {
-            i = add_slots(x, i);
-            continue;
-        }
-        if (token->section == section && token->kind == TOKEN_LABEL)
-            add_label(x, section, i);
-        else if (token->section == section && token->kind == TOKEN_TEXT)
-            add_text(x, i);
-        i++;
-    }
+    const guint n = MIN(end - first, MAX_TOKENS), most = MIN(n, MAX_ENTRIES);
+    reserve(x, most);
+    struct making m = { .x = x,
+                        .tokens = x->tokens,
+                        .first = x->entries,
+                        .next = x->entries,
+                        .limit = x->entries + most,
+                        .section = section,
+                        .doubtful =
+                            1u << LABEL_GROUP | (section == 3 ? 1u << LABEL_COLUMN : 0) };
+    x->n_slots = 0;
+    read_tokens(&m, x->tokens + first, x->tokens + first + n, used);
+    x->n_entries = (guint)(m.next - m.first);
+    x->filled = m.filled;
 }

@@ -114,21 +114,6 @@ static gboolean has_rows(const struct extraction *x, guint8 section)
     return FALSE;
 }
 
-static void mark_used(const struct extraction *x, guint8 section)
-{
-    guint first, last;
-    guint8 *used = x->used;
-    tokens_section(x->extractor->reader, section, &first, &last);
-    const struct token *token = x->tokens + first, *end = x->tokens + last;
-    for (; token < end; token++) {
-        if (token->section != section || token->kind >= TOKEN_TEXT)
-            continue;
-        const struct token *behind = token + token->run;
-        for (used[token->cell] = 1; token + 1 < behind; token++)
-            used[token[1].cell] = 1;
-    }
-}
-
 /* The form is told from the head cells of table 二, else from the rows under 其他处理. */
 static unsigned decide_form(const struct extraction *x)
 {
@@ -148,9 +133,7 @@ static void read_table(struct extraction *x, guint8 table)
         return;
     if (rows)
         x->record->tables |= 1u << table;
-    if (rows && x->used != NULL)
-        mark_used(x, section);
-    entries_read(x, section);
+    entries_read(x, section, rows ? x->used : NULL);
     readers[table](x);
 }
 

@@ -6,7 +6,7 @@
 #define DATA_EXTRACT_H
 
 #include "data/document.h"
-#include "data/record.h"
+#include "data/record_numbers.h"
 #include "data/report.h"
 
 /* The memory that reading tables needs, kept from report to report. One thread uses it at
@@ -17,7 +17,8 @@ void extractor_free(struct extractor *extractor);
 
 /* Reads the tables within the range into record->values, form and tables. `used`, one
  * byte for each cell of document->cells, is set to 1 where a cell was consumed by a table
- * (as label, header or number); it may be NULL. */
+ * (as label, header or number; a plain number, which cannot be prose, is left out); it
+ * may be NULL. */
 void extract_tables(struct extractor *extractor, const struct document *document,
                     const struct report_range *range, struct record *record,
                     guint8 *used);
@@ -25,5 +26,7 @@ void extract_tables(struct extractor *extractor, const struct document *document
 /* Fills cells that the identities of the form force (VALUE_INFERRED, with the rule), to a
  * fixed point. Not called for `ogi parse --no-infer`. */
 void extract_infer(struct record *record);
+/* The same with the record's numbers gathered before, to which it adds. */
+void extract_infer_with(struct record_numbers *numbers, struct record *record);
 
 #endif

@@ -166,7 +166,8 @@ void extract_disclosure(struct extraction *x)
     reader.x = x;
     reader.n_glued = 0;
     memset(reader.seen, 0, sizeof reader.seen);
-    lend_numbers(x);
+    if (extraction_has_filled(x, ENTRY_HEAD))
+        lend_numbers(x);
     for (guint i = 0; i < x->n_entries; i++) {
         const struct entry *entry = extraction_entry(x, i);
         if (entry->kind != ENTRY_ROW || (reader.seen[entry->row] && entry->n == 0))

@@ -8,19 +8,35 @@
 
 enum { WIDTH = REQUEST_WIDTH };
 
-static void choose_entries(struct requests *r)
+static void start(struct requests *r, struct extraction *x)
 {
+    r->x = x;
+    r->n_open = 0;
+    r->contradicts = r->has_torn = r->has_short = FALSE;
+    r->cut_off = -1;
     for (gsize i = 0; i < REQUESTS_MAX_ROWS; i++)
         r->entry_of[i] = -1;
+}
+
+/* Chooses the entry of each row, and finds out what else the table needs. */
+static void survey(struct requests *r)
+{
+    gboolean without = FALSE, surplus = FALSE; /* rows without numbers; numbers left */
+    const struct entry *entries = r->x->entries;
     for (guint i = 0; i < r->x->n_entries; i++) {
-        const struct entry *entry = extraction_entry(r->x, i);
-        if (entry->kind != ENTRY_ROW)
+        const struct entry *entry = &entries[i];
+        if (entry->kind != ENTRY_ROW) {
+            surplus |= entry->n_numbers >= WIDTH;
             continue;
+        }
+        without |= entry->n_numbers == 0;
+        surplus |= entry->n_numbers > WIDTH;
+        r->has_short |= entry->n_numbers > 0 && entry->n_numbers < WIDTH;
         gint old = r->entry_of[entry->row];
-        if (old < 0 ||
-            (extraction_entry(r->x, (guint)old)->n_numbers == 0 && entry->n > 0))
+        if (old < 0 || (entries[old].n_numbers == 0 && entry->n > 0))
             r->entry_of[entry->row] = (gint)i;
     }
+    r->has_torn = without && surplus;
 }
 
 static gint first_field(const struct requests *r, gsize row)
@@ -136,6 +152,8 @@ static void place_row(struct requests *r, gsize row)
         set_empty(r, row);
         return;
     }
+    r->open[r->n_open++] = row;
+    r->applied[row] = FALSE;
     r->readings[row] = placement_list(r->x, entry, r->cut_off != r->entry_of[row]);
     if (r->readings[row]->len == 1)
         apply(r, row, &g_array_index(r->readings[row], struct reading, 0));
@@ -146,9 +164,9 @@ static void settle(struct requests *r)
     gboolean changed = TRUE;
     while (changed) {
         changed = FALSE;
-        for (gsize row = 0; row < r->x->form->n_rows; row++) {
-            if (r->readings[row] == NULL || r->readings[row]->len < 2 ||
-                requests_sift(r, row) != 1)
+        for (gsize i = 0; i < r->n_open; i++) {
+            gsize row = r->open[i];
+            if (r->readings[row]->len < 2 || requests_sift(r, row) != 1)
                 continue;
             apply(r, row, &g_array_index(r->readings[row], struct reading, 0));
             changed = TRUE;
@@ -180,10 +198,9 @@ static gboolean is_refuted(struct requests *r, gsize row)
 
 static void finish(struct requests *r)
 {
-    for (gsize row = 0; row < r->x->form->n_rows; row++) {
+    for (gsize i = 0; i < r->n_open; i++) {
+        gsize row = r->open[i];
         GArray *readings = r->readings[row];
-        if (readings == NULL)
-            continue;
         if (readings->len == 1 && is_refuted(r, row))
             g_array_set_size(readings, 0);
         if (readings->len != 1)
@@ -193,26 +210,33 @@ static void finish(struct requests *r)
     }
 }
 
+/* Rows that can be read in several ways, once all others are read. */
+static void settle_open(struct requests *r)
+{
+    settle(r);
+    requests_settle_cuts(r);
+    finish(r);
+    for (gsize i = 0; i < r->n_open; i++)
+        g_array_unref(r->readings[r->open[i]]);
+}
+
 void extract_requests(struct extraction *x)
 {
-    struct requests r = { .x = x, .cut_off = -1 };
+    struct requests r;
     requests_mend(x);
-    if (requests_read_sequence(x))
+    start(&r, x);
+    survey(&r);
+    if (r.has_torn && requests_read_sequence(x))
         return;
     if (x->n_entries > 0 && !extraction_goes_on(x, x->n_entries - 1))
         r.cut_off = (gint)x->n_entries - 1;
     x->no_total = placement_lacks_total(x);
-    x->gathered = placement_is_gathered(x);
+    x->gathered = r.has_short && placement_is_gathered(x);
     if (x->no_total)
         requests_note_no_total(&r);
-    choose_entries(&r);
     for (gsize row = 0; row < x->form->n_rows; row++)
         if (r.entry_of[row] >= 0)
             place_row(&r, row);
-    settle(&r);
-    requests_settle_cuts(&r);
-    finish(&r);
-    for (gsize row = 0; row < x->form->n_rows; row++)
-        if (r.readings[row] != NULL)
-            g_array_unref(r.readings[row]);
+    if (r.n_open > 0)
+        settle_open(&r);
 }

@@ -10,38 +10,40 @@ struct review {
     struct extraction *x;
     const gint16 *fields;
     const struct token *cells[WIDTH * 4]; /* from the first number to the last cell */
-    gsize n, n_numbers, n_glued;
+    gsize n, n_numbers, n_glued, n_trial;
 };
 
 /* Blanks among the head cells are none of ours: only those of a line with a number, or
- * after the first number. */
-static gboolean is_cell(const struct review *review, guint slot)
+ * after the first number. Those before it are taken on trial, till their line shows
+ * something printed or ends. FALSE when no more are wanted. */
+static gboolean add_cell(struct review *review, const struct token *token)
 {
-    const struct extraction *x = review->x;
-    const struct token *token = extraction_slot(x, slot);
-    if (token->kind != TOKEN_BLANK || review->n_numbers > 0)
-        return TRUE;
-    for (guint i = slot + 1; i < x->n_slots; i++) {
-        const struct token *other = extraction_slot(x, i);
-        if (other->row != token->row)
-            return FALSE;
-        if (other->kind != TOKEN_BLANK)
-            return TRUE;
+    if (review->n_trial > 0 && review->cells[review->n - 1]->row != token->row) {
+        review->n -= review->n_trial;
+        review->n_trial = 0;
     }
-    return FALSE;
+    const gboolean trial = token->kind == TOKEN_BLANK && review->n_numbers == 0;
+    if (review->n == G_N_ELEMENTS(review->cells)) {
+        review->n_trial = trial ? review->n_trial : 0;
+        return review->n_trial > 0;
+    }
+    review->n_trial = trial ? review->n_trial + 1 : 0;
+    review->cells[review->n++] = token;
+    review->n_numbers += token->kind == TOKEN_NUMBER;
+    review->n_glued += (token->flags & TOKEN_GLUED) != 0;
+    return TRUE;
 }
 
 static void list_cells(struct review *review)
 {
     const struct extraction *x = review->x;
-    for (guint i = 0; i < x->n_slots && review->n < G_N_ELEMENTS(review->cells); i++) {
-        const struct token *token = extraction_slot(x, i);
-        if (!is_cell(review, i))
-            continue;
-        review->cells[review->n++] = token;
-        review->n_numbers += token->kind == TOKEN_NUMBER;
-        review->n_glued += (token->flags & TOKEN_GLUED) != 0;
+    gboolean room = TRUE;
+    for (guint e = 0; e < x->n_entries && room; e++) {
+        const struct entry *entry = extraction_entry(x, e);
+        for (guint i = 0; i < entry->n && room; i++)
+            room = add_cell(review, extraction_slot(x, entry->first + i));
     }
+    review->n -= review->n_trial;
 }
 
 static void place_numbers(struct review *review)

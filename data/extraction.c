@@ -18,7 +18,7 @@ static struct value *touch(struct extraction *x, gint field, const struct token 
     if (token == x->end)
         x->end_field = field;
     struct value *value = &x->record->values[field];
-    value->line = extraction_cell(x, token)->line;
+    value->line = extraction_line(x, token);
     value->page = extraction_row(x, token)->page;
     value->raw = NULL;
     return value;
@@ -44,14 +44,11 @@ static void doubt_unit(struct extraction *x, gint field, const struct token *tok
                      zh, en);
 }
 
-void extraction_set(struct extraction *x, gint field, const struct token *token)
+/* What is not printed as plain digits. */
+static G_NO_INLINE void set_other(struct extraction *x, gint field,
+                                  const struct token *token)
 {
-    struct value *value = touch(x, field, token);
-    if (is_plain(token)) {
-        value->number = token->number;
-        value->state = VALUE_NUMBER;
-        return;
-    }
+    struct value *value = &x->record->values[field];
     struct cell_number read = cell_number_read(token_text(x, token), token->length,
                                                field_get((gsize)field)->unit);
     value->state = (guint8)read.state;
@@ -70,27 +67,65 @@ void extraction_set(struct extraction *x, gint field, const struct token *token)
                          "the cell holds something that is not a number");
 }
 
-void extraction_set_numbers(struct extraction *x, gint field, const struct entry *entry)
+void extraction_set(struct extraction *x, gint field, const struct token *token)
 {
-    const guint *slot = x->slots + entry->first, *end = slot + entry->n;
-    const struct token *tokens = x->tokens, *last = x->end;
-    const struct doc_cell *cells = x->cells;
-    const struct doc_row *rows = x->rows;
-    struct value *value = &x->record->values[field];
-    for (; slot < end; slot++) {
-        const struct token *token = &tokens[*slot];
+    struct value *value = touch(x, field, token);
+    if (!is_plain(token)) {
+        set_other(x, field, token);
+        return;
+    }
+    value->number = token->number;
+    value->state = VALUE_NUMBER;
+}
+
+/* Sets values from the numbers among `n` tokens, which are plain numbers and blanks of a
+ * row that is not of a grid; returns the value after the last. */
+static inline struct value *set_run(struct value *value, const struct token *token,
+                                    guint n, const struct doc_row *row)
+{
+    const struct value same = { .line = row->line,
+                                .page = row->page,
+                                .state = VALUE_NUMBER };
+    for (const struct token *end = token + n; token < end; token++) {
         if (token->kind != TOKEN_NUMBER)
             continue;
-        if (is_plain(token) && token != last) {
-            value->number = token->number;
-            value->raw = NULL;
-            value->line = cells[token->cell].line;
-            value->page = rows[token->row].page;
-            value->state = VALUE_NUMBER;
-        } else {
-            extraction_set(x, (gint)(value - x->record->values), token);
-        }
+        *value = same;
+        value->number = token->number;
         value++;
+    }
+    return value;
+}
+
+static void set_each(struct extraction *x, struct value *value, const struct entry *entry)
+{
+    for (guint i = 0; i < entry->n; i++) {
+        const struct token *token = extraction_slot(x, entry->first + i);
+        if (token->kind == TOKEN_NUMBER)
+            extraction_set(x, (gint)(value++ - x->record->values), token);
+    }
+}
+
+void extraction_set_numbers(struct extraction *x, gint field, const struct entry *entry)
+{
+    struct value *value = &x->record->values[field];
+    if (entry->first >= x->n_tokens || x->end != NULL) {
+        set_each(x, value, entry);
+        return;
+    }
+    const struct doc_row *rows = x->rows;
+    const struct token *token = extraction_token(x, entry->first),
+                       *end = token + entry->n;
+    while (token < end) {
+        const struct doc_row *row = &rows[token->row];
+        if (token->run > 0 && row->kind != ROW_GRID) {
+            const guint n = MIN(token->run, (guint)(end - token));
+            value = set_run(value, token, n, row);
+            token += n;
+            continue;
+        }
+        if (token->kind == TOKEN_NUMBER)
+            extraction_set(x, (gint)(value++ - x->record->values), token);
+        token++;
     }
 }
 
@@ -132,7 +167,7 @@ void extraction_doubt(struct extraction *x, const struct doubt *doubt, const cha
         .severity = doubt->severity,
         .status = FINDING_UNCERTAIN,
         .proposed_field = -1,
-        .line = doubt->token == NULL ? 0 : extraction_cell(x, doubt->token)->line,
+        .line = doubt->token == NULL ? 0 : extraction_line(x, doubt->token),
         .message_zh = words ? record_string(x->record, zh) : NULL,
         .message_en = words ? record_string(x->record, en) : NULL,
         .raw = raw_of_doubt(x, doubt),
@@ -179,6 +214,6 @@ gboolean extraction_goes_on(const struct extraction *x, guint entry)
     const struct entry *e = extraction_entry(x, entry);
     guint last = e->token;
     if (e->n > 0)
-        last = x->slots[e->first + e->n - 1];
+        last = (guint)(extraction_slot(x, e->first + e->n - 1) - x->tokens);
     return last < x->last_label;
 }

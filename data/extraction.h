@@ -11,7 +11,7 @@ struct extractor {
     struct token_reader *reader;
     guint *slots;
     struct entry *entries;
-    guint slot_room, entry_room;
+    guint slot_room, entry_room; /* slots: as many as there are tokens */
     GString *text;
 };
 
@@ -24,11 +24,12 @@ struct extraction {
     struct record *record;
     const struct token *tokens; /* in order */
     guint n_tokens;
-    guint *slots; /* tokens that stand for cells, grouped by entry */
+    guint *slots; /* see extraction_slot */
     guint n_slots;
     struct entry *entries; /* of the table being read */
     guint n_entries;
     guint8 *used;            /* see extract_tables; may be NULL */
+    guint8 filled;           /* a bit for each kind of entry that had cells when read */
     gboolean other_rows;     /* the three rows under 其他处理 were seen */
     gboolean no_total;       /* table 三 has no column of totals */
     gboolean gathered;       /* blanks were moved to the end of their rows */
@@ -48,23 +49,46 @@ enum entry_kind {
 struct entry {
     guint8 kind, ordinal;
     gint8 row, group; /* ENTRY_ROW: row of the form; ENTRY_GROUP: 3 to 6 */
-    gboolean taken;   /* its numbers were given to another row */
     guint token;      /* of the label */
     guint last_text;  /* ENTRY_TEXT: the last piece */
-    guint first, n;   /* in slots */
+    guint first, n;   /* its cells: see extraction_slot */
     guint n_numbers, n_glued;
 };
 
 #define extraction_token(x, i) (&(x)->tokens[i])
-#define extraction_slot(x, i) (&(x)->tokens[(x)->slots[i]])
 #define extraction_entry(x, i) (&(x)->entries[i])
 #define extraction_cell(x, token) (&(x)->cells[(token)->cell])
 #define extraction_row(x, token) (&(x)->rows[(token)->row])
 
+/* The token of a cell of an entry: its cells are entry->first and those that follow.
+ * Nearly always they are as many tokens in a row, and numbered as these are; where
+ * something stands between them, they are listed in x->slots, and numbered on from the
+ * last token. */
+static inline const struct token *extraction_slot(const struct extraction *x, guint slot)
+{
+    return &x->tokens[slot < x->n_tokens ? slot : x->slots[slot - x->n_tokens]];
+}
+
+/* Only a grid has cells that begin on another line than their row. */
+static inline guint32 extraction_line(const struct extraction *x,
+                                      const struct token *token)
+{
+    const struct doc_row *row = extraction_row(x, token);
+    return row->kind == ROW_GRID ? extraction_cell(x, token)->line : row->line;
+}
+
+/* Whether entries of that kind had cells when they were read. */
+static inline gboolean extraction_has_filled(const struct extraction *x,
+                                             enum entry_kind kind)
+{
+    return (x->filled >> kind & 1) != 0;
+}
+
 /* Puts an entry, zeroed, at the position; those from there on move. */
 struct entry *extraction_insert_entry(struct extraction *x, guint position);
-/* Groups the tokens of a section (2, 3 or 4) into entries. */
-void entries_read(struct extraction *x, guint8 section);
+/* Groups the tokens of a section (2, 3 or 4) into entries. Sets `used`, unless it is
+ * NULL, to 1 for the cells that are taken, but for blanks and plain numbers. */
+void entries_read(struct extraction *x, guint8 section, guint8 *used);
 
 /* Sets the field from one cell. */
 void extraction_set(struct extraction *x, gint field, const struct token *token);

@@ -44,24 +44,31 @@ static const struct field_caveat field_caveats[] = {
       "等于2021年格式三行之和" },
 };
 
+enum { SLOTS = 2 * FIELD_COUNT_MAX };
+
 struct field_registry {
     struct field fields[FIELD_COUNT_MAX];
     gsize count;
-    guint8 forms[FIELD_COUNT_MAX];
-    GHashTable *by_key;          /* key -> index + 1 */
-    const struct form_row *rows; /* of form.c */
+    guint8 forms[FIELD_COUNT_MAX]; /* of each field */
+    GStringChunk *text;            /* owns keys and labels */
+    guint16 slots[SLOTS];          /* index + 1, at a key's hash or after it; 0: free */
+    const struct form_row *rows;   /* of form.c */
     guint16 first[65]; /* field of a row's first column, by position of the row; after the
                           last row, the count */
 };
 
 static struct field_registry registry;
 
+static gboolean is_key(const char *expected, const char *key)
+{
+    return expected == NULL || (*expected == *key && strcmp(expected, key) == 0);
+}
+
 static gboolean caveat_applies(const struct field_caveat *caveat,
                                const struct form_row *row,
                                const struct form_column *column)
 {
-    return (caveat->row == NULL || strcmp(caveat->row, row->key) == 0) &&
-           (caveat->column == NULL || strcmp(caveat->column, column->key) == 0);
+    return is_key(caveat->row, row->key) && is_key(caveat->column, column->key);
 }
 
 static void set_comparable(struct field *field)
@@ -78,29 +85,56 @@ static void set_comparable(struct field *field)
     }
 }
 
+/* The words one after the other, with the sign between them. Owned by the registry. */
+static const char *join(const char *const *words, gsize n, const char *sign)
+{
+    char text[512], *end = text;
+    for (gsize i = 0; i < n; i++) {
+        g_assert(strlen(words[i]) + 4 < sizeof text - (gsize)(end - text));
+        end = g_stpcpy(end, i > 0 ? sign : "");
+        end = g_stpcpy(end, words[i]);
+    }
+    return g_string_chunk_insert_len(registry.text, text, end - text);
+}
+
+/* The key's slot: its own, or the free one where it would be. */
+static guint16 *find_slot(const char *key)
+{
+    guint32 hash = 0;
+    for (const char *p = key; *p != '\0'; p++)
+        hash = 31 * hash + (guchar)*p;
+    guint slot = hash % SLOTS;
+    while (registry.slots[slot] != 0 &&
+           strcmp(registry.fields[registry.slots[slot] - 1].key, key) != 0)
+        slot = (slot + 1) % SLOTS;
+    return &registry.slots[slot];
+}
+
 static void add_field(const struct form_row *row, const struct form_column *column)
 {
     g_assert(registry.count < FIELD_COUNT_MAX);
     struct field *field = &registry.fields[registry.count];
-    field->key =
-        g_strdup_printf("%s.%s.%s", form_table_key(row->table), row->key, column->key);
+    const char *const keys[] = { form_table_key(row->table), row->key, column->key };
+    const char *const zh[] = { row->zh, column->zh }, *const en[] = { row->en,
+                                                                      column->en };
+    field->key = join(keys, G_N_ELEMENTS(keys), ".");
     field->row = row;
     field->column = column;
     field->forms = row->forms & column->forms;
     registry.forms[registry.count] = (guint8)field->forms;
     field->unit = column->unit;
-    field->label_zh = g_strdup_printf("%s·%s", row->zh, column->zh);
-    field->label_en = g_strdup_printf("%s: %s", row->en, column->en);
+    field->label_zh = join(zh, G_N_ELEMENTS(zh), "·");
+    field->label_en = join(en, G_N_ELEMENTS(en), ": ");
     set_comparable(field);
+    guint16 *slot = find_slot(field->key);
     registry.count++;
-    g_hash_table_insert(registry.by_key, g_strdup(field->key),
-                        GUINT_TO_POINTER(registry.count));
+    *slot = (guint16)registry.count;
 }
 
 static gpointer build_registry(gpointer unused)
 {
     (void)unused;
-    registry.by_key = g_hash_table_new(g_str_hash, g_str_equal);
+    registry.text = g_string_chunk_new(16 << 10);
     g_assert(form_n_rows() < G_N_ELEMENTS(registry.first));
     registry.rows = form_get_row(0);
     for (gsize i = 0; i < form_n_rows(); i++) {
@@ -137,7 +171,8 @@ const guint8 *field_forms(void)
 
 gint field_find(const char *key)
 {
-    return (gint)GPOINTER_TO_UINT(g_hash_table_lookup(get_registry()->by_key, key)) - 1;
+    get_registry();
+    return *find_slot(key) - 1;
 }
 
 gint field_index(const struct form_row *row, gsize column)

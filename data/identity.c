@@ -1,5 +1,7 @@
 #include "data/identity.h"
 
+#include "data/record_numbers.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -106,23 +108,53 @@ static void add_review_sums(gsize form)
 static void index_members(struct identity_set *set)
 {
     for (gsize i = 0; i < set->n; i++)
-        for (guint t = 0; t < set->list[i].n_terms; t++) {
-            guint8 *members = set->members[set->list[i].terms[t].field];
-            gsize m = 0;
-            while (members[m] != 0)
-                m++;
-            g_assert(m + 1 < IDENTITY_MAX_MEMBERS);
-            members[m] = (guint8)(i + 1);
-        }
+        for (guint t = 0; t < set->list[i].n_terms; t++)
+            set->members[set->list[i].terms[t].field] |= G_GUINT64_CONSTANT(1) << i;
 }
 
-static void count_of_rules(struct identity_set *set)
+static gboolean is_side_by_side(const struct identity *first, const struct identity *next,
+                                gsize distance)
 {
-    gsize first = 0;
+    if (next->n_terms != first->n_terms || next->n_parts != first->n_parts)
+        return FALSE;
+    for (guint t = 0; t < first->n_terms; t++)
+        if (next->terms[t].field != first->terms[t].field + distance)
+            return FALSE;
+    return TRUE;
+}
+
+/* A row of parts and their total, as many as in the first. */
+static gboolean is_row(const struct identity *first, const struct identity *identity)
+{
+    for (guint t = 0; t < identity->n_terms; t++)
+        if (identity->terms[t].field != identity->terms[0].field + t)
+            return FALSE;
+    return identity->n_parts == first->n_parts &&
+           identity->n_parts + 1 == identity->n_terms;
+}
+
+static void add_to_group(struct identity_group *group, const struct identity *first,
+                         const struct identity *identity)
+{
+    group->side_by_side &=
+        is_side_by_side(first, identity, group->n) && group->n < RECORD_LANES;
+    g_assert(group->side_by_side || is_row(first, identity));
+    group->rows[group->n++] = identity->terms[0].field;
+}
+
+static void group_rules(struct identity_set *set)
+{
+    struct identity_group *group = NULL;
     for (gsize i = 0; i < set->n; i++) {
-        if (strcmp(set->list[i].rule, set->list[first].rule) != 0)
-            first = i;
-        set->n_of_rule[first]++;
+        const struct identity *identity = &set->list[i];
+        if (group == NULL || strcmp(identity->rule, group->rule) != 0) {
+            g_assert(set->n_groups < IDENTITY_MAX_GROUPS);
+            group = &set->groups[set->n_groups++];
+            *group = (struct identity_group){ .rule = identity->rule,
+                                              .first = (guint8)i,
+                                              .side_by_side = TRUE };
+        }
+        add_to_group(group, &set->list[group->first], identity);
     }
 }
 
@@ -137,7 +169,7 @@ static gpointer build(gpointer unused)
         add_row_sums(form);
         add_review_sums(form);
         index_members(&sets[form]);
-        count_of_rules(&sets[form]);
+        group_rules(&sets[form]);
     }
     return sets;
 }

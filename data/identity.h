@@ -7,7 +7,7 @@
 
 #include "data/record.h"
 
-enum { IDENTITY_MAX_TERMS = 24, IDENTITY_MAX = 48, IDENTITY_MAX_MEMBERS = 4 };
+enum { IDENTITY_MAX_TERMS = 24, IDENTITY_MAX = 48, IDENTITY_MAX_GROUPS = 4 };
 
 struct identity_term {
     guint16 field;
@@ -27,15 +27,35 @@ static inline guint16 identity_focus(const struct identity *identity)
     return identity->terms[identity->n_terms - 1].field;
 }
 
+/* The identities of one rule: list[first] to list[first + n - 1] of their set. */
+struct identity_group {
+    const char *rule;
+    guint8 first, n;
+    /* They are of columns side by side: the i-th has at each place the i-th field after
+     * that of the first, with the same sign. If not, each is of a row: its parts stand
+     * side by side, as many in each, and then their total. */
+    gboolean side_by_side;
+    guint16 rows[IDENTITY_MAX]; /* the first part of each, if they are of rows */
+};
+
 /* The identities of one way to fill in the form, in a fixed order: those of one rule
  * stand together. */
 struct identity_set {
     struct identity list[IDENTITY_MAX];
     gsize n;
-    guint8 n_of_rule[IDENTITY_MAX]; /* at the first of a rule: how many follow, with it */
-    /* The identities that a field takes part in: index + 1; 0: no more. */
-    guint8 members[FIELD_COUNT_MAX][IDENTITY_MAX_MEMBERS];
+    struct identity_group groups[IDENTITY_MAX_GROUPS];
+    gsize n_groups;
+    /* The identities that a field takes part in: a bit for each index. */
+    guint64 members[FIELD_COUNT_MAX];
 };
+
+/* Takes the lowest bit away and returns its number: an index. */
+static inline guint identity_take(guint64 *bits)
+{
+    guint bit = (guint)__builtin_ctzll(*bits);
+    *bits &= *bits - 1;
+    return bit;
+}
 
 /* FORM_NONE gives the identities of the 2021 form. `single_other`: 其他处理 is one row on
  * the 2021 form. */
@@ -48,6 +68,14 @@ static inline const struct identity *identity_of(const struct record *record, gs
 }
 
 enum identity_verdict { IDENTITY_HOLDS, IDENTITY_FAILS, IDENTITY_UNKNOWN };
+
+/* Those of the rule. */
+const struct identity_group *identity_find_group(const struct identity_set *set,
+                                                 const char *rule);
+/* Which identities of the group do not have a number in all cells, and equal sides: a bit
+ * for each, from its first on. `number`: see struct record_numbers. */
+guint64 identity_find_broken(const struct identity_set *set,
+                             const struct identity_group *group, const double *number);
 
 /* The verdict on the record's numbers. `residual` (may be NULL): parts minus whole over
  * the known terms; `n_unknown` (may be NULL): terms without a number. */

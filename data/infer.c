@@ -7,66 +7,54 @@
 
 struct inference {
     struct record *record;
+    struct record_numbers *numbers;
     const struct identity_set *set;
     guint filled;
 };
 
-static gboolean is_missing(const struct record *record, guint16 field)
+static gboolean is_missing(const struct inference *inference, guint16 field)
 {
-    double number;
-    return !record_get_number(record, field, &number);
+    return isnan(inference->numbers->number[field]);
 }
 
 /* A cell that the report has (blank, dash, unreadable), not one of a row that it lacks.
  */
-static gboolean may_infer(const struct record *record, guint16 field)
+static gboolean may_infer(const struct inference *inference, guint16 field)
 {
-    const struct value *value = &record->values[field];
-    return is_missing(record, field) && (value->state != VALUE_ABSENT || value->line > 0);
+    const struct value *value = &inference->record->values[field];
+    return is_missing(inference, field) &&
+           (value->state != VALUE_ABSENT || value->line > 0);
 }
 
-/* The identities that the field takes part in, a bit for each. */
-static guint64 identities_with(const struct identity_set *set, gsize field)
-{
-    guint64 bits = 0;
-    for (const guint8 *member = set->members[field]; *member != 0; member++)
-        bits |= G_GUINT64_CONSTANT(1) << (*member - 1);
-    return bits;
-}
-
-/* Takes the lowest bit away and returns its number. */
-static guint take_bit(guint64 *bits)
-{
-    guint bit = (guint)__builtin_ctzll(*bits);
-    *bits &= *bits - 1;
-    return bit;
-}
-
-/* Whether the identity, with the number in the missing cell, holds or lacks another cell.
- */
-static gboolean allows(const struct identity *identity, const struct record *record,
-                       guint16 field, double number)
+/* What the terms add up to; NaN: one of them has no number. */
+static double sum_terms(const struct identity *identity, const double *number)
 {
     double sum = 0;
-    for (guint t = 0; t < identity->n_terms; t++) {
-        const struct identity_term *term = &identity->terms[t];
-        double known = number;
-        if (term->field != field && !record_get_number(record, term->field, &known))
-            return TRUE;
-        sum += term->sign * known;
-    }
-    return fabs(sum) <= 1e-9;
+    guint t = 0;
+    for (; t < identity->n_parts; t++)
+        sum += number[identity->terms[t].field];
+    for (; t < identity->n_terms; t++)
+        sum -= number[identity->terms[t].field];
+    return sum;
 }
 
-/* Whether every identity with the cell that is otherwise complete agrees with the value.
- */
-static gboolean agrees(const struct inference *inference, guint16 field, double number)
+/* Whether every other identity with the cell that is otherwise complete agrees with the
+ * value that the identity gives. */
+static gboolean agrees(const struct inference *inference, const struct identity *identity,
+                       guint16 field, double number)
 {
     const struct identity_set *set = inference->set;
-    for (const guint8 *member = set->members[field]; *member != 0; member++)
-        if (!allows(&set->list[*member - 1], inference->record, field, number))
-            return FALSE;
-    return TRUE;
+    const guint64 others =
+        set->members[field] & ~(G_GUINT64_CONSTANT(1) << (identity - set->list));
+    double *numbers = inference->numbers->number;
+    gboolean all = TRUE;
+    numbers[field] = number;
+    for (guint64 members = others; members != 0 && all;) {
+        double sum = sum_terms(&set->list[identity_take(&members)], numbers);
+        all = isnan(sum) || fabs(sum) <= 1e-9;
+    }
+    numbers[field] = NAN;
+    return all;
 }
 
 static void fill(struct inference *inference, guint16 field, double number,
@@ -79,6 +67,7 @@ static void fill(struct inference *inference, guint16 field, double number,
     value->rule = identity->rule;
     if (value->raw == NULL)
         value->raw = "";
+    record_numbers_add(inference->numbers, field, value->number);
 }
 
 static void say_inferred(struct record *record, const struct value *value,
@@ -116,14 +105,14 @@ static void note_value(struct record *record, const struct field *field,
 }
 
 /* A finding for each number, and one for all the zeros of a row. */
-static void note(struct record *record)
+static void note(const struct record_numbers *numbers, struct record *record)
 {
     const struct form_row *noted = NULL;
-    for (gsize f = 0, n = field_count(); f < n; f++) {
-        const struct value *value = &record->values[f];
+    for (guint i = 0; i < numbers->n_open; i++) {
+        const struct value *value = &record->values[numbers->open[i]];
         if (value->state != VALUE_INFERRED)
             continue;
-        const struct field *field = field_get(f);
+        const struct field *field = field_get(numbers->open[i]);
         if (value->number == 0 && field->row == noted)
             continue;
         if (value->number == 0)
@@ -136,40 +125,36 @@ static void note(struct record *record)
 static gboolean infer_one(struct inference *inference, const struct identity *identity,
                           double residual)
 {
-    struct record *record = inference->record;
-    for (guint t = 0; t < identity->n_terms; t++) {
-        guint16 field = identity->terms[t].field;
-        if (!is_missing(record, field))
-            continue;
-        double number = -residual * identity->terms[t].sign;
-        if (number < 0 || number != floor(number) || !may_infer(record, field) ||
-            !agrees(inference, field, number))
-            return FALSE;
-        fill(inference, field, number, identity);
-        return TRUE;
-    }
-    return FALSE;
+    guint t = 0;
+    while (!is_missing(inference, identity->terms[t].field))
+        t++;
+    guint16 field = identity->terms[t].field;
+    double number = -residual * identity->terms[t].sign;
+    if (number < 0 || number != floor(number) || !may_infer(inference, field) ||
+        !agrees(inference, identity, field, number))
+        return FALSE;
+    fill(inference, field, number, identity);
+    return TRUE;
 }
 
 /* A sum of parts that is zero leaves nothing for its missing parts. */
 static gboolean infer_zeros(struct inference *inference, const struct identity *identity,
                             double residual)
 {
-    struct record *record = inference->record;
     guint changed = 0;
     guint16 whole = identity->terms[identity->n_terms - 1].field;
     gboolean sums =
         identity->n_terms < 2 || identity->terms[identity->n_terms - 2].sign > 0;
-    if (!sums || is_missing(record, whole) || residual != 0)
+    if (!sums || is_missing(inference, whole) || residual != 0)
         return FALSE;
     for (guint t = 0; t + 1 < identity->n_terms; t++) {
         guint16 field = identity->terms[t].field;
-        if (is_missing(record, field) && !may_infer(record, field))
+        if (is_missing(inference, field) && !may_infer(inference, field))
             return FALSE;
     }
     for (guint t = 0; t + 1 < identity->n_terms; t++) {
         guint16 field = identity->terms[t].field;
-        if (!is_missing(record, field) || !agrees(inference, field, 0))
+        if (!is_missing(inference, field) || !agrees(inference, identity, field, 0))
             continue;
         fill(inference, field, 0, identity);
         changed++;
@@ -177,43 +162,70 @@ static gboolean infer_zeros(struct inference *inference, const struct identity *
     return changed > 0;
 }
 
-static gboolean infer_cells(struct inference *inference, const struct identity *identity)
+/* What the terms with a number add up to, and how many have none. */
+static guint sum_known(const struct identity *identity, const double *number, double *sum)
 {
-    double residual;
-    guint unknown;
-    identity_check(identity, inference->record, &residual, &unknown);
-    if (unknown == 0)
-        return FALSE;
-    return unknown == 1 ? infer_one(inference, identity, residual)
-                        : infer_zeros(inference, identity, residual);
+    double plus = 0;
+    guint unknown = 0, t = 0;
+    for (; t < identity->n_parts; t++) {
+        double term = number[identity->terms[t].field];
+        unknown += isnan(term);
+        plus += isnan(term) ? 0 : term;
+    }
+    for (; t < identity->n_terms; t++) {
+        double term = number[identity->terms[t].field];
+        unknown += isnan(term);
+        plus -= isnan(term) ? 0 : term;
+    }
+    *sum = plus;
+    return unknown;
+}
+
+/* Goes through the open identities once. Those that are complete are open no more. */
+static gboolean infer_cells(struct inference *inference, guint64 *open)
+{
+    gboolean changed = FALSE;
+    for (guint64 bits = *open; bits != 0;) {
+        guint i = identity_take(&bits);
+        const struct identity *identity = &inference->set->list[i];
+        double residual;
+        guint unknown = sum_known(identity, inference->numbers->number, &residual);
+        if (unknown == 0)
+            *open &= ~(G_GUINT64_CONSTANT(1) << i);
+        else if (unknown == 1)
+            changed |= infer_one(inference, identity, residual);
+        else
+            changed |= infer_zeros(inference, identity, residual);
+    }
+    return changed;
 }
 
 /* The identities with a cell that may be inferred: without one there is nothing to do. */
-static guint64 list_open(const struct inference *inference)
+static guint64 list_open(const struct identity_set *set,
+                         const struct record_numbers *numbers)
 {
     guint64 open = 0;
-    const struct value *values = inference->record->values;
-    const struct value *end = values + field_count();
-    for (const struct value *value = values; value < end; value++)
-        if (value->state != VALUE_NUMBER &&
-            (value->state != VALUE_ABSENT || value->line > 0) &&
-            value->state != VALUE_SCALED)
-            open |= identities_with(inference->set, (gsize)(value - values));
+    for (guint i = 0; i < numbers->n_open; i++)
+        open |= set->members[numbers->open[i]];
     return open;
+}
+
+void extract_infer_with(struct record_numbers *numbers, struct record *record)
+{
+    struct inference inference = { .record = record,
+                                   .numbers = numbers,
+                                   .set = identity_set_get(record->form,
+                                                           record->single_other_row) };
+    guint64 open = list_open(inference.set, numbers);
+    while (open != 0 && infer_cells(&inference, &open))
+        continue;
+    if (inference.filled > 0)
+        note(numbers, record);
 }
 
 void extract_infer(struct record *record)
 {
-    struct inference inference = {
-        .record = record, .set = identity_set_get(record->form, record->single_other_row)
-    };
-    guint64 open = list_open(&inference);
-    gboolean changed = open != 0;
-    while (changed) {
-        changed = FALSE;
-        for (guint64 bits = open; bits != 0;)
-            changed |= infer_cells(&inference, &inference.set->list[take_bit(&bits)]);
-    }
-    if (inference.filled > 0)
-        note(record);
+    struct record_numbers numbers;
+    record_numbers_gather(record, &numbers);
+    extract_infer_with(&numbers, record);
 }

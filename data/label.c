@@ -76,19 +76,26 @@ static inline guint8 read_ordinal(gunichar c, const char **p, const char *end)
     return read_marked(c, p, end);
 }
 
+/* The next character that counts; 0 after the last. */
+static inline guint16 next_folded(const struct label_dictionary *d, const char **p,
+                                  const char *end)
+{
+    while (*p < end) {
+        gunichar c = next_char(p, end);
+        if (read_ordinal(c, p, end) == 0 && c < IDEOGRAPHS && d->fold[c] != 0)
+            return d->fold[c];
+    }
+    return 0;
+}
+
 gboolean label_may_begin(const char *text, gsize length)
 {
     const struct label_dictionary *d = label_dictionary();
     const char *p = text, *end = text + length;
-    while (p < end) {
-        gunichar c = next_char(&p, end);
-        if (read_ordinal(c, &p, end) != 0)
-            continue;
-        guint16 folded = c < IDEOGRAPHS ? d->fold[c] : 0;
-        if (folded != 0)
-            return d->first[folded] != 0;
-    }
-    return FALSE;
+    guint16 node = d->first[next_folded(d, &p, end)];
+    while (node != 0 && d->nodes[node].label == 0)
+        node = label_find_child(d, node, next_folded(d, &p, end));
+    return node != 0;
 }
 
 gboolean label_fold(const char *text, gsize length, struct folded_text *out)

@@ -27,7 +27,7 @@ struct label {
     guint8 ordinal; /* as the form prints it, 0 for none */
     guint16 forms;  /* what a column's head says about the form, else FORM_BOTH */
     guint16 length; /* folded characters */
-    const guint16 *folded;
+    guint16 folded; /* where they begin in the dictionary's */
 };
 
 enum { LABEL_FOLD_MAX = 512 };
@@ -55,7 +55,7 @@ gboolean label_fold(const char *text, gsize length, struct folded_text *out);
 /* The labels by index; NULL after the last. */
 const struct label *label_get(gsize index);
 
-/* Whether a label can begin where the text does: FALSE for most of prose, and fast. */
+/* Whether a label begins where the text does: FALSE for most of prose, and fast. */
 gboolean label_may_begin(const char *text, gsize length);
 
 /* The longest label that begins at character `at`; NULL if none. */

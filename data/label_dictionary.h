@@ -23,8 +23,18 @@ struct label_dictionary {
     guint16 first[IDEOGRAPHS]; /* the node of a first character, 0: none */
 };
 
-/* Built at the first call; constant from then on. */
-const struct label_dictionary *label_dictionary(void);
+/* Made when the program is built (data/tables/labels.c). */
+extern const struct label_dictionary label_dictionary_made;
+
+static inline const struct label_dictionary *label_dictionary(void)
+{
+    return &label_dictionary_made;
+}
+
+static inline const guint16 *label_folded(const struct label *label)
+{
+    return label_dictionary_made.folded + label->folded;
+}
 
 /* The node below `node` for the character; 0: none. */
 static inline guint16 label_find_child(const struct label_dictionary *dictionary,

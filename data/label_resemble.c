@@ -1,5 +1,5 @@
 /* Labels that are cut short or garbled. */
-#include "data/label.h"
+#include "data/label_dictionary.h"
 
 #include <string.h>
 
@@ -12,7 +12,7 @@ const struct label *label_complete(const struct folded_text *text, gsize from, g
     const struct label *label;
     for (gsize i = 0; (label = label_get(i)) != NULL; i++) {
         if (label->ordinal != ordinal || label->length < to - from ||
-            memcmp(label->folded, text->character + from,
+            memcmp(label_folded(label), text->character + from,
                    (to - from) * sizeof(guint16)) != 0)
             continue;
         if (found != NULL && (found->kind != label->kind || found->index != label->index))
@@ -85,7 +85,7 @@ const struct label *label_resemble(const struct folded_text *text, gsize from, g
     for (gsize i = 0; (label = label_get(i)) != NULL; i++) {
         if (label->kind != LABEL_ROW || label->table != table)
             continue;
-        gint score = likeness(&pairs, label->folded, label->length);
+        gint score = likeness(&pairs, label_folded(label), label->length);
         if (ordinal != 0 && score > 0)
             score += label->ordinal == ordinal ? BONUS : -PENALTY;
         if (best != NULL && best->index == label->index) {

@@ -142,12 +142,14 @@ static void read_record(struct run *run, const struct input *input,
     const struct document *document = run->worker->document;
     struct record *record = &run->worker->record;
     guint8 *used = (guint8 *)run->worker->used->data;
+    struct record_numbers numbers;
     report_read_heading(run->worker->reader, range, base_name(input->name), record);
     extract_tables(run->worker->extractor, document, range, record, used);
+    record_numbers_gather(record, &numbers);
     if (!run->options->no_infer)
-        extract_infer(record);
+        extract_infer_with(&numbers, record);
     claim_read(run->worker->claims, document, range, used, record);
-    rule_check_record(record);
+    rule_check_record_with(&numbers, record);
     note_replaced(record, document->replaced);
 }
 

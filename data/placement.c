@@ -176,11 +176,13 @@ static gint reference_column(const struct extraction *x, const struct entry *ent
         const struct doc_row *other_row = document_row(x->document, other_label->row);
         guint32 apart =
             MAX(label->row, other_label->row) - MIN(label->row, other_label->row);
-        gint column = placement_first_column(x, other);
-        if (column < 0 || apart >= distance ||
+        if (apart >= distance ||
             (whole ? other_row->count != row->count : other_row->count < row->count) ||
             abs(extraction_cell(x, other_label)->column -
                 extraction_cell(x, label)->column) > apart_labels)
+            continue;
+        gint column = placement_first_column(x, other);
+        if (column < 0)
             continue;
         distance = apart;
         best = column;

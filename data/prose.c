@@ -32,7 +32,8 @@ void prose_init(struct prose *prose)
 static void reset(struct prose *prose)
 {
     g_array_set_size(prose->paragraphs, 0);
-    g_array_set_size(prose->parts, 0);
+    if (prose->parts->len > 0)
+        g_array_set_size(prose->parts, 0);
     g_string_truncate(prose->joined, 0);
     prose->traditional = FALSE;
 }
@@ -46,14 +47,18 @@ void prose_clear(struct prose *prose)
 
 void prose_append(GString *to, const char *text, gsize length)
 {
-    while (length > 0) {
-        gsize n = prose_find_space(text, length);
-        g_string_append_len(to, text, (gssize)n);
-        while (n < length && g_ascii_isspace(text[n]))
-            n++;
-        text += n;
-        length -= n;
+    const char *end = text + length;
+    const gsize before = to->len;
+    g_string_set_size(to, before + length);
+    char *out = to->str + before;
+    while (text < end) {
+        gsize n = prose_find_space(text, (gsize)(end - text));
+        memcpy(out, text, n);
+        out += n;
+        for (text += n; text < end && g_ascii_isspace(*text);)
+            text++;
     }
+    g_string_truncate(to, (gsize)(out - to->str));
 }
 
 static void add_part(struct prose *prose, gsize offset, guint32 line)
@@ -87,7 +92,7 @@ static void join_cell(struct walk *walk, const struct doc_cell *cell)
         paragraph->length = (guint32)(joined->len - start);
         paragraph->memo = NULL;
         paragraph->text = NULL; /* find_joined() */
-        paragraph->signs = PROSE_CITES;
+        paragraph->signs = 0;
         walk->is_joined = TRUE;
     }
     gsize before = joined->len;
@@ -150,11 +155,12 @@ static void read_cell(struct walk *walk, struct doc_cell *cell, gboolean used,
         return;
     }
     const gboolean table = grid || (walk->section >= 2 && walk->section <= 4);
-    if (used || prose_is_furniture(cell) ||
-        (table &&
-         (cell->length <= LABEL_LENGTH || !prose_is_sentence(walk->document, cell))))
+    if (used || (table && (cell->length <= LABEL_LENGTH ||
+                           !prose_is_sentence(walk->document, cell))))
         return;
-    add_cell(walk, cell, prose_cell_facts(walk->document, cell));
+    const guint facts = prose_cell_facts(walk->document, cell);
+    if ((facts & PROSE_FURNITURE) == 0)
+        add_cell(walk, cell, facts);
 }
 
 /* Says where the joined texts stand, now that they move no more. */
@@ -225,7 +231,8 @@ void prose_read(const struct document *document, const struct report_range *rang
     walk.paragraphs = (struct prose_paragraph *)(gpointer)prose->paragraphs->data;
     read_cells(&walk, row, &g_array_index(document->texts, guint32, first), n, used);
     g_array_set_size(prose->paragraphs, walk.n);
-    find_joined(prose);
+    if (prose->joined->len > 0)
+        find_joined(prose);
 }
 
 guint32 prose_line_at(const struct prose *prose, const struct prose_paragraph *paragraph,

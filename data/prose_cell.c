@@ -4,27 +4,31 @@
 
 #include <string.h>
 
+enum { TAIL = 6 /* bytes of the longest stop */ };
+
 /* Copies the last bytes of the text that are not white space, in order, to the end of
- * `tail`; returns how many. */
-static gsize read_tail(const struct doc_cell *cell, char *tail, gsize size)
+ * `tail`. */
+static void read_tail(const struct doc_cell *cell, char tail[TAIL])
 {
+    const char *text = cell->text, *end = text + cell->length;
     gsize n = 0;
-    for (gsize i = cell->length; i > 0 && n < size; i--)
-        if (!g_ascii_isspace(cell->text[i - 1]))
-            tail[size - ++n] = cell->text[i - 1];
-    return n;
+    while (n < TAIL && end - text > (gssize)n && !g_ascii_isspace(end[-1 - (gssize)n]))
+        n++;
+    memcpy(tail + TAIL - n, end - n, n);
+    for (end -= n; end > text && n < TAIL; end--)
+        if (!g_ascii_isspace(end[-1]))
+            tail[TAIL - ++n] = end[-1];
 }
 
 static gboolean ends_with_stop(const struct doc_cell *cell)
 {
     static const char *const stops[] = { "。", "；", "：", "！",  "？",
                                          "!",  ";",  ":",  "报告" };
-    char tail[6];
-    gsize n = read_tail(cell, tail, sizeof tail);
-    for (gsize i = 0; i < G_N_ELEMENTS(stops) && n > 0; i++) {
+    char tail[TAIL] = { 0 };
+    read_tail(cell, tail);
+    for (gsize i = 0; i < G_N_ELEMENTS(stops); i++) {
         gsize length = strlen(stops[i]);
-        if (stops[i][length - 1] == tail[sizeof tail - 1] && n >= length &&
-            memcmp(tail + sizeof tail - length, stops[i], length) == 0)
+        if (memcmp(tail + TAIL - length, stops[i], length) == 0)
             return TRUE;
     }
     return FALSE;
@@ -95,48 +99,38 @@ static gboolean has_table(const struct doc_cell *cell)
     return cell->length >= LONG_CELL && prose_find_table(cell, &after) != NULL;
 }
 
-static G_NO_INLINE guint find_facts(const struct doc_cell *cell)
+static gboolean is_furniture(const struct doc_cell *cell)
 {
-    return (is_heading_line(cell) ? PROSE_HEADING : 0u) |
-           (ends_with_stop(cell) ? PROSE_ENDS : 0u) |
-           (begins_like_heading(cell) ? PROSE_BEGINS : 0u) |
-           (has_table(cell) ? PROSE_TABLE : 0u) |
-           prose_find_signs(cell->text, cell->length);
+    for (guint32 i = 0; i < cell->length; i++)
+        if ((guchar)cell->text[i] >= 0xe3 && (guchar)cell->text[i] <= 0xe9)
+            return FALSE;
+    return TRUE;
 }
 
-/* What is kept beside a text, as far as it was asked for. */
-struct kept {
-    guint8 has_facts, facts;
-    guint8 has_sentence, sentence;
-    guint8 has_section, section;
-};
-
-static struct kept *get_kept(const struct document *document, struct doc_cell *cell)
+/* Adds to what is known of the cell's text, which was asked for before. */
+static void learn(struct doc_cell *cell, guint more)
 {
-    struct memo_text *memo = document_cell_memo(document, cell);
-    if (memo->parts[MEMO_PROSE] == NULL)
-        memo->parts[MEMO_PROSE] = memo_alloc(document->memo, memo, sizeof(struct kept));
-    return (struct kept *)(gpointer)memo->parts[MEMO_PROSE];
+    gconstpointer *part = &cell->memo->parts[MEMO_PROSE];
+    *part = GUINT_TO_POINTER(GPOINTER_TO_UINT(*part) | more);
 }
 
-guint prose_cell_facts(const struct document *document, struct doc_cell *cell)
+guint prose_find_facts(struct doc_cell *cell)
 {
-    struct kept *kept = get_kept(document, cell);
-    if (!kept->has_facts) {
-        kept->facts = (guint8)find_facts(cell);
-        kept->has_facts = TRUE;
-    }
-    return kept->facts;
+    const guint facts = (is_heading_line(cell) ? PROSE_HEADING : 0u) |
+                        (ends_with_stop(cell) ? PROSE_ENDS : 0u) |
+                        (begins_like_heading(cell) ? PROSE_BEGINS : 0u) |
+                        (has_table(cell) ? PROSE_TABLE : 0u) |
+                        (is_furniture(cell) ? PROSE_FURNITURE : 0u) |
+                        prose_find_signs(cell->text, cell->length);
+    learn(cell, facts | PROSE_KNOWS_FACTS);
+    return facts;
 }
 
-gboolean prose_is_sentence(const struct document *document, struct doc_cell *cell)
+gboolean prose_find_sentence(struct doc_cell *cell)
 {
-    struct kept *kept = get_kept(document, cell);
-    if (!kept->has_sentence) {
-        kept->sentence = is_sentence(cell);
-        kept->has_sentence = TRUE;
-    }
-    return kept->sentence;
+    const gboolean sentence = is_sentence(cell);
+    learn(cell, PROSE_KNOWS_SENTENCE | (sentence ? PROSE_SENTENCE : 0u));
+    return sentence;
 }
 
 static G_NO_INLINE gint read_section(const struct doc_cell *cell)
@@ -157,22 +151,9 @@ static G_NO_INLINE gint read_section(const struct doc_cell *cell)
     return 0;
 }
 
-gint prose_read_heading(const struct document *document, struct doc_cell *cell)
+gint prose_find_section(struct doc_cell *cell)
 {
-    if (!prose_may_be_heading(cell))
-        return 0;
-    struct kept *kept = get_kept(document, cell);
-    if (!kept->has_section) {
-        kept->section = (guint8)read_section(cell);
-        kept->has_section = TRUE;
-    }
-    return kept->section;
-}
-
-gboolean prose_is_furniture(const struct doc_cell *cell)
-{
-    for (guint32 i = 0; i < cell->length; i++)
-        if ((guchar)cell->text[i] >= 0xe3 && (guchar)cell->text[i] <= 0xe9)
-            return FALSE;
-    return TRUE;
+    const gint section = read_section(cell);
+    learn(cell, PROSE_KNOWS_SECTION | (guint)section << PROSE_SECTION_SHIFT);
+    return section;
 }

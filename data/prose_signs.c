@@ -35,35 +35,40 @@ VECTORS static guint look_with_vectors(const char *text, gsize length)
 {
     const char *last = text + length - LANES;
     const __m256i blank = _mm256_set1_epi8(' ');
-    __m256i spaced = _mm256_setzero_si256(), traditional = spaced, cites = spaced;
+    __m256i spaced = _mm256_setzero_si256(), traditional = spaced;
     for (const char *at = text + 1;; at = MIN(at + LANES, last)) {
         const __m256i before = load(at - 1), v = load(at);
         spaced |= _mm256_cmpeq_epi8(_mm256_min_epu8(v, blank), v);
         traditional |= match_end(before, v, 0x96, 0x8b); /* 開 e9 96 8b */
         traditional |= match_end(before, v, 0x8b, 0x99); /* 務 e5 8b 99 */
         traditional |= match_end(before, v, 0xa0, 0xb1); /* 報 e5 a0 b1 */
-        cites |= match_end(before, v, 0x87, 0xbd);       /* 函 e5 87 bd */
         if (at == last)
             break;
     }
     return (_mm256_movemask_epi8(spaced) != 0 ? PROSE_SPACED : 0u) |
-           (_mm256_movemask_epi8(traditional) != 0 ? PROSE_TRADITIONAL : 0u) |
-           (_mm256_movemask_epi8(cites) != 0 ? PROSE_CITES : 0u);
+           (_mm256_movemask_epi8(traditional) != 0 ? PROSE_TRADITIONAL : 0u);
 }
 
-/* Of the text's bytes before its first white space as many as can be passed at once. */
+/* A bit for each of LANES bytes that is perhaps white space. */
+VECTORS static inline guint32 find_blanks(const char *text)
+{
+    const __m256i v = load(text), blank = _mm256_set1_epi8(' ');
+    return (guint32)_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_min_epu8(v, blank), v));
+}
+
+/* Of the text's bytes before its first white space as many as can be passed at once: all
+ * but those of a text shorter than LANES. */
 VECTORS static gsize pass_with_vectors(const char *text, gsize length)
 {
-    const __m256i blank = _mm256_set1_epi8(' ');
+    guint32 hits;
     gsize i = 0;
-    for (; i + LANES <= length; i += LANES) {
-        const __m256i v = load(text + i);
-        const __m256i low = _mm256_cmpeq_epi8(_mm256_min_epu8(v, blank), v);
-        const guint32 hits = (guint32)_mm256_movemask_epi8(low);
-        if (hits != 0)
+    for (; i + LANES <= length; i += LANES)
+        if ((hits = find_blanks(text + i)) != 0)
             return i + (guint)__builtin_ctz(hits);
-    }
-    return i;
+    if (length < LANES || i == length)
+        return i;
+    hits = find_blanks(text + length - LANES) >> (i + LANES - length);
+    return hits == 0 ? length : i + (guint)__builtin_ctz(hits);
 }
 
 static guint look_quickly(const char *text, gsize length)
@@ -96,8 +101,7 @@ static guint look(const char *text, gsize length)
         return look_quickly(text, length);
 #endif
     return PROSE_TRADITIONAL |
-           (prose_find_space(text, length) < length ? PROSE_SPACED : 0u) |
-           (search_word(text, length, "函") != NULL ? PROSE_CITES : 0u);
+           (prose_find_space(text, length) < length ? PROSE_SPACED : 0u);
 }
 
 guint prose_find_signs(const char *text, gsize length)

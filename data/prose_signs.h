@@ -9,8 +9,7 @@
 enum prose_sign {
     PROSE_TRADITIONAL = 32, /* 開, 務 or 報: characters that only traditional text has,
                                and that every report needs */
-    PROSE_SPACED = 64,      /* perhaps white space */
-    PROSE_CITES = 128       /* perhaps 函: the notice of a form may be cited */
+    PROSE_SPACED = 64       /* perhaps white space */
 };
 
 /* The signs of the text. */

@@ -22,25 +22,38 @@ void report_add_finding(struct record *record, const char *rule, const char *fie
     g_array_append_val(record->findings, finding);
 }
 
-/* Prose: no title takes the row, or goes on beyond it. */
-static gboolean ends_titles(const struct document *document, guint row)
+/* What titles are looked for by, kept with the words of the row once it was asked for. */
+enum {
+    ROW_KNOWN = 1 << 16,
+    ROW_ENDS = 1 << 17, /* prose: no title takes the row, or goes on beyond it */
+    ROW_OPENS = 1 << 18 /* holds 公, in simplified or traditional 公開 */
+};
+
+static guint32 look_at_row(const struct report_reader *reader, guint row)
 {
-    return report_row_bytes(document, row) > LONG_ROW ||
-           report_row_has(document, row, "。");
+    const struct document *document = reader->document;
+    struct report_row *known = &g_array_index(reader->rows, struct report_row, row);
+    if ((known->words & ROW_KNOWN) != 0)
+        return known->words;
+    known->words |= ROW_KNOWN;
+    if (report_row_bytes(document, row) > LONG_ROW || report_row_has(document, row, "。"))
+        known->words |= ROW_ENDS;
+    else if (report_row_has(document, row, "公") || report_row_has(document, row, "開"))
+        known->words |= ROW_OPENS;
+    return known->words;
 }
 
 /* Whether 公开 stands in the row or in one that may still belong to its title: folding is
  * for those alone. */
-static gboolean may_begin_title(const struct document *document,
+static gboolean may_begin_title(const struct report_reader *reader,
                                 const struct report_range *range, guint row)
 {
     gsize taken = 0;
     for (guint i = row; i < range->end_row && taken < MAX_TITLE_ROWS; i++) {
-        if (ends_titles(document, i))
-            return FALSE;
-        if (report_row_has(document, i, "公") || report_row_has(document, i, "開"))
-            return TRUE;
-        taken += document_row(document, i)->count > 0;
+        guint32 words = look_at_row(reader, i);
+        if ((words & (ROW_ENDS | ROW_OPENS)) != 0)
+            return (words & ROW_OPENS) != 0;
+        taken += document_row(reader->document, i)->count > 0;
     }
     return FALSE;
 }
@@ -53,13 +66,13 @@ static gboolean read_title(const struct report_reader *reader,
     const struct document *document = reader->document;
     gsize taken = 0;
     g_string_truncate(text, 0);
-    if (!may_begin_title(document, range, row))
+    if (!may_begin_title(reader, range, row))
         return FALSE;
     for (guint i = row; i < range->end_row && taken < MAX_TITLE_ROWS; i++) {
         if (document_row(document, i)->kind == ROW_BREAK ||
             report_row_bytes(document, i) == 0)
             continue;
-        if (ends_titles(document, i))
+        if ((look_at_row(reader, i) & ROW_ENDS) != 0)
             return FALSE;
         report_append_row(document, i, text);
         taken++;
@@ -123,15 +136,25 @@ static void add_range(struct report_reader *reader, guint first, guint end)
     g_array_append_val(reader->ranges, range);
 }
 
+static guint32 join_words(const struct report_reader *reader, guint n)
+{
+    const struct report_row *rows = (const struct report_row *)reader->rows->data;
+    guint32 words = 0;
+    for (guint i = 0; i < n; i++)
+        words |= rows[i].words;
+    return words;
+}
+
 const GArray *report_split(struct report_reader *reader, const struct document *document)
 {
-    guint n = document->rows->len, first = 0, last_heading = 0;
+    const guint n = document->rows->len, heading = WORDS_FIRST_HEADING;
+    guint first = 0, last_heading = 0;
     gboolean seen = FALSE;
     report_outline(reader, document);
     g_array_set_size(reader->ranges, 0);
-    for (guint row = 0; row < n; row++) {
-        if ((report_words(reader, row) & WORDS_FIRST_HEADING) == 0)
-            continue;
+    reader->words = join_words(reader, n);
+    for (guint row = report_next_row(reader, 0, n, heading); row < n;
+         row = report_next_row(reader, row + 1, n, heading)) {
         guint title = seen ? find_title_above(reader, last_heading + 1, row) : row;
         if (seen && title < row) {
             add_range(reader, first, title);

@@ -16,6 +16,8 @@ struct report_reader {
     GArray *texts;    /* struct report_text */
     GArray *mentions; /* struct report_mention, by the index of their text */
     GArray *ranges;   /* struct report_range */
+    GArray *order;    /* guint32: mentions in the order in which they are looked at */
+    guint32 words;    /* enum report_words of all rows */
     GString *title_text, *inline_text, *text, *piece;
     struct report_scan scan;
 };
@@ -41,6 +43,16 @@ void report_outline(struct report_reader *reader, const struct document *documen
 static inline guint32 report_words(const struct report_reader *reader, guint row)
 {
     return g_array_index(reader->rows, struct report_row, row).words;
+}
+
+/* The first row of [from, end) that has one of the words; `end`: none has. */
+static inline guint report_next_row(const struct report_reader *reader, guint from,
+                                    guint end, guint32 words)
+{
+    const struct report_row *rows = (const struct report_row *)reader->rows->data;
+    while (from < end && (rows[from].words & words) == 0)
+        from++;
+    return from;
 }
 
 static inline guint report_first_text(const struct report_reader *reader, guint row)

@@ -1,4 +1,5 @@
 #include "data/report_names.h"
+#include "data/unit_index.h"
 
 #include <string.h>
 
@@ -75,21 +76,43 @@ enum encoding_kept report_kept_before(const char *start, const char *at)
     return kept;
 }
 
+/* Goes back from `at`, over as many characters of three bytes that are kept; not beyond
+ * `start`. Returns where the first of them begins. */
+static inline const char *skip_kept(const char *start, const char *at, guint most)
+{
+    while (most > 0 && at - start >= 3 && report_is_kept(at - 3)) {
+        at -= 3;
+        most--;
+    }
+    return at;
+}
+
+/* Whether what stands before `from` in the i-th text ends a name there. */
+static gboolean begins_alone(const struct report_texts *texts, guint i, const char *from,
+                             gboolean in_row)
+{
+    const char *start = report_text_at(texts, i)->cell->text;
+    if (from == start)
+        return report_text_before(texts, i, in_row) == NULL;
+    enum encoding_kept kept = report_kept_before(start, from);
+    return kept == ENCODING_SIGN || kept == ENCODING_OPEN;
+}
+
 gsize report_find_ending(const struct report_texts *texts, guint i, const char *end,
                          gboolean in_row, const struct unit_division **found)
 {
+    enum { FEWEST = 2 }; /* characters of a name */
     const char *start = report_text_at(texts, i)->cell->text;
-    const char *from = encoding_skip_kept(start, end, 2);
-    guint most = end - from == 6 ? unit_most_characters(end) : UNIT_LONGEST / 3;
+    const char *from = skip_kept(start, end, FEWEST);
+    if (end - from < 3 * FEWEST)
+        return begins_alone(texts, i, from, in_row)
+                   ? 0
+                   : find_ending_folded(texts, i, end, in_row, found);
+    guint most = unit_most_characters(end);
     if (most == 0)
-        return 0;
-    from = encoding_skip_kept(start, from, most - (guint)(end - from) / 3);
-    if ((gsize)(end - from) == 3 * most)
-        return unit_find_ending(from, end, found);
-    enum encoding_kept kept =
-        from == start ? ENCODING_CHANGED : report_kept_before(start, from);
-    gboolean alone = from == start ? report_text_before(texts, i, in_row) == NULL
-                                   : kept == ENCODING_SIGN || kept == ENCODING_OPEN;
-    return alone ? unit_find_ending(from, end, found)
-                 : find_ending_folded(texts, i, end, in_row, found);
+        return 0; /* most words that end so are no names */
+    from = skip_kept(start, from, most - FEWEST);
+    return (gsize)(end - from) == 3 * most || begins_alone(texts, i, from, in_row)
+               ? unit_find_ending(from, end, found)
+               : find_ending_folded(texts, i, end, in_row, found);
 }

@@ -4,6 +4,7 @@
 #define DATA_REPORT_NAMES_H
 
 #include "data/encoding.h"
+#include "data/encoding_fold.h"
 #include "data/report_heading.h"
 
 /* The texts of one report. */
@@ -25,7 +26,8 @@ static inline gboolean report_is_three(const char *text)
 
 static inline gboolean report_is_kept(const char *text)
 {
-    return report_is_three(text) && encoding_kept(text) == ENCODING_KEPT;
+    return report_is_three(text) &&
+           !encoding_has_mark(encoding_folds.changed, encoding_code_of_three(text));
 }
 
 /* What becomes of the character before `at`. A closing bracket may end pinyin, unless a

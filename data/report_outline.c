@@ -80,6 +80,7 @@ struct report_reader *report_reader_new(void)
     reader->texts = g_array_new(FALSE, FALSE, sizeof(struct report_text));
     reader->mentions = g_array_new(FALSE, FALSE, sizeof(struct report_mention));
     reader->ranges = g_array_new(FALSE, FALSE, sizeof(struct report_range));
+    reader->order = g_array_new(FALSE, FALSE, sizeof(guint32));
     reader->title_text = g_string_new(NULL);
     reader->inline_text = g_string_new(NULL);
     reader->text = g_string_new(NULL);
@@ -96,6 +97,7 @@ void report_reader_free(struct report_reader *reader)
     g_array_unref(reader->texts);
     g_array_unref(reader->mentions);
     g_array_unref(reader->ranges);
+    g_array_unref(reader->order);
     g_string_free(reader->title_text, TRUE);
     g_string_free(reader->inline_text, TRUE);
     g_string_free(reader->text, TRUE);

@@ -46,20 +46,40 @@ static void add_mention(const struct report_texts *texts,
         add_place(places, found[0]);
 }
 
-/* Cities come first, then prefectures and counties, each in the order of the text. */
-static void place_by_mentions(const struct report_texts *texts, struct record_unit *unit)
+/* Cities come first, then prefectures and counties, each in the order of the text: the
+ * mentions [first, end) by their numbers. Sorted by counting, without a look at each for
+ * each kind. */
+static const guint32 *sort_mentions(const struct report_reader *reader, guint first,
+                                    guint end)
 {
     enum { KINDS = 3 };
+    const struct report_mention *mentions =
+        (const struct report_mention *)reader->mentions->data;
+    guint next[KINDS + 1] = { 0 };
+    g_array_set_size(reader->order, end - first);
+    guint32 *order = (guint32 *)(void *)reader->order->data;
+    for (guint i = first; i < end; i++)
+        next[mentions[i].kind + 1]++;
+    for (guint kind = 1; kind < KINDS; kind++)
+        next[kind] += next[kind - 1];
+    for (guint i = first; i < end; i++)
+        order[next[mentions[i].kind]++] = i;
+    return order;
+}
+
+static void place_by_mentions(const struct report_texts *texts, struct record_unit *unit)
+{
     struct named_places places = { NULL, unit->prefecture, TRUE, TRUE };
-    const GArray *mentions = texts->reader->mentions;
-    for (guint32 kind = 0; kind < KINDS; kind++)
-        for (guint i = 0; i < mentions->len; i++) {
-            const struct report_mention *mention =
-                &g_array_index(mentions, struct report_mention, i);
-            if (mention->kind == kind && mention->text >= texts->first &&
-                mention->text < texts->end)
-                add_mention(texts, mention, &places);
-        }
+    const struct report_mention *mentions =
+        (const struct report_mention *)texts->reader->mentions->data;
+    guint first = 0, end = texts->reader->mentions->len;
+    while (first < end && mentions[first].text < texts->first)
+        first++;
+    while (first < end && mentions[end - 1].text >= texts->end)
+        end--;
+    const guint32 *order = sort_mentions(texts->reader, first, end);
+    for (guint i = 0; i < end - first && places.same_province; i++)
+        add_mention(texts, &mentions[order[i]], &places);
     unit->province =
         places.first != NULL && places.same_province ? places.first->province : NULL;
     unit->prefecture =

@@ -59,12 +59,13 @@ static gboolean is_separator(guint32 character)
 static gsize after_separators(const char *text, gsize start, gsize end)
 {
     gsize from = start;
-    for (gsize i = start; i < end; i++) {
-        if (is_separator(report_get_three(text, i, end)))
-            from = i + 3;
-        else if ((guchar)text[i] < 0x80 && text[i] != '\0' &&
-                 strchr("#*>|:/\\-_.](),;&=~\"", text[i]) != NULL)
-            from = i + 1;
+    for (gsize i = start; i < end;) {
+        guint32 three = report_get_three(text, i, end);
+        gboolean ascii = (guchar)text[i] < 0x80 && text[i] != '\0';
+        i += three != 0 ? 3 : 1;
+        if (three != 0 ? is_separator(three)
+                       : ascii && strchr("#*>|:/\\-_.](),;&=~\"", text[i - 1]) != NULL)
+            from = i;
     }
     return from;
 }
@@ -126,6 +127,15 @@ static gsize after_words(const char *text, gsize start, gsize end)
     return from;
 }
 
+/* Whether the text may begin with a year: 19.., 20.., 二〇... */
+static gboolean may_begin_year(const char *text, gsize length)
+{
+    if ((guchar)*text < 0x80)
+        return *text == '1' || *text == '2';
+    guint32 three = report_get_three(text, 0, length);
+    return three == u'一' || three == u'二';
+}
+
 /* Finds a year followed by 年 or 度 in [start, end): TRUE with its place, 年度 included.
  */
 static gboolean find_year(const char *text, gsize start, gsize end, gsize *from,
@@ -133,7 +143,7 @@ static gboolean find_year(const char *text, gsize start, gsize end, gsize *from,
 {
     for (gsize i = start; i < end; i++) {
         gsize used = 0;
-        if (((guchar)text[i] & 0xc0) == 0x80 ||
+        if (!may_begin_year(text + i, end - i) ||
             (i > start && g_ascii_isdigit(text[i - 1]) && g_ascii_isdigit(text[i])))
             continue;
         gint found = report_parse_year(text + i, end - i, &used);

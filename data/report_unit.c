@@ -227,7 +227,7 @@ static gboolean find_words(const struct report_heading *heading, GString *text,
 
 void report_find_unit(const struct report_heading *heading)
 {
-    g_autoptr(GString) text = g_string_new(NULL);
+    GString *text = g_string_truncate(heading->reader->piece, 0);
     struct unit_name name;
     guint32 line = 0;
     if (!find_words(heading, text, &name, &line)) {

@@ -9,10 +9,9 @@ enum { PERIOD_ROWS = 4 }; /* a period is over four rows at most */
 static guint find_section_one(const struct report_reader *reader,
                               const struct report_range *range)
 {
-    for (guint row = range->first_row; row < range->end_row; row++)
-        if ((report_words(reader, row) & WORDS_FIRST_HEADING) != 0)
-            return row;
-    return range->first_row;
+    guint row =
+        report_next_row(reader, range->first_row, range->end_row, WORDS_FIRST_HEADING);
+    return row < range->end_row ? row : range->first_row;
 }
 
 /* The year before 年 in the range's text, from the row on; its line goes to *line. */
@@ -54,38 +53,53 @@ static gboolean parse_period(const char *text, gsize length, char *from, char *t
                                            (gint)g_ascii_strtoll(from, NULL, 10), to) > 0;
 }
 
-/* The period stated in the rows from `row` on: it may be broken over four. */
+/* The first period that the text states. */
+static gboolean find_period(const char *text, char *from, char *to)
+{
+    for (const char *p = text; (p = strstr(p, "20")) != NULL; p++)
+        if (parse_period(p, strlen(p), from, to))
+            return TRUE;
+    return FALSE;
+}
+
+/* The period stated in the rows from `row` on: it may be broken over four. Mostly the
+ * first has all of it, and what follows changes nothing then. */
 static gboolean read_period(const struct report_heading *heading, guint row)
 {
     GString *text = heading->reader->text;
     struct record *record = heading->record;
     char from[11], to[11];
+    gboolean found = FALSE;
     g_string_truncate(text, 0);
-    for (guint i = row; i < MIN(row + PERIOD_ROWS, heading->range->end_row); i++)
+    for (guint i = row; i < MIN(row + PERIOD_ROWS, heading->range->end_row); i++) {
         report_append_row(heading->document, i, text);
-    for (const char *p = text->str; (p = strstr(p, "20")) != NULL; p++) {
-        if (!parse_period(p, strlen(p), from, to))
-            continue;
-        record->period_from = record_string(record, from);
-        record->period_to = record_string(record, to);
-        record->period_line = document_row(heading->document, row)->line;
-        return TRUE;
+        if (i == row)
+            found = find_period(text->str, from, to);
+        if (found)
+            break;
     }
-    return FALSE;
+    if (!found && !find_period(text->str, from, to))
+        return FALSE;
+    record->period_from = record_string(record, from);
+    record->period_to = record_string(record, to);
+    record->period_line = document_row(heading->document, row)->line;
+    return TRUE;
 }
 
 void report_find_period(const struct report_heading *heading)
 {
+    const guint32 all = WORDS_PERIOD | WORDS_MONTH | WORDS_DAY;
     const struct report_reader *reader = heading->reader;
-    const struct report_range *range = heading->range;
-    for (guint row = range->first_row; row < range->end_row; row++) {
+    const guint end = heading->range->end_row;
+    if ((reader->words & all) != all)
+        return;
+    for (guint row =
+             report_next_row(reader, heading->range->first_row, end, WORDS_PERIOD);
+         row < end; row = report_next_row(reader, row + 1, end, WORDS_PERIOD)) {
         guint32 words = 0;
-        if ((report_words(reader, row) & WORDS_PERIOD) == 0)
-            continue;
-        for (guint i = row; i < MIN(row + PERIOD_ROWS, range->end_row); i++)
+        for (guint i = row; i < MIN(row + PERIOD_ROWS, end); i++)
             words |= report_words(reader, i);
-        if ((words & WORDS_MONTH) != 0 && (words & WORDS_DAY) != 0 &&
-            read_period(heading, row))
+        if ((words & all) == all && read_period(heading, row))
             return;
     }
 }

@@ -8,10 +8,13 @@ enum { REQUESTS_MAX_ROWS = 64 };
 
 struct requests {
     struct extraction *x;
-    gint entry_of[REQUESTS_MAX_ROWS];    /* the entry with the row's cells, -1: none */
-    GArray *readings[REQUESTS_MAX_ROWS]; /* struct reading; NULL for a plain row */
+    gint entry_of[REQUESTS_MAX_ROWS];      /* the entry with the row's cells, -1: none */
+    gsize open[REQUESTS_MAX_ROWS], n_open; /* rows that are not plain, in order */
+    GArray *readings[REQUESTS_MAX_ROWS];   /* struct reading; of open rows, as is ... */
     gboolean applied[REQUESTS_MAX_ROWS];
     gboolean contradicts; /* no combination of cuts lets all columns close */
+    gboolean has_torn;    /* rows without numbers beside runs too long for one row */
+    gboolean has_short;   /* rows with numbers in some columns only */
     gint cut_off;         /* the entry in which the report breaks off, or -1 */
 };
 
@@ -21,8 +24,7 @@ struct requests {
 void requests_mend(struct extraction *x);
 
 /* Reads rows whose labels and numbers were torn apart (columns of numbers stacked below
- * each other) by their order in the form. FALSE when the table is not such a one, or the
- * order is not certain. */
+ * each other) by their order in the form. FALSE when the order is not certain. */
 gboolean requests_read_sequence(struct extraction *x);
 
 /* How many identities the row would break with that reading. */

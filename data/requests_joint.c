@@ -133,25 +133,23 @@ static void search(struct search *s, gsize i, const double *sum, const double *b
     }
 }
 
-static gboolean is_open(const struct requests *r, gsize row)
+static gboolean has_cuts(const GArray *readings)
 {
-    const GArray *readings = r->readings[row];
-    return readings != NULL && readings->len > 1 &&
-           g_array_index(readings, struct reading, 0).cut;
+    return readings->len > 1 && g_array_index(readings, struct reading, 0).cut;
 }
 
-static gsize list_open(const struct requests *r, gsize rows[MAX_UNKNOWN])
+static gsize list_unknown(const struct requests *r, gsize rows[MAX_UNKNOWN])
 {
     gsize n = 0;
-    for (gsize row = 0; row < r->x->form->n_rows && n < MAX_UNKNOWN; row++)
-        if (is_open(r, row))
-            rows[n++] = row;
+    for (gsize i = 0; i < r->n_open && n < MAX_UNKNOWN; i++)
+        if (has_cuts(r->readings[r->open[i]]))
+            rows[n++] = r->open[i];
     return n;
 }
 
 void requests_settle_cuts(struct requests *r)
 {
-    gsize rows[MAX_UNKNOWN], n = list_open(r, rows);
+    gsize rows[MAX_UNKNOWN], n = list_unknown(r, rows);
     if (n == 0)
         return;
     g_autofree struct search *s = g_new0(struct search, 1);

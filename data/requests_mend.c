@@ -48,11 +48,10 @@ static void find_single_other(struct extraction *x)
 {
     gboolean rows = FALSE;
     struct entry *group = NULL;
-    for (guint i = 0; i < x->n_entries; i++) {
+    for (guint i = x->n_entries; i-- > 0 && !rows;) { /* they stand near the end */
         struct entry *entry = extraction_entry(x, i);
-        if (entry->kind == ENTRY_ROW && x->form->group[entry->row] == 6)
-            rows = TRUE;
-        if (entry->kind == ENTRY_GROUP && entry->group == 6)
+        rows = entry->kind == ENTRY_ROW && x->form->group[entry->row] == 6;
+        if (group == NULL && entry->kind == ENTRY_GROUP && entry->group == 6)
             group = entry;
     }
     x->other_rows = rows;
@@ -206,15 +205,9 @@ static void split_groups(struct extraction *x)
 
 void requests_mend(struct extraction *x)
 {
-    gboolean texts = FALSE, groups = FALSE;
-    for (guint i = 0; i < x->n_entries; i++) {
-        const struct entry *entry = extraction_entry(x, i);
-        texts = texts || (entry->kind == ENTRY_TEXT && entry->n > 0);
-        groups = groups || (entry->kind == ENTRY_GROUP && entry->n_numbers > 0);
-    }
-    if (texts)
+    if (extraction_has_filled(x, ENTRY_TEXT))
         recognise_text(x);
-    if (groups) {
+    if (extraction_has_filled(x, ENTRY_GROUP)) {
         split_groups(x);
         lend_group_numbers(x);
     }

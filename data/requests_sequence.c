@@ -18,22 +18,6 @@ struct sequence {
     gsize n_rows;
 };
 
-/* Whether labels and numbers have come apart: rows without numbers beside runs too long
- * for one row. */
-static gboolean is_torn(const struct extraction *x)
-{
-    gsize without = 0, surplus = 0;
-    for (guint i = 0; i < x->n_entries; i++) {
-        const struct entry *entry = extraction_entry(x, i);
-        if (entry->kind == ENTRY_ROW && entry->n_numbers == 0)
-            without++;
-        if (entry->n_numbers > WIDTH ||
-            (entry->kind != ENTRY_ROW && entry->n_numbers >= WIDTH))
-            surplus++;
-    }
-    return without > 0 && surplus > 0;
-}
-
 static void read_blocks(struct sequence *s)
 {
     gboolean open = FALSE;
@@ -104,7 +88,8 @@ static gboolean agrees_with_labels(const struct sequence *s, const gint rows[MAX
         if (entry->kind != ENTRY_ROW || entry->n_numbers != WIDTH || entry->n != WIDTH)
             continue;
         for (gsize r = 0; r < s->n_rows; r++)
-            if (rows[r] == entry->row && s->table[r][0] != s->x->slots[entry->first])
+            if (rows[r] == entry->row && extraction_token(s->x, s->table[r][0]) !=
+                                             extraction_slot(s->x, entry->first))
                 return FALSE;
     }
     return TRUE;
@@ -142,8 +127,6 @@ static gboolean place(struct sequence *s)
 
 gboolean requests_read_sequence(struct extraction *x)
 {
-    if (!is_torn(x))
-        return FALSE;
     g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(guint));
     g_autoptr(GArray) blocks = g_array_new(FALSE, FALSE, sizeof(struct block));
     struct sequence s = { .x = x, .numbers = numbers, .blocks = blocks };

@@ -11,7 +11,7 @@ struct rule {
     void (*check_claims)(const struct rule_info *rule,
                          const struct rule_count *const *counts, struct record *record);
     void (*check_numbers)(const struct rule_info *rule,
-                          const struct rule_numbers *numbers, struct record *record);
+                          const struct record_numbers *numbers, struct record *record);
     void (*check_years)(const struct rule_info *rule, const struct record *previous,
                         struct record *record);
 };
@@ -278,14 +278,12 @@ static void fill_fingerprints(struct record *record)
     }
 }
 
-void rule_check_record(struct record *record)
+void rule_check_record_with(const struct record_numbers *numbers, struct record *record)
 {
-    struct rule_numbers numbers;
     g_autofree const struct rule_count **counts = rule_counts_find(record);
-    rule_numbers_gather(record, &numbers);
     for (gsize i = 0; i < G_N_ELEMENTS(rules); i++) {
         if (rules[i].check_numbers != NULL)
-            rules[i].check_numbers(&rules[i].info, &numbers, record);
+            rules[i].check_numbers(&rules[i].info, numbers, record);
         if (rules[i].check_claims != NULL)
             rules[i].check_claims(&rules[i].info, counts, record);
         if (rules[i].check != NULL)
@@ -293,6 +291,13 @@ void rule_check_record(struct record *record)
     }
     if (!record->wordless)
         fill_fingerprints(record);
+}
+
+void rule_check_record(struct record *record)
+{
+    struct record_numbers numbers;
+    record_numbers_gather(record, &numbers);
+    rule_check_record_with(&numbers, record);
 }
 
 void rule_check_years(const struct record *previous, struct record *record)

@@ -5,7 +5,7 @@
 #ifndef DATA_RULE_H
 #define DATA_RULE_H
 
-#include "data/record.h"
+#include "data/record_numbers.h"
 
 struct rule_info {
     const char *key;
@@ -21,6 +21,8 @@ const struct rule_info *rule_find(const char *key);
 /* Checks the record alone; appends findings of every status (pass, fail, uncertain, not
  * assessable). */
 void rule_check_record(struct record *record);
+/* The same with the record's numbers gathered before. */
+void rule_check_record_with(const struct record_numbers *numbers, struct record *record);
 
 /* Checks a report against the same unit's report of the year before (only values and
  * claims of `previous` are read) and appends findings to record->findings. */

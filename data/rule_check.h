@@ -4,6 +4,7 @@
 #define DATA_RULE_CHECK_H
 
 #include "data/identity.h"
+#include "data/record_numbers.h"
 #include "data/rule.h"
 
 enum { RULE_MAX_CELLS = 40 };
@@ -33,23 +34,13 @@ gboolean rule_is_wanted(const struct record *record, enum finding_status status)
  * is uncertain becomes a note. */
 void rule_draft_save(struct rule_draft *draft, struct record *record, const char *zh,
                      const char *en);
+/* The same without words when nobody reads them (record->wordless), and then TRUE: there
+ * is no need to put any together. */
+gboolean rule_draft_save_wordless(struct rule_draft *draft, struct record *record);
 /* Saves a finding that says no more than the rule's own words: `status`, no numbers, no
  * cells. */
 void rule_save_bare(const struct rule_info *rule, struct record *record,
                     enum finding_status status);
-
-/* The numbers of a record, gathered once for the rules that look at most of them. */
-struct rule_numbers {
-    double number[FIELD_COUNT_MAX]; /* by field; NaN: it has none */
-    /* Fields with a number that a rule about single values may object to: all amounts,
-     * all that were not printed as they stand, and counts that are not a whole number
-     * from 0 to 1,000. */
-    guint16 odd[FIELD_COUNT_MAX];
-    guint n_odd, n_counts, n_amounts; /* the latter two: fields with a number */
-};
-void rule_numbers_gather(const struct record *record, struct rule_numbers *numbers);
-/* Whether the field is money: its unit is 万元. */
-gboolean rule_is_amount(const struct field *field);
 
 /* What the cells of an identity add up to. */
 struct rule_tally {
@@ -116,19 +107,19 @@ gboolean rule_table_figure(const struct record *record, const char *metric,
 
 /* Of the `n` identities of a rule `n_uncertain` cannot be told. Saves one finding about
  * the table instead of one for each, if there are several and all lack the same row or
- * column; FALSE if not. `number`: see struct rule_numbers. */
+ * column; FALSE if not. `number`: see struct record_numbers. */
 gboolean rule_save_gap(const struct rule_info *rule, struct record *record,
                        const struct identity *list, gsize n, const double *number,
                        gsize n_uncertain, gsize last_uncertain);
 
 /* The checks, one for each rule that is checked here; rule_check_identities for four. */
 void rule_check_identities(const struct rule_info *rule,
-                           const struct rule_numbers *numbers, struct record *record);
-void rule_check_kind(const struct rule_info *rule, const struct rule_numbers *numbers,
+                           const struct record_numbers *numbers, struct record *record);
+void rule_check_kind(const struct rule_info *rule, const struct record_numbers *numbers,
                      struct record *record);
-void rule_check_unit(const struct rule_info *rule, const struct rule_numbers *numbers,
+void rule_check_unit(const struct rule_info *rule, const struct record_numbers *numbers,
                      struct record *record);
-void rule_check_round(const struct rule_info *rule, const struct rule_numbers *numbers,
+void rule_check_round(const struct rule_info *rule, const struct record_numbers *numbers,
                       struct record *record);
 /* `counts`: see rule_counts_find. */
 void rule_check_claims(const struct rule_info *rule,

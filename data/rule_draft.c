@@ -101,6 +101,13 @@ void rule_draft_save(struct rule_draft *draft, struct record *record, const char
     g_array_append_val(record->findings, *finding);
 }
 
+gboolean rule_draft_save_wordless(struct rule_draft *draft, struct record *record)
+{
+    if (record->wordless)
+        rule_draft_save(draft, record, NULL, NULL);
+    return record->wordless;
+}
+
 void rule_save_bare(const struct rule_info *rule, struct record *record,
                     enum finding_status status)
 {

@@ -4,19 +4,6 @@
 
 #include <string.h>
 
-/* Whether all cells have a number and both sides are equal: a missing one is a NaN, which
- * equals nothing. Nearly all identities end here. */
-static gboolean holds(const struct identity *identity, const double *number)
-{
-    double plus = 0, minus = 0;
-    guint t = 0;
-    for (; t < identity->n_parts; t++)
-        plus += number[identity->terms[t].field];
-    for (; t < identity->n_terms; t++)
-        minus += number[identity->terms[t].field];
-    return plus == minus;
-}
-
 /* Counts are never negative: what is missing can only add to its side. */
 static enum finding_status judge(const struct rule_tally *tally)
 {
@@ -142,66 +129,38 @@ static const struct identity_set *get_set(const struct record *record)
     return identity_set_get(form, record->single_other_row);
 }
 
-/* The identities of one rule that do not simply hold. */
-struct broken {
-    guint8 index[IDENTITY_MAX];
-    gsize n;
-};
-
-static void find_broken(const struct identity *list, gsize n, const double *number,
-                        struct broken *broken)
-{
-    broken->n = 0;
-    for (gsize i = 0; i < n; i++)
-        if (!holds(&list[i], number))
-            broken->index[broken->n++] = (guint8)i;
-}
-
-/* How many of them cannot be told, and the last of those. */
+/* How many of those that do not hold cannot be told, and the last of them. */
 static gsize count_uncertain(const struct record *record, const struct identity *list,
-                             const struct broken *broken, gsize *last)
+                             guint64 broken, gsize *last)
 {
     gsize count = 0;
-    for (gsize i = 0; i < broken->n; i++) {
+    while (broken != 0) {
         struct rule_tally tally;
-        rule_tally(record, &list[broken->index[i]], &tally);
+        guint i = identity_take(&broken);
+        rule_tally(record, &list[i], &tally);
         if (judge(&tally) != FINDING_UNCERTAIN)
             continue;
-        *last = broken->index[i];
+        *last = i;
         count++;
     }
     return count;
 }
 
-static const struct identity *find_rule(const struct identity_set *set, const char *rule,
-                                        gsize *n)
-{
-    gsize i = 0;
-    while (strcmp(set->list[i].rule, rule) != 0)
-        i += set->n_of_rule[i];
-    *n = set->n_of_rule[i];
-    return &set->list[i];
-}
-
 void rule_check_identities(const struct rule_info *rule,
-                           const struct rule_numbers *numbers, struct record *record)
+                           const struct record_numbers *numbers, struct record *record)
 {
-    const struct identity_set *set = get_set(record);
-    struct broken broken;
-    gsize n, last = 0;
     if (lacks_table(rule, record)) {
         rule_save_bare(rule, record, FINDING_NOT_ASSESSABLE);
         return;
     }
-    const struct identity *list = find_rule(set, rule->key, &n);
-    find_broken(list, n, numbers->number, &broken);
-    gsize n_uncertain = count_uncertain(record, list, &broken, &last);
+    const struct identity_set *set = get_set(record);
+    const struct identity_group *group = identity_find_group(set, rule->key);
+    const struct identity *list = &set->list[group->first];
+    guint64 broken = identity_find_broken(set, group, numbers->number);
+    gsize last = 0, n_uncertain = count_uncertain(record, list, broken, &last);
     gboolean gap =
-        rule_save_gap(rule, record, list, n, numbers->number, n_uncertain, last);
-    if (rule_is_wanted(record, FINDING_PASS))
-        for (gsize i = 0; i < n; i++)
-            check_identity(rule, record, set, &list[i], gap);
-    else
-        for (gsize i = 0; i < broken.n; i++)
-            check_identity(rule, record, set, &list[broken.index[i]], gap);
+        rule_save_gap(rule, record, list, group->n, numbers->number, n_uncertain, last);
+    guint64 all = (G_GUINT64_CONSTANT(1) << group->n) - 1;
+    for (guint64 bits = rule_is_wanted(record, FINDING_PASS) ? all : broken; bits != 0;)
+        check_identity(rule, record, set, &list[identity_take(&bits)], gap);
 }

@@ -11,6 +11,8 @@ static void save_period(struct rule_draft *draft, struct record *record)
     rule_draft_set_actual(draft, last == record->year ? first : last);
     if (first != record->year || last != record->year) {
         draft->finding.status = FINDING_FAIL;
+        if (rule_draft_save_wordless(draft, record))
+            return;
         g_autofree char *zh =
             g_strdup_printf("统计期限为 %s 至 %s，标题为 %d 年", from, to, record->year);
         g_autofree char *en = g_strdup_printf(
@@ -25,6 +27,8 @@ static void save_period(struct rule_draft *draft, struct record *record)
     }
     draft->finding.status = FINDING_FAIL;
     draft->finding.severity = SEVERITY_NOTE;
+    if (rule_draft_save_wordless(draft, record))
+        return;
     g_autofree char *zh = g_strdup_printf("统计期限 %s 至 %s 不是全年", from, to);
     g_autofree char *en =
         g_strdup_printf("the stated period %s to %s is not the whole year", from, to);
@@ -57,6 +61,8 @@ void rule_check_cited(const struct rule_info *rule, struct record *record)
         return;
     }
     draft.finding.status = FINDING_FAIL;
+    if (rule_draft_save_wordless(&draft, record))
+        return;
     g_autofree char *zh =
         g_strdup_printf("报告引用 %s 年格式的通知，表格却是 %s 年格式",
                         form_name(record->cited_form), form_name(record->form));

@@ -19,8 +19,8 @@ static gboolean explains_all(const struct record *record, const struct identity_
                              gint field, double *excess)
 {
     gsize n = 0;
-    for (gsize m = 0; m < IDENTITY_MAX_MEMBERS && set->members[field][m] != 0; m++) {
-        const struct identity *identity = &set->list[set->members[field][m] - 1];
+    for (guint64 members = set->members[field]; members != 0;) {
+        const struct identity *identity = &set->list[identity_take(&members)];
         struct rule_tally tally;
         rule_tally(record, identity, &tally);
         if (!rule_tally_is_complete(&tally))

@@ -56,6 +56,8 @@ static void save_disagreement(struct record *record, const struct rule_count *co
     gboolean other = another_agrees(record, count, claim);
     double stated = draft->finding.actual, value = draft->finding.expected;
     draft->finding.severity = scope || other ? SEVERITY_NOTE : count->severity;
+    if (rule_draft_save_wordless(draft, record))
+        return;
     g_autofree char *zh =
         g_strdup_printf("正文说“%s”（%.15g），表中为 %.15g%s", claim->text, stated, value,
                         scope ? "；正文只统计办公室本身，表格统计全地区"

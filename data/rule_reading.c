@@ -183,7 +183,8 @@ const struct rule_count *rule_count_find(const char *metric)
     for (gsize slot = find_slot(metric); counts->slots[slot] != 0;
          slot = (slot + 1) % SLOTS) {
         gsize i = counts->slots[slot] - 1u;
-        if (strcmp(claim_checks[i].metric, metric) == 0)
+        if (claim_checks[i].metric == metric ||
+            strcmp(claim_checks[i].metric, metric) == 0)
             return &counts->list[i];
     }
     return NULL;

@@ -79,7 +79,8 @@ static void save_statement(const struct rule_info *rule, struct record *record,
     rule_draft_set_actual(&draft, statement->stated);
     rule_draft_set_expected(&draft, statement->computed);
     draft.finding.status = good ? FINDING_PASS : FINDING_FAIL;
-    if (!rule_is_wanted(record, draft.finding.status))
+    if (!rule_is_wanted(record, draft.finding.status) ||
+        rule_draft_save_wordless(&draft, record))
         return;
     g_autofree char *zh =
         g_strdup_printf("正文称 %.6g%%，按 %.15g 与 %.15g 计算为 %.6g%%%s",

@@ -27,6 +27,8 @@ static void draft_cell(struct rule_draft *draft, const struct rule_info *rule,
 static void save_cell(struct rule_draft *draft, struct record *record, gint field,
                       const char *zh, const char *en)
 {
+    if (rule_draft_save_wordless(draft, record))
+        return;
     const struct field *f = field_get((gsize)field);
     g_autofree char *zh_text = g_strconcat(f->label_zh, "：", zh, NULL);
     g_autofree char *en_text = g_strconcat(f->key, ": ", en, NULL);
@@ -45,17 +47,19 @@ static gboolean may_be_negative(const struct field *field)
     return strcmp(field->column->key, "items_change") == 0;
 }
 
-void rule_check_kind(const struct rule_info *rule, const struct rule_numbers *numbers,
+void rule_check_kind(const struct rule_info *rule, const struct record_numbers *numbers,
                      struct record *record)
 {
     guint n_bad = 0;
     struct rule_draft draft;
     for (guint i = 0; i < numbers->n_odd; i++) {
         gint index = numbers->odd[i];
-        const struct field *field = field_get((gsize)index);
         double number = numbers->number[index];
+        if (number >= 0 && number == floor(number))
+            continue;
+        const struct field *field = field_get((gsize)index);
         gboolean negative = number < 0 && !may_be_negative(field);
-        gboolean broken = number != floor(number) && !rule_is_amount(field);
+        gboolean broken = number != floor(number) && !record_is_amount(field);
         if (!negative && !broken)
             continue;
         n_bad++;
@@ -107,16 +111,13 @@ static gboolean is_known(const struct rule_info *rule, const struct record *reco
     return FALSE;
 }
 
-void rule_check_unit(const struct rule_info *rule, const struct rule_numbers *numbers,
+void rule_check_unit(const struct rule_info *rule, const struct record_numbers *numbers,
                      struct record *record)
 {
     guint n_bad = 0;
-    for (guint i = 0; i < numbers->n_odd; i++) {
-        gint index = numbers->odd[i];
-        const struct field *field = field_get((gsize)index);
-        if (!rule_is_amount(field))
-            continue;
-        if (is_known(rule, record, field->key)) {
+    for (guint i = 0; i < numbers->n_amounts; i++) {
+        gint index = numbers->amounts[i];
+        if (is_known(rule, record, field_get((gsize)index)->key)) {
             n_bad++;
             continue;
         }
@@ -132,7 +133,7 @@ void rule_check_unit(const struct rule_info *rule, const struct rule_numbers *nu
         save_all_well(rule, record, numbers->n_amounts);
 }
 
-void rule_check_round(const struct rule_info *rule, const struct rule_numbers *numbers,
+void rule_check_round(const struct rule_info *rule, const struct record_numbers *numbers,
                       struct record *record)
 {
     guint n_round = 0;
@@ -140,7 +141,7 @@ void rule_check_round(const struct rule_info *rule, const struct rule_numbers *n
     for (guint i = 0; i < numbers->n_odd; i++) {
         gint index = numbers->odd[i];
         double number = numbers->number[index];
-        if (number <= 1000 || rule_is_amount(field_get((gsize)index)) ||
+        if (number <= 1000 || record_is_amount(field_get((gsize)index)) ||
             fmod(number, 100) != 0)
             continue;
         n_round++;

@@ -1,253 +1,148 @@
 #include "data/unit.h"
 
 #include "data/encoding.h"
-#include "data/unit_table.h"
+#include "data/unit_index.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <uchar.h>
 
-enum { DIVISION_COLUMNS = 8, CHANGE_COLUMNS = 5 };
+/* The divisions that were asked for, as the rest of the program sees them. */
+static struct {
+    GMutex lock;
+    struct unit_division list[UNIT_INDEX_ROWS];
+    gint ready[UNIT_INDEX_ROWS];
+} divisions;
 
-/* Divisions of one name are chained through `next` (index + 1). */
-struct entry {
-    struct unit_division division;
-    guint next, next_short;
-};
-
-/* The first division (index + 1) of each name, or of each short name; 0: a free slot. */
-struct index {
-    guint16 slots[1 << 13];
-};
-
-struct registry {
-    GArray *entries; /* struct entry */
-    gsize n_sorted;  /* of them: those in the order of their codes; the rest is few */
-    struct index by_name, by_short;
-    gsize longest; /* bytes of the longest name */
-    /* By the hash of a name's last two characters, a bit for each length in characters
-     * that such a name has: most words that end in 市 or 县 are no names (全市, 各县),
-     * and this says so at once. */
-    guint16 lengths[1 << 14];
-};
-
-static struct registry registry;
-
-static struct entry *get_entry(guint number)
+static const struct unit_index_row *get_row(guint number)
 {
-    return number == 0 ? NULL
-                       : &g_array_index(registry.entries, struct entry, number - 1);
+    return &unit_index.rows[number - 1];
 }
 
-static guint32 hash_name(const char *name, gsize length)
+static const char *get_word(guint32 offset)
 {
-    guint32 hash = (guint32)length;
-    for (; length >= 3; name += 3, length -= 3)
-        hash = (hash ^ encoding_code_of_three(name)) * 2654435761u;
-    return hash >> 19;
+    return offset == 0 ? NULL : unit_index.text + offset;
 }
 
-static const char *get_name(const struct entry *entry, gboolean is_short)
+static void fill_division(struct unit_division *division, guint number)
 {
-    return is_short ? entry->division.short_name : entry->division.name;
+    const struct unit_index_row *row = get_row(number);
+    *division = (struct unit_division){ .code = get_word(row->code),
+                                        .name = get_word(row->name),
+                                        .short_name = get_word(row->short_name),
+                                        .level = get_word(row->level),
+                                        .province = get_word(row->province),
+                                        .prefecture = get_word(row->prefecture),
+                                        .name_en = get_word(row->name_en),
+                                        .first_year = row->first_year,
+                                        .last_year = row->last_year };
 }
 
-/* The slot of the name: its own, or the free one where it would be. */
-static guint16 *find_slot(struct index *index, const char *name, gsize length)
+static void make_division(guint number)
 {
-    gboolean is_short = index == &registry.by_short;
-    guint slot = hash_name(name, length);
-    for (;; slot = (slot + 1) % G_N_ELEMENTS(index->slots)) {
-        if (index->slots[slot] == 0)
-            return &index->slots[slot];
-        const char *own = get_name(get_entry(index->slots[slot]), is_short);
-        if (strncmp(own, name, length) == 0 && own[length] == '\0')
-            return &index->slots[slot];
-    }
+    g_mutex_lock(&divisions.lock);
+    if (!divisions.ready[number - 1])
+        fill_division(&divisions.list[number - 1], number);
+    g_atomic_int_set(&divisions.ready[number - 1], TRUE);
+    g_mutex_unlock(&divisions.lock);
 }
 
-/* Appends to the chain that begins in the name's slot, so that codes stay in order. */
-static void chain(struct index *index, guint number)
+static const struct unit_division *get_division(guint number)
 {
-    gboolean is_short = index == &registry.by_short;
-    const char *name = get_name(get_entry(number), is_short);
-    guint16 *slot = find_slot(index, name, strlen(name));
-    if (*slot == 0) {
-        *slot = (guint16)number;
-        return;
-    }
-    struct entry *entry = get_entry(*slot);
-    guint *next = is_short ? &entry->next_short : &entry->next;
-    while (*next != 0) {
-        entry = get_entry(*next);
-        next = is_short ? &entry->next_short : &entry->next;
-    }
-    *next = number;
+    if (!g_atomic_int_get(&divisions.ready[number - 1]))
+        make_division(number);
+    return &divisions.list[number - 1];
 }
 
-/* The last six bytes of a name, as a place in `endings`. */
-static guint hash_ending(const char *end)
+static gboolean is_word(guint32 offset, const char *text, gsize length)
 {
-    guint32 a, b;
-    memcpy(&a, end - 6, 4);
-    memcpy(&b, end - 4, 4);
-    return ((a ^ b * 31u) * 2654435761u) >> 18;
+    const char *word = unit_index.text + offset;
+    return strncmp(word, text, length) == 0 && word[length] == '\0';
 }
 
-static void add_division(struct unit_division division)
+/* The number of the first division of that name; 0: there is none. */
+static guint look_up(const char *name, gsize length)
 {
-    struct entry entry = { .division = division };
-    g_array_append_val(registry.entries, entry);
-    guint number = registry.entries->len;
-    chain(&registry.by_name, number);
-    if (division.short_name != NULL)
-        chain(&registry.by_short, number);
-    gsize length = strlen(division.name);
-    g_assert(length >= 6 && length < UNIT_LONGEST);
-    registry.lengths[hash_ending(division.name + length)] |= (guint16)(1u << length / 3);
-    registry.longest = MAX(registry.longest, length);
+    if (length == 0 || length > UNIT_LONGEST)
+        return 0;
+    guint32 hash = unit_index_hash(name, length), place = unit_index_place(hash);
+    const struct unit_index_slot *slots = unit_index.by_name;
+    for (; slots[place].number != 0; place = (place + 1) % UNIT_INDEX_SLOTS)
+        if (slots[place].tag == unit_index_tag(hash) &&
+            is_word(get_row(slots[place].number)->name, name, length))
+            break;
+    return slots[place].number;
 }
 
-static const char *or_null(const char *text)
+static guint look_up_short(const char *name, gsize length)
 {
-    return *text == '\0' ? NULL : text;
-}
-
-static void add_row(char **cells)
-{
-    add_division((struct unit_division){ .code = cells[0],
-                                         .name = cells[1],
-                                         .short_name = or_null(cells[2]),
-                                         .level = cells[3],
-                                         .province = cells[5],
-                                         .prefecture = or_null(cells[6]),
-                                         .name_en = or_null(cells[7]) });
-}
-
-static int compare_code(gconstpointer code, gconstpointer entry)
-{
-    return strcmp(code, ((const struct entry *)entry)->division.code);
-}
-
-static struct entry *find_code(const char *code)
-{
-    struct entry *found = bsearch(code, registry.entries->data, registry.n_sorted,
-                                  sizeof *found, compare_code);
-    for (gsize i = registry.n_sorted; found == NULL && i < registry.entries->len; i++)
-        if (strcmp(get_entry((guint)i + 1)->division.code, code) == 0)
-            found = get_entry((guint)i + 1);
-    return found;
-}
-
-/* A code of the 2020 census that has gone since: the unit was renamed, re-coded or merged
- * into the later one, within the same province. The tables give no year: from 2021. */
-static void add_change(char **cells)
-{
-    struct entry *later = find_code(cells[2]);
-    if (later == NULL)
-        return;
-    if (strcmp(cells[1], cells[3]) == 0)
-        later->division.first_year = 2021;
-    if (find_code(cells[0]) != NULL)
-        return;
-    struct unit_division division = later->division;
-    division.code = cells[0];
-    division.name = cells[1];
-    division.short_name = division.name_en = NULL;
-    division.first_year = 0;
-    division.last_year = strcmp(cells[1], cells[3]) == 0 ? 2020 : 0;
-    add_division(division);
-}
-
-/* Cuts CSV text without quotes (the tables have none) into cells, calling `add` for each
- * row after the header. The text is owned by the registry and lives as long as the
- * program. */
-static void read_csv(const char *csv, gsize n_columns, void (*add)(char **cells))
-{
-    char *text = g_strdup(csv), *line = strchr(text, '\n');
-    while (line != NULL && *++line != '\0') {
-        char *cells[DIVISION_COLUMNS] = { NULL }, *at = line;
-        line = strchr(line, '\n');
-        if (line != NULL)
-            *line = '\0';
-        at[strcspn(at, "\r")] = '\0';
-        gsize n = 0;
-        for (; at != NULL && n < n_columns; n++) {
-            cells[n] = at;
-            at = strchr(at, ',');
-            if (at != NULL)
-                *at++ = '\0';
-        }
-        if (n == n_columns)
-            add(cells);
-    }
-}
-
-static gpointer build_registry(gpointer unused)
-{
-    (void)unused;
-    registry.entries = g_array_sized_new(FALSE, TRUE, sizeof(struct entry), 3500);
-    read_csv(unit_table_divisions, DIVISION_COLUMNS, add_row);
-    registry.n_sorted = registry.entries->len;
-    g_assert(registry.n_sorted < G_N_ELEMENTS(registry.by_name.slots) / 2);
-    read_csv(unit_table_changes, CHANGE_COLUMNS, add_change);
-    return &registry;
-}
-
-static const struct registry *get_registry(void)
-{
-    static GOnce once = G_ONCE_INIT;
-    return g_once(&once, build_registry, NULL);
-}
-
-static guint look_up(struct index *index, const char *name, gsize length)
-{
-    return length == 0 || length > UNIT_LONGEST ? 0 : *find_slot(index, name, length);
+    if (length == 0 || length > UNIT_LONGEST)
+        return 0;
+    guint32 hash = unit_index_hash(name, length), place = unit_index_place(hash);
+    const struct unit_index_slot *slots = unit_index.by_short;
+    for (; slots[place].number != 0; place = (place + 1) % UNIT_INDEX_SLOTS)
+        if (slots[place].tag == unit_index_tag(hash) &&
+            is_word(get_row(slots[place].number)->short_name, name, length))
+            break;
+    return slots[place].number;
 }
 
 gsize unit_find(const char *name, gsize length, const struct unit_division **found)
 {
     gsize n = 0;
-    get_registry();
-    guint number = look_up(&registry.by_name, name, length);
-    for (; number != 0 && n < UNIT_MAX_MATCHES; number = get_entry(number)->next)
-        found[n++] = &get_entry(number)->division;
+    guint number = look_up(name, length);
+    for (; number != 0 && n < UNIT_MAX_MATCHES; number = get_row(number)->next)
+        found[n++] = get_division(number);
     return n;
+}
+
+/* Whether a name of three or more characters may end there. */
+static gboolean has_third(const char *end)
+{
+    guint32 third = unit_index_third(end);
+    return (unit_index.thirds[third / 64] >> (third % 64) & 1) != 0;
 }
 
 gsize unit_find_ending(const char *start, const char *end,
                        const struct unit_division **found)
 {
-    const struct registry *r = get_registry();
-    gsize longest = MIN((gsize)(end - start), r->longest), matches = 0;
-    guint lengths = longest < 6 ? 0 : r->lengths[hash_ending(end)];
-    for (gsize n = longest / 3; lengths != 0 && n >= 2 && matches == 0; n--)
-        if ((lengths >> n & 1) != 0)
-            matches = unit_find(end - 3 * n, 3 * n, found);
+    enum { TWO = 1 << 2 }; /* of two characters */
+    gsize longest = MIN((gsize)(end - start), unit_index.longest), matches = 0;
+    guint lengths = longest < 6 ? 0 : unit_index.lengths[unit_index_ending(end)];
+    lengths &= (2u << longest / 3) - 1;
+    if (lengths > TWO && !has_third(end))
+        lengths &= TWO;
+    while (lengths != 0 && matches == 0) {
+        guint n = g_bit_storage(lengths) - 1;
+        lengths ^= 1u << n;
+        matches = unit_find(end - 3 * n, 3 * n, found);
+    }
     return matches;
-}
-
-guint unit_most_characters(const char *end)
-{
-    guint lengths = get_registry()->lengths[hash_ending(end)];
-    return lengths == 0 ? 0 : g_bit_storage(lengths) - 1;
 }
 
 gsize unit_find_short(const char *name, gsize length, const struct unit_division **found)
 {
     gsize n = 0;
-    get_registry();
-    guint number = look_up(&registry.by_short, name, length);
-    for (; number != 0 && n < UNIT_MAX_MATCHES; number = get_entry(number)->next_short)
-        found[n++] = &get_entry(number)->division;
+    guint number = look_up_short(name, length);
+    for (; number != 0 && n < UNIT_MAX_MATCHES; number = get_row(number)->next_short)
+        found[n++] = get_division(number);
     return n;
+}
+
+static int compare_code(gconstpointer code, gconstpointer row)
+{
+    return strcmp(code, get_word(((const struct unit_index_row *)row)->code));
 }
 
 const struct unit_division *unit_find_code(const char *code)
 {
-    get_registry();
-    const struct entry *entry = find_code(code);
-    return entry == NULL ? NULL : &entry->division;
+    const struct unit_index_row *rows = unit_index.rows;
+    const struct unit_index_row *found =
+        bsearch(code, rows, unit_index.n_sorted, sizeof *rows, compare_code);
+    for (gsize i = unit_index.n_sorted; found == NULL && i < unit_index.n_rows; i++)
+        if (strcmp(get_word(rows[i].code), code) == 0)
+            found = &rows[i];
+    return found == NULL ? NULL : get_division((guint)(found - rows) + 1);
 }
 
 /* The last characters of division names: 省市区县旗盟州. Those of the islands are left
@@ -255,27 +150,18 @@ const struct unit_division *unit_find_code(const char *code)
  */
 static gboolean ends_name(const char *character)
 {
-    switch (encoding_code_of_three(character)) {
-    case u'省':
-    case u'市':
-    case u'区':
-    case u'县':
-    case u'旗':
-    case u'盟':
-    case u'州':
-        return TRUE;
-    default:
-        return FALSE;
-    }
+    const guint32 c = encoding_code_of_three(character);
+    return ((c == u'省') | (c == u'市') | (c == u'区') | (c == u'县') | (c == u'旗') |
+            (c == u'盟') | (c == u'州')) != 0;
 }
 
 gsize unit_match(const char *text, gsize length)
 {
-    gsize longest = MIN(length, get_registry()->longest), best = 0;
+    gsize longest = MIN(length, unit_index.longest), best = 0;
     for (gsize i = 3; i + 3 <= longest; i += 3) {
         if (((guchar)text[i] & 0xf0) != 0xe0) /* names are Chinese characters alone */
             break;
-        if (ends_name(text + i) && look_up(&registry.by_name, text, i + 3) != 0)
+        if (ends_name(text + i) && look_up(text, i + 3) != 0)
             best = i + 3;
     }
     return best;

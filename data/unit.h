@@ -26,9 +26,6 @@ gsize unit_find(const char *name, gsize length, const struct unit_division **fou
 /* The same for the longest name that ends at `end` and begins at or after `start`. */
 gsize unit_find_ending(const char *start, const char *end,
                        const struct unit_division **found);
-/* How many characters names have at most whose last two characters are those of three
- * bytes before `end`; 0: there are none. */
-guint unit_most_characters(const char *end);
 /* The division with that code, or NULL. */
 const struct unit_division *unit_find_code(const char *code);
 /* The longest division name that `text` begins with: its length in bytes, or 0. */

@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-/* What a name may end in, longest first among those that share an end. `level` NULL: the
- * level is that of the last division named. `keep` says whether the ending is part of the
- * plain name. */
+/* What a name may end in, the most frequent first, but longest first among those that
+ * share an end. `level` NULL: the level is that of the last division named. `keep` says
+ * whether the ending is part of the plain name. */
 struct ending {
     const char *text;
     gsize length;
@@ -16,23 +16,24 @@ struct ending {
 #define TEXT(literal) (literal), sizeof(literal) - 1
 
 static const struct ending endings[] = {
+    { TEXT("镇人民政府"), "township", "government", FALSE },
+    { TEXT("乡人民政府"), "township", "government", FALSE },
+    { TEXT("人民政府"), NULL, "government", FALSE },
+    { TEXT("政府"), NULL, "government", FALSE },
+    { TEXT("街道办事处"), "township", "government", FALSE },
+    { TEXT("镇"), "township", "government", TRUE },
+    { TEXT("局"), "department", "department", TRUE },
     { TEXT("人民政府办公室"), "department", "office", TRUE },
     { TEXT("人民政府办公厅"), "department", "office", TRUE },
     { TEXT("人民政府机关"), "department", "office", TRUE },
     { TEXT("政府办公室"), "department", "office", TRUE },
     { TEXT("政府办公厅"), "department", "office", TRUE },
     { TEXT("政府办"), "department", "office", TRUE },
-    { TEXT("镇人民政府"), "township", "government", FALSE },
-    { TEXT("乡人民政府"), "township", "government", FALSE },
-    { TEXT("街道办事处"), "township", "government", FALSE },
     { TEXT("街道办"), "township", "government", FALSE },
     { TEXT("管理委员会"), "zone", "government", FALSE },
     { TEXT("管委会"), "zone", "government", FALSE },
-    { TEXT("人民政府"), NULL, "government", FALSE },
-    { TEXT("政府"), NULL, "government", FALSE },
     { TEXT("街道"), "township", "government", TRUE },
     { TEXT("苏木"), "township", "government", TRUE },
-    { TEXT("镇"), "township", "government", TRUE },
     { TEXT("乡"), "township", "government", TRUE },
     { TEXT("开发区"), "zone", "government", TRUE },
     { TEXT("高新区"), "zone", "government", TRUE },
@@ -44,7 +45,6 @@ static const struct ending endings[] = {
     { TEXT("工业园区"), "zone", "government", TRUE },
     { TEXT("新区"), "zone", "government", TRUE },
     { TEXT("办公室"), "department", "department", TRUE },
-    { TEXT("局"), "department", "department", TRUE },
     { TEXT("委员会"), "department", "department", TRUE },
     { TEXT("委"), "department", "department", TRUE },
     { TEXT("厅"), "department", "department", TRUE },

@@ -323,6 +323,8 @@ int html_probe(const guint8 *bytes, gsize length)
     g_autofree char *narrow = NULL;
     const char *text = (const char *)bytes, *end = text + MIN(length, PROBE_BYTES);
     const char *start = text;
+    if (memchr(text, '<', (gsize)(end - text)) == NULL)
+        return 0;
     if (encoding_find_utf16(bytes, length) !=
         NULL) { /* tags are ASCII: drop the zero bytes */
         char *to = narrow = g_malloc((gsize)(end - text));

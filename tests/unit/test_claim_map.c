@@ -30,7 +30,7 @@ static void expect(const char *text, const char *marks, const char *stops,
     claim_lexicon_init();
     claim_map_init(&map);
     claim_map_read(&map, text, strlen(text));
-    claim_map_read_words(&map, text, text + strlen(text));
+    claim_map_read_words(&map, FILTER_LASTING, text, text + strlen(text));
     g_autofree char *found_marks = list_places(&map, map.marks);
     g_autofree char *found_stops = list_places(&map, map.stops);
     g_autofree char *found_words = list_words(&map);
@@ -68,7 +68,7 @@ static void places_do_not_matter(void)
         claim_lexicon_init();
         claim_map_init(&map);
         claim_map_read(&map, text, strlen(text));
-        claim_map_read_words(&map, start, end);
+        claim_map_read_words(&map, FILTER_LASTING, start, end);
         g_assert_true(claim_map_next(&map, map.marks, start, end) == start + 12);
         g_assert_true(claim_map_next(&map, map.marks, start + 13, end) == end);
         g_autofree char *words = list_words(&map);
@@ -85,9 +85,23 @@ static void words_are_of_the_part_asked_for(void)
     claim_lexicon_init();
     claim_map_init(&map);
     claim_map_read(&map, text, strlen(text));
-    claim_map_read_words(&map, strstr(text, "件"), strstr(text, "诉"));
+    claim_map_read_words(&map, FILTER_LASTING, strstr(text, "件"), strstr(text, "诉"));
     g_autofree char *words = list_words(&map);
     g_assert_cmpstr(words, ==, "留|");
+    claim_map_clear(&map);
+}
+
+/* The filter for what counts beyond its own clause passes over what only counts there. */
+static void words_are_those_of_the_filter(void)
+{
+    static const char text[] = "其中未收到信件，增长两成，诉讼";
+    struct claim_map map;
+    claim_lexicon_init();
+    claim_map_init(&map);
+    claim_map_read(&map, text, strlen(text));
+    claim_map_read_words(&map, FILTER_SPEAKING, text, text + strlen(text));
+    g_autofree char *words = list_words(&map);
+    g_assert_cmpstr(words, ==, "未|信|成|诉|");
     claim_map_clear(&map);
 }
 
@@ -106,6 +120,8 @@ int main(int argc, char **argv)
     g_test_add_func("/claim-map/places-do-not-matter", places_do_not_matter);
     g_test_add_func("/claim-map/words-are-of-the-part-asked-for",
                     words_are_of_the_part_asked_for);
+    g_test_add_func("/claim-map/words-are-those-of-the-filter",
+                    words_are_those_of_the_filter);
     g_test_add_func("/claim-map/an-empty-text-has-no-places",
                     an_empty_text_has_no_places);
     return g_test_run();

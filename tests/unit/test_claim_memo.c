@@ -23,6 +23,9 @@ static const char *const texts[] = {
     "按照《通知》（国办公开办函〔2019〕60号）编制。政府公报刊登文件5件。",
     "按照《通知》（国办公开办函〔2021〕30号）编制。制发规范性文件5件。现行有效20件。",
     "短视频播放量超700万。累计公开信息1.2万余条。",
+    "上年结转20件，办结20件。其中结转25件继续办理。",
+    "2021年收到申请三件，较2020年增加3件。收到申请12022年5件。",
+    "受理申请5件，增长12多成，办结率100%。公开信息 1,234 条，１２3条。",
 };
 
 static void write_claim(GString *out, const struct claim *claim)
@@ -88,13 +91,44 @@ static void texts_met_before_give_the_same_claims(void)
 
 static void the_same_sentences_in_another_order_are_read_in_their_place(void)
 {
-    static const gsize steps[] = { 1, 3, 5, 7, 9, 11, 13, 15 };
+    static const gsize steps[] = { 1, 3, 5, 7, 9, 11, 13, 15, 17 };
     g_autoptr(claim_reader_t) reader = claim_reader_new();
     struct memo *memo = memo_new(1 << 20);
     for (gsize s = 0; s < G_N_ELEMENTS(steps); s++)
         for (gsize from = 0; from < G_N_ELEMENTS(texts); from++) {
             g_autofree char *text = join_texts(from, steps[s]);
             compare(reader, memo, text, 2022);
+        }
+    memo_free(memo);
+}
+
+/* The text with other digits, the years of four among them. */
+static char *change_digits(GRand *rand, const char *text)
+{
+    char *changed = g_strdup(text);
+    for (char *p = changed; *p != '\0'; p++) {
+        gsize n = strspn(p, "0123456789");
+        if (n == 0)
+            continue;
+        if (n == 4 && strncmp(p + n, "年", 3) == 0)
+            p[3] = (char)('0' + g_rand_int_range(rand, 0, 4));
+        else
+            for (gsize i = 0; i < n; i++)
+                p[i] = (char)('0' + g_rand_int_range(rand, 0, 10));
+        p += n - 1;
+    }
+    return changed;
+}
+
+static void texts_that_differ_by_digits_give_their_own_claims(void)
+{
+    g_autoptr(claim_reader_t) reader = claim_reader_new();
+    g_autoptr(GRand) rand = g_rand_new_with_seed(7);
+    struct memo *memo = memo_new(1 << 20);
+    for (gint round = 0; round < 40; round++)
+        for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+            g_autofree char *text = change_digits(rand, texts[i]);
+            compare(reader, memo, text, 2020 + round % 4);
         }
     memo_free(memo);
 }
@@ -152,6 +186,8 @@ int main(int argc, char **argv)
                     texts_met_before_give_the_same_claims);
     g_test_add_func("/claim-memo/the-same-sentences-in-another-order",
                     the_same_sentences_in_another_order_are_read_in_their_place);
+    g_test_add_func("/claim-memo/texts-that-differ-by-digits-give-their-own-claims",
+                    texts_that_differ_by_digits_give_their_own_claims);
     g_test_add_func("/claim-memo/many-years-of-one-sentence-stay-apart",
                     many_years_of_one_sentence_stay_apart);
     g_test_add_func("/claim-memo/a-huge-line-takes-no-more-than-its-share",

@@ -96,6 +96,23 @@ static void a_cut_label_is_completed_by_its_ordinal(void)
                "other_no_supplement");
 }
 
+static gboolean may_begin(const char *text)
+{
+    return label_may_begin(text, strlen(text));
+}
+
+static void a_label_begins_a_text_as_it_is_printed(void)
+{
+    g_assert_true(may_begin("（三）不予公开 1 2 3"));
+    g_assert_true(may_begin("= 新收政府(信息公开申请数量"));
+    g_assert_true(may_begin("二、主動公開政府信息情況"));
+    g_assert_false(may_begin("（三）不予受理的情形"));
+    g_assert_false(may_begin("二、主动公开"));
+    g_assert_false(may_begin("主动公开各类信息120条，其中规章3件。"));
+    g_assert_false(may_begin("12 3.4"));
+    g_assert_false(may_begin(""));
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -110,5 +127,7 @@ int main(int argc, char **argv)
                     text_of_another_kind_resembles_none);
     g_test_add_func("/label/a-cut-label-is-completed-by-its-ordinal",
                     a_cut_label_is_completed_by_its_ordinal);
+    g_test_add_func("/label/a-label-begins-a-text-as-it-is-printed",
+                    a_label_begins_a_text_as_it_is_printed);
     return g_test_run();
 }

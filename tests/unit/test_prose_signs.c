@@ -13,9 +13,11 @@ static void a_sign_is_seen_everywhere(void)
     static const struct {
         const char *text;
         guint sign;
-    } rows[] = { { "開", PROSE_TRADITIONAL }, { "務", PROSE_TRADITIONAL },
-                 { "報", PROSE_TRADITIONAL }, { "函", PROSE_CITES },
-                 { " ", PROSE_SPACED },       { "\t", PROSE_SPACED } };
+    } rows[] = { { "開", PROSE_TRADITIONAL },
+                 { "務", PROSE_TRADITIONAL },
+                 { "報", PROSE_TRADITIONAL },
+                 { " ", PROSE_SPACED },
+                 { "\t", PROSE_SPACED } };
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
         for (gsize before = 0; before < 70; before++) {
             g_autofree char *head = g_strnfill(before, 'a');

@@ -1,4 +1,4 @@
-#include "data/label_dictionary.h"
+#include "data/tables/tables.h"
 
 #include <string.h>
 
@@ -58,68 +58,70 @@ static const struct extra_label extra_labels[] = {
     { "总体情况", LABEL_SECTION, 0, 0, 0 },
 };
 
-static struct label_dictionary dictionary;
-
-static void build_fold(void)
+static void set_fold(struct label_dictionary *dictionary)
 {
     for (gsize c = 0x3400; c <= 0x9FFF; c++)
-        dictionary.fold[c] = (guint16)c;
+        dictionary->fold[c] = (guint16)c;
     for (const char *p = traditional; *p != '\0';) {
         gunichar from = g_utf8_get_char(p);
         p = g_utf8_next_char(p);
-        dictionary.fold[from] = (guint16)g_utf8_get_char(p);
+        dictionary->fold[from] = (guint16)g_utf8_get_char(p);
         p = g_utf8_next_char(p);
     }
 }
 
-static guint16 add_node(guint16 character)
+static guint16 add_node(struct label_dictionary *dictionary, guint16 character)
 {
-    g_assert(dictionary.n_nodes < MAX_NODES);
-    dictionary.nodes[dictionary.n_nodes].character = character;
-    return (guint16)dictionary.n_nodes++;
+    g_assert(dictionary->n_nodes < MAX_NODES);
+    dictionary->nodes[dictionary->n_nodes].character = character;
+    return (guint16)dictionary->n_nodes++;
 }
 
-static guint16 get_child(guint16 node, guint16 character)
+static guint16 get_child(struct label_dictionary *dictionary, guint16 node,
+                         guint16 character)
 {
-    guint16 child = label_find_child(&dictionary, node, character);
+    guint16 child = label_find_child(dictionary, node, character);
     if (child == 0) {
-        child = add_node(character);
-        dictionary.nodes[child].sibling = dictionary.nodes[node].child;
-        dictionary.nodes[node].child = child;
+        child = add_node(dictionary, character);
+        dictionary->nodes[child].sibling = dictionary->nodes[node].child;
+        dictionary->nodes[node].child = child;
     }
     return child;
 }
 
-static void add_label(const char *zh, struct label label)
+static void add_label(struct label_dictionary *dictionary, const char *zh,
+                      struct label label)
 {
-    g_assert(dictionary.n_labels < MAX_LABELS);
-    label.folded = dictionary.folded + dictionary.n_folded;
+    g_assert(dictionary->n_labels < MAX_LABELS);
+    label.folded = (guint16)dictionary->n_folded;
+    const guint16 *folded = dictionary->folded + label.folded;
     for (const char *p = zh; *p != '\0'; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
-        guint16 folded = c < IDEOGRAPHS ? dictionary.fold[c] : 0;
-        if (folded != 0) {
-            g_assert(dictionary.n_folded < MAX_FOLDED);
-            dictionary.folded[dictionary.n_folded++] = folded;
+        guint16 kept = c < IDEOGRAPHS ? dictionary->fold[c] : 0;
+        if (kept != 0) {
+            g_assert(dictionary->n_folded < MAX_FOLDED);
+            dictionary->folded[dictionary->n_folded++] = kept;
             label.length++;
         }
     }
-    guint16 node = dictionary.first[label.folded[0]];
+    guint16 node = dictionary->first[folded[0]];
     if (node == 0)
-        node = dictionary.first[label.folded[0]] = add_node(label.folded[0]);
+        node = dictionary->first[folded[0]] = add_node(dictionary, folded[0]);
     for (gsize i = 1; i < label.length; i++)
-        node = get_child(node, label.folded[i]);
-    if (dictionary.nodes[node].label != 0)
+        node = get_child(dictionary, node, folded[i]);
+    if (dictionary->nodes[node].label != 0)
         return;
-    dictionary.labels[dictionary.n_labels++] = label;
-    dictionary.nodes[node].label = (guint16)dictionary.n_labels;
+    dictionary->labels[dictionary->n_labels++] = label;
+    dictionary->nodes[node].label = (guint16)dictionary->n_labels;
 }
 
-static void add_variants(const char *zh, const char *const *variants, struct label label)
+static void add_variants(struct label_dictionary *dictionary, const char *zh,
+                         const char *const *variants, struct label label)
 {
     if (zh != NULL)
-        add_label(zh, label);
+        add_label(dictionary, zh, label);
     for (gsize i = 0; variants != NULL && variants[i] != NULL; i++)
-        add_label(variants[i], label);
+        add_label(dictionary, variants[i], label);
 }
 
 static guint8 form_ordinal(const char *number)
@@ -137,7 +139,7 @@ static guint8 form_ordinal(const char *number)
 
 /* 总计 and 其他 are rows and columns; they are entered as columns, and the reader of the
  * table decides by ordinal and place. */
-static void add_rows(void)
+static void add_rows(struct label_dictionary *dictionary)
 {
     for (gsize r = 0; r < form_n_rows(); r++) {
         const struct form_row *row = form_get_row(r);
@@ -150,13 +152,13 @@ static void add_rows(void)
             (strcmp(row->key, "other") == 0 || strcmp(row->key, "other_other") == 0 ||
              strcmp(row->key, "total") == 0))
             continue;
-        add_variants(row->zh, row->variants, label);
+        add_variants(dictionary, row->zh, row->variants, label);
         if (row->zh_2019 != NULL)
-            add_label(row->zh_2019, label);
+            add_label(dictionary, row->zh_2019, label);
     }
 }
 
-static void add_columns(void)
+static void add_columns(struct label_dictionary *dictionary)
 {
     for (gsize r = 0; r < form_n_rows(); r++) {
         const struct form_row *row = form_get_row(r);
@@ -168,31 +170,24 @@ static void add_columns(void)
                                    .forms = (guint16)column->forms };
             if (strcmp(column->key, "decisions") == 0)
                 label.forms = FORM_BOTH;
-            add_variants(column->zh, column->variants, label);
+            add_variants(dictionary, column->zh, column->variants, label);
         }
     }
 }
 
-static gpointer build_dictionary(gpointer unused)
+void tables_make_labels(struct label_dictionary *dictionary)
 {
-    (void)unused;
-    build_fold();
-    add_node(0); /* 0 means none */
+    set_fold(dictionary);
+    add_node(dictionary, 0); /* 0 means none */
     for (gsize i = 0; i < G_N_ELEMENTS(extra_labels); i++) {
         const struct extra_label *extra = &extra_labels[i];
-        add_label(extra->zh, (struct label){ .kind = extra->kind,
-                                             .table = extra->table,
-                                             .index = extra->index,
-                                             .ordinal = extra->ordinal,
-                                             .forms = FORM_BOTH });
+        add_label(dictionary, extra->zh,
+                  (struct label){ .kind = extra->kind,
+                                  .table = extra->table,
+                                  .index = extra->index,
+                                  .ordinal = extra->ordinal,
+                                  .forms = FORM_BOTH });
     }
-    add_rows();
-    add_columns();
-    return &dictionary;
-}
-
-const struct label_dictionary *label_dictionary(void)
-{
-    static GOnce once = G_ONCE_INIT;
-    return g_once(&once, build_dictionary, NULL);
+    add_rows(dictionary);
+    add_columns(dictionary);
 }

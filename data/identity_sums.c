@@ -1,0 +1,70 @@
+/* Which identities hold: nearly all do, and this says so at once. A missing number is a
+ * NaN, which makes its sum one, which equals nothing. */
+#include "data/identity.h"
+#include "data/record_numbers.h"
+
+#include <string.h>
+
+/* Numbers of adjacent fields. */
+typedef double lanes __attribute__((vector_size(RECORD_LANES * sizeof(double))));
+
+const struct identity_group *identity_find_group(const struct identity_set *set,
+                                                 const char *rule)
+{
+    for (gsize i = 0; i < set->n_groups; i++) /* mostly it is the same text */
+        if (set->groups[i].rule == rule)
+            return &set->groups[i];
+    for (gsize i = 0; i < set->n_groups; i++)
+        if (strcmp(set->groups[i].rule, rule) == 0)
+            return &set->groups[i];
+    return NULL;
+}
+
+/* Of the group's rows of so many parts, those whose total is another. */
+static inline guint64 find_broken_rows(const struct identity_group *group, guint n_parts,
+                                       const double *number)
+{
+    guint64 broken = 0;
+    for (guint i = 0; i < group->n; i++) {
+        const double *parts = number + group->rows[i];
+        double sum = 0;
+        for (guint k = 0; k < n_parts; k++)
+            sum += parts[k];
+        broken |= (guint64)(sum != parts[n_parts]) << i;
+    }
+    return broken;
+}
+
+static inline void add_lanes(lanes *sum, const double *number)
+{
+    lanes more;
+    memcpy(&more, number, sizeof more);
+    *sum += more;
+}
+
+/* The sums of all columns at once; each is added up in the order of its terms. */
+static guint64 find_broken_lanes(const struct identity *first, guint n,
+                                 const double *number)
+{
+    lanes plus = { 0 }, minus = { 0 };
+    guint64 broken = 0;
+    guint t = 0;
+    for (; t < first->n_parts; t++)
+        add_lanes(&plus, number + first->terms[t].field);
+    for (; t < first->n_terms; t++)
+        add_lanes(&minus, number + first->terms[t].field);
+    for (guint i = 0; i < n; i++)
+        broken |= (guint64)(plus[i] != minus[i]) << i;
+    return broken;
+}
+
+guint64 identity_find_broken(const struct identity_set *set,
+                             const struct identity_group *group, const double *number)
+{
+    enum { APPLICANTS = 6 }; /* the usual number of parts, known to the compiler */
+    const struct identity *first = &set->list[group->first];
+    if (group->side_by_side)
+        return find_broken_lanes(first, group->n, number);
+    return first->n_parts == APPLICANTS ? find_broken_rows(group, APPLICANTS, number)
+                                        : find_broken_rows(group, first->n_parts, number);
+}
