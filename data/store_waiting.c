@@ -4,7 +4,7 @@
 #include "data/store_batch.h"
 #include "data/store_sql.h"
 
-enum { VALUES_MAX = 120000 };
+enum { VALUES_MAX = 40000 };
 
 struct waiting {
     struct batch gathered;
