@@ -49,9 +49,10 @@ enum { SLOTS = 2 * FIELD_COUNT_MAX };
 struct field_registry {
     struct field fields[FIELD_COUNT_MAX];
     gsize count;
-    GStringChunk *text;          /* owns keys and labels */
-    guint16 slots[SLOTS];        /* index + 1, at a key's hash or after it; 0: free */
-    const struct form_row *rows; /* of form.c */
+    guint8 forms[FIELD_COUNT_MAX]; /* of each field */
+    GStringChunk *text;            /* owns keys and labels */
+    guint16 slots[SLOTS];          /* index + 1, at a key's hash or after it; 0: free */
+    const struct form_row *rows;   /* of form.c */
     guint16 first[65]; /* field of a row's first column, by position of the row; after the
                           last row, the count */
 };
@@ -120,6 +121,7 @@ static void add_field(const struct form_row *row, const struct form_column *colu
     field->row = row;
     field->column = column;
     field->forms = row->forms & column->forms;
+    registry.forms[registry.count] = (guint8)field->forms;
     field->unit = column->unit;
     field->label_zh = join(zh, G_N_ELEMENTS(zh), "·");
     field->label_en = join(en, G_N_ELEMENTS(en), ": ");
@@ -160,6 +162,11 @@ const struct field *field_get(gsize index)
 {
     g_return_val_if_fail(index < get_registry()->count, NULL);
     return &get_registry()->fields[index];
+}
+
+const guint8 *field_forms(void)
+{
+    return get_registry()->forms;
 }
 
 gint field_find(const char *key)

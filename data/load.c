@@ -7,7 +7,7 @@
 #include "data/load_years.h"
 
 enum {
-    BATCH_RECORDS = 1000, /* records of one transaction, at least */
+    BATCH_RECORDS = 2000, /* records of one transaction, at least */
     BATCH_RECORDS_MAX = 8000,
     BATCH_SHARE = 10,   /* of the records stored so far */
     PROGRESS_EVERY = 64 /* files */
@@ -299,7 +299,8 @@ gboolean load_paths(struct store *store, const char *const *paths,
                                        .known = options->refresh ? NULL : loading.store };
     struct load_queue_options queue = { .jobs = count_threads(&loading),
                                         .make_rows = loading.store != NULL,
-                                        .idle_owner = loading.store == NULL };
+                                        .idle_owner = loading.store == NULL,
+                                        .pairs = loading.store != NULL };
     loading.queue = load_queue_new(&queue, load_work, &loading.work);
     if (loading.store != NULL) {
         store_start_run(store);

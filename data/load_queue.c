@@ -1,75 +1,11 @@
-#include "data/load_queue.h"
-
-#include <string.h>
-
 #include "data/file_bytes.h"
-#include "data/store.h"
-
-enum {
-    WINDOW_PER_THREAD = 64,
-    HELD_PER_JOB = 64,
-    POOL_MAX = 256,
-    AHEAD_BYTES = 64 << 10, /* of a file that the owner reads ahead */
-    IDLE_TIME = 50000       /* microseconds that an idle owner sleeps at most */
-};
-
-struct slot {
-    struct load_job job;
-    struct record *spare; /* for the job's first record */
-    gboolean finished;
-};
-
-struct load_queue {
-    GMutex lock;
-    GCond to_worker, to_owner, to_blocked;
-    struct slot *slots;       /* a ring: job i is in slot i % n_slots */
-    guint64 head, next, tail; /* oldest, next to be begun, end of what may be begun */
-    guint64 pushed;           /* the owner's: end of what was pushed */
-    guint64 finished;         /* how many jobs were, dropped or not */
-    guint n_slots;
-    guint idle, blocked; /* threads that wait for a job, for room in theirs */
-    guint64 wanted;      /* the owner waits until so many jobs are finished */
-    gboolean stop, owner_waits, filling;
-    GPtrArray *threads, *pool;
-    GPtrArray *returned;     /* the owner's: on the way to the pool */
-    GPtrArray *buffers;      /* the owner's: GByteArray *, for files read ahead */
-    struct load_job *single; /* the owner's: the job whose digest waits for another */
-    GArray *ready;           /* the owner's: what the oldest job had ready */
-    load_work_fn work;
-    gpointer data;
-    struct load_queue_options options;
-};
+#include "data/load_queue_parts.h"
 
 static void free_record(gpointer data)
 {
     struct record *record = data;
     record_clear(record);
     g_free(record);
-}
-
-/* A lock that is not free costs a thread as much as a small report, so whatever can go
- * along with something else is done under the same lock. */
-static struct record *pool_get_locked(struct load_queue *queue)
-{
-    return queue->pool->len > 0
-               ? g_ptr_array_steal_index_fast(queue->pool, queue->pool->len - 1)
-               : NULL;
-}
-
-static struct record *get_record(struct load_queue *queue, struct load_job *job)
-{
-    struct slot *slot = (struct slot *)job; /* its first member */
-    struct record *record = g_steal_pointer(&slot->spare);
-    if (record == NULL) {
-        g_mutex_lock(&queue->lock);
-        record = pool_get_locked(queue);
-        g_mutex_unlock(&queue->lock);
-    }
-    if (record == NULL) {
-        record = g_new(struct record, 1);
-        record_init(record);
-    }
-    return record;
 }
 
 void load_queue_recycle(struct load_queue *queue, struct record *record)
@@ -82,76 +18,6 @@ static void fill_pool_locked(struct load_queue *queue)
     while (queue->returned->len > 0 && queue->pool->len < POOL_MAX)
         g_ptr_array_add(queue->pool, g_ptr_array_steal_index_fast(
                                          queue->returned, queue->returned->len - 1));
-}
-
-/* Whether the oldest job has something for the owner: is finished, or can keep no more.
- * An idle owner lets finished jobs gather, unless threads wait for it. */
-static gboolean is_ready_locked(const struct load_queue *queue)
-{
-    const struct slot *slot = &queue->slots[queue->head % queue->n_slots];
-    if (slot->job.results->len >= HELD_PER_JOB)
-        return TRUE;
-    return slot->finished && (queue->finished >= queue->wanted || queue->blocked > 0);
-}
-
-static void tell_owner_locked(struct load_queue *queue)
-{
-    if (queue->owner_waits && is_ready_locked(queue))
-        g_cond_signal(&queue->to_owner);
-}
-
-gboolean load_queue_take(struct load_queue *queue, struct load_job *job,
-                         struct record *record)
-{
-    struct record *mine = get_record(queue, job);
-    record_move(mine, record);
-    struct load_result result = { mine, NULL };
-    if (queue->options.make_rows)
-        result.rows = store_rows_new(mine);
-    g_mutex_lock(&queue->lock);
-    while (!queue->stop && job->results->len >= HELD_PER_JOB) {
-        queue->blocked++;
-        tell_owner_locked(queue);
-        g_cond_wait(&queue->to_blocked, &queue->lock);
-        queue->blocked--;
-    }
-    g_array_append_val(job->results, result);
-    gboolean go_on = !queue->stop;
-    if (job->results->len >= HELD_PER_JOB)
-        tell_owner_locked(queue);
-    g_mutex_unlock(&queue->lock);
-    return go_on;
-}
-
-static void run_slot(struct load_queue *queue, struct slot *slot)
-{
-    slot->spare = pool_get_locked(queue);
-    g_mutex_unlock(&queue->lock);
-    if (!slot->job.skipped)
-        queue->work(queue, &slot->job, queue->data);
-    g_mutex_lock(&queue->lock);
-    if (slot->spare != NULL)
-        g_ptr_array_add(queue->pool, g_steal_pointer(&slot->spare));
-    slot->finished = TRUE;
-    queue->finished++;
-    tell_owner_locked(queue);
-}
-
-static gpointer run_worker(gpointer data)
-{
-    struct load_queue *queue = data;
-    g_mutex_lock(&queue->lock);
-    while (!queue->stop) {
-        if (queue->next == queue->tail) {
-            queue->idle++;
-            g_cond_wait(&queue->to_worker, &queue->lock);
-            queue->idle--;
-            continue;
-        }
-        run_slot(queue, &queue->slots[queue->next++ % queue->n_slots]);
-    }
-    g_mutex_unlock(&queue->lock);
-    return NULL;
 }
 
 static void free_buffer(gpointer data)
@@ -169,17 +35,19 @@ struct load_queue *load_queue_new(const struct load_queue_options *options,
     g_cond_init(&queue->to_owner);
     g_cond_init(&queue->to_blocked);
     queue->options = *options;
-    queue->n_slots = WINDOW_PER_THREAD * options->jobs;
+    queue->n_slots = MAX(WINDOW_PER_THREAD * options->jobs, WINDOW_MIN);
     queue->slots = g_new0(struct slot, queue->n_slots);
+    queue->steps = options->idle_owner ? STEPS_OF_IDLE : STEPS;
     queue->threads = g_ptr_array_new();
     queue->pool = g_ptr_array_new_with_free_func(free_record);
     queue->returned = g_ptr_array_new_with_free_func(free_record);
     queue->buffers = g_ptr_array_new_with_free_func(free_buffer);
     queue->ready = g_array_new(FALSE, FALSE, sizeof(struct load_result));
+    queue->rows = rows_pool_new();
     queue->work = work;
     queue->data = data;
     for (guint i = 0; i < options->jobs; i++)
-        g_ptr_array_add(queue->threads, g_thread_new("parse", run_worker, queue));
+        g_ptr_array_add(queue->threads, g_thread_new("parse", load_queue_thread, queue));
     return queue;
 }
 
@@ -216,6 +84,7 @@ void load_queue_free(struct load_queue *queue)
     g_ptr_array_unref(queue->returned);
     g_array_unref(queue->ready);
     g_ptr_array_unref(queue->buffers);
+    rows_pool_free(queue->rows);
     g_free(queue->slots);
     g_mutex_clear(&queue->lock);
     g_cond_clear(&queue->to_worker);
@@ -234,7 +103,8 @@ gboolean load_queue_has_room(struct load_queue *queue)
 {
     guint64 used = queue->pushed - queue->head;
     queue->filling =
-        used < queue->n_slots && (queue->filling || used <= queue->n_slots / 2);
+        used < queue->n_slots &&
+        (queue->filling || used <= queue->n_slots - queue->n_slots / queue->steps);
     return queue->filling;
 }
 
@@ -296,20 +166,29 @@ static void take_ready_locked(struct load_queue *queue, struct load_job *job)
         g_cond_broadcast(&queue->to_blocked);
 }
 
-/* Waits until the oldest job is ready. An idle owner, woken for each, would spend more
- * time on waking than on work: it sleeps until half of the queue is finished, or as long
- * as somebody who looks on would not notice. */
+/* Whether the oldest job has something for the owner: is finished, or can keep no more.
+ * An idle owner lets finished jobs gather, unless threads wait for it. */
+gboolean load_queue_is_ready(const struct load_queue *queue)
+{
+    const struct slot *slot = &queue->slots[queue->head % queue->n_slots];
+    if (slot->job.results->len >= HELD_PER_JOB)
+        return TRUE;
+    return slot->finished && (queue->finished >= queue->wanted || queue->blocked > 0);
+}
+
+/* Waits until the oldest job is ready. The owner, woken for each, would spend more time
+ * on waking than on work: it sleeps until a part of the queue is finished, or as long as
+ * somebody who looks on would not notice. */
 static void wait_locked(struct load_queue *queue)
 {
-    guint64 next = queue->head + 1, half = queue->head + queue->n_slots / 2;
+    guint64 next = queue->head + 1, enough = queue->head + queue->n_slots / queue->steps;
     gint64 end = g_get_monotonic_time() + IDLE_TIME;
     queue->wanted = next;
-    if (is_ready_locked(queue))
+    if (load_queue_is_ready(queue))
         return;
-    if (queue->options.idle_owner)
-        queue->wanted = MIN(queue->pushed, half);
+    queue->wanted = MIN(queue->pushed, enough);
     queue->owner_waits = TRUE;
-    while (!is_ready_locked(queue))
+    while (!load_queue_is_ready(queue))
         if (queue->wanted == next)
             g_cond_wait(&queue->to_owner, &queue->lock);
         else if (!g_cond_wait_until(&queue->to_owner, &queue->lock, end))

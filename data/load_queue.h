@@ -48,8 +48,9 @@ struct load_queue_options {
     guint jobs;          /* threads, at least 1 */
     gboolean make_rows;  /* of every record */
     gboolean idle_owner; /* the owner has little to do with the results: it reads the
-                            files ahead of the threads, and need not be woken for each */
+                            files ahead of the threads */
     gboolean digests;    /* it digests what it reads ahead, two files at a time */
+    gboolean pairs;      /* a thread takes two small files at a time, and digests them */
 };
 struct load_queue *load_queue_new(const struct load_queue_options *options,
                                   load_work_fn work, gpointer data);

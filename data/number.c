@@ -246,3 +246,16 @@ gint number_year(const char *text)
     gboolean whole = *rest == '\0' || strcmp(rest, ".0") == 0 || strcmp(rest, "年") == 0;
     return i == 4 && whole ? year : 0;
 }
+
+const char *number_write(double value, char text[NUMBER_TEXT])
+{
+    if (value < 0 || value > 1e9 || value != (double)(guint32)value)
+        return g_ascii_formatd(text, NUMBER_TEXT, "%.15g", value);
+    char digits[NUMBER_TEXT], *start = digits + sizeof digits;
+    guint32 rest = (guint32)value;
+    *--start = '\0';
+    do
+        *--start = (char)('0' + rest % 10);
+    while ((rest /= 10) > 0);
+    return memcpy(text, start, (gsize)(digits + sizeof digits - start));
+}

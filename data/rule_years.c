@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "data/number.h"
+
 static gboolean follows(const struct record *previous, const struct record *record)
 {
     return previous->year > 0 && previous->year + 1 == record->year;
@@ -41,12 +43,15 @@ static void check_carry(const struct rule_info *rule, const struct record *previ
         rule_draft_save(&draft, record, NULL, NULL);
         return;
     }
-    g_autofree char *zh = g_strdup_printf("%s：上年结转 %.15g，%d 年报告结转下年度 %.15g",
-                                          draft.finding.field, draft.finding.actual,
-                                          previous->year, expected);
-    g_autofree char *en = g_strdup_printf(
-        "%s: %.15g carried in, but the report of %d carries out %.15g",
-        draft.finding.field, draft.finding.actual, previous->year, expected);
+    char carried_in[NUMBER_TEXT], carried_out[NUMBER_TEXT];
+    number_write(draft.finding.actual, carried_in);
+    number_write(expected, carried_out);
+    g_autofree char *zh =
+        g_strdup_printf("%s：上年结转 %s，%d 年报告结转下年度 %s", draft.finding.field,
+                        carried_in, previous->year, carried_out);
+    g_autofree char *en =
+        g_strdup_printf("%s: %s carried in, but the report of %d carries out %s",
+                        draft.finding.field, carried_in, previous->year, carried_out);
     rule_draft_save(&draft, record, zh, en);
 }
 
@@ -98,13 +103,17 @@ static void check_stock(const struct rule_info *rule, const struct record *previ
         rule_draft_save(&draft, record, NULL, NULL);
         return;
     }
-    g_autofree char *zh = g_strdup_printf(
-        "现行有效 %.15g 件，按上年 %.15g 件加制发 %.15g 减废止 %.15g 应为 %.15g 件",
-        draft.finding.actual, before, issued, repealed, draft.finding.expected);
-    g_autofree char *en = g_strdup_printf("%.15g in force, but last year's %.15g, %.15g "
-                                          "issued and %.15g repealed make %.15g",
-                                          draft.finding.actual, before, issued, repealed,
-                                          draft.finding.expected);
+    const double numbers[] = { draft.finding.actual, before, issued, repealed,
+                               draft.finding.expected };
+    char text[G_N_ELEMENTS(numbers)][NUMBER_TEXT];
+    for (gsize i = 0; i < G_N_ELEMENTS(numbers); i++)
+        number_write(numbers[i], text[i]);
+    g_autofree char *zh =
+        g_strdup_printf("现行有效 %s 件，按上年 %s 件加制发 %s 减废止 %s 应为 %s 件",
+                        text[0], text[1], text[2], text[3], text[4]);
+    g_autofree char *en = g_strdup_printf(
+        "%s in force, but last year's %s, %s issued and %s repealed make %s", text[0],
+        text[1], text[2], text[3], text[4]);
     rule_draft_save(&draft, record, zh, en);
 }
 

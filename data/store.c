@@ -64,7 +64,9 @@ void store_close(struct store *store)
 {
     if (store == NULL)
         return;
+    store_settle(store, NULL);
     g_clear_pointer(&store->statements, g_hash_table_unref);
+    checkpoint_free(store->checkpoint);
     sqlite3_close(store->db);
     waiting_free(store->waiting);
     memory_free(store->memory);
@@ -74,13 +76,16 @@ void store_close(struct store *store)
 
 gboolean store_run(struct store *store, const char *sql, GError **error)
 {
-    return sqlite3_exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK ||
-           store_fail(store, error);
+    return store_settle(store, error) &&
+           (sqlite3_exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK ||
+            store_fail(store, error));
 }
 
 sqlite3_stmt *store_prepare_once(struct store *store, const char *sql, GError **error)
 {
     sqlite3_stmt *statement = NULL;
+    if (!store_settle(store, error))
+        return NULL;
     if (sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL) != SQLITE_OK)
         store_fail(store, error);
     return statement;
@@ -88,6 +93,8 @@ sqlite3_stmt *store_prepare_once(struct store *store, const char *sql, GError **
 
 sqlite3_stmt *store_prepare(struct store *store, const char *sql, GError **error)
 {
+    if (!store_settle(store, error))
+        return NULL;
     sqlite3_stmt *statement = g_hash_table_lookup(store->statements, sql);
     if (statement != NULL) {
         sqlite3_reset(statement);
@@ -245,8 +252,9 @@ static gboolean open_for_writing(struct store *store, GError **error)
         return FALSE;
     store->waiting = waiting_new(store->db);
     store->memory = memory_new();
+    store->checkpoint = checkpoint_new(store->db, store->path);
     return store_run(store,
-                     "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 2000;"
+                     "PRAGMA synchronous = NORMAL;"
                      "PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;"
                      "PRAGMA secure_delete = OFF",
                      error) &&

@@ -58,9 +58,11 @@ enum save_outcome {
 const char *save_outcome_key(enum save_outcome outcome);
 
 /* A record as rows of the database. They can be made in any thread, so that the one that
- * saves has less to do. */
+ * saves has less to do. `pool` (or NULL): where their memory comes from and returns to.
+ */
 struct store_rows;
-struct store_rows *store_rows_new(const struct record *record);
+struct rows_pool;
+struct store_rows *store_rows_new(const struct record *record, struct rows_pool *pool);
 void store_rows_free(struct store_rows *rows);
 
 struct save_options {

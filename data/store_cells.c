@@ -112,6 +112,7 @@ static gpointer build_layouts(gpointer unused)
     layouts = g_array_new(FALSE, TRUE, sizeof(struct cell_layout));
     for (gsize i = 0; i < form_n_rows(); i++) {
         struct cell_layout layout = { .row = form_get_row(i) };
+        layout.key_length = (guint32)strlen(layout.row->key);
         layout.first_field = field_index(layout.row, 0);
         for (; layout.row->columns[layout.n].key != NULL; layout.n++) {
             const char *column = layout.row->columns[layout.n].key;
@@ -170,16 +171,6 @@ guint32 cell_line(guint32 line, const char *lines, guint i)
     return (guint32)strtoul(lines, NULL, 10);
 }
 
-/* The line of the first cell and, where the others are not on it, how they follow. */
-static gboolean lines_rise_by(const struct value *values, guint n, guint32 line,
-                              guint32 step)
-{
-    for (guint i = 0; i < n; i++)
-        if (values[i].line != line + i * step)
-            return FALSE;
-    return TRUE;
-}
-
 /* Writes the digits without an end mark; returns the place after them. */
 static char *put_number(char *text, guint32 number)
 {
@@ -193,25 +184,17 @@ static char *put_number(char *text, guint32 number)
     return text;
 }
 
-/* `text` has room for eleven characters a cell and two more. NULL: all on one line. */
-static const char *write_lines(const struct value *values, guint n, char *text)
+/* How the lines of the cells follow on the first; `text` has room for eleven characters
+ * a cell. */
+static void write_lines(const struct value *values, guint n, char *text)
 {
-    guint32 step =
-        n > 1 && values[1].line > values[0].line ? values[1].line - values[0].line : 0;
-    char *end = text;
-    if (lines_rise_by(values, n, values[0].line, step)) {
-        *end++ = '+';
-        *put_number(end, step) = '\0';
-        return step == 0 ? NULL : text;
-    }
     for (guint i = 0; i < n; i++) {
         if (values[i].line != 0)
-            end = put_number(end, values[i].line);
+            text = put_number(text, values[i].line);
         if (i + 1 < n)
-            *end++ = ',';
+            *text++ = ',';
     }
-    *end = '\0';
-    return text;
+    *text = '\0';
 }
 
 static const char *write_states(const struct value *values, guint n, char *text)
@@ -225,57 +208,77 @@ static const char *write_states(const struct value *values, guint n, char *text)
     return plain ? NULL : text;
 }
 
-static gboolean row_is_absent(const struct value *values, guint n)
-{
-    for (guint i = 0; i < n; i++)
-        if (values[i].state != VALUE_ABSENT || values[i].raw != NULL)
-            return FALSE;
-    return TRUE;
-}
+/* What a row's cells have in common. */
+struct row_look {
+    gboolean absent; /* all of them */
+    gboolean plain;  /* all are whole numbers, printed plainly, as most cells are */
+    gboolean rising; /* their lines rise by `step` */
+    guint32 step;
+};
 
-/* Most cells are whole numbers, printed plainly. */
 static gboolean is_plain(const struct value *value)
 {
     return value->state == VALUE_NUMBER && value->raw == NULL && value->rule == NULL &&
            value->number == (double)(gint32)value->number;
 }
 
-/* Sets the numbers of a row. Returns whether every cell is plain. */
-static gboolean set_numbers(struct row_value *row, const struct cell_layout *layout,
-                            const struct value *values)
+static void look_at_row(const struct value *values, guint n, struct row_look *look)
 {
-    gboolean plain = TRUE;
-    for (guint i = 0; i < layout->n; i++) {
+    guint32 line = values[0].line;
+    guint32 step = n > 1 && values[1].line > line ? values[1].line - line : 0;
+    *look = (struct row_look){ TRUE, TRUE, TRUE, step };
+    for (guint i = 0; i < n; i++, line += step) {
         const struct value *value = &values[i];
-        if (is_plain(value)) {
-            row_set_whole(&row[layout->slot[i]], (gint32)value->number);
-            continue;
-        }
-        plain = FALSE;
-        if (has_number(value) && fits_column(value, layout->takes_fractions[i]))
-            row_set_number(&row[layout->slot[i]], value->number);
+        look->absent &= value->state == VALUE_ABSENT && value->raw == NULL;
+        look->plain = look->plain && is_plain(value);
+        look->rising &= value->line == line;
     }
-    return plain;
 }
 
-static gboolean add_row(struct store_rows *rows, const struct cell_layout *layout,
-                        const struct value *values)
+static void set_numbers(struct row_value *row, const struct cell_layout *layout,
+                        const struct value *values, gboolean plain)
 {
-    char states[FORM_MAX_COLUMNS + 1], lines[FORM_MAX_COLUMNS * 11 + 2];
-    const struct cell_table *table = &tables[layout->row->table];
-    struct row_value *row = rows_add(rows, table->rows);
-    row_set_literal(&row[0], layout->row->key);
-    row += CELL_HEAD;
-    gboolean plain = set_numbers(row, layout, values);
-    row += table->n_columns;
-    if (!plain)
-        row_set_text(rows, &row[CELL_STATES], write_states(values, layout->n, states));
+    for (guint i = 0; i < layout->n; i++) {
+        const struct value *value = &values[i];
+        struct row_value *to = &row[layout->slot[i]];
+        if (plain || is_plain(value))
+            row_set_whole(to, (gint32)value->number);
+        else if (has_number(value) && fits_column(value, layout->takes_fractions[i]))
+            row_set_number(to, value->number);
+    }
+}
+
+static void set_lines(struct store_rows *rows, struct row_value *row,
+                      const struct value *values, guint n, const struct row_look *look)
+{
+    char text[FORM_MAX_COLUMNS * 11 + 1] = "+";
     if (values[0].line != 0)
         row_set_whole(&row[CELL_LINE], values[0].line);
-    row_set_text(rows, &row[CELL_LINES], write_lines(values, layout->n, lines));
+    if (look->rising && look->step == 0)
+        return;
+    if (look->rising)
+        *put_number(text + 1, look->step) = '\0';
+    else
+        write_lines(values, n, text);
+    row_set_text(rows, &row[CELL_LINES], text);
+}
+
+static void add_row(struct store_rows *rows, const struct cell_layout *layout,
+                    const struct value *values, const struct row_look *look)
+{
+    char states[FORM_MAX_COLUMNS + 1];
+    const struct cell_table *table = &tables[layout->row->table];
+    struct row_value *row = rows_add(rows, table->rows);
+    row[0] =
+        (struct row_value){ KIND_TEXT, layout->key_length, { .text = layout->row->key } };
+    row += CELL_HEAD;
+    set_numbers(row, layout, values, look->plain);
+    row += table->n_columns;
+    if (!look->plain)
+        row_set_text(rows, &row[CELL_STATES], write_states(values, layout->n, states));
+    set_lines(rows, row, values, layout->n, look);
     if (values[0].page != 0)
         row_set_whole(&row[CELL_PAGE], values[0].page);
-    return plain;
 }
 
 /* A blank cell's raw text is empty and needs no row of its own; neither does a rule that
@@ -316,10 +319,13 @@ void rows_add_cells(struct store_rows *rows, const struct record *record)
     gsize n = layouts->len, n_odd = 0;
     guint16 odd[FIELD_COUNT_MAX]; /* rows with a cell that is not plain */
     for (gsize i = 0; i < n; i++) {
+        struct row_look look;
         const struct value *values = &record->values[all[i].first_field];
-        if (row_is_absent(values, all[i].n))
+        look_at_row(values, all[i].n, &look);
+        if (look.absent)
             continue;
-        if (!add_row(rows, &all[i], values))
+        add_row(rows, &all[i], values, &look);
+        if (!look.plain)
             odd[n_odd++] = (guint16)i;
     }
     for (gsize i = 0; i < n_odd; i++)

@@ -15,6 +15,7 @@ enum { CELL_SLOTS_MAX = 11 };
 /* Where a row of the form stands in its table: its SQL columns, in the row's order. */
 struct cell_layout {
     const struct form_row *row;
+    guint32 key_length;
     gint first_field;
     guint n;
     guint8 slot[FORM_MAX_COLUMNS]; /* 0-based among the table's value columns */

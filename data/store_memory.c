@@ -9,11 +9,11 @@ enum { ASK_INSTEAD = 16 };
 
 struct memory {
     gint64 data_version; /* SQLite's: changes when another connection has written */
-    gint64 last_source, last_report;
+    gint64 last_unit, last_source, last_report;
     guint64 asked;
     gboolean begun, complete, problems, waivers;
     /* Sets of hashes: a false hit costs a question, a miss is certain. */
-    GHashTable *contents, *paths, *years;
+    GHashTable *contents, *paths, *years, *stored_units;
     GHashTable *units; /* char * -> number of the unit */
     GString *key;
 };
@@ -24,6 +24,7 @@ struct memory *memory_new(void)
     memory->contents = g_hash_table_new(NULL, NULL);
     memory->paths = g_hash_table_new(NULL, NULL);
     memory->years = g_hash_table_new(NULL, NULL);
+    memory->stored_units = g_hash_table_new(NULL, NULL);
     memory->units = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     memory->key = g_string_new(NULL);
     return memory;
@@ -36,6 +37,7 @@ void memory_free(struct memory *memory)
     g_hash_table_unref(memory->contents);
     g_hash_table_unref(memory->paths);
     g_hash_table_unref(memory->years);
+    g_hash_table_unref(memory->stored_units);
     g_hash_table_unref(memory->units);
     g_string_free(memory->key, TRUE);
     g_free(memory);
@@ -46,6 +48,7 @@ void memory_forget(struct memory *memory)
     g_hash_table_remove_all(memory->contents);
     g_hash_table_remove_all(memory->paths);
     g_hash_table_remove_all(memory->years);
+    g_hash_table_remove_all(memory->stored_units);
     g_hash_table_remove_all(memory->units);
     memory->asked = 0;
     memory->begun = memory->complete = FALSE;
@@ -68,7 +71,7 @@ static gboolean read_numbers(struct store *store, const char *sql, gint64 *numbe
 gboolean store_memory_begin(struct store *store, GError **error)
 {
     struct memory *memory = store->memory;
-    gint64 version = 0, numbers[4];
+    gint64 version = 0, numbers[5];
     if (!read_numbers(store, "PRAGMA data_version", &version, 1, error))
         return FALSE;
     if (memory->begun && version == memory->data_version)
@@ -78,14 +81,15 @@ gboolean store_memory_begin(struct store *store, GError **error)
             store,
             "SELECT (SELECT max(id) FROM source), (SELECT max(id) FROM report), "
             "EXISTS (SELECT 1 FROM source WHERE problem IS NOT NULL), "
-            "EXISTS (SELECT 1 FROM waiver)",
-            numbers, 4, error))
+            "EXISTS (SELECT 1 FROM waiver), (SELECT max(id) FROM unit)",
+            numbers, 5, error))
         return FALSE;
     memory->data_version = version;
     memory->last_source = numbers[0];
     memory->last_report = numbers[1];
     memory->problems = numbers[2] != 0;
     memory->waivers = numbers[3] != 0;
+    memory->last_unit = numbers[4];
     memory->begun = TRUE;
     return TRUE;
 }
@@ -114,6 +118,40 @@ void memory_add_source(struct memory *memory, const guint8 *sha256, const char *
 void memory_add_year(struct memory *memory, gint64 unit_id, gint year)
 {
     g_hash_table_add(memory->years, year_key(unit_id, year));
+}
+
+/* A unit is found by its code, scope and level, or without a code by name, level, scope
+ * and place. */
+static gpointer unit_hash(const char *const *columns, gsize n)
+{
+    guint hash = 5381;
+    for (gsize i = 0; i < n; i++) {
+        for (const char *p = columns[i]; p != NULL && *p != '\0'; p++)
+            hash = hash * 33 + (guchar)*p;
+        hash = hash * 33 + (columns[i] != NULL ? 1 : 2);
+    }
+    return GUINT_TO_POINTER(hash);
+}
+
+static gpointer coded_hash(const struct record_unit *unit)
+{
+    const char *columns[] = { unit->code, unit->scope, unit->level };
+    return unit_hash(columns, G_N_ELEMENTS(columns));
+}
+
+static gpointer named_hash(const struct record_unit *unit, gboolean placed)
+{
+    const char *columns[] = { unit->name, unit->level, unit->scope,
+                              placed ? unit->province : NULL,
+                              placed ? unit->prefecture : NULL };
+    return unit_hash(columns, G_N_ELEMENTS(columns));
+}
+
+void memory_note_unit(struct memory *memory, const struct record_unit *unit, gint64 id)
+{
+    memory->last_unit = MAX(memory->last_unit, id);
+    g_hash_table_add(memory->stored_units,
+                     unit->code != NULL ? coded_hash(unit) : named_hash(unit, TRUE));
 }
 
 void memory_add_problem(struct memory *memory)
@@ -152,6 +190,17 @@ static void take_year(struct memory *memory, sqlite3_stmt *s)
     memory_add_year(memory, sqlite3_column_int64(s, 0), sqlite3_column_int(s, 1));
 }
 
+static void take_unit(struct memory *memory, sqlite3_stmt *s)
+{
+    struct record_unit unit = { .name = store_column_text(s, 1),
+                                .code = store_column_text(s, 2),
+                                .level = store_column_text(s, 3),
+                                .scope = store_column_text(s, 4),
+                                .province = store_column_text(s, 5),
+                                .prefecture = store_column_text(s, 6) };
+    memory_note_unit(memory, &unit, sqlite3_column_int64(s, 0));
+}
+
 /* Whether all that is stored is remembered; it is read when many questions have been
  * asked. An error shows itself again when the database is asked instead. */
 static gboolean is_complete(struct store *store)
@@ -163,7 +212,11 @@ static gboolean is_complete(struct store *store)
         memory->asked++ * ASK_INSTEAD < (guint64)memory->last_source)
         return FALSE;
     memory->complete = read_rows(store, "SELECT path, sha256 FROM source", take_source) &&
-                       read_rows(store, "SELECT unit_id, year FROM report", take_year);
+                       read_rows(store, "SELECT unit_id, year FROM report", take_year) &&
+                       read_rows(store,
+                                 "SELECT id, name, code, level, scope, province, "
+                                 "prefecture FROM unit",
+                                 take_unit);
     return memory->complete;
 }
 
@@ -189,6 +242,15 @@ gboolean store_memory_has_year(struct store *store, gint64 unit_id, gint year)
            g_hash_table_contains(store->memory->years, year_key(unit_id, year));
 }
 
+gboolean store_memory_has_unit(struct store *store, const struct record_unit *unit)
+{
+    GHashTable *stored = store->memory->stored_units;
+    return !is_complete(store) ||
+           g_hash_table_contains(stored, unit->code != NULL ? coded_hash(unit)
+                                                            : named_hash(unit, TRUE)) ||
+           g_hash_table_contains(stored, named_hash(unit, FALSE));
+}
+
 gboolean store_memory_has_problems(const struct store *store)
 {
     return store->memory->problems;
@@ -197,6 +259,11 @@ gboolean store_memory_has_problems(const struct store *store)
 gboolean store_memory_has_waivers(const struct store *store)
 {
     return store->memory->waivers;
+}
+
+gint64 memory_next_unit(struct memory *memory)
+{
+    return ++memory->last_unit;
 }
 
 gint64 memory_next_source(struct memory *memory)

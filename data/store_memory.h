@@ -21,6 +21,8 @@ gboolean store_memory_begin(struct store *store, GError **error);
 gboolean store_memory_has_content(struct store *store, const guint8 sha256[32]);
 gboolean store_memory_has_path(struct store *store, const char *path);
 gboolean store_memory_has_year(struct store *store, gint64 unit_id, gint year);
+/* Of the unit itself, or of a bare one that it would adopt (store_place_unit). */
+gboolean store_memory_has_unit(struct store *store, const struct record_unit *unit);
 gboolean store_memory_has_problems(const struct store *store);
 gboolean store_memory_has_waivers(const struct store *store);
 
@@ -29,11 +31,14 @@ void memory_add_year(struct memory *memory, gint64 unit_id, gint year);
 void memory_add_problem(struct memory *memory);
 void memory_add_waiver(struct memory *memory);
 
-/* The number of the next source and of the next report. */
+/* The number of the next unit, source and report. */
+gint64 memory_next_unit(struct memory *memory);
 gint64 memory_next_source(struct memory *memory);
 gint64 memory_next_report(struct memory *memory);
 guint64 memory_last_report(const struct memory *memory);
 
+/* A unit was stored or is to be. `id`: its number. */
+void memory_note_unit(struct memory *memory, const struct record_unit *unit, gint64 id);
 /* The number of a unit that was placed before, or 0. */
 gint64 memory_find_unit(struct memory *memory, const struct record_unit *unit);
 void memory_add_unit(struct memory *memory, const struct record_unit *unit, gint64 id);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "data/number.h"
 #include "data/store_cells.h"
 
 static void add_claim(struct store_rows *rows, guint number, const struct claim *claim)
@@ -70,20 +71,10 @@ gboolean store_read_claims(struct store *store, gint64 report_id, struct record 
     return problem == NULL;
 }
 
-/* printf takes half a microsecond for what most cells are: a whole number. */
 static void append_number(GString *text, double number)
 {
-    char digits[G_ASCII_DTOSTR_BUF_SIZE];
-    if (number < 0 || number > 1e9 || number != (double)(guint32)number) {
-        g_string_append(text, g_ascii_formatd(digits, sizeof digits, "%.15g", number));
-        return;
-    }
-    char *start = digits + sizeof digits;
-    guint32 rest = (guint32)number;
-    do
-        *--start = (char)('0' + rest % 10);
-    while ((rest /= 10) > 0);
-    g_string_append_len(text, start, digits + sizeof digits - start);
+    char digits[NUMBER_TEXT];
+    g_string_append(text, number_write(number, digits));
 }
 
 char *finding_cells_write(const struct finding *finding)

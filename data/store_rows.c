@@ -2,12 +2,18 @@
 
 #include <string.h>
 
+#include "data/rows_pool.h"
 #include "data/store_cells.h"
 #include "data/store_notes.h"
 
-enum { VALUES_USUAL = 800, TEXT_BLOCK = 4096 };
+enum {
+    VALUES_USUAL = 800,
+    VALUES_KEPT = 4 * VALUES_USUAL, /* in a pool, at most */
+    TEXT_BLOCK = 4096
+};
 
 static const guint8 n_columns[ROWS_N_TABLES] = {
+    [ROWS_UNIT] = UNIT_N_COLUMNS + 1,
     [ROWS_SOURCE] = SOURCE_N_COLUMNS + 1,
     [ROWS_REPORT] = REPORT_N_COLUMNS + 1,
     [ROWS_DISCLOSURE] = 17,
@@ -25,41 +31,109 @@ guint rows_n_columns(enum rows_table table)
 
 /* ---- making rows ---- */
 
-static struct store_rows *new_rows(guint n_values)
+/* Texts stand one after the other in blocks; the first is big enough for most reports. */
+struct rows_text {
+    struct rows_text *older;
+    gsize size, used;
+    char bytes[];
+};
+
+static struct rows_text *new_text(struct rows_text *older, gsize size)
+{
+    struct rows_text *text = g_malloc(sizeof *text + size);
+    *text = (struct rows_text){ .older = older, .size = size };
+    return text;
+}
+
+static struct store_rows *new_rows(guint room)
 {
     struct store_rows *rows = g_new0(struct store_rows, 1);
-    rows->values = g_array_sized_new(FALSE, TRUE, sizeof(struct row_value), n_values);
-    rows->text = g_string_chunk_new(TEXT_BLOCK);
+    rows->values = g_new(struct row_value, room);
+    rows->room = room;
+    rows->text = new_text(NULL, TEXT_BLOCK);
     return rows;
+}
+
+/* Frees all blocks but the oldest. */
+static struct rows_text *drop_texts(struct rows_text *text)
+{
+    while (text->older != NULL) {
+        struct rows_text *older = text->older;
+        g_free(text);
+        text = older;
+    }
+    return text;
+}
+
+void store_rows_clear(struct store_rows *rows)
+{
+    rows->text = drop_texts(rows->text);
+    rows->text->used = 0;
+    rows->n_values = 0;
+}
+
+/* Rows as new ones, but for the room they have. */
+static void reset(struct store_rows *rows)
+{
+    store_rows_clear(rows);
+    *rows = (struct store_rows){
+        .pool = rows->pool, .values = rows->values, .room = rows->room, .text = rows->text
+    };
+}
+
+static struct store_rows *get_rows(struct rows_pool *pool)
+{
+    struct store_rows *rows = rows_pool_get(pool);
+    if (rows != NULL) {
+        reset(rows);
+        return rows;
+    }
+    rows = new_rows(VALUES_USUAL);
+    rows->pool = pool;
+    return rows;
+}
+
+void store_rows_destroy(struct store_rows *rows)
+{
+    g_free(drop_texts(rows->text));
+    g_free(rows->values);
+    g_free(rows);
 }
 
 void store_rows_free(struct store_rows *rows)
 {
     if (rows == NULL)
         return;
-    store_rows_free(rows->years);
-    g_array_unref(rows->values);
-    g_string_chunk_free(rows->text);
-    g_free(rows);
+    store_rows_free(g_steal_pointer(&rows->years));
+    if (rows->pool != NULL && rows->room <= VALUES_KEPT)
+        rows_pool_put(rows->pool, rows);
+    else
+        store_rows_destroy(rows);
 }
 
 static void begin_tables(struct store_rows *rows, guint end)
 {
     while (rows->n_begun < end)
-        rows->first[rows->n_begun++] = rows->values->len;
+        rows->first[rows->n_begun++] = rows->n_values;
 }
 
 struct row_value *rows_add(struct store_rows *rows, enum rows_table table)
 {
-    guint at = rows->values->len;
+    guint n = n_columns[table] - 1u;
     begin_tables(rows, table + 1);
-    g_array_set_size(rows->values, at + n_columns[table] - 1);
-    return &g_array_index(rows->values, struct row_value, at);
+    if (n > rows->room - rows->n_values) {
+        rows->room = 2 * rows->room + n;
+        rows->values = g_renew(struct row_value, rows->values, rows->room);
+    }
+    struct row_value *row = rows->values + rows->n_values;
+    rows->n_values += n;
+    memset(row, 0, n * sizeof *row);
+    return row;
 }
 
 struct row_value *rows_get(const struct store_rows *rows, enum rows_table table)
 {
-    return &g_array_index(rows->values, struct row_value, rows->first[table]);
+    return rows->values + rows->first[table];
 }
 
 void row_set_whole(struct row_value *value, gint64 number)
@@ -91,9 +165,13 @@ void row_set_text(struct store_rows *rows, struct row_value *value, const char *
 {
     if (text == NULL)
         return;
+    gsize size = strlen(text) + 1;
+    if (size > rows->text->size - rows->text->used)
+        rows->text = new_text(rows->text, MAX(size, TEXT_BLOCK));
     value->kind = KIND_TEXT;
-    value->length = (guint32)strlen(text);
-    value->text = g_string_chunk_insert_len(rows->text, text, value->length);
+    value->length = (guint32)(size - 1);
+    value->text = memcpy(rows->text->bytes + rows->text->used, text, size);
+    rows->text->used += size;
 }
 
 /* ---- what decides about versions, and what is counted ---- */
@@ -122,17 +200,19 @@ static struct rows_measure measure(const struct record *record)
     guint64 hash = record->form;
     gint found = 0;
     gsize n = field_count();
+    const guint8 *forms = field_forms();
+    gboolean is_odd = record->form == FORM_NONE || record->single_other_row;
     for (gsize i = 0; i < n; i++) {
-        const struct value *value = &record->values[i];
         double number;
         gboolean is_number = record_get_number(record, (gint)i, &number);
-        if (value->state != VALUE_ABSENT)
-            mix_value(&hash, i, value, is_number);
-        if (!record_has_field(record, i))
-            continue;
-        measure.cells++;
-        measure.numbers += is_number;
-        found += value->state != VALUE_ABSENT;
+        gboolean is_there = record->values[i].state != VALUE_ABSENT;
+        if (is_there)
+            mix_value(&hash, i, &record->values[i], is_number);
+        gboolean counts =
+            (forms[i] & record->form) != 0 || (is_odd && record_has_field(record, i));
+        measure.cells += counts;
+        measure.numbers += counts && is_number;
+        found += counts && is_there;
     }
     memcpy(&measure.digest, &hash, sizeof hash);
     for (guint i = 0; i < record->findings->len; i++) {
@@ -219,9 +299,9 @@ static void add_report(struct store_rows *rows, const struct record *record)
     row_set_whole(&row[REPORT_VALID], m->valid);
 }
 
-struct store_rows *store_rows_new(const struct record *record)
+struct store_rows *store_rows_new(const struct record *record, struct rows_pool *pool)
 {
-    struct store_rows *rows = new_rows(VALUES_USUAL);
+    struct store_rows *rows = get_rows(pool);
     rows->measure = measure(record);
     rows->quality = count_quality(record);
     add_source(rows, &record->source);

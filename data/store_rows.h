@@ -9,6 +9,7 @@
 
 /* In the order in which they are made and stored. */
 enum rows_table {
+    ROWS_UNIT,
     ROWS_SOURCE,
     ROWS_REPORT,
     ROWS_DISCLOSURE,
@@ -20,7 +21,18 @@ enum rows_table {
     ROWS_N_TABLES
 };
 
-/* Columns of the tables source and report after the first, which is their own number. */
+/* Columns of the tables unit, source and report after the first, which is their own
+ * number. */
+enum {
+    UNIT_NAME,
+    UNIT_CODE,
+    UNIT_LEVEL,
+    UNIT_SCOPE,
+    UNIT_PROVINCE,
+    UNIT_PREFECTURE,
+    UNIT_NAME_EN,
+    UNIT_N_COLUMNS
+};
 enum {
     SOURCE_PATH,
     SOURCE_SHA256,
@@ -82,13 +94,17 @@ struct rows_quality {
     gboolean any; /* whether any fails */
 };
 
+struct rows_text; /* in store_rows.c */
+
 struct store_rows {
+    struct rows_pool *pool;      /* NULL: none */
     gint64 source_id, report_id; /* set by the writer: the first column of every row */
     gboolean with_source, with_report; /* whether these rows are new */
-    GArray *values; /* struct row_value: the rows without their first column */
+    struct row_value *values;          /* the rows without their first column */
+    guint n_values, room;
     guint first[ROWS_N_TABLES + 1]; /* where a table's values begin */
     guint n_begun;                  /* tables whose beginning is known */
-    GStringChunk *text;
+    struct rows_text *text;         /* what the texts are in: the newest block */
     struct rows_measure measure;
     struct rows_quality quality;
     guint8 sha256[32];
@@ -102,6 +118,10 @@ guint rows_n_columns(enum rows_table table);
 /* Rows of findings only, of those across years; and no rows at all. */
 struct store_rows *store_rows_new_years(const struct record *record);
 struct store_rows *store_rows_new_empty(void);
+/* Takes all rows out again, to be filled anew by rows_add. */
+void store_rows_clear(struct store_rows *rows);
+/* Frees them, whether they came from a pool or not. */
+void store_rows_destroy(struct store_rows *rows);
 
 /* For the makers of rows: a new row of NULLs, without its first column. Tables come in
  * their order. Valid until the next row. */

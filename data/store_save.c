@@ -154,13 +154,16 @@ static gboolean deactivate(struct store *store, gint64 report_id, GError **error
     return store_step_done(store, s, error);
 }
 
-/* Hands the rows on. */
+/* Hands the rows on. Those before go first, so that the findings across years, which come
+ * next, are stored together with their report. */
 static gboolean save_rows(struct store *store, struct saving *saving, gint64 unit_id,
                           GError **error)
 {
+    if (!store_waiting_flush_many(store, error))
+        return FALSE;
     waiting_add(store->waiting, g_steal_pointer(&saving->rows), unit_id,
                 saving->record->year);
-    return store_waiting_flush_many(store, error);
+    return TRUE;
 }
 
 static gboolean save_report(struct store *store, struct saving *saving,
@@ -185,7 +188,7 @@ static gboolean save_version(struct store *store, struct saving *saving,
 {
     struct version version = { .measure = saving->rows->measure };
     struct rivals rivals;
-    result->unit_id = store_place_unit(store, &saving->record->unit, error);
+    result->unit_id = store_place_unit_of_report(store, &saving->record->unit, error);
     if (result->unit_id == 0 || !take_run(store, error) ||
         !read_rivals(store, result->unit_id, saving, &rivals, error))
         return FALSE;
@@ -295,7 +298,7 @@ gboolean store_save_record(struct store *store, const struct record *record,
 {
     struct saving saving = {
         .record = record,
-        .rows = options->rows != NULL ? options->rows : store_rows_new(record),
+        .rows = options->rows != NULL ? options->rows : store_rows_new(record, NULL),
         .modified = options->modified,
     };
     *result = (struct save_result){ .outcome = SAVE_UNCHANGED };

@@ -5,6 +5,7 @@
 
 #include <sqlite3.h>
 
+#include "data/store_checkpoint.h"
 #include "data/store_memory.h"
 #include "data/store_waiting.h"
 
@@ -19,6 +20,7 @@ struct store {
     /* NULL for a store that is only read: */
     struct waiting *waiting;
     struct memory *memory;
+    struct checkpoint *checkpoint;
 };
 
 /* The statement for a SQL text, reset and without bindings. `sql` must be a constant: its

@@ -76,15 +76,24 @@ static const char *english_name(const struct record_unit *unit)
                : NULL;
 }
 
+static void list_columns(const struct record_unit *unit,
+                         const char *columns[UNIT_N_COLUMNS])
+{
+    columns[UNIT_NAME] = unit->name;
+    columns[UNIT_CODE] = unit->code;
+    columns[UNIT_LEVEL] = unit->level;
+    columns[UNIT_SCOPE] = unit->scope;
+    columns[UNIT_PROVINCE] = unit->province;
+    columns[UNIT_PREFECTURE] = unit->prefecture;
+    columns[UNIT_NAME_EN] = english_name(unit);
+}
+
 static void bind_unit(sqlite3_stmt *s, const struct record_unit *unit)
 {
-    store_bind_text(s, 1, unit->name);
-    store_bind_text(s, 2, unit->code);
-    store_bind_text(s, 3, unit->level);
-    store_bind_text(s, 4, unit->scope);
-    store_bind_text(s, 5, unit->province);
-    store_bind_text(s, 6, unit->prefecture);
-    store_bind_text(s, 7, english_name(unit));
+    const char *columns[UNIT_N_COLUMNS];
+    list_columns(unit, columns);
+    for (int i = 0; i < UNIT_N_COLUMNS; i++)
+        store_bind_text(s, i + 1, columns[i]);
 }
 
 static gint64 adopt(struct store *store, gint64 id, const struct record_unit *unit,
@@ -99,7 +108,10 @@ static gint64 adopt(struct store *store, gint64 id, const struct record_unit *un
         return 0;
     bind_unit(s, unit);
     sqlite3_bind_int64(s, 8, id);
-    return store_step_done(store, s, error) ? id : 0;
+    if (!store_step_done(store, s, error))
+        return 0;
+    memory_note_unit(store->memory, unit, id);
+    return id;
 }
 
 static gint64 add_unit(struct store *store, const struct record_unit *unit,
@@ -113,7 +125,11 @@ static gint64 add_unit(struct store *store, const struct record_unit *unit,
     if (s == NULL)
         return 0;
     bind_unit(s, unit);
-    return store_step_done(store, s, error) ? sqlite3_last_insert_rowid(store->db) : 0;
+    if (!store_step_done(store, s, error))
+        return 0;
+    gint64 id = sqlite3_last_insert_rowid(store->db);
+    memory_note_unit(store->memory, unit, id);
+    return id;
 }
 
 static gint64 find_or_insert(struct store *store, const struct record_unit *unit,
@@ -139,9 +155,25 @@ gint64 store_place_unit(struct store *store, const struct record_unit *unit,
     gint64 id = memory_find_unit(store->memory, unit);
     if (id != 0)
         return id;
-    id = find_or_insert(store, unit, error);
+    if (!waiting_has_units(store->waiting) || store_waiting_flush(store, error))
+        id = find_or_insert(store, unit, error);
     if (id != 0)
         memory_add_unit(store->memory, unit, id);
+    return id;
+}
+
+gint64 store_place_unit_of_report(struct store *store, const struct record_unit *unit,
+                                  GError **error)
+{
+    const char *columns[UNIT_N_COLUMNS];
+    gint64 id = memory_find_unit(store->memory, unit);
+    if (id != 0 || store_memory_has_unit(store, unit))
+        return store_place_unit(store, unit, error);
+    list_columns(unit, columns);
+    id = memory_next_unit(store->memory);
+    waiting_add_unit(store->waiting, id, columns);
+    memory_note_unit(store->memory, unit, id);
+    memory_add_unit(store->memory, unit, id);
     return id;
 }
 

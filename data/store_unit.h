@@ -10,6 +10,10 @@
  * that fits it. */
 gint64 store_place_unit(struct store *store, const struct record_unit *unit,
                         GError **error);
+/* The same of a report that is being saved: what is new may be stored together with its
+ * rows. */
+gint64 store_place_unit_of_report(struct store *store, const struct record_unit *unit,
+                                  GError **error);
 /* Whether any unit has that name or code. */
 gboolean store_has_unit(struct store *store, const char *text, gboolean *has,
                         GError **error);

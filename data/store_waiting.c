@@ -1,88 +1,46 @@
 #include "data/store_waiting.h"
 
+#include "data/aside.h"
+#include "data/store_batch.h"
 #include "data/store_sql.h"
-#include "data/store_waiting_table.h"
 
-enum { VALUES_MAX = 60000 };
-
-static const char *const inserts[ROWS_N_TABLES] = {
-    [ROWS_SOURCE] = "INSERT OR ROLLBACK INTO source SELECT * FROM waiting_source",
-    [ROWS_REPORT] = "INSERT OR ROLLBACK INTO report SELECT * FROM waiting_report",
-    [ROWS_DISCLOSURE] =
-        "INSERT OR ROLLBACK INTO disclosure SELECT * FROM waiting_disclosure",
-    [ROWS_REQUEST] = "INSERT OR ROLLBACK INTO request SELECT * FROM waiting_request",
-    [ROWS_REVIEW] = "INSERT OR ROLLBACK INTO review SELECT * FROM waiting_review",
-    [ROWS_PRINTED] = "INSERT OR ROLLBACK INTO printed SELECT * FROM waiting_printed",
-    [ROWS_CLAIM] = "INSERT OR ROLLBACK INTO claim SELECT * FROM waiting_claim",
-    [ROWS_FINDING] = "INSERT OR ROLLBACK INTO finding SELECT * FROM waiting_finding",
-};
-
-static const char *const names[ROWS_N_TABLES] = {
-    [ROWS_SOURCE] = "waiting_source",         [ROWS_REPORT] = "waiting_report",
-    [ROWS_DISCLOSURE] = "waiting_disclosure", [ROWS_REQUEST] = "waiting_request",
-    [ROWS_REVIEW] = "waiting_review",         [ROWS_PRINTED] = "waiting_printed",
-    [ROWS_CLAIM] = "waiting_claim",           [ROWS_FINDING] = "waiting_finding",
-};
-
-struct client {
-    enum rows_table id;
-    const GPtrArray *reports;
-};
+enum { VALUES_MAX = 40000 };
 
 struct waiting {
-    struct client clients[ROWS_N_TABLES]; /* of the tables of SQLite */
-    GPtrArray *reports;              /* struct store_rows *, in the order of saving */
+    struct batch gathered;
     GHashTable *by_report, *by_year; /* -> struct store_rows */
     GHashTable *recount;             /* report ids */
     guint n_values, n_sources;
+    struct aside *aside; /* inserts these: */
+    struct batch leaving;
+    struct batch_table tables[ROWS_N_TABLES];
+    sqlite3_stmt *statements[ROWS_N_TABLES];
+    GError *problem; /* after it nothing goes on before the transaction is dropped */
 };
 
-/* ---- as tables ---- */
-
-/* Each report has two runs: its own rows and its findings across years. */
-static gboolean get_run(gconstpointer data, guint index, struct rows_run *run)
+/* A statement that fails is left as it is, for store_settle. */
+static gboolean insert_all(gpointer data)
 {
-    const struct client *client = data;
-    if (index / 2 >= client->reports->len)
-        return FALSE;
-    const struct store_rows *rows = g_ptr_array_index(client->reports, index / 2);
-    run->row = run->end = NULL;
-    if (index % 2 == 1)
-        rows = rows->years;
-    if (rows == NULL || (client->id == ROWS_SOURCE && !rows->with_source) ||
-        (client->id == ROWS_REPORT && !rows->with_report))
-        return TRUE;
-    const struct row_value *values =
-        (const struct row_value *)(const void *)rows->values->data;
-    run->row = values + rows->first[client->id];
-    run->end = values + rows->first[client->id + 1];
-    run->number = client->id == ROWS_SOURCE ? rows->source_id : rows->report_id;
-    return TRUE;
-}
-
-static void register_tables(struct waiting *waiting, sqlite3 *db)
-{
-    for (enum rows_table id = 0; id < ROWS_N_TABLES; id++) {
-        waiting->clients[id] = (struct client){ id, waiting->reports };
-        struct rows_source source = { names[id], rows_n_columns(id), get_run,
-                                      &waiting->clients[id] };
-        waiting_table_register(db, &source);
+    struct waiting *waiting = data;
+    for (enum rows_table i = 0; i < ROWS_N_TABLES; i++) {
+        if (sqlite3_step(waiting->statements[i]) != SQLITE_DONE)
+            return FALSE;
+        sqlite3_reset(waiting->statements[i]);
     }
-}
-
-static void free_rows(gpointer rows)
-{
-    store_rows_free(rows);
+    batch_empty(&waiting->leaving);
+    return TRUE;
 }
 
 struct waiting *waiting_new(sqlite3 *db)
 {
     struct waiting *waiting = g_new0(struct waiting, 1);
-    waiting->reports = g_ptr_array_new_with_free_func(free_rows);
+    batch_init(&waiting->gathered);
+    batch_init(&waiting->leaving);
+    waiting->aside = aside_new("insert", insert_all, waiting);
     waiting->by_report = g_hash_table_new(NULL, NULL);
     waiting->by_year = g_hash_table_new(NULL, NULL);
     waiting->recount = g_hash_table_new(NULL, NULL);
-    register_tables(waiting, db);
+    batch_register(&waiting->leaving, db, waiting->tables);
     return waiting;
 }
 
@@ -90,7 +48,10 @@ void waiting_free(struct waiting *waiting)
 {
     if (waiting == NULL)
         return;
-    g_ptr_array_unref(waiting->reports);
+    aside_free(waiting->aside);
+    g_clear_error(&waiting->problem);
+    batch_clear(&waiting->gathered);
+    batch_clear(&waiting->leaving);
     g_hash_table_unref(waiting->by_report);
     g_hash_table_unref(waiting->by_year);
     g_hash_table_unref(waiting->recount);
@@ -106,9 +67,9 @@ static gpointer year_key(gint64 unit_id, gint year)
 void waiting_add(struct waiting *waiting, struct store_rows *rows, gint64 unit_id,
                  gint year)
 {
-    g_ptr_array_add(waiting->reports, rows);
+    g_ptr_array_add(waiting->gathered.reports, rows);
     g_hash_table_insert(waiting->by_report, GSIZE_TO_POINTER(rows->report_id), rows);
-    waiting->n_values += rows->values->len;
+    waiting->n_values += rows->n_values;
     waiting->n_sources += rows->with_source;
     if (unit_id != 0)
         g_hash_table_insert(waiting->by_year, year_key(unit_id, year), rows);
@@ -127,7 +88,13 @@ void waiting_add_years(struct waiting *waiting, gint64 report_id,
     years->report_id = report_id;
     store_rows_free(rows->years);
     rows->years = years;
-    waiting->n_values += years->values->len;
+    waiting->n_values += years->n_values;
+}
+
+void waiting_add_unit(struct waiting *waiting, gint64 id, const char *const *columns)
+{
+    batch_add_unit(&waiting->gathered, id, columns);
+    waiting->n_values += UNIT_N_COLUMNS;
 }
 
 void waiting_note_recount(struct waiting *waiting, gint64 report_id)
@@ -151,10 +118,15 @@ gboolean waiting_has_sources(const struct waiting *waiting)
     return waiting->n_sources > 0;
 }
 
+gboolean waiting_has_units(const struct waiting *waiting)
+{
+    return waiting->gathered.units->n_values > 0;
+}
+
 const struct store_rows *waiting_get_last(const struct waiting *waiting)
 {
-    guint n = waiting->reports->len;
-    return n > 0 ? g_ptr_array_index(waiting->reports, n - 1) : NULL;
+    const GPtrArray *reports = waiting->gathered.reports;
+    return reports->len > 0 ? g_ptr_array_index(reports, reports->len - 1) : NULL;
 }
 
 /* ---- storing ---- */
@@ -182,24 +154,64 @@ static void settle_counts(struct store *store, struct store_rows *rows)
     row_set_whole(&row[REPORT_WRONG_PERIOD], q.wrong_period);
 }
 
-static gboolean insert_all(struct store *store, GError **error)
+static void forget_gathered(struct waiting *waiting)
 {
-    for (gsize i = 0; i < ROWS_N_TABLES; i++) {
-        sqlite3_stmt *s = store_prepare(store, inserts[i], error);
-        if (s == NULL || !store_step_done(store, s, error))
+    batch_empty(&waiting->gathered);
+    g_hash_table_remove_all(waiting->by_report);
+    g_hash_table_remove_all(waiting->by_year);
+    waiting->n_values = waiting->n_sources = 0;
+}
+
+/* What was gathered is to be inserted now, when what was before is done. */
+static gboolean let_go(struct store *store, GError **error)
+{
+    struct waiting *waiting = store->waiting;
+    for (guint i = 0; i < waiting->gathered.reports->len; i++)
+        settle_counts(store, g_ptr_array_index(waiting->gathered.reports, i));
+    for (enum rows_table i = 0; i < ROWS_N_TABLES; i++) {
+        waiting->statements[i] = store_prepare(store, batch_statement(i), error);
+        if (waiting->statements[i] == NULL)
             return FALSE;
     }
+    struct batch empty = waiting->leaving;
+    waiting->leaving = waiting->gathered;
+    waiting->gathered = empty;
+    forget_gathered(waiting);
     return TRUE;
+}
+
+/* After insert_all has failed. */
+static void note_problem(struct store *store)
+{
+    struct waiting *waiting = store->waiting;
+    store_fail(store, &waiting->problem);
+    for (enum rows_table i = 0; i < ROWS_N_TABLES; i++)
+        sqlite3_reset(waiting->statements[i]);
+    batch_empty(&waiting->leaving);
+}
+
+gboolean store_settle(struct store *store, GError **error)
+{
+    struct waiting *waiting = store->waiting;
+    if (waiting == NULL)
+        return TRUE;
+    if (!aside_wait(waiting->aside))
+        note_problem(store);
+    if (waiting->problem != NULL && error != NULL)
+        *error = g_error_copy(waiting->problem);
+    return waiting->problem == NULL;
 }
 
 static gboolean count_again(struct store *store, GError **error)
 {
+    GHashTable *recount = store->waiting->recount;
     GHashTableIter iter;
     gpointer id;
-    g_hash_table_iter_init(&iter, store->waiting->recount);
+    g_hash_table_iter_init(&iter, recount);
     while (g_hash_table_iter_next(&iter, &id, NULL))
         if (!store_update_quality(store, (gint64)GPOINTER_TO_SIZE(id), error))
             return FALSE;
+    g_hash_table_remove_all(recount);
     return TRUE;
 }
 
@@ -208,28 +220,33 @@ gboolean store_waiting_flush(struct store *store, GError **error)
     struct waiting *waiting = store->waiting;
     if (waiting == NULL)
         return TRUE;
-    for (guint i = 0; i < waiting->reports->len; i++)
-        settle_counts(store, g_ptr_array_index(waiting->reports, i));
-    if ((waiting->reports->len > 0 && !insert_all(store, error)) ||
-        !count_again(store, error))
+    if (waiting->n_values > 0) {
+        if (!let_go(store, error))
+            return FALSE;
+        if (!insert_all(waiting))
+            note_problem(store);
+    }
+    return store_settle(store, error) && count_again(store, error);
+}
+
+gboolean store_waiting_flush_many(struct store *store, GError **error)
+{
+    struct waiting *waiting = store->waiting;
+    if (waiting->n_values < VALUES_MAX)
+        return TRUE;
+    if (!let_go(store, error))
         return FALSE;
-    store_waiting_drop(store);
-    return TRUE;
+    aside_start(waiting->aside);
+    return g_hash_table_size(waiting->recount) == 0 || count_again(store, error);
 }
 
 void store_waiting_drop(struct store *store)
 {
     struct waiting *waiting = store->waiting;
-    g_ptr_array_set_size(waiting->reports, 0);
-    g_hash_table_remove_all(waiting->by_report);
-    g_hash_table_remove_all(waiting->by_year);
+    store_settle(store, NULL);
+    g_clear_error(&waiting->problem);
+    forget_gathered(waiting);
     g_hash_table_remove_all(waiting->recount);
-    waiting->n_values = waiting->n_sources = 0;
-}
-
-gboolean store_waiting_flush_many(struct store *store, GError **error)
-{
-    return store->waiting->n_values < VALUES_MAX || store_waiting_flush(store, error);
 }
 
 gboolean store_waiting_flush_report(struct store *store, gint64 report_id, GError **error)

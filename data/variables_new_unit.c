@@ -145,5 +145,6 @@ gboolean new_units_write(struct new_units *units, GError **error)
     store_bind_text(units->statement, 1, units->level);
     gboolean good = store_step_done(units->store, units->statement, error);
     g_array_set_size(units->rows, 0);
+    memory_forget(units->store->memory); /* it does not know of these */
     return good;
 }

@@ -121,6 +121,62 @@ static void test_two_at_once(struct fixture *f, gconstpointer data)
     assert_whole(f->path);
 }
 
+static void run_sql(sqlite3 *db, const char *sql)
+{
+    g_assert_cmpint(sqlite3_exec(db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+}
+
+/* Rows are stored by another thread than the one that is told. */
+static void test_refused_row(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    struct load_summary summary = { 0 };
+    const char *none[] = { NULL }, *whole[] = { f->input, NULL };
+    g_autoptr(GError) error = NULL;
+    sqlite3 *db = NULL;
+    write_input(f->input, 24, 100);
+    load_well(f->path, none, 2, &summary);
+    load_summary_clear(&summary);
+    g_assert_cmpint(sqlite3_open(f->path, &db), ==, SQLITE_OK);
+    run_sql(db,
+            "CREATE TRIGGER refuse BEFORE INSERT ON request WHEN NEW.report_id = 2100 "
+            "BEGIN SELECT RAISE(ABORT, 'refused'); END");
+    g_assert_false(load(f->path, whole, 2, &summary, &error));
+    load_summary_clear(&summary);
+    g_assert_error(error, DATA_ERROR, DATA_ERROR_DATABASE);
+    g_assert_nonnull(strstr(error->message, "refused"));
+    assert_whole(f->path);
+    g_assert_cmpint(query_int(f->path, "SELECT count(*) FROM report"), ==, 2000);
+    run_sql(db, "DROP TRIGGER refuse");
+    sqlite3_close(db);
+    load_well(f->path, whole, 2, &summary);
+    load_summary_clear(&summary);
+    g_assert_cmpint(query_int(f->path, "SELECT count(*) FROM report"), ==, 2400);
+    assert_whole(f->path);
+}
+
+/* The log cannot begin anew while somebody reads what was there before. */
+static void test_reader(struct fixture *f, gconstpointer data)
+{
+    (void)data;
+    struct load_summary summary = { 0 };
+    const char *none[] = { NULL }, *whole[] = { f->input, NULL };
+    sqlite3 *db = NULL;
+    write_input(f->input, 48, 100);
+    load_well(f->path, none, 2, &summary);
+    load_summary_clear(&summary);
+    g_assert_cmpint(sqlite3_open(f->path, &db), ==, SQLITE_OK);
+    run_sql(db, "BEGIN; SELECT count(*) FROM report");
+    load_well(f->path, whole, 2, &summary);
+    load_summary_clear(&summary);
+    run_sql(db, "CREATE TEMP TABLE seen AS SELECT 1 FROM report; COMMIT;"
+                "CREATE TEMP TABLE t(n CHECK(n = 0));"
+                "INSERT INTO t SELECT count(*) FROM seen");
+    sqlite3_close(db);
+    g_assert_cmpint(query_int(f->path, "SELECT count(*) FROM report"), ==, 4800);
+    assert_whole(f->path);
+}
+
 /* In a child that may not write there, root or not. */
 static void test_read_only_folder(struct fixture *f, gconstpointer data)
 {
@@ -163,6 +219,8 @@ int main(int argc, char **argv)
     ADD("a-full-disk-keeps-what-was-committed", test_full);
     ADD("a-lock-is-said-in-words", test_locked);
     ADD("two-loads-at-once-store-each-report-once", test_two_at_once);
+    ADD("a-row-that-cannot-be-stored-ends-the-load", test_refused_row);
+    ADD("a-reader-sees-what-was-there-while-a-load-goes-on", test_reader);
     ADD("a-read-only-folder-can-be-read", test_read_only_folder);
     return g_test_run();
 }

@@ -97,6 +97,18 @@ static void a_year_is_the_whole_text(void)
         g_assert_cmpint(number_year(none[i]), ==, 0);
 }
 
+static void written_like_printf(void)
+{
+    const double values[] = {
+        0, 7, 10, 1234567, 1e9, 1e9 + 1, 1e15, 0.5, -3, 12.25, 1e20
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(values); i++) {
+        char text[NUMBER_TEXT], expected[NUMBER_TEXT];
+        g_ascii_formatd(expected, sizeof expected, "%.15g", values[i]);
+        g_assert_cmpstr(number_write(values[i], text), ==, expected);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -105,6 +117,7 @@ int main(int argc, char **argv)
     g_test_add_func("/number/chinese-numerals", chinese_numerals);
     g_test_add_func("/number/a-year-is-the-whole-text", a_year_is_the_whole_text);
     g_test_add_func("/number/what-is-no-number", what_is_no_number);
+    g_test_add_func("/number/written-like-printf", written_like_printf);
     g_test_add_func("/number/never-reads-past-the-length", never_reads_past_the_length);
     return g_test_run();
 }
