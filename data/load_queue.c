@@ -35,7 +35,9 @@ struct load_queue *load_queue_new(const struct load_queue_options *options,
     g_cond_init(&queue->to_owner);
     g_cond_init(&queue->to_blocked);
     queue->options = *options;
-    queue->n_slots = MAX(WINDOW_PER_THREAD * options->jobs, WINDOW_MIN);
+    queue->n_slots = WINDOW_PER_THREAD * options->jobs;
+    if (!options->idle_owner)
+        queue->n_slots = MAX(queue->n_slots, WINDOW_MIN);
     queue->slots = g_new0(struct slot, queue->n_slots);
     queue->steps = options->idle_owner ? STEPS_OF_IDLE : STEPS;
     queue->threads = g_ptr_array_new();
