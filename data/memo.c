@@ -46,17 +46,17 @@ static void arena_clear(struct arena *arena)
     arena->bytes = 0;
 }
 
-/* On a page of its own, a large one where the machine has them: it takes one fault to
- * come by, not five hundred. Aborts when there is no memory, as g_malloc does. */
+/* On a large page where the machine has them: it takes one fault to come by, not five
+ * hundred. Aborts when there is no memory, as g_malloc does. */
 static struct block *make_large_block(void)
 {
-    void *memory = NULL;
-    if (posix_memalign(&memory, LARGE_BYTES, LARGE_BYTES) != 0)
+    struct block *block = aligned_alloc(LARGE_BYTES, LARGE_BYTES);
+    if (block == NULL)
         g_error("out of memory for %d bytes", LARGE_BYTES);
 #ifdef MADV_HUGEPAGE
-    madvise(memory, LARGE_BYTES, MADV_HUGEPAGE); /* only a hint */
+    madvise(block, LARGE_BYTES, MADV_HUGEPAGE); /* only a hint */
 #endif
-    return memory;
+    return block;
 }
 
 static struct block *arena_add_block(struct arena *arena, gsize bytes)

@@ -26,7 +26,8 @@ struct memo_text {
     guint32 length;   /* bytes */
     gboolean passing; /* met for the first time: forgotten with the document */
     guint64 hash;
-    gconstpointer parts[MEMO_N_PARTS]; /* NULL: not worked out yet; memo_alloc()ed */
+    /* NULL: not worked out yet; else memo_alloc()ed, or a small number. */
+    gconstpointer parts[MEMO_N_PARTS];
     /* What was asked for after it the last time, and what before that: it often is again.
      */
     struct memo_text *next, *other;
