@@ -46,8 +46,7 @@ static void arena_clear(struct arena *arena)
     arena->bytes = 0;
 }
 
-/* On a large page where the machine has them: it takes one fault to come by, not five
- * hundred. Aborts when there is no memory, as g_malloc does. */
+/* On a large page where there are any. Aborts without memory, as g_malloc does. */
 static struct block *make_large_block(void)
 {
     struct block *block = aligned_alloc(LARGE_BYTES, LARGE_BYTES);
