@@ -5,6 +5,7 @@
 #include "data/formats/formats.h"
 #include "data/formats/grid.h"
 #include "data/formats/html_node.h"
+#include "data/formats/html_style.h"
 #include "data/formats/html_text.h"
 #include "data/formats/xml_library.h"
 #include "data/limits.h"
@@ -233,6 +234,7 @@ static void read_markup(struct reader *reader, const char *text, gsize length)
     if (tree == NULL)
         return;
     xmlNode *root = xmlDocGetRootElement(tree);
+    html_style_apply(root);
     find_title(reader, root, TRUE);
     find_title(reader, root, FALSE);
     walk(reader, root);

@@ -23,6 +23,7 @@
     ROW(xmlHasProp)                                                                      \
     ROW(xmlInitParser)                                                                   \
     ROW(xmlNewParserCtxt)                                                                \
+    ROW(xmlNewProp)                                                                      \
     ROW(xmlNodeGetContent)                                                               \
     ROW(xmlStrcasecmp)                                                                   \
     ROW(xmlStrlen)
@@ -49,6 +50,7 @@ gboolean xml_library_open(GError **error);
 #define xmlGetProp xml_library()->xmlGetProp
 #define xmlHasProp xml_library()->xmlHasProp
 #define xmlNewParserCtxt xml_library()->xmlNewParserCtxt
+#define xmlNewProp xml_library()->xmlNewProp
 #define xmlNodeGetContent xml_library()->xmlNodeGetContent
 #define xmlStrcasecmp xml_library()->xmlStrcasecmp
 #define xmlStrlen xml_library()->xmlStrlen

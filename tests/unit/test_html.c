@@ -89,6 +89,24 @@ static void the_frame_of_the_page_is_left_out(void)
           "paragraph:1|一、总体情况\nparagraph:1|保留\n");
 }
 
+/* A sheet hides cells and what is in them; not for paper alone, not a long pane. */
+static void what_a_style_sheet_hides_is_left_out(void)
+{
+    check("<style>@media print{.noprint{display:none}} .a , td.b{ display : none }"
+          ".c{display:none}.c{display:block}#d{visibility:hidden} tr .e{display:none}"
+          "</style><table><tr><td>甲<i class='x a'>77</i></td><td class=b>78</td>"
+          "<td class=c>1</td><td class=noprint>2</td><td>3<b id=d>79</b></td>"
+          "<td class=e>4</td></tr></table>",
+          "grid:1|甲|1|2|3|4\n");
+    g_autofree char *pane = g_strnfill(200, 'x');
+    g_autofree char *html =
+        g_strdup_printf("<style>.a{display:none}</style><p class=a>乙</p><table><tr><td>"
+                        "<div class=a>%s</div></td><td>5</td></tr></table>",
+                        pane);
+    g_autofree char *dump = g_strdup_printf("paragraph:1|乙\ngrid:1|%s|5\n", pane);
+    check(html, dump);
+}
+
 static void the_article_title_wins(void)
 {
     const char *html =
@@ -181,6 +199,8 @@ int main(int argc, char **argv)
                     struck_text_is_left_out_and_fields_are_read);
     g_test_add_func("/html/the-frame-of-the-page-is-left-out",
                     the_frame_of_the_page_is_left_out);
+    g_test_add_func("/html/what-a-style-sheet-hides-is-left-out",
+                    what_a_style_sheet_hides_is_left_out);
     g_test_add_func("/html/the-article-title-wins", the_article_title_wins);
     g_test_add_func("/html/escaped-markup-is-unescaped", escaped_markup_is_unescaped);
     g_test_add_func("/html/a-table-in-a-script-is-read", a_table_in_a_script_is_read);
