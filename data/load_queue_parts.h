@@ -9,7 +9,7 @@
 
 enum {
     WINDOW_PER_THREAD = 64,
-    WINDOW_MIN = 512,  /* so that the threads have enough while the owner commits; what an
+    WINDOW_MIN = 256,  /* so that the threads have enough while the owner commits; what an
                           idle one reads ahead is better little and near */
     STEPS = 8,         /* the queue is filled and emptied by such parts of it at a time */
     STEPS_OF_IDLE = 2, /* for an owner who need not see to it that others have work */
