@@ -40,9 +40,12 @@ static void read_anew(struct claim_sentence *sentence, struct claim_reading *rea
 {
     const struct claim_state before = sentence->state;
     claim_read_sentence(sentence);
+    const guint n = sentence->found->len - sentence->first;
     *reading = (struct claim_reading){
-        .claims = &g_array_index(sentence->found, struct claim_found, sentence->first),
-        .n_claims = sentence->found->len - sentence->first,
+        .claims =
+            n == 0 ? NULL
+                   : &g_array_index(sentence->found, struct claim_found, sentence->first),
+        .n_claims = n,
         .before = before,
         .asked = (guint8)sentence->asked,
         .topic = (guint8)sentence->topic,

@@ -143,7 +143,8 @@ gboolean claim_template_read(const struct memo_text *pattern, enum claim_kind ki
     }
     *reading = *alike;
     reading->before = *state;
-    reading->claims = &g_array_index(found, struct claim_found, first);
+    reading->claims =
+        alike->n_claims == 0 ? NULL : &g_array_index(found, struct claim_found, first);
     return TRUE;
 }
 

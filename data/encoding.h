@@ -38,6 +38,9 @@ gboolean encoding_is_text(const guint8 *bytes, gsize length);
  * needs length + 1 bytes, may be `in` itself, and is NUL-terminated. FALSE (with `out`
  * undefined) at a NUL or a byte that is not UTF-8. */
 gboolean encoding_copy(char *out, const guint8 *in, gsize length, gsize *out_length);
+/* Folds a text that a library gave, in place; what fits no character, and NUL, becomes
+ * U+FFFD. */
+void encoding_fold_string(GString *text);
 
 /* The form in which labels are compared: no white space of any kind, brackets of every
  * shape as ( and ), quotes as ", full-width ASCII, commas, colons and semicolons as ASCII

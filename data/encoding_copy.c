@@ -285,3 +285,14 @@ gboolean encoding_copy(char *out, const guint8 *in, gsize length, gsize *out_len
     *out_length = (gsize)(out - start);
     return TRUE;
 }
+
+void encoding_fold_string(GString *text)
+{
+    gsize length;
+    if (!g_utf8_validate(text->str, (gssize)text->len, NULL)) {
+        g_autofree char *valid = g_utf8_make_valid(text->str, (gssize)text->len);
+        g_string_assign(text, valid);
+    }
+    if (encoding_copy(text->str, (const guint8 *)text->str, text->len, &length))
+        g_string_truncate(text, length);
+}

@@ -46,10 +46,7 @@ void flow_break(struct flow *flow)
 
 const char *flow_finish(struct flow *flow)
 {
-    gsize length;
-    encoding_copy(flow->text->str, (const guint8 *)flow->text->str, flow->text->len,
-                  &length);
-    g_string_truncate(flow->text, length);
+    encoding_fold_string(flow->text);
     return g_strstrip(flow->text->str);
 }
 

@@ -31,14 +31,12 @@ struct reader {
 static void end_paragraph(struct reader *reader)
 {
     GString *text = reader->paragraph;
-    gsize length;
     if (text->len == 0 || reader->error != NULL)
         return;
-    encoding_copy(text->str, (const guint8 *)text->str, text->len, &length);
-    text->str[length] = '\0';
+    encoding_fold_string(text);
     g_strstrip(text->str);
     if (limit_check(&limits.rows, reader->document->rows->len + 1, &reader->error) &&
-        limit_check(&limits.cell_bytes, length, &reader->error)) {
+        limit_check(&limits.cell_bytes, text->len, &reader->error)) {
         document_add_row(reader->document, ROW_PARAGRAPH, ++reader->line,
                          reader->paragraph_page, 0);
         document_add_cell(reader->document, text->str, -1, reader->line);
@@ -149,12 +147,11 @@ static void put_columns(struct reader *reader, const GArray *chars,
         guint from = g_array_index(starts, guint, i);
         guint to = i + 1 < starts->len ? g_array_index(starts, guint, i + 1)
                                        : line->first + line->count;
-        gsize length;
         g_string_truncate(text, 0);
         pdf_append_text(text, chars, from, to - from);
-        encoding_copy(text->str, (const guint8 *)text->str, text->len, &length);
-        struct doc_cell *cell =
-            document_add_cell(reader->document, text->str, (gssize)length, reader->line);
+        encoding_fold_string(text);
+        struct doc_cell *cell = document_add_cell(reader->document, text->str,
+                                                  (gssize)text->len, reader->line);
         cell->x =
             (guint16)CLAMP(g_array_index(chars, struct pdf_char, from).x1, 0, 65535);
     }

@@ -218,10 +218,9 @@ struct emission {
 
 static const char *fold_text(struct document *document, const char *text)
 {
-    gsize length;
-    g_autofree char *folded = g_strdup(text);
-    encoding_copy(folded, (const guint8 *)folded, strlen(folded), &length);
-    return g_string_chunk_insert(document->text, g_strstrip(folded));
+    g_autoptr(GString) folded = g_string_new(text);
+    encoding_fold_string(folded);
+    return g_string_chunk_insert(document->text, g_strstrip(folded->str));
 }
 
 static void emit_place(struct emission *emission, guint row, guint column, gint *before)

@@ -223,6 +223,19 @@ static void check_label(const char *in, const char *expected)
     g_assert_cmpstr(out, ==, expected);
 }
 
+/* What a library gives is folded whatever it is. */
+static void strings_fold_though_they_are_bad(void)
+{
+    g_autoptr(GString) text = g_string_new("１２\xF9\xA1\xA2项");
+    encoding_fold_string(text);
+    g_assert_cmpstr(text->str, ==, "12\uFFFD\uFFFD\uFFFD项");
+    g_assert_cmpuint(text->len, ==, strlen(text->str));
+    g_string_truncate(text, 0);
+    g_string_append_len(text, "１\0２", 7);
+    encoding_fold_string(text);
+    g_assert_cmpstr(text->str, ==, "1\uFFFD2");
+}
+
 static void labels_fold_to_one_form(void)
 {
     check_label("第二十條第（一）項(xiàng)", "第二十条第(一)项");
@@ -265,6 +278,8 @@ int main(int argc, char **argv)
                     bad_gbk_is_replaced_and_counted);
     g_test_add_func("/encoding/binary-is-no-text", binary_is_no_text);
     g_test_add_func("/encoding/copy-folds-lightly", copy_folds_lightly);
+    g_test_add_func("/encoding/strings-fold-though-they-are-bad",
+                    strings_fold_though_they_are_bad);
     g_test_add_func("/encoding/copy-sees-every-place-of-a-block",
                     copy_sees_every_place_of_a_block);
     g_test_add_func("/encoding/copy-agrees-with-glib-on-what-is-utf8",
