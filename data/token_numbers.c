@@ -131,11 +131,36 @@ static guint count_pieces(const char *text, gsize start, gsize end)
     return n;
 }
 
+/* Three digits, or the last three of a number with its fraction. */
+static gboolean is_group(const char *text, const struct piece *piece)
+{
+    text += piece->start;
+    return piece->length >= 3 && all_digits(text, 3) &&
+           (piece->length == 3 || (piece->last && text[3] == '.'));
+}
+
+/* "1,234,567": that may be one number, and must not be cut in silence. */
+static gboolean may_be_one(const char *text, gsize start, gsize end)
+{
+    struct piece piece = next_piece(text, start, end);
+    if (piece.length < 1 || piece.length > 3)
+        return FALSE;
+    while (!piece.last) {
+        gsize next = piece.next;
+        gboolean comma =
+            text[next - 1] == ',' || (next > 3 && memcmp(text + next - 3, "，", 3) == 0);
+        piece = next_piece(text, next, end);
+        if (!comma || !is_group(text, &piece))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 gboolean token_push_pieces(struct token_reader *reader, const struct token_place *place,
                            gsize start, gsize end, guint least)
 {
     const char *text = place->doc_cell->text;
-    if (count_pieces(text, start, end) < least)
+    if (count_pieces(text, start, end) < least || may_be_one(text, start, end))
         return FALSE;
     for (gboolean last = FALSE; !last;) {
         struct piece piece = next_piece(text, start, end);

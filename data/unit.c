@@ -60,37 +60,29 @@ static gboolean is_word(guint32 offset, const char *text, gsize length)
     return strncmp(word, text, length) == 0 && word[length] == '\0';
 }
 
-/* The number of the first division of that name; 0: there is none. */
-static guint look_up(const char *name, gsize length)
+/* The number of the first division of that name, or of that short name; 0: there is none.
+ */
+static guint look_up(const char *name, gsize length, gboolean brief)
 {
     if (length == 0 || length > UNIT_LONGEST)
         return 0;
     guint32 hash = unit_index_hash(name, length), place = unit_index_place(hash);
-    const struct unit_index_slot *slots = unit_index.by_name;
-    for (; slots[place].number != 0; place = (place + 1) % UNIT_INDEX_SLOTS)
-        if (slots[place].tag == unit_index_tag(hash) &&
-            is_word(get_row(slots[place].number)->name, name, length))
+    const struct unit_index_slot *slots =
+        brief ? unit_index.by_short : unit_index.by_name;
+    for (; slots[place].number != 0; place = (place + 1) % UNIT_INDEX_SLOTS) {
+        if (slots[place].tag != unit_index_tag(hash))
+            continue;
+        const struct unit_index_row *row = get_row(slots[place].number);
+        if (is_word(brief ? row->short_name : row->name, name, length))
             break;
-    return slots[place].number;
-}
-
-static guint look_up_short(const char *name, gsize length)
-{
-    if (length == 0 || length > UNIT_LONGEST)
-        return 0;
-    guint32 hash = unit_index_hash(name, length), place = unit_index_place(hash);
-    const struct unit_index_slot *slots = unit_index.by_short;
-    for (; slots[place].number != 0; place = (place + 1) % UNIT_INDEX_SLOTS)
-        if (slots[place].tag == unit_index_tag(hash) &&
-            is_word(get_row(slots[place].number)->short_name, name, length))
-            break;
+    }
     return slots[place].number;
 }
 
 gsize unit_find(const char *name, gsize length, const struct unit_division **found)
 {
     gsize n = 0;
-    guint number = look_up(name, length);
+    guint number = look_up(name, length, FALSE);
     for (; number != 0 && n < UNIT_MAX_MATCHES; number = get_row(number)->next)
         found[n++] = get_division(number);
     return n;
@@ -123,7 +115,7 @@ gsize unit_find_ending(const char *start, const char *end,
 gsize unit_find_short(const char *name, gsize length, const struct unit_division **found)
 {
     gsize n = 0;
-    guint number = look_up_short(name, length);
+    guint number = look_up(name, length, TRUE);
     for (; number != 0 && n < UNIT_MAX_MATCHES; number = get_row(number)->next_short)
         found[n++] = get_division(number);
     return n;
@@ -161,7 +153,7 @@ gsize unit_match(const char *text, gsize length)
     for (gsize i = 3; i + 3 <= longest; i += 3) {
         if (((guchar)text[i] & 0xf0) != 0xe0) /* names are Chinese characters alone */
             break;
-        if (ends_name(text + i) && look_up(text, i + 3) != 0)
+        if (ends_name(text + i) && look_up(text, i + 3, FALSE) != 0)
             best = i + 3;
     }
     return best;

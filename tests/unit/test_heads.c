@@ -62,6 +62,24 @@ static void a_column_that_is_not_printed_is_absent(void)
 
 #define REVIEW "四、政府信息公开行政复议、行政诉讼情况\n"
 
+/* "1,234,567" behind a label is not three cells; "1,2,3" may be. */
+static void a_number_with_commas_behind_its_label_is_not_cut(void)
+{
+    struct record record;
+    read_text(&record, "甲县人民政府2021年政府信息公开工作年度报告\n\n一、总体情况\n\n"
+                       "全年主动公开政府信息10条。\n\n"
+                       "二、主动公开政府信息情况\n\n第二十条第（五）项\n"
+                       "信息内容\t本年处理决定数量\n行政许可：1,234,567\n"
+                       "第二十条第（六）项\n信息内容\t本年处理决定数量\n"
+                       "行政处罚 1,234,567\n行政强制 12,345,678\n"
+                       "第二十条第（八）项\n信息内容\t本年收费金额（单位：万元）\n"
+                       "行政事业性收费\t0\n");
+    g_assert_cmpfloat(number(&record, "disclosure.licensing.decisions"), ==, 1234567);
+    g_assert_cmpfloat(number(&record, "disclosure.penalty.decisions"), ==, 1234567);
+    g_assert_cmpfloat(number(&record, "disclosure.coercion.decisions"), ==, 12345678);
+    record_clear(&record);
+}
+
 static void check_turned(const char *table)
 {
     struct record record;
@@ -99,6 +117,8 @@ int main(int argc, char **argv)
                     a_total_printed_first_is_the_total);
     g_test_add_func("/heads/a-total-above-the-parts-of-the-head-stays-last",
                     a_total_above_the_parts_of_the_head_stays_last);
+    g_test_add_func("/heads/a-number-with-commas-behind-its-label-is-not-cut",
+                    a_number_with_commas_behind_its_label_is_not_cut);
     g_test_add_func("/heads/a-column-that-is-not-printed-is-absent",
                     a_column_that_is_not_printed_is_absent);
     g_test_add_func("/heads/a-table-four-turned-by-a-quarter-is-read-by-its-labels",
