@@ -7,6 +7,7 @@
 #include "data/formats/delimited.h"
 #include "data/formats/formats.h"
 #include "data/formats/text_marks.h"
+#include "data/formats/text_numbered.h"
 #include "data/formats/text_tabbed.h"
 #include "data/formats/text_writer.h"
 #include "data/limits.h"
@@ -255,6 +256,7 @@ gboolean text_read(struct document *document, const guint8 *bytes, gsize length,
         return FALSE;
     char *text = document->buffer;
     struct text_marks marks = { .words = words_behind(text, (gsize)folded) };
+    text_numbered_mark(text, (gsize)folded);
     text_marks_find(&marks, text, (gsize)folded);
     if (delimited_mark(text, (gsize)folded, marks.signs))
         text_marks_find(&marks, text, (gsize)folded);

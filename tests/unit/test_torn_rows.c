@@ -84,6 +84,22 @@ static void sums_of_groups_are_not_their_first_rows(void)
     record_clear(&record);
 }
 
+static void the_sum_of_a_group_of_blank_rows_is_no_row(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS "（三）不予公开\t0\t0\t0\t0\t0\t0\t0\n"
+                                "1.属于国家秘密\t\t\t\t\t\t\t\n"
+                                "8.属于行政查询事项\t\t\t\t\t\t\t\n"
+                                "（四）无法提供\t2\t0\t0\t0\t0\t0\t2\n"
+                                "1.本机关不掌握相关政府信息\t\t\t\t\t\t\t\n"
+                                "2.没有现成信息需要另行制作\t2\t0\t0\t0\t0\t0\t2\n");
+    g_assert_cmpint(value_of(&record, "requests.refuse_state_secret.total")->state, ==,
+                    VALUE_BLANK);
+    g_assert_cmpint(value_of(&record, "requests.unable_not_held.total")->state, ==,
+                    VALUE_BLANK);
+    record_clear(&record);
+}
+
 static void cells_that_are_apart_are_not_cut_again(void)
 {
     struct record record;
@@ -153,6 +169,8 @@ int main(int argc, char **argv)
                     a_label_in_pieces_takes_no_numbers_of_the_next);
     g_test_add_func("/torn-rows/sums-of-groups-are-not-their-first-rows",
                     sums_of_groups_are_not_their_first_rows);
+    g_test_add_func("/torn-rows/the-sum-of-a-group-of-blank-rows-is-no-row",
+                    the_sum_of_a_group_of_blank_rows_is_no_row);
     g_test_add_func("/torn-rows/cells-that-are-apart-are-not-cut-again",
                     cells_that_are_apart_are_not_cut_again);
     g_test_add_func("/torn-rows/cells-between-commas-of-any-width-are-apart",
