@@ -242,6 +242,7 @@ void extract_requests(struct extraction *x)
         r.cut_off = (gint)x->n_entries - 1;
     x->no_total = placement_lacks_total(x);
     x->gathered = r.has_short && placement_is_gathered(x);
+    x->moved = r.has_short && !x->gathered && placement_has_moved(x);
     if (x->no_total)
         requests_note_no_total(&r);
     for (gsize row = 0; row < x->form->n_rows; row++)

@@ -158,6 +158,19 @@ gint placement_first_column(const struct extraction *x, const struct entry *entr
                : -1;
 }
 
+/* How many rows apart they are; rows whose labels are not as deep, and may span fewer
+ * cells, are further than all others. */
+static guint32 distance_between(const struct extraction *x, const struct entry *entry,
+                                const struct entry *other)
+{
+    guint32 row = extraction_token(x, entry->token)->row;
+    guint32 other_row = extraction_token(x, other->token)->row;
+    gboolean as_deep = other->kind == ENTRY_ROW &&
+                       x->form->depth[other->row] == x->form->depth[entry->row];
+    return MAX(row, other_row) - MIN(row, other_row) +
+           (as_deep ? 0 : x->document->rows->len);
+}
+
 /* The nearest row of the same shape that shows in which column the cells begin: as many
  * cells on its line, and its label in the same column. */
 static gint reference_column(const struct extraction *x, const struct entry *entry,
@@ -174,8 +187,7 @@ static gint reference_column(const struct extraction *x, const struct entry *ent
         const struct entry *other = extraction_entry(x, i);
         const struct token *other_label = extraction_token(x, other->token);
         const struct doc_row *other_row = document_row(x->document, other_label->row);
-        guint32 apart =
-            MAX(label->row, other_label->row) - MIN(label->row, other_label->row);
+        guint32 apart = distance_between(x, entry, other);
         if (apart >= distance ||
             (whole ? other_row->count != row->count : other_row->count < row->count) ||
             abs(extraction_cell(x, other_label)->column -
@@ -322,6 +334,8 @@ GArray *placement_list(const struct extraction *x, const struct entry *entry,
         add_without_page(x, entry, readings);
     else if (x->gathered && placement_is_packed(x, entry))
         placement_add_gathered(entry, readings);
+    else if (x->moved && placement_add_moved(x, entry, readings))
+        return readings;
     else if (whole && placement_add_short(x, entry, readings))
         return readings;
     else if (add_by_reference(x, entry, whole, readings))

@@ -44,8 +44,19 @@ void placement_add_without_total(const struct extraction *x, const struct entry 
 gboolean placement_is_gathered(const struct extraction *x);
 /* Whether the entry is such a row: numbers first, then blanks. */
 gboolean placement_is_packed(const struct extraction *x, const struct entry *entry);
-/* The readings of such a row. Its first number is that of the natural persons, which such
- * tables fill in first, the last the total; those between can be of any column. */
+/* The readings of such a row. Its first number is that of the natural
+ * persons, which such tables fill in first, the last the total; those between can be of
+ * any column. */
 void placement_add_gathered(const struct entry *entry, GArray *readings);
+
+/* Whether cells of single rows were lost, and blanks put behind the others in their
+ * place: most rows are complete, and one ends in what can only be its total, with the
+ * total's cell blank. */
+gboolean placement_has_moved(const struct extraction *x);
+/* The readings of such a row: any of its cells may be the one that was lost, the total
+ * too unless the last number is the sum of the others. FALSE when it is not such a row.
+ */
+gboolean placement_add_moved(const struct extraction *x, const struct entry *entry,
+                             GArray *readings);
 
 #endif
