@@ -32,6 +32,21 @@ static void lines_of_numbers_before_their_labels_are_matched_in_order(void)
     record_clear(&record);
 }
 
+static void numbers_of_a_lost_label_are_not_dealt_out(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS "4.无正当理由大量反复申请 " ZEROS "2 0 0 0 0 0 2\n"
+                                "1.申请人无正当理由逾期不补正、行政机关不再处理其政府"
+                                "信息公开申请\n3.其他 " ZEROS);
+    g_assert_cmpint(value_of(&record, "requests.other_no_supplement.total")->state, !=,
+                    VALUE_NUMBER);
+    record_clear(&record);
+    read_text(&record, REQUESTS "6.属于四类过程性信息\n7.属于行政执法案卷 " ZEROS ZEROS);
+    g_assert_cmpint(value_of(&record, "requests.refuse_process.total")->state, !=,
+                    VALUE_NUMBER);
+    record_clear(&record);
+}
+
 static void pieces_of_two_rows_in_turn_are_dealt_out(void)
 {
     struct record record;
@@ -161,6 +176,8 @@ int main(int argc, char **argv)
     g_test_add_func(
         "/torn-rows/lines-of-numbers-before-their-labels-are-matched-in-order",
         lines_of_numbers_before_their_labels_are_matched_in_order);
+    g_test_add_func("/torn-rows/numbers-of-a-lost-label-are-not-dealt-out",
+                    numbers_of_a_lost_label_are_not_dealt_out);
     g_test_add_func("/torn-rows/pieces-of-two-rows-in-turn-are-dealt-out",
                     pieces_of_two_rows_in_turn_are_dealt_out);
     g_test_add_func("/torn-rows/numbers-behind-the-beginning-of-a-label-are-its-own",
