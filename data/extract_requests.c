@@ -193,14 +193,19 @@ static gboolean is_apart(const struct requests *r, gsize row)
 }
 
 /* A cut whose own sum closes, while the columns contradict it everywhere, is a wrong cut:
- * more likely the printed row does not add up. */
+ * more likely the printed row does not add up. The only cut of seven digits, whose sum
+ * need not close, is one when the columns contradict it too: more likely a cell was blank.
+ */
 static gboolean is_refuted(struct requests *r, gsize row)
 {
-    enum { MANY = 4 };
+    enum { MANY = 4, MANY_OF_ONLY = 2 };
     const struct reading *reading = &g_array_index(r->readings[row], struct reading, 0);
-    if (!reading->cut || (is_forced(r, row) && !is_apart(r, row)))
+    if (!reading->cut)
         return FALSE;
     guint failures = requests_count_failures(r, row, reading);
+    gboolean only = is_forced(r, row) && !is_apart(r, row);
+    if (only)
+        return failures > MANY_OF_ONLY;
     return r->contradicts || failures + is_apart(r, row) > MANY;
 }
 
