@@ -72,6 +72,14 @@ static void place_numbers(struct extraction *x, const struct entry *entry,
             extraction_set(x, row->fields[c++], extraction_slot(x, entry->first + i));
 }
 
+static void doubt_numbers(struct extraction *x, const struct entry *entry,
+                          struct disclosure_row *row)
+{
+    for (guint i = 0; i < row->width; i++)
+        row->tokens[row->n++] = extraction_slot(x, entry->first + i);
+    disclosure_doubt(x, row);
+}
+
 static gboolean is_glued(const struct extraction *x, const struct entry *entry,
                          const struct disclosure_row *row)
 {
@@ -101,12 +109,32 @@ static gboolean is_overfull(const struct extraction *x, const struct entry *entr
     return FALSE;
 }
 
+/* "政府集中采购 | 1 4 | 9 7 . 3": the numbers share a cell, and what stands in the next
+ * is none. They may be pieces of one number. */
+static gboolean is_in_pieces(const struct extraction *x, const struct entry *entry)
+{
+    const guint32 label = extraction_token(x, entry->token)->cell;
+    const struct token *first = extraction_slot(x, entry->first);
+    const struct token *last = extraction_slot(x, entry->first + entry->n - 1);
+    const struct token *next = last + 1;
+    if (entry->n < 2 || first->cell == label ||
+        first->cell != extraction_slot(x, entry->first + 1)->cell)
+        return FALSE;
+    return last->kind == TOKEN_UNREADABLE ||
+           (next < x->tokens + x->n_tokens && next->kind == TOKEN_TEXT &&
+            (next->row == last->row ||
+             g_ascii_isdigit(extraction_cell(x, next)->text[next->start])));
+}
+
 static void place(struct reader *reader, guint index, struct disclosure_row *row)
 {
     struct extraction *x = reader->x;
     const struct entry *entry = extraction_entry(x, index);
     if (entry->n_numbers == row->width && entry->n_glued == 0) {
-        place_numbers(x, entry, row);
+        if (is_in_pieces(x, entry))
+            doubt_numbers(x, entry, row);
+        else
+            place_numbers(x, entry, row);
         return;
     }
     gboolean whole = extraction_goes_on(x, index);

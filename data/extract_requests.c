@@ -141,10 +141,21 @@ static void set_empty(struct requests *r, gsize row)
                              r->cut_off == r->entry_of[row] ? VALUE_ABSENT : VALUE_BLANK);
 }
 
+/* Seven numbers, each in the cell after the last one's, or all in one. */
+static inline gboolean is_usual(const struct extraction *x, const struct entry *entry)
+{
+    if (entry->n_numbers != WIDTH || entry->n_glued > 0)
+        return FALSE;
+    guint32 apart = extraction_slot(x, entry->first + entry->n - 1)->cell -
+                    extraction_slot(x, entry->first)->cell;
+    return (entry->n == WIDTH && (apart == WIDTH - 1 || apart == 0)) ||
+           !placement_is_torn(x, entry);
+}
+
 static void place_row(struct requests *r, gsize row)
 {
     const struct entry *entry = extraction_entry(r->x, (guint)r->entry_of[row]);
-    if (entry->n_numbers == WIDTH && entry->n_glued == 0) { /* the usual row */
+    if (is_usual(r->x, entry)) {
         extraction_set_numbers(r->x, first_field(r, row), entry);
         return;
     }
@@ -194,7 +205,8 @@ static gboolean is_apart(const struct requests *r, gsize row)
 
 /* A cut whose own sum closes, while the columns contradict it everywhere, is a wrong cut:
  * more likely the printed row does not add up. The only cut of seven digits, whose sum
- * need not close, is one when the columns contradict it too: more likely a cell was blank.
+ * need not close, is one when the columns contradict it too: more likely a cell was
+ * blank.
  */
 static gboolean is_refuted(struct requests *r, gsize row)
 {

@@ -328,9 +328,10 @@ GArray *placement_list(const struct extraction *x, const struct entry *entry,
         add_cuts(x, entry, readings);
         if (readings->len == 0 && entry->n_glued == 0)
             add_gaps(x, entry, readings);
-    } else if (entry->n_numbers == REQUEST_WIDTH)
-        add_numbers(x, entry, readings);
-    else if (entry->n_numbers > REQUEST_WIDTH)
+    } else if (entry->n_numbers == REQUEST_WIDTH) {
+        if (!placement_is_torn(x, entry))
+            add_numbers(x, entry, readings);
+    } else if (entry->n_numbers > REQUEST_WIDTH)
         add_without_page(x, entry, readings);
     else if (x->gathered && placement_is_packed(x, entry))
         placement_add_gathered(entry, readings);

@@ -22,6 +22,10 @@ struct reading {
 GArray *placement_list(const struct extraction *x, const struct entry *entry,
                        gboolean whole);
 
+/* Whether seven numbers are no row beyond doubt: two share a cell and others have one for
+ * themselves ("0, 0, 0, 0, 0, 5 2" may be six cells), and they do not add up. */
+gboolean placement_is_torn(const struct extraction *x, const struct entry *entry);
+
 /* The column in which the seven cells of an entry begin, when it shows them beyond doubt:
  * on the label's line, from the first to the last. -1 otherwise. */
 gint placement_first_column(const struct extraction *x, const struct entry *entry);

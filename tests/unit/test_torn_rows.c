@@ -47,6 +47,35 @@ static void numbers_of_a_lost_label_are_not_dealt_out(void)
     record_clear(&record);
 }
 
+static void a_number_whose_digits_are_apart_is_not_two_cells(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS "（七）总计\t\t0\t0\t0\t0\t0\t5 2\n"
+                                "四、结转下年度继续办理\t1 0\t0\t0\t0\t0\t1\n");
+    g_assert_cmpint(value_of(&record, "requests.total.total")->state, !=, VALUE_NUMBER);
+    g_assert_cmpint(value_of(&record, "requests.total.other")->state, !=, VALUE_NUMBER);
+    g_assert_cmpfloat(number(&record, "carried_out", "total"), ==, 1);
+    record_clear(&record);
+    read_text(&record, "二、主动公开政府信息情况\n第二十条第（九）项\n"
+                       "信息内容\t采购项目数量\t采购总金额\n"
+                       "政府集中采购\t1 4\t9 7 . 3 1\n");
+    g_assert_cmpint(value_of(&record, "disclosure.procurement.amount")->state, ==,
+                    VALUE_UNREADABLE);
+    record_clear(&record);
+}
+
+static void the_only_cut_of_digits_is_refuted_by_the_columns(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS "一、本年新收政府信息公开申请数量3213027\n"
+                                "二、上年结转政府信息公开申请数量0000000\n"
+                                "（七）总计9000009\n四、结转下年度继续办理0000000\n"
+                                "四、政府信息公开行政复议、行政诉讼情况\n");
+    g_assert_cmpint(value_of(&record, "requests.new_received.other")->state, !=,
+                    VALUE_NUMBER);
+    record_clear(&record);
+}
+
 static void pieces_of_two_rows_in_turn_are_dealt_out(void)
 {
     struct record record;
@@ -178,6 +207,10 @@ int main(int argc, char **argv)
         lines_of_numbers_before_their_labels_are_matched_in_order);
     g_test_add_func("/torn-rows/numbers-of-a-lost-label-are-not-dealt-out",
                     numbers_of_a_lost_label_are_not_dealt_out);
+    g_test_add_func("/torn-rows/a-number-whose-digits-are-apart-is-not-two-cells",
+                    a_number_whose_digits_are_apart_is_not_two_cells);
+    g_test_add_func("/torn-rows/the-only-cut-of-digits-is-refuted-by-the-columns",
+                    the_only_cut_of_digits_is_refuted_by_the_columns);
     g_test_add_func("/torn-rows/pieces-of-two-rows-in-turn-are-dealt-out",
                     pieces_of_two_rows_in_turn_are_dealt_out);
     g_test_add_func("/torn-rows/numbers-behind-the-beginning-of-a-label-are-its-own",
