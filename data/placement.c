@@ -249,33 +249,6 @@ static void add_windows(const struct extraction *x, const struct entry *entry,
         add_window(readings, start, entry->n);
 }
 
-/* Fewer cells than columns: the blanks vanished, and any column may have been blank. The
- * total cannot be less than the parts that are printed. */
-static void add_gaps(const struct extraction *x, const struct entry *entry,
-                     GArray *readings)
-{
-    for (guint mask = 0; mask < 1u << REQUEST_WIDTH; mask++) {
-        struct reading reading = { .cut = FALSE };
-        gsize k = 0;
-        double sum = 0;
-        for (gsize c = 0; c < REQUEST_WIDTH; c++) {
-            gboolean filled = (mask >> c & 1) != 0 && k < entry->n;
-            reading.slot[c] = filled ? (gint16)k : -1;
-            if ((mask >> c & 1) == 0)
-                continue;
-            if (filled && c < TOTAL)
-                sum += slot_of(x, entry, k)->number;
-            k++;
-        }
-        if (k != entry->n)
-            continue;
-        if (reading.slot[TOTAL] >= 0 &&
-            sum > slot_of(x, entry, (gsize)reading.slot[TOTAL])->number)
-            continue;
-        g_array_append_val(readings, reading);
-    }
-}
-
 static gboolean is_glued(const struct extraction *x, const struct entry *entry)
 {
     gsize digits = 0;
@@ -327,7 +300,7 @@ GArray *placement_list(const struct extraction *x, const struct entry *entry,
     if (is_glued(x, entry)) {
         add_cuts(x, entry, readings);
         if (readings->len == 0 && entry->n_glued == 0)
-            add_gaps(x, entry, readings);
+            placement_add_gaps(x, entry, readings);
     } else if (entry->n_numbers == REQUEST_WIDTH) {
         if (!placement_is_torn(x, entry))
             add_numbers(x, entry, readings);
@@ -346,6 +319,6 @@ GArray *placement_list(const struct extraction *x, const struct entry *entry,
     else if (entry->n >= REQUEST_WIDTH)
         add_windows(x, entry, readings);
     else
-        add_gaps(x, entry, readings);
+        placement_add_gaps(x, entry, readings);
     return readings;
 }

@@ -30,6 +30,11 @@ gboolean placement_is_torn(const struct extraction *x, const struct entry *entry
  * on the label's line, from the first to the last. -1 otherwise. */
 gint placement_first_column(const struct extraction *x, const struct entry *entry);
 
+/* The readings of a row with fewer cells than columns, any of which may have been blank.
+ * The total cannot be less than the parts that are printed. */
+void placement_add_gaps(const struct extraction *x, const struct entry *entry,
+                        GArray *readings);
+
 /* The readings of a row that has fewer cells behind its label than the complete rows like
  * it: any of its cells may be the one that was lost. FALSE when it is not such a row. */
 gboolean placement_add_short(const struct extraction *x, const struct entry *entry,

@@ -6,6 +6,7 @@
 #include "data/error.h"
 #include "data/formats/delimited.h"
 #include "data/formats/formats.h"
+#include "data/formats/text_feet.h"
 #include "data/formats/text_marks.h"
 #include "data/formats/text_numbered.h"
 #include "data/formats/text_tabbed.h"
@@ -258,7 +259,9 @@ gboolean text_read(struct document *document, const guint8 *bytes, gsize length,
     struct text_marks marks = { .words = words_behind(text, (gsize)folded) };
     text_numbered_mark(text, (gsize)folded);
     text_marks_find(&marks, text, (gsize)folded);
-    if (delimited_mark(text, (gsize)folded, marks.signs))
+    gboolean feet =
+        (marks.signs & SIGNS_OF_LINES) != 0 && text_feet_mark(text, (gsize)folded);
+    if (delimited_mark(text, (gsize)folded, marks.signs) || feet)
         text_marks_find(&marks, text, (gsize)folded);
     struct text_writer writer;
     text_writer_init(&writer, document);

@@ -60,6 +60,21 @@ static void a_column_that_is_not_printed_is_absent(void)
     record_clear(&record);
 }
 
+static void a_left_out_column_may_be_what_the_total_has_more(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS
+              "项目\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n"
+              "一、本年新收政府信息公开申请数量\t4\t0\t0\t0\t3\t12\n"
+              "二、上年结转政府信息公开申请数量\t1\t0\t0\t0\t0\t2\n"
+              "四、结转下年度继续办理\t0\t0\t0\t0\t0\t0\n");
+    g_assert_cmpint(value_of(&record, "requests.new_received.natural_person")->state, ==,
+                    VALUE_ABSENT);
+    g_assert_cmpfloat(number(&record, "requests.new_received.business"), ==, 4);
+    g_assert_cmpfloat(number(&record, "requests.new_received.total"), ==, 12);
+    record_clear(&record);
+}
+
 #define REVIEW "四、政府信息公开行政复议、行政诉讼情况\n"
 
 /* "1,234,567" behind a label is not three cells; "1,2,3" may be. */
@@ -121,6 +136,8 @@ int main(int argc, char **argv)
                     a_number_with_commas_behind_its_label_is_not_cut);
     g_test_add_func("/heads/a-column-that-is-not-printed-is-absent",
                     a_column_that_is_not_printed_is_absent);
+    g_test_add_func("/heads/a-left-out-column-may-be-what-the-total-has-more",
+                    a_left_out_column_may_be_what_the_total_has_more);
     g_test_add_func("/heads/a-table-four-turned-by-a-quarter-is-read-by-its-labels",
                     a_table_four_turned_by_a_quarter_is_read_by_its_labels);
     g_test_add_func("/heads/groups-in-another-order-are-read-by-their-names",

@@ -88,6 +88,20 @@ static void running_numbers_of_lines_are_no_cells(void)
     check("1\t规章\n2\t0\n", "line:1|1|规章\nline:2|2|0\n");
 }
 
+static void numbers_of_pages_are_no_cells(void)
+{
+    check("0\n\n          1\n\n5\n\n          2\n\n7\n",
+          "line:1|0\nbreak:2\nbreak:3\nbreak:4\nline:5|5\nbreak:6\nbreak:7\nbreak:8\n"
+          "line:9|7\n");
+    check("0\n\n  第 1 页 共 2 页\n\n5\n\n  第 2 页 共 2 页\n",
+          "line:1|0\nbreak:2\nbreak:3\nbreak:4\nline:5|5\nbreak:6\nbreak:7\n");
+    check("0\n3\n\f5\n4\n\f6\n",
+          "line:1|0\nbreak:2\nbreak:3\nline:3|5\nbreak:4\nbreak:5\n"
+          "line:5|6\n");
+    check("0\n\n          4\n\n5\n\n          2\n",
+          "line:1|0\nbreak:2\nline:3|4\nbreak:4\nline:5|5\nbreak:6\nline:7|2\n");
+}
+
 static void lines_and_pages_are_numbered(void)
 {
     check("a\r\n\r\nb\rc", "line:1|a\nbreak:2\nline:3|b\nline:4|c\n");
@@ -242,6 +256,7 @@ int main(int argc, char **argv)
     g_test_add_func("/text/wide-gaps-are-columns", wide_gaps_are_columns);
     g_test_add_func("/text/running-numbers-of-lines-are-no-cells",
                     running_numbers_of_lines_are_no_cells);
+    g_test_add_func("/text/numbers-of-pages-are-no-cells", numbers_of_pages_are_no_cells);
     g_test_add_func("/text/lines-and-pages-are-numbered", lines_and_pages_are_numbered);
     g_test_add_func("/text/odd-inputs-are-read", odd_inputs_are_read);
     g_test_add_func("/text/tabs-are-found-everywhere", tabs_are_found_everywhere);
