@@ -75,6 +75,27 @@ static void a_left_out_column_may_be_what_the_total_has_more(void)
     record_clear(&record);
 }
 
+static void a_turned_table_is_read_by_its_columns(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS
+              "申请人情况\n一、本年新收政府信息公开申请数量\n"
+              "二、上年结转政府信息公开申请数量\n（一）予以公开\n"
+              "1.信访举报投诉类申请\n2.重复申请\n3.要求提供公开出版物\n"
+              "4.无正当理由大量反复申请\n四、结转下年度继续办理\n"
+              "自然人\n5\n1\n6\n0\n0\n0\n0\n0\n商业企业\n2\n0\n0\n1\n0\n0\n0\n0\n"
+              "科研机构\n0\n0\n0\n0\n0\n0\n0\n0\n社会公益组织\n0\n0\n0\n0\n0\n0\n0\n0\n"
+              "法律服务机构\n0\n0\n0\n0\n0\n0\n0\n其他\n0\n0\n0\n0\n0\n0\n0\n0\n"
+              "总计\n7\n1\n6\n1\n0\n0\n0\n0\n");
+    g_assert_cmpfloat(number(&record, "requests.new_received.natural_person"), ==, 5);
+    g_assert_cmpfloat(number(&record, "requests.reject_petition.business"), ==, 1);
+    g_assert_cmpfloat(number(&record, "requests.granted.total"), ==, 6);
+    g_assert_cmpint(value_of(&record, "requests.granted.legal_service")->state, ==,
+                    VALUE_UNREADABLE);
+    g_assert_nonnull(finding_of(&record, "value.ambiguous"));
+    record_clear(&record);
+}
+
 #define REVIEW "四、政府信息公开行政复议、行政诉讼情况\n"
 
 /* "1,234,567" behind a label is not three cells; "1,2,3" may be. */
@@ -136,6 +157,8 @@ int main(int argc, char **argv)
                     a_number_with_commas_behind_its_label_is_not_cut);
     g_test_add_func("/heads/a-column-that-is-not-printed-is-absent",
                     a_column_that_is_not_printed_is_absent);
+    g_test_add_func("/heads/a-turned-table-is-read-by-its-columns",
+                    a_turned_table_is_read_by_its_columns);
     g_test_add_func("/heads/a-left-out-column-may-be-what-the-total-has-more",
                     a_left_out_column_may_be_what_the_total_has_more);
     g_test_add_func("/heads/a-table-four-turned-by-a-quarter-is-read-by-its-labels",

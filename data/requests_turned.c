@@ -1,0 +1,139 @@
+/* Tables 三 that were turned: the form's rows are the columns, named one after the other,
+ * and each of the form's columns is a row of as many cells. */
+#include "data/placement.h"
+#include "data/requests.h"
+
+enum { WIDTH = REQUEST_WIDTH, LEAST_ROWS = 8, NONE = -1 };
+
+struct turned {
+    gint rows[REQUESTS_MAX_ROWS]; /* of the form, as they are named */
+    guint n;
+    const struct entry *columns[WIDTH];
+};
+
+/* The column of the form whose name the entry is, or NONE. */
+static gint column_of(const struct extraction *x, const struct entry *entry)
+{
+    const struct token *token = extraction_token(x, entry->token);
+    gboolean column = entry->kind == ENTRY_HEAD && token->kind == TOKEN_LABEL &&
+                      token->label->kind == LABEL_COLUMN &&
+                      token->label->table == FORM_REQUESTS;
+    return column ? token->label->index : NONE;
+}
+
+/* The row of the form whose name the entry is, or NONE: （六）其他处理 without rows of
+ * its own is one. */
+static gint row_of(const struct extraction *x, guint index)
+{
+    enum { OTHERS = 6 };
+    const struct entry *entry = extraction_entry(x, index), *next = entry + 1;
+    if (entry->kind == ENTRY_ROW)
+        return entry->row;
+    gboolean heads_rows = index + 1 < x->n_entries && next->kind == ENTRY_ROW &&
+                          x->form->group[next->row] == OTHERS;
+    return entry->kind == ENTRY_GROUP && entry->group == OTHERS && !heads_rows
+               ? x->form->other
+               : NONE;
+}
+
+/* Adds a label; FALSE when it is not the next in the form's order. */
+static gboolean add_row(struct turned *turned, gint row)
+{
+    if (turned->n == REQUESTS_MAX_ROWS ||
+        (turned->n > 0 && turned->rows[turned->n - 1] >= row))
+        return FALSE;
+    turned->rows[turned->n++] = row;
+    return TRUE;
+}
+
+/* The labels without cells; then the columns with theirs, each once. */
+static gboolean find_parts(const struct extraction *x, struct turned *turned)
+{
+    guint found = 0;
+    for (guint i = 0; i < x->n_entries; i++) {
+        const struct entry *entry = extraction_entry(x, i);
+        gint column = column_of(x, entry), row = row_of(x, i);
+        if (row != NONE) {
+            if (entry->n > 0 || found > 0 || !add_row(turned, row))
+                return FALSE;
+        } else if (column != NONE && entry->n > 0) {
+            if (turned->columns[column] != NULL)
+                return FALSE;
+            turned->columns[column] = entry;
+            found++;
+        } else if (entry->n_numbers > 0)
+            return FALSE;
+    }
+    return turned->n >= LEAST_ROWS && found == WIDTH;
+}
+
+/* Whether the column has as many cells as there are labels: where blanks vanished, it is
+ * not certain which label a cell belongs to. */
+static gboolean is_whole(const struct turned *turned, gint column)
+{
+    const struct entry *entry = turned->columns[column];
+    return entry->n == turned->n && entry->n_glued == 0;
+}
+
+/* Most columns are whole, and no other has more cells. */
+static gboolean are_whole(const struct turned *turned)
+{
+    enum { LEAST_WHOLE = 4 };
+    guint whole = 0;
+    for (gint c = 0; c < WIDTH; c++) {
+        if (turned->columns[c]->n > turned->n)
+            return FALSE;
+        whole += is_whole(turned, c);
+    }
+    return whole >= LEAST_WHOLE;
+}
+
+static void set_column(struct extraction *x, const struct turned *turned, gint column)
+{
+    const struct entry *entry = turned->columns[column];
+    for (guint r = 0; r < turned->n; r++) {
+        gint field = x->form->field[turned->rows[r]] + column;
+        if (is_whole(turned, column))
+            extraction_set(x, field, extraction_slot(x, entry->first + r));
+        else
+            extraction_set_state(x, field, extraction_token(x, entry->token),
+                                 VALUE_UNREADABLE);
+    }
+}
+
+static void doubt_column(struct extraction *x, const struct turned *turned, gint column)
+{
+    extraction_doubt(
+        x,
+        &(struct doubt){ .rule = "value.ambiguous",
+                         .severity = SEVERITY_WARNING,
+                         .field = x->form->field[turned->rows[0]] + column,
+                         .token = extraction_token(x, turned->columns[column]->token) },
+        "本列的数值少于行名，无法确定各属哪一行",
+        "fewer cells than labels: which row each belongs to is not certain");
+}
+
+/* Whether the first row has no numbers, as no ordinary one. */
+static gboolean may_be_turned(const struct extraction *x)
+{
+    for (guint i = 0; i < x->n_entries; i++)
+        if (extraction_entry(x, i)->kind == ENTRY_ROW)
+            return extraction_entry(x, i)->n == 0;
+    return FALSE;
+}
+
+gboolean requests_read_turned(struct extraction *x)
+{
+    struct turned turned = { .n = 0 };
+    if (!extraction_has_filled(x, ENTRY_HEAD) || !may_be_turned(x) ||
+        !find_parts(x, &turned) || !are_whole(&turned))
+        return FALSE;
+    for (guint r = 0; r < turned.n && x->record->form == FORM_2021; r++)
+        x->record->single_other_row |= turned.rows[r] == x->form->other;
+    for (gint c = 0; c < WIDTH; c++) {
+        set_column(x, &turned, c);
+        if (!is_whole(&turned, c))
+            doubt_column(x, &turned, c);
+    }
+    return TRUE;
+}
