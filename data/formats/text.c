@@ -67,6 +67,21 @@ static gboolean is_number_char(char c)
     return g_ascii_isdigit(c) || strchr(".,-+/%", c) != NULL;
 }
 
+/* "数量 ·  · 71": whether the first gap is an empty cell between two separators. Signs of
+ * punctuation stand before all Chinese characters. */
+static gboolean is_between_signs(const char *text, const char *end)
+{
+    const char *gap = memmem(text, (gsize)(end - text), "  ", 2);
+    const char *sign = gap, *next = gap + 2;
+    while (sign > text && ((guint8) * --sign & 0xC0) == 0x80)
+        ;
+    gsize length = (gsize)(gap - sign);
+    return length > 0 && !g_ascii_isalnum(*sign) && (guint8)*sign < 0xE3 &&
+           (gsize)(end - next) > length && memcmp(sign, next, length) == 0 &&
+           next[length] == ' ' &&
+           (sign == text || (sign - text > 1 && sign[-1] == ' ' && sign[-2] != ' '));
+}
+
 /* Whether the gaps of the line are those of columns: several of them, a very wide one, or
  * one beside a number. Two spaces slipped into a sentence are none. */
 static gboolean has_columns(const char *text, const char *end)
@@ -147,7 +162,8 @@ static void put_marked(struct text_writer *writer, char *start, char *end)
     else if (memchr(text, '\t', length) != NULL) {
         text_writer_start_row(writer, ROW_LINE, DOC_TAB);
         put_separated(writer, text, end, '\t');
-    } else if (length <= SPACED_LINE && has_gap(text, end) && has_columns(text, end))
+    } else if (length <= SPACED_LINE && has_gap(text, end) && has_columns(text, end) &&
+               !is_between_signs(text, end))
         put_columns(writer, start, text, end);
     else {
         text_writer_start_row(writer, ROW_LINE, 0);

@@ -58,6 +58,8 @@ static void wide_gaps_are_columns(void)
     check("规章      0     0    5\n", "line:1|规章|0|0|5\n");
     check("一、本年新收  21\n", "line:1|一、本年新收|21\n");
     check("我县受理申请  均已办结\n", "line:1|我县受理申请  均已办结\n");
+    check("规章 ·  ·  · 7 · 0\n", "line:1|规章 ·  ·  · 7 · 0\n");
+    check("规章  -  -  0\n", "line:1|规章|-|-|0\n");
     g_autoptr(document_t) document = read_text("  规章   0  12\n");
     g_assert_cmpuint(document_cell(document, 0)->x, ==, 2);
     g_assert_cmpuint(document_cell(document, 1)->x, ==, 9);
