@@ -111,14 +111,15 @@ static gboolean is_overfull(const struct extraction *x, const struct entry *entr
 
 /* "政府集中采购 | 1 4 | 9 7 . 3": the numbers share a cell, and what stands in the next
  * is none. They may be pieces of one number. */
-static gboolean is_in_pieces(const struct extraction *x, const struct entry *entry)
+static inline gboolean is_in_pieces(const struct extraction *x, const struct entry *entry)
 {
-    const guint32 label = extraction_token(x, entry->token)->cell;
     const struct token *first = extraction_slot(x, entry->first);
+    if (G_LIKELY(entry->n < 2 ||
+                 first->cell != extraction_slot(x, entry->first + 1)->cell))
+        return FALSE;
     const struct token *last = extraction_slot(x, entry->first + entry->n - 1);
     const struct token *next = last + 1;
-    if (entry->n < 2 || first->cell == label ||
-        first->cell != extraction_slot(x, entry->first + 1)->cell)
+    if (first->cell == extraction_token(x, entry->token)->cell)
         return FALSE;
     return last->kind == TOKEN_UNREADABLE ||
            (next < x->tokens + x->n_tokens && next->kind == TOKEN_TEXT &&

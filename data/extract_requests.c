@@ -141,15 +141,16 @@ static void set_empty(struct requests *r, gsize row)
                              r->cut_off == r->entry_of[row] ? VALUE_ABSENT : VALUE_BLANK);
 }
 
-/* Seven numbers, each in the cell after the last one's, or all in one. */
+/* Seven numbers, and every cell of the row stands after the last, or all are in one. */
 static inline gboolean is_usual(const struct extraction *x, const struct entry *entry)
 {
     if (entry->n_numbers != WIDTH || entry->n_glued > 0)
         return FALSE;
-    guint32 apart = extraction_slot(x, entry->first + entry->n - 1)->cell -
-                    extraction_slot(x, entry->first)->cell;
-    return (entry->n == WIDTH && (apart == WIDTH - 1 || apart == 0)) ||
-           !placement_is_torn(x, entry);
+    const struct token *first = extraction_slot(x, entry->first);
+    if (G_LIKELY(first->run >= entry->n))
+        return TRUE;
+    guint32 apart = extraction_slot(x, entry->first + entry->n - 1)->cell - first->cell;
+    return apart == entry->n - 1 || apart == 0 || !placement_is_torn(x, entry);
 }
 
 static void place_row(struct requests *r, gsize row)

@@ -50,6 +50,7 @@ static gboolean add_row(struct turned *turned, gint row)
 static gboolean find_parts(const struct extraction *x, struct turned *turned)
 {
     guint found = 0;
+    *turned = (struct turned){ .n = 0 };
     for (guint i = 0; i < x->n_entries; i++) {
         const struct entry *entry = extraction_entry(x, i);
         gint column = column_of(x, entry), row = row_of(x, i);
@@ -113,20 +114,19 @@ static void doubt_column(struct extraction *x, const struct turned *turned, gint
         "fewer cells than labels: which row each belongs to is not certain");
 }
 
-/* Whether the first row has no numbers, as no ordinary one. */
+/* Whether the table ends with a column and its cells, as no ordinary one. */
 static gboolean may_be_turned(const struct extraction *x)
 {
-    for (guint i = 0; i < x->n_entries; i++)
-        if (extraction_entry(x, i)->kind == ENTRY_ROW)
-            return extraction_entry(x, i)->n == 0;
-    return FALSE;
+    if (x->n_entries == 0)
+        return FALSE;
+    const struct entry *last = extraction_entry(x, x->n_entries - 1);
+    return last->kind == ENTRY_HEAD && last->n > 0;
 }
 
 gboolean requests_read_turned(struct extraction *x)
 {
-    struct turned turned = { .n = 0 };
-    if (!extraction_has_filled(x, ENTRY_HEAD) || !may_be_turned(x) ||
-        !find_parts(x, &turned) || !are_whole(&turned))
+    struct turned turned;
+    if (!may_be_turned(x) || !find_parts(x, &turned) || !are_whole(&turned))
         return FALSE;
     for (guint r = 0; r < turned.n && x->record->form == FORM_2021; r++)
         x->record->single_other_row |= turned.rows[r] == x->form->other;
