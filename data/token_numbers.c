@@ -262,9 +262,14 @@ void token_push_gap(struct token_reader *reader, const struct token_place *place
         gboolean closed =
             i > chunk + 3 && (text[i - 1] == ')' || memcmp(text + i - 3, "）", 3) == 0);
         gboolean change = closed && token_is_number(text + chunk, i - chunk); /* 减(6) */
-        gsize begin = change ? chunk : number_start(text, chunk, i);
+        /* "规章（本年制发件数3）": the cell ends with the bracket */
+        gboolean last =
+            closed && i == place->doc_cell->length && g_ascii_isdigit(text[chunk]);
+        gsize begin = change || last ? chunk : number_start(text, chunk, i);
         /* "（四）无" is the beginning of a label */
-        gsize stop = change ? i : trim_end(text, begin, i);
+        gsize stop =
+            change ? i
+                   : trim_end(text, begin, last ? i - (text[i - 1] == ')' ? 1 : 3) : i);
         if (stop > begin && (begin == chunk || (guchar)text[begin] < 0xE4))
             push_chunk(reader, place, begin, stop - begin);
     }

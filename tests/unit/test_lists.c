@@ -64,6 +64,40 @@ static void a_number_in_groups_is_not_two_cells(void)
     record_clear(&record);
 }
 
+/* Rows in words: each number behind the name of its column. */
+static void check_words(const char *table)
+{
+    struct record record;
+    read_text(&record, table);
+    g_assert_cmpfloat(number_of(&record, "disclosure.rules.public_total"), ==, 35);
+    g_assert_cmpfloat(number_of(&record, "disclosure.penalty.items_last_year"), ==, 3);
+    g_assert_cmpfloat(number_of(&record, "disclosure.penalty.items_change"), ==, -19);
+    g_assert_cmpfloat(number_of(&record, "disclosure.penalty.decisions"), ==, 35);
+    g_assert_cmpfloat(number_of(&record, "requests.carried_in.natural_person"), ==, 21);
+    g_assert_cmpfloat(number_of(&record, "requests.carried_in.business"), ==, 4);
+    g_assert_cmpfloat(number_of(&record, "requests.carried_in.total"), ==, 26);
+    record_clear(&record);
+}
+
+static void a_row_in_words_ends_with_a_bracket_or_a_full_stop(void)
+{
+    check_words("二、主动公开政府信息情况\n第二十条第（一）项\n"
+                "规章（本年新制作数量2、本年新公开数量3、对外公开总数量35）\n"
+                "第二十条第（六）项\n"
+                "行政处罚（上一年项目数量3、本年增/减-19、处理决定数量35）\n" REQUESTS
+                "二、上年结转政府信息公开申请数量（自然人21、商业企业4、科研机构0、"
+                "社会公益组织0、法律服务机构0、其他1、总计26）\n"
+                "四、政府信息公开行政复议、行政诉讼情况\n");
+    check_words(
+        "二、主动公开政府信息情况\n第二十条第（一）项\n"
+        "规章：本年新制作数量2件，本年新公开数量3件，对外公开总数量35件。\n"
+        "第二十条第（六）项\n"
+        "行政处罚：上一年项目数量3项，本年增/减-19项，处理决定数量35件。\n" REQUESTS
+        "二、上年结转政府信息公开申请数量：自然人21件，商业企业4件，科研机构0件，"
+        "社会公益组织0件，法律服务机构0件，其他1件，总计26件。\n"
+        "四、政府信息公开行政复议、行政诉讼情况\n");
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -73,5 +107,7 @@ int main(int argc, char **argv)
                     one_or_two_cells_follow_their_separator);
     g_test_add_func("/lists/a-number-in-groups-is-not-two-cells",
                     a_number_in_groups_is_not_two_cells);
+    g_test_add_func("/lists/a-row-in-words-ends-with-a-bracket-or-a-full-stop",
+                    a_row_in_words_ends_with_a_bracket_or_a_full_stop);
     return g_test_run();
 }
