@@ -23,6 +23,10 @@ struct requests {
  * 其他处理. */
 void requests_mend(struct extraction *x);
 
+/* Gives numbers behind a row's own to the rows after it whose labels are lost, when there
+ * are as many as stand between it and the next label in the form. */
+void requests_name_unlabelled(struct extraction *x);
+
 /* Gives lines of numbers that stand above or below their labels to these, in order. */
 void requests_deal(struct extraction *x);
 

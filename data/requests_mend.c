@@ -260,8 +260,10 @@ void requests_mend(struct extraction *x)
     const gboolean surplus = has_surplus(x);
     if (extraction_has_filled(x, ENTRY_TEXT))
         recognise_text(x);
-    if (surplus)
+    if (surplus) {
+        requests_name_unlabelled(x);
         requests_deal(x);
+    }
     if (extraction_has_filled(x, ENTRY_GROUP)) {
         split_groups(x);
         lend_group_numbers(x);

@@ -8,7 +8,7 @@
 #include "data/formats/formats.h"
 #include "data/formats/text_feet.h"
 #include "data/formats/text_marks.h"
-#include "data/formats/text_numbered.h"
+#include "data/formats/text_prefix.h"
 #include "data/formats/text_tabbed.h"
 #include "data/formats/text_writer.h"
 #include "data/limits.h"
@@ -273,7 +273,7 @@ gboolean text_read(struct document *document, const guint8 *bytes, gsize length,
         return FALSE;
     char *text = document->buffer;
     struct text_marks marks = { .words = words_behind(text, (gsize)folded) };
-    text_numbered_mark(text, (gsize)folded);
+    text_prefix_mark(text, (gsize)folded);
     text_marks_find(&marks, text, (gsize)folded);
     gboolean feet =
         (marks.signs & SIGNS_OF_LINES) != 0 && text_feet_mark(text, (gsize)folded);

@@ -90,6 +90,19 @@ static void running_numbers_of_lines_are_no_cells(void)
     check("1\t规章\n2\t0\n", "line:1|1|规章\nline:2|2|0\n");
 }
 
+static void signs_of_quotation_are_no_cells(void)
+{
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < 30; i++)
+        g_string_append(text, "> 规章\t0\n>\n\n");
+    g_autoptr(document_t) document = read_text(text->str);
+    g_autofree char *dump = document_dump(document);
+    g_assert_true(
+        g_str_has_prefix(dump, "line:1|规章|0\nbreak:2\nbreak:3\nline:4|规章|0\n"));
+    g_string_free(text, TRUE);
+    check("> 规章\n0\n", "line:1|> 规章\nline:2|0\n");
+}
+
 static void numbers_of_pages_are_no_cells(void)
 {
     check("0\n\n          1\n\n5\n\n          2\n\n7\n",
@@ -259,6 +272,8 @@ int main(int argc, char **argv)
     g_test_add_func("/text/running-numbers-of-lines-are-no-cells",
                     running_numbers_of_lines_are_no_cells);
     g_test_add_func("/text/numbers-of-pages-are-no-cells", numbers_of_pages_are_no_cells);
+    g_test_add_func("/text/signs-of-quotation-are-no-cells",
+                    signs_of_quotation_are_no_cells);
     g_test_add_func("/text/lines-and-pages-are-numbered", lines_and_pages_are_numbered);
     g_test_add_func("/text/odd-inputs-are-read", odd_inputs_are_read);
     g_test_add_func("/text/tabs-are-found-everywhere", tabs_are_found_everywhere);

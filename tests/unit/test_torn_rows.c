@@ -76,6 +76,26 @@ static void the_only_cut_of_digits_is_refuted_by_the_columns(void)
     record_clear(&record);
 }
 
+static void a_row_without_label_is_the_one_between_its_neighbours(void)
+{
+    struct record record;
+    read_text(&record,
+              REQUESTS "2.重复申请 " ZEROS "2 0 0 0 1 0 3\n"
+                       "4.无正当理由大量反复申请 " ZEROS "（七）总计 " ZEROS
+                       "1 0 0 0 0 0 1\n四、政府信息公开行政复议、行政诉讼情况\n");
+    g_assert_cmpfloat(number(&record, "reject_repeat", "total"), ==, 0);
+    g_assert_cmpfloat(number(&record, "reject_publication", "legal_service"), ==, 1);
+    g_assert_cmpfloat(number(&record, "reject_publication", "total"), ==, 3);
+    g_assert_cmpfloat(number(&record, "carried_out", "total"), ==, 1);
+    g_assert_nonnull(finding_of(&record, "layout.label_lost"));
+    record_clear(&record);
+    read_text(&record, REQUESTS "1.信访举报投诉类申请 " ZEROS "2 0 0 0 1 0 3\n"
+                                "4.无正当理由大量反复申请 " ZEROS);
+    g_assert_cmpint(value_of(&record, "requests.reject_repeat.total")->state, !=,
+                    VALUE_NUMBER);
+    record_clear(&record);
+}
+
 static void pieces_of_two_rows_in_turn_are_dealt_out(void)
 {
     struct record record;
@@ -211,6 +231,8 @@ int main(int argc, char **argv)
                     a_number_whose_digits_are_apart_is_not_two_cells);
     g_test_add_func("/torn-rows/the-only-cut-of-digits-is-refuted-by-the-columns",
                     the_only_cut_of_digits_is_refuted_by_the_columns);
+    g_test_add_func("/torn-rows/a-row-without-label-is-the-one-between-its-neighbours",
+                    a_row_without_label_is_the_one_between_its_neighbours);
     g_test_add_func("/torn-rows/pieces-of-two-rows-in-turn-are-dealt-out",
                     pieces_of_two_rows_in_turn_are_dealt_out);
     g_test_add_func("/torn-rows/numbers-behind-the-beginning-of-a-label-are-its-own",

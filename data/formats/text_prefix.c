@@ -1,4 +1,4 @@
-#include "data/formats/text_numbered.h"
+#include "data/formats/text_prefix.h"
 
 #include <string.h>
 
@@ -60,12 +60,9 @@ static gboolean are_numbered(char *text, char *end)
     return numbered >= LEAST_LINES && odd <= numbered / SHARE;
 }
 
-void text_numbered_mark(char *text, gsize length)
+static void clear_numbers(char *text, char *end)
 {
-    char *end = text + length;
     guint last = 0;
-    if (read_number(text, find_end(text, end)).number == 0 || !are_numbered(text, end))
-        return;
     for (char *stop; text < end; text = stop + 1) {
         stop = find_end(text, end);
         struct numbered line = read_number(text, stop);
@@ -74,4 +71,35 @@ void text_numbered_mark(char *text, gsize length)
         last = line.number;
         memset(line.text, ' ', (gsize)(line.rest - line.text));
     }
+}
+
+/* Whether every line that is not blank begins with ">". */
+static gboolean are_quoted(char *text, char *end)
+{
+    guint quoted = 0;
+    for (char *stop; text < end; text = stop + 1) {
+        stop = find_end(text, end);
+        if (*text != '>' && !is_blank(text, stop))
+            return FALSE;
+        quoted += *text == '>';
+    }
+    return quoted >= LEAST_LINES;
+}
+
+static void clear_quotes(char *text, char *end)
+{
+    for (char *stop; text < end; text = stop + 1) {
+        stop = find_end(text, end);
+        for (char *sign = text; sign < stop && (*sign == '>' || *sign == ' '); sign++)
+            *sign = ' ';
+    }
+}
+
+void text_prefix_mark(char *text, gsize length)
+{
+    char *end = text + length;
+    if (length > 0 && *text == '>' && are_quoted(text, end))
+        clear_quotes(text, end);
+    if (read_number(text, find_end(text, end)).number > 0 && are_numbered(text, end))
+        clear_numbers(text, end);
 }
