@@ -141,16 +141,26 @@ static void set_empty(struct requests *r, gsize row)
                              r->cut_off == r->entry_of[row] ? VALUE_ABSENT : VALUE_BLANK);
 }
 
+/* The same of a row that is not all plain cells on one line. */
+static gboolean is_certain(const struct extraction *x, const struct entry *entry)
+{
+    const struct token *first = extraction_slot(x, entry->first);
+    const struct token *last = extraction_slot(x, entry->first + entry->n - 1);
+    guint32 apart = last->cell - first->cell;
+    guint32 row = extraction_token(x, entry->token)->row;
+    if (apart != entry->n - 1 && apart != 0)
+        return !placement_is_torn(x, entry);
+    return last->row == row || (last->row != last[-1].row && first->row - row <= WIDTH) ||
+           !requests_is_stray(x, entry);
+}
+
 /* Seven numbers, and every cell of the row stands after the last, or all are in one. */
 static inline gboolean is_usual(const struct extraction *x, const struct entry *entry)
 {
     if (entry->n_numbers != WIDTH || entry->n_glued > 0)
         return FALSE;
-    const struct token *first = extraction_slot(x, entry->first);
-    if (G_LIKELY(first->run >= entry->n))
-        return TRUE;
-    guint32 apart = extraction_slot(x, entry->first + entry->n - 1)->cell - first->cell;
-    return apart == entry->n - 1 || apart == 0 || !placement_is_torn(x, entry);
+    return G_LIKELY(extraction_slot(x, entry->first)->run >= entry->n) ||
+           is_certain(x, entry);
 }
 
 static void place_row(struct requests *r, gsize row)

@@ -1,6 +1,7 @@
 #include "data/placement.h"
 
 #include "data/glued.h"
+#include "data/requests.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -302,7 +303,7 @@ GArray *placement_list(const struct extraction *x, const struct entry *entry,
         if (readings->len == 0 && entry->n_glued == 0)
             placement_add_gaps(x, entry, readings);
     } else if (entry->n_numbers == REQUEST_WIDTH) {
-        if (!placement_is_torn(x, entry))
+        if (!placement_is_torn(x, entry) && !requests_is_stray(x, entry))
             add_numbers(x, entry, readings);
     } else if (entry->n_numbers > REQUEST_WIDTH)
         add_without_page(x, entry, readings);

@@ -73,7 +73,7 @@ gboolean placement_add_moved(const struct extraction *x, const struct entry *ent
         return FALSE;
     if (packed.sum == packed.last && packed.sum > 0)
         return TRUE;
-    struct reading as_is = { .slot = { -1, -1, -1, -1, -1, -1, -1 } };
+    struct reading as_is = { .lost = TRUE, .slot = { -1, -1, -1, -1, -1, -1, -1 } };
     for (guint c = 0; c < SIX; c++)
         as_is.slot[c] = (gint16)(packed.first + c);
     g_array_append_val(readings, as_is);

@@ -27,6 +27,10 @@ void requests_mend(struct extraction *x);
  * are as many as stand between it and the next label in the form. */
 void requests_name_unlabelled(struct extraction *x);
 
+/* Whether the seven numbers of a row may be those of the next, whose label is lost: they
+ * stand below blank cells beside their label, or a row's blank lines away from it. */
+gboolean requests_is_stray(const struct extraction *x, const struct entry *entry);
+
 /* Gives lines of numbers that stand above or below their labels to these, in order. */
 void requests_deal(struct extraction *x);
 
@@ -34,8 +38,8 @@ void requests_deal(struct extraction *x);
  * FALSE when the head is the usual one, or does not fit the rows. */
 gboolean requests_read_by_heads(struct extraction *x);
 
-/* Reads a table whose rows and columns changed places. FALSE when it is not such a one, or
- * cells are missing. */
+/* Reads a table whose rows and columns changed places. FALSE when it is not such a one,
+ * or cells are missing. */
 gboolean requests_read_turned(struct extraction *x);
 
 /* Reads a row whose label is followed by the names of the columns, each with its number.

@@ -100,6 +100,29 @@ static void split(struct extraction *x, guint index, const gint *rows, guint n)
     }
 }
 
+/* Whether the numbers are on one line, and the label's line has blank cells. */
+static gboolean are_below_blanks(const struct extraction *x, const struct entry *entry)
+{
+    const struct token *first = extraction_slot(x, entry->first);
+    guint32 row = extraction_slot(x, entry->first + entry->n - 1)->row;
+    for (guint i = 0; i < entry->n; i++) {
+        const struct token *token = extraction_slot(x, entry->first + i);
+        if (token->kind == TOKEN_NUMBER && token->row != row)
+            return FALSE;
+    }
+    return first->kind == TOKEN_BLANK && first->row != row &&
+           first->row == extraction_token(x, entry->token)->row;
+}
+
+gboolean requests_is_stray(const struct extraction *x, const struct entry *entry)
+{
+    gint rows[MAX_ROWS];
+    guint32 apart =
+        extraction_slot(x, entry->first)->row - extraction_token(x, entry->token)->row;
+    return (apart > WIDTH || are_below_blanks(x, entry)) &&
+           list_between(x, (guint)(entry - x->entries), rows) > 0;
+}
+
 void requests_name_unlabelled(struct extraction *x)
 {
     gint rows[MAX_ROWS];

@@ -96,6 +96,25 @@ static void a_row_without_label_is_the_one_between_its_neighbours(void)
     record_clear(&record);
 }
 
+static void numbers_below_a_blank_row_may_be_those_of_a_lost_label(void)
+{
+    static const char *const texts[] = {
+        REQUESTS "| 4.保护第三方合法权益 | | | | | | | |\n"
+                 "| | 2 | 0 | 0 | 0 | 0 | 0 | 2 |\n"
+                 "| 6.属于四类过程性信息 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n",
+        REQUESTS "4.保护第三方合法权益\n\n\n\n\n\n\n\n\n2\n0\n0\n0\n0\n0\n2\n"
+                 "6.属于四类过程性信息\n0\n0\n0\n0\n0\n0\n0\n",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+        struct record record;
+        read_text(&record, texts[i]);
+        g_assert_cmpint(value_of(&record, "requests.refuse_third_party.total")->state, !=,
+                        VALUE_NUMBER);
+        g_assert_cmpfloat(number(&record, "refuse_process", "total"), ==, 0);
+        record_clear(&record);
+    }
+}
+
 static void pieces_of_two_rows_in_turn_are_dealt_out(void)
 {
     struct record record;
@@ -233,6 +252,8 @@ int main(int argc, char **argv)
                     the_only_cut_of_digits_is_refuted_by_the_columns);
     g_test_add_func("/torn-rows/a-row-without-label-is-the-one-between-its-neighbours",
                     a_row_without_label_is_the_one_between_its_neighbours);
+    g_test_add_func("/torn-rows/numbers-below-a-blank-row-may-be-those-of-a-lost-label",
+                    numbers_below_a_blank_row_may_be_those_of_a_lost_label);
     g_test_add_func("/torn-rows/pieces-of-two-rows-in-turn-are-dealt-out",
                     pieces_of_two_rows_in_turn_are_dealt_out);
     g_test_add_func("/torn-rows/numbers-behind-the-beginning-of-a-label-are-its-own",
