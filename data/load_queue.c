@@ -1,6 +1,8 @@
 #include "data/file_bytes.h"
 #include "data/load_queue_parts.h"
 
+#include <fcntl.h>
+
 static void free_record(gpointer data)
 {
     struct record *record = data;
@@ -111,13 +113,14 @@ gboolean load_queue_has_room(struct load_queue *queue)
 }
 
 /* The contents of a small file, or NULL. */
-static GByteArray *read_ahead(struct load_queue *queue, const struct load_job *job)
+static GByteArray *read_ahead(struct load_queue *queue, struct load_job *job)
 {
     GByteArray *bytes =
         queue->buffers->len > 0
             ? g_ptr_array_steal_index_fast(queue->buffers, queue->buffers->len - 1)
             : g_byte_array_new();
-    if (file_bytes_read_ahead(job->path, job->bytes, AHEAD_BYTES, bytes))
+    const struct file_place place = { job->path, job->folder };
+    if (file_bytes_read_ahead(&place, &job->bytes, AHEAD_BYTES, bytes))
         return bytes;
     g_ptr_array_add(queue->buffers, bytes);
     return NULL;
@@ -142,7 +145,8 @@ void load_queue_push(struct load_queue *queue, const struct load_job *job)
     *slot = (struct slot){ .job = *job };
     if (queue->options.idle_owner && job->contents == NULL && job->lines == NULL &&
         !job->skipped)
-        slot->job.contents = read_ahead(queue, job);
+        slot->job.contents = read_ahead(queue, &slot->job);
+    slot->job.folder = AT_FDCWD;
     if (queue->options.digests && slot->job.contents != NULL)
         pair_digests(queue, &slot->job);
     slot->job.results = g_array_new(FALSE, FALSE, sizeof(struct load_result));
