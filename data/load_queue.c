@@ -159,6 +159,24 @@ static void pair_digests(struct load_queue *queue, struct load_job *job)
     digest_sha256_pair(messages, digests);
 }
 
+/* What the owner has gathered since it last held the lock. */
+static void publish_locked(struct load_queue *queue)
+{
+    fill_pool_locked(queue);
+    if (queue->tail != queue->pushed && queue->idle > 0)
+        g_cond_broadcast(&queue->to_worker);
+    queue->tail = queue->pushed;
+    queue->single = NULL;
+}
+
+/* With the first job the threads make their tables, while others are read. */
+static void begin_first(struct load_queue *queue)
+{
+    g_mutex_lock(&queue->lock);
+    publish_locked(queue);
+    g_mutex_unlock(&queue->lock);
+}
+
 void load_queue_push(struct load_queue *queue, const struct load_job *job)
 {
     struct slot *slot = &queue->slots[queue->pushed++ % queue->n_slots];
@@ -172,16 +190,8 @@ void load_queue_push(struct load_queue *queue, const struct load_job *job)
     slot->job.folder = AT_FDCWD; /* it may be closed soon */
     if (queue->options.digests && slot->job.contents != NULL)
         pair_digests(queue, &slot->job);
-}
-
-/* What the owner has gathered since it last held the lock. */
-static void publish_locked(struct load_queue *queue)
-{
-    fill_pool_locked(queue);
-    if (queue->tail != queue->pushed && queue->idle > 0)
-        g_cond_broadcast(&queue->to_worker);
-    queue->tail = queue->pushed;
-    queue->single = NULL;
+    if (queue->pushed == 1)
+        begin_first(queue);
 }
 
 static void take_ready_locked(struct load_queue *queue, struct load_job *job)
