@@ -52,6 +52,7 @@ static const struct lead_word {
     { u'编', "编制" },         { u'发', "发布" },       { u'标', "标题" },
     { u'名', "名称" },         { u'题', "题目" },       { u'制', "制作" },
     { u'特', "特编制" },       { u'现', "现发布" },     { u'印', "印发" },
+    { u'报', "报送" },         { u'上', "上报" },       { u'附', "附件" },
     { u'将', "将" },           { u'了', "了" },         { u'为', "为" },
     { u'由', "由" },           { u'的', "的" },
 };
@@ -70,6 +71,9 @@ static gboolean begins_lead_word(guint32 character)
     case u'标':
     case u'名':
     case u'题':
+    case u'报':
+    case u'上':
+    case u'附':
     case u'制':
     case u'印':
     case u'将':
@@ -114,6 +118,15 @@ static gboolean is_within_name(const char *text, gsize start, gsize from, gsize 
     }
 }
 
+/* 附件1. A year is none. */
+static gsize after_number(const char *text, gsize at, gsize end)
+{
+    gsize stop = at;
+    while (stop < end && g_ascii_isdigit(text[stop]))
+        stop++;
+    return stop - at < 3 ? stop : at;
+}
+
 gsize report_after_words(const char *text, gsize start, gsize end)
 {
     gsize from = start;
@@ -126,7 +139,7 @@ gsize report_after_words(const char *text, gsize start, gsize end)
             if (lead_words[k].first == first &&
                 report_starts_with(text + i, end - i, word) &&
                 (strlen(word) > 3 || !is_within_name(text, start, from, i, end)))
-                from = i + strlen(word);
+                from = after_number(text, i + strlen(word), end);
         }
     }
     return from;

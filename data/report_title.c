@@ -66,19 +66,33 @@ static gboolean find_year(const char *text, gsize start, gsize end, gsize *from,
     return FALSE;
 }
 
+/* "2022年1月20日 2021年政府信息公开…": the day of publication, from the line above, is no
+ * part of the title. */
+static gsize after_date(const char *text, gsize start, gsize end)
+{
+    char date[11];
+    gsize used = report_parse_date(text + start, end - start, 0, date), from, to;
+    gint year;
+    return used > 0 && find_year(text, start + used, end, &from, &to, &year)
+               ? start + used
+               : start;
+}
+
 /* Splits what stands before 政府信息公开 into body and year, in either order. */
 static void read_head(const char *text, gsize start, gsize end,
                       struct report_title *title)
 {
     gsize from, to;
     gint year = 0;
+    start = after_date(text, start, end);
     title->unit_start = start;
     title->unit_end = end;
-    title->start = start;
+    title->start = title->before_year = start;
     if (!find_year(text, start, end, &from, &to, &year))
         return;
     title->year = year;
     gboolean after = to < end;
+    title->before_year = from;
     title->unit_start = after ? to : start;
     title->unit_end = after ? end : from;
 }
@@ -112,7 +126,7 @@ static void look_further_back(const char *text, gsize from, struct report_title 
     } else {
         return;
     }
-    title->unit_start = title->start = start;
+    title->unit_start = title->start = title->before_year = start;
     title->unit_end = end;
 }
 
@@ -174,7 +188,7 @@ gboolean report_parse_title(const char *text, gsize length, struct report_title 
         title->year = (gint)kept_year;
     title->end = at;
     return at + 9 >= length || report_starts_with(text + at, length - at, "（") ||
-           text[at] == '(';
+           strchr("(_|-", text[at]) != NULL;
 }
 
 /* "某街道特编制2023年政府信息公开年度报告": the body is who compiles it. */

@@ -9,6 +9,7 @@
 struct report_title {
     gsize start, end;           /* the title within the text */
     gsize unit_start, unit_end; /* equal: the title names no body */
+    gsize before_year;          /* end of what stands before the year, or `start` */
     gint year;                  /* 0: it gives no year */
     gboolean complete;          /* it goes on to 报告 or 年报 */
 };

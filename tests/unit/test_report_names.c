@@ -77,6 +77,28 @@ static void bodies_of_every_kind(void)
     }
 }
 
+static void what_stands_around_a_title_is_no_part_of_the_name(void)
+{
+    check("附件1 渑池县人民政府" REPORT, "渑池县", "county", "government");
+    check("渑池县人民政府" REPORT "_渑池县人民政府网", "渑池县", "county", "government");
+    check("渑池县人民政府关于报送" REPORT "的报告", "渑池县", "county", "government");
+    check("渑池县2021年1月1日至12月31日政府信息公开工作年度报告", "渑池县", "county",
+          "government");
+    check("渑池县2021年法治政府建设暨政府信息公开年度报告", "渑池县", "county",
+          "government");
+}
+
+static void the_name_may_stand_beside_the_title(void)
+{
+    check(REPORT "\n\n渑池县人民政府\n（2022年1月20日）", "渑池县", "county",
+          "government");
+    check("索引号：005-2022-0001\n发布机构：渑池县人民政府\n" REPORT, "渑池县", "county",
+          "government");
+    check("发布机构：\t渑池县财政局\t公开日期：\t2022年1月20日\n" REPORT, "渑池县财政局",
+          "department", "department");
+    check(REPORT "\n打印本页", NULL, NULL, NULL);
+}
+
 /* What has no government of its own: islands, and what a committee runs. */
 static gboolean has_government(const char *name)
 {
@@ -120,6 +142,10 @@ int main(int argc, char **argv)
     g_test_add_func("/report-names/the-government-of-a-league",
                     the_government_of_a_league_is_an_office_of_the_province);
     g_test_add_func("/report-names/bodies-of-every-kind", bodies_of_every_kind);
+    g_test_add_func("/report-names/what-stands-around-a-title",
+                    what_stands_around_a_title_is_no_part_of_the_name);
+    g_test_add_func("/report-names/the-name-may-stand-beside-the-title",
+                    the_name_may_stand_beside_the_title);
     g_test_add_func("/report-names/every-division-is-read-from-its-title",
                     every_division_is_read_from_its_title);
     return g_test_run();
