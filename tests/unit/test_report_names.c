@@ -88,6 +88,31 @@ static void what_stands_around_a_title_is_no_part_of_the_name(void)
           "government");
 }
 
+/* What web pages print above a title. */
+static void no_year_or_name_is_taken_from_the_line_above(void)
+{
+    static const char *const lines[] = {
+        "发布时间：2022-01-28 10:20 来源：县政府办 浏览次数：123",
+        "发布日期：2022年1月28日",
+        "2022-01-28 10:20",
+        "索引号 01234567-8/2022-00012 主题分类 政务公开 2022年1月28日",
+        "渑政办〔2022〕3号",
+        "2022年第1期",
+        "当前位置：首页 > 2022年 > 年度报告"
+    };
+    static const char *const titles[] = {
+        "渑池县" REPORT, "渑池县政府信息公开工作年度报告（2021年）",
+        "渑池县政府信息公开工作年度报告\n（2021年度）"
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(lines); i++)
+        for (gsize k = 0; k < G_N_ELEMENTS(titles); k++) {
+            g_autofree char *text = g_strconcat(lines[i], "\n", titles[k], NULL);
+            check(text, "渑池县", "county", "government");
+        }
+    check("2022年1月28日\n" REPORT, NULL, NULL, NULL);
+    check("2022年\n" REPORT, NULL, NULL, NULL);
+}
+
 static void the_name_may_stand_beside_the_title(void)
 {
     check(REPORT "\n\n渑池县人民政府\n（2022年1月20日）", "渑池县", "county",
@@ -144,6 +169,8 @@ int main(int argc, char **argv)
     g_test_add_func("/report-names/bodies-of-every-kind", bodies_of_every_kind);
     g_test_add_func("/report-names/what-stands-around-a-title",
                     what_stands_around_a_title_is_no_part_of_the_name);
+    g_test_add_func("/report-names/no-year-or-name-is-taken-from-the-line-above",
+                    no_year_or_name_is_taken_from_the_line_above);
     g_test_add_func("/report-names/the-name-may-stand-beside-the-title",
                     the_name_may_stand_beside_the_title);
     g_test_add_func("/report-names/every-division-is-read-from-its-title",
