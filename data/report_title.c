@@ -42,8 +42,20 @@ static gboolean may_begin_year(const char *text, gsize length)
     return three == u'一' || three == u'二';
 }
 
-/* Finds a year followed by 年 or 度 in [start, end): TRUE with its place, 年度 included.
- */
+/* Whether a day stands at the start of the text, and no period that begins with it. */
+static gboolean is_day(const char *text, gsize length)
+{
+    static const char *const joins[] = { "至", "到", "起", "-", "—", "~" };
+    char date[11];
+    gsize used = report_parse_date(text, length, 0, date);
+    for (gsize i = 0; used > 0 && i < G_N_ELEMENTS(joins); i++)
+        if (report_starts_with(text + used, length - used, joins[i]))
+            return FALSE;
+    return used > 0;
+}
+
+/* Finds a year followed by 年 or 度 in [start, end), not that of a day: TRUE with its
+ * place, 年度 included. */
 static gboolean find_year(const char *text, gsize start, gsize end, gsize *from,
                           gsize *to, gint *year)
 {
@@ -59,7 +71,7 @@ static gboolean find_year(const char *text, gsize start, gsize end, gsize *from,
         *to = i + used;
         gboolean marked = report_skip(text, end, to, "年");
         marked |= report_skip(text, end, to, "度");
-        if (marked || *to == end) {
+        if ((marked || *to == end) && !is_day(text + i, end - i)) {
             *year = found;
             return TRUE;
         }
