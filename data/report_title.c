@@ -71,7 +71,8 @@ static gboolean find_year(const char *text, gsize start, gsize end, gsize *from,
         *to = i + used;
         gboolean marked = report_skip(text, end, to, "年");
         marked |= report_skip(text, end, to, "度");
-        if ((marked || *to == end) && !is_day(text + i, end - i)) {
+        gboolean month = *to < end && g_ascii_isdigit(text[*to]);
+        if ((marked || *to == end) && !(month && is_day(text + i, end - i))) {
             *year = found;
             return TRUE;
         }
@@ -84,8 +85,11 @@ static gboolean find_year(const char *text, gsize start, gsize end, gsize *from,
 static gsize after_date(const char *text, gsize start, gsize end)
 {
     char date[11];
-    gsize used = report_parse_date(text + start, end - start, 0, date), from, to;
+    gsize from, to;
     gint year;
+    if (start == end || !may_begin_year(text + start, end - start))
+        return start;
+    gsize used = report_parse_date(text + start, end - start, 0, date);
     if (used > 0 && find_year(text, start + used, end, &from, &to, &year))
         return start + used;
     if (!find_year(text, start, end, &from, &to, &year) || from != start)
