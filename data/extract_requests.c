@@ -148,7 +148,9 @@ static gboolean is_certain(const struct extraction *x, const struct entry *entry
     const struct token *last = extraction_slot(x, entry->first + entry->n - 1);
     guint32 apart = last->cell - first->cell;
     guint32 row = extraction_token(x, entry->token)->row;
-    if (apart != entry->n - 1 && apart != 0)
+    gboolean parts = ((first->flags | last->flags) & TOKEN_PART) != 0;
+    gboolean stacked = last->row - first->row >= entry->n - 1 && !parts;
+    if (apart != entry->n - 1 && apart != 0 && !stacked)
         return !placement_is_torn(x, entry);
     return last->row == row || (last->row != last[-1].row && first->row - row <= WIDTH) ||
            !requests_is_stray(x, entry);
@@ -272,7 +274,6 @@ void extract_requests(struct extraction *x)
         r.cut_off = (gint)x->n_entries - 1;
     x->no_total = placement_lacks_total(x);
     x->gathered = r.has_short && placement_is_gathered(x);
-    x->moved = r.has_short && !x->gathered && placement_has_moved(x);
     if (x->no_total)
         requests_note_no_total(&r);
     for (gsize row = 0; row < x->form->n_rows; row++)

@@ -33,7 +33,6 @@ struct extraction {
     gboolean other_rows;     /* the three rows under 其他处理 were seen */
     gboolean no_total;       /* table 三 has no column of totals */
     gboolean gathered;       /* blanks were moved to the end of their rows */
-    gboolean moved;          /* cells were lost, and those behind them moved */
     guint last_label;        /* the last token that is a label */
     const struct token *end; /* a number at the very end of the text, or NULL */
     gint end_field;          /* the field that it was read into, -1: none */

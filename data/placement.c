@@ -309,7 +309,7 @@ GArray *placement_list(const struct extraction *x, const struct entry *entry,
         add_without_page(x, entry, readings);
     else if (x->gathered && placement_is_packed(x, entry))
         placement_add_gathered(entry, readings);
-    else if (x->moved && placement_add_moved(x, entry, readings))
+    else if (placement_add_moved(x, entry, readings))
         return readings;
     else if (whole && placement_add_short(x, entry, readings))
         return readings;

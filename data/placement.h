@@ -58,13 +58,10 @@ gboolean placement_is_packed(const struct extraction *x, const struct entry *ent
  * any column. */
 void placement_add_gathered(const struct entry *entry, GArray *readings);
 
-/* Whether cells of single rows were lost, and blanks put behind the others in their
- * place: most rows are complete, and one ends in what can only be its total, with the
- * total's cell blank. */
-gboolean placement_has_moved(const struct extraction *x);
-/* The readings of such a row: any of its cells may be the one that was lost, the total
- * too unless the last number is the sum of the others. FALSE when it is not such a row.
- */
+/* The readings of a row with a blank behind its numbers, in a table in which cells of
+ * single rows were lost and the others moved up: any of its cells may be the lost one,
+ * the total too unless the last number is the sum of the others. FALSE when it is not
+ * such a row. */
 gboolean placement_add_moved(const struct extraction *x, const struct entry *entry,
                              GArray *readings);
 

@@ -45,7 +45,10 @@ static gboolean read_packed(const struct extraction *x, const struct entry *entr
     return i < entry->n;
 }
 
-gboolean placement_has_moved(const struct extraction *x)
+/* Whether cells of single rows were lost, and blanks put behind the others in their
+ * place: most rows are complete, and one ends in what can only be its total, with the
+ * total's cell blank. */
+static gboolean has_moved(const struct extraction *x)
 {
     guint complete = 0, short_rows = 0;
     gboolean telling = FALSE;
@@ -66,7 +69,7 @@ gboolean placement_add_moved(const struct extraction *x, const struct entry *ent
 {
     struct entry filled = *entry;
     struct packed packed;
-    if (!read_packed(x, entry, &packed))
+    if (!read_packed(x, entry, &packed) || !has_moved(x))
         return FALSE;
     filled.n = packed.n;
     if (!placement_add_short(x, &filled, readings))

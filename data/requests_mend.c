@@ -65,6 +65,8 @@ static gboolean is_own_sum(const struct extraction *x, const struct entry *group
         if (entry->kind != ENTRY_ROW || x->form->group[entry->row] != group->group)
             continue;
         rows |= entry->n_numbers > 0;
+        if (rows && sums == 0)
+            return FALSE;
         sum += add_numbers(x, entry);
     }
     return !rows || (sum > 0 && sum == sums);
