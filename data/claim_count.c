@@ -1,6 +1,7 @@
 /* The numbers of a clause that count something. */
 #include "data/claim_scan.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Words before a number that make it about so many. */
@@ -17,6 +18,18 @@ static gboolean is_approximate_after(const struct clause *clause, gsize place)
     return clause_has(&rest, SET_OR_SO);
 }
 
+/* 增至43件, unlike 3至5件. */
+static gboolean is_reached(const struct clause *clause, gsize place)
+{
+    static const char *const verbs[] = { "增", "加", "长", "升", "高", "降", "减", "少" };
+    if (place < 6 || memcmp(clause->text + place - 3, "至", 3) != 0)
+        return FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(verbs); i++)
+        if (memcmp(clause->text + place - 6, verbs[i], 3) == 0)
+            return TRUE;
+    return FALSE;
+}
+
 /* What may not stand before a number that counts something: a longer number, a letter,
  * 第, the brackets of document numbers, the dash of a range or a telephone number. */
 static gboolean may_begin(const struct clause *clause, gsize place)
@@ -31,7 +44,7 @@ static gboolean may_begin(const struct clause *clause, gsize place)
     static const char *const bad[] = { "第", "〔", "【", "－", "—", "至", "·" };
     for (gsize i = 0; i < G_N_ELEMENTS(bad); i++)
         if (memcmp(clause->text + place - 3, bad[i], 3) == 0)
-            return FALSE;
+            return is_reached(clause, place);
     return TRUE;
 }
 
@@ -65,16 +78,62 @@ static const char *name_scale(const struct number *number)
     return number->scale > 1e4 ? "亿" : "万";
 }
 
-static void add_count(struct claim_sentence *sentence, const struct clause *clause,
-                      gsize place, const struct number *number,
-                      const struct claim_unit *unit, gsize after)
+/* Whether the number stands in brackets behind what is compared with: 较上年（210条）. */
+static gboolean is_base_in_brackets(const struct claim_sentence *sentence,
+                                    const struct clause *clause)
 {
-    const gboolean change = claim_find_change(clause, place) != 0;
-    const char *metric =
-        change ? "other" : claim_find_metric(sentence, clause, place, unit);
+    enum { NEAR = 30 };
+    const char *bracket = clause->text;
+    if (bracket - sentence->text >= 3 && memcmp(bracket - 3, "（", 3) == 0)
+        bracket -= 3;
+    else if (bracket > sentence->text && bracket[-1] == '(')
+        bracket--;
+    if (bracket == clause->text || bracket - sentence->text < 9 ||
+        (memcmp(bracket - 3, "年", 3) != 0 && memcmp(bracket - 3, "期", 3) != 0))
+        return FALSE;
+    const gsize near = MIN((gsize)(bracket - sentence->text), NEAR);
+    return memmem(bracket - near, near, "较", 3) != NULL ||
+           memmem(bracket - near, near, "比", 3) != NULL;
+}
+
+/* 较上年减少5件 after 43件: 5 of 48 fewer, with the decimals that a rate mostly has. */
+static void derive_growth(struct claim_sentence *sentence, const struct clause *clause,
+                          gint direction, const struct claim_count *count)
+{
+    if (sentence->last < 0)
+        return;
+    struct claim_found *found =
+        &g_array_index(sentence->found, struct claim_found, sentence->last);
+    struct claim *claim = &found->claim;
+    const double change = direction * count->number->value,
+                 before = claim->value - change;
+    if (claim->has_growth || claim->approximate || count->number->approximate ||
+        found->scale != NULL || count->number->scale != 1 || before <= 0 ||
+        claim->share || claim_find_unit(claim->unit) != count->unit)
+        return;
+    claim->growth = round(10000 * change / before) / 10000;
+    claim->growth_decimals = 2;
+    claim->growth_base = claim_name_base(clause);
+    claim->has_growth = found->derived = TRUE;
+    sentence->changes = TRUE;
+}
+
+static void add_count(struct claim_sentence *sentence, const struct clause *clause,
+                      const struct claim_count *count)
+{
+    const struct number *number = count->number;
+    const struct claim_unit *unit = count->unit;
+    const gsize place = count->place, after = count->after;
+    const gint change = claim_find_change(clause, place);
+    gboolean earlier = is_base_in_brackets(sentence, clause);
+    const char *metric = change != 0 || earlier
+                             ? "other"
+                             : claim_find_metric(sentence, clause, count, &earlier);
     if (number->chinese &&
         (is_other(metric) || !is_plain_numeral(clause, unit->name, after)))
         return;
+    if (change != 0)
+        derive_growth(sentence, clause, change, count);
     struct claim_found *found = claim_add(sentence, clause, metric, place);
     struct claim *claim = &found->claim;
     claim->value = claim_count_value(number);
@@ -86,19 +145,22 @@ static void add_count(struct claim_sentence *sentence, const struct clause *clau
                          is_approximate_after(clause, after);
     found->scale = name_scale(number);
     found->counted = TRUE;
-    if (strcmp(metric, "information_published") == 0)
+    if (strcmp(metric, "information_published") == 0 &&
+        (sentence->list_said >> SET_TOTAL & 1) != 0)
         sentence->states_total = sentence->state.has_total = TRUE;
-    if (!change && may_grow(claim))
+    if (change == 0 && may_grow(claim) && !(earlier && sentence->last >= 0))
         sentence->last = (gint)sentence->found->len - 1;
 }
 
-/* A number of ten thousands with nothing after it: 播放量超2300万. */
+/* A number of ten thousands with nothing after it: 播放量超2300万, 粉丝5.2万. */
 static const struct claim_unit *read_bare_unit(struct clause *clause,
                                                const struct number *number, gsize after)
 {
     if (number->scale <= 1 || number->chinese || after != clause->length)
         return NULL;
     clause_complete(clause);
+    if (clause_has(clause, SET_FOLLOWERS))
+        return claim_find_unit("人");
     return clause_has(clause, SET_VISITS) ? claim_find_unit("次") : NULL;
 }
 
@@ -128,7 +190,9 @@ static void read_number(struct claim_sentence *sentence, struct clause *clause,
     if (unit == NULL || claim_unit_is(unit, "个百分点") || ends_quotation(clause, after))
         return;
     clause_complete(clause);
-    add_count(sentence, clause, place, number, unit, after);
+    const struct claim_count count = { number, unit, place, after };
+    if (clause_last_of(clause, place, SET_TARGET) < 0)
+        add_count(sentence, clause, &count);
 }
 
 /* Whether a number may begin at the text: with a digit of either width, or in Chinese. */

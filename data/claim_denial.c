@@ -58,11 +58,21 @@ static gboolean is_denied(const struct clause *clause)
     return clause_has(clause, SET_DENIAL) && !clause_has(clause, SET_NO_DENIAL);
 }
 
+/* 未收到公民、: whose what follows is denied of. */
+static gboolean begins_list(const struct claim_sentence *sentence,
+                            const struct clause *clause)
+{
+    const char *end = clause->text + clause->length;
+    return sentence->end - end > 3 && memcmp(end, "、", 3) == 0 &&
+           clause_has(clause, SET_APPLICANT);
+}
+
 /* 没有发生…行政复议、行政诉讼案件: the second half of a denial. */
 static gboolean goes_on_denying(const struct claim_sentence *sentence,
                                 const struct clause *clause)
 {
-    return sentence->denied && clause->length < 60 &&
+    return sentence->denied && clause->length < 60 && !sentence->has_count &&
+           !claim_ends_with_count(clause->text, clause->length) &&
            (clause_has(clause, SET_REVIEW) || clause_has(clause, SET_LAWSUIT)) &&
            !clause_has(clause, SET_TAKEN);
 }
@@ -71,8 +81,10 @@ void claim_read_denial(struct claim_sentence *sentence, const struct clause *cla
                        gboolean may_deny)
 {
     const gboolean goes_on = goes_on_denying(sentence, clause);
-    const gboolean denied = may_deny && is_denied(clause);
-    if (denied || !goes_on)
+    const gboolean listed = sentence->denies_list && !sentence->has_count;
+    const gboolean denied = listed || (may_deny && is_denied(clause));
+    if (!listed && (denied || !goes_on))
         sentence->denial = clause->text;
     sentence->denied = (denied || goes_on) && add_denials(sentence, clause);
+    sentence->denies_list = denied && !sentence->denied && begins_list(sentence, clause);
 }

@@ -28,7 +28,7 @@ gboolean claim_has_base(const struct clause *clause)
     return clause_has(clause, SET_BASE) || find_base_year(clause) > 0;
 }
 
-static const char *name_base(const struct clause *clause)
+const char *claim_name_base(const struct clause *clause)
 {
     gint year = find_base_year(clause);
     if (year > 0) {
@@ -39,6 +39,26 @@ static const char *name_base(const struct clause *clause)
     if (clause_has(clause, SET_PERIOD))
         return "period";
     return clause_has(clause, SET_BASE) ? "year" : NULL;
+}
+
+/* 比上年多3场: of 多 and 少 alone, which many words have (多元, 至少, 不少于), the number
+ * must follow, and a base be named. */
+static gboolean is_size_of_more(const struct clause *clause, gsize word, gsize place)
+{
+    struct clause whole;
+    clause_limit(&whole, clause, word, word + strlen("多"));
+    if (!clause_has(&whole, SET_MORE_OR_LESS))
+        return TRUE;
+    return place - word <= strlen("多了") && claim_has_base(clause);
+}
+
+/* Whether 为, 达 or 至 before the number makes it a level, and none of the words after
+ * which it is the size: 增幅达12%. */
+static gboolean is_level(const struct clause *clause, const struct clause *gap,
+                         gsize place)
+{
+    const gssize rate = clause_last_of(clause, place, SET_RATE);
+    return clause_has(gap, SET_LEVEL) && (rate < 0 || place - (gsize)rate > 15);
 }
 
 /* +1, -1 or 0: the direction word nearest before `place`, if it speaks of the number
@@ -54,7 +74,7 @@ static gint find_direction(const struct clause *clause, gsize place)
     struct clause gap;
     gsize word = MIN((gsize)last + 6, place);
     clause_limit(&gap, clause, word, place);
-    if (clause_has(&gap, SET_LEVEL))
+    if (is_level(clause, &gap, place) || !is_size_of_more(clause, (gsize)last, place))
         return 0;
     if (gap.length > 12 && !claim_has_base(clause))
         return 0;
@@ -97,7 +117,7 @@ static void set_growth(struct growth *growth, const struct clause *clause, doubl
 {
     *growth = (struct growth){ .value = value,
                                .decimals = decimals,
-                               .base = name_base(clause),
+                               .base = claim_name_base(clause),
                                .start = start,
                                .end = end };
 }
@@ -181,6 +201,6 @@ static gboolean read_phrase(const struct clause *clause, struct growth *growth)
 
 gboolean claim_read_growth(const struct clause *clause, struct growth *growth)
 {
-    return read_percent(clause, growth) || read_times(clause, growth) ||
-           read_phrase(clause, growth) || read_tenths(clause, growth);
+    return read_percent(clause, growth) || read_phrase(clause, growth) ||
+           read_times(clause, growth) || read_tenths(clause, growth);
 }

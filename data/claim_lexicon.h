@@ -6,7 +6,7 @@
 #include <glib.h>
 #include <string.h>
 
-enum { CLAIM_MAX_WORDS = 384, CLAIM_MAX_HITS = 1024 };
+enum { CLAIM_MAX_WORDS = 512, CLAIM_MAX_HITS = 1024 };
 
 /* What is known of a character of three bytes, by its last twelve bits. So a little is
  * said of others too that have the same bits, but the table stays in the nearest cache.
@@ -53,13 +53,22 @@ enum claim_set {
     SET_PUBLISHED,
     SET_NOT_INFORMATION,
     SET_TOTAL,
+    SET_PLAIN_TOTAL,
+    SET_CHANNEL,
     SET_EARLIER,
+    SET_REACHED,
+    SET_SINCE,
+    SET_SINCE_YEAR,
+    SET_TARGET,
     SET_VISITS,
+    SET_FOLLOWERS,
     SET_UP,
     SET_DOWN,
     SET_BASE,
     SET_PERIOD,
     SET_LEVEL,
+    SET_RATE,
+    SET_MORE_OR_LESS,
     SET_DOUBLED,
     SET_DOUBLED_TWICE,
     SET_HALVED,
@@ -79,6 +88,7 @@ enum claim_set {
     SET_DENIAL,
     SET_NO_DENIAL,
     SET_TAKEN,
+    SET_APPLICANT,
     SET_SIZE, /* no words: a number before 倍 or 成, or a percentage */
     N_CLAIM_SETS
 };

@@ -62,7 +62,7 @@ static inline gboolean claim_may_count(const char *text)
     text += (guchar)text[0] < 0x80 ? 1 : 3;
     while (g_ascii_isdigit(*text))
         text++;
-    return *text == '%' ||
+    return *text == '%' || *text == '+' ||
            ((guchar)text[0] >= 0xe0 && (claim_character(text) & CHARACTER_COUNTED) != 0);
 }
 gboolean claim_ends_with_unit_after_figure(const char *text, gsize length);
@@ -90,6 +90,7 @@ struct claim_context {
     const struct clause *clause;
     guint64 chain; /* sets of the clause and those before it in a list joined by 、 */
     gsize number;  /* offset of the number in the clause */
+    gsize after;   /* offset of what follows its unit */
     const struct claim_unit *unit;
     struct claim_state state;
     gboolean part; /* 其中 stands before it in the sentence */
@@ -97,6 +98,9 @@ struct claim_context {
 /* The metric of the number in the context: a key of the table of metrics. Adds to *asked
  * what of the state it went by. */
 const char *claim_classify(const struct claim_context *context, guint *asked);
+/* Whether the number is of another year than the report's, or of all years since
+ * something began. Adds to *asked like claim_classify. */
+gboolean claim_is_earlier(const struct claim_context *context, guint *asked);
 
 /* How the clause says something changed. */
 struct growth {
@@ -109,7 +113,9 @@ struct growth {
 gboolean claim_read_growth(const struct clause *clause, struct growth *growth);
 /* +1 or -1 when the number at `place` is the size of a change, 较上年增加5件, else 0. */
 gint claim_find_change(const struct clause *clause, gsize place);
-/* Whether the clause names what it compares with: 同比, 较上年, 比2020年. */
+/* 同比, 较上年, 比2020年: what the clause compares with, as struct growth has it. */
+const char *claim_name_base(const struct clause *clause);
+/* Whether the clause names what it compares with. */
 gboolean claim_has_base(const struct clause *clause);
 
 /* A claim of a sentence or paragraph. What it quotes and its line are filled in for the
@@ -120,6 +126,7 @@ struct claim_found {
     guint32 from, to;  /* the words quoted */
     guint32 place;     /* where the line is looked up */
     gboolean counted;  /* claim.value is that of the number there */
+    gboolean derived; /* claim.growth is of a change in pieces: a rate stated is better */
 };
 
 /* A sentence being read. */
@@ -139,10 +146,11 @@ struct claim_sentence {
     guint64 clause_said;      /* the sets of those in it */
     gboolean has_count;       /* a number in it perhaps counts something */
     const char *denial;       /* where the last denial began */
-    gint last;                /* the last count, index of found; -1: none */
-    gboolean part;            /* 其中 was met */
-    gboolean denied;          /* the clause before said that there were none */
-    gboolean changes;         /* a change was stated, or perhaps */
+    gboolean denies_list; /* it goes on after 、: 未收到公民、法人的申请 */
+    gint last;            /* the last count, index of found; -1: none */
+    gboolean part;        /* 其中 was met */
+    gboolean denied;      /* the clause before said that there were none */
+    gboolean changes;     /* a change was stated, or perhaps */
 };
 
 /* Reads all clauses of sentence->text; the caller sets text, end, map, state, found,
@@ -152,10 +160,16 @@ void claim_read_sentence(struct claim_sentence *sentence);
 struct claim_found *claim_add(struct claim_sentence *sentence,
                               const struct clause *clause, const char *metric,
                               gsize number);
-/* The metric of the number in the clause. */
+/* A number of a clause, with its unit. */
+struct claim_count {
+    const struct number *number;
+    const struct claim_unit *unit;
+    gsize place, after; /* of the number, and of what follows the unit */
+};
+/* The metric of the number in the clause; *earlier: it is of another time. */
 const char *claim_find_metric(struct claim_sentence *sentence,
-                              const struct clause *clause, gsize number,
-                              const struct claim_unit *unit);
+                              const struct clause *clause,
+                              const struct claim_count *count, gboolean *earlier);
 /* Bytes of the digits of a year before 年 at the text, 2022年, or 0: most numbers of the
  * prose, and none that counts something. */
 static inline gsize claim_skip_year(const char *text, gsize length)

@@ -75,17 +75,19 @@ static void note_asked(struct claim_sentence *sentence, guint asked)
 }
 
 const char *claim_find_metric(struct claim_sentence *sentence,
-                              const struct clause *clause, gsize number,
-                              const struct claim_unit *unit)
+                              const struct clause *clause,
+                              const struct claim_count *count, gboolean *earlier)
 {
     struct claim_context context = { .clause = clause,
                                      .chain = sentence->list_said,
-                                     .number = number,
-                                     .unit = unit,
+                                     .number = count->place,
+                                     .after = count->after,
+                                     .unit = count->unit,
                                      .state = sentence->state,
                                      .part = sentence->part };
     guint asked = 0;
     const char *metric = claim_classify(&context, &asked);
+    *earlier = claim_is_earlier(&context, &asked);
     note_asked(sentence, asked);
     return metric;
 }
@@ -98,6 +100,7 @@ static const char *find_grown_metric(struct claim_sentence *sentence,
     struct claim_context context = { .clause = clause,
                                      .chain = clause->sets,
                                      .number = growth->start,
+                                     .after = growth->end,
                                      .unit = claim_find_unit("件"),
                                      .state = { .topic = sentence->state.topic } };
     guint asked = 0;
@@ -112,13 +115,14 @@ static void attach_growth(struct claim_sentence *sentence, const struct clause *
     struct claim_found *found = NULL;
     if (sentence->last >= 0)
         found = &g_array_index(sentence->found, struct claim_found, sentence->last);
-    if (found == NULL || found->claim.has_growth)
+    if (found == NULL || (found->claim.has_growth && !found->derived))
         found = claim_add(sentence, clause, find_grown_metric(sentence, clause, growth),
                           growth->start);
     found->claim.growth = growth->value;
     found->claim.growth_decimals = growth->decimals;
     found->claim.growth_base = growth->base;
     found->claim.has_growth = TRUE;
+    found->derived = FALSE;
 }
 
 /* Finds what the clause speaks of. */
@@ -147,6 +151,7 @@ static void gather_words(struct claim_sentence *sentence, const char *end)
 static gboolean tells_something(const struct claim_sentence *sentence, const char *end)
 {
     return sentence->clause_said != 0 || sentence->has_count || sentence->denied ||
+           sentence->denies_list ||
            claim_ends_with_count(sentence->clause, (gsize)(end - sentence->clause));
 }
 
@@ -177,7 +182,7 @@ static void read_clause(struct claim_sentence *sentence, const char *end)
     clause_make(&clause, start, (gsize)(end - start), sentence->clause_said, hits);
     const gboolean denies = clause_has(&clause, SET_DENIAL);
     const gboolean changes = (clause.sets & CLAIM_CHANGING_SETS) != 0;
-    if (changes || denies || sentence->denied)
+    if (changes || denies || sentence->denied || sentence->denies_list)
         clause_complete(&clause);
     note_words(sentence, &clause);
     gboolean grows = changes && claim_read_growth(&clause, &growth);
@@ -200,7 +205,7 @@ static void begin_sentence(struct claim_sentence *sentence)
     sentence->said = sentence->list_said = 0;
     sentence->last = -1;
     sentence->part = FALSE;
-    sentence->denied = FALSE;
+    sentence->denied = sentence->denies_list = FALSE;
 }
 
 /* Ends the clause at a mark of so many bytes. */
@@ -208,8 +213,10 @@ static const char *end_clause(struct claim_sentence *sentence, const char *text,
                               gsize mark, gboolean stop)
 {
     read_clause(sentence, text);
-    if (mark != 3 || memcmp(text, "、", 3) != 0)
+    if (mark != 3 || memcmp(text, "、", 3) != 0) {
         sentence->list_said = 0;
+        sentence->denies_list = FALSE;
+    }
     if (stop)
         begin_sentence(sentence);
     begin_clause(sentence, text + mark);

@@ -11,8 +11,9 @@ struct topic_word {
 
 static const struct topic_word topic_words[] = {
     { TOPIC_REVIEW, "行政复议|行政诉讼|复议|诉讼" },
-    { TOPIC_REQUESTS,
-      "依申请公开|信息公开申请|公开的申请|信息的申请|申请公开|受理申请|收到申请|申请书" },
+    { TOPIC_REQUESTS, "依申请公开|公开申请|公开的申请|信息的申请|申请公开|受理申请|"
+                      "收到申请|收申请|办理申请|"
+                      "申请书" },
     { TOPIC_MESSAGES, "信件|留言|来信|信箱|诉求|咨询|网民|投诉|热线|工单|建议提案|民意" },
     { TOPIC_GAZETTE, "政府公报|编发公报|刊登" },
     { TOPIC_NORMATIVE, "规范性文件" },
@@ -52,8 +53,9 @@ static const struct metric_word metric_words[] = {
       NULL, NULL, REQUEST_UNITS, 0 },
     { "requests_carried_in", "结转", NULL, NULL, REQUEST_UNITS, 0 },
     { "other", "不予受理", NULL, NULL, REQUEST_UNITS, 0 },
-    { "reconsiderations", "复议", NULL, "诉讼|争议|撤销|撤回", REQUEST_UNITS, 0 },
-    { "litigations", "诉讼|应诉", NULL, NULL, REQUEST_UNITS, 0 },
+    { "reconsiderations", "复议", NULL, "诉讼|争议|撤销|撤回|纠错|纠正", REQUEST_UNITS,
+      0 },
+    { "litigations", "诉讼|应诉|被诉", NULL, NULL, REQUEST_UNITS, 0 },
     { "requests_granted_and_partial",
       "予以公开及部分公开|予以公开和部分公开|予以公开、部分公开", NULL, NULL,
       REQUEST_UNITS, 0 },
@@ -92,9 +94,9 @@ static const struct metric_word metric_words[] = {
     { "other", "文件|规章", NULL, NULL, NULL, TOPIC_GAZETTE },
     { "normative_documents", "规范性文件", "制发|制定|出台|印发|发布|公开|更新|制作",
       NULL, "件|个|份", 0 },
-    { "messages_answered", "信件|留言|来信|信箱|诉求|咨询|网民|投诉|热线|工单",
+    { "messages_answered", "信件|留言|来信|信箱|诉求|咨询|网民|投诉|热线|工单|来电",
       "办结|回复|答复|解决|办理|处理|回应", "收到|受理|接收|接到|收集", NULL, 0 },
-    { "messages_received", "信件|留言|来信|信箱|诉求|咨询|网民|投诉|热线|工单", NULL,
+    { "messages_received", "信件|留言|来信|信箱|诉求|咨询|网民|投诉|热线|工单|来电", NULL,
       NULL, REQUEST_UNITS "|封|通|批次|人次", 0 },
     { "messages_answered", "办结|回复|答复|解决|办理|处理", NULL, "信息|文件|收到|受理",
       REQUEST_UNITS "|封", TOPIC_MESSAGES },
@@ -107,16 +109,17 @@ static const struct metric_word metric_words[] = {
     { "new_media_closed", "新媒体", "关停|注销|关闭|清理", NULL, "个|家", 0 },
     { "new_media_opened", "新媒体", "新开设|新增|新设|新开通", NULL, "个|家", 0 },
     { "new_media_accounts", "新媒体", NULL, "问题|培训", "个|家", 0 },
-    { "visits", "点击|访问|浏览|阅读|播放|点阅", NULL, NULL, NULL, 0 },
-    { "notices", "公告公示|通知公告|公示公告|公告", NULL, NULL, ITEM_UNITS, 0 },
+    { "visits", "点击|访问|浏览|阅读|播放|点阅", NULL, NULL, "次|人次|人|个|件", 0 },
+    { "notices", "公告公示|通知公告|公示公告|公告", NULL, "公告栏", ITEM_UNITS, 0 },
     { "new_media_posts", "微信|微博|公众号|抖音|视频号|头条", "发布|推送|公开|发表|信息",
       NULL, ITEM_UNITS, 0 },
     { "penalty_decisions", "行政处罚", NULL, "信息|公示", "件|宗|起|例", 0 },
     { "licensing_decisions", "行政许可", NULL, "信息|公示", "件|宗|起|例", 0 },
     { "coercion_decisions", "行政强制", NULL, "信息|公示", "件|宗|起|例", 0 },
     { "staff", "人员", NULL, NULL, "人|名", 0 },
-    { "documents_published", "政府文件|政策文件|公文|公开文件|发布文件|主动公开文件",
-      NULL, NULL, "件|份|个|篇|条|项", 0 },
+    { "documents_published",
+      "政府文件|政策文件|政务文件|公文|公开文件|发布文件|主动公开文件", NULL, "文件等",
+      "件|份|个|篇|条|项", 0 },
 };
 
 /* The rows of metric_words made ready: a bit for each row that ... */
@@ -216,26 +219,58 @@ static const char *classify_request(const struct claim_context *context)
     if (last < 0 && !clause_has(context->clause, SET_APPLICATION))
         return "other";
     gboolean whole = strcmp(metric, "requests_received") != 0 || !context->part;
-    return whole && !clause_has(context->clause, SET_TOGETHER) ? metric : "other";
+    const gboolean together = clause_has(context->clause, SET_TOGETHER) &&
+                              !clause_has(context->clause, SET_APPLICATION);
+    return whole && !together ? metric : "other";
+}
+
+/* Whether the number stands where the counted thing is named before it or is 信息: not in
+ * 12个街道的信息公开. */
+static gboolean counts_information(const struct claim_context *context)
+{
+    const struct clause *clause = context->clause;
+    struct clause rest;
+    clause_limit(&rest, clause, context->after, MIN(clause->length, context->after + 12));
+    return clause_has(clause, SET_INFORMATION) &&
+           (context->after >= clause->length || clause_has(&rest, SET_INFORMATION));
+}
+
+/* 本局公开信息412条: right before the number, and of no channel. */
+static gboolean is_plain_total(const struct claim_context *context)
+{
+    enum { NEAR = 21 }; /* 公开信息 and 共计 */
+    const gssize place =
+        clause_last_of(context->clause, context->number, SET_PLAIN_TOTAL);
+    return place >= 0 && context->number - (gsize)place <= NEAR &&
+           !clause_has(context->clause, SET_CHANNEL);
 }
 
 static const char *classify_information(const struct claim_context *context, guint *asked)
 {
     const struct clause *clause = context->clause;
     gboolean item = (claim_unit_bit(context->unit) & item_units) != 0;
-    gboolean many = (claim_unit_bit(context->unit) & many_units) != 0 &&
-                    clause_has(clause, SET_INFORMATION);
+    gboolean many =
+        (claim_unit_bit(context->unit) & many_units) != 0 && counts_information(context);
     if (!item && !many)
         return "other";
     if (!item && !clause_has(clause, SET_PUBLISHED))
         return "other";
     if (clause_has(clause, SET_NOT_INFORMATION))
         return "other";
-    if ((context->chain >> SET_TOTAL & 1) == 0 || context->part)
+    if (((context->chain >> SET_TOTAL & 1) == 0 && !is_plain_total(context)) ||
+        context->part)
         return "information_published_part";
     *asked |= ASKED_TOTAL;
     return context->state.has_total ? "information_published_part"
                                     : "information_published";
+}
+
+/* Whether the number is that of the time named at `place`: 由去年的36件, not 增至43件. */
+static gboolean is_of_time(const struct claim_context *context, gsize place)
+{
+    struct clause gap;
+    clause_limit(&gap, context->clause, place, context->number);
+    return !clause_has(&gap, SET_REACHED);
 }
 
 /* A year before the number that is not the report's: 2020年收到申请5件 in the report of
@@ -251,9 +286,21 @@ static gboolean names_another_year(const struct claim_context *context, guint *a
             continue;
         gint year = 2000 + 10 * (text[2] - '0') + text[3] - '0';
         *asked |= ASKED_YEAR;
-        another |= context->state.year > 0 && year != context->state.year;
+        another |= context->state.year > 0 && year != context->state.year &&
+                   is_of_time(context, (gsize)(text - context->clause->text));
     }
     return another;
+}
+
+gboolean claim_is_earlier(const struct claim_context *context, guint *asked)
+{
+    const struct clause *clause = context->clause;
+    const gssize place = clause_last_of(clause, context->number, SET_EARLIER);
+    if (names_another_year(context, asked) ||
+        (place >= 0 && is_of_time(context, (gsize)place)))
+        return TRUE;
+    return clause_last_of(clause, context->number, SET_SINCE) >= 0 &&
+           !clause_has(clause, SET_SINCE_YEAR);
 }
 
 const char *claim_classify(const struct claim_context *context, guint *asked)
@@ -266,8 +313,7 @@ const char *claim_classify(const struct claim_context *context, guint *asked)
     if ((row & rows.visits) != 0 &&
         clause_last_of(clause, context->number, SET_VISITS) < 0)
         metric = NULL;
-    if (names_another_year(context, asked) ||
-        clause_last_of(clause, context->number, SET_EARLIER) >= 0)
+    if (claim_is_earlier(context, asked))
         return "other";
     if (metric != NULL)
         return metric;
