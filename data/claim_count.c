@@ -1,7 +1,6 @@
 /* The numbers of a clause that count something. */
-#include "data/claim_scan.h"
+#include "data/claim_growth.h"
 
-#include <math.h>
 #include <string.h>
 
 /* Words before a number that make it about so many. */
@@ -96,28 +95,6 @@ static gboolean is_base_in_brackets(const struct claim_sentence *sentence,
            memmem(bracket - near, near, "比", 3) != NULL;
 }
 
-/* 较上年减少5件 after 43件: 5 of 48 fewer, with the decimals that a rate mostly has. */
-static void derive_growth(struct claim_sentence *sentence, const struct clause *clause,
-                          gint direction, const struct claim_count *count)
-{
-    if (sentence->last < 0)
-        return;
-    struct claim_found *found =
-        &g_array_index(sentence->found, struct claim_found, sentence->last);
-    struct claim *claim = &found->claim;
-    const double change = direction * count->number->value,
-                 before = claim->value - change;
-    if (claim->has_growth || claim->approximate || count->number->approximate ||
-        found->scale != NULL || count->number->scale != 1 || before <= 0 ||
-        claim->share || claim_find_unit(claim->unit) != count->unit)
-        return;
-    claim->growth = round(10000 * change / before) / 10000;
-    claim->growth_decimals = 2;
-    claim->growth_base = claim_name_base(clause);
-    claim->has_growth = found->derived = TRUE;
-    sentence->changes = TRUE;
-}
-
 static void add_count(struct claim_sentence *sentence, const struct clause *clause,
                       const struct claim_count *count)
 {
@@ -133,7 +110,7 @@ static void add_count(struct claim_sentence *sentence, const struct clause *clau
         (is_other(metric) || !is_plain_numeral(clause, unit->name, after)))
         return;
     if (change != 0)
-        derive_growth(sentence, clause, change, count);
+        claim_derive_growth(sentence, clause, change, count);
     struct claim_found *found = claim_add(sentence, clause, metric, place);
     struct claim *claim = &found->claim;
     claim->value = claim_count_value(number);

@@ -69,6 +69,8 @@ enum claim_set {
     SET_LEVEL,
     SET_RATE,
     SET_MORE_OR_LESS,
+    SET_EACH,
+    SET_RATIO,
     SET_DOUBLED,
     SET_DOUBLED_TWICE,
     SET_HALVED,
@@ -89,9 +91,12 @@ enum claim_set {
     SET_NO_DENIAL,
     SET_TAKEN,
     SET_APPLICANT,
-    SET_SIZE, /* no words: a number before 倍 or 成, or a percentage */
+    SET_SIZE, /* besides its words: a number before 倍 or 成, or a percentage */
     N_CLAIM_SETS
 };
+
+/* The words of each set, separated by '|', in claim_sets.c. */
+extern const char *const claim_set_words[N_CLAIM_SETS];
 
 /* A word of the lexicon found in a clause; hits ascend by offset. */
 struct claim_hit {
@@ -175,5 +180,8 @@ static inline gboolean clause_has(const struct clause *clause, enum claim_set se
 }
 /* Offset of the last word of the set that ends before `before`, or -1. */
 gssize clause_last_of(const struct clause *clause, gsize before, enum claim_set set);
+/* Offset of the first word that is in one of the sets, of which there is a bit for each;
+ * the clause's length when none is. */
+gsize clause_first_of(const struct clause *clause, guint64 sets);
 
 #endif

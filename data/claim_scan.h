@@ -102,21 +102,7 @@ const char *claim_classify(const struct claim_context *context, guint *asked);
  * something began. Adds to *asked like claim_classify. */
 gboolean claim_is_earlier(const struct claim_context *context, guint *asked);
 
-/* How the clause says something changed. */
-struct growth {
-    double value; /* 0.316 */
-    guint8 decimals;
-    const char *base; /* "year", "period", "2021"; NULL: not said */
-    gsize start, end; /* the number's place, so that it is not read as a count */
-};
-/* The change stated in the clause; FALSE when it states none. */
-gboolean claim_read_growth(const struct clause *clause, struct growth *growth);
-/* +1 or -1 when the number at `place` is the size of a change, 较上年增加5件, else 0. */
-gint claim_find_change(const struct clause *clause, gsize place);
-/* 同比, 较上年, 比2020年: what the clause compares with, as struct growth has it. */
-const char *claim_name_base(const struct clause *clause);
-/* Whether the clause names what it compares with. */
-gboolean claim_has_base(const struct clause *clause);
+struct growth; /* claim_growth.h */
 
 /* A claim of a sentence or paragraph. What it quotes and its line are filled in for the
  * record, from its places in the text. */
@@ -148,6 +134,7 @@ struct claim_sentence {
     const char *denial;       /* where the last denial began */
     gboolean denies_list; /* it goes on after 、: 未收到公民、法人的申请 */
     gint last;            /* the last count, index of found; -1: none */
+    gint outside;         /* that before the remark in brackets at hand; -1: none */
     gboolean part;        /* 其中 was met */
     gboolean denied;      /* the clause before said that there were none */
     gboolean changes;     /* a change was stated, or perhaps */
@@ -160,6 +147,8 @@ void claim_read_sentence(struct claim_sentence *sentence);
 struct claim_found *claim_add(struct claim_sentence *sentence,
                               const struct clause *clause, const char *metric,
                               gsize number);
+/* Notes what a clause asked of the state, unless the sentence itself had replaced it. */
+void claim_note_asked(struct claim_sentence *sentence, guint asked);
 /* A number of a clause, with its unit. */
 struct claim_count {
     const struct number *number;

@@ -1,5 +1,5 @@
 /* The clauses of a sentence, in order, and what each tells those after it. */
-#include "data/claim_scan.h"
+#include "data/claim_growth.h"
 #include "data/search.h"
 
 #include <string.h>
@@ -66,8 +66,7 @@ struct claim_found *claim_add(struct claim_sentence *sentence,
     return &g_array_index(sentence->found, struct claim_found, sentence->found->len - 1);
 }
 
-/* Notes what a clause asked of the state, unless the sentence itself had replaced it. */
-static void note_asked(struct claim_sentence *sentence, guint asked)
+void claim_note_asked(struct claim_sentence *sentence, guint asked)
 {
     guint own = (sentence->topic != TOPIC_NONE ? ASKED_TOPIC : 0u) |
                 (sentence->states_total ? ASKED_TOTAL : 0u);
@@ -88,41 +87,8 @@ const char *claim_find_metric(struct claim_sentence *sentence,
     guint asked = 0;
     const char *metric = claim_classify(&context, &asked);
     *earlier = claim_is_earlier(&context, &asked);
-    note_asked(sentence, asked);
+    claim_note_asked(sentence, asked);
     return metric;
-}
-
-/* The metric of what grew, where no count is stated. */
-static const char *find_grown_metric(struct claim_sentence *sentence,
-                                     const struct clause *clause,
-                                     const struct growth *growth)
-{
-    struct claim_context context = { .clause = clause,
-                                     .chain = clause->sets,
-                                     .number = growth->start,
-                                     .after = growth->end,
-                                     .unit = claim_find_unit("件"),
-                                     .state = { .topic = sentence->state.topic } };
-    guint asked = 0;
-    const char *metric = claim_classify(&context, &asked);
-    note_asked(sentence, asked & ASKED_TOPIC);
-    return metric;
-}
-
-static void attach_growth(struct claim_sentence *sentence, const struct clause *clause,
-                          const struct growth *growth)
-{
-    struct claim_found *found = NULL;
-    if (sentence->last >= 0)
-        found = &g_array_index(sentence->found, struct claim_found, sentence->last);
-    if (found == NULL || (found->claim.has_growth && !found->derived))
-        found = claim_add(sentence, clause, find_grown_metric(sentence, clause, growth),
-                          growth->start);
-    found->claim.growth = growth->value;
-    found->claim.growth_decimals = growth->decimals;
-    found->claim.growth_base = growth->base;
-    found->claim.has_growth = TRUE;
-    found->derived = FALSE;
 }
 
 /* Finds what the clause speaks of. */
@@ -187,9 +153,10 @@ static void read_clause(struct claim_sentence *sentence, const char *end)
     note_words(sentence, &clause);
     gboolean grows = changes && claim_read_growth(&clause, &growth);
     sentence->changes |= grows || (changes && has_tenths(&clause));
+    const guint first = sentence->found->len;
     claim_read_counts(sentence, &clause, grows ? &growth : NULL);
     if (grows)
-        attach_growth(sentence, &clause, &growth);
+        claim_attach_growth(sentence, &clause, &growth, first);
     claim_read_denial(sentence, &clause, denies);
 }
 
@@ -203,16 +170,31 @@ static void begin_clause(struct claim_sentence *sentence, const char *text)
 static void begin_sentence(struct claim_sentence *sentence)
 {
     sentence->said = sentence->list_said = 0;
-    sentence->last = -1;
+    sentence->last = sentence->outside = -1;
     sentence->part = FALSE;
     sentence->denied = sentence->denies_list = FALSE;
+}
+
+/* Behind a remark in brackets that follows a count, that count is the last again: 36件
+ * （自然人30件），同比增长20%. `before` is the last count before the clause. */
+static void pass_bracket(struct claim_sentence *sentence, const char *text, gint before)
+{
+    if (*text == '(' || memcmp(text, "（", 3) == 0) {
+        sentence->outside = sentence->last != before ? sentence->last : -1;
+    } else if (sentence->outside >= 0 && (*text == ')' || memcmp(text, "）", 3) == 0)) {
+        sentence->last = sentence->outside;
+        sentence->outside = -1;
+    }
 }
 
 /* Ends the clause at a mark of so many bytes. */
 static const char *end_clause(struct claim_sentence *sentence, const char *text,
                               gsize mark, gboolean stop)
 {
+    const gint before = sentence->last;
     read_clause(sentence, text);
+    if (mark > 0)
+        pass_bracket(sentence, text, before);
     if (mark != 3 || memcmp(text, "、", 3) != 0) {
         sentence->list_said = 0;
         sentence->denies_list = FALSE;

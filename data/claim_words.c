@@ -292,11 +292,19 @@ static gboolean names_another_year(const struct claim_context *context, guint *a
     return another;
 }
 
+/* 上年30件, 较上年同期30件. */
+static gboolean follows_last_year(const struct claim_context *context)
+{
+    const char *number = context->clause->text + context->number;
+    return context->number >= 6 &&
+           (memcmp(number - 6, "上年", 6) == 0 || memcmp(number - 6, "同期", 6) == 0);
+}
+
 gboolean claim_is_earlier(const struct claim_context *context, guint *asked)
 {
     const struct clause *clause = context->clause;
     const gssize place = clause_last_of(clause, context->number, SET_EARLIER);
-    if (names_another_year(context, asked) ||
+    if (names_another_year(context, asked) || follows_last_year(context) ||
         (place >= 0 && is_of_time(context, (gsize)place)))
         return TRUE;
     return clause_last_of(clause, context->number, SET_SINCE) >= 0 &&
