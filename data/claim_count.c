@@ -77,24 +77,6 @@ static const char *name_scale(const struct number *number)
     return number->scale > 1e4 ? "亿" : "万";
 }
 
-/* Whether the number stands in brackets behind what is compared with: 较上年（210条）. */
-static gboolean is_base_in_brackets(const struct claim_sentence *sentence,
-                                    const struct clause *clause)
-{
-    enum { NEAR = 30 };
-    const char *bracket = clause->text;
-    if (bracket - sentence->text >= 3 && memcmp(bracket - 3, "（", 3) == 0)
-        bracket -= 3;
-    else if (bracket > sentence->text && bracket[-1] == '(')
-        bracket--;
-    if (bracket == clause->text || bracket - sentence->text < 9 ||
-        (memcmp(bracket - 3, "年", 3) != 0 && memcmp(bracket - 3, "期", 3) != 0))
-        return FALSE;
-    const gsize near = MIN((gsize)(bracket - sentence->text), NEAR);
-    return memmem(bracket - near, near, "较", 3) != NULL ||
-           memmem(bracket - near, near, "比", 3) != NULL;
-}
-
 static void add_count(struct claim_sentence *sentence, const struct clause *clause,
                       const struct claim_count *count)
 {
@@ -102,10 +84,9 @@ static void add_count(struct claim_sentence *sentence, const struct clause *clau
     const struct claim_unit *unit = count->unit;
     const gsize place = count->place, after = count->after;
     const gint change = claim_find_change(clause, place);
-    gboolean earlier = is_base_in_brackets(sentence, clause);
-    const char *metric = change != 0 || earlier
-                             ? "other"
-                             : claim_find_metric(sentence, clause, count, &earlier);
+    gboolean earlier = FALSE;
+    const char *metric =
+        change != 0 ? "other" : claim_find_metric(sentence, clause, count, &earlier);
     if (number->chinese &&
         (is_other(metric) || !is_plain_numeral(clause, unit->name, after)))
         return;

@@ -128,6 +128,7 @@ struct claim_sentence {
     gboolean cut;             /* there was no room for more */
     guint64 said, list_said;  /* sets with a word so far; in the list joined by 、 */
     const char *clause;       /* where the clause at hand began */
+    const char *close;        /* of the brackets around a count in it, or NULL */
     guint n_gathered;         /* words of map->said that are in it or before it */
     guint64 clause_said;      /* the sets of those in it */
     gboolean has_count;       /* a number in it perhaps counts something */

@@ -179,9 +179,9 @@ static void begin_sentence(struct claim_sentence *sentence)
  * （自然人30件），同比增长20%. `before` is the last count before the clause. */
 static void pass_bracket(struct claim_sentence *sentence, const char *text, gint before)
 {
-    if (*text == '(' || memcmp(text, "（", 3) == 0) {
+    if (*text == '(' || strncmp(text, "（", 3) == 0) {
         sentence->outside = sentence->last != before ? sentence->last : -1;
-    } else if (sentence->outside >= 0 && (*text == ')' || memcmp(text, "）", 3) == 0)) {
+    } else if (sentence->outside >= 0 && (*text == ')' || strncmp(text, "）", 3) == 0)) {
         sentence->last = sentence->outside;
         sentence->outside = -1;
     }
@@ -217,6 +217,36 @@ static const char *pass_title(struct claim_sentence *sentence, const char *text,
     return text + length;
 }
 
+/* The end of brackets around a count alone, 社保类（25件）, which are within the clause;
+ * NULL when there are none at the text. */
+static const char *find_close(const char *text, gsize mark, const char *end)
+{
+    struct number number;
+    const char *inside = text + mark;
+    if (strncmp(text, mark == 1 ? "(" : "（", mark) != 0 || !is_digit(inside) ||
+        !number_parse(inside, (gsize)(end - inside), &number))
+        return NULL;
+    inside += number.length;
+    const struct claim_unit *unit = claim_read_unit(inside, (gsize)(end - inside));
+    inside += unit == NULL ? 0 : unit->length;
+    if (unit == NULL || inside >= end ||
+        (*inside != ')' && strncmp(inside, "）", 3) != 0))
+        return NULL;
+    return inside;
+}
+
+/* Whether the mark at the text is of such brackets. */
+static gboolean is_within_clause(struct claim_sentence *sentence, const char *text,
+                                 gsize mark)
+{
+    if (text == sentence->close)
+        return TRUE;
+    const char *close = find_close(text, mark, sentence->end);
+    if (close != NULL)
+        sentence->close = close;
+    return close != NULL;
+}
+
 /* Notes the character at the text; returns what follows it, or after the clause that it
  * ends. */
 static const char *pass_character(struct claim_sentence *sentence, const char *text)
@@ -226,7 +256,7 @@ static const char *pass_character(struct claim_sentence *sentence, const char *t
     const gsize title = claim_skip_title(text, sentence->end);
     gboolean stop = FALSE;
     gsize mark = title > 0 ? 0 : claim_read_mark(text, sentence->clause, &stop);
-    if (mark > 0 || cut)
+    if (cut || (mark > 0 && !is_within_clause(sentence, text, mark)))
         return end_clause(sentence, text, mark, stop);
     if (title > 0)
         return pass_title(sentence, text, title);

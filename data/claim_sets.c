@@ -9,18 +9,21 @@ const char *const claim_set_words[N_CLAIM_SETS] = {
     [SET_INFORMATION] = "信息",
     [SET_REQUEST_NAME] = "信息公开申请|依申请公开|公开申请|申请公开|申请书|信息的申请",
     [SET_OTHER_APPLICATION] = "申请表|申请条件|补贴|资金|许可|备案",
-    [SET_HANDLING] = "办结|答复|受理|收到|回复|共计|办理",
+    [SET_HANDLING] = "办结|办复|答复|受理|收到|回复|共计|办理",
     [SET_NOT_REQUEST] = "信息|文件|提案|建议|解读|代表|委员|议案",
     [SET_RECEIVED] = "收到|受理|接收|接到|新收|收|提出|办理",
     [SET_ANSWERED] = "答复|回复",
     [SET_COMPLETED] = "办结|办复|完成",
     [SET_TOGETHER] = "共计",
+    /* A figure behind these is of what some requests were about. */
+    [SET_CONTENT] = "涉及|内容",
     [SET_PUBLISHED] = "公开|发布|公布|更新",
     [SET_NOT_INFORMATION] = "意见|措施|问题|标准|链接|短信|错别字",
     [SET_TOTAL] =
-        "主动公开|政府信息|各类信息|共公开|共发布信息|信息总数|累计公开|信息共计|共公布",
+        "主动公开|政府信息|各类信息|共公开|共发布信息|信息总数|累计公开|信息共计|共公布|"
+        "各类平台|各类渠道|各种渠道|各渠道|多种渠道",
     /* A total too, unless of one channel or field: 公开信息412条. */
-    [SET_PLAIN_TOTAL] = "公开信息|公开各类信息|公开的信息",
+    [SET_PLAIN_TOTAL] = "公开信息|公开各类信息|公开的信息|公开政务信息",
     [SET_CHANNEL] =
         "通过|网站|平台|微信|微博|公众号|媒体|栏|抖音|头条|广播|电视|报纸|报刊|"
         "领域|方面|类|重点",
@@ -38,7 +41,7 @@ const char *const claim_set_words[N_CLAIM_SETS] = {
     /* What is wanted or is usual, not what was: 不少于12篇, 每年2次. */
     [SET_TARGET] =
         "不少于|不低于|不得少于|至少|每年|每季度|每半年|每月|每周|每日|每天|每期|力争|"
-        "计划开展|计划举办|计划组织|平均每",
+        "计划开展|计划举办|计划组织|平均|日均|月均|人均",
     [SET_FOLLOWERS] = "粉丝|关注人数|关注数|订阅",
     [SET_VISITS] = "点击|访问|浏览|阅读|播放|点阅",
     [SET_UP] =
@@ -71,7 +74,7 @@ const char *const claim_set_words[N_CLAIM_SETS] = {
     [SET_ABOUT] = "约|近|超|逾|不足|接近|将近|超过|多达|突破",
     [SET_OR_SO] = "左右|以上|以内|上下",
     [SET_REVIEW] = "复议",
-    [SET_LAWSUIT] = "诉讼",
+    [SET_LAWSUIT] = "诉讼|被诉|被起诉",
     [SET_FEE] = "处理费|收取费用|收费|费用",
     [SET_OTHER_FEE] = "事业性|项目",
     [SET_CARRIED_OUT] = "结转下|结转至|结转20|继续办理",

@@ -46,7 +46,7 @@ struct metric_word {
 static const struct metric_word metric_words[] = {
     { "completion_rate", "办结率|答复率|回复率|办复率|完成率", NULL, NULL, "%", 0 },
     { "other", "", NULL, NULL, "%|个百分点", 0 },
-    { "processing_fee", "处理费|收取费用|收费|费用", NULL, "事业性", "元", 0 },
+    { "processing_fee", "处理费|收取费用|收费|费用", NULL, "事业性|减免", "元", 0 },
     { "other", "", NULL, NULL, "元", 0 },
     { "other", "信息处理费", NULL, NULL, REQUEST_UNITS, 0 }, /* 1件申请收取信息处理费 */
     { "requests_carried_out", "结转下|结转至|结转到|结转20|继续办理|顺延|转入下|转下年",
@@ -216,7 +216,8 @@ static const char *classify_request(const struct claim_context *context)
             metric = steps[i].metric;
         }
     }
-    if (last < 0 && !clause_has(context->clause, SET_APPLICATION))
+    if (last < 0 && (!clause_has(context->clause, SET_APPLICATION) ||
+                     clause_has(context->clause, SET_CONTENT)))
         return "other";
     gboolean whole = strcmp(metric, "requests_received") != 0 || !context->part;
     const gboolean together = clause_has(context->clause, SET_TOGETHER) &&
@@ -292,12 +293,22 @@ static gboolean names_another_year(const struct claim_context *context, guint *a
     return another;
 }
 
-/* 上年30件, 较上年同期30件. */
+/* 上年30件, 较上年同期（30件）, and 由30个整合为21个. */
 static gboolean follows_last_year(const struct claim_context *context)
 {
-    const char *number = context->clause->text + context->number;
-    return context->number >= 6 &&
-           (memcmp(number - 6, "上年", 6) == 0 || memcmp(number - 6, "同期", 6) == 0);
+    static const char *const words[] = { "上年", "同期", "由", "从" };
+    const char *start = context->clause->text, *number = start + context->number;
+    if (number > start && number[-1] == '(')
+        number--;
+    else if (number - start >= 3 && memcmp(number - 3, "（", 3) == 0)
+        number -= 3;
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
+        const gsize length = strlen(words[i]);
+        if ((gsize)(number - start) >= length &&
+            memcmp(number - length, words[i], length) == 0)
+            return TRUE;
+    }
+    return FALSE;
 }
 
 gboolean claim_is_earlier(const struct claim_context *context, guint *asked)

@@ -130,6 +130,11 @@ static void figures_are_told_apart(void)
         { "信息公开案件被诉2起。", 2, "litigations" },
         { "主动公开信息6.8千条。", 6800, "information_published" },
         { "公众号粉丝5.2万。", 5.2, "other" },
+        { "政务新媒体由35个整合为21个。", 35, "other" },
+        { "政务新媒体由35个整合为21个。", 21, "new_media_accounts" },
+        { "信息公开申请内容主要涉及社保缴费（25件）。", 25, "other" },
+        { "受理行政复议（8件）、行政诉讼（7件）。", 8, "reconsiderations" },
+        { "受理行政复议（8件）、行政诉讼（7件）。", 7, "litigations" },
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         struct record record;
@@ -145,9 +150,8 @@ static void figures_are_told_apart(void)
 static void what_is_wanted_is_no_count(void)
 {
     static const char *const texts[] = {
-        "力争全年培训不少于4次。",
-        "每年培训2次，每季度更新1次。",
-        "公报每期印发3500册。",
+        "力争全年培训不少于4次。", "每年培训2次，每季度更新1次。",
+        "公报每期印发3500册。",    "网站日均访问8600人次，平均每人2件。",
         "3至5件，第1章至12条。",
     };
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
