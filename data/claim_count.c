@@ -135,6 +135,16 @@ static gboolean ends_quotation(const struct clause *clause, gsize after)
     return quotes % 2 == 1;
 }
 
+/* 不足10件的单位: which bodies, not how many. */
+static gboolean tells_which(const struct clause *clause, gsize after)
+{
+    struct clause rest;
+    if (clause->length - after < 9 || memcmp(clause->text + after, "的", 3) != 0)
+        return FALSE;
+    clause_limit(&rest, clause, after + 3, after + 9);
+    return clause_has(&rest, SET_BODY);
+}
+
 static void read_number(struct claim_sentence *sentence, struct clause *clause,
                         gsize place, const struct number *number)
 {
@@ -149,7 +159,7 @@ static void read_number(struct claim_sentence *sentence, struct clause *clause,
         return;
     clause_complete(clause);
     const struct claim_count count = { number, unit, place, after };
-    if (clause_last_of(clause, place, SET_TARGET) < 0)
+    if (clause_last_of(clause, place, SET_TARGET) < 0 && !tells_which(clause, after))
         add_count(sentence, clause, &count);
 }
 

@@ -232,7 +232,8 @@ gboolean claim_growth_subject(const struct clause *clause, struct clause *subjec
     const guint64 change =
         CLAIM_SET_BIT(SET_BASE) | CLAIM_SET_BIT(SET_UP) | CLAIM_SET_BIT(SET_DOWN);
     clause_limit(subject, clause, 0, clause_first_of(clause, change));
-    return subject->length > 0;
+    return subject->length > 0 && memcmp(clause->text, "较", 3) != 0 &&
+           memcmp(clause->text, "比", 3) != 0 && memcmp(clause->text, "与", 3) != 0;
 }
 
 gboolean claim_read_growth(const struct clause *clause, struct growth *growth)

@@ -86,7 +86,7 @@ const char *claim_find_metric(struct claim_sentence *sentence,
                                      .part = sentence->part };
     guint asked = 0;
     const char *metric = claim_classify(&context, &asked);
-    *earlier = claim_is_earlier(&context, &asked);
+    *earlier = strcmp(metric, "other") == 0 && claim_is_earlier(&context, &asked);
     claim_note_asked(sentence, asked);
     return metric;
 }

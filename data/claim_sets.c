@@ -17,6 +17,8 @@ const char *const claim_set_words[N_CLAIM_SETS] = {
     [SET_TOGETHER] = "共计",
     /* A figure behind these is of what some requests were about. */
     [SET_CONTENT] = "涉及|内容",
+    /* What a figure right behind these counts, or one before 的 and these. */
+    [SET_BODY] = "单位|部门|科室|乡镇|街道|网站",
     [SET_PUBLISHED] = "公开|发布|公布|更新",
     [SET_NOT_INFORMATION] = "意见|措施|问题|标准|链接|短信|错别字",
     [SET_TOTAL] =
@@ -79,7 +81,7 @@ const char *const claim_set_words[N_CLAIM_SETS] = {
     [SET_OTHER_FEE] = "事业性|项目",
     [SET_CARRIED_OUT] = "结转下|结转至|结转20|继续办理",
     [SET_CARRIED_IN] = "上年结转|上年度结转|上一年结转|年结转",
-    [SET_OTHER_APPLICANT] = "申请人|申请表|不服|异议|举报",
+    [SET_OTHER_APPLICANT] = "申请人|申请表|不服|异议|举报|超期|逾期|延期|违规|不予|拒绝",
     [SET_ON_REQUEST] = "依申请公开",
     [SET_DENIAL] =
         "未收到|未受理|未接到|未接收|未发生|未产生|未收取|未出现|未有|未涉及|未引发|未被|"
@@ -88,7 +90,7 @@ const char *const claim_set_words[N_CLAIM_SETS] = {
         "无结转|"
         "无上年|无产生|无发生|无复议|无诉讼|无信息处理|未提起|未办理|无信息公开|零申请|"
         "零复议|"
-        "零诉讼|无新收|未新收|无人提出|无人申请|未向申请人|为零",
+        "零诉讼|无新收|未新收|无人提出|无人申请|未向申请人|为零|不存在",
     [SET_NO_DENIAL] = "没有现成|如果|如有|应当|不得|规定",
     [SET_TAKEN] = "收到|受理",
     [SET_SIZE] = "分之",

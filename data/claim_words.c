@@ -53,8 +53,8 @@ static const struct metric_word metric_words[] = {
       NULL, NULL, REQUEST_UNITS, 0 },
     { "requests_carried_in", "结转", NULL, NULL, REQUEST_UNITS, 0 },
     { "other", "不予受理", NULL, NULL, REQUEST_UNITS, 0 },
-    { "reconsiderations", "复议", NULL, "诉讼|争议|撤销|撤回|纠错|纠正", REQUEST_UNITS,
-      0 },
+    { "reconsiderations", "复议", NULL, "诉讼|争议|撤销|撤回|纠错|纠正|复议机构|复议机关",
+      REQUEST_UNITS, 0 },
     { "litigations", "诉讼|应诉|被诉", NULL, NULL, REQUEST_UNITS, 0 },
     { "requests_granted_and_partial",
       "予以公开及部分公开|予以公开和部分公开|予以公开、部分公开", NULL, NULL,
@@ -97,7 +97,7 @@ static const struct metric_word metric_words[] = {
     { "messages_answered", "信件|留言|来信|信箱|诉求|咨询|网民|投诉|热线|工单|来电",
       "办结|回复|答复|解决|办理|处理|回应", "收到|受理|接收|接到|收集", NULL, 0 },
     { "messages_received", "信件|留言|来信|信箱|诉求|咨询|网民|投诉|热线|工单|来电", NULL,
-      NULL, REQUEST_UNITS "|封|通|批次|人次", 0 },
+      NULL, REQUEST_UNITS "|封|通|批次|人次|则", 0 },
     { "messages_answered", "办结|回复|答复|解决|办理|处理", NULL, "信息|文件|收到|受理",
       REQUEST_UNITS "|封", TOPIC_MESSAGES },
     { "consultations", "征集|征求意见", NULL, NULL, "次|件|期|条|项|个|篇", 0 },
@@ -266,60 +266,15 @@ static const char *classify_information(const struct claim_context *context, gui
                                     : "information_published";
 }
 
-/* Whether the number is that of the time named at `place`: 由去年的36件, not 增至43件. */
-static gboolean is_of_time(const struct claim_context *context, gsize place)
+/* 解读不足的单位有6个: bodies, whatever is said of them. */
+static gboolean counts_bodies(const struct claim_context *context)
 {
-    struct clause gap;
-    clause_limit(&gap, context->clause, place, context->number);
-    return !clause_has(&gap, SET_REACHED);
-}
-
-/* A year before the number that is not the report's: 2020年收到申请5件 in the report of
- * 2021. */
-static gboolean names_another_year(const struct claim_context *context, guint *asked)
-{
-    const char *text = context->clause->text, *end = text + context->number;
-    gboolean another = FALSE;
-    for (; end - text >= 7 && (text = memchr(text, '2', (gsize)(end - text) - 6)) != NULL;
-         text++) {
-        if (text[1] != '0' || !g_ascii_isdigit(text[2]) || !g_ascii_isdigit(text[3]) ||
-            memcmp(text + 4, "年", 3) != 0)
-            continue;
-        gint year = 2000 + 10 * (text[2] - '0') + text[3] - '0';
-        *asked |= ASKED_YEAR;
-        another |= context->state.year > 0 && year != context->state.year &&
-                   is_of_time(context, (gsize)(text - context->clause->text));
-    }
-    return another;
-}
-
-/* 上年30件, 较上年同期（30件）, and 由30个整合为21个. */
-static gboolean follows_last_year(const struct claim_context *context)
-{
-    static const char *const words[] = { "上年", "同期", "由", "从" };
-    const char *start = context->clause->text, *number = start + context->number;
-    if (number > start && number[-1] == '(')
-        number--;
-    else if (number - start >= 3 && memcmp(number - 3, "（", 3) == 0)
-        number -= 3;
-    for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
-        const gsize length = strlen(words[i]);
-        if ((gsize)(number - start) >= length &&
-            memcmp(number - length, words[i], length) == 0)
-            return TRUE;
-    }
-    return FALSE;
-}
-
-gboolean claim_is_earlier(const struct claim_context *context, guint *asked)
-{
-    const struct clause *clause = context->clause;
-    const gssize place = clause_last_of(clause, context->number, SET_EARLIER);
-    if (names_another_year(context, asked) || follows_last_year(context) ||
-        (place >= 0 && is_of_time(context, (gsize)place)))
-        return TRUE;
-    return clause_last_of(clause, context->number, SET_SINCE) >= 0 &&
-           !clause_has(clause, SET_SINCE_YEAR);
+    const char *text = context->clause->text;
+    const gssize body = clause_last_of(context->clause, context->number, SET_BODY);
+    if (body < 3 || memcmp(text + body - 3, "的", 3) != 0)
+        return FALSE;
+    const gsize after = (gsize)body + strlen("单位"), gap = context->number - after;
+    return gap == 0 || (gap == 3 && memcmp(text + after, "有", 3) == 0);
 }
 
 const char *claim_classify(const struct claim_context *context, guint *asked)
@@ -332,7 +287,7 @@ const char *claim_classify(const struct claim_context *context, guint *asked)
     if ((row & rows.visits) != 0 &&
         clause_last_of(clause, context->number, SET_VISITS) < 0)
         metric = NULL;
-    if (claim_is_earlier(context, asked))
+    if (claim_is_earlier(context, asked) || counts_bodies(context))
         return "other";
     if (metric != NULL)
         return metric;

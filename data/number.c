@@ -209,8 +209,8 @@ static void read_hundreds(const char *text, gsize length, struct number *number)
 /* 余, 多 or + after a number, as in 2000余条 and 10万+次; 多 as in 多次 has no number. */
 static gsize read_excess(const char *text, gsize length)
 {
-    if (length > 1 && text[0] == '+')
-        return !g_ascii_isalnum(text[1]);
+    if (length > 0 && text[0] == '+')
+        return length == 1 || !g_ascii_isalnum(text[1]);
     return is_han(text, length, "余") || is_han(text, length, "多") ? HAN : 0;
 }
 
