@@ -1,3 +1,4 @@
+ogi_unit_test(arena ogi_data)
 ogi_unit_test(field ogi_data)
 ogi_unit_test(delimited ogi_data)
 ogi_unit_test(digest ogi_data)
