@@ -16,7 +16,7 @@ const char *const claim_set_words[N_CLAIM_SETS] = {
     [SET_COMPLETED] = "办结|办复|完成",
     [SET_TOGETHER] = "共计",
     /* A figure behind these is of what some requests were about. */
-    [SET_CONTENT] = "涉及|内容",
+    [SET_CONTENT] = "涉及|内容|重复|反复",
     /* What a figure right behind these counts, or one before 的 and these. */
     [SET_BODY] = "单位|部门|科室|乡镇|街道|网站",
     [SET_PUBLISHED] = "公开|发布|公布|更新",
@@ -44,7 +44,7 @@ const char *const claim_set_words[N_CLAIM_SETS] = {
     [SET_TARGET] =
         "不少于|不低于|不得少于|至少|每年|每季度|每半年|每月|每周|每日|每天|每期|力争|"
         "计划开展|计划举办|计划组织|平均|日均|月均|人均",
-    [SET_FOLLOWERS] = "粉丝|关注人数|关注数|订阅",
+    [SET_FOLLOWERS] = "粉丝|关注人数|关注数|关注用户|订阅",
     [SET_VISITS] = "点击|访问|浏览|阅读|播放|点阅",
     [SET_UP] =
         "增长|增加|上升|提高|提升|增幅|攀升|上涨|递增|涨幅|增速|激增|净增|微增|略增|多",

@@ -196,6 +196,13 @@ static gboolean speaks_of_requests(const struct claim_context *context, guint *a
            !clause_has(clause, SET_NOT_REQUEST);
 }
 
+/* Whether the clause, without a verb, counts the requests of a kind: 企业申请9件. */
+static gboolean names_a_kind(const struct clause *clause)
+{
+    return !clause_has(clause, SET_APPLICATION) || clause_has(clause, SET_CONTENT) ||
+           (clause_has(clause, SET_APPLICANT) && !clause_has(clause, SET_REQUEST_NAME));
+}
+
 /* Which step of handling requests the number counts: the verb nearest before it. */
 static const char *classify_request(const struct claim_context *context)
 {
@@ -216,8 +223,7 @@ static const char *classify_request(const struct claim_context *context)
             metric = steps[i].metric;
         }
     }
-    if (last < 0 && (!clause_has(context->clause, SET_APPLICATION) ||
-                     clause_has(context->clause, SET_CONTENT)))
+    if (last < 0 && names_a_kind(context->clause))
         return "other";
     gboolean whole = strcmp(metric, "requests_received") != 0 || !context->part;
     const gboolean together = clause_has(context->clause, SET_TOGETHER) &&
