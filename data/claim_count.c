@@ -47,15 +47,23 @@ static gboolean may_begin(const struct clause *clause, gsize place)
     return TRUE;
 }
 
+/* 新媒体共两个. */
+static gboolean follows_sum(const struct clause *clause, gsize place)
+{
+    const char *before = clause->text + place - 3;
+    return place >= 3 && (memcmp(before, "共", 3) == 0 || memcmp(before, "计", 3) == 0);
+}
+
 /* A number in characters counts something only right before the end: 收到申请三件. */
-static gboolean is_plain_numeral(const struct clause *clause, const char *unit,
-                                 gsize after)
+static gboolean is_plain_numeral(const struct clause *clause,
+                                 const struct claim_count *count)
 {
     static const char *const loose[] = { "%", "项", "类", "个", "人", "名", "家" };
     for (gsize i = 0; i < G_N_ELEMENTS(loose); i++)
-        if (strcmp(unit, loose[i]) == 0)
+        if (strcmp(count->unit->name, loose[i]) == 0 &&
+            !follows_sum(clause, count->place))
             return FALSE;
-    return after == clause->length;
+    return count->after == clause->length;
 }
 
 static gboolean is_other(const char *metric)
@@ -87,8 +95,7 @@ static void add_count(struct claim_sentence *sentence, const struct clause *clau
     gboolean earlier = FALSE;
     const char *metric =
         change != 0 ? "other" : claim_find_metric(sentence, clause, count, &earlier);
-    if (number->chinese &&
-        (is_other(metric) || !is_plain_numeral(clause, unit->name, after)))
+    if (number->chinese && (is_other(metric) || !is_plain_numeral(clause, count)))
         return;
     if (change != 0)
         claim_derive_growth(sentence, clause, change, count);

@@ -3,20 +3,22 @@
 
 struct denial {
     const char *metric;
-    enum claim_set words, absent; /* absent: N_CLAIM_SETS for none */
+    enum claim_set words;
+    guint64 absent; /* a bit for each set of which no word may be there */
     const char *unit;
 };
 
 /* What can be said not to have been: the first row that applies, and with it the lawsuits
  * that are named beside the reconsiderations. */
 static const struct denial denials[] = {
-    { "reconsiderations", SET_REVIEW, N_CLAIM_SETS, "件" },
-    { "litigations", SET_LAWSUIT, N_CLAIM_SETS, "件" },
-    { "processing_fee", SET_FEE, SET_OTHER_FEE, "元" },
-    { "requests_carried_out", SET_CARRIED_OUT, N_CLAIM_SETS, "件" },
-    { "requests_carried_in", SET_CARRIED_IN, N_CLAIM_SETS, "件" },
-    { "requests_received", SET_APPLICATION, SET_OTHER_APPLICANT, "件" },
-    { "requests_received", SET_ON_REQUEST, N_CLAIM_SETS, "件" },
+    { "reconsiderations", SET_REVIEW, 0, "件" },
+    { "litigations", SET_LAWSUIT, 0, "件" },
+    { "processing_fee", SET_FEE, CLAIM_SET_BIT(SET_OTHER_FEE), "元" },
+    { "requests_carried_out", SET_CARRIED_OUT, 0, "件" },
+    { "requests_carried_in", SET_CARRIED_IN, 0, "件" },
+    { "requests_received", SET_APPLICATION,
+      CLAIM_SET_BIT(SET_OTHER_APPLICANT) | CLAIM_SET_BIT(SET_MISDEED), "件" },
+    { "requests_received", SET_ON_REQUEST, CLAIM_SET_BIT(SET_MISDEED), "件" },
 };
 
 static void add_zero(struct claim_sentence *sentence, const struct clause *clause,
@@ -31,8 +33,7 @@ static void add_zero(struct claim_sentence *sentence, const struct clause *claus
 
 static gboolean denial_applies(const struct denial *denial, const struct clause *clause)
 {
-    return clause_has(clause, denial->words) &&
-           (denial->absent == N_CLAIM_SETS || !clause_has(clause, denial->absent));
+    return clause_has(clause, denial->words) && (clause->sets & denial->absent) == 0;
 }
 
 static gboolean add_denials(struct claim_sentence *sentence, const struct clause *clause)
@@ -64,7 +65,8 @@ static gboolean begins_list(const struct claim_sentence *sentence,
 {
     const char *end = clause->text + clause->length;
     return sentence->end - end > 3 && memcmp(end, "、", 3) == 0 &&
-           clause_has(clause, SET_APPLICANT);
+           (sentence->denies_list || clause_has(clause, SET_APPLICANT) ||
+            clause_has(clause, SET_EVENT));
 }
 
 /* 没有发生…行政复议、行政诉讼案件: the second half of a denial. */

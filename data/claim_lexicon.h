@@ -6,7 +6,7 @@
 #include <glib.h>
 #include <string.h>
 
-enum { CLAIM_MAX_WORDS = 512, CLAIM_MAX_HITS = 1024 };
+enum { CLAIM_MAX_WORDS = 640, CLAIM_MAX_HITS = 1024 };
 
 /* What is known of a character of three bytes, by its last twelve bits. So a little is
  * said of others too that have the same bits, but the table stays in the nearest cache.
@@ -88,10 +88,12 @@ enum claim_set {
     SET_CARRIED_OUT,
     SET_CARRIED_IN,
     SET_OTHER_APPLICANT,
+    SET_MISDEED,
     SET_ON_REQUEST,
     SET_DENIAL,
     SET_NO_DENIAL,
     SET_TAKEN,
+    SET_EVENT,
     SET_APPLICANT,
     SET_SIZE, /* besides its words: a number before 倍 or 成, or a percentage */
     N_CLAIM_SETS

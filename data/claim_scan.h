@@ -321,6 +321,21 @@ static inline gsize claim_skip_title(const char *text, const char *end)
 }
 /* Whether a Chinese numeral stands at the text. */
 gboolean claim_is_numeral(const char *text, gsize length);
+/* Whether a digit of either width stands at the text. */
+static inline gboolean claim_is_digit(const char *text)
+{
+    const guchar *c = (const guchar *)text;
+    return g_ascii_isdigit(c[0]) ||
+           (c[0] == 0xef && c[1] == 0xbc && c[2] >= 0x90 && c[2] <= 0x99);
+}
+/* Whether the mark of so many bytes is a bracket that stands within the clause at hand:
+ * around a count alone, 社保类（25件）, or around a remark before one. */
+gboolean claim_is_within_clause(struct claim_sentence *sentence, const char *text,
+                                gsize mark);
+/* Minds a bracket behind a clause; `before` is the last count before the clause. */
+void claim_pass_bracket(struct claim_sentence *sentence, const char *text, gint before);
+/* Whether there is a digit between the two places. */
+gboolean claim_has_digit(const char *text, const char *end);
 /* Bytes of the mark of punctuation at the text that ends a clause, or 0; *stop when it
  * ends the sentence too. A comma within a number, which `start` lets look back at, ends
  * nothing. */

@@ -14,22 +14,6 @@ static guint32 offset_of(const struct claim_sentence *sentence, const char *text
     return (guint32)(text - sentence->text);
 }
 
-static gboolean has_digit(const char *text, const char *end)
-{
-    for (; text < end; text++)
-        if (g_ascii_isdigit(*text))
-            return TRUE;
-    return FALSE;
-}
-
-/* Of either width. */
-static gboolean is_digit(const char *text)
-{
-    const guchar *c = (const guchar *)text;
-    return g_ascii_isdigit(c[0]) ||
-           (c[0] == 0xef && c[1] == 0xbc && c[2] >= 0x90 && c[2] <= 0x99);
-}
-
 /* The end of a remark in brackets that follows the clause, 行政复议1件(已办结), or the
  * clause's own. */
 static const char *find_remark_end(const struct claim_sentence *sentence, const char *end)
@@ -43,7 +27,7 @@ static const char *find_remark_end(const struct claim_sentence *sentence, const 
         after = memmem(end, room, close, strlen(close));
         mark = strlen(close);
     }
-    if (after == NULL || after - end > 45 || has_digit(end, after))
+    if (after == NULL || after - end > 45 || claim_has_digit(end, after))
         return end;
     return after + mark;
 }
@@ -175,18 +159,6 @@ static void begin_sentence(struct claim_sentence *sentence)
     sentence->denied = sentence->denies_list = FALSE;
 }
 
-/* Behind a remark in brackets that follows a count, that count is the last again: 36件
- * （自然人30件），同比增长20%. `before` is the last count before the clause. */
-static void pass_bracket(struct claim_sentence *sentence, const char *text, gint before)
-{
-    if (*text == '(' || strncmp(text, "（", 3) == 0) {
-        sentence->outside = sentence->last != before ? sentence->last : -1;
-    } else if (sentence->outside >= 0 && (*text == ')' || strncmp(text, "）", 3) == 0)) {
-        sentence->last = sentence->outside;
-        sentence->outside = -1;
-    }
-}
-
 /* Ends the clause at a mark of so many bytes. */
 static const char *end_clause(struct claim_sentence *sentence, const char *text,
                               gsize mark, gboolean stop)
@@ -194,7 +166,7 @@ static const char *end_clause(struct claim_sentence *sentence, const char *text,
     const gint before = sentence->last;
     read_clause(sentence, text);
     if (mark > 0)
-        pass_bracket(sentence, text, before);
+        claim_pass_bracket(sentence, text, before);
     if (mark != 3 || memcmp(text, "、", 3) != 0) {
         sentence->list_said = 0;
         sentence->denies_list = FALSE;
@@ -217,36 +189,6 @@ static const char *pass_title(struct claim_sentence *sentence, const char *text,
     return text + length;
 }
 
-/* The end of brackets around a count alone, 社保类（25件）, which are within the clause;
- * NULL when there are none at the text. */
-static const char *find_close(const char *text, gsize mark, const char *end)
-{
-    struct number number;
-    const char *inside = text + mark;
-    if (strncmp(text, mark == 1 ? "(" : "（", mark) != 0 || !is_digit(inside) ||
-        !number_parse(inside, (gsize)(end - inside), &number))
-        return NULL;
-    inside += number.length;
-    const struct claim_unit *unit = claim_read_unit(inside, (gsize)(end - inside));
-    inside += unit == NULL ? 0 : unit->length;
-    if (unit == NULL || inside >= end ||
-        (*inside != ')' && strncmp(inside, "）", 3) != 0))
-        return NULL;
-    return inside;
-}
-
-/* Whether the mark at the text is of such brackets. */
-static gboolean is_within_clause(struct claim_sentence *sentence, const char *text,
-                                 gsize mark)
-{
-    if (text == sentence->close)
-        return TRUE;
-    const char *close = find_close(text, mark, sentence->end);
-    if (close != NULL)
-        sentence->close = close;
-    return close != NULL;
-}
-
 /* Notes the character at the text; returns what follows it, or after the clause that it
  * ends. */
 static const char *pass_character(struct claim_sentence *sentence, const char *text)
@@ -256,11 +198,11 @@ static const char *pass_character(struct claim_sentence *sentence, const char *t
     const gsize title = claim_skip_title(text, sentence->end);
     gboolean stop = FALSE;
     gsize mark = title > 0 ? 0 : claim_read_mark(text, sentence->clause, &stop);
-    if (cut || (mark > 0 && !is_within_clause(sentence, text, mark)))
+    if (cut || (mark > 0 && !claim_is_within_clause(sentence, text, mark)))
         return end_clause(sentence, text, mark, stop);
     if (title > 0)
         return pass_title(sentence, text, title);
-    sentence->has_count |= is_digit(text) && claim_may_count(text);
+    sentence->has_count |= claim_is_digit(text) && claim_may_count(text);
     sentence->clause_said |= (guint64)(c == '%') << SET_SIZE;
     return text + claim_character_length(c);
 }
@@ -296,7 +238,7 @@ static gboolean may_count(const struct claim_sentence *sentence)
     const char *start = sentence->text, *text = start, *end = sentence->end;
     for (; (text = claim_map_next(map, map->marks, text, end)) < end; text++)
         if (*text == '%' || claim_ends_with_count(start, (gsize)(text - start)) ||
-            (is_digit(text) && claim_may_count(text)))
+            (claim_is_digit(text) && claim_may_count(text)))
             return TRUE;
     return claim_ends_with_count(start, (gsize)(end - start));
 }

@@ -18,7 +18,7 @@ const char *const claim_set_words[N_CLAIM_SETS] = {
     /* A figure behind these is of what some requests were about. */
     [SET_CONTENT] = "涉及|内容|重复|反复",
     /* What a figure right behind these counts, or one before 的 and these. */
-    [SET_BODY] = "单位|部门|科室|乡镇|街道|网站",
+    [SET_BODY] = "单位|部门|科室|乡镇|街道|网站|行政机关",
     [SET_PUBLISHED] = "公开|发布|公布|更新",
     [SET_NOT_INFORMATION] = "意见|措施|问题|标准|链接|短信|错别字",
     [SET_TOTAL] =
@@ -45,7 +45,7 @@ const char *const claim_set_words[N_CLAIM_SETS] = {
         "不少于|不低于|不得少于|至少|每年|每季度|每半年|每月|每周|每日|每天|每期|力争|"
         "计划开展|计划举办|计划组织|平均|日均|月均|人均",
     [SET_FOLLOWERS] = "粉丝|关注人数|关注数|关注用户|订阅",
-    [SET_VISITS] = "点击|访问|浏览|阅读|播放|点阅",
+    [SET_VISITS] = "点击|访问|浏览|阅读|播放|点阅|观看|阅览",
     [SET_UP] =
         "增长|增加|上升|提高|提升|增幅|攀升|上涨|递增|涨幅|增速|激增|净增|微增|略增|多",
     [SET_DOWN] =
@@ -81,7 +81,9 @@ const char *const claim_set_words[N_CLAIM_SETS] = {
     [SET_OTHER_FEE] = "事业性|项目",
     [SET_CARRIED_OUT] = "结转下|结转至|结转20|继续办理",
     [SET_CARRIED_IN] = "上年结转|上年度结转|上一年结转|年结转",
-    [SET_OTHER_APPLICANT] = "申请人|申请表|不服|异议|举报|超期|逾期|延期|违规|不予|拒绝",
+    [SET_OTHER_APPLICANT] = "申请人|申请表|不服|异议|举报",
+    /* What may not have happened to requests that there were. */
+    [SET_MISDEED] = "超期|逾期|延期|违规|不予|拒绝|应公开",
     [SET_ON_REQUEST] = "依申请公开",
     [SET_DENIAL] =
         "未收到|未受理|未接到|未接收|未发生|未产生|未收取|未出现|未有|未涉及|未引发|未被|"
@@ -90,9 +92,11 @@ const char *const claim_set_words[N_CLAIM_SETS] = {
         "无结转|"
         "无上年|无产生|无发生|无复议|无诉讼|无信息处理|未提起|未办理|无信息公开|零申请|"
         "零复议|"
-        "零诉讼|无新收|未新收|无人提出|无人申请|未向申请人|为零|不存在",
+        "零诉讼|无新收|未新收|无人提出|无人申请|未向申请人|为零|不存在|未对公众|"
+        "未对申请人|未向公众",
     [SET_NO_DENIAL] = "没有现成|如果|如有|应当|不得|规定",
     [SET_TAKEN] = "收到|受理",
     [SET_SIZE] = "分之",
+    [SET_EVENT] = "举报|投诉|引发|引起|导致",
     [SET_APPLICANT] = "公民|自然人|个人|法人|企业",
 };

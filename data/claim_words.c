@@ -41,6 +41,8 @@ struct metric_word {
 };
 
 #define REQUEST_UNITS "件|条|份|个|宗|次|起|项|例"
+/* Where these are said no request came that way, or others did too. */
+#define OTHER_CHANNEL "调查|征集|访谈|直播|培训|咨询|等途径|等方式|等渠道|等形式"
 #define ITEM_UNITS "条|篇|件|份|则|个|条次|篇次|期|幅|次"
 
 static const struct metric_word metric_words[] = {
@@ -51,7 +53,7 @@ static const struct metric_word metric_words[] = {
     { "other", "信息处理费", NULL, NULL, REQUEST_UNITS, 0 }, /* 1件申请收取信息处理费 */
     { "requests_carried_out", "结转下|结转至|结转到|结转20|继续办理|顺延|转入下|转下年",
       NULL, NULL, REQUEST_UNITS, 0 },
-    { "requests_carried_in", "结转", NULL, NULL, REQUEST_UNITS, 0 },
+    { "requests_carried_in", "结转|上年转结|上年度转结", NULL, NULL, REQUEST_UNITS, 0 },
     { "other", "不予受理", NULL, NULL, REQUEST_UNITS, 0 },
     { "reconsiderations", "复议", NULL, "诉讼|争议|撤销|撤回|纠错|纠正|复议机构|复议机关",
       REQUEST_UNITS, 0 },
@@ -75,11 +77,12 @@ static const struct metric_word metric_words[] = {
       "件|条|份|个|宗|例", TOPIC_REQUESTS },
     { "requests_received_legal_service", "法律服务", NULL, NULL, "件|条|份|个|宗|例",
       TOPIC_REQUESTS },
-    { "requests_received_in_person", "当面", NULL, NULL, REQUEST_UNITS, TOPIC_REQUESTS },
-    { "requests_received_letter", "来信|信函|书面申请|纸质|邮寄|信件", NULL, NULL,
-      REQUEST_UNITS, TOPIC_REQUESTS },
+    { "requests_received_in_person", "当面", NULL, OTHER_CHANNEL, REQUEST_UNITS,
+      TOPIC_REQUESTS },
+    { "requests_received_letter", "来信|信函|书面申请|纸质|邮寄|信件", NULL,
+      OTHER_CHANNEL, REQUEST_UNITS, TOPIC_REQUESTS },
     { "requests_received_online", "网上|网络|在线|网站申请|平台申请|互联网|电子邮件",
-      NULL, "公开了|公开信息|发布", REQUEST_UNITS, TOPIC_REQUESTS },
+      NULL, "公开了|公开信息|发布|" OTHER_CHANNEL, REQUEST_UNITS, TOPIC_REQUESTS },
     { "other", "争议|纠纷", NULL, NULL, NULL, 0 },
     { "information_published_part", "类信息", NULL, "各类信息|发布信息", "条|篇|则", 0 },
     { "normative_documents_repealed", "规范性文件", "废止|失效|宣布", NULL, "件|个|份",
@@ -109,7 +112,8 @@ static const struct metric_word metric_words[] = {
     { "new_media_closed", "新媒体", "关停|注销|关闭|清理", NULL, "个|家", 0 },
     { "new_media_opened", "新媒体", "新开设|新增|新设|新开通", NULL, "个|家", 0 },
     { "new_media_accounts", "新媒体", NULL, "问题|培训", "个|家", 0 },
-    { "visits", "点击|访问|浏览|阅读|播放|点阅", NULL, NULL, "次|人次|人|个|件", 0 },
+    { "visits", "点击|访问|浏览|阅读|播放|点阅|观看|阅览", NULL, NULL, "次|人次|人|个|件",
+      0 },
     { "notices", "公告公示|通知公告|公示公告|公告", NULL, "公告栏", ITEM_UNITS, 0 },
     { "new_media_posts", "微信|微博|公众号|抖音|视频号|头条", "发布|推送|公开|发表|信息",
       NULL, ITEM_UNITS, 0 },
@@ -272,10 +276,17 @@ static const char *classify_information(const struct claim_context *context, gui
                                     : "information_published";
 }
 
-/* 解读不足的单位有6个: bodies, whatever is said of them. */
+/* 26家行政机关, 解读不足的单位有6个: bodies, whatever is said of them. */
 static gboolean counts_bodies(const struct claim_context *context)
 {
+    enum { NEAR = 15 };
     const char *text = context->clause->text;
+    struct clause rest;
+    clause_limit(&rest, context->clause, context->after,
+                 MIN(context->clause->length, context->after + NEAR));
+    if (clause_has(&rest, SET_BODY) &&
+        (claim_unit_is(context->unit, "家") || claim_unit_is(context->unit, "个")))
+        return TRUE;
     const gssize body = clause_last_of(context->clause, context->number, SET_BODY);
     if (body < 3 || memcmp(text + body - 3, "的", 3) != 0)
         return FALSE;
