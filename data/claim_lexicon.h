@@ -51,6 +51,7 @@ enum claim_set {
     SET_COMPLETED,
     SET_TOGETHER,
     SET_CONTENT,
+    SET_OFFERED,
     SET_BODY,
     SET_PUBLISHED,
     SET_NOT_INFORMATION,

@@ -19,7 +19,8 @@ enum claim_topic {
     TOPIC_MESSAGES = 2,
     TOPIC_NORMATIVE = 4,
     TOPIC_GAZETTE = 8,
-    TOPIC_REVIEW = 16
+    TOPIC_REVIEW = 16,
+    TOPIC_OTHER = 32 /* what is handled is none of these */
 };
 
 /* The topics that the words of a clause bring up; 0 for none. */
@@ -98,6 +99,8 @@ struct claim_context {
 /* The metric of the number in the context: a key of the table of metrics. Adds to *asked
  * what of the state it went by. */
 const char *claim_classify(const struct claim_context *context, guint *asked);
+/* Whether the clause handles what are no requests: 受理行政审批1200件. */
+gboolean claim_handles_other(const struct claim_context *context);
 /* Whether the number is of another year than the report's, or of all years since
  * something began. Adds to *asked like claim_classify. */
 gboolean claim_is_earlier(const struct claim_context *context, guint *asked);

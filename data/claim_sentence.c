@@ -70,8 +70,11 @@ const char *claim_find_metric(struct claim_sentence *sentence,
                                      .part = sentence->part };
     guint asked = 0;
     const char *metric = claim_classify(&context, &asked);
+    const gboolean other = claim_handles_other(&context);
     *earlier = strcmp(metric, "other") == 0 && claim_is_earlier(&context, &asked);
-    claim_note_asked(sentence, asked);
+    claim_note_asked(sentence, asked | (other ? ASKED_TOPIC : 0u));
+    if (other && (context.state.topic & TOPIC_REQUESTS) != 0)
+        sentence->topic = sentence->state.topic = TOPIC_OTHER;
     return metric;
 }
 

@@ -8,7 +8,9 @@ const char *const claim_set_words[N_CLAIM_SETS] = {
     [SET_APPLICATION] = "申请",
     [SET_INFORMATION] = "信息",
     [SET_REQUEST_NAME] = "信息公开申请|依申请公开|公开申请|申请公开|申请书|信息的申请",
-    [SET_OTHER_APPLICATION] = "申请表|申请条件|补贴|资金|许可|备案",
+    [SET_OTHER_APPLICATION] = "申请表|申请条件|补贴|资金|许可|备案|开办|低保|补助|救助|"
+                              "登记|贷款|审批|仲裁|调解|鉴定|"
+                              "资助|认定|建房|宅基地|注册|减免|法律援助|公证|退税",
     [SET_HANDLING] = "办结|办复|答复|受理|收到|回复|共计|办理",
     [SET_NOT_REQUEST] = "信息|文件|提案|建议|解读|代表|委员|议案",
     [SET_RECEIVED] = "收到|受理|接收|接到|新收|收|提出|办理",
@@ -17,10 +19,12 @@ const char *const claim_set_words[N_CLAIM_SETS] = {
     [SET_TOGETHER] = "共计",
     /* A figure behind these is of what some requests were about. */
     [SET_CONTENT] = "涉及|内容|重复|反复",
+    /* What applicants do, not the body that receives. */
+    [SET_OFFERED] = "提出|提交",
     /* What a figure right behind these counts, or one before 的 and these. */
     [SET_BODY] = "单位|部门|科室|乡镇|街道|网站|行政机关",
     [SET_PUBLISHED] = "公开|发布|公布|更新",
-    [SET_NOT_INFORMATION] = "意见|措施|问题|标准|链接|短信|错别字",
+    [SET_NOT_INFORMATION] = "意见|措施|问题|标准|链接|短信|错别字|任务",
     [SET_TOTAL] =
         "主动公开|政府信息|各类信息|共公开|共发布信息|信息总数|累计公开|信息共计|共公布|"
         "各类平台|各类渠道|各种渠道|各渠道|多种渠道",

@@ -115,8 +115,8 @@ static const struct metric_word metric_words[] = {
     { "visits", "点击|访问|浏览|阅读|播放|点阅|观看|阅览", NULL, NULL, "次|人次|人|个|件",
       0 },
     { "notices", "公告公示|通知公告|公示公告|公告", NULL, "公告栏", ITEM_UNITS, 0 },
-    { "new_media_posts", "微信|微博|公众号|抖音|视频号|头条", "发布|推送|公开|发表|信息",
-      NULL, ITEM_UNITS, 0 },
+    { "new_media_posts", "微信|微博|公众号|抖音|视频号|头条",
+      "发布|推送|公开|发表|信息|推文|更新", NULL, ITEM_UNITS, 0 },
     { "penalty_decisions", "行政处罚", NULL, "信息|公示", "件|宗|起|例", 0 },
     { "licensing_decisions", "行政许可", NULL, "信息|公示", "件|宗|起|例", 0 },
     { "coercion_decisions", "行政强制", NULL, "信息|公示", "件|宗|起|例", 0 },
@@ -186,6 +186,29 @@ static guint64 find_row(const struct claim_context *context, guint *asked)
     return fit & -fit;
 }
 
+/* Whether nothing but small words stand between the last verb of handling and the number:
+ * 共受理了约12件. Else the clause says what is handled. */
+static gboolean handles_unnamed(const struct claim_context *context)
+{
+    static const char small[] = "到理结复计共了约近超过逾达的量数为合";
+    const struct clause *clause = context->clause;
+    const gssize verb = clause_last_of(clause, context->number, SET_HANDLING);
+    for (gsize i = (gsize)verb + 3; verb >= 0 && i + 3 <= context->number; i += 3)
+        if (memmem(small, sizeof small - 1, clause->text + i, 3) == NULL)
+            return FALSE;
+    return TRUE;
+}
+
+gboolean claim_handles_other(const struct claim_context *context)
+{
+    const struct clause *clause = context->clause;
+    if (!clause_has(clause, SET_HANDLING) || clause_has(clause, SET_APPLICANT) ||
+        clause_has(clause, SET_REQUEST_NAME))
+        return FALSE;
+    return clause_has(clause, SET_APPLICATION) ? clause_has(clause, SET_OTHER_APPLICATION)
+                                               : !handles_unnamed(context);
+}
+
 static gboolean speaks_of_requests(const struct claim_context *context, guint *asked)
 {
     const struct clause *clause = context->clause;
@@ -197,14 +220,20 @@ static gboolean speaks_of_requests(const struct claim_context *context, guint *a
         (topic && clause_has(clause, SET_APPLICATION)))
         return !clause_has(clause, SET_OTHER_APPLICATION);
     return topic && clause_has(clause, SET_HANDLING) &&
-           !clause_has(clause, SET_NOT_REQUEST);
+           !clause_has(clause, SET_NOT_REQUEST) && handles_unnamed(context);
 }
 
-/* Whether the clause, without a verb, counts the requests of a kind: 企业申请9件. */
+/* Whether the clause counts the requests of some applicants: 企业申请9件. */
+static gboolean names_applicants(const struct clause *clause)
+{
+    return clause_has(clause, SET_APPLICANT) && !clause_has(clause, SET_REQUEST_NAME);
+}
+
+/* Whether the clause, without a verb, counts the requests of a kind. */
 static gboolean names_a_kind(const struct clause *clause)
 {
     return !clause_has(clause, SET_APPLICATION) || clause_has(clause, SET_CONTENT) ||
-           (clause_has(clause, SET_APPLICANT) && !clause_has(clause, SET_REQUEST_NAME));
+           names_applicants(clause);
 }
 
 /* Which step of handling requests the number counts: the verb nearest before it. */
@@ -227,7 +256,9 @@ static const char *classify_request(const struct claim_context *context)
             metric = steps[i].metric;
         }
     }
-    if (last < 0 && names_a_kind(context->clause))
+    if (last < 0 ? names_a_kind(context->clause)
+                 : clause_has(context->clause, SET_OFFERED) &&
+                       names_applicants(context->clause))
         return "other";
     gboolean whole = strcmp(metric, "requests_received") != 0 || !context->part;
     const gboolean together = clause_has(context->clause, SET_TOGETHER) &&
