@@ -101,6 +101,8 @@ struct claim_context {
 const char *claim_classify(const struct claim_context *context, guint *asked);
 /* Whether the clause handles what are no requests: 受理行政审批1200件. */
 gboolean claim_handles_other(const struct claim_context *context);
+/* Whether the text ends with a time of other years too: 网站开通以来. Adds to *asked. */
+gboolean claim_ends_with_since(const char *text, gsize length, gint year, guint *asked);
 /* Whether the number is of another year than the report's, or of all years since
  * something began. Adds to *asked like claim_classify. */
 gboolean claim_is_earlier(const struct claim_context *context, guint *asked);
@@ -140,6 +142,7 @@ struct claim_sentence {
     gint last;            /* the last count, index of found; -1: none */
     gint outside;         /* that before the remark in brackets at hand; -1: none */
     gboolean part;        /* 其中 was met */
+    gboolean since;       /* 自2008年以来: other years were, besides this one */
     gboolean denied;      /* the clause before said that there were none */
     gboolean changes;     /* a change was stated, or perhaps */
 };
@@ -253,22 +256,6 @@ claim_keep_reading(struct memo *memo, struct memo_text *text, enum claim_kind ki
     return text == NULL || text->passing ? reading
                                          : claim_copy_reading(memo, text, kind, reading);
 }
-
-/* What stands in a template instead of a digit, by what it is good for: of the report's
- * year, of a number that perhaps counts something, of any other. */
-enum { CLAIM_OTHER_DIGIT = 0xfd, CLAIM_COUNTED_DIGIT, CLAIM_YEAR_DIGIT };
-/* Fills `pattern` with the text without its digits; FALSE when it has none. All texts of
- * the same template, each in the report of its year, are read alike but for the values of
- * what they count, unless claim_reading.changes or .notice. */
-gboolean claim_template_make(GString *pattern, const char *text, gsize length, gint year);
-/* The entry of a template, which is kept from the first time on that it is met. */
-struct memo_text *claim_template_get(struct memo *memo, const char *pattern,
-                                     gsize length);
-/* Reads the text by what was kept of its template; its claims are added to `found`. FALSE
- * when nothing was kept. */
-gboolean claim_template_read(const struct memo_text *pattern, enum claim_kind kind,
-                             const struct claim_state *state, const char *text,
-                             gsize length, GArray *found, struct claim_reading *reading);
 
 /* Reads a report, and its paragraphs one by one. */
 struct claim_reader {

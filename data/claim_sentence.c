@@ -69,6 +69,11 @@ const char *claim_find_metric(struct claim_sentence *sentence,
                                      .state = sentence->state,
                                      .part = sentence->part };
     guint asked = 0;
+    /* 自2008年以来，累计收到432件. */
+    if (sentence->since && search_word(clause->text, clause->length, "累计") != NULL) {
+        *earlier = TRUE;
+        return "other";
+    }
     const char *metric = claim_classify(&context, &asked);
     const gboolean other = claim_handles_other(&context);
     *earlier = strcmp(metric, "other") == 0 && claim_is_earlier(&context, &asked);
@@ -158,7 +163,7 @@ static void begin_sentence(struct claim_sentence *sentence)
 {
     sentence->said = sentence->list_said = 0;
     sentence->last = sentence->outside = -1;
-    sentence->part = FALSE;
+    sentence->part = sentence->since = FALSE;
     sentence->denied = sentence->denies_list = FALSE;
 }
 
@@ -167,7 +172,11 @@ static const char *end_clause(struct claim_sentence *sentence, const char *text,
                               gsize mark, gboolean stop)
 {
     const gint before = sentence->last;
+    guint asked = 0;
     read_clause(sentence, text);
+    sentence->since |= claim_ends_with_since(
+        sentence->clause, (gsize)(text - sentence->clause), sentence->state.year, &asked);
+    claim_note_asked(sentence, asked);
     if (mark > 0)
         claim_pass_bracket(sentence, text, before);
     if (mark != 3 || memcmp(text, "、", 3) != 0) {

@@ -58,3 +58,18 @@ gboolean claim_is_earlier(const struct claim_context *context, guint *asked)
     return clause_last_of(clause, context->number, SET_SINCE) >= 0 &&
            !clause_has(clause, SET_SINCE_YEAR);
 }
+
+gboolean claim_ends_with_since(const char *text, gsize length, gint year, guint *asked)
+{
+    static const char *const this_year[] = { "今年", "本年", "一年", "年初", "年度" };
+    const char *end = text + length - strlen("以来");
+    if (length < 12 || memcmp(end, "以来", strlen("以来")) != 0)
+        return FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(this_year); i++)
+        if (memcmp(end - 6, this_year[i], 6) == 0)
+            return FALSE;
+    if (end - text < 7 || memcmp(end - 3, "年", 3) != 0 || !g_ascii_isdigit(end[-4]))
+        return TRUE;
+    *asked |= ASKED_YEAR;
+    return year > 0 && g_ascii_strtoll(end - 7, NULL, 10) != year;
+}

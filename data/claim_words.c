@@ -53,17 +53,20 @@ static const struct metric_word metric_words[] = {
     { "other", "信息处理费", NULL, NULL, REQUEST_UNITS, 0 }, /* 1件申请收取信息处理费 */
     { "requests_carried_out", "结转下|结转至|结转到|结转20|继续办理|顺延|转入下|转下年",
       NULL, NULL, REQUEST_UNITS, 0 },
-    { "requests_carried_in", "结转|上年转结|上年度转结", NULL, NULL, REQUEST_UNITS, 0 },
+    { "requests_carried_in", "结转|上年转结|上年度转结", NULL, "项目|资金", REQUEST_UNITS,
+      0 },
     { "other", "不予受理", NULL, NULL, REQUEST_UNITS, 0 },
-    { "reconsiderations", "复议", NULL, "诉讼|争议|撤销|撤回|纠错|纠正|复议机构|复议机关",
-      REQUEST_UNITS, 0 },
-    { "litigations", "诉讼|应诉|被诉", NULL, NULL, REQUEST_UNITS, 0 },
+    { "reconsiderations", "复议", NULL,
+      "诉讼|争议|撤销|撤回|纠错|纠正|复议机构|复议机关|法律援助|代理", REQUEST_UNITS, 0 },
+    { "litigations", "诉讼|应诉|被诉", NULL, "民事|刑事|法律援助|代理", REQUEST_UNITS,
+      0 },
     { "requests_granted_and_partial",
       "予以公开及部分公开|予以公开和部分公开|予以公开、部分公开", NULL, NULL,
       REQUEST_UNITS, 0 },
     { "requests_partial", "部分公开", NULL, NULL, REQUEST_UNITS, 0 },
     { "requests_refused", "不予公开|已拒绝", NULL, NULL, REQUEST_UNITS, 0 },
-    { "requests_granted", "予以公开|同意公开|已同意", NULL, NULL, REQUEST_UNITS, 0 },
+    { "requests_granted", "予以公开|同意公开|已同意", NULL, "文件|档案", REQUEST_UNITS,
+      0 },
     { "requests_unable", "无法提供", NULL, NULL, REQUEST_UNITS, 0 },
     { "requests_rejected", "不予处理", NULL, NULL, REQUEST_UNITS, 0 },
     { "requests_other", "其他处理", NULL, NULL, REQUEST_UNITS, 0 },
@@ -273,7 +276,7 @@ static gboolean counts_information(const struct claim_context *context)
     const struct clause *clause = context->clause;
     struct clause rest;
     clause_limit(&rest, clause, context->after, MIN(clause->length, context->after + 12));
-    return clause_has(clause, SET_INFORMATION) &&
+    return clause_has(clause, SET_INFORMATION) && !clause_has(clause, SET_REQUEST_NAME) &&
            (context->after >= clause->length || clause_has(&rest, SET_INFORMATION));
 }
 

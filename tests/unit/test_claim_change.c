@@ -117,6 +117,12 @@ static void figures_are_told_apart(void)
     static const struct metric_case cases[] = {
         { "今年以来我局收到信息公开申请36件。", 36, "requests_received" },
         { "网站开通以来收到信息公开申请360件。", 360, "other" },
+        { "自2008年以来，累计收到信息公开申请432件。", 432, "other" },
+        { "2022年以来，累计收到信息公开申请43件。", 43, "requests_received" },
+        { "今年以来，累计收到信息公开申请43件。", 43, "requests_received" },
+        { "近三年收到信息公开申请105件。", 105, "other" },
+        { "对12件信息公开申请答复书开展评查。", 12, "other" },
+        { "办理法律援助诉讼案件45件。", 45, "other" },
         { "信息公开申请由2021年的30件增至36件。", 36, "requests_received" },
         { "信息公开申请由2021年的30件增至36件。", 30, "other" },
         { "法人和其他组织信息公开申请共计36件。", 36, "requests_received" },
