@@ -53,8 +53,9 @@ static const struct metric_word metric_words[] = {
     { "other", "信息处理费", NULL, NULL, REQUEST_UNITS, 0 }, /* 1件申请收取信息处理费 */
     { "requests_carried_out", "结转下|结转至|结转到|结转20|继续办理|顺延|转入下|转下年",
       NULL, NULL, REQUEST_UNITS, 0 },
-    { "requests_carried_in", "结转|上年转结|上年度转结", NULL, "项目|资金", REQUEST_UNITS,
-      0 },
+    { "requests_carried_in", "结转|转结",
+      "上年|上一年|去年|往年|上期|年结转|年度结转|年转结|以前年度", "项目|资金",
+      REQUEST_UNITS, 0 },
     { "other", "不予受理", NULL, NULL, REQUEST_UNITS, 0 },
     { "reconsiderations", "复议", NULL,
       "诉讼|争议|撤销|撤回|纠错|纠正|复议机构|复议机关|法律援助|代理", REQUEST_UNITS, 0 },

@@ -121,6 +121,8 @@ static void figures_are_told_apart(void)
         { "2022年以来，累计收到信息公开申请43件。", 43, "requests_received" },
         { "今年以来，累计收到信息公开申请43件。", 43, "requests_received" },
         { "近三年收到信息公开申请105件。", 105, "other" },
+        { "办结信息公开申请35件，结转2件。", 2, "other" },
+        { "办结信息公开申请35件（含上年结转1件）。", 1, "requests_carried_in" },
         { "对12件信息公开申请答复书开展评查。", 12, "other" },
         { "办理法律援助诉讼案件45件。", 45, "other" },
         { "信息公开申请由2021年的30件增至36件。", 36, "requests_received" },
