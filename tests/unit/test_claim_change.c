@@ -112,61 +112,62 @@ struct metric_case {
     const char *metric;
 };
 
+static const struct metric_case metric_cases[] = {
+    { "今年以来我局收到信息公开申请36件。", 36, "requests_received" },
+    { "网站开通以来收到信息公开申请360件。", 360, "other" },
+    { "自2008年以来，累计收到信息公开申请432件。", 432, "other" },
+    { "2022年以来，累计收到信息公开申请43件。", 43, "requests_received" },
+    { "今年以来，累计收到信息公开申请43件。", 43, "requests_received" },
+    { "近三年收到信息公开申请105件。", 105, "other" },
+    { "办结信息公开申请35件，结转2件。", 2, "other" },
+    { "办结信息公开申请35件（含上年结转1件）。", 1, "requests_carried_in" },
+    { "对12件信息公开申请答复书开展评查。", 12, "other" },
+    { "办理法律援助诉讼案件45件。", 45, "other" },
+    { "信息公开申请由2021年的30件增至36件。", 36, "requests_received" },
+    { "信息公开申请由2021年的30件增至36件。", 30, "other" },
+    { "法人和其他组织信息公开申请共计36件。", 36, "requests_received" },
+    { "全年共新收申请36件。", 36, "requests_received" },
+    { "收到公开申请36件。", 36, "requests_received" },
+    { "本局公开信息412条。", 412, "information_published" },
+    { "通过网站公开信息412条。", 412, "information_published_part" },
+    { "在公告栏公开政府信息20条。", 20, "information_published" },
+    { "对12个街道的信息公开情况开展检查。", 12, "other" },
+    { "检查发现失效链接11条。", 11, "other" },
+    { "行政复议纠错1起。", 1, "other" },
+    { "信息公开案件被诉2起。", 2, "litigations" },
+    { "主动公开信息6.8千条。", 6800, "information_published" },
+    { "公众号粉丝5.2万。", 5.2, "other" },
+    { "政务新媒体由35个整合为21个。", 35, "other" },
+    { "政务新媒体共计两个。", 2, "new_media_accounts" },
+    { "26家行政机关通过政务新媒体发布。", 26, "other" },
+    { "召开新闻发布会（含见面会）116场。", 116, "press_conferences" },
+    { "受理信息公开申请，开展在线调查2次。", 2, "other" },
+    { "网站、邮寄等途径依申请公开合计12件。", 12, "requests_received" },
+    { "收到信息公开申请36件，企业申请9件。", 9, "other" },
+    { "收到信息公开申请36件，重复申请的2件。", 2, "other" },
+    { "收到信息公开申请36件。法人提出申请16件。", 16, "other" },
+    { "收到信息公开申请36件。共办结了约35件。", 35, "requests_completed" },
+    { "收到信息公开申请36件。受理行政审批1200件。", 1200, "other" },
+    { "收到信息公开申请36件。受理转办件45件，办结44件。", 44, "other" },
+    { "收到信息公开申请36件。受理低保申请45件。", 45, "other" },
+    { "受理转办件45件。收到信息公开申请36件，办结35件。", 35, "requests_completed" },
+    { "短视频播放量520万+。", 520, "visits" },
+    { "解读材料不足10件的单位有6个。", 6, "other" },
+    { "政务新媒体由35个整合为21个。", 21, "new_media_accounts" },
+    { "信息公开申请内容主要涉及社保缴费（25件）。", 25, "other" },
+    { "受理行政复议（8件）、行政诉讼（7件）。", 8, "reconsiderations" },
+    { "受理行政复议（8件）、行政诉讼（7件）。", 7, "litigations" },
+};
+
 static void figures_are_told_apart(void)
 {
-    static const struct metric_case cases[] = {
-        { "今年以来我局收到信息公开申请36件。", 36, "requests_received" },
-        { "网站开通以来收到信息公开申请360件。", 360, "other" },
-        { "自2008年以来，累计收到信息公开申请432件。", 432, "other" },
-        { "2022年以来，累计收到信息公开申请43件。", 43, "requests_received" },
-        { "今年以来，累计收到信息公开申请43件。", 43, "requests_received" },
-        { "近三年收到信息公开申请105件。", 105, "other" },
-        { "办结信息公开申请35件，结转2件。", 2, "other" },
-        { "办结信息公开申请35件（含上年结转1件）。", 1, "requests_carried_in" },
-        { "对12件信息公开申请答复书开展评查。", 12, "other" },
-        { "办理法律援助诉讼案件45件。", 45, "other" },
-        { "信息公开申请由2021年的30件增至36件。", 36, "requests_received" },
-        { "信息公开申请由2021年的30件增至36件。", 30, "other" },
-        { "法人和其他组织信息公开申请共计36件。", 36, "requests_received" },
-        { "全年共新收申请36件。", 36, "requests_received" },
-        { "收到公开申请36件。", 36, "requests_received" },
-        { "本局公开信息412条。", 412, "information_published" },
-        { "通过网站公开信息412条。", 412, "information_published_part" },
-        { "在公告栏公开政府信息20条。", 20, "information_published" },
-        { "对12个街道的信息公开情况开展检查。", 12, "other" },
-        { "检查发现失效链接11条。", 11, "other" },
-        { "行政复议纠错1起。", 1, "other" },
-        { "信息公开案件被诉2起。", 2, "litigations" },
-        { "主动公开信息6.8千条。", 6800, "information_published" },
-        { "公众号粉丝5.2万。", 5.2, "other" },
-        { "政务新媒体由35个整合为21个。", 35, "other" },
-        { "政务新媒体共计两个。", 2, "new_media_accounts" },
-        { "26家行政机关通过政务新媒体发布。", 26, "other" },
-        { "召开新闻发布会（含见面会）116场。", 116, "press_conferences" },
-        { "受理信息公开申请，开展在线调查2次。", 2, "other" },
-        { "网站、邮寄等途径依申请公开合计12件。", 12, "requests_received" },
-        { "收到信息公开申请36件，企业申请9件。", 9, "other" },
-        { "收到信息公开申请36件，重复申请的2件。", 2, "other" },
-        { "收到信息公开申请36件。法人提出申请16件。", 16, "other" },
-        { "收到信息公开申请36件。共办结了约35件。", 35, "requests_completed" },
-        { "收到信息公开申请36件。受理行政审批1200件。", 1200, "other" },
-        { "收到信息公开申请36件。受理转办件45件，办结44件。", 44, "other" },
-        { "收到信息公开申请36件。受理低保申请45件。", 45, "other" },
-        { "受理转办件45件。收到信息公开申请36件，办结35件。", 35, "requests_completed" },
-        { "短视频播放量520万+。", 520, "visits" },
-        { "解读材料不足10件的单位有6个。", 6, "other" },
-        { "政务新媒体由35个整合为21个。", 21, "new_media_accounts" },
-        { "信息公开申请内容主要涉及社保缴费（25件）。", 25, "other" },
-        { "受理行政复议（8件）、行政诉讼（7件）。", 8, "reconsiderations" },
-        { "受理行政复议（8件）、行政诉讼（7件）。", 7, "litigations" },
-    };
-    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    for (gsize i = 0; i < G_N_ELEMENTS(metric_cases); i++) {
         struct record record;
-        g_test_message("%s", cases[i].text);
-        read_text(&record, cases[i].text);
-        const struct claim *claim = find_value(&record, cases[i].value);
+        g_test_message("%s", metric_cases[i].text);
+        read_text(&record, metric_cases[i].text);
+        const struct claim *claim = find_value(&record, metric_cases[i].value);
         g_assert_nonnull(claim);
-        g_assert_cmpstr(claim->metric, ==, cases[i].metric);
+        g_assert_cmpstr(claim->metric, ==, metric_cases[i].metric);
         record_clear(&record);
     }
 }
