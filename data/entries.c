@@ -147,12 +147,20 @@ static G_NO_INLINE void list_cells(struct extraction *x, struct entry *entry, gu
         x->slots[x->n_slots++] = index + i;
 }
 
+/* Whether the token stands outside the grid that has printed the entry's cells: the
+ * number of a page between two parts of a table, no further cell. */
+static inline gboolean is_outside(const struct making *m, const struct entry *entry,
+                                  const struct token *token)
+{
+    return (m->tokens[entry->token].flags & ~token->flags & TOKEN_GRID) != 0;
+}
+
 /* A cell, or a run of plain ones: it belongs to the label before it. Returns how many. */
 static inline guint add_cells(struct making *m, const struct token *token)
 {
     const guint n = MAX(token->run, 1), index = (guint)(token - m->tokens);
     struct entry *entry = last_entry(m);
-    if (entry == NULL)
+    if (entry == NULL || (entry->n > 0 && is_outside(m, entry, token)))
         return n;
     if (entry->n == 0)
         entry->first = index;

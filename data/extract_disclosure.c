@@ -10,6 +10,7 @@ struct reader {
     guint8 seen[FORM_INDEX_ROWS];
     struct disclosure_row glued[DISCLOSURE_MAX_ROWS];
     gsize n_glued;
+    struct disclosure_heads heads;
 };
 
 static gsize slots_in_row(const struct extraction *x, const struct entry *entry)
@@ -208,6 +209,7 @@ void extract_disclosure(struct extraction *x)
     struct reader reader;
     reader.x = x;
     reader.n_glued = 0;
+    reader.heads = (struct disclosure_heads){ 0 };
     memset(reader.seen, 0, sizeof reader.seen);
     if (extraction_has_filled(x, ENTRY_HEAD)) {
         take_named(x);
@@ -215,12 +217,16 @@ void extract_disclosure(struct extraction *x)
     }
     for (guint i = 0; i < x->n_entries; i++) {
         const struct entry *entry = extraction_entry(x, i);
+        if (entry->kind == ENTRY_HEAD)
+            disclosure_heads_add(&reader.heads, extraction_token(x, entry->token));
         if (entry->kind != ENTRY_ROW || (reader.seen[entry->row] && entry->n == 0))
             continue;
         struct disclosure_row row = start_row(x, entry->row);
+        if (reader.heads.odd)
+            disclosure_heads_order(&reader.heads, &row);
         if (row.width > 0)
             place(&reader, i, &row);
-        reader.seen[entry->row] = TRUE;
+        reader.heads.closed = reader.seen[entry->row] = TRUE;
     }
     if (reader.n_glued > 0)
         disclosure_cut(x, reader.glued, reader.n_glued);

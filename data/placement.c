@@ -152,7 +152,8 @@ gint placement_first_column(const struct extraction *x, const struct entry *entr
                        *b = slot_of(x, entry, (gsize)last);
     guint32 row = extraction_token(x, entry->token)->row;
     guint16 column = extraction_cell(x, a)->column;
-    return a->row == row && b->row == row &&
+    /* as many cells as columns: in a grid one cell may take two of them */
+    return a->row == row && b->row == row && last - first == TOTAL &&
                    extraction_cell(x, b)->column == column + TOTAL
                ? column
                : -1;

@@ -110,6 +110,20 @@ static void groups_in_another_order_are_read_by_their_names(void)
                         "2\t0\t0\t0\t2\t0\t0\t0\t3\t3\t1\t0\t0\t0\t1\n");
 }
 
+static void columns_of_table_two_in_another_order_are_read_by_their_heads(void)
+{
+    struct record record;
+    read_text(&record, "二、主动公开政府信息情况\n第二十条第（一）项\n"
+                       "信息内容\t现行有效件数\t本年制发件数\t本年废止件数\n"
+                       "规章\t0\t0\t0\n行政规范性文件\t27\t19\t3\n"
+                       "第二十条第（五）项\n信息内容\t本年处理决定数量\n行政许可\t7\n三、\n");
+    g_assert_cmpfloat(number(&record, "disclosure.normative_documents.issued"), ==, 19);
+    g_assert_cmpfloat(number(&record, "disclosure.normative_documents.repealed"), ==, 3);
+    g_assert_cmpfloat(number(&record, "disclosure.normative_documents.in_force"), ==, 27);
+    g_assert_cmpfloat(number(&record, "disclosure.licensing.decisions"), ==, 7);
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -125,5 +139,8 @@ int main(int argc, char **argv)
                     a_table_four_turned_by_a_quarter_is_read_by_its_labels);
     g_test_add_func("/heads/groups-in-another-order-are-read-by-their-names",
                     groups_in_another_order_are_read_by_their_names);
+    g_test_add_func(
+        "/heads/columns-of-table-two-in-another-order-are-read-by-their-heads",
+        columns_of_table_two_in_another_order_are_read_by_their_heads);
     return g_test_run();
 }
