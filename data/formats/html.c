@@ -34,9 +34,11 @@ static void add_text(struct reader *reader, const xmlNode *node)
 static void end_paragraph(struct reader *reader)
 {
     const char *text = flow_finish(&reader->flow);
-    if (*text != '\0' && reader->error == NULL &&
-        limit_check(&limits.cell_bytes, strlen(text), &reader->error) &&
-        limit_check(&limits.rows, reader->document->rows->len + 1, &reader->error)) {
+    if (*text == '|' && reader->error == NULL) /* a line of a table in Markdown */
+        text_append(reader->document, text, reader->line, &reader->error);
+    else if (*text != '\0' && reader->error == NULL &&
+             limit_check(&limits.cell_bytes, strlen(text), &reader->error) &&
+             limit_check(&limits.rows, reader->document->rows->len + 1, &reader->error)) {
         document_add_row(reader->document, ROW_PARAGRAPH, reader->line, 0, 0);
         document_add_cell(reader->document, text, -1, reader->line);
     }
@@ -52,6 +54,29 @@ static void keep_script(struct reader *reader, xmlNode *node)
         (strstr(text, "<td") != NULL || strstr(text, "u003ctd") != NULL))
         g_string_append(reader->scripts, text);
     xmlFree(content);
+}
+
+/* The text of a <pre> as it stands. */
+static void gather_lines(const xmlNode *node, GString *out)
+{
+    for (; node != NULL; node = node->next) {
+        if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
+            g_string_append(out, (const char *)node->content);
+        if (html_is_element(node, "br"))
+            g_string_append_c(out, '\n');
+        gather_lines(node->children, out);
+    }
+}
+
+/* A <pre> is read as a file of text is, unless it holds more than text. */
+static gboolean read_lines(struct reader *reader, const xmlNode *pre)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    if (html_has_blocks(pre))
+        return FALSE;
+    gather_lines(pre->children, text);
+    text_append(reader->document, text->str, html_get_line(pre), &reader->error);
+    return TRUE;
 }
 
 static void walk_table(struct reader *reader, xmlNode *table);
@@ -71,7 +96,7 @@ static void walk(struct reader *reader, xmlNode *node)
             end_paragraph(reader);
         if (html_is_element(node, "table"))
             walk_table(reader, node);
-        else
+        else if (!html_is_element(node, "pre") || !read_lines(reader, node))
             walk(reader, node->children);
         if (html_is_block(node))
             end_paragraph(reader);
@@ -93,7 +118,8 @@ static void gather(struct reader *reader, xmlNode *node)
             add_text(reader, node);
         if (node->type == XML_ELEMENT_NODE)
             gather_entry(reader, node);
-        if (node->type != XML_ELEMENT_NODE || html_is_ignored(node))
+        if (node->type != XML_ELEMENT_NODE || html_is_ignored(node) ||
+            html_is_note_mark(node))
             continue;
         if (html_is_block(node))
             flow_break(&reader->flow);
@@ -151,7 +177,7 @@ static void walk_rows(struct reader *reader, xmlNode *node)
     for (; node != NULL && reader->error == NULL; node = node->next) {
         if (node->type != XML_ELEMENT_NODE || html_is_ignored(node))
             continue;
-        if (html_is_element(node, "tr"))
+        if (html_is_row(node))
             walk_row(reader, node, node->children);
         else if (html_is_cell(node)) {
             walk_row(reader, node, node);
@@ -273,6 +299,30 @@ static char *find_charset(const guint8 *bytes, gsize length)
     return g_strdup(gbk ? "GB18030" : name);
 }
 
+/* Adds what the markup holds to the document. */
+static gboolean append(struct document *document, const char *text, gsize length,
+                       GError **error)
+{
+    struct reader reader = { .document = document,
+                             .flow = { .text = g_string_new(NULL) },
+                             .scripts = g_string_new(NULL) };
+    grid_init(&reader.grid);
+    read_markup(&reader, text, length);
+    read_scripts(&reader);
+    grid_clear(&reader.grid);
+    g_string_free(reader.flow.text, TRUE);
+    g_string_free(reader.scripts, TRUE);
+    if (reader.error == NULL)
+        return TRUE;
+    g_propagate_error(error, reader.error);
+    return FALSE;
+}
+
+gboolean html_append(struct document *document, const char *text, GError **error)
+{
+    return append(document, text, strlen(text), error);
+}
+
 gboolean html_read(struct document *document, const guint8 *bytes, gsize length,
                    GError **error)
 {
@@ -282,18 +332,7 @@ gboolean html_read(struct document *document, const guint8 *bytes, gsize length,
         return FALSE;
     document->encoding = g_intern_string(text.name);
     document->replaced = text.replaced;
-    struct reader reader = { .document = document,
-                             .flow = { .text = g_string_new(NULL) },
-                             .scripts = g_string_new(NULL) };
-    grid_init(&reader.grid);
-    read_markup(&reader, text.text, text.length);
-    read_scripts(&reader);
-    grid_clear(&reader.grid);
-    g_string_free(reader.flow.text, TRUE);
-    g_string_free(reader.scripts, TRUE);
+    gboolean good = append(document, text.text, text.length, error);
     encoding_text_clear(&text);
-    if (reader.error == NULL)
-        return TRUE;
-    g_propagate_error(error, reader.error);
-    return FALSE;
+    return good;
 }

@@ -18,6 +18,52 @@ static gboolean is_one_of(const xmlNode *node, const char *const *names)
     return FALSE;
 }
 
+static const char *class_of(const xmlNode *node)
+{
+    for (const xmlAttr *a = node->properties; a != NULL; a = a->next)
+        if (xmlStrcasecmp(a->name, BAD_CAST "class") == 0 && a->children != NULL)
+            return (const char *)a->children->content;
+    return NULL;
+}
+
+static gboolean is_blank(const xmlNode *node)
+{
+    const char *text = (const char *)node->content;
+    return node->type == XML_COMMENT_NODE ||
+           (node->type == XML_TEXT_NODE && text[strspn(text, " \t\r\n")] == '\0');
+}
+
+static gboolean same_kind(const xmlNode *a, const xmlNode *b)
+{
+    return b->type == XML_ELEMENT_NODE && xmlStrcasecmp(a->name, b->name) == 0 &&
+           g_strcmp0(class_of(a), class_of(b)) == 0;
+}
+
+/* Whether what stands beside the node, but for white space, is like it, and something
+ * does. */
+static gboolean is_among_its_like(const xmlNode *node)
+{
+    guint n = 0;
+    for (const xmlNode *other = node->parent->children; other != NULL;
+         other = other->next) {
+        if (other == node || is_blank(other))
+            continue;
+        if (!same_kind(node, other))
+            return FALSE;
+        n++;
+    }
+    return n > 0;
+}
+
+/* Spans of one class that fill a <div>, among others that have their class too, are rows
+ * of cells for the style sheet. */
+static gboolean is_cell_span(const xmlNode *node)
+{
+    return html_is_element(node, "span") && class_of(node) != NULL &&
+           node->parent != NULL && html_is_element(node->parent, "div") &&
+           is_among_its_like(node) && is_among_its_like(node->parent);
+}
+
 gboolean html_is_block(const xmlNode *node)
 {
     static const char *const blocks[] = {
@@ -26,14 +72,29 @@ gboolean html_is_block(const xmlNode *node)
         "td",     "th",      "dl",         "dt",       "dd",         "section", "article",
         "center", "caption", "pre",        "hr",       "body",       "header",  "main",
         "form",   "aside",   "address",    "fieldset", "blockquote", "tbody",   "thead",
-        "tfoot",  "figure",  "figcaption", NULL
+        "tfoot",  "figure",  "figcaption", "row",      "cell",       NULL
     };
-    return is_one_of(node, blocks);
+    return is_one_of(node, blocks) || is_cell_span(node);
+}
+
+gboolean html_has_blocks(const xmlNode *node)
+{
+    for (node = node->children; node != NULL; node = node->next)
+        if ((html_is_block(node) && !html_is_element(node, "br")) ||
+            html_has_blocks(node))
+            return TRUE;
+    return FALSE;
 }
 
 gboolean html_is_cell(const xmlNode *node)
 {
-    return html_is_element(node, "td") || html_is_element(node, "th");
+    return html_is_element(node, "td") || html_is_element(node, "th") ||
+           html_is_element(node, "cell");
+}
+
+gboolean html_is_row(const xmlNode *node)
+{
+    return html_is_element(node, "tr") || html_is_element(node, "row");
 }
 
 static gboolean has_word(const char *text, const char *const *words)
@@ -100,6 +161,27 @@ gboolean html_is_ignored(xmlNode *node)
     return is_furniture(node);
 }
 
+gboolean html_is_note_mark(xmlNode *node)
+{
+    enum { MARK_BYTES = 12 };
+    if (!html_is_element(node, "sup"))
+        return FALSE;
+    xmlChar *content = xmlNodeGetContent(node);
+    gboolean small = xmlStrlen(content) <= MARK_BYTES;
+    xmlFree(content);
+    return small;
+}
+
+/* What the list shows: the option that is selected. */
+static xmlChar *get_selected(const xmlNode *list)
+{
+    for (xmlNode *node = list->children; node != NULL; node = node->next)
+        if (html_is_element(node, "option") &&
+            xmlHasProp(node, BAD_CAST "selected") != NULL)
+            return xmlNodeGetContent(node);
+    return NULL;
+}
+
 char *html_get_entry(xmlNode *node)
 {
     g_autofree char *type = html_get_attribute(node, "type");
@@ -110,6 +192,8 @@ char *html_get_entry(xmlNode *node)
         value = xmlGetProp(node, BAD_CAST "value");
     else if (html_is_element(node, "textarea"))
         value = xmlNodeGetContent(node);
+    else if (html_is_element(node, "select"))
+        value = get_selected(node);
     char *copy = g_strdup((const char *)value);
     xmlFree(value);
     return copy;

@@ -49,6 +49,88 @@ static void a_page_number_between_tables_is_no_cell(void)
     record_clear(&record);
 }
 
+static void spans_of_one_class_in_rows_of_one_class_are_cells(void)
+{
+    struct record record;
+    read_page(&record,
+              "<p>二、主动公开政府信息情况</p><div class=t><div class=r>"
+              "<span class=c>信息内容</span><span class=c>本年制发件数</span>"
+              "<span class=c>本年废止件数</span><span class=c>现行有效件数</span>"
+              "</div><div class=r><span class=c>规章</span><span class=c>10</span>"
+              "<span class=c>2</span><span class=c>35</span></div><div class=r>"
+              "<span class=c>行政规范性文件</span><span class=c>1</span>"
+              "<span class=c>0</span><span class=c>4</span></div></div><p>三、</p>");
+    g_assert_cmpfloat(number(&record, "disclosure.rules.issued"), ==, 10);
+    g_assert_cmpfloat(number(&record, "disclosure.rules.in_force"), ==, 35);
+    record_clear(&record);
+}
+
+static void a_mark_of_a_note_is_no_digit(void)
+{
+    struct record record;
+    read_page(&record, REQUESTS "<table><tr><td>" NEW "</td><td>12<sup>1</sup></td>"
+                                "<td>0</td><td>0</td><td>0</td><td>0</td><td>0</td>"
+                                "<td>12<sup>[2]</sup></td></tr></table>");
+    g_assert_cmpfloat(number(&record, "requests.new_received.natural_person"), ==, 12);
+    g_assert_cmpfloat(number(&record, "requests.new_received.total"), ==, 12);
+    record_clear(&record);
+}
+
+static void a_list_shows_what_is_selected(void)
+{
+    struct record record;
+    read_page(&record,
+              REQUESTS "<table><tr><td>" NEW "</td><td><select><option>0</option>"
+                       "<option selected>3</option></select></td><td>0</td><td>0</td>"
+                       "<td>0</td><td>0</td><td>0</td><td>3</td></tr></table>");
+    g_assert_cmpfloat(number(&record, "requests.new_received.natural_person"), ==, 3);
+    record_clear(&record);
+}
+
+/* Row and cell are what a page of plain XML calls them. */
+static void rows_and_cells_may_be_called_so(void)
+{
+    struct record record;
+    read_page(&record, REQUESTS "<table><row><cell>" NEW "</cell><cell>3</cell>"
+                                "<cell>0</cell><cell>0</cell><cell>0</cell><cell>0</cell>"
+                                "<cell>0</cell><cell>3</cell></row></table>");
+    g_assert_cmpfloat(number(&record, "requests.new_received.total"), ==, 3);
+    record_clear(&record);
+}
+
+#define LINES                                                                            \
+    NEW "|3|0|0|0|0|0|3\n" CARRIED                                                       \
+        "|1|0|0|0|0|0|1\n四、结转下年度继续办理|0|0|0|0|0|0|0\n"
+
+static void lines_of_a_pre_are_read_as_text(void)
+{
+    struct record record;
+    read_page(&record, REQUESTS "<pre>" LINES "</pre>");
+    g_assert_cmpfloat(number(&record, "requests.new_received.total"), ==, 3);
+    g_assert_cmpfloat(number(&record, "requests.carried_in.natural_person"), ==, 1);
+    g_assert_cmpint(value_of(&record, "requests.carried_in.total")->line, ==, 2);
+    record_clear(&record);
+}
+
+static void a_report_in_a_member_of_json_is_read(void)
+{
+    static const char *const texts[] = {
+        "{\"title\":\"\\u62a5\\u544a\",\"data\":{\"content\":\"" REQUESTS
+        "<table><tr><td>" NEW "<\\/td><td>3</td><td>0</td><td>0</td><td>0</td><td>0</td>"
+        "<td>0</td><td>3</td></tr></table>\"}}",
+        "{\"三、收到和处理政府信息公开申请情况\":[[\"" NEW "\",3,0,0,0,0,0,3]]}",
+        "{\"paragraphs\":[\"三、收到和处理政府信息公开申请情况\",\"" NEW
+        "\\t3\\t0\\t0\\t0\\t0\\t0\\t3\"]}"
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+        struct record record;
+        read_record(&record, texts[i], strlen(texts[i]));
+        g_assert_cmpfloat(number_of(&record, "requests.new_received.natural_person"), ==,
+                          3);
+        record_clear(&record);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -56,5 +138,16 @@ int main(int argc, char **argv)
                     a_column_as_wide_as_two_does_not_move_the_others);
     g_test_add_func("/markup/a-page-number-between-tables-is-no-cell",
                     a_page_number_between_tables_is_no_cell);
+    g_test_add_func("/markup/spans-of-one-class-in-rows-of-one-class-are-cells",
+                    spans_of_one_class_in_rows_of_one_class_are_cells);
+    g_test_add_func("/markup/a-mark-of-a-note-is-no-digit", a_mark_of_a_note_is_no_digit);
+    g_test_add_func("/markup/a-list-shows-what-is-selected",
+                    a_list_shows_what_is_selected);
+    g_test_add_func("/markup/rows-and-cells-may-be-called-so",
+                    rows_and_cells_may_be_called_so);
+    g_test_add_func("/markup/lines-of-a-pre-are-read-as-text",
+                    lines_of_a_pre_are_read_as_text);
+    g_test_add_func("/markup/a-report-in-a-member-of-json-is-read",
+                    a_report_in_a_member_of_json_is_read);
     return g_test_run();
 }
