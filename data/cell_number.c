@@ -39,13 +39,14 @@ static gboolean is_any(const char *const *words, gsize n, const char *text)
 /* Copies without white space (spaces, ideographic, no-break, zero width), with full-width
  * digits, points and commas made ASCII. A space between two digits is kept as one: "1 2"
  * is not
- * 12. Question marks at the start are what a wrong decoding makes of no-break spaces. */
+ * 12. Question marks at the start are what a wrong decoding makes of no-break spaces;
+ * an apostrophe there is how a spreadsheet keeps a number as text. */
 static gsize squeeze(const char *text, gsize length, char out[CELL_MAX])
 {
     gsize n = 0;
     gboolean gap = FALSE;
     const char *end = text + length;
-    while (text < end && (*text == '?' || *text == ' '))
+    while (text < end && (*text == '?' || *text == ' ' || *text == '\''))
         text++;
     while (text < end && n + 5 < CELL_MAX) {
         gunichar c = g_utf8_get_char(text);

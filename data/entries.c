@@ -36,6 +36,7 @@ struct making {
     struct entry *first, *next, *limit; /* `next` is not yet one */
     guint8 section, filled;
     guint doubtful; /* a bit for each kind of label that add_doubtful is for */
+    guint serial;   /* 1 + the column whose cells count the rows; 0: there is none */
 };
 
 /* The entry at hand; NULL before the first. */
@@ -62,6 +63,12 @@ static gboolean is_row(const struct entry *entry, gint row)
     return entry->kind == ENTRY_ROW && entry->row == row;
 }
 
+/* Whether the entry has the cells of a row, be they blank. */
+static gboolean has_row(const struct entry *entry)
+{
+    return entry->n_numbers > 0 || entry->n > COLUMN_TOTAL;
+}
+
 /* 总计 and 其他 head columns and name rows: a row when the ordinal says so, or when it
  * follows the row before it and not another head cell. Returns the row or -1. */
 static gint row_of_column(const struct making *m, const struct token *token)
@@ -73,7 +80,7 @@ static gint row_of_column(const struct making *m, const struct token *token)
     if (label->table != FORM_REQUESTS || before == NULL)
         return -1;
     if (label->index == COLUMN_TOTAL) {
-        gboolean follows = before->kind == ENTRY_ROW && before->n_numbers > 0 &&
+        gboolean follows = before->kind == ENTRY_ROW && has_row(before) &&
                            (is_row(before, form->other_other) || before->group == 6);
         follows = follows || (before->kind == ENTRY_GROUP && before->group == 6);
         return ordinal == 7 || follows ? form->total : -1;
@@ -84,11 +91,29 @@ static gint row_of_column(const struct making *m, const struct token *token)
     return -1;
 }
 
+/* A head cell; where 序号 has a column of its own, the numbers below are no cells. */
+static void add_head(struct making *m, const struct token *token)
+{
+    if (token->label->index == HEAD_SERIAL && extraction_row(m->x, token)->count > 1)
+        m->serial = 1u + extraction_cell(m->x, token)->column;
+    open_entry(m, token, ENTRY_HEAD)->row = -1;
+}
+
+static gboolean is_serial(const struct making *m, const struct token *token)
+{
+    return extraction_cell(m->x, token)->column + 1u == m->serial &&
+           extraction_row(m->x, token)->count > 1;
+}
+
 /* A label that may be another thing than it is by itself. */
 static inline void add_doubtful(struct making *m, const struct token *token)
 {
     const struct label *label = token->label;
     gint row = -1;
+    if (label->kind == LABEL_HEAD) {
+        add_head(m, token);
+        return;
+    }
     if (label->kind == LABEL_COLUMN)
         row = row_of_column(m, token);
     else if (m->section == 3 && label->index > 0) {
@@ -162,6 +187,8 @@ static inline guint add_cells(struct making *m, const struct token *token)
     struct entry *entry = last_entry(m);
     if (entry == NULL || (entry->n > 0 && is_outside(m, entry, token)))
         return n;
+    if (m->serial != 0 && is_serial(m, token))
+        return 1;
     if (entry->n == 0)
         entry->first = index;
     else if (entry->first + entry->n != index)
@@ -207,8 +234,8 @@ void entries_read(struct extraction *x, guint8 section, guint8 *used)
                         .next = x->entries,
                         .limit = x->entries + most,
                         .section = section,
-                        .doubtful =
-                            1u << LABEL_GROUP | (section == 3 ? 1u << LABEL_COLUMN : 0) };
+                        .doubtful = 1u << LABEL_GROUP | 1u << LABEL_HEAD |
+                                    (section == 3 ? 1u << LABEL_COLUMN : 0) };
     x->n_slots = 0;
     read_tokens(&m, x->tokens + first, x->tokens + first + n, used);
     x->n_entries = (guint)(m.next - m.first);

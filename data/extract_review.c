@@ -203,6 +203,21 @@ static void drop_page_number(struct review *review)
     review->n_numbers--;
 }
 
+/* Pages print the table once more for small screens: the same fifteen cells again. */
+static void drop_repeats(struct review *review)
+{
+    if (review->n <= WIDTH || review->n % WIDTH != 0)
+        return;
+    for (gsize i = WIDTH; i < review->n; i++) {
+        const struct token *first = review->cells[i % WIDTH], *again = review->cells[i];
+        if (first->kind != again->kind || (first->flags & TOKEN_GLUED) != 0 ||
+            (first->kind == TOKEN_NUMBER && first->number != again->number))
+            return;
+    }
+    review->n_numbers /= review->n / WIDTH;
+    review->n = WIDTH;
+}
+
 static void place_cut_off(struct review *review)
 {
     for (gsize c = 0; c < WIDTH && c < review->n; c++)
@@ -229,6 +244,7 @@ void extract_review(struct extraction *x)
     if (x->n_entries == 0 || review_read_by_labels(x, &torn))
         return;
     drop_page_number(&review);
+    drop_repeats(&review);
     if (torn)
         doubt_all(&review, TRUE);
     else if (review.n_numbers == WIDTH && review.n_glued == 0)

@@ -21,6 +21,9 @@ enum label_kind {
     LABEL_HEAD /* any other head cell: 信息内容, 申请人情况, 勾稽关系 ... */
 };
 
+/* index of a LABEL_HEAD: 序号, over a column of numbers that count the rows */
+enum { HEAD_SERIAL = 1 };
+
 struct label {
     guint8 kind, table;
     gint8 index;

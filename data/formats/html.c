@@ -20,7 +20,7 @@ struct reader {
     guint16 tables;   /* seen so far */
     guint depth;      /* of scripts read as documents */
     gboolean found;   /* a grid row was read */
-    GString *scripts; /* markup found in scripts */
+    GString *scripts; /* markup found in texts: see keep_hidden */
     GError *error;
 };
 
@@ -45,15 +45,33 @@ static void end_paragraph(struct reader *reader)
     flow_reset(&reader->flow);
 }
 
-/* Markup inside a script is read after the page, when the page itself had no table. */
-static void keep_script(struct reader *reader, xmlNode *node)
+/* Markup inside a text is read after the page, when the page itself had no table. */
+static gboolean keep_markup(struct reader *reader, const char *text)
 {
-    xmlChar *content = xmlNodeGetContent(node);
-    const char *text = (const char *)content;
-    if (content != NULL &&
-        (strstr(text, "<td") != NULL || strstr(text, "u003ctd") != NULL))
-        g_string_append(reader->scripts, text);
-    xmlFree(content);
+    if (text == NULL || (strstr(text, "<td") == NULL && strstr(text, "u003ctd") == NULL))
+        return FALSE;
+    g_string_append(reader->scripts, text);
+    return TRUE;
+}
+
+/* Pages that build themselves keep their text in a script, a field or a frame. */
+static void keep_hidden(struct reader *reader, xmlNode *node)
+{
+    static const struct {
+        const char *element, *attribute; /* NULL: its content */
+    } places[] = { { "script", NULL },
+                   { "textarea", NULL },
+                   { "input", "value" },
+                   { "iframe", "srcdoc" } };
+    for (gsize i = 0; i < G_N_ELEMENTS(places); i++) {
+        if (!html_is_element(node, places[i].element))
+            continue;
+        xmlChar *text = places[i].attribute != NULL
+                            ? xmlGetProp(node, BAD_CAST places[i].attribute)
+                            : xmlNodeGetContent(node);
+        keep_markup(reader, (const char *)text);
+        xmlFree(text);
+    }
 }
 
 /* The text of a <pre> as it stands. */
@@ -79,17 +97,23 @@ static gboolean read_lines(struct reader *reader, const xmlNode *pre)
     return TRUE;
 }
 
+/* A page that escapes its own tags shows them as text. */
+static void add_page_text(struct reader *reader, const xmlNode *node)
+{
+    if (!keep_markup(reader, (const char *)node->content))
+        add_text(reader, node);
+}
+
 static void walk_table(struct reader *reader, xmlNode *table);
 
 static void walk(struct reader *reader, xmlNode *node)
 {
     for (; node != NULL && reader->error == NULL; node = node->next) {
         if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
-            add_text(reader, node);
+            add_page_text(reader, node);
         if (node->type != XML_ELEMENT_NODE)
             continue;
-        if (html_is_element(node, "script"))
-            keep_script(reader, node);
+        keep_hidden(reader, node);
         if (html_is_ignored(node))
             continue;
         if (html_is_block(node))

@@ -18,6 +18,28 @@ static gboolean is_one_of(const xmlNode *node, const char *const *names)
     return FALSE;
 }
 
+static gboolean has_word(const char *text, const char *const *words)
+{
+    for (; *words != NULL; words++)
+        if (strstr(text, *words) != NULL)
+            return TRUE;
+    return FALSE;
+}
+
+/* The attribute in lower case without spaces; owned, "" if it is not there. */
+char *html_get_attribute(const xmlNode *node, const char *name)
+{
+    xmlChar *value = xmlGetProp((xmlNode *)node, BAD_CAST name);
+    char *lower = g_ascii_strdown(value != NULL ? (const char *)value : "", -1);
+    xmlFree(value);
+    char *to = lower;
+    for (const char *from = lower; *from; from++)
+        if (*from != ' ')
+            *to++ = *from;
+    *to = '\0';
+    return lower;
+}
+
 static const char *class_of(const xmlNode *node)
 {
     for (const xmlAttr *a = node->properties; a != NULL; a = a->next)
@@ -55,13 +77,27 @@ static gboolean is_among_its_like(const xmlNode *node)
     return n > 0;
 }
 
-/* Spans of one class that fill a <div>, among others that have their class too, are rows
- * of cells for the style sheet. */
+/* Whether the style sheet is told beside the element that it stands as a cell does. */
+static gboolean is_styled_cell(const xmlNode *node)
+{
+    static const char *const styles[] = { "display:inline-block", "display:table-cell",
+                                          "float:left", NULL };
+    g_autofree char *role = html_get_attribute(node, "role");
+    g_autofree char *style = html_get_attribute(node, "style");
+    return strcmp(role, "cell") == 0 || strcmp(role, "gridcell") == 0 ||
+           has_word(style, styles);
+}
+
+/* Spans that fill a <div> or <li> among others like it are cells of a row when they have
+ * one class, as their rows have, or are styled as cells. */
 static gboolean is_cell_span(const xmlNode *node)
 {
-    return html_is_element(node, "span") && class_of(node) != NULL &&
-           node->parent != NULL && html_is_element(node->parent, "div") &&
-           is_among_its_like(node) && is_among_its_like(node->parent);
+    const xmlNode *row = node->parent;
+    if (node->properties == NULL || !html_is_element(node, "span") || row == NULL ||
+        !(html_is_element(row, "div") || html_is_element(row, "li")) ||
+        !is_among_its_like(node) || !is_among_its_like(row))
+        return FALSE;
+    return class_of(node) != NULL || is_styled_cell(node);
 }
 
 gboolean html_is_block(const xmlNode *node)
@@ -95,28 +131,6 @@ gboolean html_is_cell(const xmlNode *node)
 gboolean html_is_row(const xmlNode *node)
 {
     return html_is_element(node, "tr") || html_is_element(node, "row");
-}
-
-static gboolean has_word(const char *text, const char *const *words)
-{
-    for (; *words != NULL; words++)
-        if (strstr(text, *words) != NULL)
-            return TRUE;
-    return FALSE;
-}
-
-/* The attribute in lower case without spaces; owned, "" if it is not there. */
-char *html_get_attribute(const xmlNode *node, const char *name)
-{
-    xmlChar *value = xmlGetProp((xmlNode *)node, BAD_CAST name);
-    char *lower = g_ascii_strdown(value != NULL ? (const char *)value : "", -1);
-    xmlFree(value);
-    char *to = lower;
-    for (const char *from = lower; *from; from++)
-        if (*from != ' ')
-            *to++ = *from;
-    *to = '\0';
-    return lower;
 }
 
 /* The frame of a government page, told by its names, unless the report itself is in it.

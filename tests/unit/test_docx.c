@@ -36,6 +36,7 @@ static void deleted_and_hidden_text_is_left_out(void)
           "<w:t>藏</w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t>9</w:t></w:r>"
           "<w:r><w:rPr><w:strike w:val=\"0\"/></w:rPr><w:t></w:t></w:r>"
           "<w:r><w:instrText>PAGE</w:instrText></w:r>"
+          "<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>1</w:t></w:r>"
           "<w:r><w:ruby><w:rt><w:r><w:t>xiàng</w:t></w:r></w:rt><w:rubyBase><w:r>"
           "<w:t>项</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>",
           "paragraph:1|受理12项\n");

@@ -131,6 +131,74 @@ static void a_report_in_a_member_of_json_is_read(void)
     }
 }
 
+#define ROW(label) "<td>" label "</td><td>'3</td>" ZEROS "<td>3</td>"
+#define ZEROS "<td>0</td><td>0</td><td>0</td><td>0</td><td>0</td>"
+static void a_column_that_counts_the_rows_holds_no_cells(void)
+{
+    struct record record;
+    read_page(&record, REQUESTS
+              "<table><tr><td>序号</td><td>项目</td><td>自然人</td><td>商业企业</td>"
+              "<td>科研机构</td><td>社会公益组织</td><td>法律服务机构</td><td>其他</td>"
+              "<td>总计</td></tr><tr><td>1</td>" ROW(NEW) "</tr><tr><td>2</td>" ROW(
+                  CARRIED) "</tr></table>");
+    g_assert_cmpfloat(number(&record, "requests.new_received.natural_person"), ==, 3);
+    g_assert_cmpfloat(number(&record, "requests.new_received.total"), ==, 3);
+    g_assert_cmpfloat(number(&record, "requests.carried_in.total"), ==, 3);
+    record_clear(&record);
+}
+
+/* Pages that build themselves: the report is in a field, a frame, or escaped. */
+static void markup_that_a_page_keeps_as_text_is_read(void)
+{
+    static const char *const pages[][2] = { { "<textarea style='display:none'>",
+                                              "</textarea>" },
+                                            { "<input type=hidden value=\"", "\">" },
+                                            { "<iframe srcdoc=\"", "\"></iframe>" },
+                                            { "<div>", "</div>" } };
+    g_autofree char *escaped =
+        g_markup_escape_text(REQUESTS "<table><tr>" ROW(NEW) "</tr></table>", -1);
+    for (gsize i = 0; i < G_N_ELEMENTS(pages); i++) {
+        struct record record;
+        g_autofree char *body = g_strconcat(pages[i][0], escaped, pages[i][1], NULL);
+        read_page(&record, body);
+        g_assert_cmpfloat(number(&record, "requests.new_received.total"), ==, 3);
+        record_clear(&record);
+    }
+}
+
+#define FIVE(n) "<td>" n "</td><td>0</td><td>0</td><td>0</td><td>" n "</td>"
+#define REVIEW(n) "<table><tr>" FIVE(n) FIVE("1") FIVE("0") "</tr></table>"
+
+/* The same cells once more, as for small screens; other cells are another matter. */
+static void a_table_four_printed_twice_is_one(void)
+{
+    struct record record;
+    read_page(&record, "<p>四、政府信息公开行政复议、行政诉讼情况</p>" REVIEW("2")
+                           REVIEW("2") "<p>五、存在的主要问题及改进情况</p>");
+    g_assert_cmpfloat(number(&record, "review.reconsideration.upheld"), ==, 2);
+    g_assert_cmpfloat(number(&record, "review.litigation_direct.total"), ==, 1);
+    record_clear(&record);
+    read_page(&record, "<p>四、政府信息公开行政复议、行政诉讼情况</p>" REVIEW("2")
+                           REVIEW("3") "<p>五、存在的主要问题及改进情况</p>");
+    g_assert_cmpint(value_of(&record, "review.reconsideration.upheld")->state, ==,
+                    VALUE_UNREADABLE);
+    record_clear(&record);
+}
+
+/* （七）总计 behind a row of blanks is a row, not the head of a column. */
+static void a_total_behind_blank_rows_is_a_row(void)
+{
+    struct record record;
+    read_page(&record, REQUESTS
+              "<table><tr><td>申请人逾期未按收费通知要求缴纳费用、"
+              "行政机关不再处理其政府信息公开申请</td><td></td><td></td>"
+              "<td></td><td></td><td></td><td></td><td></td></tr><tr><td>其他</td>"
+              "<td></td><td></td><td></td><td></td><td></td><td></td><td></td></tr>"
+              "<tr>" ROW("总计") "</tr></table>");
+    g_assert_cmpfloat(number(&record, "requests.total.total"), ==, 3);
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -149,5 +217,13 @@ int main(int argc, char **argv)
                     lines_of_a_pre_are_read_as_text);
     g_test_add_func("/markup/a-report-in-a-member-of-json-is-read",
                     a_report_in_a_member_of_json_is_read);
+    g_test_add_func("/markup/a-column-that-counts-the-rows-holds-no-cells",
+                    a_column_that_counts_the_rows_holds_no_cells);
+    g_test_add_func("/markup/markup-that-a-page-keeps-as-text-is-read",
+                    markup_that_a_page_keeps_as_text_is_read);
+    g_test_add_func("/markup/a-table-four-printed-twice-is-one",
+                    a_table_four_printed_twice_is_one);
+    g_test_add_func("/markup/a-total-behind-blank-rows-is-a-row",
+                    a_total_behind_blank_rows_is_a_row);
     return g_test_run();
 }
