@@ -20,7 +20,8 @@ gboolean pdf_read(struct document *document, const guint8 *bytes, gsize length,
 
 /* Read a piece of markup, or of plain text, in UTF-8 and NUL-terminated, and add it to
  * the document; the text begins on `line`. FALSE past a cap. */
-gboolean html_append(struct document *document, const char *text, GError **error);
+gboolean html_append(struct document *document, const char *text, gsize length,
+                     GError **error);
 gboolean text_append(struct document *document, const char *text, guint32 line,
                      GError **error);
 

@@ -1,7 +1,5 @@
 /* HTML -> document: paragraphs with their lines, tables as grids. Layout tables are
  * walked into, what a page adds around its text (scripts, menus, footers) is left out. */
-#include "data/encoding.h"
-#include "data/error.h"
 #include "data/formats/formats.h"
 #include "data/formats/grid.h"
 #include "data/formats/html_node.h"
@@ -174,15 +172,17 @@ static void end_grid(struct reader *reader)
     grid_emit(&reader->grid, reader->document, reader->tables, &reader->error);
 }
 
-/* The cells from `first` to the end of their row. */
-static void walk_row(struct reader *reader, xmlNode *row, xmlNode *first)
+/* The cells from `first` to the end of their row; returns the row that follows without
+ * an end of this one, or NULL. */
+static xmlNode *walk_row(struct reader *reader, xmlNode *row, xmlNode *first)
 {
     gboolean layout = html_is_layout_row(first);
     if (layout)
         end_grid(reader);
     else
         grid_add_row(&reader->grid, html_get_line(row));
-    for (xmlNode *cell = first; cell != NULL && reader->error == NULL;
+    xmlNode *cell = first;
+    for (; cell != NULL && !html_is_row(cell) && reader->error == NULL;
          cell = cell->next) {
         if (!html_is_cell(cell) || html_is_ignored(cell))
             continue;
@@ -193,24 +193,33 @@ static void walk_row(struct reader *reader, xmlNode *row, xmlNode *first)
         } else
             add_cell(reader, cell);
     }
+    return cell;
+}
+
+static void walk_rows(struct reader *reader, xmlNode *node);
+
+static void walk_part(struct reader *reader, xmlNode *node)
+{
+    if (html_is_row(node))
+        walk_rows(reader, walk_row(reader, node, node->children));
+    else if (html_is_element(node, "caption")) {
+        walk(reader, node->children);
+        end_paragraph(reader);
+    } else
+        walk_rows(reader, node->children);
 }
 
 /* Rows of the table or of a part of it; broken pages have cells outside rows. */
 static void walk_rows(struct reader *reader, xmlNode *node)
 {
-    for (; node != NULL && reader->error == NULL; node = node->next) {
-        if (node->type != XML_ELEMENT_NODE || html_is_ignored(node))
+    while (node != NULL && reader->error == NULL) {
+        if (html_is_cell(node) && !html_is_ignored(node)) {
+            node = walk_row(reader, node, node);
             continue;
-        if (html_is_row(node))
-            walk_row(reader, node, node->children);
-        else if (html_is_cell(node)) {
-            walk_row(reader, node, node);
-            return;
-        } else if (html_is_element(node, "caption")) {
-            walk(reader, node->children);
-            end_paragraph(reader);
-        } else
-            walk_rows(reader, node->children);
+        }
+        if (node->type == XML_ELEMENT_NODE && !html_is_ignored(node))
+            walk_part(reader, node);
+        node = node->next;
     }
 }
 
@@ -305,27 +314,8 @@ static void read_scripts(struct reader *reader)
         read_markup(reader, first, strlen(first));
 }
 
-/* The charset a page names, or NULL. Owned. */
-static char *find_charset(const guint8 *bytes, gsize length)
-{
-    const char *head = (const char *)bytes, *end = head + MIN(length, 4096);
-    const char *place = memmem(head, (gsize)(end - head), "charset=", 8);
-    if (place == NULL)
-        return NULL;
-    place += 8;
-    while (place < end && (*place == '"' || *place == '\'' || *place == ' '))
-        place++;
-    const char *stop = place;
-    while (stop < end && (g_ascii_isalnum(*stop) || *stop == '-' || *stop == '_'))
-        stop++;
-    g_autofree char *name = g_strndup(place, (gsize)(stop - place));
-    gboolean gbk = g_ascii_strncasecmp(name, "gb", 2) == 0;
-    return g_strdup(gbk ? "GB18030" : name);
-}
-
-/* Adds what the markup holds to the document. */
-static gboolean append(struct document *document, const char *text, gsize length,
-                       GError **error)
+gboolean html_append(struct document *document, const char *text, gsize length,
+                     GError **error)
 {
     struct reader reader = { .document = document,
                              .flow = { .text = g_string_new(NULL) },
@@ -340,23 +330,4 @@ static gboolean append(struct document *document, const char *text, gsize length
         return TRUE;
     g_propagate_error(error, reader.error);
     return FALSE;
-}
-
-gboolean html_append(struct document *document, const char *text, GError **error)
-{
-    return append(document, text, strlen(text), error);
-}
-
-gboolean html_read(struct document *document, const guint8 *bytes, gsize length,
-                   GError **error)
-{
-    struct encoding_text text;
-    g_autofree char *charset = find_charset(bytes, length);
-    if (!encoding_convert(bytes, length, charset, &text, error))
-        return FALSE;
-    document->encoding = g_intern_string(text.name);
-    document->replaced = text.replaced;
-    gboolean good = append(document, text.text, text.length, error);
-    encoding_text_clear(&text);
-    return good;
 }

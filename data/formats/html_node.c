@@ -156,6 +156,33 @@ static gboolean is_furniture(xmlNode *node)
     return small;
 }
 
+/* Whether the style declares this and no more: "opacity:0" is not "opacity:0.5". */
+static gboolean has_declaration(const char *style, const char *declaration)
+{
+    const char *found = strstr(style, declaration);
+    gsize length = strlen(declaration);
+    return found != NULL && found[length] != '.' && !g_ascii_isdigit(found[length]);
+}
+
+static gboolean is_hidden_by_style(const xmlNode *node)
+{
+    static const char *const words[] = { "display:none", "visibility:hidden",
+                                         "visibility:collapse", "line-through", NULL };
+    g_autofree char *style = html_get_attribute(node, "style");
+    return *style != '\0' &&
+           (has_word(style, words) || has_declaration(style, "opacity:0") ||
+            has_declaration(style, "font-size:0"));
+}
+
+/* What is there for those who hear the page. */
+static gboolean is_spoken_only(const xmlNode *node)
+{
+    static const char *const names[] = { "sr-only", "visually-hidden", "screen-reader",
+                                         NULL };
+    const char *class = class_of(node);
+    return class != NULL && has_word(class, names);
+}
+
 gboolean html_is_ignored(xmlNode *node)
 {
     static const char *const names[] = { "script", "style",    "head",     "nav",
@@ -165,13 +192,10 @@ gboolean html_is_ignored(xmlNode *node)
                                          "del",    "s",        "strike",   NULL };
     if (is_one_of(node, names) || xmlHasProp(node, BAD_CAST "hidden") != NULL)
         return TRUE;
-    if (xmlHasProp(node, BAD_CAST "style") != NULL) {
-        g_autofree char *style = html_get_attribute(node, "style");
-        if (strstr(style, "display:none") != NULL ||
-            strstr(style, "visibility:hidden") != NULL ||
-            strstr(style, "line-through") != NULL)
-            return TRUE;
-    }
+    if (node->properties == NULL)
+        return FALSE;
+    if (is_hidden_by_style(node) || is_spoken_only(node))
+        return TRUE;
     return is_furniture(node);
 }
 
@@ -229,14 +253,14 @@ guint32 html_get_text_line(const xmlNode *node)
     return line > after ? line - after : line;
 }
 
-/* Cells of tables inside the node; two are enough to know. */
+/* Cells of tables inside the node that hold something; two are enough to know. */
 static guint count_cells(const xmlNode *node, gboolean inside)
 {
     guint n = 0;
     for (; node != NULL && n < 2; node = node->next) {
         if (node->type != XML_ELEMENT_NODE)
             continue;
-        n += inside && html_is_cell(node);
+        n += inside && html_is_cell(node) && node->children != NULL;
         n += count_cells(node->children, inside || html_is_element(node, "table"));
     }
     return n;

@@ -52,7 +52,7 @@ static void read_text(struct reader *reader, const char *text)
     if (document_is_ascii(text, strlen(text)) || reader->error != NULL)
         return;
     if (html_probe((const guint8 *)text, strlen(text)) > 0)
-        html_append(reader->document, text, &reader->error);
+        html_append(reader->document, text, strlen(text), &reader->error);
     else
         text_append(reader->document, text, 1, &reader->error);
 }

@@ -199,6 +199,45 @@ static void a_total_behind_blank_rows_is_a_row(void)
     record_clear(&record);
 }
 
+static void what_a_style_does_not_show_is_no_digit(void)
+{
+    static const char *const marks[] = { "style='opacity: 0'", "style='font-size:0px'",
+                                         "class='sr-only'" };
+    for (gsize i = 0; i < G_N_ELEMENTS(marks); i++) {
+        struct record record;
+        g_autofree char *body = g_strdup_printf(
+            REQUESTS "<table><tr><td>%s</td><td>3<span %s>66</span></td>"
+                     "<td style='opacity:0.5'>0</td>" ZEROS "</tr></table>",
+            NEW, marks[i]);
+        read_page(&record, body);
+        g_assert_cmpfloat(number(&record, "requests.new_received.natural_person"), ==, 3);
+        g_assert_cmpfloat(number(&record, "requests.new_received.business"), ==, 0);
+        record_clear(&record);
+    }
+}
+
+static void marks_behind_a_number_are_no_digits(void)
+{
+    struct record record;
+    read_page(&record, REQUESTS "<table><tr><td>" NEW "</td><td>12。</td><td>1（件）</td>"
+                                "<td>0</td><td>0</td><td>0</td><td>0</td><td>13①</td>"
+                                "</tr></table>");
+    g_assert_cmpfloat(number(&record, "requests.new_received.natural_person"), ==, 12);
+    g_assert_cmpfloat(number(&record, "requests.new_received.business"), ==, 1);
+    g_assert_cmpfloat(number(&record, "requests.new_received.total"), ==, 13);
+    record_clear(&record);
+}
+
+/* "<td>…</td><tr><td>…": rows without an end, the first without a beginning. */
+static void cells_outside_rows_end_where_a_row_begins(void)
+{
+    struct record record;
+    read_page(&record, REQUESTS "<table>" ROW(NEW) "<tr>" ROW(CARRIED) "</table>");
+    g_assert_cmpfloat(number(&record, "requests.new_received.total"), ==, 3);
+    g_assert_cmpfloat(number(&record, "requests.carried_in.total"), ==, 3);
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -225,5 +264,11 @@ int main(int argc, char **argv)
                     a_table_four_printed_twice_is_one);
     g_test_add_func("/markup/a-total-behind-blank-rows-is-a-row",
                     a_total_behind_blank_rows_is_a_row);
+    g_test_add_func("/markup/what-a-style-does-not-show-is-no-digit",
+                    what_a_style_does_not_show_is_no_digit);
+    g_test_add_func("/markup/marks-behind-a-number-are-no-digits",
+                    marks_behind_a_number_are_no_digits);
+    g_test_add_func("/markup/cells-outside-rows-end-where-a-row-begins",
+                    cells_outside_rows_end_where_a_row_begins);
     return g_test_run();
 }
