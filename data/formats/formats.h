@@ -9,6 +9,8 @@ gboolean text_read(struct document *document, const guint8 *bytes, gsize length,
                    GError **error);
 gboolean html_read(struct document *document, const guint8 *bytes, gsize length,
                    GError **error);
+gboolean mime_read(struct document *document, const guint8 *bytes, gsize length,
+                   GError **error);
 gboolean json_read(struct document *document, const guint8 *bytes, gsize length,
                    GError **error);
 gboolean docx_read(struct document *document, const guint8 *bytes, gsize length,

@@ -238,6 +238,39 @@ static void cells_outside_rows_end_where_a_row_begins(void)
     record_clear(&record);
 }
 
+#define HTML_HEAD                                                                        \
+    "MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=x\r\n\r\n"
+#define HTML_PART                                                                        \
+    "--x\r\nContent-Type: text/html; charset=\"utf-8\"\r\nContent-Transfer-Encoding: "
+
+/* The lines of a saved page are cut at "=", its bytes beyond ASCII are hexadecimal. */
+static void a_saved_web_page_is_read(void)
+{
+    struct record record;
+    g_autoptr(GString) page =
+        g_string_new(HTML_HEAD HTML_PART "quoted-printable\r\n\r\n");
+    for (const char *p = "<html><body>" REQUESTS "<table><tr>" ROW(NEW) "</tr></table>";
+         *p != '\0'; p++)
+        g_string_append_printf(page, "=%02X=\r\n", (guchar)*p);
+    g_string_append(page, "\r\n--x\r\nContent-Type: image/png\r\n\r\n9\r\n--x--\r\n");
+    read_record(&record, page->str, page->len);
+    g_assert_cmpfloat(number(&record, "requests.new_received.total"), ==, 3);
+    record_clear(&record);
+}
+
+static void a_saved_web_page_in_base64_is_read(void)
+{
+    struct record record;
+    static const char body[] =
+        "<html><body>" REQUESTS "<table><tr>" ROW(NEW) "</tr></table>";
+    g_autofree char *code = g_base64_encode((const guchar *)body, strlen(body));
+    g_autofree char *page =
+        g_strconcat(HTML_HEAD HTML_PART "base64\r\n\r\n", code, "\r\n--x--\r\n", NULL);
+    read_record(&record, page, strlen(page));
+    g_assert_cmpfloat(number(&record, "requests.new_received.total"), ==, 3);
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -270,5 +303,8 @@ int main(int argc, char **argv)
                     marks_behind_a_number_are_no_digits);
     g_test_add_func("/markup/cells-outside-rows-end-where-a-row-begins",
                     cells_outside_rows_end_where_a_row_begins);
+    g_test_add_func("/markup/a-saved-web-page-is-read", a_saved_web_page_is_read);
+    g_test_add_func("/markup/a-saved-web-page-in-base64-is-read",
+                    a_saved_web_page_in_base64_is_read);
     return g_test_run();
 }
