@@ -71,11 +71,11 @@ static void make_areas(struct pdf_table *table, guint *parents)
     }
 }
 
-/* The area a character stands in, or -1. */
-static gint find_area(const struct pdf_table *table, const struct pdf_char *c)
+/* The area at a place, or -1. */
+static gint find_area(const struct pdf_table *table, double x, double y)
 {
-    gint column = pdf_find_interval(table->xs, (c->x1 + c->x2) / 2);
-    gint row = pdf_find_interval(table->ys, (c->y1 + c->y2) / 2);
+    gint column = pdf_find_interval(table->xs, x);
+    gint row = pdf_find_interval(table->ys, y);
     if (column < 0 || row < 0)
         return -1;
     return (gint)table->area_of[(guint)row * (table->xs->len - 1) + (guint)column];
@@ -97,6 +97,32 @@ static char *join_lines(GArray *chars)
     return g_string_free(text, FALSE);
 }
 
+static gboolean is_of_number(gunichar c)
+{
+    return g_unichar_isdigit(c) || c == '.' || c == ',';
+}
+
+/* Whether the character touches the one before it, and both are of a number. */
+static gboolean goes_on(const struct pdf_char *c)
+{
+    const double touching = 0.03;
+    const struct pdf_char *before = c - 1;
+    double size = c->y2 - c->y1;
+    return is_of_number(c->c) && is_of_number(before->c) &&
+           fabs(c->x1 - before->x2) < touching * size &&
+           fabs(c->y1 - before->y1) < touching * size;
+}
+
+/* The area of the characters [first, end): a number stands in one, wherever a rule runs
+ * through it. */
+static gint find_area_of(const struct pdf_table *table, const GArray *chars, guint first,
+                         guint end)
+{
+    const struct pdf_char *a = &g_array_index(chars, struct pdf_char, first),
+                          *b = &g_array_index(chars, struct pdf_char, end - 1);
+    return find_area(table, (a->x1 + b->x2) / 2, (a->y1 + a->y2) / 2);
+}
+
 /* Moves the characters inside the table from the page into its areas. */
 static void fill_areas(struct pdf_table *table, GArray *chars)
 {
@@ -105,13 +131,17 @@ static void fill_areas(struct pdf_table *table, GArray *chars)
     for (guint i = 0; i < table->areas->len; i++)
         g_ptr_array_add(inside, g_array_new(FALSE, FALSE, sizeof(struct pdf_char)));
     guint kept = 0;
-    for (guint i = 0; i < chars->len; i++) {
-        struct pdf_char c = g_array_index(chars, struct pdf_char, i);
-        gint area = find_area(table, &c);
+    for (guint i = 0, end; i < chars->len; i = end) {
+        for (end = i + 1;
+             end < chars->len && goes_on(&g_array_index(chars, struct pdf_char, end));)
+            end++;
+        gint area = find_area_of(table, chars, i, end);
+        const struct pdf_char *run = &g_array_index(chars, struct pdf_char, i);
         if (area >= 0)
-            g_array_append_val((GArray *)inside->pdata[area], c);
+            g_array_append_vals((GArray *)inside->pdata[area], run, end - i);
         else
-            g_array_index(chars, struct pdf_char, kept++) = c;
+            for (; run < (const struct pdf_char *)(gpointer)chars->data + end; run++)
+                g_array_index(chars, struct pdf_char, kept++) = *run;
     }
     g_array_set_size(chars, kept);
     for (guint i = 0; i < table->areas->len; i++)

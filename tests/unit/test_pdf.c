@@ -214,6 +214,22 @@ static void large_letters_behind_the_text_are_left_out(void)
     check(pdf, "paragraph:1|全年收到政府信息公开申请，公开情况如下：行政许可\n");
 }
 
+/* A rule of the table runs through the number: it stands in one cell, whole. */
+static void a_number_across_a_rule_is_not_cut(void)
+{
+    struct made_pdf *pdf = made_pdf_new();
+    const double narrow[] = { 60, 140, 160, 240 };
+    const struct made_cell row[] = { { 0, 1, "行政许可" },
+                                     { 1, 1, "123456" },
+                                     { 2, 1, "" } };
+    made_pdf_text(pdf, 60, 12, line_of_text);
+    made_pdf_row(pdf, narrow, row, G_N_ELEMENTS(row), 20);
+    made_pdf_row(pdf, narrow, row, G_N_ELEMENTS(row), 20);
+    g_autoptr(document_t) document = read_pdf(made_pdf_finish(pdf));
+    g_autofree char *dump = document_dump(document);
+    g_assert_nonnull(strstr(dump, "|123456"));
+}
+
 static void check_turned_page(double angle)
 {
     struct made_pdf *pdf = made_pdf_new();
@@ -254,6 +270,8 @@ int main(int argc, char **argv)
                     light_letters_on_a_light_ground_are_left_out);
     g_test_add_func("/pdf/large-letters-behind-the-text-are-left-out",
                     large_letters_behind_the_text_are_left_out);
+    g_test_add_func("/pdf/a-number-across-a-rule-is-not-cut",
+                    a_number_across_a_rule_is_not_cut);
     g_test_add_func("/pdf/a-page-on-its-side-is-turned", a_page_on_its_side_is_turned);
     int status = g_test_run();
     cairo_debug_reset_static_data(); /* drawing the PDFs filled cairo's font caches */
