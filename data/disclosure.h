@@ -24,7 +24,17 @@ struct disclosure_heads {
 };
 
 /* Takes the label of a head; any other token is passed over. */
-void disclosure_heads_add(struct disclosure_heads *heads, const struct token *token);
+static inline void disclosure_heads_add(struct disclosure_heads *heads,
+                                        const struct token *token)
+{
+    if (token->kind != TOKEN_LABEL || token->label->kind != LABEL_COLUMN)
+        return;
+    const guint n = heads->closed || heads->n == DISCLOSURE_WIDTH ? 0 : heads->n;
+    heads->odd = n > 0 && (heads->odd || token->label->index <= heads->index[n - 1]);
+    heads->index[n] = token->label->index;
+    heads->n = (guint8)(n + 1);
+    heads->closed = FALSE;
+}
 /* Puts the row's fields into the order of the heads, when these are as many and each is
  * another one. */
 void disclosure_heads_order(const struct disclosure_heads *heads,

@@ -2,17 +2,6 @@
  * above the rows says which is which. */
 #include "data/disclosure.h"
 
-void disclosure_heads_add(struct disclosure_heads *heads, const struct token *token)
-{
-    if (token->kind != TOKEN_LABEL || token->label->kind != LABEL_COLUMN ||
-        token->label->table != FORM_DISCLOSURE)
-        return;
-    if (heads->closed || heads->n == DISCLOSURE_WIDTH)
-        *heads = (struct disclosure_heads){ 0 };
-    heads->odd |= heads->n > 0 && token->label->index <= heads->index[heads->n - 1];
-    heads->index[heads->n++] = token->label->index;
-}
-
 /* How many of the heads the form prints before this one; -1 when it is named twice. */
 static gint place_of(const struct disclosure_heads *heads, guint head)
 {

@@ -36,7 +36,7 @@ struct making {
     struct entry *first, *next, *limit; /* `next` is not yet one */
     guint8 section, filled;
     guint doubtful; /* a bit for each kind of label that add_doubtful is for */
-    guint serial;   /* 1 + the column whose cells count the rows; 0: there is none */
+    const struct token *serial; /* 序号, or NULL */
 };
 
 /* The entry at hand; NULL before the first. */
@@ -91,27 +91,14 @@ static gint row_of_column(const struct making *m, const struct token *token)
     return -1;
 }
 
-/* A head cell; where 序号 has a column of its own, the numbers below are no cells. */
-static void add_head(struct making *m, const struct token *token)
-{
-    if (token->label->index == HEAD_SERIAL && extraction_row(m->x, token)->count > 1)
-        m->serial = 1u + extraction_cell(m->x, token)->column;
-    open_entry(m, token, ENTRY_HEAD)->row = -1;
-}
-
-static gboolean is_serial(const struct making *m, const struct token *token)
-{
-    return extraction_cell(m->x, token)->column + 1u == m->serial &&
-           extraction_row(m->x, token)->count > 1;
-}
-
 /* A label that may be another thing than it is by itself. */
 static inline void add_doubtful(struct making *m, const struct token *token)
 {
     const struct label *label = token->label;
     gint row = -1;
-    if (label->kind == LABEL_HEAD) {
-        add_head(m, token);
+    if (label->kind == LABEL_SERIAL) {
+        m->serial = token;
+        open_entry(m, token, ENTRY_HEAD);
         return;
     }
     if (label->kind == LABEL_COLUMN)
@@ -185,12 +172,12 @@ static inline guint add_cells(struct making *m, const struct token *token)
 {
     const guint n = MAX(token->run, 1), index = (guint)(token - m->tokens);
     struct entry *entry = last_entry(m);
-    if (entry == NULL || (entry->n > 0 && is_outside(m, entry, token)))
+    if (entry == NULL)
         return n;
-    if (m->serial != 0 && is_serial(m, token))
-        return 1;
     if (entry->n == 0)
         entry->first = index;
+    else if (is_outside(m, entry, token))
+        return n;
     else if (entry->first + entry->n != index)
         list_cells(m->x, entry, index, n);
     m->filled |= (guint8)(1 << entry->kind);
@@ -222,6 +209,36 @@ static void read_tokens(struct making *m, const struct token *token,
     }
 }
 
+/* The entry's cells without those in the column. */
+static void drop_column(struct extraction *x, struct entry *entry, guint column)
+{
+    const guint first = x->n_slots;
+    guint n = 0, numbers = 0;
+    for (guint i = 0; i < entry->n; i++) {
+        const struct token *token = extraction_slot(x, entry->first + i);
+        if (extraction_cell(x, token)->column == column &&
+            extraction_row(x, token)->count > 1)
+            continue;
+        x->slots[first + n++] = (guint)(token - x->tokens);
+        numbers += token->kind == TOKEN_NUMBER;
+    }
+    if (n == entry->n)
+        return;
+    x->n_slots += n;
+    entry->first = x->n_tokens + first;
+    entry->n = n;
+    entry->n_numbers = numbers;
+}
+
+/* Where 序号 has a column of its own, the numbers below count the rows. */
+static void drop_serials(struct extraction *x, const struct token *head)
+{
+    if (extraction_row(x, head)->count < 2)
+        return;
+    for (guint i = 0; i < x->n_entries; i++)
+        drop_column(x, &x->entries[i], extraction_cell(x, head)->column);
+}
+
 void entries_read(struct extraction *x, guint8 section, guint8 *used)
 {
     guint first, end;
@@ -234,10 +251,12 @@ void entries_read(struct extraction *x, guint8 section, guint8 *used)
                         .next = x->entries,
                         .limit = x->entries + most,
                         .section = section,
-                        .doubtful = 1u << LABEL_GROUP | 1u << LABEL_HEAD |
+                        .doubtful = 1u << LABEL_GROUP | 1u << LABEL_SERIAL |
                                     (section == 3 ? 1u << LABEL_COLUMN : 0) };
     x->n_slots = 0;
     read_tokens(&m, x->tokens + first, x->tokens + first + n, used);
     x->n_entries = (guint)(m.next - m.first);
     x->filled = m.filled;
+    if (m.serial != NULL)
+        drop_serials(x, m.serial);
 }

@@ -204,18 +204,17 @@ static void drop_page_number(struct review *review)
 }
 
 /* Pages print the table once more for small screens: the same fifteen cells again. */
-static void drop_repeats(struct review *review)
+static gboolean is_repeated(const struct review *review)
 {
     if (review->n <= WIDTH || review->n % WIDTH != 0)
-        return;
+        return FALSE;
     for (gsize i = WIDTH; i < review->n; i++) {
         const struct token *first = review->cells[i % WIDTH], *again = review->cells[i];
         if (first->kind != again->kind || (first->flags & TOKEN_GLUED) != 0 ||
             (first->kind == TOKEN_NUMBER && first->number != again->number))
-            return;
+            return FALSE;
     }
-    review->n_numbers /= review->n / WIDTH;
-    review->n = WIDTH;
+    return TRUE;
 }
 
 static void place_cut_off(struct review *review)
@@ -244,7 +243,6 @@ void extract_review(struct extraction *x)
     if (x->n_entries == 0 || review_read_by_labels(x, &torn))
         return;
     drop_page_number(&review);
-    drop_repeats(&review);
     if (torn)
         doubt_all(&review, TRUE);
     else if (review.n_numbers == WIDTH && review.n_glued == 0)
@@ -256,6 +254,9 @@ void extract_review(struct extraction *x)
     else if (!extraction_goes_on(x, x->n_entries - 1) && review.n < WIDTH &&
              review.n_glued == 0 && !extraction_is_long(x, review.cells[0]))
         place_cut_off(&review);
-    else
+    else if (is_repeated(&review)) {
+        review.n = WIDTH;
+        place_window(&review);
+    } else
         doubt_all(&review, TRUE);
 }

@@ -81,6 +81,12 @@ static gint find_area(const struct pdf_table *table, double x, double y)
     return (gint)table->area_of[(guint)row * (table->xs->len - 1) + (guint)column];
 }
 
+/* Whether the line is a sign alone: that of the number on the next. */
+static gboolean is_sign(const struct pdf_line *line, const struct pdf_char *last)
+{
+    return line->count == 1 && (last->c == '-' || last->c == '+' || last->c == 0x2212);
+}
+
 /* Lines of a cell: Chinese goes on without a space, anything else with one. */
 static char *join_lines(GArray *chars)
 {
@@ -90,7 +96,8 @@ static char *join_lines(GArray *chars)
         const struct pdf_line *line = &g_array_index(lines, struct pdf_line, i);
         const struct pdf_char *first =
             &g_array_index(chars, struct pdf_char, line->first);
-        if (i > 0 && first->c < 0x2000 && first[-1].c < 0x2000)
+        if (i > 0 && first->c < 0x2000 && first[-1].c < 0x2000 &&
+            !is_sign(line - 1, first - 1))
             g_string_append_c(text, ' ');
         pdf_append_text(text, chars, line->first, line->count);
     }
