@@ -32,101 +32,6 @@ static gboolean read_ending(const char *text, gsize length, gsize *at,
     }
 }
 
-static gboolean is_separator(guint32 character)
-{
-    switch (character) {
-    case u'》':
-    case u'《':
-    case u'：':
-    case u'】':
-    case u'【':
-    case u'→':
-    case u'—':
-    case u'、':
-    case u'“':
-    case u'」':
-    case u'（':
-    case u'；':
-    case u'，':
-    case u'。':
-        return TRUE;
-    default:
-        return FALSE;
-    }
-}
-
-/* Separators of page furniture: what stands before them is not the body's name. */
-static gsize after_separators(const char *text, gsize start, gsize end)
-{
-    gsize from = start;
-    for (gsize i = start; i < end;) {
-        guint32 three = report_get_three(text, i, end);
-        gboolean ascii = (guchar)text[i] < 0x80 && text[i] != '\0';
-        i += three != 0 ? 3 : 1;
-        if (three != 0 ? is_separator(three)
-                       : ascii && strchr("#*>|:/\\-_.](),;&=~\"", text[i - 1]) != NULL)
-            from = i;
-    }
-    return from;
-}
-
-/* Words that come before the body's name, by the characters they begin with. */
-static const struct lead_word {
-    char16_t first;
-    const char *word;
-} lead_words[] = {
-    { u'特', "特向社会公布" }, { u'向', "向社会公布" }, { u'现', "现向社会公开" },
-    { u'现', "现公开" },       { u'现', "现公布" },     { u'公', "公布" },
-    { u'关', "关于" },         { u'现', "现将" },       { u'编', "编制了" },
-    { u'编', "编制" },         { u'发', "发布" },       { u'标', "标题" },
-    { u'名', "名称" },         { u'题', "题目" },       { u'制', "制作" },
-    { u'特', "特编制" },       { u'现', "现发布" },     { u'印', "印发" },
-    { u'将', "将" },           { u'了', "了" },         { u'为', "为" },
-    { u'由', "由" },           { u'的', "的" },
-};
-
-/* Whether one of them begins with the character. */
-static gboolean begins_lead_word(guint32 character)
-{
-    switch (character) {
-    case u'特':
-    case u'向':
-    case u'现':
-    case u'公':
-    case u'关':
-    case u'编':
-    case u'发':
-    case u'标':
-    case u'名':
-    case u'题':
-    case u'制':
-    case u'印':
-    case u'将':
-    case u'了':
-    case u'为':
-    case u'由':
-    case u'的':
-        return TRUE;
-    default:
-        return FALSE;
-    }
-}
-
-static gsize after_words(const char *text, gsize start, gsize end)
-{
-    gsize from = start;
-    for (gsize i = start; i < end; i += 3) {
-        guint32 first = report_get_three(text, i, end);
-        if (!begins_lead_word(first))
-            continue;
-        for (gsize k = 0; k < G_N_ELEMENTS(lead_words); k++)
-            if (lead_words[k].first == first &&
-                report_starts_with(text + i, end - i, lead_words[k].word))
-                from = i + strlen(lead_words[k].word);
-    }
-    return from;
-}
-
 /* Whether the text may begin with a year: 19.., 20.., 二〇... */
 static gboolean may_begin_year(const char *text, gsize length)
 {
@@ -161,19 +66,33 @@ static gboolean find_year(const char *text, gsize start, gsize end, gsize *from,
     return FALSE;
 }
 
+/* "2022年1月20日 2021年政府信息公开…": the day of publication, from the line above, is no
+ * part of the title. */
+static gsize after_date(const char *text, gsize start, gsize end)
+{
+    char date[11];
+    gsize used = report_parse_date(text + start, end - start, 0, date), from, to;
+    gint year;
+    return used > 0 && find_year(text, start + used, end, &from, &to, &year)
+               ? start + used
+               : start;
+}
+
 /* Splits what stands before 政府信息公开 into body and year, in either order. */
 static void read_head(const char *text, gsize start, gsize end,
                       struct report_title *title)
 {
     gsize from, to;
     gint year = 0;
+    start = after_date(text, start, end);
     title->unit_start = start;
     title->unit_end = end;
-    title->start = start;
+    title->start = title->before_year = start;
     if (!find_year(text, start, end, &from, &to, &year))
         return;
     title->year = year;
     gboolean after = to < end;
+    title->before_year = from;
     title->unit_start = after ? to : start;
     title->unit_end = after ? end : from;
 }
@@ -203,11 +122,11 @@ static void look_further_back(const char *text, gsize from, struct report_title 
                ((open = g_strrstr_len(text, (gssize)head, "(")) != NULL ||
                 (open = g_strrstr_len(text, (gssize)head, "（")) != NULL)) {
         end = (gsize)(open - text);
-        start = after_words(text, after_separators(text, 0, end), end);
+        start = report_after_words(text, report_after_separators(text, 0, end), end);
     } else {
         return;
     }
-    title->unit_start = title->start = start;
+    title->unit_start = title->start = title->before_year = start;
     title->unit_end = end;
 }
 
@@ -259,17 +178,17 @@ gboolean report_parse_title(const char *text, gsize length, struct report_title 
     gsize at = (gsize)(key - text) + key_length(key, text + length);
     if (!read_ending(text, length, &at, title) || is_about_reports(text, length, at))
         return FALSE;
-    gsize start = after_separators(text, 0, (gsize)(key - text));
+    gsize start = report_after_separators(text, 0, (gsize)(key - text));
     gsize kept_year = (gsize)title->year;
-    read_head(text, after_words(text, start, (gsize)(key - text)), (gsize)(key - text),
-              title);
+    read_head(text, report_after_words(text, start, (gsize)(key - text)),
+              (gsize)(key - text), title);
     share_government(text, (gsize)(key - text), title);
     look_further_back(text, start, title);
     if (title->year == 0)
         title->year = (gint)kept_year;
     title->end = at;
     return at + 9 >= length || report_starts_with(text + at, length - at, "（") ||
-           text[at] == '(';
+           strchr("(_|-", text[at]) != NULL;
 }
 
 /* "某街道特编制2023年政府信息公开年度报告": the body is who compiles it. */
@@ -282,8 +201,8 @@ static gboolean find_author(const char *text, gsize start, gsize end,
         const char *verb = g_strstr_len(text + start, (gssize)(end - start), verbs[k]);
         if (verb == NULL || verb == text + start)
             continue;
-        title->unit_start = start;
         title->unit_end = (gsize)(verb - text);
+        title->unit_start = report_after_words(text, start, title->unit_end);
         return TRUE;
     }
     return FALSE;
@@ -304,8 +223,8 @@ gboolean report_find_inline(const char *text, gsize length, struct report_title 
         while (back > 0 && ((guchar)text[back] & 0xc0) == 0x80)
             back--;
         gint year = title->year;
-        gsize start = after_separators(text, back, place);
-        read_head(text, after_words(text, start, place), place, title);
+        gsize start = report_after_separators(text, back, place);
+        read_head(text, report_after_words(text, start, place), place, title);
         share_government(text, place, title);
         title->year = title->year == 0 ? year : title->year;
         title->end = at;
