@@ -102,6 +102,26 @@ static gboolean is_overfull(const struct extraction *x, const struct entry *entr
     return FALSE;
 }
 
+/* A row of a grid with more numbers than columns: which of them are the row's? A wide
+ * cell may be printed as several with the same number. */
+static gboolean has_surplus(const struct extraction *x, const struct entry *entry,
+                            gsize width)
+{
+    const struct token *label = extraction_token(x, entry->token);
+    const struct token *before = NULL;
+    guint n = 0;
+    if (entry->n_numbers <= width || extraction_row(x, label)->kind != ROW_GRID)
+        return FALSE;
+    for (guint i = 0; i < entry->n; i++) {
+        const struct token *token = extraction_slot(x, entry->first + i);
+        if (token->row != label->row || token->kind != TOKEN_NUMBER)
+            continue;
+        n += before == NULL || token->number != before->number;
+        before = token;
+    }
+    return n > width;
+}
+
 static void place(struct reader *reader, guint index, struct disclosure_row *row)
 {
     struct extraction *x = reader->x;
@@ -125,8 +145,8 @@ static void place(struct reader *reader, guint index, struct disclosure_row *row
         return;
     }
     gboolean extra = n > row->width && slots_in_row(x, entry) < row->width && whole;
-    if (is_overfull(x, entry, row->width) || entry->n_glued > 0 || extra ||
-        (n < row->width && whole)) {
+    if (is_overfull(x, entry, row->width) || has_surplus(x, entry, row->width) ||
+        entry->n_glued > 0 || extra || (n < row->width && whole)) {
         disclosure_doubt(x, row);
         return;
     }

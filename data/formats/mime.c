@@ -111,7 +111,8 @@ gboolean mime_read(struct document *document, const guint8 *bytes, gsize length,
         if (find(header.text, header.end, "content-type: text/html") == NULL)
             continue;
         g_autoptr(GByteArray) page = decode(&header, find_body(&header, end));
-        return html_read(document, page->data, page->len, error);
+        if (page->len > 0)
+            return html_read(document, page->data, page->len, error);
     }
     g_set_error_literal(error, DATA_ERROR, DATA_ERROR_INPUT,
                         "a saved web page (MHT) without text; save it as HTML");
