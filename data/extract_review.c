@@ -203,6 +203,20 @@ static void drop_page_number(struct review *review)
     review->n_numbers--;
 }
 
+/* Pages print the table once more for small screens: the same fifteen cells again. */
+static gboolean is_repeated(const struct review *review)
+{
+    if (review->n <= WIDTH || review->n % WIDTH != 0)
+        return FALSE;
+    for (gsize i = WIDTH; i < review->n; i++) {
+        const struct token *first = review->cells[i % WIDTH], *again = review->cells[i];
+        if (first->kind != again->kind || (first->flags & TOKEN_GLUED) != 0 ||
+            (first->kind == TOKEN_NUMBER && first->number != again->number))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 static void place_cut_off(struct review *review)
 {
     for (gsize c = 0; c < WIDTH && c < review->n; c++)
@@ -240,6 +254,9 @@ void extract_review(struct extraction *x)
     else if (!extraction_goes_on(x, x->n_entries - 1) && review.n < WIDTH &&
              review.n_glued == 0 && !extraction_is_long(x, review.cells[0]))
         place_cut_off(&review);
-    else
+    else if (is_repeated(&review)) {
+        review.n = WIDTH;
+        place_window(&review);
+    } else
         doubt_all(&review, TRUE);
 }

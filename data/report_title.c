@@ -147,8 +147,15 @@ static void look_further_back(const char *text, gsize from, struct report_title 
     } else {
         return;
     }
+    gsize year_start, year_end;
+    gint year;
     title->unit_start = title->start = title->before_year = start;
     title->unit_end = end;
+    if (!find_year(text, start, end, &year_start, &year_end, &year) ||
+        year_start != start)
+        return;
+    title->unit_start = year_end;
+    title->year = title->year > 0 ? title->year : year;
 }
 
 static const char *find_key(const char *text, gsize length)

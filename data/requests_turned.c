@@ -3,7 +3,7 @@
 #include "data/placement.h"
 #include "data/requests.h"
 
-enum { WIDTH = REQUEST_WIDTH, LEAST_ROWS = 8, NONE = -1 };
+enum { WIDTH = REQUEST_WIDTH, TOTAL = WIDTH - 1, LEAST_ROWS = 3, NONE = -1 };
 
 struct turned {
     gint rows[REQUESTS_MAX_ROWS]; /* of the form, as they are named */
@@ -36,11 +36,13 @@ static gint row_of(const struct extraction *x, guint index)
                : NONE;
 }
 
-/* Adds a label; FALSE when it is not the next in the form's order. */
+/* Adds a label; FALSE when it is there already. */
 static gboolean add_row(struct turned *turned, gint row)
 {
-    if (turned->n == REQUESTS_MAX_ROWS ||
-        (turned->n > 0 && turned->rows[turned->n - 1] >= row))
+    for (guint i = 0; i < turned->n; i++)
+        if (turned->rows[i] == row)
+            return FALSE;
+    if (turned->n == REQUESTS_MAX_ROWS)
         return FALSE;
     turned->rows[turned->n++] = row;
     return TRUE;
@@ -114,20 +116,47 @@ static void doubt_column(struct extraction *x, const struct turned *turned, gint
         "fewer cells than labels: which row each belongs to is not certain");
 }
 
-/* Whether the table ends with a column and its cells, as no ordinary one. */
-static gboolean may_be_turned(const struct extraction *x)
+/* How many rows add up, less those that do not; rows of zeros tell nothing, and none does
+ * where a column is not whole. */
+static gint weigh(const struct extraction *x, const struct turned *turned)
 {
-    if (x->n_entries == 0)
-        return FALSE;
-    const struct entry *last = extraction_entry(x, x->n_entries - 1);
-    return last->kind == ENTRY_HEAD && last->n > 0;
+    gint weight = 0;
+    for (gint c = 0; c < WIDTH; c++)
+        if (!is_whole(turned, c))
+            return 0;
+    for (guint r = 0; r < turned->n; r++) {
+        double sum = 0, total = 0;
+        gboolean whole = TRUE;
+        for (gint c = 0; c < WIDTH; c++) {
+            const struct token *token = extraction_slot(x, turned->columns[c]->first + r);
+            whole = whole && token->kind == TOKEN_NUMBER;
+            total = token->number;
+            sum += c < TOTAL ? token->number : 0;
+        }
+        if (whole && sum + total > 0)
+            weight += sum == total ? 1 : -1;
+    }
+    return weight;
+}
+
+static void note_turned(struct extraction *x)
+{
+    extraction_doubt(
+        x,
+        &(struct doubt){ .rule = "layout.columns",
+                         .severity = SEVERITY_NOTE,
+                         .field = -1,
+                         .token = extraction_token(x, extraction_entry(x, 0)->token) },
+        "表三行列互换，已按行名和列名读取",
+        "table 3 is turned by a quarter; read by the names of its rows and columns");
 }
 
 gboolean requests_read_turned(struct extraction *x)
 {
     struct turned turned;
-    if (!may_be_turned(x) || !find_parts(x, &turned) || !are_whole(&turned))
+    if (!find_parts(x, &turned) || !are_whole(&turned) || weigh(x, &turned) < 0)
         return FALSE;
+    note_turned(x);
     for (guint r = 0; r < turned.n && x->record->form == FORM_2021; r++)
         x->record->single_other_row |= turned.rows[r] == x->form->other;
     for (gint c = 0; c < WIDTH; c++) {

@@ -124,6 +124,43 @@ static void the_name_may_stand_beside_the_title(void)
     check(REPORT "\n打印本页", NULL, NULL, NULL);
 }
 
+static void a_short_name_in_use_has_the_code_of_the_full_one(void)
+{
+    static const char *const names[][2] = {
+        { "景宁县", "331127" }, { "恩施州", "422800" },   { "莫力达瓦旗", "150722" },
+        { "前郭县", "220721" }, { "科左中旗", "150521" }, { "河南县", NULL },
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        struct record record;
+        g_autofree char *title = g_strconcat(names[i][0], "人民政府" REPORT, NULL);
+        read_title(&record, title);
+        g_assert_cmpstr(record.unit.name, ==, names[i][0]);
+        g_assert_cmpstr(record.unit.code, ==, names[i][1]);
+        record_clear(&record);
+    }
+}
+
+static void a_committee_is_a_zone_s_or_a_department(void)
+{
+    check("国务院国有资产监督管理委员会" REPORT, "国务院国有资产监督管理委员会",
+          "department", "department");
+    check("大连长兴岛经济技术开发区管理委员会" REPORT, "大连长兴岛经济技术开发区", "zone",
+          "government");
+    check("2021年渑池县卫生健康委员会(县中医药管理局)政府信息公开工作年度报告",
+          "渑池县卫生健康委员会", "department", "department");
+}
+
+static void a_zone_lies_in_the_place_it_is_named_after(void)
+{
+    struct record record;
+    read_title(&record, "临汾经济开发区" REPORT);
+    g_assert_cmpstr(record.unit.prefecture, ==, "临汾市");
+    record_clear(&record);
+    read_title(&record, "长兴岛经济区" REPORT);
+    g_assert_cmpstr(record.unit.province, ==, NULL);
+    record_clear(&record);
+}
+
 /* What has no government of its own: islands, and what a committee runs. */
 static gboolean has_government(const char *name)
 {
@@ -173,6 +210,12 @@ int main(int argc, char **argv)
                     no_year_or_name_is_taken_from_the_line_above);
     g_test_add_func("/report-names/the-name-may-stand-beside-the-title",
                     the_name_may_stand_beside_the_title);
+    g_test_add_func("/report-names/a-short-name-in-use",
+                    a_short_name_in_use_has_the_code_of_the_full_one);
+    g_test_add_func("/report-names/a-committee-is-a-zone-s-or-a-department",
+                    a_committee_is_a_zone_s_or_a_department);
+    g_test_add_func("/report-names/a-zone-lies-in-the-place-it-is-named-after",
+                    a_zone_lies_in_the_place_it_is_named_after);
     g_test_add_func("/report-names/every-division-is-read-from-its-title",
                     every_division_is_read_from_its_title);
     return g_test_run();
