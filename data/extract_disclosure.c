@@ -1,6 +1,7 @@
 /* Table 二: what was published. Each row has its own columns, told apart by the form. */
 #include "data/disclosure.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { WIDTH = DISCLOSURE_WIDTH };
@@ -154,6 +155,26 @@ static void place(struct reader *reader, guint index, struct disclosure_row *row
         extraction_set(x, row->fields[i], row->tokens[i]);
 }
 
+/* A row printed twice with other numbers: which of them are right? */
+static void place_again(struct reader *reader, guint index, struct disclosure_row *row)
+{
+    struct extraction *x = reader->x;
+    const struct value *values = x->record->values;
+    double numbers[WIDTH];
+    gboolean differs = FALSE;
+    for (gsize i = 0; i < row->width; i++)
+        numbers[i] = values[row->fields[i]].state == VALUE_NUMBER
+                         ? values[row->fields[i]].number
+                         : NAN;
+    place(reader, index, row);
+    for (gsize i = 0; i < row->width; i++)
+        differs |= !isnan(numbers[i]) && values[row->fields[i]].state == VALUE_NUMBER &&
+                   values[row->fields[i]].number != numbers[i];
+    row->tokens[0] = extraction_token(x, extraction_entry(x, index)->token);
+    if (differs)
+        disclosure_doubt(x, row);
+}
+
 /* The columns of the table that are named right after the entry, with one cell each. */
 static guint count_named(const struct extraction *x, guint row)
 {
@@ -244,7 +265,9 @@ void extract_disclosure(struct extraction *x)
         struct disclosure_row row = start_row(x, entry->row);
         if (reader.heads.odd)
             disclosure_heads_order(&reader.heads, &row);
-        if (row.width > 0)
+        if (row.width > 0 && reader.seen[entry->row])
+            place_again(&reader, i, &row);
+        else if (row.width > 0)
             place(&reader, i, &row);
         reader.heads.closed = reader.seen[entry->row] = TRUE;
     }
