@@ -1,6 +1,7 @@
 #include "data/report_title.h"
 
 #include "data/search.h"
+#include "data/unit.h"
 
 #include <uchar.h>
 
@@ -41,8 +42,20 @@ static gboolean may_begin_year(const char *text, gsize length)
     return three == u'一' || three == u'二';
 }
 
-/* Finds a year followed by 年 or 度 in [start, end): TRUE with its place, 年度 included.
- */
+/* Whether a day stands at the start of the text, and no period that begins with it. */
+static gboolean is_day(const char *text, gsize length)
+{
+    static const char *const joins[] = { "至", "到", "起", "-", "—", "~" };
+    char date[11];
+    gsize used = report_parse_date(text, length, 0, date);
+    for (gsize i = 0; used > 0 && i < G_N_ELEMENTS(joins); i++)
+        if (report_starts_with(text + used, length - used, joins[i]))
+            return FALSE;
+    return used > 0;
+}
+
+/* Finds a year followed by 年 or 度 in [start, end), not that of a day: TRUE with its
+ * place, 年度 included. */
 static gboolean find_year(const char *text, gsize start, gsize end, gsize *from,
                           gsize *to, gint *year)
 {
@@ -58,7 +71,8 @@ static gboolean find_year(const char *text, gsize start, gsize end, gsize *from,
         *to = i + used;
         gboolean marked = report_skip(text, end, to, "年");
         marked |= report_skip(text, end, to, "度");
-        if (marked || *to == end) {
+        gboolean month = *to < end && g_ascii_isdigit(text[*to]);
+        if ((marked || *to == end) && !(month && is_day(text + i, end - i))) {
             *year = found;
             return TRUE;
         }
@@ -66,16 +80,23 @@ static gboolean find_year(const char *text, gsize start, gsize end, gsize *from,
     return FALSE;
 }
 
-/* "2022年1月20日 2021年政府信息公开…": the day of publication, from the line above, is no
- * part of the title. */
+/* "2022年1月20日 2021年政府信息公开…": the day, or year, of publication, from the line
+ * above, is no part of the title. */
 static gsize after_date(const char *text, gsize start, gsize end)
 {
     char date[11];
-    gsize used = report_parse_date(text + start, end - start, 0, date), from, to;
+    gsize from, to;
     gint year;
-    return used > 0 && find_year(text, start + used, end, &from, &to, &year)
-               ? start + used
-               : start;
+    if (start == end || !may_begin_year(text + start, end - start))
+        return start;
+    gsize used = report_parse_date(text + start, end - start, 0, date);
+    if (used > 0 && find_year(text, start + used, end, &from, &to, &year))
+        return start + used;
+    if (!find_year(text, start, end, &from, &to, &year) || from != start)
+        return start;
+    gsize behind = to;
+    return find_year(text, behind, end, &from, &to, &year) && from == behind ? behind
+                                                                             : start;
 }
 
 /* Splits what stands before 政府信息公开 into body and year, in either order. */
@@ -126,8 +147,15 @@ static void look_further_back(const char *text, gsize from, struct report_title 
     } else {
         return;
     }
+    gsize year_start, year_end;
+    gint year;
     title->unit_start = title->start = title->before_year = start;
     title->unit_end = end;
+    if (!find_year(text, start, end, &year_start, &year_end, &year) ||
+        year_start != start)
+        return;
+    title->unit_start = year_end;
+    title->year = title->year > 0 ? title->year : year;
 }
 
 static const char *find_key(const char *text, gsize length)
@@ -169,6 +197,68 @@ static gboolean is_about_reports(const char *text, gsize length, gsize at)
     return FALSE;
 }
 
+/* "（2021年度）", brackets or not, and nothing else: its bytes, or 0. */
+static gsize read_lone_year(const char *text, gsize length, gint *year)
+{
+    gsize at = 0, used = 0;
+    report_skip(text, length, &at, "(");
+    report_skip(text, length, &at, "（");
+    *year = report_parse_year(text + at, length - at, &used);
+    at += used;
+    gboolean marked = report_skip(text, length, &at, "年");
+    report_skip(text, length, &at, "度");
+    report_skip(text, length, &at, ")");
+    report_skip(text, length, &at, "）");
+    return *year > 0 && marked ? at : 0;
+}
+
+gint report_parse_lone_year(const char *text, gsize length)
+{
+    gint year;
+    return read_lone_year(text, length, &year) == length && length > 0 ? year : 0;
+}
+
+/* Whether the text ends within 政府信息公开工作年度报告. */
+static gboolean breaks_off_in_key(const char *text, gsize length)
+{
+    enum { PART = sizeof "政府信息公" - 1 };
+    struct report_title title;
+    const char *key = find_last_key(text, length);
+    gsize at = key == NULL ? 0 : (gsize)(key - text) + key_length(key, text + length);
+    if (key != NULL && read_ending(text, length, &at, &title))
+        return TRUE;
+    gsize tail = MIN(length, (gsize)PART);
+    return search_word(text + length - tail, tail, "信息") != NULL;
+}
+
+gboolean report_may_go_on(const char *text, gsize length)
+{
+    static const char *const others[] = { "报告", "来源", "时间", "日期", "发布",
+                                          "打印", "字体", "首页", "位置" };
+    struct unit_name name;
+    gsize from, to, start = report_after_separators(text, 0, length);
+    gint year;
+    if (breaks_off_in_key(text, length))
+        return TRUE;
+    start = report_after_words(text, start, length);
+    if (find_year(text, start, length, &from, &to, &year) &&
+        (from == start || to == length)) {
+        length = to == length ? from : length;
+        start = from == start ? MIN(to, length) : start;
+    }
+    if (start == length || unit_match(text + start, length - start) > 0 ||
+        unit_parse_name(text + start, length - start, &name))
+        return TRUE;
+    for (gsize i = start; i < length; i++)
+        if ((guchar)text[i] < 0x80)
+            return FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
+        if (search_bytes(text + start, length - start, others[i], strlen(others[i])) !=
+            NULL)
+            return FALSE;
+    return TRUE;
+}
+
 gboolean report_parse_title(const char *text, gsize length, struct report_title *title)
 {
     memset(title, 0, sizeof *title);
@@ -186,6 +276,8 @@ gboolean report_parse_title(const char *text, gsize length, struct report_title 
     look_further_back(text, start, title);
     if (title->year == 0)
         title->year = (gint)kept_year;
+    if (title->year == 0)
+        read_lone_year(text + at, length - at, &title->year);
     title->end = at;
     return at + 9 >= length || report_starts_with(text + at, length - at, "（") ||
            strchr("(_|-", text[at]) != NULL;

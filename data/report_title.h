@@ -20,6 +20,12 @@ struct report_title {
  * the next. */
 gboolean report_parse_title(const char *text, gsize length, struct report_title *title);
 
+/* Whether a title that has come so far, without 信息公开, may go on in the next line: it
+ * is a name or a year, and no date or other furniture of the page. */
+gboolean report_may_go_on(const char *text, gsize length);
+/* The year of a text that is nothing else: （2021年）, 2021年度. 0: it is not. */
+gint report_parse_lone_year(const char *text, gsize length);
+
 /* Finds a report's name within a sentence: 现公布某县2020年政府信息公开工作年度报告. */
 gboolean report_find_inline(const char *text, gsize length, struct report_title *title);
 

@@ -88,6 +88,31 @@ static void what_stands_around_a_title_is_no_part_of_the_name(void)
           "government");
 }
 
+/* What web pages print above a title. */
+static void no_year_or_name_is_taken_from_the_line_above(void)
+{
+    static const char *const lines[] = {
+        "发布时间：2022-01-28 10:20 来源：县政府办 浏览次数：123",
+        "发布日期：2022年1月28日",
+        "2022-01-28 10:20",
+        "索引号 01234567-8/2022-00012 主题分类 政务公开 2022年1月28日",
+        "渑政办〔2022〕3号",
+        "2022年第1期",
+        "当前位置：首页 > 2022年 > 年度报告"
+    };
+    static const char *const titles[] = {
+        "渑池县" REPORT, "渑池县政府信息公开工作年度报告（2021年）",
+        "渑池县政府信息公开工作年度报告\n（2021年度）"
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(lines); i++)
+        for (gsize k = 0; k < G_N_ELEMENTS(titles); k++) {
+            g_autofree char *text = g_strconcat(lines[i], "\n", titles[k], NULL);
+            check(text, "渑池县", "county", "government");
+        }
+    check("2022年1月28日\n" REPORT, NULL, NULL, NULL);
+    check("2022年\n" REPORT, NULL, NULL, NULL);
+}
+
 static void the_name_may_stand_beside_the_title(void)
 {
     check(REPORT "\n\n渑池县人民政府\n（2022年1月20日）", "渑池县", "county",
@@ -97,6 +122,43 @@ static void the_name_may_stand_beside_the_title(void)
     check("发布机构：\t渑池县财政局\t公开日期：\t2022年1月20日\n" REPORT, "渑池县财政局",
           "department", "department");
     check(REPORT "\n打印本页", NULL, NULL, NULL);
+}
+
+static void a_short_name_in_use_has_the_code_of_the_full_one(void)
+{
+    static const char *const names[][2] = {
+        { "景宁县", "331127" }, { "恩施州", "422800" },   { "莫力达瓦旗", "150722" },
+        { "前郭县", "220721" }, { "科左中旗", "150521" }, { "河南县", NULL },
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        struct record record;
+        g_autofree char *title = g_strconcat(names[i][0], "人民政府" REPORT, NULL);
+        read_title(&record, title);
+        g_assert_cmpstr(record.unit.name, ==, names[i][0]);
+        g_assert_cmpstr(record.unit.code, ==, names[i][1]);
+        record_clear(&record);
+    }
+}
+
+static void a_committee_is_a_zone_s_or_a_department(void)
+{
+    check("国务院国有资产监督管理委员会" REPORT, "国务院国有资产监督管理委员会",
+          "department", "department");
+    check("大连长兴岛经济技术开发区管理委员会" REPORT, "大连长兴岛经济技术开发区", "zone",
+          "government");
+    check("2021年渑池县卫生健康委员会(县中医药管理局)政府信息公开工作年度报告",
+          "渑池县卫生健康委员会", "department", "department");
+}
+
+static void a_zone_lies_in_the_place_it_is_named_after(void)
+{
+    struct record record;
+    read_title(&record, "临汾经济开发区" REPORT);
+    g_assert_cmpstr(record.unit.prefecture, ==, "临汾市");
+    record_clear(&record);
+    read_title(&record, "长兴岛经济区" REPORT);
+    g_assert_cmpstr(record.unit.province, ==, NULL);
+    record_clear(&record);
 }
 
 /* What has no government of its own: islands, and what a committee runs. */
@@ -144,8 +206,16 @@ int main(int argc, char **argv)
     g_test_add_func("/report-names/bodies-of-every-kind", bodies_of_every_kind);
     g_test_add_func("/report-names/what-stands-around-a-title",
                     what_stands_around_a_title_is_no_part_of_the_name);
+    g_test_add_func("/report-names/no-year-or-name-is-taken-from-the-line-above",
+                    no_year_or_name_is_taken_from_the_line_above);
     g_test_add_func("/report-names/the-name-may-stand-beside-the-title",
                     the_name_may_stand_beside_the_title);
+    g_test_add_func("/report-names/a-short-name-in-use",
+                    a_short_name_in_use_has_the_code_of_the_full_one);
+    g_test_add_func("/report-names/a-committee-is-a-zone-s-or-a-department",
+                    a_committee_is_a_zone_s_or_a_department);
+    g_test_add_func("/report-names/a-zone-lies-in-the-place-it-is-named-after",
+                    a_zone_lies_in_the_place_it_is_named_after);
     g_test_add_func("/report-names/every-division-is-read-from-its-title",
                     every_division_is_read_from_its_title);
     return g_test_run();
