@@ -33,7 +33,8 @@ static void survey(struct requests *r)
         surplus |= entry->n_numbers > WIDTH;
         r->has_short |= entry->n_numbers > 0 && entry->n_numbers < WIDTH;
         gint old = r->entry_of[entry->row];
-        r->has_twice |= old >= 0 && entry->n_numbers == WIDTH;
+        r->has_twice |=
+            old >= 0 && entry->n_numbers == WIDTH && entries[old].n_numbers == WIDTH;
         if (old < 0 || (entries[old].n_numbers == 0 && entry->n > 0))
             r->entry_of[entry->row] = (gint)i;
     }
