@@ -1,6 +1,7 @@
 /* Table 二: what was published. Each row has its own columns, told apart by the form. */
 #include "data/disclosure.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { WIDTH = DISCLOSURE_WIDTH };
@@ -183,6 +184,32 @@ static void place(struct reader *reader, guint index, struct disclosure_row *row
         extraction_set(x, row->fields[i], row->tokens[i]);
 }
 
+/* The row's numbers as they are; NAN where there is none. */
+static G_NO_INLINE void keep_numbers(const struct extraction *x,
+                                     const struct disclosure_row *row,
+                                     double numbers[WIDTH])
+{
+    for (gsize i = 0; i < row->width; i++) {
+        const struct value *value = &x->record->values[row->fields[i]];
+        numbers[i] = value->state == VALUE_NUMBER ? value->number : NAN;
+    }
+}
+
+/* A row printed twice with other numbers: which of them are right? */
+static G_NO_INLINE void check_again(struct extraction *x, const struct entry *entry,
+                                    struct disclosure_row *row,
+                                    const double before[WIDTH])
+{
+    double now[WIDTH];
+    gboolean differs = FALSE;
+    keep_numbers(x, row, now);
+    for (gsize i = 0; i < row->width; i++)
+        differs |= !isnan(before[i]) && !isnan(now[i]) && before[i] != now[i];
+    row->tokens[0] = extraction_token(x, entry->token);
+    if (differs)
+        disclosure_doubt(x, row);
+}
+
 /* The columns of the table that are named right after the entry, with one cell each. */
 static guint count_named(const struct extraction *x, guint row)
 {
@@ -256,6 +283,7 @@ static struct disclosure_row start_row(const struct extraction *x, gint index)
 void extract_disclosure(struct extraction *x)
 {
     struct reader reader;
+    double before[WIDTH];
     reader.x = x;
     reader.n_glued = 0;
     reader.heads = (struct disclosure_heads){ 0 };
@@ -273,8 +301,12 @@ void extract_disclosure(struct extraction *x)
         struct disclosure_row row = start_row(x, entry->row);
         if (reader.heads.odd)
             disclosure_heads_order(&reader.heads, &row);
+        if (reader.seen[entry->row])
+            keep_numbers(x, &row, before);
         if (row.width > 0)
             place(&reader, i, &row);
+        if (reader.seen[entry->row])
+            check_again(x, entry, &row, before);
         reader.heads.closed = reader.seen[entry->row] = TRUE;
     }
     if (reader.n_glued > 0)

@@ -12,7 +12,7 @@ static void start(struct requests *r, struct extraction *x)
 {
     r->x = x;
     r->n_open = 0;
-    r->contradicts = r->has_torn = r->has_short = FALSE;
+    r->contradicts = r->has_torn = r->has_short = r->has_twice = FALSE;
     r->cut_off = -1;
     for (gsize i = 0; i < REQUESTS_MAX_ROWS; i++)
         r->entry_of[i] = -1;
@@ -33,6 +33,8 @@ static void survey(struct requests *r)
         surplus |= entry->n_numbers > WIDTH;
         r->has_short |= entry->n_numbers > 0 && entry->n_numbers < WIDTH;
         gint old = r->entry_of[entry->row];
+        r->has_twice |=
+            old >= 0 && entry->n_numbers == WIDTH && entries[old].n_numbers == WIDTH;
         if (old < 0 || (entries[old].n_numbers == 0 && entry->n > 0))
             r->entry_of[entry->row] = (gint)i;
     }
@@ -282,4 +284,6 @@ void extract_requests(struct extraction *x)
             place_row(&r, row);
     if (r.n_open > 0)
         settle_open(&r);
+    if (r.has_twice)
+        requests_weigh_twice(&r);
 }

@@ -15,6 +15,7 @@ struct requests {
     gboolean contradicts; /* no combination of cuts lets all columns close */
     gboolean has_torn;    /* rows without numbers beside runs too long for one row */
     gboolean has_short;   /* rows with numbers in some columns only */
+    gboolean has_twice;   /* a row is there twice, with all its numbers */
     gint cut_off;         /* the entry in which the report breaks off, or -1 */
 };
 
@@ -49,6 +50,10 @@ gboolean requests_read_named(struct extraction *x, guint entry);
 /* Reads rows whose labels and numbers were torn apart (columns of numbers stacked below
  * each other) by their order in the form. FALSE when the order is not certain. */
 gboolean requests_read_sequence(struct extraction *x);
+
+/* Where a row is printed twice with other numbers, leaves those with which the sums hold,
+ * or none. To be asked when all rows are placed. */
+void requests_weigh_twice(struct requests *r);
 
 /* How many identities the row would break with that reading. */
 guint requests_count_failures(struct requests *r, gsize row,

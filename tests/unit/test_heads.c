@@ -113,6 +113,43 @@ static void a_table_three_turned_by_a_quarter_is_read_by_its_labels(void)
     record_clear(&record);
 }
 
+#define LINE(label, a, b) label "\t" a "\t0\t0\t0\t0\t0\t" b "\n"
+
+/* Where the sums hold with one of the two rows, that is the row; else neither is. */
+static void a_row_printed_twice_is_told_by_the_sums(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS LINE("一、本年新收政府信息公开申请数量", "5", "5")
+                           LINE("二、上年结转政府信息公开申请数量", "9", "9")
+                               LINE("二、上年结转政府信息公开申请数量", "1", "1")
+                                   LINE("（七）总计", "6", "6")
+                                       LINE("四、结转下年度继续办理", "0", "0"));
+    g_assert_cmpfloat(number(&record, "requests.carried_in.natural_person"), ==, 1);
+    record_clear(&record);
+    read_text(&record, REQUESTS LINE("一、本年新收政府信息公开申请数量", "5", "5")
+                           LINE("二、上年结转政府信息公开申请数量", "9", "9")
+                               LINE("二、上年结转政府信息公开申请数量", "2", "2")
+                                   LINE("（七）总计", "6", "6")
+                                       LINE("四、结转下年度继续办理", "0", "0"));
+    g_assert_cmpint(value_of(&record, "requests.carried_in.natural_person")->state, ==,
+                    VALUE_UNREADABLE);
+    g_assert_nonnull(finding_of(&record, "value.ambiguous"));
+    record_clear(&record);
+}
+
+static void a_row_of_table_two_printed_twice_is_doubted(void)
+{
+    struct record record;
+    read_text(&record, "二、主动公开政府信息情况\n"
+                       "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
+                       "规章\t1\t0\t4\n规章\t1\t0\t4\n"
+                       "行政规范性文件\t7\t0\t4\n行政规范性文件\t8\t0\t4\n三、\n");
+    g_assert_cmpfloat(number(&record, "disclosure.rules.issued"), ==, 1);
+    g_assert_cmpint(value_of(&record, "disclosure.normative_documents.issued")->state, ==,
+                    VALUE_UNREADABLE);
+    record_clear(&record);
+}
+
 #define REVIEW "四、政府信息公开行政复议、行政诉讼情况\n"
 
 /* "1,234,567" behind a label is not three cells; "1,2,3" may be. */
@@ -202,5 +239,9 @@ int main(int argc, char **argv)
         columns_of_table_two_in_another_order_are_read_by_their_heads);
     g_test_add_func("/heads/a-table-three-turned-by-a-quarter-is-read-by-its-labels",
                     a_table_three_turned_by_a_quarter_is_read_by_its_labels);
+    g_test_add_func("/heads/a-row-printed-twice-is-told-by-the-sums",
+                    a_row_printed_twice_is_told_by_the_sums);
+    g_test_add_func("/heads/a-row-of-table-two-printed-twice-is-doubted",
+                    a_row_of_table_two_printed_twice_is_doubted);
     return g_test_run();
 }
