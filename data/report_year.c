@@ -36,21 +36,24 @@ static gint find_body_year(const struct report_reader *reader,
     return 0;
 }
 
-/* Two dates joined by 至, 到 or a dash: "2021年1月1日起至12月31日". */
+/* Two dates joined by 至, 到 or a dash: "2021年1月1日起，至12月31日". */
 static gboolean parse_period(const char *text, gsize length, char *from, char *to)
 {
     static const char *const joins[] = { "起", "至", "到", "-", "—", "－", "~" };
+    static const char *const others[] = { "，", ",", "0时", "零时" };
     gsize at = report_parse_date(text, length, 0, from), before;
+    gboolean joined = FALSE;
     if (at == 0)
         return FALSE;
-    gsize first = at;
     do {
         before = at;
         for (gsize i = 0; i < G_N_ELEMENTS(joins); i++)
-            report_skip(text, length, &at, joins[i]);
+            joined |= report_skip(text, length, &at, joins[i]);
+        for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
+            report_skip(text, length, &at, others[i]);
     } while (at > before);
-    return at > first && report_parse_date(text + at, length - at,
-                                           (gint)g_ascii_strtoll(from, NULL, 10), to) > 0;
+    return joined && report_parse_date(text + at, length - at,
+                                       (gint)g_ascii_strtoll(from, NULL, 10), to) > 0;
 }
 
 /* The first period that the text states. */
