@@ -1,0 +1,70 @@
+/* Tables in which zeros, or whole columns, were left blank. */
+#include "tests/support/reading.h"
+
+#define REQUESTS "三、收到和处理政府信息公开申请情况\n"
+
+static void read_text(struct record *record, const char *text)
+{
+    read_record(record, text, strlen(text));
+}
+
+static void check_number(const struct record *record, const char *key, double number)
+{
+    g_assert_cmpint(value_of(record, key)->state, ==, VALUE_NUMBER);
+    g_assert_cmpfloat(number_of(record, key), ==, number);
+}
+
+static void check_blank(const struct record *record, const char *key)
+{
+    g_assert_cmpint(value_of(record, key)->state, ==, VALUE_BLANK);
+}
+
+#define ROW(label, a, b, c, d, e, f, g)                                                  \
+    "\t" label "\n\t" a "\n\t" b "\n\t" c "\n\t" d "\n\t" e "\n\t" f "\n\t" g "\n\n"
+
+/* One cell a line behind a tab; two heads are broken into lines of their own. */
+#define BROKEN_HEADS                                                                          \
+    REQUESTS                                                                                  \
+        "\t申请人情况\n\n\t\n\t自然人\n\t法人或其他组织\n\t总计\n\n\t\n\t\n" \
+        "\t商业\n企业\n\t科研\n机构\n\t社会公益组织\n\t法律服务机构\n\t其他\n\t\n\n"
+
+static void a_blank_between_cells_is_a_column_too(void)
+{
+    struct record record;
+    read_text(&record,
+              BROKEN_HEADS ROW("一、本年新收政府信息公开申请数量", "18", "3", "", "", "2",
+                               "1", "24")
+                  ROW("二、上年结转政府信息公开申请数量", "2", "1", "", "", "1", "1", "5")
+                      ROW("四、结转下年度继续办理", "1", "2", "", "", "1", "3", "7"));
+    check_number(&record, "requests.new_received.business", 3);
+    check_blank(&record, "requests.new_received.research");
+    check_blank(&record, "requests.new_received.social_org");
+    check_number(&record, "requests.carried_in.legal_service", 1);
+    g_assert_null(finding_of(&record, "layout.columns"));
+    record_clear(&record);
+}
+
+static void a_line_of_one_tab_is_one_empty_cell(void)
+{
+    struct record record;
+    read_text(
+        &record,
+        BROKEN_HEADS ROW("一、本年新收政府信息公开申请数量", "", "", "", "4", "", "", "4")
+            ROW("二、上年结转政府信息公开申请数量", "", "1", "", "", "", "2", "3"));
+    check_number(&record, "requests.new_received.social_org", 4);
+    check_number(&record, "requests.new_received.total", 4);
+    check_number(&record, "requests.carried_in.business", 1);
+    check_number(&record, "requests.carried_in.other", 2);
+    check_blank(&record, "requests.carried_in.natural_person");
+    record_clear(&record);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/blank-cells/a-blank-between-cells-is-a-column-too",
+                    a_blank_between_cells_is_a_column_too);
+    g_test_add_func("/blank-cells/a-line-of-one-tab-is-one-empty-cell",
+                    a_line_of_one_tab_is_one_empty_cell);
+    return g_test_run();
+}
