@@ -141,10 +141,41 @@ static void set_empty(struct requests *r, gsize row)
                              r->cut_off == r->entry_of[row] ? VALUE_ABSENT : VALUE_BLANK);
 }
 
+/* Whether a dash stands on a line of its own between the first number of the entry and
+ * the last. */
+static gboolean has_inner_dash(const struct extraction *x, const struct entry *entry)
+{
+    guint numbers = 0;
+    for (guint i = 0; i < entry->n; i++) {
+        const struct token *token = extraction_slot(x, entry->first + i);
+        if (token->kind == TOKEN_DASH && numbers > 0 && numbers < entry->n_numbers &&
+            (token->flags & TOKEN_PART) == 0 && extraction_row(x, token)->count == 1)
+            return TRUE;
+        numbers += token->kind == TOKEN_NUMBER;
+    }
+    return FALSE;
+}
+
+/* Seven numbers with dashes between them are cells of several rows, for other rows show
+ * that dashes do not separate the cells here. */
+static gboolean is_mixed(const struct extraction *x, const struct entry *entry)
+{
+    if (!x->dashes || entry->n_numbers < WIDTH || !has_inner_dash(x, entry))
+        return FALSE;
+    for (guint i = 0; i < x->n_entries; i++) {
+        const struct entry *other = extraction_entry(x, i);
+        if (other->kind == ENTRY_ROW && other->n_numbers == WIDTH &&
+            !has_inner_dash(x, other))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static void place_row(struct requests *r, gsize row)
 {
     const struct entry *entry = extraction_entry(r->x, (guint)r->entry_of[row]);
-    if (entry->n_numbers == WIDTH && entry->n_glued == 0) { /* the usual row */
+    gboolean mixed = is_mixed(r->x, entry);
+    if (entry->n_numbers == WIDTH && entry->n_glued == 0 && !mixed) { /* the usual row */
         extraction_set_numbers(r->x, first_field(r, row), entry);
         return;
     }
@@ -155,7 +186,9 @@ static void place_row(struct requests *r, gsize row)
     }
     r->open[r->n_open++] = row;
     r->applied[row] = FALSE;
-    r->readings[row] = placement_list(r->x, entry, r->cut_off != r->entry_of[row]);
+    r->readings[row] = mixed
+                           ? g_array_new(FALSE, FALSE, sizeof(struct reading))
+                           : placement_list(r->x, entry, r->cut_off != r->entry_of[row]);
     if (r->readings[row]->len == 1)
         apply(r, row, &g_array_index(r->readings[row], struct reading, 0));
 }

@@ -30,6 +30,7 @@ struct extraction {
     guint n_entries;
     guint8 *used;            /* see extract_tables; may be NULL */
     guint8 filled;           /* a bit for each kind of entry that had cells when read */
+    gboolean dashes;         /* some of their cells are */
     gboolean other_rows;     /* the three rows under 其他处理 were seen */
     gboolean no_total;       /* table 三 has no column of totals */
     gboolean gathered;       /* blanks were moved to the end of their rows */

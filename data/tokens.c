@@ -206,7 +206,7 @@ static void read_break(struct token_reader *reader)
     if (reader->section == 0 || reader->n_tokens == 0)
         return;
     struct token last = reader->tokens[reader->n_tokens - 1];
-    if (last.kind != TOKEN_NUMBER)
+    if (last.kind != TOKEN_NUMBER && last.kind != TOKEN_DASH)
         return;
     last.kind = TOKEN_BREAK;
     last.run = 0;
