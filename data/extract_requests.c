@@ -274,7 +274,7 @@ void extract_requests(struct extraction *x)
     if (x->n_entries > 0 && !extraction_goes_on(x, x->n_entries - 1))
         r.cut_off = (gint)x->n_entries - 1;
     x->no_total = placement_lacks_total(x);
-    x->gathered = r.has_short && placement_is_gathered(x);
+    x->gathered = r.has_short ? placement_find_gathered(x) : GATHERED_NOT;
     if (x->no_total)
         requests_note_no_total(&r);
     for (gsize row = 0; row < x->form->n_rows; row++)

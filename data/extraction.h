@@ -15,6 +15,10 @@ struct extractor {
     GString *text;
 };
 
+/* Whether the blanks of table three were moved to the end of their rows, and from where:
+ * from anywhere, or from behind the first column, which always has a number. */
+enum gathered { GATHERED_NOT, GATHERED_PERHAPS, GATHERED_BEHIND_FIRST, GATHERED };
+
 struct extraction {
     struct extractor *extractor;
     const struct document *document;
@@ -33,7 +37,7 @@ struct extraction {
     gboolean dashes;         /* some of their cells are */
     gboolean other_rows;     /* the three rows under 其他处理 were seen */
     gboolean no_total;       /* table 三 has no column of totals */
-    gboolean gathered;       /* blanks were moved to the end of their rows */
+    enum gathered gathered;  /* blanks were moved to the end of their rows */
     guint last_label;        /* the last token that is a label */
     const struct token *end; /* a number at the very end of the text, or NULL */
     gint end_field;          /* the field that it was read into, -1: none */

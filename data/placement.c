@@ -320,8 +320,8 @@ GArray *placement_list(const struct extraction *x, const struct entry *entry,
         add_numbers(x, entry, readings);
     else if (entry->n_numbers > REQUEST_WIDTH)
         add_without_page(x, entry, readings);
-    else if (x->gathered && placement_is_packed(x, entry))
-        placement_add_gathered(entry, readings);
+    else if (x->gathered != GATHERED_NOT && placement_is_packed(x, entry))
+        placement_add_gathered(x, entry, readings);
     else if (whole && placement_add_short(x, entry, readings))
         return readings;
     else if (add_by_reference(x, entry, whole, readings))

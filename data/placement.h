@@ -40,12 +40,14 @@ void placement_add_without_total(const struct extraction *x, const struct entry 
 
 /* Whether the extractor that made the text left out blanks and added them at the end of
  * each row: every short row is numbers, then blanks, and its last number is the sum of
- * the others. */
-gboolean placement_is_gathered(const struct extraction *x);
+ * the others. Rows of zeros do not tell. A table that prints a zero first fills in its
+ * first column in every row. */
+enum gathered placement_find_gathered(const struct extraction *x);
 /* Whether the entry is such a row: numbers first, then blanks. */
 gboolean placement_is_packed(const struct extraction *x, const struct entry *entry);
-/* The readings of such a row. Its first number is that of the natural persons, which such
- * tables fill in first, the last the total; those between can be of any column. */
-void placement_add_gathered(const struct entry *entry, GArray *readings);
+/* The readings of such a row: the last number is the total, those before it can be of any
+ * column. */
+void placement_add_gathered(const struct extraction *x, const struct entry *entry,
+                            GArray *readings);
 
 #endif

@@ -23,10 +23,10 @@ static void check_blank(const struct record *record, const char *key)
     "\t" label "\n\t" a "\n\t" b "\n\t" c "\n\t" d "\n\t" e "\n\t" f "\n\t" g "\n\n"
 
 /* One cell a line behind a tab; two heads are broken into lines of their own. */
-#define BROKEN_HEADS                                                                          \
-    REQUESTS                                                                                  \
-        "\t申请人情况\n\n\t\n\t自然人\n\t法人或其他组织\n\t总计\n\n\t\n\t\n" \
-        "\t商业\n企业\n\t科研\n机构\n\t社会公益组织\n\t法律服务机构\n\t其他\n\t\n\n"
+#define BROKEN_HEADS                                                                      \
+    REQUESTS                                                                              \
+    "\t申请人情况\n\n\t\n\t自然人\n\t法人或其他组织\n\t总计\n\n\t\n\t\n" \
+    "\t商业\n企业\n\t科研\n机构\n\t社会公益组织\n\t法律服务机构\n\t其他\n\t\n\n"
 
 static void a_blank_between_cells_is_a_column_too(void)
 {
@@ -59,6 +59,44 @@ static void a_line_of_one_tab_is_one_empty_cell(void)
     record_clear(&record);
 }
 
+/* Blanks left out and added behind the row, where no zero is printed: "1, 1, 2" is a
+ * total with two numbers of any column. */
+static void only_the_total_of_a_gathered_row_is_certain(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS "一、本年新收政府信息公开申请数量 |\n1 |\n1 |\n2 |\n"
+                                "||||||\n二、上年结转政府信息公开申请数量 |\n3 |\n3 |\n"
+                                "|||||||\n四、结转下年度继续办理 |\n|||||||||\n");
+    check_number(&record, "requests.new_received.total", 2);
+    check_number(&record, "requests.carried_in.total", 3);
+    g_assert_cmpint(value_of(&record, "requests.carried_in.natural_person")->state, ==,
+                    VALUE_UNREADABLE);
+    record_clear(&record);
+}
+
+static void a_zero_printed_first_is_of_the_first_column(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS "一、本年新收政府信息公开申请数量 |\n0 |\n1 |\n1 |\n"
+                                "||||||\n二、上年结转政府信息公开申请数量 |\n3 |\n3 |\n"
+                                "|||||||\n四、结转下年度继续办理 |\n|||||||||\n");
+    check_number(&record, "requests.new_received.natural_person", 0);
+    check_number(&record, "requests.carried_in.natural_person", 3);
+    record_clear(&record);
+}
+
+static void two_zeros_before_moved_blanks_may_be_the_ends(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS "一、本年新收政府信息公开申请数量 |\n0 |\n0 |\n|||||||\n"
+                                "二、上年结转政府信息公开申请数量 |\n0 |\n0 |\n|||||||\n"
+                                "四、结转下年度继续办理 |\n|||||||||\n");
+    check_number(&record, "requests.carried_in.natural_person", 0);
+    g_assert_cmpint(value_of(&record, "requests.carried_in.business")->state, !=,
+                    VALUE_NUMBER);
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -66,5 +104,11 @@ int main(int argc, char **argv)
                     a_blank_between_cells_is_a_column_too);
     g_test_add_func("/blank-cells/a-line-of-one-tab-is-one-empty-cell",
                     a_line_of_one_tab_is_one_empty_cell);
+    g_test_add_func("/blank-cells/only-the-total-of-a-gathered-row-is-certain",
+                    only_the_total_of_a_gathered_row_is_certain);
+    g_test_add_func("/blank-cells/a-zero-printed-first-is-of-the-first-column",
+                    a_zero_printed_first_is_of_the_first_column);
+    g_test_add_func("/blank-cells/two-zeros-before-moved-blanks-may-be-the-ends",
+                    two_zeros_before_moved_blanks_may_be_the_ends);
     return g_test_run();
 }
