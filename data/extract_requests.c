@@ -141,31 +141,33 @@ static void set_empty(struct requests *r, gsize row)
                              r->cut_off == r->entry_of[row] ? VALUE_ABSENT : VALUE_BLANK);
 }
 
-/* Whether a dash stands on a line of its own between the first number of the entry and
- * the last. */
-static gboolean has_inner_dash(const struct extraction *x, const struct entry *entry)
+/* Dashes on lines of their own between the first number of the entry and the last. */
+static guint count_inner_dashes(const struct extraction *x, const struct entry *entry)
 {
-    guint numbers = 0;
+    guint numbers = 0, dashes = 0;
     for (guint i = 0; i < entry->n; i++) {
         const struct token *token = extraction_slot(x, entry->first + i);
-        if (token->kind == TOKEN_DASH && numbers > 0 && numbers < entry->n_numbers &&
-            (token->flags & TOKEN_PART) == 0 && extraction_row(x, token)->count == 1)
-            return TRUE;
+        dashes += token->kind == TOKEN_DASH && numbers > 0 &&
+                  numbers < entry->n_numbers && (token->flags & TOKEN_PART) == 0 &&
+                  extraction_row(x, token)->count == 1;
         numbers += token->kind == TOKEN_NUMBER;
     }
-    return FALSE;
+    return dashes;
 }
 
-/* Seven numbers with dashes between them are cells of several rows, for other rows show
- * that dashes do not separate the cells here. */
+/* Seven numbers with dashes between them are cells of several rows, unless the dashes
+ * separate the cells: one for each, and so in all rows. */
 static gboolean is_mixed(const struct extraction *x, const struct entry *entry)
 {
-    if (!x->dashes || entry->n_numbers < WIDTH || !has_inner_dash(x, entry))
+    if (!x->dashes || entry->n_numbers < WIDTH)
         return FALSE;
+    guint dashes = count_inner_dashes(x, entry);
+    if (dashes == 0 || dashes + 1 != entry->n_numbers)
+        return dashes > 0;
     for (guint i = 0; i < x->n_entries; i++) {
         const struct entry *other = extraction_entry(x, i);
         if (other->kind == ENTRY_ROW && other->n_numbers == WIDTH &&
-            !has_inner_dash(x, other))
+            count_inner_dashes(x, other) == 0)
             return TRUE;
     }
     return FALSE;

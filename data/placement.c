@@ -158,34 +158,42 @@ gint placement_first_column(const struct extraction *x, const struct entry *entr
                : -1;
 }
 
-/* The nearest row of the same shape that shows in which column the cells begin: as many
- * cells on its line, and its label in the same column. */
+/* Whether the row has the shape of the entry's: as many cells on its line, and its label
+ * in the same column. */
+static gboolean is_alike(const struct extraction *x, const struct entry *entry,
+                         const struct entry *other, gboolean whole)
+{
+    const struct token *label = extraction_token(x, entry->token),
+                       *other_label = extraction_token(x, other->token);
+    const struct doc_row *row = extraction_row(x, label),
+                         *other_row = extraction_row(x, other_label);
+    gint apart = whole && (row->marks & DOC_TAB) != 0 ? 1 : 0;
+    return (whole ? other_row->count == row->count : other_row->count >= row->count) &&
+           abs(extraction_cell(x, other_label)->column -
+               extraction_cell(x, label)->column) <= apart;
+}
+
+/* The nearest row of the same shape that shows in which column the cells begin; -1 for
+ * none, or when of two as near each shows another. */
 static gint reference_column(const struct extraction *x, const struct entry *entry,
                              gboolean whole)
 {
     const struct token *label = extraction_token(x, entry->token);
-    const struct doc_row *row = document_row(x->document, label->row);
-    gboolean tabs = (row->marks & DOC_TAB) != 0;
-    gint best = -1, apart_labels = whole && tabs ? 1 : 0;
+    gint best = -1;
     guint32 distance = G_MAXUINT32;
-    if (!whole && !tabs)
+    if (!whole && (extraction_row(x, label)->marks & DOC_TAB) == 0)
         return -1;
     for (guint i = 0; i < x->n_entries; i++) {
         const struct entry *other = extraction_entry(x, i);
-        const struct token *other_label = extraction_token(x, other->token);
-        const struct doc_row *other_row = document_row(x->document, other_label->row);
-        guint32 apart =
-            MAX(label->row, other_label->row) - MIN(label->row, other_label->row);
-        if (apart >= distance ||
-            (whole ? other_row->count != row->count : other_row->count < row->count) ||
-            abs(extraction_cell(x, other_label)->column -
-                extraction_cell(x, label)->column) > apart_labels)
+        guint32 row = extraction_token(x, other->token)->row;
+        guint32 apart = MAX(label->row, row) - MIN(label->row, row);
+        if (apart > distance || !is_alike(x, entry, other, whole))
             continue;
         gint column = placement_first_column(x, other);
         if (column < 0)
             continue;
+        best = apart == distance && column != best ? -1 : column;
         distance = apart;
-        best = column;
     }
     return best;
 }

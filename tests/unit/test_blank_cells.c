@@ -97,6 +97,22 @@ static void two_zeros_before_moved_blanks_may_be_the_ends(void)
     record_clear(&record);
 }
 
+/* A page break moved the rows behind it by a column: the row between them may belong to
+ * either side. */
+static void rows_that_disagree_on_the_first_column_decide_nothing(void)
+{
+    struct record record;
+    read_text(&record,
+              REQUESTS "4.无正当理由大量反复申请\t\t0\t0\t0\t0\t0\t0\t0\t\n"
+                       "5.要求行政机关确认或重新出具已获取信息\t\t1\t0\t0\t0\t0\t0\t1\t\n"
+                       "（六）其他处理\t\t\t\t\t1\t\t1\t\t\n"
+                       "（七）总计\t2\t1\t0\t0\t1\t0\t4\t\t\n");
+    g_assert_cmpint(value_of(&record, "requests.other.social_org")->state, !=,
+                    VALUE_NUMBER);
+    g_assert_cmpint(value_of(&record, "requests.other.other")->state, !=, VALUE_NUMBER);
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -110,5 +126,7 @@ int main(int argc, char **argv)
                     a_zero_printed_first_is_of_the_first_column);
     g_test_add_func("/blank-cells/two-zeros-before-moved-blanks-may-be-the-ends",
                     two_zeros_before_moved_blanks_may_be_the_ends);
+    g_test_add_func("/blank-cells/rows-that-disagree-on-the-first-column-decide-nothing",
+                    rows_that_disagree_on_the_first_column_decide_nothing);
     return g_test_run();
 }

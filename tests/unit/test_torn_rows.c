@@ -202,6 +202,12 @@ static void dashes_on_lines_of_their_own_are_cells(void)
                     VALUE_NUMBER);
     g_assert_cmpfloat(number(&record, "carried_out", "total"), ==, 0);
     record_clear(&record);
+    read_text(&record,
+              REQUESTS "3.要求提供公开出版物\n\n-\n2\n\n6\n-\n\n-\n1\n\n8\n-\n\n-\n-\n\n"
+                       "1\n-\n\n2\n7\n\n四、结转下年度继续办理\n-\n-\n-\n-\n-\n2\n2\n");
+    g_assert_cmpint(value_of(&record, "requests.reject_publication.business")->state, !=,
+                    VALUE_NUMBER);
+    record_clear(&record);
 }
 
 int main(int argc, char **argv)
