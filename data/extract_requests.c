@@ -141,18 +141,31 @@ static void set_empty(struct requests *r, gsize row)
                              r->cut_off == r->entry_of[row] ? VALUE_ABSENT : VALUE_BLANK);
 }
 
-/* Dashes on lines of their own between the first number of the entry and the last. */
-static guint count_inner_dashes(const struct extraction *x, const struct entry *entry)
+static gboolean is_own_dash(const struct extraction *x, const struct token *token)
 {
-    guint numbers = 0, dashes = 0;
-    for (guint i = 0; i < entry->n; i++) {
+    return token->kind == TOKEN_DASH && (token->flags & TOKEN_PART) == 0 &&
+           extraction_row(x, token)->count == 1;
+}
+
+enum dashes { DASHES_NONE, DASHES_BETWEEN, DASHES_AMONG };
+
+/* The dashes on lines of their own from the first number of the entry to the last: one
+ * between each two numbers, or otherwise. */
+static enum dashes find_dashes(const struct extraction *x, const struct entry *entry)
+{
+    guint numbers = 0, dashes = 0, between = 0;
+    for (guint i = 0; i < entry->n && numbers < entry->n_numbers; i++) {
         const struct token *token = extraction_slot(x, entry->first + i);
-        dashes += token->kind == TOKEN_DASH && numbers > 0 &&
-                  numbers < entry->n_numbers && (token->flags & TOKEN_PART) == 0 &&
-                  extraction_row(x, token)->count == 1;
-        numbers += token->kind == TOKEN_NUMBER;
+        if (token->kind == TOKEN_NUMBER)
+            numbers++;
+        else if (numbers > 0 && is_own_dash(x, token)) {
+            dashes++;
+            between += dashes == numbers;
+        }
     }
-    return dashes;
+    if (dashes == 0)
+        return DASHES_NONE;
+    return between == dashes && dashes + 1 == numbers ? DASHES_BETWEEN : DASHES_AMONG;
 }
 
 /* Seven numbers with dashes between them are cells of several rows, unless the dashes
@@ -161,16 +174,14 @@ static gboolean is_mixed(const struct extraction *x, const struct entry *entry)
 {
     if (!x->dashes || entry->n_numbers < WIDTH)
         return FALSE;
-    guint dashes = count_inner_dashes(x, entry);
-    if (dashes == 0 || dashes + 1 != entry->n_numbers)
-        return dashes > 0;
-    for (guint i = 0; i < x->n_entries; i++) {
+    enum dashes dashes = find_dashes(x, entry);
+    for (guint i = 0; i < x->n_entries && dashes == DASHES_BETWEEN; i++) {
         const struct entry *other = extraction_entry(x, i);
         if (other->kind == ENTRY_ROW && other->n_numbers == WIDTH &&
-            count_inner_dashes(x, other) == 0)
+            find_dashes(x, other) == DASHES_NONE)
             return TRUE;
     }
-    return FALSE;
+    return dashes == DASHES_AMONG;
 }
 
 static void place_row(struct requests *r, gsize row)
