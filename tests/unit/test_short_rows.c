@@ -102,6 +102,20 @@ static void a_table_without_totals_has_six_cells_to_a_row(void)
     record_clear(&record);
 }
 
+/* "2" may be the beginning of 25; "2 " is whole. */
+static void a_number_before_the_last_blank_is_whole(void)
+{
+    static const char text[] = REQUESTS "一、本年新收政府信息公开申请数量 |\n5 |\n2 ";
+    struct record record;
+    read_record(&record, text, strlen(text));
+    g_assert_cmpfloat(number_of(&record, "requests.new_received.business"), ==, 2);
+    record_clear(&record);
+    read_record(&record, text, strlen(text) - 1);
+    g_assert_cmpint(value_of(&record, "requests.new_received.business")->state, ==,
+                    VALUE_UNREADABLE);
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -115,5 +129,7 @@ int main(int argc, char **argv)
                     a_grid_row_without_its_last_cell_is_short_or_cut_off);
     g_test_add_func("/short-rows/a-table-without-totals-has-six-cells-to-a-row",
                     a_table_without_totals_has_six_cells_to_a_row);
+    g_test_add_func("/short-rows/a-number-before-the-last-blank-is-whole",
+                    a_number_before_the_last_blank_is_whole);
     return g_test_run();
 }
