@@ -210,7 +210,8 @@ static gboolean is_cut_off(const struct review *review)
     const struct extraction *x = review->x;
     guint last = (guint)(review->cells[review->n - 1] - x->tokens);
     if (extraction_goes_on(x, x->n_entries - 1) || review->n >= WIDTH ||
-        review->n_glued > 0 || extraction_is_long(x, review->cells[0]))
+        review->n_glued > 0 || extraction_is_long(x, review->cells[0]) ||
+        (review->n == 1 && extraction_row(x, review->cells[0])->count == 1))
         return FALSE;
     for (guint i = last + 1; i < x->n_tokens; i++)
         if (extraction_token(x, i)->kind == TOKEN_TEXT)
