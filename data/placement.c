@@ -1,7 +1,5 @@
 #include "data/placement.h"
 
-#include "data/glued.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -75,58 +73,6 @@ static void add_without_page(const struct extraction *x, const struct entry *ent
         if (closes && !known)
             g_array_append_val(readings, reading);
     }
-}
-
-struct cut_sink {
-    GArray *readings;
-    gboolean sums;
-};
-
-static gboolean add_cut(const double *numbers, gpointer data)
-{
-    struct cut_sink *sink = data;
-    struct reading reading = { .cut = TRUE };
-    double sum = 0;
-    for (gsize c = 0; c < TOTAL; c++)
-        sum += numbers[c];
-    if (sink->sums && sum != numbers[TOTAL])
-        return TRUE;
-    memcpy(reading.number, numbers, sizeof reading.number);
-    g_array_append_val(sink->readings, reading);
-    return sink->readings->len < 64;
-}
-
-static gsize count_digits(const struct glued_piece *pieces, gsize n)
-{
-    gsize digits = 0;
-    for (gsize i = 0; i < n; i++)
-        digits += pieces[i].length;
-    return digits;
-}
-
-/* Digits without separators: every cut whose parts sum to the total; when there is none,
- * the one cut of seven digits into seven cells. "1 3 2 2 3 11" has seven digits too, but
- * is more likely six cells and a blank one. */
-static void add_cuts(const struct extraction *x, const struct entry *entry,
-                     GArray *readings)
-{
-    struct glued_piece pieces[GLUED_MAX_PIECES];
-    gsize n = 0;
-    for (gsize i = 0; i < entry->n; i++) {
-        const struct token *token = slot_of(x, entry, i);
-        if (token->kind != TOKEN_NUMBER || (token->flags & TOKEN_RAW) != 0 ||
-            n == G_N_ELEMENTS(pieces))
-            return;
-        pieces[n++] = (struct glued_piece){
-            document_cell(x->document, token->cell)->text + token->start, token->length
-        };
-    }
-    struct cut_sink sink = { readings, TRUE };
-    if (!glued_cut(pieces, n, REQUEST_WIDTH, add_cut, &sink) || readings->len > 0)
-        return;
-    sink.sums = FALSE;
-    if (n < 4 && count_digits(pieces, n) == REQUEST_WIDTH)
-        glued_cut(pieces, n, REQUEST_WIDTH, add_cut, &sink);
 }
 
 /* The first and the last cell of the entry that are not blank; FALSE for none. */
@@ -224,6 +170,22 @@ static gboolean add_by_reference(const struct extraction *x, const struct entry 
     return TRUE;
 }
 
+/* Whether the seven cells from `start` on have a total that is less than the parts that
+ * are printed, but not all: no blank among them can be what is lacking. */
+static gboolean exceeds_total(const struct extraction *x, const struct entry *entry,
+                              gint start)
+{
+    double sum = 0;
+    gboolean blank = FALSE;
+    const struct token *total = slot_of(x, entry, (gsize)(start + TOTAL));
+    for (gint c = 0; c < TOTAL; c++) {
+        const struct token *token = slot_of(x, entry, (gsize)(start + c));
+        blank = blank || token->kind == TOKEN_BLANK;
+        sum += token->kind == TOKEN_NUMBER ? token->number : 0;
+    }
+    return blank && total->kind == TOKEN_NUMBER && sum > total->number;
+}
+
 /* Windows of seven cells that leave out nothing but blanks. Where the extractor moves the
  * cells that a label spans behind its row (pipes, one cell a line), the first seven are
  * the row; tabs keep them before it, and any window is possible. */
@@ -242,7 +204,8 @@ static void add_windows(const struct extraction *x, const struct entry *entry,
     }
     for (gint start = MAX(0, last - TOTAL); start <= first && start + REQUEST_WIDTH <= n;
          start++)
-        add_window(readings, start, entry->n);
+        if (!exceeds_total(x, entry, start))
+            add_window(readings, start, entry->n);
 }
 
 /* Fewer cells than columns: the blanks vanished, and any column may have been blank. The
@@ -270,22 +233,6 @@ static void add_gaps(const struct extraction *x, const struct entry *entry,
             continue;
         g_array_append_val(readings, reading);
     }
-}
-
-static gboolean is_glued(const struct extraction *x, const struct entry *entry)
-{
-    gsize digits = 0;
-    if (entry->n_glued > 0)
-        return TRUE;
-    if (entry->n != entry->n_numbers || entry->n >= REQUEST_WIDTH)
-        return FALSE;
-    for (gsize i = 0; i < entry->n; i++) {
-        const struct token *token = slot_of(x, entry, i);
-        if ((token->flags & TOKEN_PART) == 0)
-            return FALSE;
-        digits += token->length;
-    }
-    return digits >= REQUEST_WIDTH;
 }
 
 /* Whether the extractor dropped blank cells: another row has fewer cells than columns. */
@@ -320,8 +267,8 @@ GArray *placement_list(const struct extraction *x, const struct entry *entry,
     if (!whole && entry->n < REQUEST_WIDTH &&
         (extraction_is_long(x, slot_of(x, entry, 0)) || drops_blanks(x, entry)))
         return readings;
-    if (is_glued(x, entry)) {
-        add_cuts(x, entry, readings);
+    if (placement_is_glued(x, entry)) {
+        placement_add_cuts(x, entry, readings);
         if (readings->len == 0 && entry->n_glued == 0)
             add_gaps(x, entry, readings);
     } else if (entry->n_numbers == REQUEST_WIDTH)

@@ -26,6 +26,14 @@ GArray *placement_list(const struct extraction *x, const struct entry *entry,
  * on the label's line, from the first to the last. -1 otherwise. */
 gint placement_first_column(const struct extraction *x, const struct entry *entry);
 
+/* Whether the entry's digits must still be cut into cells. */
+gboolean placement_is_glued(const struct extraction *x, const struct entry *entry);
+/* Digits without separators: every cut whose parts sum to the total; when there is none,
+ * the one cut of seven digits into seven cells. "1 3 2 2 3 11" has seven digits too, but
+ * is more likely six cells and a blank one. */
+void placement_add_cuts(const struct extraction *x, const struct entry *entry,
+                        GArray *readings);
+
 /* The readings of a row that has fewer cells behind its label than the complete rows like
  * it: any of its cells may be the one that was lost. FALSE when it is not such a row. */
 gboolean placement_add_short(const struct extraction *x, const struct entry *entry,

@@ -113,6 +113,32 @@ static void rows_that_disagree_on_the_first_column_decide_nothing(void)
     record_clear(&record);
 }
 
+/* All totals blank, and a blank before the numbers: 4, 1, 2 cannot sum to 1. */
+static void a_total_less_than_its_parts_is_none(void)
+{
+    struct record record;
+    read_text(&record,
+              REQUESTS "三、本年度办理结果\t（一）予以公开\t\t4\t1\t0\t0\t2\t1\t\n"
+                       "（三）不予公开\t1.属于国家秘密\t1\t0\t0\t0\t0\t1\t\n");
+    check_number(&record, "requests.granted.natural_person", 4);
+    check_number(&record, "requests.granted.other", 1);
+    check_blank(&record, "requests.granted.total");
+    record_clear(&record);
+}
+
+static void the_foot_of_a_page_is_no_total(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS
+              "一、本年新收政府信息公开申请数量 | 4 | 1 | 0 | 0 | 2 | 1 | |\n5\n"
+              "二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 1 | 1 |\n6\n"
+              "四、结转下年度继续办理 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n");
+    check_number(&record, "requests.new_received.other", 1);
+    check_blank(&record, "requests.new_received.total");
+    check_number(&record, "requests.carried_in.total", 1);
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -128,5 +154,9 @@ int main(int argc, char **argv)
                     two_zeros_before_moved_blanks_may_be_the_ends);
     g_test_add_func("/blank-cells/rows-that-disagree-on-the-first-column-decide-nothing",
                     rows_that_disagree_on_the_first_column_decide_nothing);
+    g_test_add_func("/blank-cells/a-total-less-than-its-parts-is-none",
+                    a_total_less_than_its_parts_is_none);
+    g_test_add_func("/blank-cells/the-foot-of-a-page-is-no-total",
+                    the_foot_of_a_page_is_no_total);
     return g_test_run();
 }
