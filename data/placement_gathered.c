@@ -21,16 +21,17 @@ static double number_at(const struct extraction *x, const struct entry *entry, g
     return extraction_slot(x, entry->first + (guint)i)->number;
 }
 
-/* Whether all blanks of the row stand on one line, and the last number on another. Six
+/* Whether the blanks of the row stand on lines of their own, and side by side. Six
  * numbers are a row without its total. */
 static gboolean may_be_moved(const struct extraction *x, const struct entry *entry)
 {
     const guint blanks = entry->first + entry->n_numbers;
+    if (entry->n_numbers + 1 >= REQUEST_WIDTH)
+        return FALSE;
     const struct token *number = extraction_slot(x, blanks - 1),
                        *blank = extraction_slot(x, blanks),
-                       *last = extraction_slot(x, entry->first + entry->n - 1);
-    return entry->n_numbers + 1 < REQUEST_WIDTH && number->row != blank->row &&
-           blank->row == last->row;
+                       *next = extraction_slot(x, blanks + 1);
+    return number->row != blank->row && blank->row == next->row;
 }
 
 enum gathered placement_find_gathered(const struct extraction *x)

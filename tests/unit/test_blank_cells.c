@@ -139,6 +139,20 @@ static void the_foot_of_a_page_is_no_total(void)
     record_clear(&record);
 }
 
+/* 91 58 528 120 120 9 926 would add up, but the numbers stand apart. */
+static void numbers_between_spaces_are_not_cut_for_a_sum(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS "一、本年新收政府信息公开申请数量 9158 528 120 120 9926\n"
+                                "二、上年结转政府信息公开申请数量 5 0 0 1 0 0 6\n"
+                                "四、结转下年度继续办理 0 0 0 0 0 0 0\n");
+    g_assert_cmpint(value_of(&record, "requests.new_received.total")->state, ==,
+                    VALUE_UNREADABLE);
+    g_assert_cmpint(value_of(&record, "requests.new_received.business")->state, ==,
+                    VALUE_UNREADABLE);
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -158,5 +172,7 @@ int main(int argc, char **argv)
                     a_total_less_than_its_parts_is_none);
     g_test_add_func("/blank-cells/the-foot-of-a-page-is-no-total",
                     the_foot_of_a_page_is_no_total);
+    g_test_add_func("/blank-cells/numbers-between-spaces-are-not-cut-for-a-sum",
+                    numbers_between_spaces_are_not_cut_for_a_sum);
     return g_test_run();
 }
