@@ -132,6 +132,10 @@ gboolean extraction_goes_on(const struct extraction *x, guint entry);
 /* Whether the token comes from a long line, in which cells may run together. */
 gboolean extraction_is_long(const struct extraction *x, const struct token *token);
 
+/* Whether numbers of the entry that stand apart can be pieces of several cells: in a
+ * report of one line, or where digits of some row are no numbers as they stand. */
+gboolean extraction_glues(const struct extraction *x, const struct entry *entry);
+
 void extract_disclosure(struct extraction *x);
 void extract_requests(struct extraction *x);
 void extract_review(struct extraction *x);

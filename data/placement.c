@@ -247,6 +247,15 @@ static gboolean drops_blanks(const struct extraction *x, const struct entry *ent
     return FALSE;
 }
 
+/* Whether tabs leave blanks before the row's numbers, which may be columns or none. */
+static gboolean begins_blank(const struct extraction *x, const struct entry *entry)
+{
+    const struct token *label = extraction_token(x, entry->token),
+                       *first = slot_of(x, entry, 0);
+    return first->kind == TOKEN_BLANK && first->row == label->row &&
+           (extraction_row(x, label)->marks & DOC_TAB) != 0;
+}
+
 /* A row that breaks off: its cells are the first ones, unless blanks are about. */
 static void add_beginning(const struct extraction *x, const struct entry *entry,
                           GArray *readings)
@@ -281,7 +290,7 @@ GArray *placement_list(const struct extraction *x, const struct entry *entry,
         return readings;
     else if (add_by_reference(x, entry, whole, readings))
         return readings;
-    else if (!whole && entry->n < REQUEST_WIDTH)
+    else if (!whole && (entry->n < REQUEST_WIDTH || begins_blank(x, entry)))
         add_beginning(x, entry, readings);
     else if (entry->n >= REQUEST_WIDTH)
         add_windows(x, entry, readings);

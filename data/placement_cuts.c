@@ -6,18 +6,6 @@
 
 enum { TOTAL = REQUEST_WIDTH - 1 };
 
-/* Whether some row's digits are no numbers as they stand, or the report is one line: only
- * then can numbers that are apart be pieces of several cells. */
-static gboolean glues_cells(const struct extraction *x, const struct entry *entry)
-{
-    if (entry->n == 1 || extraction_is_long(x, extraction_slot(x, entry->first)))
-        return TRUE;
-    for (guint i = 0; i < x->n_entries; i++)
-        if (extraction_entry(x, i)->n_glued > 0)
-            return TRUE;
-    return FALSE;
-}
-
 gboolean placement_is_glued(const struct extraction *x, const struct entry *entry)
 {
     gsize digits = 0;
@@ -31,7 +19,7 @@ gboolean placement_is_glued(const struct extraction *x, const struct entry *entr
             return FALSE;
         digits += token->length;
     }
-    return digits >= REQUEST_WIDTH && glues_cells(x, entry);
+    return digits >= REQUEST_WIDTH && (entry->n == 1 || extraction_glues(x, entry));
 }
 
 struct cut_sink {
