@@ -1,4 +1,5 @@
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -75,6 +76,7 @@ static void push_input(struct parse_run *run, const char *path)
 {
     gboolean standard = strcmp(path, "-") == 0;
     struct load_job job = { .path = g_strdup(standard ? "(standard input)" : path),
+                            .folder = AT_FDCWD,
                             .contents = standard ? read_stdin() : NULL };
     load_queue_push(run->queue, &job);
 }

@@ -17,7 +17,7 @@ static const struct word signs[] = {
     { "增加", 1 }, { "增长", 1 }, { "新增", 1 }, { "减少", -1 }, { "下降", -1 },
     { "增", 1 },   { "减", -1 },  { "減", -1 },  { "降", -1 },   { "↑", 1 },
     { "↓", -1 },   { "+", 1 },    { "＋", 1 },   { "-", -1 },    { "－", -1 },
-    { "−", -1 },   { "–", -1 },   { "—", -1 },
+    { "−", -1 },   { "–", -1 },   { "—", -1 },   { "‐", -1 },    { "‑", -1 },
 };
 static const struct word units[] = {
     { "亿元", 1e8 }, { "万元", 1e4 }, { "萬元", 1e4 }, { "万", 1e4 }, { "萬", 1e4 },
@@ -39,13 +39,14 @@ static gboolean is_any(const char *const *words, gsize n, const char *text)
 /* Copies without white space (spaces, ideographic, no-break, zero width), with full-width
  * digits, points and commas made ASCII. A space between two digits is kept as one: "1 2"
  * is not
- * 12. Question marks at the start are what a wrong decoding makes of no-break spaces. */
+ * 12. Question marks at the start are what a wrong decoding makes of no-break spaces;
+ * an apostrophe there is how a spreadsheet keeps a number as text. */
 static gsize squeeze(const char *text, gsize length, char out[CELL_MAX])
 {
     gsize n = 0;
     gboolean gap = FALSE;
     const char *end = text + length;
-    while (text < end && (*text == '?' || *text == ' '))
+    while (text < end && (*text == '?' || *text == ' ' || *text == '\''))
         text++;
     while (text < end && n + 5 < CELL_MAX) {
         gunichar c = g_utf8_get_char(text);
@@ -68,10 +69,10 @@ static gsize squeeze(const char *text, gsize length, char out[CELL_MAX])
 }
 
 /* "1,234.50" -> value; commas only as separators of thousands. Returns what follows. */
-static const char *read_digits(const char *text, double *number, gboolean *plain)
+static char *read_digits(char *text, double *number, gboolean *plain)
 {
     double value = 0, place = 0.1;
-    const char *p = text;
+    char *p = text;
     gsize since_comma = 0;
     gboolean comma = FALSE;
     for (; g_ascii_isdigit(*p) || (*p == ',' && p > text); p++) {
@@ -103,11 +104,26 @@ static const char *read_digits(const char *text, double *number, gboolean *plain
     return p;
 }
 
-static gboolean apply_unit(const char *suffix, const char *unit,
-                           struct cell_number *result)
+/* A full stop, or the circled number of a note (① to ⑳), at the end of a cell. */
+static gboolean is_end_mark(const char *suffix)
 {
-    if (*suffix == '\0')
+    gunichar c = g_utf8_get_char(suffix);
+    return (c == 0x3002 || (c >= 0x2460 && c <= 0x2473)) && suffix[3] == '\0';
+}
+
+static gboolean apply_unit(char *suffix, const char *unit, struct cell_number *result)
+{
+    gsize length = strlen(suffix);
+    if (length == 0)
         return TRUE;
+    if (is_end_mark(suffix)) {
+        result->plain = FALSE;
+        return TRUE;
+    }
+    if (*suffix == '(' && suffix[length - 1] == ')') { /* 12（件） */
+        suffix[length - 1] = '\0';
+        suffix++;
+    }
     for (gsize i = 0; i < G_N_ELEMENTS(units); i++) {
         if (strcmp(units[i].text, suffix) != 0)
             continue;
@@ -205,7 +221,7 @@ struct cell_number cell_number_read(const char *text, gsize length, const char *
     if (read_word(buffer, &result.state))
         return result;
     double sign = 1;
-    const char *p = buffer;
+    char *p = buffer;
     result.plain = TRUE;
     for (gsize i = 0; i < G_N_ELEMENTS(signs); i++)
         if (g_str_has_prefix(p, signs[i].text)) {
@@ -220,7 +236,7 @@ struct cell_number cell_number_read(const char *text, gsize length, const char *
         p++;
     }
     gboolean plain = TRUE;
-    const char *rest = read_digits(p, &result.number, &plain);
+    char *rest = read_digits(p, &result.number, &plain);
     if (rest == NULL || !apply_unit(rest, unit, &result)) {
         result.plain = FALSE;
         return result;

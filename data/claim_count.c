@@ -1,5 +1,5 @@
 /* The numbers of a clause that count something. */
-#include "data/claim_scan.h"
+#include "data/claim_growth.h"
 
 #include <string.h>
 
@@ -17,6 +17,18 @@ static gboolean is_approximate_after(const struct clause *clause, gsize place)
     return clause_has(&rest, SET_OR_SO);
 }
 
+/* 增至43件, unlike 3至5件. */
+static gboolean is_reached(const struct clause *clause, gsize place)
+{
+    static const char *const verbs[] = { "增", "加", "长", "升", "高", "降", "减", "少" };
+    if (place < 6 || memcmp(clause->text + place - 3, "至", 3) != 0)
+        return FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(verbs); i++)
+        if (memcmp(clause->text + place - 6, verbs[i], 3) == 0)
+            return TRUE;
+    return FALSE;
+}
+
 /* What may not stand before a number that counts something: a longer number, a letter,
  * 第, the brackets of document numbers, the dash of a range or a telephone number. */
 static gboolean may_begin(const struct clause *clause, gsize place)
@@ -31,19 +43,27 @@ static gboolean may_begin(const struct clause *clause, gsize place)
     static const char *const bad[] = { "第", "〔", "【", "－", "—", "至", "·" };
     for (gsize i = 0; i < G_N_ELEMENTS(bad); i++)
         if (memcmp(clause->text + place - 3, bad[i], 3) == 0)
-            return FALSE;
+            return is_reached(clause, place);
     return TRUE;
 }
 
+/* 新媒体共两个. */
+static gboolean follows_sum(const struct clause *clause, gsize place)
+{
+    const char *before = clause->text + place - 3;
+    return place >= 3 && (memcmp(before, "共", 3) == 0 || memcmp(before, "计", 3) == 0);
+}
+
 /* A number in characters counts something only right before the end: 收到申请三件. */
-static gboolean is_plain_numeral(const struct clause *clause, const char *unit,
-                                 gsize after)
+static gboolean is_plain_numeral(const struct clause *clause,
+                                 const struct claim_count *count)
 {
     static const char *const loose[] = { "%", "项", "类", "个", "人", "名", "家" };
     for (gsize i = 0; i < G_N_ELEMENTS(loose); i++)
-        if (strcmp(unit, loose[i]) == 0)
+        if (strcmp(count->unit->name, loose[i]) == 0 &&
+            !follows_sum(clause, count->place))
             return FALSE;
-    return after == clause->length;
+    return count->after == clause->length;
 }
 
 static gboolean is_other(const char *metric)
@@ -66,15 +86,19 @@ static const char *name_scale(const struct number *number)
 }
 
 static void add_count(struct claim_sentence *sentence, const struct clause *clause,
-                      gsize place, const struct number *number,
-                      const struct claim_unit *unit, gsize after)
+                      const struct claim_count *count)
 {
-    const gboolean change = claim_find_change(clause, place) != 0;
+    const struct number *number = count->number;
+    const struct claim_unit *unit = count->unit;
+    const gsize place = count->place, after = count->after;
+    const gint change = claim_find_change(clause, place);
+    gboolean earlier = FALSE;
     const char *metric =
-        change ? "other" : claim_find_metric(sentence, clause, place, unit);
-    if (number->chinese &&
-        (is_other(metric) || !is_plain_numeral(clause, unit->name, after)))
+        change != 0 ? "other" : claim_find_metric(sentence, clause, count, &earlier);
+    if (number->chinese && (is_other(metric) || !is_plain_numeral(clause, count)))
         return;
+    if (change != 0)
+        claim_derive_growth(sentence, clause, change, count);
     struct claim_found *found = claim_add(sentence, clause, metric, place);
     struct claim *claim = &found->claim;
     claim->value = claim_count_value(number);
@@ -86,19 +110,22 @@ static void add_count(struct claim_sentence *sentence, const struct clause *clau
                          is_approximate_after(clause, after);
     found->scale = name_scale(number);
     found->counted = TRUE;
-    if (strcmp(metric, "information_published") == 0)
+    if (strcmp(metric, "information_published") == 0 &&
+        (sentence->list_said >> SET_TOTAL & 1) != 0)
         sentence->states_total = sentence->state.has_total = TRUE;
-    if (!change && may_grow(claim))
+    if (change == 0 && may_grow(claim) && !(earlier && sentence->last >= 0))
         sentence->last = (gint)sentence->found->len - 1;
 }
 
-/* A number of ten thousands with nothing after it: 播放量超2300万. */
+/* A number of ten thousands with nothing after it: 播放量超2300万, 粉丝5.2万. */
 static const struct claim_unit *read_bare_unit(struct clause *clause,
                                                const struct number *number, gsize after)
 {
     if (number->scale <= 1 || number->chinese || after != clause->length)
         return NULL;
     clause_complete(clause);
+    if (clause_has(clause, SET_FOLLOWERS))
+        return claim_find_unit("人");
     return clause_has(clause, SET_VISITS) ? claim_find_unit("次") : NULL;
 }
 
@@ -115,6 +142,16 @@ static gboolean ends_quotation(const struct clause *clause, gsize after)
     return quotes % 2 == 1;
 }
 
+/* 不足10件的单位: which bodies, not how many. */
+static gboolean tells_which(const struct clause *clause, gsize after)
+{
+    struct clause rest;
+    if (clause->length - after < 9 || memcmp(clause->text + after, "的", 3) != 0)
+        return FALSE;
+    clause_limit(&rest, clause, after + 3, after + 9);
+    return clause_has(&rest, SET_BODY);
+}
+
 static void read_number(struct claim_sentence *sentence, struct clause *clause,
                         gsize place, const struct number *number)
 {
@@ -128,7 +165,9 @@ static void read_number(struct claim_sentence *sentence, struct clause *clause,
     if (unit == NULL || claim_unit_is(unit, "个百分点") || ends_quotation(clause, after))
         return;
     clause_complete(clause);
-    add_count(sentence, clause, place, number, unit, after);
+    const struct claim_count count = { number, unit, place, after };
+    if (clause_last_of(clause, place, SET_TARGET) < 0 && !tells_which(clause, after))
+        add_count(sentence, clause, &count);
 }
 
 /* Whether a number may begin at the text: with a digit of either width, or in Chinese. */

@@ -3,20 +3,22 @@
 
 struct denial {
     const char *metric;
-    enum claim_set words, absent; /* absent: N_CLAIM_SETS for none */
+    enum claim_set words;
+    guint64 absent; /* a bit for each set of which no word may be there */
     const char *unit;
 };
 
 /* What can be said not to have been: the first row that applies, and with it the lawsuits
  * that are named beside the reconsiderations. */
 static const struct denial denials[] = {
-    { "reconsiderations", SET_REVIEW, N_CLAIM_SETS, "件" },
-    { "litigations", SET_LAWSUIT, N_CLAIM_SETS, "件" },
-    { "processing_fee", SET_FEE, SET_OTHER_FEE, "元" },
-    { "requests_carried_out", SET_CARRIED_OUT, N_CLAIM_SETS, "件" },
-    { "requests_carried_in", SET_CARRIED_IN, N_CLAIM_SETS, "件" },
-    { "requests_received", SET_APPLICATION, SET_OTHER_APPLICANT, "件" },
-    { "requests_received", SET_ON_REQUEST, N_CLAIM_SETS, "件" },
+    { "reconsiderations", SET_REVIEW, 0, "件" },
+    { "litigations", SET_LAWSUIT, 0, "件" },
+    { "processing_fee", SET_FEE, CLAIM_SET_BIT(SET_OTHER_FEE), "元" },
+    { "requests_carried_out", SET_CARRIED_OUT, 0, "件" },
+    { "requests_carried_in", SET_CARRIED_IN, 0, "件" },
+    { "requests_received", SET_APPLICATION,
+      CLAIM_SET_BIT(SET_OTHER_APPLICANT) | CLAIM_SET_BIT(SET_MISDEED), "件" },
+    { "requests_received", SET_ON_REQUEST, CLAIM_SET_BIT(SET_MISDEED), "件" },
 };
 
 static void add_zero(struct claim_sentence *sentence, const struct clause *clause,
@@ -31,8 +33,7 @@ static void add_zero(struct claim_sentence *sentence, const struct clause *claus
 
 static gboolean denial_applies(const struct denial *denial, const struct clause *clause)
 {
-    return clause_has(clause, denial->words) &&
-           (denial->absent == N_CLAIM_SETS || !clause_has(clause, denial->absent));
+    return clause_has(clause, denial->words) && (clause->sets & denial->absent) == 0;
 }
 
 static gboolean add_denials(struct claim_sentence *sentence, const struct clause *clause)
@@ -58,11 +59,22 @@ static gboolean is_denied(const struct clause *clause)
     return clause_has(clause, SET_DENIAL) && !clause_has(clause, SET_NO_DENIAL);
 }
 
+/* 未收到公民、: whose what follows is denied of. */
+static gboolean begins_list(const struct claim_sentence *sentence,
+                            const struct clause *clause)
+{
+    const char *end = clause->text + clause->length;
+    return sentence->end - end > 3 && memcmp(end, "、", 3) == 0 &&
+           (sentence->denies_list || clause_has(clause, SET_APPLICANT) ||
+            clause_has(clause, SET_EVENT));
+}
+
 /* 没有发生…行政复议、行政诉讼案件: the second half of a denial. */
 static gboolean goes_on_denying(const struct claim_sentence *sentence,
                                 const struct clause *clause)
 {
-    return sentence->denied && clause->length < 60 &&
+    return sentence->denied && clause->length < 60 && !sentence->has_count &&
+           !claim_ends_with_count(clause->text, clause->length) &&
            (clause_has(clause, SET_REVIEW) || clause_has(clause, SET_LAWSUIT)) &&
            !clause_has(clause, SET_TAKEN);
 }
@@ -71,8 +83,10 @@ void claim_read_denial(struct claim_sentence *sentence, const struct clause *cla
                        gboolean may_deny)
 {
     const gboolean goes_on = goes_on_denying(sentence, clause);
-    const gboolean denied = may_deny && is_denied(clause);
-    if (denied || !goes_on)
+    const gboolean listed = sentence->denies_list && !sentence->has_count;
+    const gboolean denied = listed || (may_deny && is_denied(clause));
+    if (!listed && (denied || !goes_on))
         sentence->denial = clause->text;
     sentence->denied = (denied || goes_on) && add_denials(sentence, clause);
+    sentence->denies_list = denied && !sentence->denied && begins_list(sentence, clause);
 }

@@ -1,5 +1,5 @@
 /* Statements of change: base, direction and size (DOMAIN.md, section 4). */
-#include "data/claim_scan.h"
+#include "data/claim_growth.h"
 #include "data/search.h"
 
 #include <math.h>
@@ -28,7 +28,7 @@ gboolean claim_has_base(const struct clause *clause)
     return clause_has(clause, SET_BASE) || find_base_year(clause) > 0;
 }
 
-static const char *name_base(const struct clause *clause)
+const char *claim_name_base(const struct clause *clause)
 {
     gint year = find_base_year(clause);
     if (year > 0) {
@@ -39,6 +39,32 @@ static const char *name_base(const struct clause *clause)
     if (clause_has(clause, SET_PERIOD))
         return "period";
     return clause_has(clause, SET_BASE) ? "year" : NULL;
+}
+
+static gboolean is_more_or_less(const struct clause *clause, gsize word)
+{
+    struct clause one;
+    clause_limit(&one, clause, word, word + strlen("多"));
+    return clause_has(&one, SET_MORE_OR_LESS);
+}
+
+/* 比上年多3场: of 多 and 少 alone, which many words have (多元, 至少, 不少于), the number
+ * must follow, and a base be named. */
+static gboolean is_size_of_more(const struct clause *clause, gsize word, gsize place)
+{
+    const char *before = clause->text + word - 3;
+    if (word >= 3 && (memcmp(before, "减", 3) == 0 || memcmp(before, "增", 3) == 0))
+        return TRUE;
+    return place - word <= strlen("多了") && claim_has_base(clause);
+}
+
+/* Whether 为, 达 or 至 before the number makes it a level, and none of the words after
+ * which it is the size: 增幅达12%. */
+static gboolean is_level(const struct clause *clause, const struct clause *gap,
+                         gsize place)
+{
+    const gssize rate = clause_last_of(clause, place, SET_RATE);
+    return clause_has(gap, SET_LEVEL) && (rate < 0 || place - (gsize)rate > 15);
 }
 
 /* +1, -1 or 0: the direction word nearest before `place`, if it speaks of the number
@@ -52,9 +78,11 @@ static gint find_direction(const struct clause *clause, gsize place)
     if (last < 0)
         return 0;
     struct clause gap;
-    gsize word = MIN((gsize)last + 6, place);
-    clause_limit(&gap, clause, word, place);
-    if (clause_has(&gap, SET_LEVEL))
+    const gboolean single = is_more_or_less(clause, (gsize)last);
+    const gsize length = single ? strlen("多") : strlen("增加");
+    clause_limit(&gap, clause, MIN((gsize)last + length, place), place);
+    if (is_level(clause, &gap, place) ||
+        (single && !is_size_of_more(clause, (gsize)last, place)))
         return 0;
     if (gap.length > 12 && !claim_has_base(clause))
         return 0;
@@ -97,7 +125,7 @@ static void set_growth(struct growth *growth, const struct clause *clause, doubl
 {
     *growth = (struct growth){ .value = value,
                                .decimals = decimals,
-                               .base = name_base(clause),
+                               .base = claim_name_base(clause),
                                .start = start,
                                .end = end };
 }
@@ -155,6 +183,26 @@ static gboolean read_tenths(const struct clause *clause, struct growth *growth)
     return TRUE;
 }
 
+/* 下降百分之十二 is -0.12, 减少三分之一 -1/3. */
+static gboolean read_fraction(const struct clause *clause, struct growth *growth)
+{
+    const char *of = search_word(clause->text, clause->length, "分之");
+    struct number number;
+    if (of == NULL || of - clause->text < 3)
+        return FALSE;
+    const gsize start = (gsize)(of - clause->text) - 3, after = start + 9;
+    const gint digit = number_chinese_digit(encoding_code_of_three(of - 3));
+    const gint whole = memcmp(of - 3, "百", 3) == 0 ? 100 : digit;
+    const gint direction = find_direction(clause, start);
+    if (whole < 2 || direction == 0 ||
+        !number_parse(clause->text + after, clause->length - after, &number) ||
+        search_word(clause->text + after, clause->length - after, "点") != NULL)
+        return FALSE;
+    set_growth(growth, clause, direction * number.value / whole, number.decimals, start,
+               after + number.length);
+    return TRUE;
+}
+
 struct phrase {
     enum claim_set words;
     double value;
@@ -179,8 +227,20 @@ static gboolean read_phrase(const struct clause *clause, struct growth *growth)
     return FALSE;
 }
 
+gboolean claim_growth_subject(const struct clause *clause, struct clause *subject)
+{
+    const guint64 change =
+        CLAIM_SET_BIT(SET_BASE) | CLAIM_SET_BIT(SET_UP) | CLAIM_SET_BIT(SET_DOWN);
+    clause_limit(subject, clause, 0, clause_first_of(clause, change));
+    return subject->length > 0 && memcmp(clause->text, "较", 3) != 0 &&
+           memcmp(clause->text, "比", 3) != 0 && memcmp(clause->text, "与", 3) != 0;
+}
+
 gboolean claim_read_growth(const struct clause *clause, struct growth *growth)
 {
-    return read_percent(clause, growth) || read_times(clause, growth) ||
-           read_phrase(clause, growth) || read_tenths(clause, growth);
+    if (clause_has(clause, SET_TARGET))
+        return FALSE;
+    return read_percent(clause, growth) || read_phrase(clause, growth) ||
+           read_times(clause, growth) || read_tenths(clause, growth) ||
+           read_fraction(clause, growth);
 }

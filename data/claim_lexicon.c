@@ -5,61 +5,6 @@
 
 enum { HAN = 3 };
 
-/* Words of a set are separated by '|'. */
-static const char *const set_words[N_CLAIM_SETS] = {
-    [SET_PART] = "其中",
-    [SET_APPLICATION] = "申请",
-    [SET_INFORMATION] = "信息",
-    [SET_REQUEST_NAME] = "信息公开申请|依申请公开|申请公开|申请书|信息的申请",
-    [SET_OTHER_APPLICATION] = "申请表|申请条件|补贴|资金|许可|备案",
-    [SET_HANDLING] = "办结|答复|受理|收到|回复|共计|办理",
-    [SET_NOT_REQUEST] = "信息|文件|提案|建议|解读|代表|委员|议案",
-    [SET_RECEIVED] = "收到|受理|接收|接到|新收|收|提出|办理",
-    [SET_ANSWERED] = "答复|回复",
-    [SET_COMPLETED] = "办结|办复|完成",
-    [SET_TOGETHER] = "共计",
-    [SET_PUBLISHED] = "公开|发布|公布|更新",
-    [SET_NOT_INFORMATION] = "意见|措施|问题|标准",
-    [SET_TOTAL] =
-        "主动公开|政府信息|各类信息|共公开|共发布信息|信息总数|累计公开|信息共计|共公布",
-    [SET_EARLIER] = "去年|上年度|上一年|以来",
-    [SET_VISITS] = "点击|访问|浏览|阅读|播放|点阅",
-    [SET_UP] = "增长|增加|上升|提高|提升|增幅|攀升|上涨|递增|多",
-    [SET_DOWN] = "下降|减少|回落|降低|降幅|下滑|减幅|少|压减",
-    [SET_BASE] =
-        "同比|环比|较上年|较去年|较上一年|较同期|比上年|比去年|比上一年|比同期|与上年|"
-        "与去年|较前一年|上年同期|去年同期|上年相比|去年相比|是去年|是上年|为去年|为上年|"
-        "上年度",
-    [SET_PERIOD] = "环比",
-    [SET_LEVEL] = "到|至|达|为",
-    [SET_DOUBLED] = "翻一番|翻了一番|翻番",
-    [SET_DOUBLED_TWICE] = "翻两番|翻了两番|翻二番",
-    [SET_HALVED] = "下降一半|减少一半|降低一半|减半",
-    [SET_HALF_MORE] = "增加一半|增长一半",
-    [SET_LEVEL_WITH] = "持平",
-    [SET_OFFICE] =
-        "政府办公室|政府办公厅|政府办共|政府办收|政府办受|政府办办|本机关|本办|我办|"
-        "县本级|市本级|区本级",
-    [SET_ABOUT] = "约|近|超|逾|不足|接近|将近|超过|多达",
-    [SET_OR_SO] = "左右|以上|以内|上下",
-    [SET_REVIEW] = "复议",
-    [SET_LAWSUIT] = "诉讼",
-    [SET_FEE] = "处理费|收取费用|收费|费用",
-    [SET_OTHER_FEE] = "事业性|项目",
-    [SET_CARRIED_OUT] = "结转下|结转至|结转20|继续办理",
-    [SET_CARRIED_IN] = "上年结转|上年度结转|上一年结转|年结转",
-    [SET_OTHER_APPLICANT] = "申请人|申请表|不服|异议|举报",
-    [SET_ON_REQUEST] = "依申请公开",
-    [SET_DENIAL] =
-        "未收到|未受理|未接到|未接收|未发生|未产生|未收取|未出现|未有|未涉及|未引发|未被|"
-        "无收到|"
-        "无受理|没有|暂无|均无|尚无|也无|无行政|无因|无依申请|无政府信息|无申请|无收取|"
-        "无结转|"
-        "无上年|无产生|无发生|无复议|无诉讼|无信息处理|未提起|未办理|无信息公开",
-    [SET_NO_DENIAL] = "没有现成|如果|如有|应当|不得|规定",
-    [SET_TAKEN] = "收到|受理",
-};
-
 /* A word, and its first bytes as a number: the bytes of a text that its mask leaves must
  * be the same. */
 struct word {
@@ -174,7 +119,7 @@ static gpointer build_lexicon(gpointer unused)
     (void)unused;
     claim_mark_characters();
     for (guint i = 0; i < N_CLAIM_SETS; i++)
-        claim_words_add(set_words[i], USE_SETS, i);
+        claim_words_add(claim_set_words[i], USE_SETS, i);
     claim_compile_rows();
     return &lexicon;
 }
@@ -320,4 +265,14 @@ gssize clause_last_of(const struct clause *clause, gsize before, enum claim_set 
             return (gssize)(hit->offset - clause->offset);
     }
     return -1;
+}
+
+gsize clause_first_of(const struct clause *clause, guint64 sets)
+{
+    for (gsize i = 0; i < clause->n_hits; i++) {
+        const struct claim_hit *hit = &clause->hits[i];
+        if ((lexicon.uses[hit->word][USE_SETS] & sets) != 0)
+            return hit->offset - clause->offset;
+    }
+    return clause->length;
 }

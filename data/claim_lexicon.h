@@ -6,7 +6,7 @@
 #include <glib.h>
 #include <string.h>
 
-enum { CLAIM_MAX_WORDS = 384, CLAIM_MAX_HITS = 1024 };
+enum { CLAIM_MAX_WORDS = 640, CLAIM_MAX_HITS = 1024 };
 
 /* What is known of a character of three bytes, by its last twelve bits. So a little is
  * said of others too that have the same bits, but the table stays in the nearest cache.
@@ -50,16 +50,30 @@ enum claim_set {
     SET_ANSWERED,
     SET_COMPLETED,
     SET_TOGETHER,
+    SET_CONTENT,
+    SET_OFFERED,
+    SET_BODY,
     SET_PUBLISHED,
     SET_NOT_INFORMATION,
     SET_TOTAL,
+    SET_PLAIN_TOTAL,
+    SET_CHANNEL,
     SET_EARLIER,
+    SET_REACHED,
+    SET_SINCE,
+    SET_SINCE_YEAR,
+    SET_TARGET,
     SET_VISITS,
+    SET_FOLLOWERS,
     SET_UP,
     SET_DOWN,
     SET_BASE,
     SET_PERIOD,
     SET_LEVEL,
+    SET_RATE,
+    SET_MORE_OR_LESS,
+    SET_EACH,
+    SET_RATIO,
     SET_DOUBLED,
     SET_DOUBLED_TWICE,
     SET_HALVED,
@@ -75,13 +89,19 @@ enum claim_set {
     SET_CARRIED_OUT,
     SET_CARRIED_IN,
     SET_OTHER_APPLICANT,
+    SET_MISDEED,
     SET_ON_REQUEST,
     SET_DENIAL,
     SET_NO_DENIAL,
     SET_TAKEN,
-    SET_SIZE, /* no words: a number before 倍 or 成, or a percentage */
+    SET_EVENT,
+    SET_APPLICANT,
+    SET_SIZE, /* besides its words: a number before 倍 or 成, or a percentage */
     N_CLAIM_SETS
 };
+
+/* The words of each set, separated by '|', in claim_sets.c. */
+extern const char *const claim_set_words[N_CLAIM_SETS];
 
 /* A word of the lexicon found in a clause; hits ascend by offset. */
 struct claim_hit {
@@ -165,5 +185,8 @@ static inline gboolean clause_has(const struct clause *clause, enum claim_set se
 }
 /* Offset of the last word of the set that ends before `before`, or -1. */
 gssize clause_last_of(const struct clause *clause, gsize before, enum claim_set set);
+/* Offset of the first word that is in one of the sets, of which there is a bit for each;
+ * the clause's length when none is. */
+gsize clause_first_of(const struct clause *clause, guint64 sets);
 
 #endif

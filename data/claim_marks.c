@@ -152,7 +152,7 @@ void claim_mark_characters(void)
     mark_all("《一二三四五六七八九十两", CHARACTER_NOTABLE);
     mark_all("〇零○一二三四五六七八九十两百千万亿几余多", CHARACTER_FIGURE);
     mark_all("倍成", CHARACTER_SIZE);
-    mark_all("几余多万亿", CHARACTER_COUNTED);
+    mark_all("几余多百千万亿", CHARACTER_COUNTED);
     for (guint i = 0xf10; i < 0xf1a; i++) /* the digits U+FF10 to FF19 */
         claim_characters[i] |= CHARACTER_NOTABLE | CHARACTER_FIGURE;
     for (guint filter = 0; filter < CLAIM_N_FILTERS; filter++) {

@@ -1,6 +1,6 @@
 /* A paragraph as sentences. Paragraphs that were met before, in this report or in an
  * earlier one, are not read again. */
-#include "data/claim_scan.h"
+#include "data/claim_template.h"
 #include "data/prose_signs.h"
 #include "data/search.h"
 

@@ -1,5 +1,5 @@
 /* The words of a claim, read again for what the record does not keep. */
-#include "data/claim_scan.h"
+#include "data/claim_growth.h"
 
 #include <string.h>
 

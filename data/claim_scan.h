@@ -19,7 +19,8 @@ enum claim_topic {
     TOPIC_MESSAGES = 2,
     TOPIC_NORMATIVE = 4,
     TOPIC_GAZETTE = 8,
-    TOPIC_REVIEW = 16
+    TOPIC_REVIEW = 16,
+    TOPIC_OTHER = 32 /* what is handled is none of these */
 };
 
 /* The topics that the words of a clause bring up; 0 for none. */
@@ -62,7 +63,7 @@ static inline gboolean claim_may_count(const char *text)
     text += (guchar)text[0] < 0x80 ? 1 : 3;
     while (g_ascii_isdigit(*text))
         text++;
-    return *text == '%' ||
+    return *text == '%' || *text == '+' ||
            ((guchar)text[0] >= 0xe0 && (claim_character(text) & CHARACTER_COUNTED) != 0);
 }
 gboolean claim_ends_with_unit_after_figure(const char *text, gsize length);
@@ -90,6 +91,7 @@ struct claim_context {
     const struct clause *clause;
     guint64 chain; /* sets of the clause and those before it in a list joined by 、 */
     gsize number;  /* offset of the number in the clause */
+    gsize after;   /* offset of what follows its unit */
     const struct claim_unit *unit;
     struct claim_state state;
     gboolean part; /* 其中 stands before it in the sentence */
@@ -97,20 +99,15 @@ struct claim_context {
 /* The metric of the number in the context: a key of the table of metrics. Adds to *asked
  * what of the state it went by. */
 const char *claim_classify(const struct claim_context *context, guint *asked);
+/* Whether the clause handles what are no requests: 受理行政审批1200件. */
+gboolean claim_handles_other(const struct claim_context *context);
+/* Whether the text ends with a time of other years too: 网站开通以来. Adds to *asked. */
+gboolean claim_ends_with_since(const char *text, gsize length, gint year, guint *asked);
+/* Whether the number is of another year than the report's, or of all years since
+ * something began. Adds to *asked like claim_classify. */
+gboolean claim_is_earlier(const struct claim_context *context, guint *asked);
 
-/* How the clause says something changed. */
-struct growth {
-    double value; /* 0.316 */
-    guint8 decimals;
-    const char *base; /* "year", "period", "2021"; NULL: not said */
-    gsize start, end; /* the number's place, so that it is not read as a count */
-};
-/* The change stated in the clause; FALSE when it states none. */
-gboolean claim_read_growth(const struct clause *clause, struct growth *growth);
-/* +1 or -1 when the number at `place` is the size of a change, 较上年增加5件, else 0. */
-gint claim_find_change(const struct clause *clause, gsize place);
-/* Whether the clause names what it compares with: 同比, 较上年, 比2020年. */
-gboolean claim_has_base(const struct clause *clause);
+struct growth; /* claim_growth.h */
 
 /* A claim of a sentence or paragraph. What it quotes and its line are filled in for the
  * record, from its places in the text. */
@@ -120,6 +117,7 @@ struct claim_found {
     guint32 from, to;  /* the words quoted */
     guint32 place;     /* where the line is looked up */
     gboolean counted;  /* claim.value is that of the number there */
+    gboolean derived; /* claim.growth is of a change in pieces: a rate stated is better */
 };
 
 /* A sentence being read. */
@@ -135,14 +133,18 @@ struct claim_sentence {
     gboolean cut;             /* there was no room for more */
     guint64 said, list_said;  /* sets with a word so far; in the list joined by 、 */
     const char *clause;       /* where the clause at hand began */
+    const char *close;        /* of the brackets around a count in it, or NULL */
     guint n_gathered;         /* words of map->said that are in it or before it */
     guint64 clause_said;      /* the sets of those in it */
     gboolean has_count;       /* a number in it perhaps counts something */
     const char *denial;       /* where the last denial began */
-    gint last;                /* the last count, index of found; -1: none */
-    gboolean part;            /* 其中 was met */
-    gboolean denied;          /* the clause before said that there were none */
-    gboolean changes;         /* a change was stated, or perhaps */
+    gboolean denies_list; /* it goes on after 、: 未收到公民、法人的申请 */
+    gint last;            /* the last count, index of found; -1: none */
+    gint outside;         /* that before the remark in brackets at hand; -1: none */
+    gboolean part;        /* 其中 was met */
+    gboolean since;       /* 自2008年以来: other years were, besides this one */
+    gboolean denied;      /* the clause before said that there were none */
+    gboolean changes;     /* a change was stated, or perhaps */
 };
 
 /* Reads all clauses of sentence->text; the caller sets text, end, map, state, found,
@@ -152,10 +154,18 @@ void claim_read_sentence(struct claim_sentence *sentence);
 struct claim_found *claim_add(struct claim_sentence *sentence,
                               const struct clause *clause, const char *metric,
                               gsize number);
-/* The metric of the number in the clause. */
+/* Notes what a clause asked of the state, unless the sentence itself had replaced it. */
+void claim_note_asked(struct claim_sentence *sentence, guint asked);
+/* A number of a clause, with its unit. */
+struct claim_count {
+    const struct number *number;
+    const struct claim_unit *unit;
+    gsize place, after; /* of the number, and of what follows the unit */
+};
+/* The metric of the number in the clause; *earlier: it is of another time. */
 const char *claim_find_metric(struct claim_sentence *sentence,
-                              const struct clause *clause, gsize number,
-                              const struct claim_unit *unit);
+                              const struct clause *clause,
+                              const struct claim_count *count, gboolean *earlier);
 /* Bytes of the digits of a year before 年 at the text, 2022年, or 0: most numbers of the
  * prose, and none that counts something. */
 static inline gsize claim_skip_year(const char *text, gsize length)
@@ -247,22 +257,6 @@ claim_keep_reading(struct memo *memo, struct memo_text *text, enum claim_kind ki
                                          : claim_copy_reading(memo, text, kind, reading);
 }
 
-/* What stands in a template instead of a digit, by what it is good for: of the report's
- * year, of a number that perhaps counts something, of any other. */
-enum { CLAIM_OTHER_DIGIT = 0xfd, CLAIM_COUNTED_DIGIT, CLAIM_YEAR_DIGIT };
-/* Fills `pattern` with the text without its digits; FALSE when it has none. All texts of
- * the same template, each in the report of its year, are read alike but for the values of
- * what they count, unless claim_reading.changes or .notice. */
-gboolean claim_template_make(GString *pattern, const char *text, gsize length, gint year);
-/* The entry of a template, which is kept from the first time on that it is met. */
-struct memo_text *claim_template_get(struct memo *memo, const char *pattern,
-                                     gsize length);
-/* Reads the text by what was kept of its template; its claims are added to `found`. FALSE
- * when nothing was kept. */
-gboolean claim_template_read(const struct memo_text *pattern, enum claim_kind kind,
-                             const struct claim_state *state, const char *text,
-                             gsize length, GArray *found, struct claim_reading *reading);
-
 /* Reads a report, and its paragraphs one by one. */
 struct claim_reader {
     struct prose prose;
@@ -317,6 +311,21 @@ static inline gsize claim_skip_title(const char *text, const char *end)
 }
 /* Whether a Chinese numeral stands at the text. */
 gboolean claim_is_numeral(const char *text, gsize length);
+/* Whether a digit of either width stands at the text. */
+static inline gboolean claim_is_digit(const char *text)
+{
+    const guchar *c = (const guchar *)text;
+    return g_ascii_isdigit(c[0]) ||
+           (c[0] == 0xef && c[1] == 0xbc && c[2] >= 0x90 && c[2] <= 0x99);
+}
+/* Whether the mark of so many bytes is a bracket that stands within the clause at hand:
+ * around a count alone, 社保类（25件）, or around a remark before one. */
+gboolean claim_is_within_clause(struct claim_sentence *sentence, const char *text,
+                                gsize mark);
+/* Minds a bracket behind a clause; `before` is the last count before the clause. */
+void claim_pass_bracket(struct claim_sentence *sentence, const char *text, gint before);
+/* Whether there is a digit between the two places. */
+gboolean claim_has_digit(const char *text, const char *end);
 /* Bytes of the mark of punctuation at the text that ends a clause, or 0; *stop when it
  * ends the sentence too. A comma within a number, which `start` lets look back at, ends
  * nothing. */

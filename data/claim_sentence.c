@@ -1,5 +1,5 @@
 /* The clauses of a sentence, in order, and what each tells those after it. */
-#include "data/claim_scan.h"
+#include "data/claim_growth.h"
 #include "data/search.h"
 
 #include <string.h>
@@ -12,22 +12,6 @@ enum {
 static guint32 offset_of(const struct claim_sentence *sentence, const char *text)
 {
     return (guint32)(text - sentence->text);
-}
-
-static gboolean has_digit(const char *text, const char *end)
-{
-    for (; text < end; text++)
-        if (g_ascii_isdigit(*text))
-            return TRUE;
-    return FALSE;
-}
-
-/* Of either width. */
-static gboolean is_digit(const char *text)
-{
-    const guchar *c = (const guchar *)text;
-    return g_ascii_isdigit(c[0]) ||
-           (c[0] == 0xef && c[1] == 0xbc && c[2] >= 0x90 && c[2] <= 0x99);
 }
 
 /* The end of a remark in brackets that follows the clause, 行政复议1件(已办结), or the
@@ -43,7 +27,7 @@ static const char *find_remark_end(const struct claim_sentence *sentence, const 
         after = memmem(end, room, close, strlen(close));
         mark = strlen(close);
     }
-    if (after == NULL || after - end > 45 || has_digit(end, after))
+    if (after == NULL || after - end > 45 || claim_has_digit(end, after))
         return end;
     return after + mark;
 }
@@ -66,8 +50,7 @@ struct claim_found *claim_add(struct claim_sentence *sentence,
     return &g_array_index(sentence->found, struct claim_found, sentence->found->len - 1);
 }
 
-/* Notes what a clause asked of the state, unless the sentence itself had replaced it. */
-static void note_asked(struct claim_sentence *sentence, guint asked)
+void claim_note_asked(struct claim_sentence *sentence, guint asked)
 {
     guint own = (sentence->topic != TOPIC_NONE ? ASKED_TOPIC : 0u) |
                 (sentence->states_total ? ASKED_TOTAL : 0u);
@@ -75,50 +58,29 @@ static void note_asked(struct claim_sentence *sentence, guint asked)
 }
 
 const char *claim_find_metric(struct claim_sentence *sentence,
-                              const struct clause *clause, gsize number,
-                              const struct claim_unit *unit)
+                              const struct clause *clause,
+                              const struct claim_count *count, gboolean *earlier)
 {
     struct claim_context context = { .clause = clause,
                                      .chain = sentence->list_said,
-                                     .number = number,
-                                     .unit = unit,
+                                     .number = count->place,
+                                     .after = count->after,
+                                     .unit = count->unit,
                                      .state = sentence->state,
                                      .part = sentence->part };
     guint asked = 0;
+    /* 自2008年以来，累计收到432件. */
+    if (sentence->since && search_word(clause->text, clause->length, "累计") != NULL) {
+        *earlier = TRUE;
+        return "other";
+    }
     const char *metric = claim_classify(&context, &asked);
-    note_asked(sentence, asked);
+    const gboolean other = claim_handles_other(&context);
+    *earlier = strcmp(metric, "other") == 0 && claim_is_earlier(&context, &asked);
+    claim_note_asked(sentence, asked | (other ? ASKED_TOPIC : 0u));
+    if (other && (context.state.topic & TOPIC_REQUESTS) != 0)
+        sentence->topic = sentence->state.topic = TOPIC_OTHER;
     return metric;
-}
-
-/* The metric of what grew, where no count is stated. */
-static const char *find_grown_metric(struct claim_sentence *sentence,
-                                     const struct clause *clause,
-                                     const struct growth *growth)
-{
-    struct claim_context context = { .clause = clause,
-                                     .chain = clause->sets,
-                                     .number = growth->start,
-                                     .unit = claim_find_unit("件"),
-                                     .state = { .topic = sentence->state.topic } };
-    guint asked = 0;
-    const char *metric = claim_classify(&context, &asked);
-    note_asked(sentence, asked & ASKED_TOPIC);
-    return metric;
-}
-
-static void attach_growth(struct claim_sentence *sentence, const struct clause *clause,
-                          const struct growth *growth)
-{
-    struct claim_found *found = NULL;
-    if (sentence->last >= 0)
-        found = &g_array_index(sentence->found, struct claim_found, sentence->last);
-    if (found == NULL || found->claim.has_growth)
-        found = claim_add(sentence, clause, find_grown_metric(sentence, clause, growth),
-                          growth->start);
-    found->claim.growth = growth->value;
-    found->claim.growth_decimals = growth->decimals;
-    found->claim.growth_base = growth->base;
-    found->claim.has_growth = TRUE;
 }
 
 /* Finds what the clause speaks of. */
@@ -147,6 +109,7 @@ static void gather_words(struct claim_sentence *sentence, const char *end)
 static gboolean tells_something(const struct claim_sentence *sentence, const char *end)
 {
     return sentence->clause_said != 0 || sentence->has_count || sentence->denied ||
+           sentence->denies_list ||
            claim_ends_with_count(sentence->clause, (gsize)(end - sentence->clause));
 }
 
@@ -177,14 +140,15 @@ static void read_clause(struct claim_sentence *sentence, const char *end)
     clause_make(&clause, start, (gsize)(end - start), sentence->clause_said, hits);
     const gboolean denies = clause_has(&clause, SET_DENIAL);
     const gboolean changes = (clause.sets & CLAIM_CHANGING_SETS) != 0;
-    if (changes || denies || sentence->denied)
+    if (changes || denies || sentence->denied || sentence->denies_list)
         clause_complete(&clause);
     note_words(sentence, &clause);
     gboolean grows = changes && claim_read_growth(&clause, &growth);
     sentence->changes |= grows || (changes && has_tenths(&clause));
+    const guint first = sentence->found->len;
     claim_read_counts(sentence, &clause, grows ? &growth : NULL);
     if (grows)
-        attach_growth(sentence, &clause, &growth);
+        claim_attach_growth(sentence, &clause, &growth, first);
     claim_read_denial(sentence, &clause, denies);
 }
 
@@ -198,18 +162,27 @@ static void begin_clause(struct claim_sentence *sentence, const char *text)
 static void begin_sentence(struct claim_sentence *sentence)
 {
     sentence->said = sentence->list_said = 0;
-    sentence->last = -1;
-    sentence->part = FALSE;
-    sentence->denied = FALSE;
+    sentence->last = sentence->outside = -1;
+    sentence->part = sentence->since = FALSE;
+    sentence->denied = sentence->denies_list = FALSE;
 }
 
 /* Ends the clause at a mark of so many bytes. */
 static const char *end_clause(struct claim_sentence *sentence, const char *text,
                               gsize mark, gboolean stop)
 {
+    const gint before = sentence->last;
+    guint asked = 0;
     read_clause(sentence, text);
-    if (mark != 3 || memcmp(text, "、", 3) != 0)
+    sentence->since |= claim_ends_with_since(
+        sentence->clause, (gsize)(text - sentence->clause), sentence->state.year, &asked);
+    claim_note_asked(sentence, asked);
+    if (mark > 0)
+        claim_pass_bracket(sentence, text, before);
+    if (mark != 3 || memcmp(text, "、", 3) != 0) {
         sentence->list_said = 0;
+        sentence->denies_list = FALSE;
+    }
     if (stop)
         begin_sentence(sentence);
     begin_clause(sentence, text + mark);
@@ -237,11 +210,11 @@ static const char *pass_character(struct claim_sentence *sentence, const char *t
     const gsize title = claim_skip_title(text, sentence->end);
     gboolean stop = FALSE;
     gsize mark = title > 0 ? 0 : claim_read_mark(text, sentence->clause, &stop);
-    if (mark > 0 || cut)
+    if (cut || (mark > 0 && !claim_is_within_clause(sentence, text, mark)))
         return end_clause(sentence, text, mark, stop);
     if (title > 0)
         return pass_title(sentence, text, title);
-    sentence->has_count |= is_digit(text) && claim_may_count(text);
+    sentence->has_count |= claim_is_digit(text) && claim_may_count(text);
     sentence->clause_said |= (guint64)(c == '%') << SET_SIZE;
     return text + claim_character_length(c);
 }
@@ -277,7 +250,7 @@ static gboolean may_count(const struct claim_sentence *sentence)
     const char *start = sentence->text, *text = start, *end = sentence->end;
     for (; (text = claim_map_next(map, map->marks, text, end)) < end; text++)
         if (*text == '%' || claim_ends_with_count(start, (gsize)(text - start)) ||
-            (is_digit(text) && claim_may_count(text)))
+            (claim_is_digit(text) && claim_may_count(text)))
             return TRUE;
     return claim_ends_with_count(start, (gsize)(end - start));
 }

@@ -1,6 +1,6 @@
 /* The sentences of a paragraph, each read once: those that were met before, in this
  * report or in an earlier one, are not read again. */
-#include "data/claim_scan.h"
+#include "data/claim_template.h"
 
 #include <string.h>
 

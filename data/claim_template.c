@@ -3,7 +3,7 @@
  * the values of what is counted, whether a year is that of the report, and for 结转20;
  * and what is said of a change, or of the notice of a form, is not read from a template.
  */
-#include "data/claim_scan.h"
+#include "data/claim_template.h"
 #include "data/vectors.h"
 
 #include <string.h>

@@ -11,8 +11,9 @@ struct topic_word {
 
 static const struct topic_word topic_words[] = {
     { TOPIC_REVIEW, "行政复议|行政诉讼|复议|诉讼" },
-    { TOPIC_REQUESTS,
-      "依申请公开|信息公开申请|公开的申请|信息的申请|申请公开|受理申请|收到申请|申请书" },
+    { TOPIC_REQUESTS, "依申请公开|公开申请|公开的申请|信息的申请|申请公开|受理申请|"
+                      "收到申请|收申请|办理申请|"
+                      "申请书" },
     { TOPIC_MESSAGES, "信件|留言|来信|信箱|诉求|咨询|网民|投诉|热线|工单|建议提案|民意" },
     { TOPIC_GAZETTE, "政府公报|编发公报|刊登" },
     { TOPIC_NORMATIVE, "规范性文件" },
@@ -40,26 +41,33 @@ struct metric_word {
 };
 
 #define REQUEST_UNITS "件|条|份|个|宗|次|起|项|例"
+/* Where these are said no request came that way, or others did too. */
+#define OTHER_CHANNEL "调查|征集|访谈|直播|培训|咨询|等途径|等方式|等渠道|等形式"
 #define ITEM_UNITS "条|篇|件|份|则|个|条次|篇次|期|幅|次"
 
 static const struct metric_word metric_words[] = {
     { "completion_rate", "办结率|答复率|回复率|办复率|完成率", NULL, NULL, "%", 0 },
     { "other", "", NULL, NULL, "%|个百分点", 0 },
-    { "processing_fee", "处理费|收取费用|收费|费用", NULL, "事业性", "元", 0 },
+    { "processing_fee", "处理费|收取费用|收费|费用", NULL, "事业性|减免", "元", 0 },
     { "other", "", NULL, NULL, "元", 0 },
     { "other", "信息处理费", NULL, NULL, REQUEST_UNITS, 0 }, /* 1件申请收取信息处理费 */
     { "requests_carried_out", "结转下|结转至|结转到|结转20|继续办理|顺延|转入下|转下年",
       NULL, NULL, REQUEST_UNITS, 0 },
-    { "requests_carried_in", "结转", NULL, NULL, REQUEST_UNITS, 0 },
+    { "requests_carried_in", "结转|转结",
+      "上年|上一年|去年|往年|上期|年结转|年度结转|年转结|以前年度", "项目|资金",
+      REQUEST_UNITS, 0 },
     { "other", "不予受理", NULL, NULL, REQUEST_UNITS, 0 },
-    { "reconsiderations", "复议", NULL, "诉讼|争议|撤销|撤回", REQUEST_UNITS, 0 },
-    { "litigations", "诉讼|应诉", NULL, NULL, REQUEST_UNITS, 0 },
+    { "reconsiderations", "复议", NULL,
+      "诉讼|争议|撤销|撤回|纠错|纠正|复议机构|复议机关|法律援助|代理", REQUEST_UNITS, 0 },
+    { "litigations", "诉讼|应诉|被诉", NULL, "民事|刑事|法律援助|代理", REQUEST_UNITS,
+      0 },
     { "requests_granted_and_partial",
       "予以公开及部分公开|予以公开和部分公开|予以公开、部分公开", NULL, NULL,
       REQUEST_UNITS, 0 },
     { "requests_partial", "部分公开", NULL, NULL, REQUEST_UNITS, 0 },
     { "requests_refused", "不予公开|已拒绝", NULL, NULL, REQUEST_UNITS, 0 },
-    { "requests_granted", "予以公开|同意公开|已同意", NULL, NULL, REQUEST_UNITS, 0 },
+    { "requests_granted", "予以公开|同意公开|已同意", NULL, "文件|档案", REQUEST_UNITS,
+      0 },
     { "requests_unable", "无法提供", NULL, NULL, REQUEST_UNITS, 0 },
     { "requests_rejected", "不予处理", NULL, NULL, REQUEST_UNITS, 0 },
     { "requests_other", "其他处理", NULL, NULL, REQUEST_UNITS, 0 },
@@ -73,11 +81,12 @@ static const struct metric_word metric_words[] = {
       "件|条|份|个|宗|例", TOPIC_REQUESTS },
     { "requests_received_legal_service", "法律服务", NULL, NULL, "件|条|份|个|宗|例",
       TOPIC_REQUESTS },
-    { "requests_received_in_person", "当面", NULL, NULL, REQUEST_UNITS, TOPIC_REQUESTS },
-    { "requests_received_letter", "来信|信函|书面申请|纸质|邮寄|信件", NULL, NULL,
-      REQUEST_UNITS, TOPIC_REQUESTS },
+    { "requests_received_in_person", "当面", NULL, OTHER_CHANNEL, REQUEST_UNITS,
+      TOPIC_REQUESTS },
+    { "requests_received_letter", "来信|信函|书面申请|纸质|邮寄|信件", NULL,
+      OTHER_CHANNEL, REQUEST_UNITS, TOPIC_REQUESTS },
     { "requests_received_online", "网上|网络|在线|网站申请|平台申请|互联网|电子邮件",
-      NULL, "公开了|公开信息|发布", REQUEST_UNITS, TOPIC_REQUESTS },
+      NULL, "公开了|公开信息|发布|" OTHER_CHANNEL, REQUEST_UNITS, TOPIC_REQUESTS },
     { "other", "争议|纠纷", NULL, NULL, NULL, 0 },
     { "information_published_part", "类信息", NULL, "各类信息|发布信息", "条|篇|则", 0 },
     { "normative_documents_repealed", "规范性文件", "废止|失效|宣布", NULL, "件|个|份",
@@ -92,10 +101,10 @@ static const struct metric_word metric_words[] = {
     { "other", "文件|规章", NULL, NULL, NULL, TOPIC_GAZETTE },
     { "normative_documents", "规范性文件", "制发|制定|出台|印发|发布|公开|更新|制作",
       NULL, "件|个|份", 0 },
-    { "messages_answered", "信件|留言|来信|信箱|诉求|咨询|网民|投诉|热线|工单",
+    { "messages_answered", "信件|留言|来信|信箱|诉求|咨询|网民|投诉|热线|工单|来电",
       "办结|回复|答复|解决|办理|处理|回应", "收到|受理|接收|接到|收集", NULL, 0 },
-    { "messages_received", "信件|留言|来信|信箱|诉求|咨询|网民|投诉|热线|工单", NULL,
-      NULL, REQUEST_UNITS "|封|通|批次|人次", 0 },
+    { "messages_received", "信件|留言|来信|信箱|诉求|咨询|网民|投诉|热线|工单|来电", NULL,
+      NULL, REQUEST_UNITS "|封|通|批次|人次|则", 0 },
     { "messages_answered", "办结|回复|答复|解决|办理|处理", NULL, "信息|文件|收到|受理",
       REQUEST_UNITS "|封", TOPIC_MESSAGES },
     { "consultations", "征集|征求意见", NULL, NULL, "次|件|期|条|项|个|篇", 0 },
@@ -107,16 +116,18 @@ static const struct metric_word metric_words[] = {
     { "new_media_closed", "新媒体", "关停|注销|关闭|清理", NULL, "个|家", 0 },
     { "new_media_opened", "新媒体", "新开设|新增|新设|新开通", NULL, "个|家", 0 },
     { "new_media_accounts", "新媒体", NULL, "问题|培训", "个|家", 0 },
-    { "visits", "点击|访问|浏览|阅读|播放|点阅", NULL, NULL, NULL, 0 },
-    { "notices", "公告公示|通知公告|公示公告|公告", NULL, NULL, ITEM_UNITS, 0 },
-    { "new_media_posts", "微信|微博|公众号|抖音|视频号|头条", "发布|推送|公开|发表|信息",
-      NULL, ITEM_UNITS, 0 },
+    { "visits", "点击|访问|浏览|阅读|播放|点阅|观看|阅览", NULL, NULL, "次|人次|人|个|件",
+      0 },
+    { "notices", "公告公示|通知公告|公示公告|公告", NULL, "公告栏", ITEM_UNITS, 0 },
+    { "new_media_posts", "微信|微博|公众号|抖音|视频号|头条",
+      "发布|推送|公开|发表|信息|推文|更新", NULL, ITEM_UNITS, 0 },
     { "penalty_decisions", "行政处罚", NULL, "信息|公示", "件|宗|起|例", 0 },
     { "licensing_decisions", "行政许可", NULL, "信息|公示", "件|宗|起|例", 0 },
     { "coercion_decisions", "行政强制", NULL, "信息|公示", "件|宗|起|例", 0 },
     { "staff", "人员", NULL, NULL, "人|名", 0 },
-    { "documents_published", "政府文件|政策文件|公文|公开文件|发布文件|主动公开文件",
-      NULL, NULL, "件|份|个|篇|条|项", 0 },
+    { "documents_published",
+      "政府文件|政策文件|政务文件|公文|公开文件|发布文件|主动公开文件", NULL, "文件等",
+      "件|份|个|篇|条|项", 0 },
 };
 
 /* The rows of metric_words made ready: a bit for each row that ... */
@@ -179,6 +190,29 @@ static guint64 find_row(const struct claim_context *context, guint *asked)
     return fit & -fit;
 }
 
+/* Whether nothing but small words stand between the last verb of handling and the number:
+ * 共受理了约12件. Else the clause says what is handled. */
+static gboolean handles_unnamed(const struct claim_context *context)
+{
+    static const char small[] = "到理结复计共了约近超过逾达的量数为合";
+    const struct clause *clause = context->clause;
+    const gssize verb = clause_last_of(clause, context->number, SET_HANDLING);
+    for (gsize i = (gsize)verb + 3; verb >= 0 && i + 3 <= context->number; i += 3)
+        if (memmem(small, sizeof small - 1, clause->text + i, 3) == NULL)
+            return FALSE;
+    return TRUE;
+}
+
+gboolean claim_handles_other(const struct claim_context *context)
+{
+    const struct clause *clause = context->clause;
+    if (!clause_has(clause, SET_HANDLING) || clause_has(clause, SET_APPLICANT) ||
+        clause_has(clause, SET_REQUEST_NAME))
+        return FALSE;
+    return clause_has(clause, SET_APPLICATION) ? clause_has(clause, SET_OTHER_APPLICATION)
+                                               : !handles_unnamed(context);
+}
+
 static gboolean speaks_of_requests(const struct claim_context *context, guint *asked)
 {
     const struct clause *clause = context->clause;
@@ -190,7 +224,20 @@ static gboolean speaks_of_requests(const struct claim_context *context, guint *a
         (topic && clause_has(clause, SET_APPLICATION)))
         return !clause_has(clause, SET_OTHER_APPLICATION);
     return topic && clause_has(clause, SET_HANDLING) &&
-           !clause_has(clause, SET_NOT_REQUEST);
+           !clause_has(clause, SET_NOT_REQUEST) && handles_unnamed(context);
+}
+
+/* Whether the clause counts the requests of some applicants: 企业申请9件. */
+static gboolean names_applicants(const struct clause *clause)
+{
+    return clause_has(clause, SET_APPLICANT) && !clause_has(clause, SET_REQUEST_NAME);
+}
+
+/* Whether the clause, without a verb, counts the requests of a kind. */
+static gboolean names_a_kind(const struct clause *clause)
+{
+    return !clause_has(clause, SET_APPLICATION) || clause_has(clause, SET_CONTENT) ||
+           names_applicants(clause);
 }
 
 /* Which step of handling requests the number counts: the verb nearest before it. */
@@ -213,47 +260,73 @@ static const char *classify_request(const struct claim_context *context)
             metric = steps[i].metric;
         }
     }
-    if (last < 0 && !clause_has(context->clause, SET_APPLICATION))
+    if (last < 0 ? names_a_kind(context->clause)
+                 : clause_has(context->clause, SET_OFFERED) &&
+                       names_applicants(context->clause))
         return "other";
     gboolean whole = strcmp(metric, "requests_received") != 0 || !context->part;
-    return whole && !clause_has(context->clause, SET_TOGETHER) ? metric : "other";
+    const gboolean together = clause_has(context->clause, SET_TOGETHER) &&
+                              !clause_has(context->clause, SET_APPLICATION);
+    return whole && !together ? metric : "other";
+}
+
+/* Whether the number stands where the counted thing is named before it or is 信息: not in
+ * 12个街道的信息公开. */
+static gboolean counts_information(const struct claim_context *context)
+{
+    const struct clause *clause = context->clause;
+    struct clause rest;
+    clause_limit(&rest, clause, context->after, MIN(clause->length, context->after + 12));
+    return clause_has(clause, SET_INFORMATION) && !clause_has(clause, SET_REQUEST_NAME) &&
+           (context->after >= clause->length || clause_has(&rest, SET_INFORMATION));
+}
+
+/* 本局公开信息412条: right before the number, and of no channel. */
+static gboolean is_plain_total(const struct claim_context *context)
+{
+    enum { NEAR = 21 }; /* 公开信息 and 共计 */
+    const gssize place =
+        clause_last_of(context->clause, context->number, SET_PLAIN_TOTAL);
+    return place >= 0 && context->number - (gsize)place <= NEAR &&
+           !clause_has(context->clause, SET_CHANNEL);
 }
 
 static const char *classify_information(const struct claim_context *context, guint *asked)
 {
     const struct clause *clause = context->clause;
     gboolean item = (claim_unit_bit(context->unit) & item_units) != 0;
-    gboolean many = (claim_unit_bit(context->unit) & many_units) != 0 &&
-                    clause_has(clause, SET_INFORMATION);
+    gboolean many =
+        (claim_unit_bit(context->unit) & many_units) != 0 && counts_information(context);
     if (!item && !many)
         return "other";
     if (!item && !clause_has(clause, SET_PUBLISHED))
         return "other";
     if (clause_has(clause, SET_NOT_INFORMATION))
         return "other";
-    if ((context->chain >> SET_TOTAL & 1) == 0 || context->part)
+    if (((context->chain >> SET_TOTAL & 1) == 0 && !is_plain_total(context)) ||
+        context->part)
         return "information_published_part";
     *asked |= ASKED_TOTAL;
     return context->state.has_total ? "information_published_part"
                                     : "information_published";
 }
 
-/* A year before the number that is not the report's: 2020年收到申请5件 in the report of
- * 2021. */
-static gboolean names_another_year(const struct claim_context *context, guint *asked)
+/* 26家行政机关, 解读不足的单位有6个: bodies, whatever is said of them. */
+static gboolean counts_bodies(const struct claim_context *context)
 {
-    const char *text = context->clause->text, *end = text + context->number;
-    gboolean another = FALSE;
-    for (; end - text >= 7 && (text = memchr(text, '2', (gsize)(end - text) - 6)) != NULL;
-         text++) {
-        if (text[1] != '0' || !g_ascii_isdigit(text[2]) || !g_ascii_isdigit(text[3]) ||
-            memcmp(text + 4, "年", 3) != 0)
-            continue;
-        gint year = 2000 + 10 * (text[2] - '0') + text[3] - '0';
-        *asked |= ASKED_YEAR;
-        another |= context->state.year > 0 && year != context->state.year;
-    }
-    return another;
+    enum { NEAR = 15 };
+    const char *text = context->clause->text;
+    struct clause rest;
+    clause_limit(&rest, context->clause, context->after,
+                 MIN(context->clause->length, context->after + NEAR));
+    if (clause_has(&rest, SET_BODY) &&
+        (claim_unit_is(context->unit, "家") || claim_unit_is(context->unit, "个")))
+        return TRUE;
+    const gssize body = clause_last_of(context->clause, context->number, SET_BODY);
+    if (body < 3 || memcmp(text + body - 3, "的", 3) != 0)
+        return FALSE;
+    const gsize after = (gsize)body + strlen("单位"), gap = context->number - after;
+    return gap == 0 || (gap == 3 && memcmp(text + after, "有", 3) == 0);
 }
 
 const char *claim_classify(const struct claim_context *context, guint *asked)
@@ -266,8 +339,7 @@ const char *claim_classify(const struct claim_context *context, guint *asked)
     if ((row & rows.visits) != 0 &&
         clause_last_of(clause, context->number, SET_VISITS) < 0)
         metric = NULL;
-    if (names_another_year(context, asked) ||
-        clause_last_of(clause, context->number, SET_EARLIER) >= 0)
+    if (claim_is_earlier(context, asked) || counts_bodies(context))
         return "other";
     if (metric != NULL)
         return metric;

@@ -215,6 +215,19 @@ gboolean csv_is_named(const struct csv *csv, gsize index, const char *const *nam
     return FALSE;
 }
 
+gboolean csv_read_header(struct csv *csv, GError **error)
+{
+    GError *problem = NULL;
+    if (csv_next(csv, &problem))
+        return TRUE;
+    if (problem != NULL)
+        g_propagate_error(error, problem);
+    else
+        g_set_error(error, DATA_ERROR, DATA_ERROR_INPUT,
+                    "%s: the file is empty; it must begin with a header", csv->name);
+    return FALSE;
+}
+
 gint csv_find(const struct csv *csv, const char *const *names)
 {
     for (gsize i = 0; i < csv->n_fields; i++)

@@ -40,6 +40,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(csv_t, csv_close)
  * DATA_ERROR_INPUT "NAME:LINE: ...". */
 gboolean csv_next(struct csv *csv, GError **error);
 
+/* The first record, which must be there: without, an empty file is an error too. */
+gboolean csv_read_header(struct csv *csv, GError **error);
+
 /* The index of a header field that equals one of the names (case ignored), or -1. */
 gint csv_find(const struct csv *csv, const char *const *names);
 

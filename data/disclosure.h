@@ -15,6 +15,30 @@ struct disclosure_row {
     gsize n;
 };
 
+/* The column heads above the rows at hand; all zero to begin with. */
+struct disclosure_heads {
+    gint8 index[DISCLOSURE_WIDTH]; /* in the list of columns of their row */
+    guint8 n;
+    gboolean odd;    /* not in the order of the form */
+    gboolean closed; /* a row came after them: the next head begins anew */
+};
+
+/* Takes the label of a head; any other token is passed over. */
+static inline void disclosure_heads_add(struct disclosure_heads *heads,
+                                        const struct token *token)
+{
+    if (token->kind != TOKEN_LABEL || token->label->kind != LABEL_COLUMN)
+        return;
+    const guint n = heads->closed || heads->n == DISCLOSURE_WIDTH ? 0 : heads->n;
+    heads->odd = n > 0 && (heads->odd || token->label->index <= heads->index[n - 1]);
+    heads->index[n] = token->label->index;
+    heads->n = (guint8)(n + 1);
+    heads->closed = FALSE;
+}
+/* Puts the row's fields into the order of the heads, when these are as many and each is
+ * another one. */
+void disclosure_heads_order(const struct disclosure_heads *heads,
+                            struct disclosure_row *row);
 /* Sets the cells of rows whose digits must be cut. */
 void disclosure_cut(struct extraction *x, const struct disclosure_row *rows, gsize n);
 /* Leaves the row's cells unreadable, with a finding. */

@@ -128,4 +128,5 @@ const char encoding_simplified[] =
 const struct encoding_word encoding_words[ENCODING_WORDS] = {
     { "资讯", "信息" }, { "讯息", "信息" }, { "网路", "网络" }, { "计画", "计划" },
     { "部份", "部分" }, { "诉愿", "复议" }, { "数位", "数字" }, { "品质", "质量" },
+    { "答覆", "答复" }, { "回覆", "回复" },
 };

@@ -7,7 +7,7 @@ extern const char encoding_simplified[];
 
 /* Words of Taiwan for words of the form, both already simplified and of two characters.
  */
-enum { ENCODING_WORDS = 8 };
+enum { ENCODING_WORDS = 10 };
 extern const struct encoding_word {
     char from[7], to[7];
 } encoding_words[ENCODING_WORDS];

@@ -37,6 +37,7 @@ struct making {
     guint8 section, filled;
     gboolean dashes;
     guint doubtful; /* a bit for each kind of label that add_doubtful is for */
+    const struct token *serial; /* 序号, or NULL */
 };
 
 /* The entry at hand; NULL before the first. */
@@ -63,6 +64,12 @@ static gboolean is_row(const struct entry *entry, gint row)
     return entry->kind == ENTRY_ROW && entry->row == row;
 }
 
+/* Whether the entry has the cells of a row, be they blank. */
+static gboolean has_row(const struct entry *entry)
+{
+    return entry->n_numbers > 0 || entry->n > COLUMN_TOTAL;
+}
+
 /* 总计 and 其他 head columns and name rows: a row when the ordinal says so, or when it
  * follows the row before it and not another head cell. Returns the row or -1. */
 static gint row_of_column(const struct making *m, const struct token *token)
@@ -74,7 +81,7 @@ static gint row_of_column(const struct making *m, const struct token *token)
     if (label->table != FORM_REQUESTS || before == NULL)
         return -1;
     if (label->index == COLUMN_TOTAL) {
-        gboolean follows = before->kind == ENTRY_ROW && before->n_numbers > 0 &&
+        gboolean follows = before->kind == ENTRY_ROW && has_row(before) &&
                            (is_row(before, form->other_other) || before->group == 6);
         follows = follows || (before->kind == ENTRY_GROUP && before->group == 6);
         return ordinal == 7 || follows ? form->total : -1;
@@ -90,6 +97,11 @@ static inline void add_doubtful(struct making *m, const struct token *token)
 {
     const struct label *label = token->label;
     gint row = -1;
+    if (label->kind == LABEL_SERIAL) {
+        m->serial = token;
+        open_entry(m, token, ENTRY_HEAD);
+        return;
+    }
     if (label->kind == LABEL_COLUMN)
         row = row_of_column(m, token);
     else if (m->section == 3 && label->index > 0) {
@@ -148,6 +160,14 @@ static G_NO_INLINE void list_cells(struct extraction *x, struct entry *entry, gu
         x->slots[x->n_slots++] = index + i;
 }
 
+/* Whether the token stands outside the grid that has printed the entry's cells: the
+ * number of a page between two parts of a table, no further cell. */
+static inline gboolean is_outside(const struct making *m, const struct entry *entry,
+                                  const struct token *token)
+{
+    return (m->tokens[entry->token].flags & ~token->flags & TOKEN_GRID) != 0;
+}
+
 /* A cell, or a run of plain ones: it belongs to the label before it. Returns how many. */
 static inline guint add_cells(struct making *m, const struct token *token)
 {
@@ -157,6 +177,8 @@ static inline guint add_cells(struct making *m, const struct token *token)
         return n;
     if (entry->n == 0)
         entry->first = index;
+    else if (is_outside(m, entry, token))
+        return n;
     else if (entry->first + entry->n != index)
         list_cells(m->x, entry, index, n);
     m->filled |= (guint8)(1 << entry->kind);
@@ -190,6 +212,36 @@ static void read_tokens(struct making *m, const struct token *token,
     }
 }
 
+/* The entry's cells without those in the column. */
+static void drop_column(struct extraction *x, struct entry *entry, guint column)
+{
+    const guint first = x->n_slots;
+    guint n = 0, numbers = 0;
+    for (guint i = 0; i < entry->n; i++) {
+        const struct token *token = extraction_slot(x, entry->first + i);
+        if (extraction_cell(x, token)->column == column &&
+            extraction_row(x, token)->count > 1)
+            continue;
+        x->slots[first + n++] = (guint)(token - x->tokens);
+        numbers += token->kind == TOKEN_NUMBER;
+    }
+    if (n == entry->n)
+        return;
+    x->n_slots += n;
+    entry->first = x->n_tokens + first;
+    entry->n = n;
+    entry->n_numbers = numbers;
+}
+
+/* Where 序号 has a column of its own, the numbers below count the rows. */
+static void drop_serials(struct extraction *x, const struct token *head)
+{
+    if (extraction_row(x, head)->count < 2)
+        return;
+    for (guint i = 0; i < x->n_entries; i++)
+        drop_column(x, &x->entries[i], extraction_cell(x, head)->column);
+}
+
 void entries_read(struct extraction *x, guint8 section, guint8 *used)
 {
     guint first, end;
@@ -202,11 +254,13 @@ void entries_read(struct extraction *x, guint8 section, guint8 *used)
                         .next = x->entries,
                         .limit = x->entries + most,
                         .section = section,
-                        .doubtful =
-                            1u << LABEL_GROUP | (section == 3 ? 1u << LABEL_COLUMN : 0) };
+                        .doubtful = 1u << LABEL_GROUP | 1u << LABEL_SERIAL |
+                                    (section == 3 ? 1u << LABEL_COLUMN : 0) };
     x->n_slots = 0;
     read_tokens(&m, x->tokens + first, x->tokens + first + n, used);
     x->n_entries = (guint)(m.next - m.first);
     x->filled = m.filled;
     x->dashes = m.dashes;
+    if (m.serial != NULL)
+        drop_serials(x, m.serial);
 }

@@ -156,8 +156,8 @@ void extractor_free(struct extractor *extractor)
     g_free(extractor);
 }
 
-/* Two slots to every token, which is listed when it is read, and when it is given to
- * another row; a huge report's do not stay for ever. */
+/* Three slots to every token, which is listed when it is read, when a column is dropped,
+ * and when it is given to another row; a huge report's do not stay for ever. */
 static void make_slots(struct extractor *extractor, guint n)
 {
     enum { FIRST = 1024, KEEP = 1 << 16 };
@@ -179,7 +179,7 @@ void extract_tables(struct extractor *extractor, const struct document *document
                             .record = record,
                             .used = used };
     x.tokens = tokens_read(extractor->reader, document, range, &x.n_tokens);
-    make_slots(extractor, 2 * x.n_tokens);
+    make_slots(extractor, 3 * x.n_tokens);
     x.slots = extractor->slots;
     x.entries = extractor->entries;
     find_last_label(&x);

@@ -10,6 +10,7 @@ struct reader {
     guint8 seen[FORM_INDEX_ROWS];
     struct disclosure_row glued[DISCLOSURE_MAX_ROWS];
     gsize n_glued;
+    struct disclosure_heads heads;
 };
 
 static gsize slots_in_row(const struct extraction *x, const struct entry *entry)
@@ -102,6 +103,26 @@ static gboolean is_overfull(const struct extraction *x, const struct entry *entr
     return FALSE;
 }
 
+/* A row of a grid with more numbers than columns: which of them are the row's? A wide
+ * cell may be printed as several with the same number. */
+static gboolean has_surplus(const struct extraction *x, const struct entry *entry,
+                            gsize width)
+{
+    const struct token *label = extraction_token(x, entry->token);
+    const struct token *before = NULL;
+    guint n = 0;
+    if (entry->n_numbers <= width || extraction_row(x, label)->kind != ROW_GRID)
+        return FALSE;
+    for (guint i = 0; i < entry->n; i++) {
+        const struct token *token = extraction_slot(x, entry->first + i);
+        if (token->row != label->row || token->kind != TOKEN_NUMBER)
+            continue;
+        n += before == NULL || token->number != before->number;
+        before = token;
+    }
+    return n > width;
+}
+
 static void place(struct reader *reader, guint index, struct disclosure_row *row)
 {
     struct extraction *x = reader->x;
@@ -125,8 +146,8 @@ static void place(struct reader *reader, guint index, struct disclosure_row *row
         return;
     }
     gboolean extra = n > row->width && slots_in_row(x, entry) < row->width && whole;
-    if (is_overfull(x, entry, row->width) || entry->n_glued > 0 || extra ||
-        (n < row->width && whole)) {
+    if (is_overfull(x, entry, row->width) || has_surplus(x, entry, row->width) ||
+        entry->n_glued > 0 || extra || (n < row->width && whole)) {
         disclosure_doubt(x, row);
         return;
     }
@@ -209,6 +230,7 @@ void extract_disclosure(struct extraction *x)
     struct reader reader;
     reader.x = x;
     reader.n_glued = 0;
+    reader.heads = (struct disclosure_heads){ 0 };
     memset(reader.seen, 0, sizeof reader.seen);
     if (extraction_has_filled(x, ENTRY_HEAD)) {
         take_named(x);
@@ -216,12 +238,16 @@ void extract_disclosure(struct extraction *x)
     }
     for (guint i = 0; i < x->n_entries; i++) {
         const struct entry *entry = extraction_entry(x, i);
+        if (entry->kind == ENTRY_HEAD)
+            disclosure_heads_add(&reader.heads, extraction_token(x, entry->token));
         if (entry->kind != ENTRY_ROW || (reader.seen[entry->row] && entry->n == 0))
             continue;
         struct disclosure_row row = start_row(x, entry->row);
+        if (reader.heads.odd)
+            disclosure_heads_order(&reader.heads, &row);
         if (row.width > 0)
             place(&reader, i, &row);
-        reader.seen[entry->row] = TRUE;
+        reader.heads.closed = reader.seen[entry->row] = TRUE;
     }
     if (reader.n_glued > 0)
         disclosure_cut(x, reader.glued, reader.n_glued);

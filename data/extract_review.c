@@ -219,6 +219,20 @@ static gboolean is_cut_off(const struct review *review)
     return TRUE;
 }
 
+/* Pages print the table once more for small screens: the same fifteen cells again. */
+static gboolean is_repeated(const struct review *review)
+{
+    if (review->n <= WIDTH || review->n % WIDTH != 0)
+        return FALSE;
+    for (gsize i = WIDTH; i < review->n; i++) {
+        const struct token *first = review->cells[i % WIDTH], *again = review->cells[i];
+        if (first->kind != again->kind || (first->flags & TOKEN_GLUED) != 0 ||
+            (first->kind == TOKEN_NUMBER && first->number != again->number))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 static void place_cut_off(struct review *review)
 {
     for (gsize c = 0; c < WIDTH && c < review->n; c++)
@@ -255,6 +269,9 @@ void extract_review(struct extraction *x)
         return;
     else if (is_cut_off(&review))
         place_cut_off(&review);
-    else
+    else if (is_repeated(&review)) {
+        review.n = WIDTH;
+        place_window(&review);
+    } else
         doubt_all(&review, TRUE);
 }

@@ -11,7 +11,7 @@ struct extractor {
     struct token_reader *reader;
     guint *slots;
     struct entry *entries;
-    guint slot_room, entry_room; /* slots: two for each token */
+    guint slot_room, entry_room; /* slots: three for each token */
     GString *text;
 };
 

@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -79,18 +80,22 @@ gboolean file_bytes_read(const char *path, guint64 seen, guint64 cap, GByteArray
     return good;
 }
 
-gboolean file_bytes_read_ahead(const char *path, guint64 seen, guint64 cap,
+gboolean file_bytes_read_ahead(const struct file_place *place, guint64 *seen, guint64 cap,
                                GByteArray *into)
 {
     struct stat info;
     gboolean whole = FALSE;
-    int file = seen > cap ? -1 : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    const char *name = place->path, *slash = strrchr(name, '/');
+    if (place->folder != AT_FDCWD && slash != NULL)
+        name = slash + 1;
+    int file =
+        *seen > cap ? -1 : openat(place->folder, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (file < 0)
         return FALSE;
-    if (seen == 0 && fstat(file, &info) == 0 && S_ISREG(info.st_mode) &&
-        (guint64)info.st_size <= cap)
-        seen = (guint64)info.st_size;
-    gboolean good = seen > 0 && load_file(file, (gsize)seen, into, &whole, NULL) && whole;
+    if (*seen == 0 && fstat(file, &info) == 0 && S_ISREG(info.st_mode))
+        *seen = (guint64)info.st_size;
+    gboolean good = *seen > 0 && *seen <= cap &&
+                    load_file(file, (gsize)*seen, into, &whole, NULL) && whole;
     close(file);
     return good;
 }

@@ -12,9 +12,15 @@
 gboolean file_bytes_read(const char *path, guint64 seen, guint64 cap, GByteArray *into,
                          gboolean *stream, GError **error);
 
+struct file_place {
+    const char *path;
+    int folder; /* an open one in which the path's last part is found, or AT_FDCWD */
+};
+
 /* The same for somebody who only hopes to spare another the reading: FALSE, whatever the
- * reason, when it is not a regular file of `seen` bytes (0: any number) up to `cap`. */
-gboolean file_bytes_read_ahead(const char *path, guint64 seen, guint64 cap,
+ * reason, when it is not a regular file of *seen bytes up to `cap`. *seen 0: of any
+ * number, which is then set. */
+gboolean file_bytes_read_ahead(const struct file_place *place, guint64 *seen, guint64 cap,
                                GByteArray *into);
 
 #endif

@@ -103,7 +103,10 @@ static int bid_rtf(const guint8 *bytes, gsize length)
 
 static int bid_mime(const guint8 *bytes, gsize length)
 {
-    return STARTS("MIME-Version:") || STARTS("From: <Saved by") ? 95 : 0;
+    return STARTS("MIME-Version:") || STARTS("From: <Saved by") ||
+                   STARTS("From: \"Saved by")
+               ? 95
+               : 0;
 }
 
 static int bid_database(const guint8 *bytes, gsize length)
@@ -178,7 +181,7 @@ static const struct format formats[] = {
       .zh = "网页归档（MHT）",
       .en = "a saved web page (MHT)",
       .bid = bid_mime,
-      .refusal = "a web page saved as MHT; save it as HTML" },
+      .read = mime_read },
     { .key = "database",
       .zh = "SQLite 数据库",
       .en = "an SQLite database",
@@ -189,6 +192,11 @@ static const struct format formats[] = {
       .en = "records (output of ogi parse)",
       .bid = bid_records,
       .refusal = "these are records, already parsed; load them with `ogi load`" },
+    { .key = "json",
+      .zh = "JSON（网站接口的应答）",
+      .en = "JSON (the answer of a site)",
+      .bid = json_probe,
+      .read = json_read },
     { .key = "html", .zh = "网页", .en = "HTML", .bid = html_probe, .read = html_read },
     { .key = "text", .zh = "文本", .en = "text", .bid = bid_text, .read = text_read },
     { .key = "unknown",

@@ -18,7 +18,8 @@ enum label_kind {
     LABEL_COLUMN,  /* index: column in its row's list; table tells which list */
     LABEL_CLAUSE,  /* 第二十条第…项 */
     LABEL_SECTION, /* index: 2, 3, 4 for the sections with tables, 0 for any other */
-    LABEL_HEAD /* any other head cell: 信息内容, 申请人情况, 勾稽关系 ... */
+    LABEL_HEAD, /* any other head cell: 信息内容, 申请人情况, 勾稽关系 ... */
+    LABEL_SERIAL /* 序号: the numbers below count the rows */
 };
 
 struct label {

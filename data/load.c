@@ -295,8 +295,9 @@ gboolean load_paths(struct store *store, const char *const *paths,
     loading.work = (struct load_work){ .no_infer = options->no_infer,
                                        .count_only = loading.store == NULL,
                                        .cancelled = options->cancelled };
-    loading.feed = (struct load_feed){ .walk = walk_new(paths, own),
-                                       .known = options->refresh ? NULL : loading.store };
+    loading.feed =
+        (struct load_feed){ .walk = walk_new(paths, own, loading.store != NULL),
+                            .known = options->refresh ? NULL : loading.store };
     struct load_queue_options queue = { .jobs = count_threads(&loading),
                                         .make_rows = loading.store != NULL,
                                         .idle_owner = loading.store == NULL,

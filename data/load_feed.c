@@ -26,6 +26,7 @@ gboolean load_feed_next(struct load_feed *feed, struct load_job *job, char **pro
     gboolean known = is_known(feed, &entry);
     if (known || !load_lines_has(entry.path))
         *job = (struct load_job){ .path = entry.path,
+                                  .folder = entry.folder,
                                   .bytes = entry.bytes,
                                   .modified = entry.modified,
                                   .skipped = known };

@@ -1,6 +1,8 @@
 #include "data/file_bytes.h"
 #include "data/load_queue_parts.h"
 
+#include <fcntl.h>
+
 static void free_record(gpointer data)
 {
     struct record *record = data;
@@ -26,6 +28,26 @@ static void free_buffer(gpointer data)
         g_byte_array_unref(data);
 }
 
+/* Their lists serve job after job. */
+static struct slot *make_slots(guint n)
+{
+    struct slot *slots = g_new0(struct slot, n);
+    for (guint i = 0; i < n; i++) {
+        slots[i].job.results = g_array_new(FALSE, FALSE, sizeof(struct load_result));
+        slots[i].job.problems = g_ptr_array_new_with_free_func(g_free);
+    }
+    return slots;
+}
+
+static void free_slots(struct slot *slots, guint n)
+{
+    for (guint i = 0; i < n; i++) {
+        g_array_unref(slots[i].job.results);
+        g_ptr_array_unref(slots[i].job.problems);
+    }
+    g_free(slots);
+}
+
 struct load_queue *load_queue_new(const struct load_queue_options *options,
                                   load_work_fn work, gpointer data)
 {
@@ -38,7 +60,7 @@ struct load_queue *load_queue_new(const struct load_queue_options *options,
     queue->n_slots = WINDOW_PER_THREAD * options->jobs;
     if (!options->idle_owner)
         queue->n_slots = MAX(queue->n_slots, WINDOW_MIN);
-    queue->slots = g_new0(struct slot, queue->n_slots);
+    queue->slots = make_slots(queue->n_slots);
     queue->steps = options->idle_owner ? STEPS_OF_IDLE : STEPS;
     queue->threads = g_ptr_array_new();
     queue->pool = g_ptr_array_new_with_free_func(free_record);
@@ -63,8 +85,8 @@ static void clear_job(struct load_job *job)
         free_record(result->record);
         store_rows_free(result->rows);
     }
-    g_array_unref(job->results);
-    g_ptr_array_unref(job->problems);
+    g_array_set_size(job->results, 0);
+    g_ptr_array_set_size(job->problems, 0);
     load_tally_clear(&job->tally);
 }
 
@@ -87,7 +109,7 @@ void load_queue_free(struct load_queue *queue)
     g_array_unref(queue->ready);
     g_ptr_array_unref(queue->buffers);
     rows_pool_free(queue->rows);
-    g_free(queue->slots);
+    free_slots(queue->slots, queue->n_slots);
     g_mutex_clear(&queue->lock);
     g_cond_clear(&queue->to_worker);
     g_cond_clear(&queue->to_owner);
@@ -111,13 +133,14 @@ gboolean load_queue_has_room(struct load_queue *queue)
 }
 
 /* The contents of a small file, or NULL. */
-static GByteArray *read_ahead(struct load_queue *queue, const struct load_job *job)
+static GByteArray *read_ahead(struct load_queue *queue, struct load_job *job)
 {
     GByteArray *bytes =
         queue->buffers->len > 0
             ? g_ptr_array_steal_index_fast(queue->buffers, queue->buffers->len - 1)
             : g_byte_array_new();
-    if (file_bytes_read_ahead(job->path, job->bytes, AHEAD_BYTES, bytes))
+    const struct file_place place = { job->path, job->folder };
+    if (file_bytes_read_ahead(&place, &job->bytes, AHEAD_BYTES, bytes))
         return bytes;
     g_ptr_array_add(queue->buffers, bytes);
     return NULL;
@@ -136,19 +159,6 @@ static void pair_digests(struct load_queue *queue, struct load_job *job)
     digest_sha256_pair(messages, digests);
 }
 
-void load_queue_push(struct load_queue *queue, const struct load_job *job)
-{
-    struct slot *slot = &queue->slots[queue->pushed++ % queue->n_slots];
-    *slot = (struct slot){ .job = *job };
-    if (queue->options.idle_owner && job->contents == NULL && job->lines == NULL &&
-        !job->skipped)
-        slot->job.contents = read_ahead(queue, job);
-    if (queue->options.digests && slot->job.contents != NULL)
-        pair_digests(queue, &slot->job);
-    slot->job.results = g_array_new(FALSE, FALSE, sizeof(struct load_result));
-    slot->job.problems = g_ptr_array_new_with_free_func(g_free);
-}
-
 /* What the owner has gathered since it last held the lock. */
 static void publish_locked(struct load_queue *queue)
 {
@@ -157,6 +167,31 @@ static void publish_locked(struct load_queue *queue)
         g_cond_broadcast(&queue->to_worker);
     queue->tail = queue->pushed;
     queue->single = NULL;
+}
+
+/* With the first job the threads make their tables, while others are read. */
+static void begin_first(struct load_queue *queue)
+{
+    g_mutex_lock(&queue->lock);
+    publish_locked(queue);
+    g_mutex_unlock(&queue->lock);
+}
+
+void load_queue_push(struct load_queue *queue, const struct load_job *job)
+{
+    struct slot *slot = &queue->slots[queue->pushed++ % queue->n_slots];
+    const struct load_job old = slot->job;
+    *slot = (struct slot){ .job = *job };
+    slot->job.results = old.results;
+    slot->job.problems = old.problems;
+    if (queue->options.idle_owner && job->contents == NULL && job->lines == NULL &&
+        !job->skipped)
+        slot->job.contents = read_ahead(queue, &slot->job);
+    slot->job.folder = AT_FDCWD; /* it may be closed soon */
+    if (queue->options.digests && slot->job.contents != NULL)
+        pair_digests(queue, &slot->job);
+    if (queue->pushed == 1)
+        begin_first(queue);
 }
 
 static void take_ready_locked(struct load_queue *queue, struct load_job *job)

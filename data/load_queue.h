@@ -18,7 +18,8 @@ struct load_result {
 
 struct load_job {
     char *path;
-    guint64 bytes;
+    int folder;    /* for whoever reads the file while it is pushed (file_place) */
+    guint64 bytes; /* 0: not known yet */
     gint64 modified;
     char digest[DIGEST_TEXT]; /* of `contents`; "" when it is not known */
     GByteArray *contents;     /* of the file, when they have been read already; owned */

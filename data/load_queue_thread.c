@@ -114,7 +114,8 @@ static void read_share(struct share *share)
     gboolean good = TRUE;
     for (guint i = 0; i < SHARE_MAX; i++) {
         struct load_job *job = jobs[i] = &share->slots[i]->job;
-        if (file_bytes_read_ahead(job->path, job->bytes, AHEAD_BYTES, share->buffers[i]))
+        const struct file_place place = { job->path, job->folder };
+        if (file_bytes_read_ahead(&place, &job->bytes, AHEAD_BYTES, share->buffers[i]))
             job->contents = share->buffers[i];
         good = good && job->contents != NULL;
     }

@@ -1,15 +1,22 @@
 #include "data/load_walk.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* A name as its folder lists it. */
+struct listed {
+    guint8 type; /* DT_REG ...; DT_UNKNOWN: not told */
+    char name[];
+};
+
 struct level {
     char *folder;     /* with a slash behind it; NULL: the paths that were given */
     int descriptor;   /* of the folder */
-    GPtrArray *names; /* char *, sorted */
+    GPtrArray *names; /* struct listed *, sorted */
     guint next;
 };
 
@@ -17,11 +24,22 @@ struct walk {
     GArray *levels; /* struct level */
     char *skip;     /* absolute */
     const char *skip_name;
+    gboolean sizes; /* somebody asked for them */
 };
 
 static gint compare_names(gconstpointer a, gconstpointer b)
 {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
+    const struct listed *const *x = a, *const *y = b;
+    return strcmp((*x)->name, (*y)->name);
+}
+
+static void add_name(GPtrArray *names, const char *name, guint8 type)
+{
+    gsize length = strlen(name) + 1;
+    struct listed *listed = g_malloc(sizeof *listed + length);
+    listed->type = type;
+    memcpy(listed->name, name, length);
+    g_ptr_array_add(names, listed);
 }
 
 static void push(struct walk *walk, const char *folder, GPtrArray *names)
@@ -30,7 +48,8 @@ static void push(struct walk *walk, const char *folder, GPtrArray *names)
     if (folder != NULL) {
         level.folder = g_str_has_suffix(folder, "/") ? g_strdup(folder)
                                                      : g_strconcat(folder, "/", NULL);
-        level.descriptor = open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
+        int descriptor = open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
+        level.descriptor = descriptor < 0 ? AT_FDCWD : descriptor;
     }
     g_ptr_array_sort(names, compare_names);
     g_array_append_val(walk->levels, level);
@@ -39,7 +58,7 @@ static void push(struct walk *walk, const char *folder, GPtrArray *names)
 static void clear_level(gpointer data)
 {
     struct level *level = data;
-    if (level->descriptor >= 0)
+    if (level->descriptor != AT_FDCWD)
         close(level->descriptor);
     g_free(level->folder);
     g_ptr_array_unref(level->names);
@@ -62,7 +81,7 @@ static const char *base_name(const char *path)
     return slash == NULL ? path : slash + 1;
 }
 
-struct walk *walk_new(const char *const *paths, const char *skip)
+struct walk *walk_new(const char *const *paths, const char *skip, gboolean sizes)
 {
     struct walk *walk = g_new0(struct walk, 1);
     GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
@@ -70,8 +89,11 @@ struct walk *walk_new(const char *const *paths, const char *skip)
     g_array_set_clear_func(walk->levels, clear_level);
     walk->skip = skip == NULL ? NULL : g_canonicalize_filename(skip, NULL);
     walk->skip_name = base_name(walk->skip);
-    for (gsize i = 0; paths[i] != NULL; i++)
-        g_ptr_array_add(names, tidy(paths[i]));
+    walk->sizes = sizes;
+    for (gsize i = 0; paths[i] != NULL; i++) {
+        g_autofree char *path = tidy(paths[i]);
+        add_name(names, path, DT_UNKNOWN);
+    }
     push(walk, NULL, names);
     return walk;
 }
@@ -100,7 +122,7 @@ static gboolean is_skipped(const struct walk *walk, const char *path)
 
 static gboolean fail(struct walk_entry *entry, char *path, int number)
 {
-    *entry = (struct walk_entry){ .path = path };
+    *entry = (struct walk_entry){ .path = path, .folder = AT_FDCWD };
     entry->problem = g_strdup_printf("%s: cannot be read (%s); check the path and the "
                                      "permissions",
                                      path, g_strerror(number));
@@ -109,32 +131,41 @@ static gboolean fail(struct walk_entry *entry, char *path, int number)
 
 static gboolean open_folder(struct walk *walk, const char *path)
 {
-    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
-    if (dir == NULL)
+    DIR *folder = opendir(path);
+    if (folder == NULL)
         return FALSE;
     GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-    const char *name;
-    while ((name = g_dir_read_name(dir)) != NULL)
-        if (name[0] != '.')
-            g_ptr_array_add(names, g_strdup(name));
+    const struct dirent *item;
+    while ((item = readdir(folder)) != NULL)
+        if (item->d_name[0] != '.')
+            add_name(names, item->d_name, item->d_type);
+    closedir(folder);
     push(walk, path, names);
     return TRUE;
+}
+
+/* Its folder may have told that it is a file, and then nobody need look. */
+static int look(const struct walk *walk, const struct level *level,
+                const struct listed *listed, const char *path, struct stat *info)
+{
+    gboolean within = level->descriptor != AT_FDCWD;
+    *info = (struct stat){ .st_mode = S_IFREG };
+    if (listed->type == DT_REG && !walk->sizes)
+        return 0;
+    return fstatat(level->descriptor, within ? listed->name : path, info, 0);
 }
 
 /* What stands at the path: TRUE when it is an entry, FALSE when it was a folder or is
  * passed over. Links to folders inside folders are not followed: they may lead back. */
 static gboolean visit(struct walk *walk, char *path, const struct level *level,
-                      struct walk_entry *entry)
+                      const struct listed *listed, struct walk_entry *entry)
 {
     struct stat info;
     gboolean given = level->folder == NULL;
-    gboolean within = level->descriptor >= 0;
-    if (given && strcmp(path, "-") == 0) {
-        *entry = (struct walk_entry){ .path = path };
+    *entry = (struct walk_entry){ .path = path, .folder = level->descriptor };
+    if (given && strcmp(path, "-") == 0)
         return TRUE;
-    }
-    if (fstatat(within ? level->descriptor : AT_FDCWD, within ? base_name(path) : path,
-                &info, 0) != 0)
+    if (look(walk, level, listed, path, &info) != 0)
         return fail(entry, path, errno);
     if (S_ISDIR(info.st_mode)) {
         gboolean link = !given && g_file_test(path, G_FILE_TEST_IS_SYMLINK);
@@ -149,9 +180,8 @@ static gboolean visit(struct walk *walk, char *path, const struct level *level,
         g_free(path);
         return FALSE;
     }
-    *entry = (struct walk_entry){ .path = path,
-                                  .bytes = (guint64)info.st_size,
-                                  .modified = (gint64)info.st_mtime };
+    entry->bytes = (guint64)info.st_size;
+    entry->modified = (gint64)info.st_mtime;
     return TRUE;
 }
 
@@ -164,10 +194,11 @@ gboolean walk_next(struct walk *walk, struct walk_entry *entry)
             g_array_set_size(walk->levels, walk->levels->len - 1);
             continue;
         }
-        const char *name = g_ptr_array_index(level->names, level->next++);
-        char *path = level->folder == NULL ? g_strdup(name)
-                                           : g_strconcat(level->folder, name, NULL);
-        if (visit(walk, path, level, entry))
+        const struct listed *listed = g_ptr_array_index(level->names, level->next++);
+        char *path = level->folder == NULL
+                         ? g_strdup(listed->name)
+                         : g_strconcat(level->folder, listed->name, NULL);
+        if (visit(walk, path, level, listed, entry))
             return TRUE;
     }
     return FALSE;
@@ -176,7 +207,7 @@ gboolean walk_next(struct walk *walk, struct walk_entry *entry)
 void walk_count(const char *const *paths, const char *skip, guint64 *files,
                 guint64 *bytes)
 {
-    struct walk *walk = walk_new(paths, skip);
+    struct walk *walk = walk_new(paths, skip, TRUE);
     struct walk_entry entry;
     *files = *bytes = 0;
     while (walk_next(walk, &entry)) {

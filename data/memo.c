@@ -1,29 +1,15 @@
 #include "data/memo.h"
 
-#include <stdlib.h>
+#include "data/arena.h"
+
 #include <string.h>
-#include <sys/mman.h>
 
 enum {
     BLOCK_BYTES = 64 << 10,
-    LARGE_BYTES = 2 << 20, /* a large page of most machines */
     FIRST_SLOTS = 4096,
     MAX_PROBES = 32,    /* after so many collisions a text is simply not shared */
     N_SIGHTS = 1 << 15, /* hashes of texts met once; newer ones take their places */
     KEEP_PASSING = 1 << 20
-};
-
-struct block {
-    struct block *next;
-    gsize size, used;
-    max_align_t bytes[];
-};
-
-/* Memory that is given out piece by piece and taken back as a whole. */
-struct arena {
-    struct block *blocks; /* the first is being filled */
-    gsize bytes;
-    gboolean large; /* blocks after the first are of LARGE_BYTES */
 };
 
 struct memo {
@@ -35,68 +21,6 @@ struct memo {
     struct memo_text *last; /* kept one asked for, NULL: none since it was emptied */
     guint32 *sights;        /* upper halves of hashes */
 };
-
-static void arena_clear(struct arena *arena)
-{
-    while (arena->blocks != NULL) {
-        struct block *next = arena->blocks->next;
-        free(arena->blocks);
-        arena->blocks = next;
-    }
-    arena->bytes = 0;
-}
-
-/* On a large page where there are any. Aborts without memory, as g_malloc does. */
-static struct block *make_large_block(void)
-{
-    struct block *block = aligned_alloc(LARGE_BYTES, LARGE_BYTES);
-    if (block == NULL)
-        g_error("out of memory for %d bytes", LARGE_BYTES);
-#ifdef MADV_HUGEPAGE
-    madvise(block, LARGE_BYTES, MADV_HUGEPAGE); /* only a hint */
-#endif
-    return block;
-}
-
-static struct block *arena_add_block(struct arena *arena, gsize bytes)
-{
-    const gsize large = LARGE_BYTES - sizeof(struct block);
-    gboolean is_large = arena->large && arena->blocks != NULL && bytes <= large;
-    gsize size = is_large ? large : MAX(bytes, BLOCK_BYTES);
-    struct block *block =
-        is_large ? make_large_block() : g_malloc(sizeof(struct block) + size);
-    block->size = size;
-    block->used = 0;
-    block->next = arena->blocks;
-    arena->blocks = block;
-    arena->bytes += size;
-    return block;
-}
-
-static gpointer arena_alloc(struct arena *arena, gsize bytes)
-{
-    const gsize align = sizeof(max_align_t);
-    struct block *block = arena->blocks;
-    bytes = (bytes + align - 1) / align * align;
-    if (block == NULL || block->size - block->used < bytes)
-        block = arena_add_block(arena, bytes);
-    gpointer memory = (guint8 *)block->bytes + block->used;
-    block->used += bytes;
-    return memory;
-}
-
-/* For the next document: its first block serves again, more only after a huge one. */
-static void arena_rewind(struct arena *arena)
-{
-    if (arena->blocks == NULL)
-        return;
-    if (arena->blocks->next != NULL || arena->bytes > KEEP_PASSING) {
-        gsize bytes = MIN(arena->bytes, KEEP_PASSING);
-        arena_clear(arena);
-        arena_add_block(arena, bytes);
-    }
-    arena->blocks->used = 0;
-}
 
 static void make_slots(struct memo *memo, gsize n)
 {
@@ -116,7 +40,8 @@ struct memo *memo_new(gsize cap)
     struct memo *memo = g_new0(struct memo, 1);
     make_slots(memo, FIRST_SLOTS);
     memo->sights = g_new0(guint32, N_SIGHTS);
-    memo->kept.large = TRUE;
+    memo->kept = (struct arena){ .block_bytes = BLOCK_BYTES, .large = TRUE };
+    memo->passing = (struct arena){ .block_bytes = BLOCK_BYTES };
     memo->cap = cap;
     return memo;
 }
@@ -134,7 +59,7 @@ void memo_free(struct memo *memo)
 
 void memo_trim(struct memo *memo)
 {
-    arena_rewind(&memo->passing);
+    arena_rewind(&memo->passing, KEEP_PASSING);
     if (memo->kept.bytes <= memo->cap)
         return;
     arena_clear(&memo->kept);
@@ -151,7 +76,8 @@ gsize memo_bytes(const struct memo *memo)
 
 gpointer memo_alloc(struct memo *memo, const struct memo_text *text, gsize bytes)
 {
-    gpointer memory = arena_alloc(text->passing ? &memo->passing : &memo->kept, bytes);
+    gpointer memory =
+        arena_take(text->passing ? &memo->passing : &memo->kept, bytes, ARENA_ALIGN);
     return memset(memory, 0, bytes);
 }
 
@@ -260,8 +186,9 @@ static struct memo_text *make_text(struct memo *memo, const struct request *requ
 {
     gsize length = request->length;
     gboolean borrow = passing && request->lasting;
-    struct memo_text *entry = arena_alloc(passing ? &memo->passing : &memo->kept,
-                                          sizeof *entry + (borrow ? 0 : length + 1));
+    struct memo_text *entry =
+        arena_take(passing ? &memo->passing : &memo->kept,
+                   sizeof *entry + (borrow ? 0 : length + 1), ARENA_ALIGN);
     char *copy = (char *)(entry + 1);
     *entry = (struct memo_text){ .text = borrow ? request->text : copy,
                                  .length = (guint32)length,

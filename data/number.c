@@ -194,10 +194,23 @@ static gboolean read_chinese(const char *text, gsize length, struct number *numb
     return at > 0 && steps <= MAX_DIGITS;
 }
 
-/* 余, 多 or 来 after a number, as in 2000余条 and 1.2万余条; 多 as in 多次 has no number.
- */
+/* 百 or 千 behind digits: 6.8千条, 3千万元. */
+static void read_hundreds(const char *text, gsize length, struct number *number)
+{
+    const gint64 unit = read_unit(text + number->length, length - number->length);
+    if (unit != 100 && unit != 1000)
+        return;
+    const guint8 places = unit == 100 ? 2 : 3;
+    number->value *= (double)unit;
+    number->decimals = number->decimals > places ? number->decimals - places : 0;
+    number->length += HAN;
+}
+
+/* 余, 多 or + after a number, as in 2000余条 and 10万+次; 多 as in 多次 has no number. */
 static gsize read_excess(const char *text, gsize length)
 {
+    if (length > 0 && text[0] == '+')
+        return length == 1 || !g_ascii_isalnum(text[1]);
     return is_han(text, length, "余") || is_han(text, length, "多") ? HAN : 0;
 }
 
@@ -229,7 +242,8 @@ gboolean number_parse(const char *text, gsize length, struct number *number)
         number->approximate = TRUE;
         number->length += HAN;
     }
-    number->scale_start = number->length;
+    if (!number->chinese)
+        read_hundreds(text, length, number);
     read_scale(text, length, number);
     if (number->scale == 1)
         number->scale_start = number->length;

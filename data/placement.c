@@ -98,7 +98,8 @@ gint placement_first_column(const struct extraction *x, const struct entry *entr
                        *b = slot_of(x, entry, (gsize)last);
     guint32 row = extraction_token(x, entry->token)->row;
     guint16 column = extraction_cell(x, a)->column;
-    return a->row == row && b->row == row &&
+    /* as many cells as columns: in a grid one cell may take two of them */
+    return a->row == row && b->row == row && last - first == TOTAL &&
                    extraction_cell(x, b)->column == column + TOTAL
                ? column
                : -1;
@@ -184,6 +185,17 @@ static gboolean exceeds_total(const struct extraction *x, const struct entry *en
         sum += token->kind == TOKEN_NUMBER ? token->number : 0;
     }
     return blank && total->kind == TOKEN_NUMBER && sum > total->number;
+}
+
+/* A row of a grid with just seven cells may stand in other columns than the rest: where
+ * the columns move them, the seven as they come are a reading too. */
+static void add_seven(const struct extraction *x, const struct entry *entry,
+                      GArray *readings)
+{
+    const struct token *label = extraction_token(x, entry->token);
+    if (entry->n == REQUEST_WIDTH && extraction_row(x, label)->kind == ROW_GRID &&
+        g_array_index(readings, struct reading, 0).slot[TOTAL] != TOTAL)
+        add_window(readings, 0, entry->n);
 }
 
 /* Windows of seven cells that leave out nothing but blanks. Where the extractor moves the
@@ -289,7 +301,7 @@ GArray *placement_list(const struct extraction *x, const struct entry *entry,
     else if (whole && placement_add_short(x, entry, readings))
         return readings;
     else if (add_by_reference(x, entry, whole, readings))
-        return readings;
+        add_seven(x, entry, readings);
     else if (!whole && (entry->n < REQUEST_WIDTH || begins_blank(x, entry)))
         add_beginning(x, entry, readings);
     else if (entry->n >= REQUEST_WIDTH)

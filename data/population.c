@@ -19,15 +19,8 @@ struct columns {
 
 static gboolean read_header(struct csv *csv, struct columns *columns, GError **error)
 {
-    GError *problem = NULL;
-    if (!csv_next(csv, &problem)) {
-        if (problem != NULL)
-            g_propagate_error(error, problem);
-        else
-            g_set_error(error, DATA_ERROR, DATA_ERROR_INPUT, "%s: an empty file",
-                        csv->name);
+    if (!csv_read_header(csv, error))
         return FALSE;
-    }
     columns->code =
         csv_find(csv, NAMES("code", "unit_code", "adcode", "代码", "行政区划代码"));
     columns->name = csv_find(csv, NAMES("name", "unit", "unit_name", "county", "名称",

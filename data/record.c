@@ -47,69 +47,29 @@ gint finding_status_find(const char *key)
     return find_key(status_keys, G_N_ELEMENTS(status_keys), key);
 }
 
-/* Strings and cells stand one after the other in blocks; the first block, big enough for
- * most reports, stays when the record is reset. */
+/* For the strings and cells of most reports; it stays when the record is reset. */
 enum { BLOCK_BYTES = 16 << 10 };
-
-struct record_block {
-    struct record_block *older;
-    gsize size, used;
-    max_align_t bytes[];
-};
-
-static struct record_block *new_block(struct record_block *older, gsize size)
-{
-    struct record_block *block = g_malloc(sizeof *block + size);
-    *block = (struct record_block){ .older = older, .size = size };
-    return block;
-}
-
-/* Frees all blocks but the oldest. */
-static struct record_block *drop_blocks(struct record_block *block)
-{
-    while (block->older != NULL) {
-        struct record_block *older = block->older;
-        g_free(block);
-        block = older;
-    }
-    return block;
-}
-
-/* `align` is a power of two. */
-static char *take_bytes(struct record *record, gsize length, gsize align)
-{
-    struct record_block *block = record->text;
-    gsize start = (block->used + align - 1) & ~(align - 1);
-    if (G_UNLIKELY(start > block->size || length > block->size - start)) {
-        block = new_block(block, MAX(length, BLOCK_BYTES));
-        record->text = block;
-        start = 0;
-    }
-    block->used = start + length;
-    return (char *)block->bytes + start;
-}
 
 void record_init(struct record *record)
 {
     memset(record, 0, sizeof *record);
     record->claims = g_array_new(FALSE, TRUE, sizeof(struct claim));
     record->findings = g_array_new(FALSE, TRUE, sizeof(struct finding));
-    record->text = new_block(NULL, BLOCK_BYTES);
+    record->text.block_bytes = BLOCK_BYTES;
 }
 
 /* The memory of a record's lists and strings, emptied. */
 struct storage {
     GArray *claims, *findings;
-    struct record_block *text;
+    struct arena text;
 };
 
 static struct storage empty_storage(struct record *record)
 {
-    struct storage storage = { record->claims, record->findings,
-                               drop_blocks(record->text) };
+    arena_rewind(&record->text, BLOCK_BYTES);
+    struct storage storage = { record->claims, record->findings, record->text };
     g_array_set_size(storage.claims, 0);
     g_array_set_size(storage.findings, 0);
-    storage.text->used = 0;
     return storage;
 }
 
@@ -138,9 +98,7 @@ void record_clear(struct record *record)
 {
     g_clear_pointer(&record->claims, g_array_unref);
     g_clear_pointer(&record->findings, g_array_unref);
-    if (record->text != NULL)
-        g_free(drop_blocks(record->text));
-    record->text = NULL;
+    arena_clear(&record->text);
 }
 
 const char *record_string(struct record *record, const char *string)
@@ -152,7 +110,7 @@ const char *record_string_len(struct record *record, const char *string, gsize l
 {
     if (string == NULL)
         return NULL;
-    char *copy = take_bytes(record, length + 1, 1);
+    char *copy = arena_take(&record->text, length + 1, 1);
     memcpy(copy, string, length);
     copy[length] = '\0';
     return copy;
@@ -161,7 +119,8 @@ const char *record_string_len(struct record *record, const char *string, gsize l
 const struct finding_cell *record_cells(struct record *record,
                                         const struct finding_cell *cells, gsize n)
 {
-    char *copy = take_bytes(record, n * sizeof *cells, _Alignof(struct finding_cell));
+    char *copy =
+        arena_take(&record->text, n * sizeof *cells, _Alignof(struct finding_cell));
     if (n > 0)
         memcpy(copy, cells, n * sizeof *cells);
     return (const struct finding_cell *)copy;

@@ -11,6 +11,7 @@
 #ifndef DATA_RECORD_H
 #define DATA_RECORD_H
 
+#include "data/arena.h"
 #include "data/field.h"
 
 enum value_state {
@@ -100,8 +101,6 @@ struct record_unit {
     const char *province, *prefecture;
 };
 
-struct record_block; /* in record.c */
-
 struct record {
     struct record_source source;
     struct record_unit unit;
@@ -120,7 +119,7 @@ struct record {
     gboolean doubts_only; /* the rules keep only findings that fail or are uncertain */
     gboolean wordless;    /* nobody reads the findings, they are only counted: no words,
                              no cells, no fingerprints */
-    struct record_block *text; /* what the strings are in: the newest block */
+    struct arena text;    /* what the strings are in */
 };
 
 void record_init(struct record *record);

@@ -114,7 +114,8 @@ static void read_states(struct member_reader *reader, const json_t *root)
     const char *key;
     json_t *value;
     json_t *states = (json_t *)member_object(reader, root, "states");
-    json_object_foreach(states, key, value) read_state(reader, key, value);
+    json_object_foreach (states, key, value)
+        read_state(reader, key, value);
 }
 
 /* Which tables were found: those with a cell that is not absent. Without a form, a table

@@ -72,7 +72,8 @@ static gboolean read_title(const struct report_reader *reader,
         if (document_row(document, i)->kind == ROW_BREAK ||
             report_row_bytes(document, i) == 0)
             continue;
-        if ((look_at_row(reader, i) & ROW_ENDS) != 0)
+        if ((look_at_row(reader, i) & ROW_ENDS) != 0 ||
+            (taken > 0 && !report_may_go_on(text->str, text->len)))
             return FALSE;
         report_append_row(document, i, text);
         taken++;
@@ -240,6 +241,21 @@ static void use_document_title(struct report_heading *heading)
         g_string_truncate(text, 0);
 }
 
+/* A line below the title that is a year alone. */
+static gint find_year_below(const struct report_heading *heading)
+{
+    GString *text = heading->reader->text;
+    guint end = MIN(heading->range->end_row, heading->title_row + 2 * MAX_TITLE_ROWS);
+    gint year = 0;
+    for (guint row = heading->title_row + 1; row < end && year == 0; row++) {
+        g_string_truncate(text, 0);
+        if (report_row_bytes(heading->document, row) < LONG_ROW)
+            report_append_row(heading->document, row, text);
+        year = report_parse_lone_year(text->str, text->len);
+    }
+    return year;
+}
+
 static void read_heading(struct report_heading *heading)
 {
     struct record *record = heading->record;
@@ -250,7 +266,7 @@ static void read_heading(struct report_heading *heading)
         const struct report_title *title = &heading->title;
         record->title = record_string_len(record, heading->title_text->str + title->start,
                                           title->end - title->start);
-        record->year = title->year;
+        record->year = title->year > 0 ? title->year : find_year_below(heading);
     }
     if (record->year == 0 || heading->title.unit_end == heading->title.unit_start)
         find_inline(heading);

@@ -76,6 +76,10 @@ void report_add_finding(struct record *record, const char *rule, const char *fie
 void report_find_period(const struct report_heading *heading);
 void report_find_year(const struct report_heading *heading);
 void report_find_unit(const struct report_heading *heading);
+/* Puts the words that name the body into `text`, from the surest source that has them,
+ * and takes them apart; *line: where they stand, unless that is the file's name. */
+gboolean report_find_words(const struct report_heading *heading, GString *text,
+                           struct unit_name *name, guint32 *line);
 /* Province and prefecture of a body whose name does not tell them. */
 void report_find_place(const struct report_heading *heading);
 /* Those of divisions of one name, as far as they agree. */

@@ -86,6 +86,21 @@ static void place_by_mentions(const struct report_texts *texts, struct record_un
         places.same_province && places.same_prefecture ? places.prefecture : NULL;
 }
 
+/* Whether what follows a place's name in a zone's says what zone it is: 长兴岛经济区 is
+ * not in 长兴. */
+static gboolean is_kind_of_zone(const char *rest)
+{
+    static const char *const kinds[] = { "经济", "高新", "综合", "工业", "开发", "新区",
+                                         "新城", "保税", "产业", "旅游", "示范", "管理",
+                                         "国家", "循环", "现代", "农业", "科技", "生态",
+                                         "文化", "国际", "化工", "自由", "自贸", "空港",
+                                         "市",   "县",   "区" };
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
+        if (g_str_has_prefix(rest, kinds[i]))
+            return TRUE;
+    return FALSE;
+}
+
 /* A zone bears the name of the place it lies in (平潭综合实验区): its province is sure
  * when all places of that name share it, its prefecture when it is named after one. */
 static gboolean place_by_stem(struct record *record)
@@ -94,7 +109,7 @@ static gboolean place_by_stem(struct record *record)
     const char *name = record->unit.name;
     for (gsize n = MIN(strlen(name), (gsize)15); n >= 6; n -= 3) {
         gsize matches = unit_find_short(name, n, found);
-        if (matches == 0)
+        if (matches == 0 || !is_kind_of_zone(name + n))
             continue;
         if (g_str_has_suffix(found[0]->name, "区"))
             return FALSE; /* 城东 and 高新 are said of any town */

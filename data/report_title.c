@@ -1,6 +1,7 @@
 #include "data/report_title.h"
 
 #include "data/search.h"
+#include "data/unit.h"
 
 #include <uchar.h>
 
@@ -32,101 +33,6 @@ static gboolean read_ending(const char *text, gsize length, gsize *at,
     }
 }
 
-static gboolean is_separator(guint32 character)
-{
-    switch (character) {
-    case u'》':
-    case u'《':
-    case u'：':
-    case u'】':
-    case u'【':
-    case u'→':
-    case u'—':
-    case u'、':
-    case u'“':
-    case u'」':
-    case u'（':
-    case u'；':
-    case u'，':
-    case u'。':
-        return TRUE;
-    default:
-        return FALSE;
-    }
-}
-
-/* Separators of page furniture: what stands before them is not the body's name. */
-static gsize after_separators(const char *text, gsize start, gsize end)
-{
-    gsize from = start;
-    for (gsize i = start; i < end;) {
-        guint32 three = report_get_three(text, i, end);
-        gboolean ascii = (guchar)text[i] < 0x80 && text[i] != '\0';
-        i += three != 0 ? 3 : 1;
-        if (three != 0 ? is_separator(three)
-                       : ascii && strchr("#*>|:/\\-_.](),;&=~\"", text[i - 1]) != NULL)
-            from = i;
-    }
-    return from;
-}
-
-/* Words that come before the body's name, by the characters they begin with. */
-static const struct lead_word {
-    char16_t first;
-    const char *word;
-} lead_words[] = {
-    { u'特', "特向社会公布" }, { u'向', "向社会公布" }, { u'现', "现向社会公开" },
-    { u'现', "现公开" },       { u'现', "现公布" },     { u'公', "公布" },
-    { u'关', "关于" },         { u'现', "现将" },       { u'编', "编制了" },
-    { u'编', "编制" },         { u'发', "发布" },       { u'标', "标题" },
-    { u'名', "名称" },         { u'题', "题目" },       { u'制', "制作" },
-    { u'特', "特编制" },       { u'现', "现发布" },     { u'印', "印发" },
-    { u'将', "将" },           { u'了', "了" },         { u'为', "为" },
-    { u'由', "由" },           { u'的', "的" },
-};
-
-/* Whether one of them begins with the character. */
-static gboolean begins_lead_word(guint32 character)
-{
-    switch (character) {
-    case u'特':
-    case u'向':
-    case u'现':
-    case u'公':
-    case u'关':
-    case u'编':
-    case u'发':
-    case u'标':
-    case u'名':
-    case u'题':
-    case u'制':
-    case u'印':
-    case u'将':
-    case u'了':
-    case u'为':
-    case u'由':
-    case u'的':
-        return TRUE;
-    default:
-        return FALSE;
-    }
-}
-
-static gsize after_words(const char *text, gsize start, gsize end)
-{
-    gsize from = start;
-    for (gsize i = start; i < end; i += 3) {
-        guint32 first = report_get_three(text, i, end);
-        if (!begins_lead_word(first))
-            continue;
-        for (gsize k = 0; k < G_N_ELEMENTS(lead_words); k++)
-            if (lead_words[k].first == first &&
-                report_starts_with(text + i, end - i, lead_words[k].word))
-                from = i + strlen(lead_words[k].word);
-    }
-    return from;
-}
-
 /* Whether the text may begin with a year: 19.., 20.., 二〇... */
 static gboolean may_begin_year(const char *text, gsize length)
 {
@@ -136,8 +42,20 @@ static gboolean may_begin_year(const char *text, gsize length)
     return three == u'一' || three == u'二';
 }
 
-/* Finds a year followed by 年 or 度 in [start, end): TRUE with its place, 年度 included.
- */
+/* Whether a day stands at the start of the text, and no period that begins with it. */
+static gboolean is_day(const char *text, gsize length)
+{
+    static const char *const joins[] = { "至", "到", "起", "-", "—", "~" };
+    char date[11];
+    gsize used = report_parse_date(text, length, 0, date);
+    for (gsize i = 0; used > 0 && i < G_N_ELEMENTS(joins); i++)
+        if (report_starts_with(text + used, length - used, joins[i]))
+            return FALSE;
+    return used > 0;
+}
+
+/* Finds a year followed by 年 or 度 in [start, end), not that of a day: TRUE with its
+ * place, 年度 included. */
 static gboolean find_year(const char *text, gsize start, gsize end, gsize *from,
                           gsize *to, gint *year)
 {
@@ -153,12 +71,32 @@ static gboolean find_year(const char *text, gsize start, gsize end, gsize *from,
         *to = i + used;
         gboolean marked = report_skip(text, end, to, "年");
         marked |= report_skip(text, end, to, "度");
-        if (marked || *to == end) {
+        gboolean month = *to < end && g_ascii_isdigit(text[*to]);
+        if ((marked || *to == end) && !(month && is_day(text + i, end - i))) {
             *year = found;
             return TRUE;
         }
     }
     return FALSE;
+}
+
+/* "2022年1月20日 2021年政府信息公开…": the day, or year, of publication, from the line
+ * above, is no part of the title. */
+static gsize after_date(const char *text, gsize start, gsize end)
+{
+    char date[11];
+    gsize from, to;
+    gint year;
+    if (start == end || !may_begin_year(text + start, end - start))
+        return start;
+    gsize used = report_parse_date(text + start, end - start, 0, date);
+    if (used > 0 && find_year(text, start + used, end, &from, &to, &year))
+        return start + used;
+    if (!find_year(text, start, end, &from, &to, &year) || from != start)
+        return start;
+    gsize behind = to;
+    return find_year(text, behind, end, &from, &to, &year) && from == behind ? behind
+                                                                             : start;
 }
 
 /* Splits what stands before 政府信息公开 into body and year, in either order. */
@@ -167,13 +105,15 @@ static void read_head(const char *text, gsize start, gsize end,
 {
     gsize from, to;
     gint year = 0;
+    start = after_date(text, start, end);
     title->unit_start = start;
     title->unit_end = end;
-    title->start = start;
+    title->start = title->before_year = start;
     if (!find_year(text, start, end, &from, &to, &year))
         return;
     title->year = year;
     gboolean after = to < end;
+    title->before_year = from;
     title->unit_start = after ? to : start;
     title->unit_end = after ? end : from;
 }
@@ -203,12 +143,19 @@ static void look_further_back(const char *text, gsize from, struct report_title 
                ((open = g_strrstr_len(text, (gssize)head, "(")) != NULL ||
                 (open = g_strrstr_len(text, (gssize)head, "（")) != NULL)) {
         end = (gsize)(open - text);
-        start = after_words(text, after_separators(text, 0, end), end);
+        start = report_after_words(text, report_after_separators(text, 0, end), end);
     } else {
         return;
     }
-    title->unit_start = title->start = start;
+    gsize year_start, year_end;
+    gint year;
+    title->unit_start = title->start = title->before_year = start;
     title->unit_end = end;
+    if (!find_year(text, start, end, &year_start, &year_end, &year) ||
+        year_start != start)
+        return;
+    title->unit_start = year_end;
+    title->year = title->year > 0 ? title->year : year;
 }
 
 static const char *find_key(const char *text, gsize length)
@@ -250,6 +197,68 @@ static gboolean is_about_reports(const char *text, gsize length, gsize at)
     return FALSE;
 }
 
+/* "（2021年度）", brackets or not, and nothing else: its bytes, or 0. */
+static gsize read_lone_year(const char *text, gsize length, gint *year)
+{
+    gsize at = 0, used = 0;
+    report_skip(text, length, &at, "(");
+    report_skip(text, length, &at, "（");
+    *year = report_parse_year(text + at, length - at, &used);
+    at += used;
+    gboolean marked = report_skip(text, length, &at, "年");
+    report_skip(text, length, &at, "度");
+    report_skip(text, length, &at, ")");
+    report_skip(text, length, &at, "）");
+    return *year > 0 && marked ? at : 0;
+}
+
+gint report_parse_lone_year(const char *text, gsize length)
+{
+    gint year;
+    return read_lone_year(text, length, &year) == length && length > 0 ? year : 0;
+}
+
+/* Whether the text ends within 政府信息公开工作年度报告. */
+static gboolean breaks_off_in_key(const char *text, gsize length)
+{
+    enum { PART = sizeof "政府信息公" - 1 };
+    struct report_title title;
+    const char *key = find_last_key(text, length);
+    gsize at = key == NULL ? 0 : (gsize)(key - text) + key_length(key, text + length);
+    if (key != NULL && read_ending(text, length, &at, &title))
+        return TRUE;
+    gsize tail = MIN(length, (gsize)PART);
+    return search_word(text + length - tail, tail, "信息") != NULL;
+}
+
+gboolean report_may_go_on(const char *text, gsize length)
+{
+    static const char *const others[] = { "报告", "来源", "时间", "日期", "发布",
+                                          "打印", "字体", "首页", "位置" };
+    struct unit_name name;
+    gsize from, to, start = report_after_separators(text, 0, length);
+    gint year;
+    if (breaks_off_in_key(text, length))
+        return TRUE;
+    start = report_after_words(text, start, length);
+    if (find_year(text, start, length, &from, &to, &year) &&
+        (from == start || to == length)) {
+        length = to == length ? from : length;
+        start = from == start ? MIN(to, length) : start;
+    }
+    if (start == length || unit_match(text + start, length - start) > 0 ||
+        unit_parse_name(text + start, length - start, &name))
+        return TRUE;
+    for (gsize i = start; i < length; i++)
+        if ((guchar)text[i] < 0x80)
+            return FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
+        if (search_bytes(text + start, length - start, others[i], strlen(others[i])) !=
+            NULL)
+            return FALSE;
+    return TRUE;
+}
+
 gboolean report_parse_title(const char *text, gsize length, struct report_title *title)
 {
     memset(title, 0, sizeof *title);
@@ -259,17 +268,19 @@ gboolean report_parse_title(const char *text, gsize length, struct report_title 
     gsize at = (gsize)(key - text) + key_length(key, text + length);
     if (!read_ending(text, length, &at, title) || is_about_reports(text, length, at))
         return FALSE;
-    gsize start = after_separators(text, 0, (gsize)(key - text));
+    gsize start = report_after_separators(text, 0, (gsize)(key - text));
     gsize kept_year = (gsize)title->year;
-    read_head(text, after_words(text, start, (gsize)(key - text)), (gsize)(key - text),
-              title);
+    read_head(text, report_after_words(text, start, (gsize)(key - text)),
+              (gsize)(key - text), title);
     share_government(text, (gsize)(key - text), title);
     look_further_back(text, start, title);
     if (title->year == 0)
         title->year = (gint)kept_year;
+    if (title->year == 0)
+        read_lone_year(text + at, length - at, &title->year);
     title->end = at;
     return at + 9 >= length || report_starts_with(text + at, length - at, "（") ||
-           text[at] == '(';
+           strchr("(_|-", text[at]) != NULL;
 }
 
 /* "某街道特编制2023年政府信息公开年度报告": the body is who compiles it. */
@@ -282,8 +293,8 @@ static gboolean find_author(const char *text, gsize start, gsize end,
         const char *verb = g_strstr_len(text + start, (gssize)(end - start), verbs[k]);
         if (verb == NULL || verb == text + start)
             continue;
-        title->unit_start = start;
         title->unit_end = (gsize)(verb - text);
+        title->unit_start = report_after_words(text, start, title->unit_end);
         return TRUE;
     }
     return FALSE;
@@ -304,8 +315,8 @@ gboolean report_find_inline(const char *text, gsize length, struct report_title 
         while (back > 0 && ((guchar)text[back] & 0xc0) == 0x80)
             back--;
         gint year = title->year;
-        gsize start = after_separators(text, back, place);
-        read_head(text, after_words(text, start, place), place, title);
+        gsize start = report_after_separators(text, back, place);
+        read_head(text, report_after_words(text, start, place), place, title);
         share_government(text, place, title);
         title->year = title->year == 0 ? year : title->year;
         title->end = at;

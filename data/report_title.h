@@ -9,6 +9,7 @@
 struct report_title {
     gsize start, end;           /* the title within the text */
     gsize unit_start, unit_end; /* equal: the title names no body */
+    gsize before_year;          /* end of what stands before the year, or `start` */
     gint year;                  /* 0: it gives no year */
     gboolean complete;          /* it goes on to 报告 or 年报 */
 };
@@ -18,6 +19,12 @@ struct report_title {
  * line that breaks off before 报告 is a title with complete FALSE, to be tried again with
  * the next. */
 gboolean report_parse_title(const char *text, gsize length, struct report_title *title);
+
+/* Whether a title that has come so far, without 信息公开, may go on in the next line: it
+ * is a name or a year, and no date or other furniture of the page. */
+gboolean report_may_go_on(const char *text, gsize length);
+/* The year of a text that is nothing else: （2021年）, 2021年度. 0: it is not. */
+gint report_parse_lone_year(const char *text, gsize length);
 
 /* Finds a report's name within a sentence: 现公布某县2020年政府信息公开工作年度报告. */
 gboolean report_find_inline(const char *text, gsize length, struct report_title *title);
@@ -30,7 +37,12 @@ gint report_parse_year(const char *text, gsize length, gsize *used);
  * returns the length, or 0. `date` needs 11 bytes. */
 gsize report_parse_date(const char *text, gsize length, gint year, char *date);
 
-/* ---- for report_title.c and report_date.c ---- */
+/* ---- for report_title.c, report_lead.c and report_date.c ---- */
+
+/* Where the words of [start, end) begin that may name a body: behind separators of page
+ * furniture; behind words such as 现将 and 公布. */
+gsize report_after_separators(const char *text, gsize start, gsize end);
+gsize report_after_words(const char *text, gsize start, gsize end);
 
 static inline gboolean report_starts_with(const char *text, gsize length,
                                           const char *word)

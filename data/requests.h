@@ -30,6 +30,10 @@ void requests_deal(struct extraction *x);
  * FALSE when the head is the usual one, or does not fit the rows. */
 gboolean requests_read_by_heads(struct extraction *x);
 
+/* Reads a table that names its rows above and has a line for each column; to be asked
+ * before any number is moved. FALSE when it is not such a one. */
+gboolean requests_read_turned(struct extraction *x);
+
 /* Reads a row whose label is followed by the names of the columns, each with its number.
  * FALSE when it is not such a one. */
 gboolean requests_read_named(struct extraction *x, guint entry);

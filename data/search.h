@@ -11,6 +11,6 @@ const char *search_bytes(const char *text, gsize length, const char *word, gsize
 
 /* The same for a literal. */
 #define search_word(text, length, literal)                                               \
-    search_bytes((text), (length), (literal), sizeof(literal) - 1)
+    search_bytes((text), (length), "" literal, sizeof("" literal) - 1)
 
 #endif

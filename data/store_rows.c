@@ -31,44 +31,18 @@ guint rows_n_columns(enum rows_table table)
 
 /* ---- making rows ---- */
 
-/* Texts stand one after the other in blocks; the first is big enough for most reports. */
-struct rows_text {
-    struct rows_text *older;
-    gsize size, used;
-    char bytes[];
-};
-
-static struct rows_text *new_text(struct rows_text *older, gsize size)
-{
-    struct rows_text *text = g_malloc(sizeof *text + size);
-    *text = (struct rows_text){ .older = older, .size = size };
-    return text;
-}
-
 static struct store_rows *new_rows(guint room)
 {
     struct store_rows *rows = g_new0(struct store_rows, 1);
     rows->values = g_new(struct row_value, room);
     rows->room = room;
-    rows->text = new_text(NULL, TEXT_BLOCK);
+    rows->text.block_bytes = TEXT_BLOCK;
     return rows;
-}
-
-/* Frees all blocks but the oldest. */
-static struct rows_text *drop_texts(struct rows_text *text)
-{
-    while (text->older != NULL) {
-        struct rows_text *older = text->older;
-        g_free(text);
-        text = older;
-    }
-    return text;
 }
 
 void store_rows_clear(struct store_rows *rows)
 {
-    rows->text = drop_texts(rows->text);
-    rows->text->used = 0;
+    arena_rewind(&rows->text, TEXT_BLOCK);
     rows->n_values = 0;
 }
 
@@ -95,7 +69,7 @@ static struct store_rows *get_rows(struct rows_pool *pool)
 
 void store_rows_destroy(struct store_rows *rows)
 {
-    g_free(drop_texts(rows->text));
+    arena_clear(&rows->text);
     g_free(rows->values);
     g_free(rows);
 }
@@ -166,12 +140,9 @@ void row_set_text(struct store_rows *rows, struct row_value *value, const char *
     if (text == NULL)
         return;
     gsize size = strlen(text) + 1;
-    if (size > rows->text->size - rows->text->used)
-        rows->text = new_text(rows->text, MAX(size, TEXT_BLOCK));
     value->kind = KIND_TEXT;
     value->length = (guint32)(size - 1);
-    value->text = memcpy(rows->text->bytes + rows->text->used, text, size);
-    rows->text->used += size;
+    value->text = memcpy(arena_take(&rows->text, size, 1), text, size);
 }
 
 /* ---- what decides about versions, and what is counted ---- */

@@ -5,6 +5,7 @@
 #ifndef DATA_STORE_ROWS_H
 #define DATA_STORE_ROWS_H
 
+#include "data/arena.h"
 #include "data/store.h"
 
 /* In the order in which they are made and stored. */
@@ -94,8 +95,6 @@ struct rows_quality {
     gboolean any; /* whether any fails */
 };
 
-struct rows_text; /* in store_rows.c */
-
 struct store_rows {
     struct rows_pool *pool;      /* NULL: none */
     gint64 source_id, report_id; /* set by the writer: the first column of every row */
@@ -104,7 +103,7 @@ struct store_rows {
     guint n_values, room;
     guint first[ROWS_N_TABLES + 1]; /* where a table's values begin */
     guint n_begun;                  /* tables whose beginning is known */
-    struct rows_text *text;         /* what the texts are in: the newest block */
+    struct arena text;              /* what the texts are in */
     struct rows_measure measure;
     struct rows_quality quality;
     guint8 sha256[32];

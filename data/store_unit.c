@@ -66,26 +66,25 @@ static gint64 find_bare(struct store *store, const struct record_unit *unit,
     return first_id(store, s, error);
 }
 
-/* The English name of the division that the unit is, or NULL. */
-static const char *english_name(const struct record_unit *unit)
+/* The division that the unit is the government of, or NULL. */
+static const struct unit_division *find_division(const struct record_unit *unit)
 {
-    const struct unit_division *division =
-        unit->code != NULL ? unit_find_code(unit->code) : NULL;
-    return division != NULL && g_strcmp0(division->name, unit->name) == 0
-               ? division->name_en
-               : NULL;
+    gboolean area = unit->code != NULL && g_strcmp0(unit->scope, "government") == 0;
+    return area ? unit_find_code(unit->code) : NULL;
 }
 
+/* A report may call 景宁畲族自治县 景宁县: it is stored by its full name. */
 static void list_columns(const struct record_unit *unit,
                          const char *columns[UNIT_N_COLUMNS])
 {
-    columns[UNIT_NAME] = unit->name;
+    const struct unit_division *division = find_division(unit);
+    columns[UNIT_NAME] = division != NULL ? division->name : unit->name;
     columns[UNIT_CODE] = unit->code;
     columns[UNIT_LEVEL] = unit->level;
     columns[UNIT_SCOPE] = unit->scope;
     columns[UNIT_PROVINCE] = unit->province;
     columns[UNIT_PREFECTURE] = unit->prefecture;
-    columns[UNIT_NAME_EN] = english_name(unit);
+    columns[UNIT_NAME_EN] = division != NULL ? division->name_en : NULL;
 }
 
 static void bind_unit(sqlite3_stmt *s, const struct record_unit *unit)

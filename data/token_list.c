@@ -92,6 +92,9 @@ static gboolean may_be_number(const struct doc_cell *cell)
     for (gsize i = 0; n >= 3 && i < G_N_ELEMENTS(ends); i++)
         if (memcmp(text + n - 3, ends[i], 3) == 0)
             return TRUE;
+    if (n > 3 && n <= BRACKETED && g_ascii_isdigit(text[0]) &&
+        (memcmp(text + n - 3, "。", 3) == 0 || memcmp(text + n - 3, "\xe2\x91", 2) == 0))
+        return TRUE; /* 12。 12① */
     return n >= 3 &&
            (guchar)text[n - 3] == 0xEF; /* full-width forms that escaped folding */
 }

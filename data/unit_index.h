@@ -9,7 +9,7 @@
 #include <string.h>
 
 enum {
-    UNIT_INDEX_ROWS = 3600,
+    UNIT_INDEX_ROWS = 3800,
     UNIT_INDEX_SLOTS = 1 << 13,
     UNIT_INDEX_ENDINGS = 1 << 14,
     UNIT_INDEX_THIRDS = 1 << 15,

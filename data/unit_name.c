@@ -4,57 +4,99 @@
 #include <string.h>
 
 /* What a name may end in, the most frequent first, but longest first among those that
- * share an end. `level` NULL: the level is that of the last division named. `keep` says
- * whether the ending is part of the plain name. */
+ * share an end. `level` NULL: the level is that of the last division named. `dropped`:
+ * its last bytes that do not belong to the plain name. */
 struct ending {
     const char *text;
     gsize length;
     const char *level, *scope;
-    gboolean keep;
+    gsize dropped;
 };
 
 #define TEXT(literal) (literal), sizeof(literal) - 1
+#define BYTES(literal) (sizeof(literal) - 1)
 
 static const struct ending endings[] = {
-    { TEXT("镇人民政府"), "township", "government", FALSE },
-    { TEXT("乡人民政府"), "township", "government", FALSE },
-    { TEXT("人民政府"), NULL, "government", FALSE },
-    { TEXT("政府"), NULL, "government", FALSE },
-    { TEXT("街道办事处"), "township", "government", FALSE },
-    { TEXT("镇"), "township", "government", TRUE },
-    { TEXT("局"), "department", "department", TRUE },
-    { TEXT("人民政府办公室"), "department", "office", TRUE },
-    { TEXT("人民政府办公厅"), "department", "office", TRUE },
-    { TEXT("人民政府机关"), "department", "office", TRUE },
-    { TEXT("政府办公室"), "department", "office", TRUE },
-    { TEXT("政府办公厅"), "department", "office", TRUE },
-    { TEXT("政府办"), "department", "office", TRUE },
-    { TEXT("街道办"), "township", "government", FALSE },
-    { TEXT("管理委员会"), "zone", "government", FALSE },
-    { TEXT("管委会"), "zone", "government", FALSE },
-    { TEXT("街道"), "township", "government", TRUE },
-    { TEXT("苏木"), "township", "government", TRUE },
-    { TEXT("乡"), "township", "government", TRUE },
-    { TEXT("开发区"), "zone", "government", TRUE },
-    { TEXT("高新区"), "zone", "government", TRUE },
-    { TEXT("实验区"), "zone", "government", TRUE },
-    { TEXT("示范区"), "zone", "government", TRUE },
-    { TEXT("保税区"), "zone", "government", TRUE },
-    { TEXT("试验区"), "zone", "government", TRUE },
-    { TEXT("管理区"), "zone", "government", TRUE },
-    { TEXT("工业园区"), "zone", "government", TRUE },
-    { TEXT("新区"), "zone", "government", TRUE },
-    { TEXT("办公室"), "department", "department", TRUE },
-    { TEXT("委员会"), "department", "department", TRUE },
-    { TEXT("委"), "department", "department", TRUE },
-    { TEXT("厅"), "department", "department", TRUE },
-    { TEXT("中心"), "department", "department", TRUE },
-    { TEXT("处"), "department", "department", TRUE },
-    { TEXT("所"), "department", "department", TRUE },
-    { TEXT("队"), "department", "department", TRUE },
-    { TEXT("院"), "department", "department", TRUE },
-    { TEXT("部"), "department", "department", TRUE },
-    { TEXT("站"), "department", "department", TRUE },
+    { TEXT("镇人民政府"), "township", "government", BYTES("人民政府") },
+    { TEXT("乡人民政府"), "township", "government", BYTES("人民政府") },
+    { TEXT("苏木人民政府"), "township", "government", BYTES("人民政府") },
+    { TEXT("人民政府"), NULL, "government", BYTES("人民政府") },
+    { TEXT("政府"), NULL, "government", BYTES("政府") },
+    { TEXT("街道办事处"), "township", "government", BYTES("办事处") },
+    { TEXT("镇"), "township", "government", 0 },
+    { TEXT("局"), "department", "department", 0 },
+    { TEXT("人民政府办公室"), "department", "office", 0 },
+    { TEXT("人民政府办公厅"), "department", "office", 0 },
+    { TEXT("人民政府机关"), "department", "office", 0 },
+    { TEXT("政府办公室"), "department", "office", 0 },
+    { TEXT("政府办公厅"), "department", "office", 0 },
+    { TEXT("府办"), "department", "office", 0 },
+    { TEXT("府办公室"), "department", "office", 0 },
+    { TEXT("公署办公室"), "department", "office", 0 },
+    { TEXT("行署办公室"), "department", "office", 0 },
+    { TEXT("街道办"), "township", "government", BYTES("办") },
+    { TEXT("监督管理委员会"), "department", "department", 0 },
+    { TEXT("城市管理委员会"), "department", "department", 0 },
+    { TEXT("管理委员会"), "zone", "government", BYTES("管理委员会") },
+    { TEXT("管委会"), "zone", "government", BYTES("管委会") },
+    { TEXT("行政公署"), NULL, "government", BYTES("行政公署") },
+    { TEXT("行署"), NULL, "government", BYTES("行署") },
+    { TEXT("街道"), "township", "government", 0 },
+    { TEXT("苏木"), "township", "government", 0 },
+    { TEXT("农场"), "township", "government", 0 },
+    { TEXT("林场"), "township", "government", 0 },
+    { TEXT("牧场"), "township", "government", 0 },
+    { TEXT("乡"), "township", "government", 0 },
+    { TEXT("开发区"), "zone", "government", 0 },
+    { TEXT("高新区"), "zone", "government", 0 },
+    { TEXT("实验区"), "zone", "government", 0 },
+    { TEXT("示范区"), "zone", "government", 0 },
+    { TEXT("保税区"), "zone", "government", 0 },
+    { TEXT("试验区"), "zone", "government", 0 },
+    { TEXT("管理区"), "zone", "government", 0 },
+    { TEXT("经济区"), "zone", "government", 0 },
+    { TEXT("集聚区"), "zone", "government", 0 },
+    { TEXT("合作区"), "zone", "government", 0 },
+    { TEXT("度假区"), "zone", "government", 0 },
+    { TEXT("景区"), "zone", "government", 0 },
+    { TEXT("名胜区"), "zone", "government", 0 },
+    { TEXT("园区"), "zone", "government", 0 },
+    { TEXT("产业园"), "zone", "government", 0 },
+    { TEXT("工业园"), "zone", "government", 0 },
+    { TEXT("科技园"), "zone", "government", 0 },
+    { TEXT("新区"), "zone", "government", 0 },
+    { TEXT("办公室"), "department", "department", 0 },
+    { TEXT("委员会"), "department", "department", 0 },
+    { TEXT("委"), "department", "department", 0 },
+    { TEXT("厅"), "department", "department", 0 },
+    { TEXT("中心"), "department", "department", 0 },
+    { TEXT("处"), "department", "department", 0 },
+    { TEXT("所"), "department", "department", 0 },
+    { TEXT("队"), "department", "department", 0 },
+    { TEXT("院"), "department", "department", 0 },
+    { TEXT("部"), "department", "department", 0 },
+    { TEXT("站"), "department", "department", 0 },
+    { TEXT("海关"), "department", "department", 0 },
+    { TEXT("支行"), "department", "department", 0 },
+    { TEXT("分行"), "department", "department", 0 },
+    { TEXT("馆"), "department", "department", 0 },
+    { TEXT("联合会"), "department", "department", 0 },
+    { TEXT("联合社"), "department", "department", 0 },
+    { TEXT("供销社"), "department", "department", 0 },
+    { TEXT("公司"), "department", "department", 0 },
+    { TEXT("集团"), "department", "department", 0 },
+    { TEXT("大学"), "department", "department", 0 },
+    { TEXT("学校"), "department", "department", 0 },
+    { TEXT("电视台"), "department", "department", 0 },
+    { TEXT("署"), "department", "department", 0 },
+    { TEXT("办"), "department", "department", 0 },
+    { TEXT("工会"), "department", "department", 0 },
+    { TEXT("字会"), "department", "department", 0 },
+    { TEXT("合作社"), "department", "department", 0 },
+    { TEXT("中学"), "department", "department", 0 },
+    { TEXT("小学"), "department", "department", 0 },
+    { TEXT("幼儿园"), "department", "department", 0 },
+    { TEXT("党校"), "department", "department", 0 },
 };
 
 static const struct ending *find_ending(const char *text, gsize length)
@@ -67,19 +109,6 @@ static const struct ending *find_ending(const char *text, gsize length)
             return ending;
     }
     return NULL;
-}
-
-/* How many bytes of the ending do not belong to the plain name: all, or all but the 镇,
- * 乡 or 街道 it begins with. */
-static gsize dropped_bytes(const struct ending *ending)
-{
-    if (ending->keep)
-        return 0;
-    if (g_str_has_prefix(ending->text, "街道"))
-        return ending->length - strlen("街道");
-    if (g_str_has_prefix(ending->text, "镇") || g_str_has_prefix(ending->text, "乡"))
-        return ending->length - strlen("镇");
-    return ending->length;
 }
 
 static gsize read_path(const char *text, gsize length, struct unit_name *name)
@@ -129,26 +158,45 @@ static const char *guess_level(const char *plain, gsize length)
     return NULL;
 }
 
-/* Words that name a body only within its own text. */
+/* Whether the text is of such words alone as name a body only within its own text. */
+static gboolean has_no_name(const char *text, gsize length)
+{
+    static const char *const words[] = { "我", "本", "该", "各", "全", "省",
+                                         "市", "县", "区", "镇", "乡", "州",
+                                         "旗", "街", "道", "苏", "木" };
+    for (gsize at = 0; at < length; at += 3) {
+        gsize i = 0;
+        while (i < G_N_ELEMENTS(words) && memcmp(text + at, words[i], 3) != 0)
+            i++;
+        if (i == G_N_ELEMENTS(words))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Whether the text begins like one that names a body only within its own text: 我局,
+ * 区政府办公室. A town may be named so: 本寨镇, 市桥街道. */
 static gboolean is_generic(const char *text, gsize length)
 {
-    static const char *const starts[] = { "我", "本", "该", "各", "全" };
     static const struct {
         const char *text;
         gsize length;
-    } alone[] = {
-        { TEXT("省") },   { TEXT("市") },   { TEXT("县") },       { TEXT("区") },
-        { TEXT("镇") },   { TEXT("乡") },   { TEXT("州") },       { TEXT("旗") },
-        { TEXT("街道") }, { TEXT("政府") }, { TEXT("人民政府") }, { TEXT("办公室") },
+    } starts[] = {
+        { TEXT("我") },     { TEXT("本") },   { TEXT("该") },   { TEXT("各") },
+        { TEXT("全") },     { TEXT("省") },   { TEXT("市") },   { TEXT("县") },
+        { TEXT("区") },     { TEXT("镇") },   { TEXT("乡") },   { TEXT("州") },
+        { TEXT("旗") },     { TEXT("街道") }, { TEXT("政府") }, { TEXT("人民政府") },
+        { TEXT("办公室") },
     };
+    if (length < 6)
+        return TRUE;
+    const struct ending *ending = find_ending(text, length);
+    gboolean town = ending != NULL && g_strcmp0(ending->level, "township") == 0;
     for (gsize i = 0; i < G_N_ELEMENTS(starts); i++)
-        if (length >= 3 && memcmp(text, starts[i], 3) == 0)
-            return TRUE;
-    for (gsize i = 0; i < G_N_ELEMENTS(alone); i++)
-        if (length >= alone[i].length && text[2] == alone[i].text[2] &&
-            memcmp(text, alone[i].text, alone[i].length) == 0)
-            return TRUE;
-    return length < 6;
+        if (length >= starts[i].length &&
+            memcmp(text, starts[i].text, starts[i].length) == 0)
+            return !town || has_no_name(text, length - ending->dropped);
+    return FALSE;
 }
 
 /* 新疆生产建设兵团第八师石河子市: the divisions that the name ends in, after words that
@@ -184,7 +232,7 @@ gboolean unit_parse_name(const char *text, gsize length, struct unit_name *name)
         at == length ? NULL : find_ending(text + at, length - at);
     name->scope = ending == NULL ? "government" : ending->scope;
     name->level = ending == NULL ? NULL : ending->level;
-    name->name_length = length - (ending == NULL ? 0 : dropped_bytes(ending));
+    name->name_length = length - (ending == NULL ? 0 : ending->dropped);
     gboolean is_area = name->name_length == at;
     if (name->level == NULL && is_area)
         name->level = level_of(text, name);

@@ -114,15 +114,8 @@ static gboolean add_columns(struct loader *loader, GError **error)
 static gboolean read_header(struct loader *loader, GError **error)
 {
     struct csv *csv = loader->csv;
-    GError *problem = NULL;
-    if (!csv_next(csv, &problem)) {
-        if (problem != NULL)
-            g_propagate_error(error, problem);
-        else
-            g_set_error(error, DATA_ERROR, DATA_ERROR_INPUT, "%s: an empty file",
-                        csv->name);
+    if (!csv_read_header(csv, error))
         return FALSE;
-    }
     loader->record.line = csv->line;
     gint code = csv_find(csv, NAMES("code", "unit_code", "adcode", "代码"));
     gint unit = csv_find(csv, NAMES("unit", "name", "unit_name", "单位", "地区", "名称"));

@@ -119,11 +119,11 @@ struct theme *theme_from_json(const char *json, GError **error)
     const char *key;
     json_t *value;
     if (theme != NULL)
-        json_object_foreach(root, key, value) if (!set_by_key(theme, key, value, error))
-        {
-            g_clear_pointer(&theme, theme_free);
-            break;
-        }
+        json_object_foreach (root, key, value)
+            if (!set_by_key(theme, key, value, error)) {
+                g_clear_pointer(&theme, theme_free);
+                break;
+            }
     json_decref(root);
     return theme;
 }

@@ -10,10 +10,37 @@
 
 enum { BLOCK_BYTES = 1 << 16, HEAD_BYTES = 4096 };
 
-/* The part of the file with this name, or NULL. *error only when it is there and broken
- * or too big. Owned. */
-static GByteArray *read_part(const guint8 *bytes, gsize length, const char *part,
-                             GError **error)
+/* "word/document.xml"; some programs number it: "word/document2.xml". */
+static gboolean is_text_part(const char *name)
+{
+    static const char stem[] = "word/document";
+    if (name == NULL || !g_str_has_prefix(name, stem))
+        return FALSE;
+    const char *rest = name + strlen(stem);
+    return strcmp(rest + strspn(rest, "0123456789"), ".xml") == 0;
+}
+
+/* A whole page of HTML that Word shows in the place of text. */
+static gboolean is_chunk_part(const char *name)
+{
+    static const char *const endings[] = { ".htm", ".html", ".xhtml", ".mht" };
+    if (name == NULL || !g_str_has_prefix(name, "word/"))
+        return FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(endings); i++)
+        if (g_str_has_suffix(name, endings[i]))
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean is_properties_part(const char *name)
+{
+    return g_strcmp0(name, "docProps/core.xml") == 0;
+}
+
+/* The first part of the file whose name is such, or NULL. *error only when it is there
+ * and broken or too big. Owned. */
+static GByteArray *read_part(const guint8 *bytes, gsize length,
+                             gboolean (*is_part)(const char *name), GError **error)
 {
     if (!archive_library_open(error))
         return NULL;
@@ -23,7 +50,7 @@ static GByteArray *read_part(const guint8 *bytes, gsize length, const char *part
     archive_read_support_format_zip(archive);
     if (archive_read_open_memory(archive, bytes, length) == ARCHIVE_OK)
         while (out == NULL && archive_read_next_header(archive, &entry) >= ARCHIVE_WARN)
-            if (g_strcmp0(archive_entry_pathname(entry), part) == 0)
+            if (is_part(archive_entry_pathname(entry)))
                 out = g_byte_array_new();
     la_ssize_t n = 0;
     guint8 block[BLOCK_BYTES];
@@ -46,7 +73,7 @@ gboolean docx_probe(const guint8 *bytes, gsize length)
 {
     /* The names of a ZIP file's members stand in plain bytes before and after the data.
      */
-    static const char part[] = "word/document.xml";
+    static const char part[] = "word/document";
     if (memmem(bytes, length, part, sizeof part - 1) == NULL || archive_library() == NULL)
         return FALSE;
     struct archive *archive = archive_read_new();
@@ -57,7 +84,7 @@ gboolean docx_probe(const guint8 *bytes, gsize length)
         for (guint i = 0; !found && i < 1000; i++) {
             if (archive_read_next_header(archive, &entry) < ARCHIVE_WARN)
                 break;
-            found = g_strcmp0(archive_entry_pathname(entry), part) == 0;
+            found = is_text_part(archive_entry_pathname(entry));
         }
     archive_read_free(archive);
     return found;
@@ -103,7 +130,7 @@ static xmlDocPtr parse_part(const guint8 *bytes, gsize length, GError **error)
  * hint. */
 static void read_title(struct document *document, const guint8 *bytes, gsize length)
 {
-    g_autoptr(GByteArray) part = read_part(bytes, length, "docProps/core.xml", NULL);
+    g_autoptr(GByteArray) part = read_part(bytes, length, is_properties_part, NULL);
     xmlDocPtr tree = part != NULL ? parse_part(part->data, part->len, NULL) : NULL;
     if (tree == NULL)
         return;
@@ -115,10 +142,23 @@ static void read_title(struct document *document, const guint8 *bytes, gsize len
     xmlFreeDoc(tree);
 }
 
+/* Programs that make Word files out of web pages put the page into them as it is. */
+static gboolean read_chunk(struct document *document, const guint8 *bytes, gsize length,
+                           GError **error)
+{
+    g_autoptr(GByteArray) part = read_part(bytes, length, is_chunk_part, NULL);
+    if (part == NULL || part->len == 0)
+        return TRUE;
+    gboolean saved = memmem(part->data, MIN(part->len, HEAD_BYTES),
+                            "Content-Type:", strlen("Content-Type:")) != NULL;
+    return saved ? mime_read(document, part->data, part->len, error)
+                 : html_read(document, part->data, part->len, error);
+}
+
 gboolean docx_read(struct document *document, const guint8 *bytes, gsize length,
                    GError **error)
 {
-    g_autoptr(GByteArray) part = read_part(bytes, length, "word/document.xml", error);
+    g_autoptr(GByteArray) part = read_part(bytes, length, is_text_part, error);
     xmlDocPtr tree = part != NULL ? parse_part(part->data, part->len, error) : NULL;
     if (tree == NULL) {
         if (error != NULL && *error == NULL)
@@ -129,7 +169,10 @@ gboolean docx_read(struct document *document, const guint8 *bytes, gsize length,
     }
     gboolean good = word_read_tree(document, tree, error);
     xmlFreeDoc(tree);
-    read_title(document, bytes, length);
+    if (good && memmem(part->data, part->len, "altChunk", strlen("altChunk")) != NULL)
+        good = read_chunk(document, bytes, length, error);
+    if (document->title == NULL)
+        read_title(document, bytes, length);
     return good;
 }
 

@@ -9,6 +9,10 @@ gboolean text_read(struct document *document, const guint8 *bytes, gsize length,
                    GError **error);
 gboolean html_read(struct document *document, const guint8 *bytes, gsize length,
                    GError **error);
+gboolean mime_read(struct document *document, const guint8 *bytes, gsize length,
+                   GError **error);
+gboolean json_read(struct document *document, const guint8 *bytes, gsize length,
+                   GError **error);
 gboolean docx_read(struct document *document, const guint8 *bytes, gsize length,
                    GError **error);
 gboolean wordxml_read(struct document *document, const guint8 *bytes, gsize length,
@@ -16,10 +20,19 @@ gboolean wordxml_read(struct document *document, const guint8 *bytes, gsize leng
 gboolean pdf_read(struct document *document, const guint8 *bytes, gsize length,
                   GError **error);
 
+/* Read a piece of markup, or of plain text, in UTF-8 and NUL-terminated, and add it to
+ * the document; the text begins on `line`. FALSE past a cap. */
+gboolean html_append(struct document *document, const char *text, gsize length,
+                     GError **error);
+gboolean text_append(struct document *document, const char *text, guint32 line,
+                     GError **error);
+
 /* Whether the ZIP file holds word/document.xml. */
 gboolean docx_probe(const guint8 *bytes, gsize length);
 /* How sure it is that the bytes are a Word document in one XML file, from 0 to 100. */
 int wordxml_probe(const guint8 *bytes, gsize length);
+/* How sure it is that the bytes are one value of JSON, from 0 to 100. */
+int json_probe(const guint8 *bytes, gsize length);
 /* How sure it is that the bytes are HTML, from 0 to 100. */
 int html_probe(const guint8 *bytes, gsize length);
 

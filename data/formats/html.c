@@ -1,7 +1,5 @@
 /* HTML -> document: paragraphs with their lines, tables as grids. Layout tables are
  * walked into, what a page adds around its text (scripts, menus, footers) is left out. */
-#include "data/encoding.h"
-#include "data/error.h"
 #include "data/formats/formats.h"
 #include "data/formats/grid.h"
 #include "data/formats/html_node.h"
@@ -20,7 +18,7 @@ struct reader {
     guint16 tables;   /* seen so far */
     guint depth;      /* of scripts read as documents */
     gboolean found;   /* a grid row was read */
-    GString *scripts; /* markup found in scripts */
+    GString *scripts; /* markup found in texts: see keep_hidden */
     GError *error;
 };
 
@@ -34,24 +32,74 @@ static void add_text(struct reader *reader, const xmlNode *node)
 static void end_paragraph(struct reader *reader)
 {
     const char *text = flow_finish(&reader->flow);
-    if (*text != '\0' && reader->error == NULL &&
-        limit_check(&limits.cell_bytes, strlen(text), &reader->error) &&
-        limit_check(&limits.rows, reader->document->rows->len + 1, &reader->error)) {
+    if (*text == '|' && reader->error == NULL) /* a line of a table in Markdown */
+        text_append(reader->document, text, reader->line, &reader->error);
+    else if (*text != '\0' && reader->error == NULL &&
+             limit_check(&limits.cell_bytes, strlen(text), &reader->error) &&
+             limit_check(&limits.rows, reader->document->rows->len + 1, &reader->error)) {
         document_add_row(reader->document, ROW_PARAGRAPH, reader->line, 0, 0);
         document_add_cell(reader->document, text, -1, reader->line);
     }
     flow_reset(&reader->flow);
 }
 
-/* Markup inside a script is read after the page, when the page itself had no table. */
-static void keep_script(struct reader *reader, xmlNode *node)
+/* Markup inside a text is read after the page, when the page itself had no table. */
+static gboolean keep_markup(struct reader *reader, const char *text)
 {
-    xmlChar *content = xmlNodeGetContent(node);
-    const char *text = (const char *)content;
-    if (content != NULL &&
-        (strstr(text, "<td") != NULL || strstr(text, "u003ctd") != NULL))
-        g_string_append(reader->scripts, text);
-    xmlFree(content);
+    if (text == NULL || (strstr(text, "<td") == NULL && strstr(text, "u003ctd") == NULL))
+        return FALSE;
+    g_string_append(reader->scripts, text);
+    return TRUE;
+}
+
+/* Pages that build themselves keep their text in a script, a field or a frame. */
+static void keep_hidden(struct reader *reader, xmlNode *node)
+{
+    static const struct {
+        const char *element, *attribute; /* NULL: its content */
+    } places[] = { { "script", NULL },
+                   { "textarea", NULL },
+                   { "input", "value" },
+                   { "iframe", "srcdoc" } };
+    for (gsize i = 0; i < G_N_ELEMENTS(places); i++) {
+        if (!html_is_element(node, places[i].element))
+            continue;
+        xmlChar *text = places[i].attribute != NULL
+                            ? xmlGetProp(node, BAD_CAST places[i].attribute)
+                            : xmlNodeGetContent(node);
+        keep_markup(reader, (const char *)text);
+        xmlFree(text);
+    }
+}
+
+/* The text of a <pre> as it stands. */
+static void gather_lines(const xmlNode *node, GString *out)
+{
+    for (; node != NULL; node = node->next) {
+        if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
+            g_string_append(out, (const char *)node->content);
+        if (html_is_element(node, "br"))
+            g_string_append_c(out, '\n');
+        gather_lines(node->children, out);
+    }
+}
+
+/* A <pre> is read as a file of text is, unless it holds more than text. */
+static gboolean read_lines(struct reader *reader, const xmlNode *pre)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    if (html_has_blocks(pre))
+        return FALSE;
+    gather_lines(pre->children, text);
+    text_append(reader->document, text->str, html_get_line(pre), &reader->error);
+    return TRUE;
+}
+
+/* A page that escapes its own tags shows them as text. */
+static void add_page_text(struct reader *reader, const xmlNode *node)
+{
+    if (!keep_markup(reader, (const char *)node->content))
+        add_text(reader, node);
 }
 
 static void walk_table(struct reader *reader, xmlNode *table);
@@ -60,18 +108,17 @@ static void walk(struct reader *reader, xmlNode *node)
 {
     for (; node != NULL && reader->error == NULL; node = node->next) {
         if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
-            add_text(reader, node);
+            add_page_text(reader, node);
         if (node->type != XML_ELEMENT_NODE)
             continue;
-        if (html_is_element(node, "script"))
-            keep_script(reader, node);
+        keep_hidden(reader, node);
         if (html_is_ignored(node))
             continue;
         if (html_is_block(node))
             end_paragraph(reader);
         if (html_is_element(node, "table"))
             walk_table(reader, node);
-        else
+        else if (!html_is_element(node, "pre") || !read_lines(reader, node))
             walk(reader, node->children);
         if (html_is_block(node))
             end_paragraph(reader);
@@ -93,7 +140,8 @@ static void gather(struct reader *reader, xmlNode *node)
             add_text(reader, node);
         if (node->type == XML_ELEMENT_NODE)
             gather_entry(reader, node);
-        if (node->type != XML_ELEMENT_NODE || html_is_ignored(node))
+        if (node->type != XML_ELEMENT_NODE || html_is_ignored(node) ||
+            html_is_note_mark(node))
             continue;
         if (html_is_block(node))
             flow_break(&reader->flow);
@@ -124,15 +172,17 @@ static void end_grid(struct reader *reader)
     grid_emit(&reader->grid, reader->document, reader->tables, &reader->error);
 }
 
-/* The cells from `first` to the end of their row. */
-static void walk_row(struct reader *reader, xmlNode *row, xmlNode *first)
+/* The cells from `first` to the end of their row; returns the row that follows without
+ * an end of this one, or NULL. */
+static xmlNode *walk_row(struct reader *reader, xmlNode *row, xmlNode *first)
 {
     gboolean layout = html_is_layout_row(first);
     if (layout)
         end_grid(reader);
     else
         grid_add_row(&reader->grid, html_get_line(row));
-    for (xmlNode *cell = first; cell != NULL && reader->error == NULL;
+    xmlNode *cell = first;
+    for (; cell != NULL && !html_is_row(cell) && reader->error == NULL;
          cell = cell->next) {
         if (!html_is_cell(cell) || html_is_ignored(cell))
             continue;
@@ -143,24 +193,33 @@ static void walk_row(struct reader *reader, xmlNode *row, xmlNode *first)
         } else
             add_cell(reader, cell);
     }
+    return cell;
+}
+
+static void walk_rows(struct reader *reader, xmlNode *node);
+
+static void walk_part(struct reader *reader, xmlNode *node)
+{
+    if (html_is_row(node))
+        walk_rows(reader, walk_row(reader, node, node->children));
+    else if (html_is_element(node, "caption")) {
+        walk(reader, node->children);
+        end_paragraph(reader);
+    } else
+        walk_rows(reader, node->children);
 }
 
 /* Rows of the table or of a part of it; broken pages have cells outside rows. */
 static void walk_rows(struct reader *reader, xmlNode *node)
 {
-    for (; node != NULL && reader->error == NULL; node = node->next) {
-        if (node->type != XML_ELEMENT_NODE || html_is_ignored(node))
+    while (node != NULL && reader->error == NULL) {
+        if (html_is_cell(node) && !html_is_ignored(node)) {
+            node = walk_row(reader, node, node);
             continue;
-        if (html_is_element(node, "tr"))
-            walk_row(reader, node, node->children);
-        else if (html_is_cell(node)) {
-            walk_row(reader, node, node);
-            return;
-        } else if (html_is_element(node, "caption")) {
-            walk(reader, node->children);
-            end_paragraph(reader);
-        } else
-            walk_rows(reader, node->children);
+        }
+        if (node->type == XML_ELEMENT_NODE && !html_is_ignored(node))
+            walk_part(reader, node);
+        node = node->next;
     }
 }
 
@@ -255,43 +314,18 @@ static void read_scripts(struct reader *reader)
         read_markup(reader, first, strlen(first));
 }
 
-/* The charset a page names, or NULL. Owned. */
-static char *find_charset(const guint8 *bytes, gsize length)
+gboolean html_append(struct document *document, const char *text, gsize length,
+                     GError **error)
 {
-    const char *head = (const char *)bytes, *end = head + MIN(length, 4096);
-    const char *place = memmem(head, (gsize)(end - head), "charset=", 8);
-    if (place == NULL)
-        return NULL;
-    place += 8;
-    while (place < end && (*place == '"' || *place == '\'' || *place == ' '))
-        place++;
-    const char *stop = place;
-    while (stop < end && (g_ascii_isalnum(*stop) || *stop == '-' || *stop == '_'))
-        stop++;
-    g_autofree char *name = g_strndup(place, (gsize)(stop - place));
-    gboolean gbk = g_ascii_strncasecmp(name, "gb", 2) == 0;
-    return g_strdup(gbk ? "GB18030" : name);
-}
-
-gboolean html_read(struct document *document, const guint8 *bytes, gsize length,
-                   GError **error)
-{
-    struct encoding_text text;
-    g_autofree char *charset = find_charset(bytes, length);
-    if (!encoding_convert(bytes, length, charset, &text, error))
-        return FALSE;
-    document->encoding = g_intern_string(text.name);
-    document->replaced = text.replaced;
     struct reader reader = { .document = document,
                              .flow = { .text = g_string_new(NULL) },
                              .scripts = g_string_new(NULL) };
     grid_init(&reader.grid);
-    read_markup(&reader, text.text, text.length);
+    read_markup(&reader, text, length);
     read_scripts(&reader);
     grid_clear(&reader.grid);
     g_string_free(reader.flow.text, TRUE);
     g_string_free(reader.scripts, TRUE);
-    encoding_text_clear(&text);
     if (reader.error == NULL)
         return TRUE;
     g_propagate_error(error, reader.error);

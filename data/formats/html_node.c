@@ -18,24 +18,6 @@ static gboolean is_one_of(const xmlNode *node, const char *const *names)
     return FALSE;
 }
 
-gboolean html_is_block(const xmlNode *node)
-{
-    static const char *const blocks[] = {
-        "p",      "div",     "br",         "h1",       "h2",         "h3",      "h4",
-        "h5",     "h6",      "li",         "ul",       "ol",         "table",   "tr",
-        "td",     "th",      "dl",         "dt",       "dd",         "section", "article",
-        "center", "caption", "pre",        "hr",       "body",       "header",  "main",
-        "form",   "aside",   "address",    "fieldset", "blockquote", "tbody",   "thead",
-        "tfoot",  "figure",  "figcaption", NULL
-    };
-    return is_one_of(node, blocks);
-}
-
-gboolean html_is_cell(const xmlNode *node)
-{
-    return html_is_element(node, "td") || html_is_element(node, "th");
-}
-
 static gboolean has_word(const char *text, const char *const *words)
 {
     for (; *words != NULL; words++)
@@ -56,6 +38,99 @@ char *html_get_attribute(const xmlNode *node, const char *name)
             *to++ = *from;
     *to = '\0';
     return lower;
+}
+
+static const char *class_of(const xmlNode *node)
+{
+    for (const xmlAttr *a = node->properties; a != NULL; a = a->next)
+        if (xmlStrcasecmp(a->name, BAD_CAST "class") == 0 && a->children != NULL)
+            return (const char *)a->children->content;
+    return NULL;
+}
+
+static gboolean is_blank(const xmlNode *node)
+{
+    const char *text = (const char *)node->content;
+    return node->type == XML_COMMENT_NODE ||
+           (node->type == XML_TEXT_NODE && text[strspn(text, " \t\r\n")] == '\0');
+}
+
+static gboolean same_kind(const xmlNode *a, const xmlNode *b)
+{
+    return b->type == XML_ELEMENT_NODE && xmlStrcasecmp(a->name, b->name) == 0 &&
+           g_strcmp0(class_of(a), class_of(b)) == 0;
+}
+
+/* Whether what stands beside the node, but for white space, is like it, and something
+ * does. */
+static gboolean is_among_its_like(const xmlNode *node)
+{
+    guint n = 0;
+    for (const xmlNode *other = node->parent->children; other != NULL;
+         other = other->next) {
+        if (other == node || is_blank(other))
+            continue;
+        if (!same_kind(node, other))
+            return FALSE;
+        n++;
+    }
+    return n > 0;
+}
+
+/* Whether the style sheet is told beside the element that it stands as a cell does. */
+static gboolean is_styled_cell(const xmlNode *node)
+{
+    static const char *const styles[] = { "display:inline-block", "display:table-cell",
+                                          "float:left", NULL };
+    g_autofree char *role = html_get_attribute(node, "role");
+    g_autofree char *style = html_get_attribute(node, "style");
+    return strcmp(role, "cell") == 0 || strcmp(role, "gridcell") == 0 ||
+           has_word(style, styles);
+}
+
+/* Spans that fill a <div> or <li> among others like it are cells of a row when they have
+ * one class, as their rows have, or are styled as cells. */
+static gboolean is_cell_span(const xmlNode *node)
+{
+    const xmlNode *row = node->parent;
+    if (node->properties == NULL || !html_is_element(node, "span") || row == NULL ||
+        !(html_is_element(row, "div") || html_is_element(row, "li")) ||
+        !is_among_its_like(node) || !is_among_its_like(row))
+        return FALSE;
+    return class_of(node) != NULL || is_styled_cell(node);
+}
+
+gboolean html_is_block(const xmlNode *node)
+{
+    static const char *const blocks[] = {
+        "p",      "div",     "br",         "h1",       "h2",         "h3",      "h4",
+        "h5",     "h6",      "li",         "ul",       "ol",         "table",   "tr",
+        "td",     "th",      "dl",         "dt",       "dd",         "section", "article",
+        "center", "caption", "pre",        "hr",       "body",       "header",  "main",
+        "form",   "aside",   "address",    "fieldset", "blockquote", "tbody",   "thead",
+        "tfoot",  "figure",  "figcaption", "row",      "cell",       NULL
+    };
+    return is_one_of(node, blocks) || is_cell_span(node);
+}
+
+gboolean html_has_blocks(const xmlNode *node)
+{
+    for (node = node->children; node != NULL; node = node->next)
+        if ((html_is_block(node) && !html_is_element(node, "br")) ||
+            html_has_blocks(node))
+            return TRUE;
+    return FALSE;
+}
+
+gboolean html_is_cell(const xmlNode *node)
+{
+    return html_is_element(node, "td") || html_is_element(node, "th") ||
+           html_is_element(node, "cell");
+}
+
+gboolean html_is_row(const xmlNode *node)
+{
+    return html_is_element(node, "tr") || html_is_element(node, "row");
 }
 
 /* The frame of a government page, told by its names, unless the report itself is in it.
@@ -81,6 +156,33 @@ static gboolean is_furniture(xmlNode *node)
     return small;
 }
 
+/* Whether the style declares this and no more: "opacity:0" is not "opacity:0.5". */
+static gboolean has_declaration(const char *style, const char *declaration)
+{
+    const char *found = strstr(style, declaration);
+    gsize length = strlen(declaration);
+    return found != NULL && found[length] != '.' && !g_ascii_isdigit(found[length]);
+}
+
+static gboolean is_hidden_by_style(const xmlNode *node)
+{
+    static const char *const words[] = { "display:none", "visibility:hidden",
+                                         "visibility:collapse", "line-through", NULL };
+    g_autofree char *style = html_get_attribute(node, "style");
+    return *style != '\0' &&
+           (has_word(style, words) || has_declaration(style, "opacity:0") ||
+            has_declaration(style, "font-size:0"));
+}
+
+/* What is there for those who hear the page. */
+static gboolean is_spoken_only(const xmlNode *node)
+{
+    static const char *const names[] = { "sr-only", "visually-hidden", "screen-reader",
+                                         NULL };
+    const char *class = class_of(node);
+    return class != NULL && has_word(class, names);
+}
+
 gboolean html_is_ignored(xmlNode *node)
 {
     static const char *const names[] = { "script", "style",    "head",     "nav",
@@ -90,14 +192,32 @@ gboolean html_is_ignored(xmlNode *node)
                                          "del",    "s",        "strike",   NULL };
     if (is_one_of(node, names) || xmlHasProp(node, BAD_CAST "hidden") != NULL)
         return TRUE;
-    if (xmlHasProp(node, BAD_CAST "style") != NULL) {
-        g_autofree char *style = html_get_attribute(node, "style");
-        if (strstr(style, "display:none") != NULL ||
-            strstr(style, "visibility:hidden") != NULL ||
-            strstr(style, "line-through") != NULL)
-            return TRUE;
-    }
+    if (node->properties == NULL)
+        return FALSE;
+    if (is_hidden_by_style(node) || is_spoken_only(node))
+        return TRUE;
     return is_furniture(node);
+}
+
+gboolean html_is_note_mark(xmlNode *node)
+{
+    enum { MARK_BYTES = 12 };
+    if (!html_is_element(node, "sup"))
+        return FALSE;
+    xmlChar *content = xmlNodeGetContent(node);
+    gboolean small = xmlStrlen(content) <= MARK_BYTES;
+    xmlFree(content);
+    return small;
+}
+
+/* What the list shows: the option that is selected. */
+static xmlChar *get_selected(const xmlNode *list)
+{
+    for (xmlNode *node = list->children; node != NULL; node = node->next)
+        if (html_is_element(node, "option") &&
+            xmlHasProp(node, BAD_CAST "selected") != NULL)
+            return xmlNodeGetContent(node);
+    return NULL;
 }
 
 char *html_get_entry(xmlNode *node)
@@ -110,6 +230,8 @@ char *html_get_entry(xmlNode *node)
         value = xmlGetProp(node, BAD_CAST "value");
     else if (html_is_element(node, "textarea"))
         value = xmlNodeGetContent(node);
+    else if (html_is_element(node, "select"))
+        value = get_selected(node);
     char *copy = g_strdup((const char *)value);
     xmlFree(value);
     return copy;
@@ -131,14 +253,14 @@ guint32 html_get_text_line(const xmlNode *node)
     return line > after ? line - after : line;
 }
 
-/* Cells of tables inside the node; two are enough to know. */
+/* Cells of tables inside the node that hold something; two are enough to know. */
 static guint count_cells(const xmlNode *node, gboolean inside)
 {
     guint n = 0;
     for (; node != NULL && n < 2; node = node->next) {
         if (node->type != XML_ELEMENT_NODE)
             continue;
-        n += inside && html_is_cell(node);
+        n += inside && html_is_cell(node) && node->children != NULL;
         n += count_cells(node->children, inside || html_is_element(node, "table"));
     }
     return n;

@@ -12,8 +12,10 @@
     ROW(poppler_document_get_n_pages)                                                    \
     ROW(poppler_document_get_page)                                                       \
     ROW(poppler_document_get_title)                                                      \
+    ROW(poppler_page_free_text_attributes)                                               \
     ROW(poppler_page_get_size)                                                           \
     ROW(poppler_page_get_text)                                                           \
+    ROW(poppler_page_get_text_attributes)                                                \
     ROW(poppler_page_get_text_layout)                                                    \
     ROW(poppler_page_render)                                                             \
     ROW(poppler_error_quark)                                                             \
@@ -42,6 +44,8 @@ gboolean pdf_library_open(GError **error);
 #define poppler_document_get_n_pages pdf_library()->poppler_document_get_n_pages
 #define poppler_document_get_page pdf_library()->poppler_document_get_page
 #define poppler_document_get_title pdf_library()->poppler_document_get_title
+#define poppler_page_free_text_attributes pdf_library()->poppler_page_free_text_attributes
+#define poppler_page_get_text_attributes pdf_library()->poppler_page_get_text_attributes
 #define poppler_page_get_size pdf_library()->poppler_page_get_size
 #define poppler_page_get_text pdf_library()->poppler_page_get_text
 #define poppler_page_get_text_layout pdf_library()->poppler_page_get_text_layout

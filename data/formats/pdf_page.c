@@ -72,75 +72,27 @@ static double word_gap(const struct pdf_char *a, const struct pdf_char *b)
                                                     : 0.2);
 }
 
+/* The mark of a note: small, raised, and close behind the character before it. */
+static gboolean is_note_mark(const struct pdf_char *base, const struct pdf_char *c)
+{
+    const double small = 0.75, raised = 0.12, close = 0.3;
+    double size = base->y2 - base->y1;
+    return !is_wide(c->c) && c->y2 - c->y1 < small * size &&
+           c->y2 < base->y2 - raised * size && c->x1 - c[-1].x2 < close * size;
+}
+
+/* All marks behind a character are raised above that one. */
 void pdf_append_text(GString *out, const GArray *chars, guint first, guint count)
 {
+    const struct pdf_char *base = NULL;
     for (guint i = first; i < first + count; i++) {
         const struct pdf_char *c = &g_array_index(chars, struct pdf_char, i);
-        if (i > first && c->x1 - c[-1].x2 > word_gap(c - 1, c))
+        if (base != NULL && is_note_mark(base, c))
+            continue;
+        if (base != NULL && c->x1 - c[-1].x2 > word_gap(c - 1, c))
             g_string_append_c(out, ' ');
         g_string_append_unichar(out, c->c);
-    }
-}
-
-static gboolean is_space(gunichar c)
-{
-    return c <= ' ' || c == 0xA0 || c == 0x3000 || c == 0xFEFF ||
-           (c >= 0x2000 && c <= 0x200F);
-}
-
-/* Bold faked by printing twice: the same character at nearly the same place. */
-static gboolean is_repeated(const GArray *chars, const struct pdf_char *c)
-{
-    guint from = chars->len > 8 ? chars->len - 8 : 0;
-    for (guint i = from; i < chars->len; i++) {
-        const struct pdf_char *other = &g_array_index(chars, struct pdf_char, i);
-        if (other->c == c->c && fabs(other->x1 - c->x1) < 1 &&
-            fabs(other->y1 - c->y1) < 1)
-            return TRUE;
-    }
-    return FALSE;
-}
-
-static void read_chars(struct pdf_page *page, PopplerPage *source)
-{
-    g_autofree char *text = poppler_page_get_text(source);
-    PopplerRectangle *boxes = NULL;
-    guint n = 0;
-    if (text == NULL || !poppler_page_get_text_layout(source, &boxes, &n))
-        return;
-    const char *p = text;
-    for (guint i = 0; i < n && *p; i++, p = g_utf8_next_char(p)) {
-        struct pdf_char c = { boxes[i].x1, boxes[i].y1, boxes[i].x2, boxes[i].y2,
-                              g_utf8_get_char(p) };
-        gboolean placed = isfinite(c.x1 + c.x2 + c.y1 + c.y2) && c.y2 > c.y1 &&
-                          fabs(c.x1) < 1e5 && fabs(c.y1) < 1e5;
-        if (placed && !is_space(c.c) && !is_repeated(page->chars, &c))
-            g_array_append_val(page->chars, c);
-    }
-    g_free(boxes);
-}
-
-/* Some fonts of Chinese claim boxes more than twice as high as their characters: lines
- * would overlap. A Chinese character is as high as it is wide. */
-static void mend_heights(GArray *chars)
-{
-    const double usual = 1.2, most = 1.5;
-    double height = 0, width = 0;
-    for (guint i = 0; i < chars->len; i++) {
-        const struct pdf_char *c = &g_array_index(chars, struct pdf_char, i);
-        if (is_wide(c->c)) {
-            height += c->y2 - c->y1;
-            width += fabs(c->x2 - c->x1);
-        }
-    }
-    if (width <= 0 || height < most * width)
-        return;
-    for (guint i = 0; i < chars->len; i++) {
-        struct pdf_char *c = &g_array_index(chars, struct pdf_char, i);
-        double middle = (c->y1 + c->y2) / 2;
-        double half = (c->y2 - c->y1) / 2 * usual * width / height;
-        c->y1 = middle - half;
-        c->y2 = middle + half;
+        base = c;
     }
 }
 
@@ -197,6 +149,29 @@ static int shade(const struct picture *picture, int x, int y)
     if (x < 0 || y < 0 || x >= picture->width || y >= picture->height)
         return 255;
     return picture->dark[(gsize)y * (gsize)picture->width + (gsize)x];
+}
+
+/* Whether the ground of the character, as dark as most of its box, is light. */
+static gboolean is_on_light(const struct picture *picture, const struct pdf_char *c)
+{
+    enum { LIGHT = 150 };
+    gint64 sum = 0, n = 0;
+    for (int y = (int)(c->y1 * SCALE); y < (int)(c->y2 * SCALE); y++)
+        for (int x = (int)(c->x1 * SCALE); x < (int)(c->x2 * SCALE); x++, n++)
+            sum += shade(picture, x, y);
+    return sum >= n * LIGHT;
+}
+
+/* Light letters on a light ground are a watermark, or hidden. */
+static void drop_faint(GArray *chars, const struct picture *picture)
+{
+    guint kept = 0;
+    for (guint i = 0; i < chars->len; i++) {
+        const struct pdf_char *c = &g_array_index(chars, struct pdf_char, i);
+        if (!c->light || !is_on_light(picture, c))
+            g_array_index(chars, struct pdf_char, kept++) = *c;
+    }
+    g_array_set_size(chars, kept);
 }
 
 /* Whether the point is darker than both sides of a thin line through it: shaded cells are
@@ -291,15 +266,22 @@ struct pdf_page *pdf_page_new(PopplerPage *source)
     page->horizontal = g_array_new(FALSE, FALSE, sizeof(struct pdf_rule));
     page->vertical = g_array_new(FALSE, FALSE, sizeof(struct pdf_rule));
     poppler_page_get_size(source, &page->width, &page->height);
-    read_chars(page, source);
-    mend_heights(page->chars);
+    pdf_read_chars(page, source);
+    if (page->direction == PDF_ACROSS)
+        pdf_mend_heights(page->chars);
     if (page->chars->len > 0 && draw_picture(&picture, page, source)) {
         find_rules(page->horizontal, &picture, TRUE);
         find_rules(page->vertical, &picture, FALSE);
         drop_strokes(page->horizontal, TRUE, page->chars);
         drop_strokes(page->vertical, FALSE, page->chars);
+        drop_faint(page->chars, &picture);
     }
     g_free(picture.dark);
+    if (page->direction != PDF_ACROSS) {
+        pdf_turn_page(page);
+        pdf_mend_heights(page->chars);
+    }
+    pdf_drop_watermark(page->chars);
     return page;
 }
 

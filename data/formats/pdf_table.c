@@ -71,14 +71,20 @@ static void make_areas(struct pdf_table *table, guint *parents)
     }
 }
 
-/* The area a character stands in, or -1. */
-static gint find_area(const struct pdf_table *table, const struct pdf_char *c)
+/* The area at a place, or -1. */
+static gint find_area(const struct pdf_table *table, double x, double y)
 {
-    gint column = pdf_find_interval(table->xs, (c->x1 + c->x2) / 2);
-    gint row = pdf_find_interval(table->ys, (c->y1 + c->y2) / 2);
+    gint column = pdf_find_interval(table->xs, x);
+    gint row = pdf_find_interval(table->ys, y);
     if (column < 0 || row < 0)
         return -1;
     return (gint)table->area_of[(guint)row * (table->xs->len - 1) + (guint)column];
+}
+
+/* Whether the line is a sign alone: that of the number on the next. */
+static gboolean is_sign(const struct pdf_line *line, const struct pdf_char *last)
+{
+    return line->count == 1 && (last->c == '-' || last->c == '+' || last->c == 0x2212);
 }
 
 /* Lines of a cell: Chinese goes on without a space, anything else with one. */
@@ -90,11 +96,38 @@ static char *join_lines(GArray *chars)
         const struct pdf_line *line = &g_array_index(lines, struct pdf_line, i);
         const struct pdf_char *first =
             &g_array_index(chars, struct pdf_char, line->first);
-        if (i > 0 && first->c < 0x2000 && first[-1].c < 0x2000)
+        if (i > 0 && first->c < 0x2000 && first[-1].c < 0x2000 &&
+            !is_sign(line - 1, first - 1))
             g_string_append_c(text, ' ');
         pdf_append_text(text, chars, line->first, line->count);
     }
     return g_string_free(text, FALSE);
+}
+
+static gboolean is_of_number(gunichar c)
+{
+    return g_unichar_isdigit(c) || c == '.' || c == ',';
+}
+
+/* Whether the character touches the one before it, and both are of a number. */
+static gboolean goes_on(const struct pdf_char *c)
+{
+    const double touching = 0.03;
+    const struct pdf_char *before = c - 1;
+    double size = c->y2 - c->y1;
+    return is_of_number(c->c) && is_of_number(before->c) &&
+           fabs(c->x1 - before->x2) < touching * size &&
+           fabs(c->y1 - before->y1) < touching * size;
+}
+
+/* The area of the characters [first, end): a number stands in one, wherever a rule runs
+ * through it. */
+static gint find_area_of(const struct pdf_table *table, const GArray *chars, guint first,
+                         guint end)
+{
+    const struct pdf_char *a = &g_array_index(chars, struct pdf_char, first),
+                          *b = &g_array_index(chars, struct pdf_char, end - 1);
+    return find_area(table, (a->x1 + b->x2) / 2, (a->y1 + a->y2) / 2);
 }
 
 /* Moves the characters inside the table from the page into its areas. */
@@ -105,13 +138,17 @@ static void fill_areas(struct pdf_table *table, GArray *chars)
     for (guint i = 0; i < table->areas->len; i++)
         g_ptr_array_add(inside, g_array_new(FALSE, FALSE, sizeof(struct pdf_char)));
     guint kept = 0;
-    for (guint i = 0; i < chars->len; i++) {
-        struct pdf_char c = g_array_index(chars, struct pdf_char, i);
-        gint area = find_area(table, &c);
+    for (guint i = 0, end; i < chars->len; i = end) {
+        for (end = i + 1;
+             end < chars->len && goes_on(&g_array_index(chars, struct pdf_char, end));)
+            end++;
+        gint area = find_area_of(table, chars, i, end);
+        const struct pdf_char *run = &g_array_index(chars, struct pdf_char, i);
         if (area >= 0)
-            g_array_append_val((GArray *)inside->pdata[area], c);
+            g_array_append_vals((GArray *)inside->pdata[area], run, end - i);
         else
-            g_array_index(chars, struct pdf_char, kept++) = c;
+            for (; run < (const struct pdf_char *)(gpointer)chars->data + end; run++)
+                g_array_index(chars, struct pdf_char, kept++) = *run;
     }
     g_array_set_size(chars, kept);
     for (guint i = 0; i < table->areas->len; i++)

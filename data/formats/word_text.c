@@ -44,8 +44,19 @@ static gboolean is_on(const xmlNode *properties, const char *name)
     return child != NULL && !off;
 }
 
-/* Text that was deleted, moved away, struck out, hidden, or is a field's instruction; the
- * older of two forms of the same drawing; the small letters above a word (ruby). */
+/* The mark of a note, which is no digit of the number before it. */
+static gboolean is_superscript(const xmlNode *properties)
+{
+    const xmlNode *child = word_find_child(properties, "vertAlign");
+    xmlChar *text = child != NULL ? xmlGetProp((xmlNode *)child, BAD_CAST "val") : NULL;
+    gboolean above = text != NULL && strcmp((char *)text, "superscript") == 0;
+    xmlFree(text);
+    return above;
+}
+
+/* Text that was deleted, moved away, struck out, hidden, a note's mark, or is a field's
+ * instruction; the older of two forms of the same drawing; the small letters above a word
+ * (ruby). */
 static gboolean is_ignored(const xmlNode *node)
 {
     static const char *const names[] = { "del",      "moveFrom", "instrText", "delText",
@@ -57,7 +68,7 @@ static gboolean is_ignored(const xmlNode *node)
         return FALSE;
     const xmlNode *properties = word_find_child(node, "rPr");
     return is_on(properties, "vanish") || is_on(properties, "strike") ||
-           is_on(properties, "dstrike");
+           is_on(properties, "dstrike") || is_superscript(properties);
 }
 
 static void add_row_of(struct reader *reader, char *text)

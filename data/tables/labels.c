@@ -28,6 +28,7 @@ static const struct extra_label extra_labels[] = {
     { "信息内容", LABEL_HEAD, FORM_DISCLOSURE, 0, 0 },
     { "单位万元", LABEL_HEAD, FORM_DISCLOSURE, 0, 0 },
     { "单位万元保留位小数", LABEL_HEAD, FORM_DISCLOSURE, 0, 0 },
+    { "序号", LABEL_SERIAL, FORM_REQUESTS, 0, 0 },
     { "申请人情况", LABEL_HEAD, FORM_REQUESTS, 0, 0 },
     { "法人或其他组织", LABEL_HEAD, FORM_REQUESTS, 0, 0 },
     { "本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和", LABEL_HEAD,

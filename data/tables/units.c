@@ -82,6 +82,72 @@ static void add_row(struct making *making, struct unit_index_row row)
     index->longest = MAX(index->longest, (guint32)length);
 }
 
+/* The division again, under a name that it goes by. */
+static void add_alias(struct making *making, struct unit_index_row row, const char *alias)
+{
+    row.name = add_word(making, alias);
+    row.short_name = row.name_en = 0;
+    row.next = row.next_short = 0;
+    add_row(making, row);
+}
+
+/* 景宁畲族自治县 is called 景宁县; 河南蒙古族自治县 cannot be, for 河南县 may be any of
+ * that province. */
+static void add_plain_alias(struct making *making, const struct unit_index_row *row)
+{
+    static const char *const endings[][2] = { { "自治县", "县" },
+                                              { "自治州", "州" },
+                                              { "自治旗", "旗" } };
+    const char *name = making->index->text + row->name;
+    const char *stem = making->index->text + row->short_name;
+    for (gsize i = 0; i < G_N_ELEMENTS(endings); i++) {
+        if (!g_str_has_suffix(name, endings[i][0]) || strcmp(stem, "河南") == 0)
+            continue;
+        g_autofree char *alias = g_strconcat(stem, endings[i][1], NULL);
+        if (find_slot(making->index, alias, FALSE)->number == 0)
+            add_alias(making, *row, alias);
+    }
+}
+
+/* Short names in common use that follow from no rule. */
+static void add_known_alias(struct making *making, const struct unit_index_row *row)
+{
+    static const char *const known[][2] = {
+        { "喀喇沁左翼蒙古族自治县", "喀左县" },
+        { "阜新蒙古族自治县", "阜蒙县" },
+        { "杜尔伯特蒙古族自治县", "杜蒙县" },
+        { "前郭尔罗斯蒙古族自治县", "前郭县" },
+        { "达尔罕茂明安联合旗", "达茂旗" },
+        { "东乌珠穆沁旗", "东乌旗" },
+        { "西乌珠穆沁旗", "西乌旗" },
+        { "科尔沁右翼前旗", "科右前旗" },
+        { "科尔沁右翼中旗", "科右中旗" },
+        { "科尔沁左翼中旗", "科左中旗" },
+        { "科尔沁左翼后旗", "科左后旗" },
+        { "察哈尔右翼前旗", "察右前旗" },
+        { "察哈尔右翼中旗", "察右中旗" },
+        { "察哈尔右翼后旗", "察右后旗" },
+        { "土默特左旗", "土左旗" },
+        { "土默特右旗", "土右旗" },
+        { "新巴尔虎左旗", "新左旗" },
+        { "新巴尔虎右旗", "新右旗" },
+        { "阿拉善左旗", "阿左旗" },
+        { "阿拉善右旗", "阿右旗" },
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(known); i++)
+        if (strcmp(making->index->text + row->name, known[i][0]) == 0)
+            add_alias(making, *row, known[i][1]);
+}
+
+static void add_aliases(struct making *making)
+{
+    const struct unit_index *index = making->index;
+    for (guint i = 0; i < index->n_sorted; i++) {
+        add_plain_alias(making, &index->rows[i]);
+        add_known_alias(making, &index->rows[i]);
+    }
+}
+
 static void add_division(struct making *making, char **cells)
 {
     add_row(making, (struct unit_index_row){ .code = add_word(making, cells[0]),
@@ -153,6 +219,7 @@ gboolean tables_make_units(char *divisions, char *changes, struct unit_index *in
     read_csv(&making, divisions, DIVISION_COLUMNS, add_division);
     index->n_sorted = index->n_rows;
     read_csv(&making, changes, CHANGE_COLUMNS, add_change);
+    add_aliases(&making);
     g_hash_table_destroy(making.words);
     return !making.full && index->n_rows < UNIT_INDEX_SLOTS / 2;
 }

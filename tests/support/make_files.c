@@ -145,6 +145,11 @@ void made_pdf_page_number(struct made_pdf *pdf, const char *text)
     show(pdf, 285, 800, 10, text);
 }
 
+struct _cairo *made_pdf_cairo(struct made_pdf *pdf)
+{
+    return pdf->cairo;
+}
+
 void made_pdf_next_page(struct made_pdf *pdf)
 {
     cairo_show_page(pdf->cairo);

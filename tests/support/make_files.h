@@ -32,6 +32,8 @@ void made_pdf_row(struct made_pdf *pdf, const double *edges,
 /* The same without the rules. */
 void made_pdf_open_row(struct made_pdf *pdf, const double *edges,
                        const struct made_cell *cells, gsize n, double height);
+/* To draw anything else on the page; borrowed. */
+struct _cairo *made_pdf_cairo(struct made_pdf *pdf);
 void made_pdf_page_number(struct made_pdf *pdf, const char *text);
 void made_pdf_next_page(struct made_pdf *pdf);
 /* Ends the file and frees the maker. Owned. */

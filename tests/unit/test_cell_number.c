@@ -41,6 +41,7 @@ static void changes_have_signs_in_words(void)
 {
     static const struct example examples[] = {
         { "减3", "项", VALUE_NUMBER, -3 },     { "減3", "项", VALUE_NUMBER, -3 },
+        { "‑20", "项", VALUE_NUMBER, -20 },    { "12。", "件", VALUE_NUMBER, 12 },
         { "+2", "项", VALUE_NUMBER, 2 },       { "增49", "项", VALUE_NUMBER, 49 },
         { "-15", "项", VALUE_NUMBER, -15 },    { "−4", "项", VALUE_NUMBER, -4 },
         { "减少12", "项", VALUE_NUMBER, -12 }, { "无变化", "项", VALUE_NUMBER, 0 },

@@ -36,6 +36,7 @@ static void deleted_and_hidden_text_is_left_out(void)
           "<w:t>藏</w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t>9</w:t></w:r>"
           "<w:r><w:rPr><w:strike w:val=\"0\"/></w:rPr><w:t></w:t></w:r>"
           "<w:r><w:instrText>PAGE</w:instrText></w:r>"
+          "<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>1</w:t></w:r>"
           "<w:r><w:ruby><w:rt><w:r><w:t>xiàng</w:t></w:r></w:rt><w:rubyBase><w:r>"
           "<w:t>项</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>",
           "paragraph:1|受理12项\n");
@@ -137,6 +138,37 @@ static void a_cut_file_is_broken(void)
     }
 }
 
+#define ROOT "<w:document xmlns:w=\"w\"><w:body>"
+
+static void check_parts(const struct made_member *parts, gsize n, const char *expected)
+{
+    g_autoptr(GByteArray) file = make_archive("zip", NULL, parts, n);
+    g_autoptr(document_t) document = document_new("text");
+    g_autoptr(GError) error = NULL;
+    g_assert_true(format_read(document, file->data, file->len, &error));
+    g_assert_no_error(error);
+    g_autofree char *dump = document_dump(document);
+    g_assert_cmpstr(dump, ==, expected);
+}
+
+static void the_text_may_be_in_a_part_with_a_number(void)
+{
+    const struct made_member part = {
+        "word/document2.xml", (const guint8 *)ROOT P("一") "</w:body></w:document>", 0
+    };
+    check_parts(&part, 1, "paragraph:1|一\n");
+}
+
+static void a_page_of_html_inside_is_read(void)
+{
+    const struct made_member parts[] = {
+        { "word/document.xml", (const guint8 *)ROOT "<w:altChunk/></w:body></w:document>",
+          0 },
+        { "word/afchunk.htm", (const guint8 *)"<html><p>一</p></html>", 0 }
+    };
+    check_parts(parts, G_N_ELEMENTS(parts), "paragraph:1|一\n");
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -152,5 +184,8 @@ int main(int argc, char **argv)
     g_test_add_func("/docx/a-document-in-one-xml-file-is-read",
                     a_document_in_one_xml_file_is_read);
     g_test_add_func("/docx/a-cut-file-is-broken", a_cut_file_is_broken);
+    g_test_add_func("/docx/the-text-may-be-in-a-part-with-a-number",
+                    the_text_may_be_in_a_part_with_a_number);
+    g_test_add_func("/docx/a-page-of-html-inside-is-read", a_page_of_html_inside_is_read);
     return g_test_run();
 }

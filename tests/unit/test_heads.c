@@ -60,6 +60,23 @@ static void a_column_that_is_not_printed_is_absent(void)
     record_clear(&record);
 }
 
+static void a_table_three_turned_by_a_quarter_is_read_by_its_labels(void)
+{
+    struct record record;
+    read_text(&record,
+              REQUESTS "申请人\t一、本年新收政府信息公开申请数量\t"
+                       "二、上年结转政府信息公开申请数量\t四、结转下年度继续办理\n"
+                       "自然人\t5\t1\t0\n商业企业\t4\t0\t0\n科研机构\t0\t0\t2\n"
+                       "社会公益组织\t0\t0\t0\n法律服务机构\t0\t0\t0\n"
+                       "其他\t0\t0\t0\n总计\t9\t1\t2\n"
+                       "四、政府信息公开行政复议、行政诉讼情况\n");
+    g_assert_cmpfloat(number(&record, "requests.new_received.natural_person"), ==, 5);
+    g_assert_cmpfloat(number(&record, "requests.new_received.total"), ==, 9);
+    g_assert_cmpfloat(number(&record, "requests.carried_out.research"), ==, 2);
+    g_assert_nonnull(finding_of(&record, "layout.columns"));
+    record_clear(&record);
+}
+
 #define REVIEW "四、政府信息公开行政复议、行政诉讼情况\n"
 
 /* "1,234,567" behind a label is not three cells; "1,2,3" may be. */
@@ -110,6 +127,21 @@ static void groups_in_another_order_are_read_by_their_names(void)
                         "2\t0\t0\t0\t2\t0\t0\t0\t3\t3\t1\t0\t0\t0\t1\n");
 }
 
+static void columns_of_table_two_in_another_order_are_read_by_their_heads(void)
+{
+    struct record record;
+    read_text(&record,
+              "二、主动公开政府信息情况\n第二十条第（一）项\n"
+              "信息内容\t现行有效件数\t本年制发件数\t本年废止件数\n"
+              "规章\t0\t0\t0\n行政规范性文件\t27\t19\t3\n"
+              "第二十条第（五）项\n信息内容\t本年处理决定数量\n行政许可\t7\n三、\n");
+    g_assert_cmpfloat(number(&record, "disclosure.normative_documents.issued"), ==, 19);
+    g_assert_cmpfloat(number(&record, "disclosure.normative_documents.repealed"), ==, 3);
+    g_assert_cmpfloat(number(&record, "disclosure.normative_documents.in_force"), ==, 27);
+    g_assert_cmpfloat(number(&record, "disclosure.licensing.decisions"), ==, 7);
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -125,5 +157,10 @@ int main(int argc, char **argv)
                     a_table_four_turned_by_a_quarter_is_read_by_its_labels);
     g_test_add_func("/heads/groups-in-another-order-are-read-by-their-names",
                     groups_in_another_order_are_read_by_their_names);
+    g_test_add_func(
+        "/heads/columns-of-table-two-in-another-order-are-read-by-their-heads",
+        columns_of_table_two_in_another_order_are_read_by_their_heads);
+    g_test_add_func("/heads/a-table-three-turned-by-a-quarter-is-read-by-its-labels",
+                    a_table_three_turned_by_a_quarter_is_read_by_its_labels);
     return g_test_run();
 }

@@ -172,6 +172,85 @@ static void too_many_pages_are_refused(void)
     check_refused(file, file->len, "pages");
 }
 
+static void write_at(struct made_pdf *pdf, double x, double y, double size,
+                     const char *text)
+{
+    cairo_t *cairo = made_pdf_cairo(pdf);
+    cairo_set_font_size(cairo, size);
+    cairo_move_to(cairo, x, y);
+    cairo_show_text(cairo, text);
+}
+
+static const char line_of_text[] = "全年收到政府信息公开申请，公开情况如下：行政许可";
+
+/* "550" with a small raised "1" behind it. */
+static void a_raised_mark_is_no_digit(void)
+{
+    struct made_pdf *pdf = made_pdf_new();
+    double x, y;
+    write_at(pdf, 60, 100, 14, line_of_text);
+    cairo_show_text(made_pdf_cairo(pdf), "550");
+    cairo_get_current_point(made_pdf_cairo(pdf), &x, &y);
+    write_at(pdf, x, y - 6, 6, "1");
+    check(pdf, "paragraph:1|全年收到政府信息公开申请，公开情况如下：行政许可550\n");
+}
+
+static void light_letters_on_a_light_ground_are_left_out(void)
+{
+    struct made_pdf *pdf = made_pdf_new();
+    write_at(pdf, 60, 100, 14, line_of_text);
+    cairo_show_text(made_pdf_cairo(pdf), "550");
+    cairo_set_source_rgb(made_pdf_cairo(pdf), 0.95, 0.95, 0.95);
+    cairo_set_font_size(made_pdf_cairo(pdf), 12);
+    cairo_show_text(made_pdf_cairo(pdf), "77");
+    check(pdf, "paragraph:1|全年收到政府信息公开申请，公开情况如下：行政许可550\n");
+}
+
+static void large_letters_behind_the_text_are_left_out(void)
+{
+    struct made_pdf *pdf = made_pdf_new();
+    write_at(pdf, 60, 100, 14, line_of_text);
+    write_at(pdf, 60, 118, 60, "某县政府");
+    check(pdf, "paragraph:1|全年收到政府信息公开申请，公开情况如下：行政许可\n");
+}
+
+/* A rule of the table runs through the number: it stands in one cell, whole. */
+static void a_number_across_a_rule_is_not_cut(void)
+{
+    struct made_pdf *pdf = made_pdf_new();
+    const double narrow[] = { 60, 140, 160, 240 };
+    const struct made_cell row[] = { { 0, 1, "行政许可" },
+                                     { 1, 1, "123456" },
+                                     { 2, 1, "" } };
+    made_pdf_text(pdf, 60, 12, line_of_text);
+    made_pdf_row(pdf, narrow, row, G_N_ELEMENTS(row), 20);
+    made_pdf_row(pdf, narrow, row, G_N_ELEMENTS(row), 20);
+    g_autoptr(document_t) document = read_pdf(made_pdf_finish(pdf));
+    g_autofree char *dump = document_dump(document);
+    g_assert_nonnull(strstr(dump, "|123456"));
+}
+
+static void check_turned_page(double angle)
+{
+    struct made_pdf *pdf = made_pdf_new();
+    cairo_t *cairo = made_pdf_cairo(pdf);
+    cairo_save(cairo);
+    cairo_translate(cairo, 300, 400);
+    cairo_rotate(cairo, angle);
+    write_at(pdf, -250, 0, 14, line_of_text);
+    cairo_show_text(cairo, "123456");
+    write_at(pdf, -250, 40, 14, "行政处罚40007");
+    cairo_restore(cairo);
+    check(pdf, "paragraph:1|全年收到政府信息公开申请，公开情况如下：行政许可123456"
+               "行政处罚40007\n");
+}
+
+static void a_page_on_its_side_is_turned(void)
+{
+    check_turned_page(G_PI / 2);
+    check_turned_page(-G_PI / 2);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -186,6 +265,14 @@ int main(int argc, char **argv)
     g_test_add_func("/pdf/a-scan-says-so", a_scan_says_so);
     g_test_add_func("/pdf/a-broken-file-says-so", a_broken_file_says_so);
     g_test_add_func("/pdf/too-many-pages-are-refused", too_many_pages_are_refused);
+    g_test_add_func("/pdf/a-raised-mark-is-no-digit", a_raised_mark_is_no_digit);
+    g_test_add_func("/pdf/light-letters-on-a-light-ground-are-left-out",
+                    light_letters_on_a_light_ground_are_left_out);
+    g_test_add_func("/pdf/large-letters-behind-the-text-are-left-out",
+                    large_letters_behind_the_text_are_left_out);
+    g_test_add_func("/pdf/a-number-across-a-rule-is-not-cut",
+                    a_number_across_a_rule_is_not_cut);
+    g_test_add_func("/pdf/a-page-on-its-side-is-turned", a_page_on_its_side_is_turned);
     int status = g_test_run();
     cairo_debug_reset_static_data(); /* drawing the PDFs filled cairo's font caches */
     return status;

@@ -1,0 +1,91 @@
+/* Which count of a sentence a statement of change is of. */
+#include "data/claim_growth.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The metric of what grew, where no count is stated. */
+static const char *find_grown_metric(struct claim_sentence *sentence,
+                                     const struct clause *clause,
+                                     const struct growth *growth)
+{
+    struct claim_context context = { .clause = clause,
+                                     .chain = clause->sets,
+                                     .number = growth->start,
+                                     .after = growth->end,
+                                     .unit = claim_find_unit("件"),
+                                     .state = { .topic = sentence->state.topic } };
+    guint asked = 0;
+    const char *metric = claim_classify(&context, &asked);
+    claim_note_asked(sentence, asked & ASKED_TOPIC);
+    return metric;
+}
+
+static gboolean counts_the_same(const char *a, const char *b)
+{
+    static const char information[] = "information_published";
+    return strcmp(a, b) == 0 || strcmp(a, "other") == 0 ||
+           (g_str_has_prefix(a, information) && g_str_has_prefix(b, information));
+}
+
+/* The count that grew: the last one, unless several did, or the clause names something
+ * else that did; NULL then. */
+static struct claim_found *find_grown(struct claim_sentence *sentence,
+                                      const struct clause *clause, const char *metric)
+{
+    if (sentence->last < 0 || clause_has(clause, SET_EACH))
+        return NULL;
+    struct claim_found *found =
+        &g_array_index(sentence->found, struct claim_found, sentence->last);
+    if (metric != NULL && !counts_the_same(metric, found->claim.metric))
+        return NULL;
+    return found->claim.has_growth && !found->derived ? NULL : found;
+}
+
+void claim_attach_growth(struct claim_sentence *sentence, const struct clause *clause,
+                         const struct growth *growth, guint first)
+{
+    struct clause subject;
+    const char *metric = NULL;
+    if (sentence->last < (gint)first && claim_growth_subject(clause, &subject)) {
+        if (clause_has(&subject, SET_RATIO))
+            return;
+        metric = find_grown_metric(sentence, clause, growth);
+    }
+    struct claim_found *found = find_grown(sentence, clause, metric);
+    if (found == NULL)
+        found = claim_add(sentence, clause,
+                          metric != NULL ? metric
+                                         : find_grown_metric(sentence, clause, growth),
+                          growth->start);
+    found->claim.growth = growth->value;
+    found->claim.growth_decimals = growth->decimals;
+    found->claim.growth_base = growth->base;
+    found->claim.has_growth = TRUE;
+    found->derived = FALSE;
+}
+
+void claim_derive_growth(struct claim_sentence *sentence, const struct clause *clause,
+                         gint direction, const struct claim_count *count)
+{
+    struct clause subject;
+    if (sentence->last < 0 || clause_has(clause, SET_EACH))
+        return;
+    struct claim_found *found =
+        &g_array_index(sentence->found, struct claim_found, sentence->last);
+    if (found->place < (guint32)(clause->text - sentence->text) &&
+        claim_growth_subject(clause, &subject))
+        return;
+    struct claim *claim = &found->claim;
+    const double change = direction * count->number->value,
+                 before = claim->value - change;
+    if (claim->has_growth || claim->approximate || count->number->approximate ||
+        found->scale != NULL || count->number->scale != 1 || before <= 0 ||
+        claim->share || claim_find_unit(claim->unit) != count->unit)
+        return;
+    claim->growth = round(10000 * change / before) / 10000;
+    claim->growth_decimals = 2;
+    claim->growth_base = claim_name_base(clause);
+    claim->has_growth = found->derived = TRUE;
+    sentence->changes = TRUE;
+}

@@ -1,0 +1,236 @@
+/* The words that name the body whose report it is. */
+#include "data/report_heading.h"
+
+#include <string.h>
+
+enum { NAME_BYTES = 90 }; /* a row with more is no name */
+
+/* Whether the row is a name alone, which is then in `name`. 发布机构：… is none. */
+static gboolean is_name_row(const struct document *document, guint row, GString *name,
+                            struct unit_name *parts)
+{
+    g_string_truncate(name, 0);
+    if (report_row_bytes(document, row) <= NAME_BYTES)
+        report_append_row(document, row, name);
+    if (strchr(name->str, ':') != NULL || strstr(name->str, "：") != NULL)
+        return FALSE;
+    return name->len > 0 && unit_parse_name(name->str, name->len, parts);
+}
+
+/* The body's name on a line of its own above the title. */
+static gboolean find_name_above(const struct document *document,
+                                const struct report_range *range, guint row,
+                                GString *name)
+{
+    struct unit_name parts;
+    for (guint i = row; i > range->first_row; i--) {
+        if (report_row_bytes(document, i - 1) == 0)
+            continue;
+        return is_name_row(document, i - 1, name, &parts);
+    }
+    return FALSE;
+}
+
+/* The same below the title, before anything longer than a name; whose place is known, or
+ * a town: other lines there may end like a name. */
+static gboolean find_name_below(const struct document *document,
+                                const struct report_range *range, guint row,
+                                GString *name)
+{
+    enum { ROWS = 8 };
+    struct unit_name parts;
+    guint end = MIN(range->end_row, row + ROWS);
+    for (guint i = row + 1; i < end; i++) {
+        if (report_row_bytes(document, i) > NAME_BYTES)
+            return FALSE;
+        if (is_name_row(document, i, name, &parts) &&
+            (parts.n_path > 0 || g_strcmp0(parts.level, "township") == 0))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* What stands at `from`, behind a label in the c-th cell of the row, or in the next cell,
+ * up to white space. */
+static gboolean get_stated(const struct document *document, const struct doc_row *row,
+                           guint c, const char *from, GString *name)
+{
+    while (*from == ' ' || *from == ':' || g_str_has_prefix(from, "："))
+        from += (guchar)*from < 0x80 ? 1 : strlen("：");
+    if (*from == '\0' && c + 1 < row->count)
+        from = document_cell(document, row->first + c + 1)->text;
+    gsize length = strcspn(from, " \t|");
+    if (length == 0 || length > NAME_BYTES)
+        return FALSE;
+    g_string_set_size(name, length);
+    g_string_truncate(name, encoding_fold_label(from, length, name->str, NULL));
+    return name->len > 0;
+}
+
+/* Who published it, as the cell says: 发布机构：渑池县人民政府. */
+static gboolean read_publisher(const struct document *document, const struct doc_row *row,
+                               guint c, GString *name, struct unit_name *parts)
+{
+    static const char *const labels[] = { "发布机构", "发布单位", "发文机关", "公开机构",
+                                          "填报单位", "编制单位", "单位名称", "来源" };
+    const char *text = document_cell(document, row->first + c)->text;
+    for (gsize i = 0; i < G_N_ELEMENTS(labels); i++) {
+        const char *label = strstr(text, labels[i]);
+        if (label != NULL &&
+            get_stated(document, row, c, label + strlen(labels[i]), name) &&
+            unit_parse_name(name->str, name->len, parts))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* The same, anywhere beside the title. */
+static gboolean find_publisher(const struct report_heading *heading, GString *name,
+                               struct unit_name *parts, guint32 *line)
+{
+    const struct report_range *range = heading->range;
+    guint last = MIN(range->end_row, range->first_row + REPORT_HEAD_ROWS);
+    for (guint r = range->first_row; r < last; r++) {
+        const struct doc_row *row = document_row(heading->document, r);
+        for (guint c = 0; c < row->count; c++)
+            if (read_publisher(heading->document, row, c, name, parts)) {
+                *line = row->line;
+                return TRUE;
+            }
+    }
+    return FALSE;
+}
+
+/* A name among the parts of a file name: 067_船山区人民政府办公室_2023.txt. */
+static gboolean find_file_unit(const char *file_name, GString *text,
+                               struct unit_name *name)
+{
+    g_autofree char *base = g_path_get_basename(file_name == NULL ? "" : file_name);
+    for (const char *p = base; *p != '\0';) {
+        const char *end = p;
+        while (((guchar)*end & 0xf0) == 0xe0 && strlen(end) >= 3 &&
+               !g_str_has_prefix(end, "（"))
+            end += 3;
+        g_string_truncate(text, 0);
+        g_string_append_len(text, p, end - p);
+        if (text->len >= 6 && !g_str_has_prefix(text->str, "某") &&
+            unit_parse_name(text->str, text->len, name))
+            return TRUE;
+        p = end == p ? p + 1 : end;
+    }
+    return FALSE;
+}
+
+/* What stands before the first word of the list in [text, end), or NULL. */
+static const char *find_any(const char *text, const char *end, const char *const *words)
+{
+    const char *first = NULL;
+    for (; *words != NULL; words++) {
+        const char *found = g_strstr_len(text, end - text, *words);
+        if (found != NULL && (first == NULL || found < first))
+            first = found;
+    }
+    return first;
+}
+
+/* "2025年，霍城县水利局坚持…", "由宣州区司法局编制": who acts in the first clause after a
+ * mark of the sentence, if that is a body whose place is known or a township. */
+static gboolean parse_actor(const char *from, const char *end, struct unit_name *name,
+                            const char **actor)
+{
+    static const char *const verbs[] = { "编制", "坚持",   "认真", "严格", "积极", "深入",
+                                         "全面", "高度",   "在",   "以",   "按照", "持续",
+                                         "始终", "依法",   "主动", "共",   "围绕", "紧",
+                                         "切实", "进一步", NULL };
+    gsize used = 0;
+    if (report_parse_year(from, (gsize)(end - from), &used) > 0) {
+        from += used;
+        while (from < end &&
+               (g_str_has_prefix(from, "年") || g_str_has_prefix(from, "度") ||
+                g_str_has_prefix(from, "，")))
+            from += 3;
+        from += from < end && *from == ',';
+    }
+    if (g_str_has_prefix(from, "由"))
+        from += strlen("由");
+    const char *verb = find_any(from, MIN(end, from + 75), verbs);
+    if (verb == NULL || verb < from + 9 ||
+        !unit_parse_name(from, (gsize)(verb - from), name))
+        return FALSE;
+    *actor = from;
+    name->name_length = MIN(name->name_length, (gsize)(verb - from));
+    gboolean whole = g_strcmp0(name->level, "department") == 0
+                         ? name->n_path > 0
+                         : g_strcmp0(name->level, "township") == 0 || name->n_path > 0;
+    return whole;
+}
+
+/* The body that the prose shows at work, when neither title nor sentence names it. */
+static gboolean find_actor(const struct report_heading *heading, GString *text,
+                           struct unit_name *name, guint32 *line)
+{
+    static const char *const marks[] = { "，", "。", ",", "；", "）", ")", NULL };
+    const struct report_range *range = heading->range;
+    guint last = MIN(range->end_row, range->first_row + REPORT_HEAD_ROWS);
+    g_autoptr(GString) prose = g_string_new(NULL);
+    for (guint row = range->first_row; row < last; row++) {
+        if (report_row_bytes(heading->document, row) < 60)
+            continue;
+        g_string_truncate(prose, 0);
+        report_append_row(heading->document, row, prose);
+        const char *end = prose->str + prose->len, *actor;
+        for (const char *from = prose->str; from != NULL && from < end;) {
+            if (parse_actor(from, end, name, &actor)) {
+                g_string_assign(text, actor);
+                *line = document_row(heading->document, row)->line;
+                return TRUE;
+            }
+            from = find_any(from, end, marks);
+            from = from == NULL ? NULL : g_utf8_next_char(from);
+        }
+    }
+    return FALSE;
+}
+
+/* The name that the title has before its year or behind it, or that stands beside it. */
+static gboolean find_titled(const struct report_heading *heading, GString *text,
+                            struct unit_name *name)
+{
+    const struct report_title *title = &heading->title;
+    const char *words = heading->title_text->str;
+    g_string_append_len(text, words + title->unit_start,
+                        (gssize)(title->unit_end - title->unit_start));
+    if (unit_parse_name(text->str, text->len, name))
+        return TRUE;
+    g_string_truncate(text, 0);
+    g_string_append_len(text, words + title->start,
+                        (gssize)(title->before_year - title->start));
+    if (unit_parse_name(text->str, text->len, name))
+        return TRUE;
+    return (find_name_above(heading->document, heading->range, heading->title_row,
+                            text) ||
+            find_name_below(heading->document, heading->range, heading->title_row,
+                            text)) &&
+           unit_parse_name(text->str, text->len, name);
+}
+
+gboolean report_find_words(const struct report_heading *heading, GString *text,
+                           struct unit_name *name, guint32 *line)
+{
+    const struct report_title *named = &heading->inline_title;
+    if (heading->title_text->len > 0) {
+        *line = document_row(heading->document, heading->title_row)->line;
+        if (find_titled(heading, text, name))
+            return TRUE;
+    }
+    g_string_truncate(text, 0);
+    if (heading->inline_text->len > 0)
+        g_string_append_len(text, heading->inline_text->str + named->unit_start,
+                            (gssize)(named->unit_end - named->unit_start));
+    *line = heading->inline_line;
+    if (unit_parse_name(text->str, text->len, name))
+        return TRUE;
+    return find_file_unit(heading->file_name, text, name) ||
+           find_publisher(heading, text, name, line) ||
+           find_actor(heading, text, name, line);
+}
