@@ -105,8 +105,8 @@ gint placement_first_column(const struct extraction *x, const struct entry *entr
                : -1;
 }
 
-/* Whether the row has the shape of the entry's: as many cells on its line, and its label
- * in the same column. */
+/* Whether the row has the shape of the entry's: as many cells on its line, or a label as
+ * deep if the entry breaks off, and its label in the same column. */
 static gboolean is_alike(const struct extraction *x, const struct entry *entry,
                          const struct entry *other, gboolean whole)
 {
@@ -115,6 +115,9 @@ static gboolean is_alike(const struct extraction *x, const struct entry *entry,
     const struct doc_row *row = extraction_row(x, label),
                          *other_row = extraction_row(x, other_label);
     gint apart = whole && (row->marks & DOC_TAB) != 0 ? 1 : 0;
+    if (!whole && (other->kind != ENTRY_ROW ||
+                   x->form->depth[other->row] != x->form->depth[entry->row]))
+        return FALSE;
     return (whole ? other_row->count == row->count : other_row->count >= row->count) &&
            abs(extraction_cell(x, other_label)->column -
                extraction_cell(x, label)->column) <= apart;
@@ -286,7 +289,8 @@ GArray *placement_list(const struct extraction *x, const struct entry *entry,
         return readings;
     }
     if (!whole && entry->n < REQUEST_WIDTH &&
-        (extraction_is_long(x, slot_of(x, entry, 0)) || drops_blanks(x, entry)))
+        (extraction_is_long(x, slot_of(x, entry, 0)) || x->gathered != GATHERED_NOT ||
+         drops_blanks(x, entry)))
         return readings;
     if (placement_is_glued(x, entry)) {
         placement_add_cuts(x, entry, readings);

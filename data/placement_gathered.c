@@ -41,7 +41,8 @@ enum gathered placement_find_gathered(const struct extraction *x)
         const struct entry *entry = extraction_entry(x, e);
         double sum = 0;
         if (entry->kind != ENTRY_ROW || entry->n_numbers == 0 ||
-            entry->n_numbers >= REQUEST_WIDTH || entry->n < REQUEST_WIDTH)
+            entry->n_numbers >= REQUEST_WIDTH || entry->n < REQUEST_WIDTH ||
+            (e + 1 == x->n_entries && !extraction_goes_on(x, e)))
             continue;
         if (!placement_is_packed(x, entry))
             return GATHERED_NOT;

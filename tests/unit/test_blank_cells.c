@@ -153,6 +153,25 @@ static void numbers_between_spaces_are_not_cut_for_a_sum(void)
     record_clear(&record);
 }
 
+/* The text breaks off in a row of a gathered table, and behind one. */
+static void a_row_that_breaks_off_does_not_hide_moved_blanks(void)
+{
+    static const char text[] =
+        REQUESTS "一、本年新收政府信息公开申请数量 |\n0 |\n1 |\n1 |\n||||||\n"
+                 "二、上年结转政府信息公开申请数量 |\n3 |\n1 |\n4 |\n||||||\n"
+                 "（二）部分公开 |\n1 |\n1 |\n|||||||\n2 ";
+    struct record record;
+    read_text(&record, text);
+    check_number(&record, "requests.carried_in.total", 4);
+    g_assert_cmpint(value_of(&record, "requests.carried_in.business")->state, ==,
+                    VALUE_UNREADABLE);
+    record_clear(&record);
+    read_record(&record, text, strlen(text) - strlen("\n|||||||\n2 "));
+    g_assert_cmpint(value_of(&record, "requests.partial.business")->state, !=,
+                    VALUE_NUMBER);
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -174,5 +193,7 @@ int main(int argc, char **argv)
                     the_foot_of_a_page_is_no_total);
     g_test_add_func("/blank-cells/numbers-between-spaces-are-not-cut-for-a-sum",
                     numbers_between_spaces_are_not_cut_for_a_sum);
+    g_test_add_func("/blank-cells/a-row-that-breaks-off-does-not-hide-moved-blanks",
+                    a_row_that_breaks_off_does_not_hide_moved_blanks);
     return g_test_run();
 }
