@@ -89,8 +89,7 @@ static gboolean set_defaults(struct figures_job *job, const json_t *defaults,
 {
     const char *key;
     json_t *value;
-    json_object_foreach((json_t *)defaults, key, value)
-    {
+    json_object_foreach ((json_t *)defaults, key, value) {
         if (is_option(job, key) && !set_option(job, key, value, context, error)) {
             g_prefix_error(error, "defaults: ");
             return FALSE;
@@ -105,8 +104,7 @@ static gboolean set_options(struct figures_job *job, const json_t *entry,
     const char *const *own = job->table ? table_keys : figure_keys;
     const char *key;
     json_t *value;
-    json_object_foreach((json_t *)entry, key, value)
-    {
+    json_object_foreach ((json_t *)entry, key, value) {
         gboolean option = is_option(job, key);
         if (!option && g_strv_contains(own, key))
             continue;
@@ -300,8 +298,7 @@ static gboolean check_defaults(const json_t *defaults, GError **error)
     gsize offset;
     if (defaults != NULL && !json_is_object(defaults))
         return bad_key("defaults", "must be an object {...}", error);
-    json_object_foreach((json_t *)defaults, key, value)
-    {
+    json_object_foreach ((json_t *)defaults, key, value) {
         gboolean known = strcmp(key, "lang") == 0 || strcmp(key, "formats") == 0;
         for (gsize i = 0; i < command_count() && !known; i++)
             known = options_find(command_get(i), key, &offset) != NULL;
@@ -321,8 +318,7 @@ static gboolean check_root(const json_t *root, GError **error)
     if (!json_is_object(root))
         return bad_key("figures", "the file must be an object {\"figures\": [...]}",
                        error);
-    json_object_foreach((json_t *)root, key, value)
-    {
+    json_object_foreach ((json_t *)root, key, value) {
         if (g_strv_contains(file_keys, key))
             continue;
         options_unknown_key(NULL, key, file_keys, error);

@@ -45,8 +45,7 @@ static gboolean add_definitions_of_file(struct resolver *resolver, const char *p
         return FALSE;
     }
     gboolean ok = TRUE;
-    json_object_foreach(root, name, formula)
-    {
+    json_object_foreach (root, name, formula) {
         if (!ok)
             break;
         const char *text = json_string_value(formula);

@@ -42,8 +42,7 @@ static void add_notes(struct paper *paper, const json_t *notes)
 {
     gsize i;
     const json_t *note;
-    json_array_foreach(notes, i, note)
-    {
+    json_array_foreach (notes, i, note) {
         const char *zh = json_string_value(json_object_get(note, "zh"));
         const char *en = json_string_value(json_object_get(note, "en"));
         const char *text = paper->zh ? zh : en;

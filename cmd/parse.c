@@ -190,12 +190,14 @@ const struct command command_parse = {
     .zh = "把报告读成记录（每份一行 JSON），不用数据库",
     .en = "reports to records, one line of JSON each, without a database",
     .details_en =
-        "Reads text, HTML, DOCX, PDF, and archives of these; - is standard input. The "
-        "records\ncome in the order of the files. What cannot be read is one line on "
-        "stderr, and the\nexit code is 3.",
-    .details_zh = "可读文本、HTML、DOCX、PDF 及其压缩包；- "
-                  "表示标准输入。记录按文件的次序给出。不能读的\n"
-                  "输入在标准错误上各占一行，退出码为 3。",
+        "Reads text, web pages (HTML, MHT), the JSON in which a site answers, Word files "
+        "(DOCX,\nWord XML), PDF, and archives of these; the content decides, not the "
+        "name. - is standard\ninput. The records come in the order of the files. What "
+        "cannot be read is one line on\nstderr, and the exit code is 3.",
+    .details_zh =
+        "可读文本、网页（HTML、MHT）、网站返回的 JSON、Word（DOCX、Word XML）、PDF\n"
+        "及其压缩包，按内容而不按文件名判断；- 表示标准输入。记录按文件的次序给出。\n"
+        "不能读的输入在标准错误上各占一行，退出码为 3。",
     .example = "ogi parse reports/*.html > records.jsonl",
     .options_size = sizeof(struct parse_command),
     .sets = { { specs, 0 } },

@@ -37,10 +37,10 @@ static gboolean is_any(const char *const *words, gsize n, const char *text)
 }
 
 /* Copies without white space (spaces, ideographic, no-break, zero width), with full-width
- * digits, points and commas made ASCII. A space between two digits is kept as one: "1 2"
- * is not
- * 12. Question marks at the start are what a wrong decoding makes of no-break spaces;
- * an apostrophe there is how a spreadsheet keeps a number as text. */
+ * digits, points and commas made ASCII. A space between two digits is kept as one: 12 is
+ * not "1 2". Question marks at the start are what a wrong decoding makes of no-break
+ * spaces, and an apostrophe is what a spreadsheet puts before a number to keep it as it
+ * is. */
 static gsize squeeze(const char *text, gsize length, char out[CELL_MAX])
 {
     gsize n = 0;

@@ -7,44 +7,13 @@
 #include <errno.h>
 #include <string.h>
 
-enum { SAMPLE_BYTES = 1 << 16, UTF16_SAMPLE = 4096 };
+enum { SAMPLE_BYTES = 1 << 16 };
 #define REPLACEMENT "\xEF\xBF\xBD"
 
 void encoding_text_clear(struct encoding_text *text)
 {
     g_clear_pointer(&text->text, g_free);
     text->length = 0;
-}
-
-/* How many of the 16-bit units are what a Chinese text holds. */
-static gsize count_plausible(const guint8 *bytes, gsize units, gboolean little)
-{
-    gsize n = 0;
-    for (gsize i = 0; i < units; i++) {
-        guint c = little ? bytes[2 * i] | bytes[2 * i + 1] << 8
-                         : bytes[2 * i + 1] | bytes[2 * i] << 8;
-        n += (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\r' || c == '\t' ||
-             c == 0xA0 || (c >= 0x2010 && c <= 0x2030) || (c >= 0x3000 && c <= 0x301F) ||
-             (c >= 0x4E00 && c <= 0x9FA5) || (c >= 0xFF01 && c <= 0xFF5E);
-    }
-    return n;
-}
-
-const char *encoding_find_utf16(const guint8 *bytes, gsize length)
-{
-    if (length >= 2 && bytes[0] == 0xFF && bytes[1] == 0xFE)
-        return "UTF-16LE";
-    if (length >= 2 && bytes[0] == 0xFE && bytes[1] == 0xFF)
-        return "UTF-16BE";
-    gsize units = MIN(length, UTF16_SAMPLE) / 2;
-    /* Without a zero byte there is no ASCII in it, not even the end of a line. */
-    if (units < 2 || memchr(bytes, 0, 2 * units) == NULL)
-        return NULL;
-    gsize little = count_plausible(bytes, units, TRUE);
-    gsize big = count_plausible(bytes, units, FALSE);
-    if (MAX(little, big) * 20 < units * 19)
-        return NULL;
-    return little >= big ? "UTF-16LE" : "UTF-16BE";
 }
 
 static inline gboolean is_control(guint8 byte)
@@ -92,7 +61,7 @@ static gboolean has_control(const guint8 *bytes, gsize length)
 gboolean encoding_is_text(const guint8 *bytes, gsize length)
 {
     enum { STEP = 128 };
-    if (encoding_find_utf16(bytes, length) != NULL)
+    if (encoding_find_wide(bytes, length, NULL) != NULL)
         return TRUE;
     gsize sample = MIN(length, SAMPLE_BYTES), control = 0;
     if (!has_control(bytes, sample))
@@ -308,9 +277,9 @@ gboolean encoding_convert(const guint8 *bytes, gsize length, const char *hint,
                           struct encoding_text *text, GError **error)
 {
     *text = (struct encoding_text){ 0 };
-    const char *utf16 = encoding_find_utf16(bytes, length);
-    gsize mark = utf16 != NULL && (bytes[0] >= 0xFE && bytes[1] >= 0xFE) ? 2 : 0;
-    if (utf16 != NULL && convert_from(bytes + mark, length - mark, utf16, text)) {
+    gsize mark;
+    const char *wide = encoding_find_wide(bytes, length, &mark);
+    if (wide != NULL && convert_from(bytes + mark, length - mark, wide, text)) {
         replace_nuls(text);
         return TRUE;
     }

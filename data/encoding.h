@@ -28,8 +28,10 @@ gboolean encoding_convert(const guint8 *bytes, gsize length, const char *hint,
                           struct encoding_text *text, GError **error);
 void encoding_text_clear(struct encoding_text *text);
 
-/* "UTF-16LE", "UTF-16BE" or NULL: by byte order mark, or by what the units decode to. */
-const char *encoding_find_utf16(const guint8 *bytes, gsize length);
+/* "UTF-16LE", "UTF-16BE" or NULL: by byte order mark, or by what the units decode to.
+ * "UTF-32LE" and "UTF-32BE" by byte order mark only. `mark`, unless NULL, gets its bytes.
+ */
+const char *encoding_find_wide(const guint8 *bytes, gsize length, gsize *mark);
 /* Whether the bytes look like text in some character set (no control bytes to speak of).
  */
 gboolean encoding_is_text(const guint8 *bytes, gsize length);

@@ -1,6 +1,7 @@
 /* Table 二: what was published. Each row has its own columns, told apart by the form. */
 #include "data/disclosure.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { WIDTH = DISCLOSURE_WIDTH };
@@ -73,6 +74,14 @@ static void place_numbers(struct extraction *x, const struct entry *entry,
             extraction_set(x, row->fields[c++], extraction_slot(x, entry->first + i));
 }
 
+static void doubt_numbers(struct extraction *x, const struct entry *entry,
+                          struct disclosure_row *row)
+{
+    for (guint i = 0; i < row->width; i++)
+        row->tokens[row->n++] = extraction_slot(x, entry->first + i);
+    disclosure_doubt(x, row);
+}
+
 static gboolean is_glued(const struct extraction *x, const struct entry *entry,
                          const struct disclosure_row *row)
 {
@@ -103,6 +112,24 @@ static gboolean is_overfull(const struct extraction *x, const struct entry *entr
     return FALSE;
 }
 
+/* "政府集中采购 | 1 4 | 9 7 . 3": the numbers share a cell, and what stands in the next
+ * is none. They may be pieces of one number. */
+static inline gboolean is_in_pieces(const struct extraction *x, const struct entry *entry)
+{
+    const struct token *first = extraction_slot(x, entry->first);
+    if (G_LIKELY(entry->n < 2 ||
+                 first->cell != extraction_slot(x, entry->first + 1)->cell))
+        return FALSE;
+    const struct token *last = extraction_slot(x, entry->first + entry->n - 1);
+    const struct token *next = last + 1;
+    if (first->cell == extraction_token(x, entry->token)->cell)
+        return FALSE;
+    return last->kind == TOKEN_UNREADABLE ||
+           (next < x->tokens + x->n_tokens && next->kind == TOKEN_TEXT &&
+            (next->row == last->row ||
+             g_ascii_isdigit(extraction_cell(x, next)->text[next->start])));
+}
+
 /* A row of a grid with more numbers than columns: which of them are the row's? A wide
  * cell may be printed as several with the same number. */
 static gboolean has_surplus(const struct extraction *x, const struct entry *entry,
@@ -128,7 +155,10 @@ static void place(struct reader *reader, guint index, struct disclosure_row *row
     struct extraction *x = reader->x;
     const struct entry *entry = extraction_entry(x, index);
     if (entry->n_numbers == row->width && entry->n_glued == 0) {
-        place_numbers(x, entry, row);
+        if (is_in_pieces(x, entry))
+            doubt_numbers(x, entry, row);
+        else
+            place_numbers(x, entry, row);
         return;
     }
     gboolean whole = extraction_goes_on(x, index);
@@ -153,6 +183,32 @@ static void place(struct reader *reader, guint index, struct disclosure_row *row
     }
     for (gsize i = 0; i < row->n; i++)
         extraction_set(x, row->fields[i], row->tokens[i]);
+}
+
+/* The row's numbers as they are; NAN where there is none. */
+static G_NO_INLINE void keep_numbers(const struct extraction *x,
+                                     const struct disclosure_row *row,
+                                     double numbers[WIDTH])
+{
+    for (gsize i = 0; i < row->width; i++) {
+        const struct value *value = &x->record->values[row->fields[i]];
+        numbers[i] = value->state == VALUE_NUMBER ? value->number : NAN;
+    }
+}
+
+/* A row printed twice with other numbers: which of them are right? */
+static G_NO_INLINE void check_again(struct extraction *x, const struct entry *entry,
+                                    struct disclosure_row *row,
+                                    const double before[WIDTH])
+{
+    double now[WIDTH];
+    gboolean differs = FALSE;
+    keep_numbers(x, row, now);
+    for (gsize i = 0; i < row->width; i++)
+        differs |= !isnan(before[i]) && !isnan(now[i]) && before[i] != now[i];
+    row->tokens[0] = extraction_token(x, entry->token);
+    if (differs)
+        disclosure_doubt(x, row);
 }
 
 /* The columns of the table that are named right after the entry, with one cell each. */
@@ -228,6 +284,7 @@ static struct disclosure_row start_row(const struct extraction *x, gint index)
 void extract_disclosure(struct extraction *x)
 {
     struct reader reader;
+    double before[WIDTH];
     reader.x = x;
     reader.n_glued = 0;
     reader.heads = (struct disclosure_heads){ 0 };
@@ -245,8 +302,12 @@ void extract_disclosure(struct extraction *x)
         struct disclosure_row row = start_row(x, entry->row);
         if (reader.heads.odd)
             disclosure_heads_order(&reader.heads, &row);
+        if (reader.seen[entry->row])
+            keep_numbers(x, &row, before);
         if (row.width > 0)
             place(&reader, i, &row);
+        if (reader.seen[entry->row])
+            check_again(x, entry, &row, before);
         reader.heads.closed = reader.seen[entry->row] = TRUE;
     }
     if (reader.n_glued > 0)

@@ -12,7 +12,7 @@ static void start(struct requests *r, struct extraction *x)
 {
     r->x = x;
     r->n_open = 0;
-    r->contradicts = r->has_torn = r->has_short = FALSE;
+    r->contradicts = r->has_torn = r->has_short = r->has_twice = FALSE;
     r->cut_off = -1;
     for (gsize i = 0; i < REQUESTS_MAX_ROWS; i++)
         r->entry_of[i] = -1;
@@ -33,6 +33,8 @@ static void survey(struct requests *r)
         surplus |= entry->n_numbers > WIDTH;
         r->has_short |= entry->n_numbers > 0 && entry->n_numbers < WIDTH;
         gint old = r->entry_of[entry->row];
+        r->has_twice |=
+            old >= 0 && entry->n_numbers == WIDTH && entries[old].n_numbers == WIDTH;
         if (old < 0 || (entries[old].n_numbers == 0 && entry->n > 0))
             r->entry_of[entry->row] = (gint)i;
     }
@@ -184,11 +186,35 @@ static gboolean is_mixed(const struct extraction *x, const struct entry *entry)
     return dashes == DASHES_AMONG;
 }
 
+/* The same of a row that is not all plain cells on one line. */
+static gboolean is_certain(const struct extraction *x, const struct entry *entry)
+{
+    const struct token *first = extraction_slot(x, entry->first);
+    const struct token *last = extraction_slot(x, entry->first + entry->n - 1);
+    guint32 apart = last->cell - first->cell;
+    guint32 row = extraction_token(x, entry->token)->row;
+    gboolean parts = ((first->flags | last->flags) & TOKEN_PART) != 0;
+    gboolean stacked = last->row - first->row >= entry->n - 1 && !parts;
+    if (apart != entry->n - 1 && apart != 0 && !stacked)
+        return !placement_is_torn(x, entry);
+    return last->row == row || (last->row != last[-1].row && first->row - row <= WIDTH) ||
+           !requests_is_stray(x, entry);
+}
+
+/* Seven numbers, and every cell of the row stands after the last, or all are in one. */
+static inline gboolean is_usual(const struct extraction *x, const struct entry *entry)
+{
+    if (entry->n_numbers != WIDTH || entry->n_glued > 0)
+        return FALSE;
+    return G_LIKELY(extraction_slot(x, entry->first)->run >= entry->n) ||
+           is_certain(x, entry);
+}
+
 static void place_row(struct requests *r, gsize row)
 {
     const struct entry *entry = extraction_entry(r->x, (guint)r->entry_of[row]);
     gboolean mixed = is_mixed(r->x, entry);
-    if (entry->n_numbers == WIDTH && entry->n_glued == 0 && !mixed) { /* the usual row */
+    if (!mixed && is_usual(r->x, entry)) {
         extraction_set_numbers(r->x, first_field(r, row), entry);
         return;
     }
@@ -239,14 +265,20 @@ static gboolean is_apart(const struct requests *r, gsize row)
 }
 
 /* A cut whose own sum closes, while the columns contradict it everywhere, is a wrong cut:
- * more likely the printed row does not add up. */
+ * more likely the printed row does not add up. The only cut of seven digits, whose sum
+ * need not close, is one when the columns contradict it too: more likely a cell was
+ * blank.
+ */
 static gboolean is_refuted(struct requests *r, gsize row)
 {
-    enum { MANY = 4 };
+    enum { MANY = 4, MANY_OF_ONLY = 2 };
     const struct reading *reading = &g_array_index(r->readings[row], struct reading, 0);
-    if (!reading->cut || (is_forced(r, row) && !is_apart(r, row)))
+    if (!reading->cut)
         return FALSE;
     guint failures = requests_count_failures(r, row, reading);
+    gboolean only = is_forced(r, row) && !is_apart(r, row);
+    if (only)
+        return failures > MANY_OF_ONLY;
     return r->contradicts || failures + is_apart(r, row) > MANY;
 }
 
@@ -298,4 +330,6 @@ void extract_requests(struct extraction *x)
             place_row(&r, row);
     if (r.n_open > 0)
         settle_open(&r);
+    if (r.has_twice)
+        requests_weigh_twice(&r);
 }

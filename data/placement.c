@@ -1,5 +1,7 @@
 #include "data/placement.h"
 
+#include "data/requests.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -123,6 +125,19 @@ static gboolean is_alike(const struct extraction *x, const struct entry *entry,
                extraction_cell(x, label)->column) <= apart;
 }
 
+/* How many rows apart they are; rows whose labels are not as deep, and may span fewer
+ * cells, are further than all others. */
+static guint32 distance_between(const struct extraction *x, const struct entry *entry,
+                                const struct entry *other)
+{
+    guint32 row = extraction_token(x, entry->token)->row;
+    guint32 other_row = extraction_token(x, other->token)->row;
+    gboolean as_deep = other->kind == ENTRY_ROW &&
+                       x->form->depth[other->row] == x->form->depth[entry->row];
+    return MAX(row, other_row) - MIN(row, other_row) +
+           (as_deep ? 0 : x->document->rows->len);
+}
+
 /* The nearest row of the same shape that shows in which column the cells begin; -1 for
  * none, or when of two as near each shows another. */
 static gint reference_column(const struct extraction *x, const struct entry *entry,
@@ -135,8 +150,7 @@ static gint reference_column(const struct extraction *x, const struct entry *ent
         return -1;
     for (guint i = 0; i < x->n_entries; i++) {
         const struct entry *other = extraction_entry(x, i);
-        guint32 row = extraction_token(x, other->token)->row;
-        guint32 apart = MAX(label->row, row) - MIN(label->row, row);
+        guint32 apart = distance_between(x, entry, other);
         if (apart > distance || !is_alike(x, entry, other, whole))
             continue;
         gint column = placement_first_column(x, other);
@@ -223,33 +237,6 @@ static void add_windows(const struct extraction *x, const struct entry *entry,
             add_window(readings, start, entry->n);
 }
 
-/* Fewer cells than columns: the blanks vanished, and any column may have been blank. The
- * total cannot be less than the parts that are printed. */
-static void add_gaps(const struct extraction *x, const struct entry *entry,
-                     GArray *readings)
-{
-    for (guint mask = 0; mask < 1u << REQUEST_WIDTH; mask++) {
-        struct reading reading = { .cut = FALSE };
-        gsize k = 0;
-        double sum = 0;
-        for (gsize c = 0; c < REQUEST_WIDTH; c++) {
-            gboolean filled = (mask >> c & 1) != 0 && k < entry->n;
-            reading.slot[c] = filled ? (gint16)k : -1;
-            if ((mask >> c & 1) == 0)
-                continue;
-            if (filled && c < TOTAL)
-                sum += slot_of(x, entry, k)->number;
-            k++;
-        }
-        if (k != entry->n)
-            continue;
-        if (reading.slot[TOTAL] >= 0 &&
-            sum > slot_of(x, entry, (gsize)reading.slot[TOTAL])->number)
-            continue;
-        g_array_append_val(readings, reading);
-    }
-}
-
 /* Whether the extractor dropped blank cells: another row has fewer cells than columns. */
 static gboolean drops_blanks(const struct extraction *x, const struct entry *entry)
 {
@@ -295,13 +282,16 @@ GArray *placement_list(const struct extraction *x, const struct entry *entry,
     if (placement_is_glued(x, entry)) {
         placement_add_cuts(x, entry, readings);
         if (readings->len == 0 && entry->n_glued == 0)
-            add_gaps(x, entry, readings);
-    } else if (entry->n_numbers == REQUEST_WIDTH)
-        add_numbers(x, entry, readings);
-    else if (entry->n_numbers > REQUEST_WIDTH)
+            placement_add_gaps(x, entry, readings);
+    } else if (entry->n_numbers == REQUEST_WIDTH) {
+        if (!placement_is_torn(x, entry) && !requests_is_stray(x, entry))
+            add_numbers(x, entry, readings);
+    } else if (entry->n_numbers > REQUEST_WIDTH)
         add_without_page(x, entry, readings);
     else if (x->gathered != GATHERED_NOT && placement_is_packed(x, entry))
         placement_add_gathered(x, entry, readings);
+    else if (placement_add_moved(x, entry, readings))
+        return readings;
     else if (whole && placement_add_short(x, entry, readings))
         return readings;
     else if (add_by_reference(x, entry, whole, readings))
@@ -311,6 +301,6 @@ GArray *placement_list(const struct extraction *x, const struct entry *entry,
     else if (entry->n >= REQUEST_WIDTH)
         add_windows(x, entry, readings);
     else
-        add_gaps(x, entry, readings);
+        placement_add_gaps(x, entry, readings);
     return readings;
 }

@@ -22,6 +22,10 @@ struct reading {
 GArray *placement_list(const struct extraction *x, const struct entry *entry,
                        gboolean whole);
 
+/* Whether seven numbers are no row beyond doubt: two share a cell and others have one for
+ * themselves ("0, 0, 0, 0, 0, 5 2" may be six cells), and they do not add up. */
+gboolean placement_is_torn(const struct extraction *x, const struct entry *entry);
+
 /* The column in which the seven cells of an entry begin, when it shows them beyond doubt:
  * on the label's line, from the first to the last. -1 otherwise. */
 gint placement_first_column(const struct extraction *x, const struct entry *entry);
@@ -32,6 +36,11 @@ gboolean placement_is_glued(const struct extraction *x, const struct entry *entr
  * the one cut of seven digits into seven cells. "1 3 2 2 3 11" has seven digits too, but
  * is more likely six cells and a blank one. */
 void placement_add_cuts(const struct extraction *x, const struct entry *entry,
+                        GArray *readings);
+
+/* The readings of a row with fewer cells than columns, any of which may have been blank.
+ * The total cannot be less than the parts that are printed. */
+void placement_add_gaps(const struct extraction *x, const struct entry *entry,
                         GArray *readings);
 
 /* The readings of a row that has fewer cells behind its label than the complete rows like
@@ -48,8 +57,8 @@ void placement_add_without_total(const struct extraction *x, const struct entry 
 
 /* Whether the extractor that made the text left out blanks and added them at the end of
  * each row: every short row is numbers, then blanks, and its last number is the sum of
- * the others. Rows of zeros do not tell. A table that prints a zero first fills in its
- * first column in every row. */
+ * the others. Rows of zeros do not tell. A table that prints zeros in such rows fills
+ * in its first column. */
 enum gathered placement_find_gathered(const struct extraction *x);
 /* Whether the entry is such a row: numbers first, then blanks. */
 gboolean placement_is_packed(const struct extraction *x, const struct entry *entry);
@@ -57,5 +66,12 @@ gboolean placement_is_packed(const struct extraction *x, const struct entry *ent
  * column. */
 void placement_add_gathered(const struct extraction *x, const struct entry *entry,
                             GArray *readings);
+
+/* The readings of a row with a blank behind its numbers, in a table in which cells of
+ * single rows were lost and the others moved up: any of its cells may be the lost one,
+ * the total too unless the last number is the sum of the others. FALSE when it is not
+ * such a row. */
+gboolean placement_add_moved(const struct extraction *x, const struct entry *entry,
+                             GArray *readings);
 
 #endif

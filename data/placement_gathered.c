@@ -46,12 +46,13 @@ enum gathered placement_find_gathered(const struct extraction *x)
             continue;
         if (!placement_is_packed(x, entry))
             return GATHERED_NOT;
-        for (gsize i = 0; i + 1 < entry->n_numbers; i++)
+        for (gsize i = 0; i + 1 < entry->n_numbers; i++) {
             sum += number_at(x, entry, i);
+            zero = zero || number_at(x, entry, i) == 0;
+        }
         if (sum != number_at(x, entry, entry->n_numbers - 1))
             return GATHERED_NOT;
         telling = telling || sum > 0;
-        zero = zero || (entry->n_numbers > 1 && number_at(x, entry, 0) == 0);
         moved = moved || may_be_moved(x, entry);
     }
     if (telling)

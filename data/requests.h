@@ -15,6 +15,7 @@ struct requests {
     gboolean contradicts; /* no combination of cuts lets all columns close */
     gboolean has_torn;    /* rows without numbers beside runs too long for one row */
     gboolean has_short;   /* rows with numbers in some columns only */
+    gboolean has_twice;   /* a row is there twice, with all its numbers */
     gint cut_off;         /* the entry in which the report breaks off, or -1 */
 };
 
@@ -22,6 +23,14 @@ struct requests {
  * garbled labels, the first row of a group, groups whose row labels are lost, one row of
  * 其他处理. */
 void requests_mend(struct extraction *x);
+
+/* Gives numbers behind a row's own to the rows after it whose labels are lost, when there
+ * are as many as stand between it and the next label in the form. */
+void requests_name_unlabelled(struct extraction *x);
+
+/* Whether the seven numbers of a row may be those of the next, whose label is lost: they
+ * stand below blank cells beside their label, or a row's blank lines away from it. */
+gboolean requests_is_stray(const struct extraction *x, const struct entry *entry);
 
 /* Gives lines of numbers that stand above or below their labels to these, in order. */
 void requests_deal(struct extraction *x);
@@ -41,6 +50,10 @@ gboolean requests_read_named(struct extraction *x, guint entry);
 /* Reads rows whose labels and numbers were torn apart (columns of numbers stacked below
  * each other) by their order in the form. FALSE when the order is not certain. */
 gboolean requests_read_sequence(struct extraction *x);
+
+/* Where a row is printed twice with other numbers, leaves those with which the sums hold,
+ * or none. To be asked when all rows are placed. */
+void requests_weigh_twice(struct requests *r);
 
 /* How many identities the row would break with that reading. */
 guint requests_count_failures(struct requests *r, gsize row,

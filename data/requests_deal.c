@@ -24,6 +24,17 @@ static gboolean are_plain(const struct extraction *x, const struct entry *entry)
     return TRUE;
 }
 
+/* Whether no row of the form stands between the two: the numbers of one whose label is
+ * lost must not be another's. Of the rows under 其他处理 a report may have one or three.
+ */
+static gboolean are_neighbours(const struct extraction *x, gint row, gint next)
+{
+    enum { OTHERS = 6 };
+    while (++row < next && (row == x->form->other || x->form->group[row] == OTHERS))
+        ;
+    return row == next;
+}
+
 /* The stretch from the entry at `index` on; FALSE when there is none. */
 static gboolean find_stretch(const struct extraction *x, guint index,
                              struct stretch *stretch)
@@ -36,6 +47,9 @@ static gboolean find_stretch(const struct extraction *x, guint index,
         if (entry->kind == ENTRY_HEAD || single ||
             (entry->kind == ENTRY_TEXT && entry->n > 0) || !are_plain(x, entry) ||
             (row && stretch->n_rows == MAX_ROWS))
+            return FALSE;
+        if (row && stretch->n_rows > 0 &&
+            !are_neighbours(x, stretch->rows[stretch->n_rows - 1]->row, entry->row))
             return FALSE;
         if (row)
             stretch->rows[stretch->n_rows++] = entry;
@@ -88,6 +102,20 @@ static gboolean are_rows(const struct extraction *x, const struct stretch *stret
         column = 0;
     }
     return widest > 1;
+}
+
+/* Whether no row would lose the line of numbers that stands beside its label. */
+static gboolean keep_lines(const struct extraction *x, const struct stretch *stretch)
+{
+    for (guint from = 0, n; from < stretch->n; from += n) {
+        guint32 row = extraction_token(x, stretch->tokens[from])->row;
+        n = count_line(x, stretch, from);
+        for (guint r = 0; r < stretch->n_rows && n == WIDTH; r++)
+            if (extraction_token(x, stretch->rows[r]->token)->row == row &&
+                from != r * WIDTH)
+                return FALSE;
+    }
+    return TRUE;
 }
 
 /* Lines that hold a piece of each row in turn: with two rows "7 0 0 0", "0 0 0 0", "0",
@@ -151,7 +179,7 @@ void requests_deal(struct extraction *x)
         struct stretch stretch;
         guint dealt[MAX_NUMBERS];
         if (entry->kind != ENTRY_ROW || entry->n == WIDTH ||
-            !find_stretch(x, i, &stretch))
+            !find_stretch(x, i, &stretch) || !keep_lines(x, &stretch))
             continue;
         gboolean rows = are_rows(x, &stretch);
         if (!rows && !deal_pieces(x, &stretch, dealt))

@@ -197,7 +197,8 @@ static gboolean list_tokens(const struct extraction *x, const struct entry *entr
 }
 
 /* How many rows add up when the numbers are printed in that order, less those that do
- * not; rows of zeros tell nothing. */
+ * not; rows of zeros tell nothing. Where a column is left out, its cells may be what the
+ * total has more. */
 static gint weigh(const struct extraction *x, const struct order *order)
 {
     gint weight = 0;
@@ -213,7 +214,7 @@ static gint weigh(const struct extraction *x, const struct order *order)
             total = is_total ? tokens[c]->number : total;
             sum += is_total ? 0 : tokens[c]->number;
         }
-        if (total >= 0 && sum + total > 0)
+        if (total >= 0 && sum + total > 0 && (order->n == WIDTH || sum >= total))
             weight += sum == total ? 1 : -1;
     }
     return weight;

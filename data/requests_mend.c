@@ -41,6 +41,37 @@ static gboolean has_group_sums(const struct extraction *x)
     return FALSE;
 }
 
+/* The sum of the numbers among the entry's cells. */
+static double add_numbers(const struct extraction *x, const struct entry *entry)
+{
+    double sum = 0;
+    for (guint i = 0; i < entry->n; i++)
+        if (extraction_slot(x, entry->first + i)->kind == TOKEN_NUMBER)
+            sum += extraction_slot(x, entry->first + i)->number;
+    return sum;
+}
+
+/* Whether the numbers on the group's line can only be sums: no other row of the group has
+ * numbers, or theirs are the same in sum. `first` is the entry of the first row. */
+static gboolean is_own_sum(const struct extraction *x, const struct entry *group,
+                           guint first)
+{
+    gboolean rows = FALSE;
+    double sum = 0, sums = add_numbers(x, group);
+    for (guint i = first + 1; i < x->n_entries; i++) {
+        const struct entry *entry = extraction_entry(x, i);
+        if (entry->kind == ENTRY_GROUP)
+            break;
+        if (entry->kind != ENTRY_ROW || x->form->group[entry->row] != group->group)
+            continue;
+        rows |= entry->n_numbers > 0;
+        if (rows && sums == 0)
+            return FALSE;
+        sum += add_numbers(x, entry);
+    }
+    return !rows || (sum > 0 && sum == sums);
+}
+
 /* A page break inside a group can leave the first row's numbers on the group's line. */
 static void lend_group_numbers(struct extraction *x)
 {
@@ -49,7 +80,7 @@ static void lend_group_numbers(struct extraction *x)
         if (group->kind != ENTRY_GROUP || group->n_numbers == 0 ||
             row->kind != ENTRY_ROW || row->n_numbers > 0 || group->n_numbers > WIDTH)
             continue;
-        if (!x->form->first[row->row] || has_group_sums(x))
+        if (!x->form->first[row->row] || has_group_sums(x) || is_own_sum(x, group, i + 1))
             continue;
         move_cells(group, row);
         doubt_entry(x, "layout.shifted", row, "数值排在行名之前，已按所属行读取",
@@ -261,8 +292,10 @@ void requests_mend(struct extraction *x)
     const gboolean surplus = has_surplus(x);
     if (extraction_has_filled(x, ENTRY_TEXT))
         recognise_text(x);
-    if (surplus)
+    if (surplus) {
+        requests_name_unlabelled(x);
         requests_deal(x);
+    }
     if (extraction_has_filled(x, ENTRY_GROUP)) {
         split_groups(x);
         lend_group_numbers(x);

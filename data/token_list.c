@@ -123,6 +123,18 @@ static gboolean names_columns(const struct doc_cell *cell)
             search_word(text, n, "尚未审结") != NULL);
 }
 
+/* "行政许可：本年处理决定数量3件。": a row of table two in words. */
+static gboolean begins_row(const struct folded_text *folded)
+{
+    const struct label *row = label_match(folded, 0);
+    if (row == NULL || row->kind != LABEL_ROW || row->table != FORM_DISCLOSURE ||
+        row->length >= folded->n)
+        return FALSE;
+    const struct label *column = label_match(folded, row->length);
+    return column != NULL && column->kind == LABEL_COLUMN &&
+           column->table == FORM_DISCLOSURE;
+}
+
 /* A cell of a section with a table; TRUE when it is text. */
 static gboolean read_inside(struct token_reader *reader, const struct token_place *place)
 {
@@ -145,7 +157,7 @@ static gboolean read_inside(struct token_reader *reader, const struct token_plac
     gboolean fits = label_fold(cell->text, cell->length, &reader->folded);
     gboolean sentence = cell->length > SENTENCE &&
                         search_word(cell->text, cell->length, "。") != NULL &&
-                        !names_columns(cell);
+                        !names_columns(cell) && !(fits && begins_row(&reader->folded));
     if (fits && !sentence && token_scan(reader, place))
         return TRUE;
     gboolean row = n_numbers >= ROW_NUMBERS;

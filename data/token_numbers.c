@@ -79,9 +79,10 @@ static gsize number_start(const char *text, gsize start, gsize end)
 /* The bytes of a sign that can stand between two cells, or 0. */
 static gsize separator_at(const char *text, gsize length)
 {
-    static const char *const wide[] = {
-        "，", "、", "；", "：", "。", "·", "•", "→", "¦"
-    };
+    static const char *const wide[] = { "，", "、", "；", "：", "。",
+                                        "·",  "•",  "→",  "¦",  "——" };
+    if (length > 1 && text[0] == '\\' && text[1] == 't')
+        return 2;
     if (length > 0 && strchr(",;:/|~_#*^\\", *text) != NULL)
         return 1;
     for (gsize i = 0; i < G_N_ELEMENTS(wide) && length > 0 && (guchar)*text >= 0x80; i++)
@@ -112,18 +113,26 @@ static struct piece next_piece(const char *text, gsize start, gsize end)
     return piece;
 }
 
+/* Whether a separator there may be a cell of its own: "/" or "——" between spaces. */
+static gboolean has_dashes(const char *text, gsize start, gsize end)
+{
+    return memchr(text + start, ' ', end - start) != NULL &&
+           (memchr(text + start, '/', end - start) != NULL ||
+            memmem(text + start, end - start, "——", strlen("——")) != NULL);
+}
+
 /* How many numbers, or empty cells, stand between separators; 0 when anything else does.
- * Between spaces "/" may be a cell of its own: then none may be empty. */
+ * Where a separator may be a cell, none may be empty. */
 static guint count_pieces(const char *text, gsize start, gsize end)
 {
-    gboolean spaces = memchr(text + start, ' ', end - start) != NULL;
+    gboolean dashes = has_dashes(text, start, end);
     guint n = 0;
     for (gboolean last = FALSE; !last; n++) {
         struct piece piece = next_piece(text, start, end);
         gboolean blank = piece.length == 0, number = FALSE;
         if (!blank && memchr(text + piece.start, ' ', piece.length) == NULL)
             number = token_is_number(text + piece.start, piece.length);
-        if (blank ? spaces : !number)
+        if (blank ? dashes : !number)
             return 0;
         start = piece.next;
         last = piece.last;
@@ -189,21 +198,52 @@ static gsize trim_end(const char *text, gsize start, gsize end)
     return end;
 }
 
-/* Cells between separators right behind a label, whose own separator is the first. */
+/* Bytes of a space, or of what closes the brackets or quotes of a label; 0 for neither.
+ */
+static gsize closing_at(const char *text, gsize length)
+{
+    static const char *const marks[] = { " ", ")", "）", "”", "\"", "’", "》", "」" };
+    for (gsize i = 0; i < G_N_ELEMENTS(marks); i++) {
+        gsize n = strlen(marks[i]);
+        if (length >= n && memcmp(text, marks[i], n) == 0)
+            return n;
+    }
+    return 0;
+}
+
+/* Cells between separators right behind a label, whose own separator is the first. Where
+ * it is the same as between the cells, two of them are enough. */
 static gboolean push_list(struct token_reader *reader, const struct token_place *place,
                           gsize start, gsize end)
 {
     enum { LEAST = 3, LEAST_BETWEEN_DASHES = 6 };
     const char *text = place->doc_cell->text;
-    while (start < end && text[start] == ' ')
-        start++;
-    if (end - start < 2 * LEAST)
+    for (gsize n; (n = closing_at(text + start, end - start)) > 0;)
+        start += n;
+    if (end - start < 2 * LEAST - 2)
         return FALSE;
-    start += separator_at(text + start, end - start);
-    gboolean dashes = memchr(text + start, ' ', end - start) != NULL &&
-                      memchr(text + start, '/', end - start) != NULL;
+    gsize sign = separator_at(text + start, end - start), first = start;
+    start += sign;
+    struct piece piece = next_piece(text, start, end);
+    gboolean same = sign > 0 && !piece.last && piece.next >= start + sign &&
+                    memcmp(text + piece.next - sign, text + first, sign) == 0;
     return token_push_pieces(reader, place, start, end,
-                             dashes ? LEAST_BETWEEN_DASHES : LEAST);
+                             has_dashes(text, start, end) ? LEAST_BETWEEN_DASHES
+                             : same                       ? LEAST - 1
+                                                          : LEAST);
+}
+
+/* "行政许可/3", "行政许可——3": the one number behind a separator that could be a dash. */
+static gboolean push_single(struct token_reader *reader, const struct token_place *place,
+                            gsize start, gsize end)
+{
+    const char *text = place->doc_cell->text;
+    gsize sign = end > start ? separator_at(text + start, end - start) : 0;
+    start += sign;
+    return sign > 0 && start < end && g_ascii_isdigit(text[start]) &&
+           memchr(text + start, ' ', end - start) == NULL &&
+           token_is_number(text + start, end - start) &&
+           token_push_number(reader, place, start, end - start, TOKEN_PART);
 }
 
 /* The numbers in bytes [start, end) of the cell, separated by white space. */
@@ -211,7 +251,7 @@ void token_push_gap(struct token_reader *reader, const struct token_place *place
                     gsize start, gsize end)
 {
     const char *text = place->doc_cell->text;
-    if (push_list(reader, place, start, end))
+    if (push_list(reader, place, start, end) || push_single(reader, place, start, end))
         return;
     for (gsize i = start; i < end;) {
         while (i < end && g_ascii_isspace(text[i]))
@@ -222,9 +262,14 @@ void token_push_gap(struct token_reader *reader, const struct token_place *place
         gboolean closed =
             i > chunk + 3 && (text[i - 1] == ')' || memcmp(text + i - 3, "）", 3) == 0);
         gboolean change = closed && token_is_number(text + chunk, i - chunk); /* 减(6) */
-        gsize begin = change ? chunk : number_start(text, chunk, i);
+        /* "规章（本年制发件数3）": the cell ends with the bracket */
+        gboolean last =
+            closed && i == place->doc_cell->length && g_ascii_isdigit(text[chunk]);
+        gsize begin = change || last ? chunk : number_start(text, chunk, i);
         /* "（四）无" is the beginning of a label */
-        gsize stop = change ? i : trim_end(text, begin, i);
+        gsize stop =
+            change ? i
+                   : trim_end(text, begin, last ? i - (text[i - 1] == ')' ? 1 : 3) : i);
         if (stop > begin && (begin == chunk || (guchar)text[begin] < 0xE4))
             push_chunk(reader, place, begin, stop - begin);
     }

@@ -97,9 +97,10 @@ static gboolean accept(const struct token_reader *reader, const struct token_pla
     if (ordinal != 0 && ordinal == (hit->label->ordinal & ORDINAL_VALUE) &&
         hit->label->kind == LABEL_ROW && hit->label->length >= CORE)
         return TRUE;
-    gboolean starts = hit->from == before || parted(place, folded, hit->from - 1) ||
-                      (hit->from > before + 1 && is_unit(place, folded, hit->from - 1) &&
-                       parted(place, folded, hit->from - 2));
+    gboolean starts =
+        hit->from == before || parted(place, folded, hit->from - 1) ||
+        (hit->from > before && hit->from > 1 && is_unit(place, folded, hit->from - 1) &&
+         parted(place, folded, hit->from - 2));
     gboolean ends = hit->to == folded->n || folded->ordinal[hit->to] != 0 ||
                     parted(place, folded, hit->to - 1) ||
                     label_match(folded, hit->to) != NULL ||
@@ -171,7 +172,7 @@ static gboolean follows_number(const struct token_place *place, const struct hit
     while (digits > 0 && g_ascii_isdigit(text[digits - 1]))
         digits--;
     gsize before = digits;
-    while (before > 0 && strchr(" :=", text[before - 1]) != NULL)
+    while (before > 0 && strchr(" :=-+", text[before - 1]) != NULL)
         before--;
     return hit->label->kind == LABEL_COLUMN && before >= 3 &&
            start - digits < LONG_LABEL &&

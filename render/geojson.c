@@ -37,8 +37,7 @@ static gboolean read_ring(struct reader *reader, const json_t *ring, gsize first
         return fail(reader, "a ring of a polygon is not an array");
     if (reader->points->len > first && !add_point(reader, NAN, 0))
         return FALSE;
-    json_array_foreach(ring, i, position)
-    {
+    json_array_foreach (ring, i, position) {
         const json_t *x = json_array_get(position, 0), *y = json_array_get(position, 1);
         if (!json_is_number(x) || !json_is_number(y))
             return fail(reader, "a position is not a pair of numbers");
@@ -56,8 +55,7 @@ static gboolean read_polygon(struct reader *reader, const json_t *rings, gsize f
 {
     gsize i;
     json_t *ring;
-    json_array_foreach(rings, i, ring)
-    {
+    json_array_foreach (rings, i, ring) {
         if (!read_ring(reader, ring, first))
             return FALSE;
     }
@@ -73,8 +71,7 @@ static gboolean read_geometry(struct reader *reader, const json_t *geometry, gsi
     if (g_strcmp0(type, "Polygon") == 0)
         return read_polygon(reader, coordinates, first);
     if (g_strcmp0(type, "MultiPolygon") == 0)
-        json_array_foreach(coordinates, i, polygon)
-        {
+        json_array_foreach (coordinates, i, polygon) {
             if (!read_polygon(reader, polygon, first))
                 return FALSE;
         }
@@ -121,8 +118,7 @@ static gboolean read_all(struct reader *reader, const json_t *root)
     json_t *feature;
     if (!json_is_array(features))
         return fail(reader, "not a FeatureCollection");
-    json_array_foreach(features, i, feature)
-    {
+    json_array_foreach (features, i, feature) {
         if (!read_feature(reader, feature))
             return FALSE;
     }

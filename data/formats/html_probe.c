@@ -43,7 +43,7 @@ int html_probe(const guint8 *bytes, gsize length)
     const char *start = text;
     if (memchr(text, '<', (gsize)(end - text)) == NULL)
         return 0;
-    if (encoding_find_utf16(bytes, length) != NULL) {
+    if (encoding_find_wide(bytes, length, NULL) != NULL) {
         /* Tags are ASCII: drop the zero bytes. */
         char *to = narrow = g_malloc((gsize)(end - text));
         for (const char *from = text; from < end; from++)

@@ -6,7 +6,9 @@
 #include "data/error.h"
 #include "data/formats/delimited.h"
 #include "data/formats/formats.h"
+#include "data/formats/text_feet.h"
 #include "data/formats/text_marks.h"
+#include "data/formats/text_prefix.h"
 #include "data/formats/text_tabbed.h"
 #include "data/formats/text_writer.h"
 #include "data/limits.h"
@@ -63,6 +65,21 @@ static void put_piped(struct text_writer *writer, char *text, char *end)
 static gboolean is_number_char(char c)
 {
     return g_ascii_isdigit(c) || strchr(".,-+/%", c) != NULL;
+}
+
+/* "数量 ·  · 71": whether the first gap is an empty cell between two separators. Signs of
+ * punctuation stand before all Chinese characters. */
+static gboolean is_between_signs(const char *text, const char *end)
+{
+    const char *gap = memmem(text, (gsize)(end - text), "  ", 2);
+    const char *sign = gap, *next = gap + 2;
+    while (sign > text && ((guint8) * --sign & 0xC0) == 0x80)
+        ;
+    gsize length = (gsize)(gap - sign);
+    return length > 0 && !g_ascii_isalnum(*sign) && (guint8)*sign < 0xE3 &&
+           (gsize)(end - next) > length && memcmp(sign, next, length) == 0 &&
+           next[length] == ' ' &&
+           (sign == text || (sign - text > 1 && sign[-1] == ' ' && sign[-2] != ' '));
 }
 
 /* Whether the gaps of the line are those of columns: several of them, a very wide one, or
@@ -145,7 +162,8 @@ static void put_marked(struct text_writer *writer, char *start, char *end)
     else if (memchr(text, '\t', length) != NULL) {
         text_writer_start_row(writer, ROW_LINE, DOC_TAB);
         put_separated(writer, text, end, '\t');
-    } else if (length <= SPACED_LINE && has_gap(text, end) && has_columns(text, end))
+    } else if (length <= SPACED_LINE && has_gap(text, end) && has_columns(text, end) &&
+               !is_between_signs(text, end))
         put_columns(writer, start, text, end);
     else {
         text_writer_start_row(writer, ROW_LINE, 0);
@@ -256,8 +274,11 @@ gboolean text_read(struct document *document, const guint8 *bytes, gsize length,
         return FALSE;
     char *text = document->buffer;
     struct text_marks marks = { .words = words_behind(text, (gsize)folded) };
+    text_prefix_mark(text, (gsize)folded);
     text_marks_find(&marks, text, (gsize)folded);
-    if (delimited_mark(text, (gsize)folded, marks.signs))
+    gboolean feet =
+        (marks.signs & SIGNS_OF_LINES) != 0 && text_feet_mark(text, (gsize)folded);
+    if (delimited_mark(text, (gsize)folded, marks.signs) || feet)
         text_marks_find(&marks, text, (gsize)folded);
     struct text_writer writer;
     text_writer_init(&writer, document);

@@ -31,6 +31,7 @@ static void counts_are_read_as_printed(void)
         { " 7 ", "件", VALUE_NUMBER, 7 },
         { "12件", "件", VALUE_NUMBER, 12 },
         { "? 0", "件", VALUE_NUMBER, 0 },
+        { "'34", "件", VALUE_NUMBER, 34 },
         { "6281.2226", "万元", VALUE_NUMBER, 6281.2226 },
         { "零", "件", VALUE_NUMBER, 0 },
     };

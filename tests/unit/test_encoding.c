@@ -22,6 +22,10 @@ static void check_round(const char *text, const char *charset, gboolean mark,
         g_byte_array_append(bytes, (const guint8 *)"\xFF\xFE", 2);
     if (mark && strcmp(charset, "UTF-16BE") == 0)
         g_byte_array_append(bytes, (const guint8 *)"\xFE\xFF", 2);
+    if (mark && strcmp(charset, "UTF-32LE") == 0)
+        g_byte_array_append(bytes, (const guint8 *)"\xFF\xFE\0\0", 4);
+    if (mark && strcmp(charset, "UTF-32BE") == 0)
+        g_byte_array_append(bytes, (const guint8 *)"\0\0\xFE\xFF", 4);
     if (mark && strcmp(charset, "UTF-8") == 0)
         g_byte_array_append(bytes, (const guint8 *)"\xEF\xBB\xBF", 3);
     g_byte_array_append(bytes, (const guint8 *)raw, (guint)length);
@@ -45,6 +49,8 @@ static void each_character_set_is_found(void)
     check_round(report, "UTF-16BE", FALSE, "UTF-16BE");
     check_round(report, "UTF-16LE", TRUE, "UTF-16LE");
     check_round(traditional, "UTF-16BE", TRUE, "UTF-16BE");
+    check_round(report, "UTF-32LE", TRUE, "UTF-32LE");
+    check_round(report, "UTF-32BE", TRUE, "UTF-32BE");
 }
 
 static void bad_bytes_are_replaced_and_counted(void)

@@ -286,8 +286,7 @@ static void score_report(const struct record *record, json_t *truth, struct scor
 {
     const char *key;
     json_t *value, *cells = json_object_get(truth, "cells");
-    json_object_foreach(cells, key, value)
-    {
+    json_object_foreach (cells, key, value) {
         double number, printed = json_number_value(value);
         gboolean has = record_get_number(record, field_find(key), &number);
         if (json_is_null(value)) {

@@ -60,6 +60,42 @@ static void a_column_that_is_not_printed_is_absent(void)
     record_clear(&record);
 }
 
+static void a_left_out_column_may_be_what_the_total_has_more(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS
+              "项目\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n"
+              "一、本年新收政府信息公开申请数量\t4\t0\t0\t0\t3\t12\n"
+              "二、上年结转政府信息公开申请数量\t1\t0\t0\t0\t0\t2\n"
+              "四、结转下年度继续办理\t0\t0\t0\t0\t0\t0\n");
+    g_assert_cmpint(value_of(&record, "requests.new_received.natural_person")->state, ==,
+                    VALUE_ABSENT);
+    g_assert_cmpfloat(number(&record, "requests.new_received.business"), ==, 4);
+    g_assert_cmpfloat(number(&record, "requests.new_received.total"), ==, 12);
+    record_clear(&record);
+}
+
+static void a_turned_table_is_read_by_its_columns(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS
+              "申请人情况\n一、本年新收政府信息公开申请数量\n"
+              "二、上年结转政府信息公开申请数量\n（一）予以公开\n"
+              "1.信访举报投诉类申请\n2.重复申请\n3.要求提供公开出版物\n"
+              "4.无正当理由大量反复申请\n四、结转下年度继续办理\n"
+              "自然人\n5\n1\n6\n0\n0\n0\n0\n0\n商业企业\n2\n0\n0\n1\n0\n0\n0\n0\n"
+              "科研机构\n0\n0\n0\n0\n0\n0\n0\n0\n社会公益组织\n0\n0\n0\n0\n0\n0\n0\n0\n"
+              "法律服务机构\n0\n0\n0\n0\n0\n0\n0\n其他\n0\n0\n0\n0\n0\n0\n0\n0\n"
+              "总计\n7\n1\n6\n1\n0\n0\n0\n0\n");
+    g_assert_cmpfloat(number(&record, "requests.new_received.natural_person"), ==, 5);
+    g_assert_cmpfloat(number(&record, "requests.reject_petition.business"), ==, 1);
+    g_assert_cmpfloat(number(&record, "requests.granted.total"), ==, 6);
+    g_assert_cmpint(value_of(&record, "requests.granted.legal_service")->state, ==,
+                    VALUE_UNREADABLE);
+    g_assert_nonnull(finding_of(&record, "value.ambiguous"));
+    record_clear(&record);
+}
+
 static void a_table_three_turned_by_a_quarter_is_read_by_its_labels(void)
 {
     struct record record;
@@ -74,6 +110,43 @@ static void a_table_three_turned_by_a_quarter_is_read_by_its_labels(void)
     g_assert_cmpfloat(number(&record, "requests.new_received.total"), ==, 9);
     g_assert_cmpfloat(number(&record, "requests.carried_out.research"), ==, 2);
     g_assert_nonnull(finding_of(&record, "layout.columns"));
+    record_clear(&record);
+}
+
+#define LINE(label, a, b) label "\t" a "\t0\t0\t0\t0\t0\t" b "\n"
+
+/* Where the sums hold with one of the two rows, that is the row; else neither is. */
+static void a_row_printed_twice_is_told_by_the_sums(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS LINE("一、本年新收政府信息公开申请数量", "5", "5")
+                           LINE("二、上年结转政府信息公开申请数量", "9", "9")
+                               LINE("二、上年结转政府信息公开申请数量", "1", "1")
+                                   LINE("（七）总计", "6", "6")
+                                       LINE("四、结转下年度继续办理", "0", "0"));
+    g_assert_cmpfloat(number(&record, "requests.carried_in.natural_person"), ==, 1);
+    record_clear(&record);
+    read_text(&record, REQUESTS LINE("一、本年新收政府信息公开申请数量", "5", "5")
+                           LINE("二、上年结转政府信息公开申请数量", "9", "9")
+                               LINE("二、上年结转政府信息公开申请数量", "2", "2")
+                                   LINE("（七）总计", "6", "6")
+                                       LINE("四、结转下年度继续办理", "0", "0"));
+    g_assert_cmpint(value_of(&record, "requests.carried_in.natural_person")->state, ==,
+                    VALUE_UNREADABLE);
+    g_assert_nonnull(finding_of(&record, "value.ambiguous"));
+    record_clear(&record);
+}
+
+static void a_row_of_table_two_printed_twice_is_doubted(void)
+{
+    struct record record;
+    read_text(&record, "二、主动公开政府信息情况\n"
+                       "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
+                       "规章\t1\t0\t4\n规章\t1\t0\t4\n"
+                       "行政规范性文件\t7\t0\t4\n行政规范性文件\t8\t0\t4\n三、\n");
+    g_assert_cmpfloat(number(&record, "disclosure.rules.issued"), ==, 1);
+    g_assert_cmpint(value_of(&record, "disclosure.normative_documents.issued")->state, ==,
+                    VALUE_UNREADABLE);
     record_clear(&record);
 }
 
@@ -153,6 +226,10 @@ int main(int argc, char **argv)
                     a_number_with_commas_behind_its_label_is_not_cut);
     g_test_add_func("/heads/a-column-that-is-not-printed-is-absent",
                     a_column_that_is_not_printed_is_absent);
+    g_test_add_func("/heads/a-turned-table-is-read-by-its-columns",
+                    a_turned_table_is_read_by_its_columns);
+    g_test_add_func("/heads/a-left-out-column-may-be-what-the-total-has-more",
+                    a_left_out_column_may_be_what_the_total_has_more);
     g_test_add_func("/heads/a-table-four-turned-by-a-quarter-is-read-by-its-labels",
                     a_table_four_turned_by_a_quarter_is_read_by_its_labels);
     g_test_add_func("/heads/groups-in-another-order-are-read-by-their-names",
@@ -162,5 +239,9 @@ int main(int argc, char **argv)
         columns_of_table_two_in_another_order_are_read_by_their_heads);
     g_test_add_func("/heads/a-table-three-turned-by-a-quarter-is-read-by-its-labels",
                     a_table_three_turned_by_a_quarter_is_read_by_its_labels);
+    g_test_add_func("/heads/a-row-printed-twice-is-told-by-the-sums",
+                    a_row_printed_twice_is_told_by_the_sums);
+    g_test_add_func("/heads/a-row-of-table-two-printed-twice-is-doubted",
+                    a_row_of_table_two_printed_twice_is_doubted);
     return g_test_run();
 }

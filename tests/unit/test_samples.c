@@ -41,8 +41,7 @@ static void check_cells(const struct record *record, json_t *cells)
     const char *key;
     json_t *expected;
     gsize printed = 0;
-    json_object_foreach(cells, key, expected)
-    {
+    json_object_foreach (cells, key, expected) {
         check_cell(record, key, expected);
         printed += json_is_number(expected);
     }

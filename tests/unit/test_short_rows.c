@@ -39,6 +39,20 @@ static void a_row_that_lost_a_cell_is_read_by_its_sums(void)
     record_clear(&record);
 }
 
+static void a_blank_filled_up_at_the_end_is_not_the_lost_cell(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS
+              "| 一、本年新收政府信息公开申请数量 | 4 | 1 | 2 | 0 | 0 | 7 | |\n"
+              "| 二、上年结转政府信息公开申请数量 | 3 | 0 | 0 | 0 | 0 | 0 | 3 |\n"
+              "| 四、结转下年度继续办理 | 4 | 0 | 0 | 0 | 0 | 0 | 4 |\n");
+    g_assert_cmpfloat(number_of(&record, "requests.new_received.natural_person"), ==, 4);
+    g_assert_cmpfloat(number_of(&record, "requests.new_received.total"), ==, 7);
+    g_assert_cmpint(value_of(&record, "requests.new_received.other")->state, !=,
+                    VALUE_NUMBER);
+    record_clear(&record);
+}
+
 static void two_readings_of_a_short_row_leave_it_empty(void)
 {
     struct record record;
@@ -148,6 +162,8 @@ int main(int argc, char **argv)
                     numbers_between_commas_in_one_cell_are_not_cut);
     g_test_add_func("/short-rows/a-row-that-lost-a-cell-is-read-by-its-sums",
                     a_row_that_lost_a_cell_is_read_by_its_sums);
+    g_test_add_func("/short-rows/a-blank-filled-up-at-the-end-is-not-the-lost-cell",
+                    a_blank_filled_up_at_the_end_is_not_the_lost_cell);
     g_test_add_func("/short-rows/two-readings-of-a-short-row-leave-it-empty",
                     two_readings_of_a_short_row_leave_it_empty);
     g_test_add_func("/short-rows/a-grid-row-without-its-last-cell-is-short-or-cut-off",

@@ -58,10 +58,63 @@ static void wide_gaps_are_columns(void)
     check("规章      0     0    5\n", "line:1|规章|0|0|5\n");
     check("一、本年新收  21\n", "line:1|一、本年新收|21\n");
     check("我县受理申请  均已办结\n", "line:1|我县受理申请  均已办结\n");
+    check("规章 ·  ·  · 7 · 0\n", "line:1|规章 ·  ·  · 7 · 0\n");
+    check("规章  -  -  0\n", "line:1|规章|-|-|0\n");
     g_autoptr(document_t) document = read_text("  规章   0  12\n");
     g_assert_cmpuint(document_cell(document, 0)->x, ==, 2);
     g_assert_cmpuint(document_cell(document, 1)->x, ==, 9);
     g_assert_cmpuint(document_cell(document, 2)->x, ==, 12);
+}
+
+/* Thirty lines "<number><sign>规章\t<number>", the numbers from `first` on. */
+static char *list_lines(guint first, const char *sign)
+{
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < 30; i++)
+        g_string_append_printf(text, "%4u%s规章\t%u\n", first + i, sign, i % 3);
+    return g_string_free(text, FALSE);
+}
+
+static void running_numbers_of_lines_are_no_cells(void)
+{
+    static const char *const signs[] = { "\t", ": ", " ", "." };
+    for (gsize i = 0; i < G_N_ELEMENTS(signs); i++) {
+        g_autofree char *text = list_lines(7, signs[i]);
+        g_autoptr(document_t) document = read_text(text);
+        g_autofree char *dump = document_dump(document);
+        g_assert_true(g_str_has_prefix(dump, "line:1|规章|0\nline:2|规章|1\n"));
+    }
+    g_autofree char *years = list_lines(2001, "年");
+    g_autoptr(document_t) document = read_text(years);
+    g_assert_cmpstr(document_cell(document, 0)->text, ==, "2001年规章");
+    check("1\t规章\n2\t0\n", "line:1|1|规章\nline:2|2|0\n");
+}
+
+static void signs_of_quotation_are_no_cells(void)
+{
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < 30; i++)
+        g_string_append(text, "> 规章\t0\n>\n\n");
+    g_autoptr(document_t) document = read_text(text->str);
+    g_autofree char *dump = document_dump(document);
+    g_assert_true(
+        g_str_has_prefix(dump, "line:1|规章|0\nbreak:2\nbreak:3\nline:4|规章|0\n"));
+    g_string_free(text, TRUE);
+    check("> 规章\n0\n", "line:1|> 规章\nline:2|0\n");
+}
+
+static void numbers_of_pages_are_no_cells(void)
+{
+    check("0\n\n          1\n\n5\n\n          2\n\n7\n",
+          "line:1|0\nbreak:2\nbreak:3\nbreak:4\nline:5|5\nbreak:6\nbreak:7\nbreak:8\n"
+          "line:9|7\n");
+    check("0\n\n  第 1 页 共 2 页\n\n5\n\n  第 2 页 共 2 页\n",
+          "line:1|0\nbreak:2\nbreak:3\nbreak:4\nline:5|5\nbreak:6\nbreak:7\n");
+    check("0\n3\n\f5\n4\n\f6\n",
+          "line:1|0\nbreak:2\nbreak:3\nline:3|5\nbreak:4\nbreak:5\n"
+          "line:5|6\n");
+    check("0\n\n          4\n\n5\n\n          2\n",
+          "line:1|0\nbreak:2\nline:3|4\nbreak:4\nline:5|5\nbreak:6\nline:7|2\n");
 }
 
 static void lines_and_pages_are_numbered(void)
@@ -216,6 +269,11 @@ int main(int argc, char **argv)
     g_test_add_func("/text/pipes-close-cells", pipes_close_cells);
     g_test_add_func("/text/pipes-are-told-by-marks", pipes_are_told_by_marks);
     g_test_add_func("/text/wide-gaps-are-columns", wide_gaps_are_columns);
+    g_test_add_func("/text/running-numbers-of-lines-are-no-cells",
+                    running_numbers_of_lines_are_no_cells);
+    g_test_add_func("/text/numbers-of-pages-are-no-cells", numbers_of_pages_are_no_cells);
+    g_test_add_func("/text/signs-of-quotation-are-no-cells",
+                    signs_of_quotation_are_no_cells);
     g_test_add_func("/text/lines-and-pages-are-numbered", lines_and_pages_are_numbered);
     g_test_add_func("/text/odd-inputs-are-read", odd_inputs_are_read);
     g_test_add_func("/text/tabs-are-found-everywhere", tabs_are_found_everywhere);

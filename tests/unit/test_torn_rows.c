@@ -32,6 +32,89 @@ static void lines_of_numbers_before_their_labels_are_matched_in_order(void)
     record_clear(&record);
 }
 
+static void numbers_of_a_lost_label_are_not_dealt_out(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS "4.无正当理由大量反复申请 " ZEROS "2 0 0 0 0 0 2\n"
+                                "1.申请人无正当理由逾期不补正、行政机关不再处理其政府"
+                                "信息公开申请\n3.其他 " ZEROS);
+    g_assert_cmpint(value_of(&record, "requests.other_no_supplement.total")->state, !=,
+                    VALUE_NUMBER);
+    record_clear(&record);
+    read_text(&record, REQUESTS "6.属于四类过程性信息\n7.属于行政执法案卷 " ZEROS ZEROS);
+    g_assert_cmpint(value_of(&record, "requests.refuse_process.total")->state, !=,
+                    VALUE_NUMBER);
+    record_clear(&record);
+}
+
+static void a_number_whose_digits_are_apart_is_not_two_cells(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS "（七）总计\t\t0\t0\t0\t0\t0\t5 2\n"
+                                "四、结转下年度继续办理\t1 0\t0\t0\t0\t0\t1\n");
+    g_assert_cmpint(value_of(&record, "requests.total.total")->state, !=, VALUE_NUMBER);
+    g_assert_cmpint(value_of(&record, "requests.total.other")->state, !=, VALUE_NUMBER);
+    g_assert_cmpfloat(number(&record, "carried_out", "total"), ==, 1);
+    record_clear(&record);
+    read_text(&record, "二、主动公开政府信息情况\n第二十条第（九）项\n"
+                       "信息内容\t采购项目数量\t采购总金额\n"
+                       "政府集中采购\t1 4\t9 7 . 3 1\n");
+    g_assert_cmpint(value_of(&record, "disclosure.procurement.amount")->state, ==,
+                    VALUE_UNREADABLE);
+    record_clear(&record);
+}
+
+static void the_only_cut_of_digits_is_refuted_by_the_columns(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS "一、本年新收政府信息公开申请数量3213027\n"
+                                "二、上年结转政府信息公开申请数量0000000\n"
+                                "（七）总计9000009\n四、结转下年度继续办理0000000\n"
+                                "四、政府信息公开行政复议、行政诉讼情况\n");
+    g_assert_cmpint(value_of(&record, "requests.new_received.other")->state, !=,
+                    VALUE_NUMBER);
+    record_clear(&record);
+}
+
+static void a_row_without_label_is_the_one_between_its_neighbours(void)
+{
+    struct record record;
+    read_text(&record,
+              REQUESTS "2.重复申请 " ZEROS "2 0 0 0 1 0 3\n"
+                       "4.无正当理由大量反复申请 " ZEROS "（七）总计 " ZEROS
+                       "1 0 0 0 0 0 1\n四、政府信息公开行政复议、行政诉讼情况\n");
+    g_assert_cmpfloat(number(&record, "reject_repeat", "total"), ==, 0);
+    g_assert_cmpfloat(number(&record, "reject_publication", "legal_service"), ==, 1);
+    g_assert_cmpfloat(number(&record, "reject_publication", "total"), ==, 3);
+    g_assert_cmpfloat(number(&record, "carried_out", "total"), ==, 1);
+    g_assert_nonnull(finding_of(&record, "layout.label_lost"));
+    record_clear(&record);
+    read_text(&record, REQUESTS "1.信访举报投诉类申请 " ZEROS "2 0 0 0 1 0 3\n"
+                                "4.无正当理由大量反复申请 " ZEROS);
+    g_assert_cmpint(value_of(&record, "requests.reject_repeat.total")->state, !=,
+                    VALUE_NUMBER);
+    record_clear(&record);
+}
+
+static void numbers_below_a_blank_row_may_be_those_of_a_lost_label(void)
+{
+    static const char *const texts[] = {
+        REQUESTS "| 4.保护第三方合法权益 | | | | | | | |\n"
+                 "| | 2 | 0 | 0 | 0 | 0 | 0 | 2 |\n"
+                 "| 6.属于四类过程性信息 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n",
+        REQUESTS "4.保护第三方合法权益\n\n\n\n\n\n\n\n\n2\n0\n0\n0\n0\n0\n2\n"
+                 "6.属于四类过程性信息\n0\n0\n0\n0\n0\n0\n0\n",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+        struct record record;
+        read_text(&record, texts[i]);
+        g_assert_cmpint(value_of(&record, "requests.refuse_third_party.total")->state, !=,
+                        VALUE_NUMBER);
+        g_assert_cmpfloat(number(&record, "refuse_process", "total"), ==, 0);
+        record_clear(&record);
+    }
+}
+
 static void pieces_of_two_rows_in_turn_are_dealt_out(void)
 {
     struct record record;
@@ -81,6 +164,22 @@ static void sums_of_groups_are_not_their_first_rows(void)
     g_assert_cmpint(value_of(&record, "requests.refuse_state_secret.total")->state, ==,
                     VALUE_BLANK);
     g_assert_cmpfloat(number(&record, "unable_not_held", "total"), ==, 2);
+    record_clear(&record);
+}
+
+static void the_sum_of_a_group_of_blank_rows_is_no_row(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS "（三）不予公开\t0\t0\t0\t0\t0\t0\t0\n"
+                                "1.属于国家秘密\t\t\t\t\t\t\t\n"
+                                "8.属于行政查询事项\t\t\t\t\t\t\t\n"
+                                "（四）无法提供\t2\t0\t0\t0\t0\t0\t2\n"
+                                "1.本机关不掌握相关政府信息\t\t\t\t\t\t\t\n"
+                                "2.没有现成信息需要另行制作\t2\t0\t0\t0\t0\t0\t2\n");
+    g_assert_cmpint(value_of(&record, "requests.refuse_state_secret.total")->state, ==,
+                    VALUE_BLANK);
+    g_assert_cmpint(value_of(&record, "requests.unable_not_held.total")->state, ==,
+                    VALUE_BLANK);
     record_clear(&record);
 }
 
@@ -216,6 +315,16 @@ int main(int argc, char **argv)
     g_test_add_func(
         "/torn-rows/lines-of-numbers-before-their-labels-are-matched-in-order",
         lines_of_numbers_before_their_labels_are_matched_in_order);
+    g_test_add_func("/torn-rows/numbers-of-a-lost-label-are-not-dealt-out",
+                    numbers_of_a_lost_label_are_not_dealt_out);
+    g_test_add_func("/torn-rows/a-number-whose-digits-are-apart-is-not-two-cells",
+                    a_number_whose_digits_are_apart_is_not_two_cells);
+    g_test_add_func("/torn-rows/the-only-cut-of-digits-is-refuted-by-the-columns",
+                    the_only_cut_of_digits_is_refuted_by_the_columns);
+    g_test_add_func("/torn-rows/a-row-without-label-is-the-one-between-its-neighbours",
+                    a_row_without_label_is_the_one_between_its_neighbours);
+    g_test_add_func("/torn-rows/numbers-below-a-blank-row-may-be-those-of-a-lost-label",
+                    numbers_below_a_blank_row_may_be_those_of_a_lost_label);
     g_test_add_func("/torn-rows/pieces-of-two-rows-in-turn-are-dealt-out",
                     pieces_of_two_rows_in_turn_are_dealt_out);
     g_test_add_func("/torn-rows/numbers-behind-the-beginning-of-a-label-are-its-own",
@@ -224,6 +333,8 @@ int main(int argc, char **argv)
                     a_label_in_pieces_takes_no_numbers_of_the_next);
     g_test_add_func("/torn-rows/sums-of-groups-are-not-their-first-rows",
                     sums_of_groups_are_not_their_first_rows);
+    g_test_add_func("/torn-rows/the-sum-of-a-group-of-blank-rows-is-no-row",
+                    the_sum_of_a_group_of_blank_rows_is_no_row);
     g_test_add_func("/torn-rows/cells-that-are-apart-are-not-cut-again",
                     cells_that_are_apart_are_not_cut_again);
     g_test_add_func("/torn-rows/cells-between-commas-of-any-width-are-apart",
