@@ -290,25 +290,6 @@ static void a_row_of_dashes_has_its_place_among_the_rows(void)
     record_clear(&record);
 }
 
-/* Two rows in columns of two: the dashes are the second row. */
-static void dashes_on_lines_of_their_own_are_cells(void)
-{
-    struct record record;
-    read_text(&record,
-              REQUESTS "四、结转下年度继续办理\n0\n0\n0\n0\n0\n0\n0\n\n（六）其他处理\n"
-                       "（七）总计\n0\n/\n0\n/\n0\n/\n0\n/\n0\n/\n0\n/\n0\n/\n");
-    g_assert_cmpint(value_of(&record, "requests.total.natural_person")->state, !=,
-                    VALUE_NUMBER);
-    g_assert_cmpfloat(number(&record, "carried_out", "total"), ==, 0);
-    record_clear(&record);
-    read_text(&record,
-              REQUESTS "3.要求提供公开出版物\n\n-\n2\n\n6\n-\n\n-\n1\n\n8\n-\n\n-\n-\n\n"
-                       "1\n-\n\n2\n7\n\n四、结转下年度继续办理\n-\n-\n-\n-\n-\n2\n2\n");
-    g_assert_cmpint(value_of(&record, "requests.reject_publication.business")->state, !=,
-                    VALUE_NUMBER);
-    record_clear(&record);
-}
-
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -347,7 +328,5 @@ int main(int argc, char **argv)
                     one_wrong_number_does_not_hide_the_order_of_the_rows);
     g_test_add_func("/torn-rows/a-row-of-dashes-has-its-place-among-the-rows",
                     a_row_of_dashes_has_its_place_among_the_rows);
-    g_test_add_func("/torn-rows/dashes-on-lines-of-their-own-are-cells",
-                    dashes_on_lines_of_their_own_are_cells);
     return g_test_run();
 }
