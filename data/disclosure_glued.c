@@ -203,8 +203,11 @@ static void weigh_documents(struct extraction *x, struct glued_row *row)
     }
 }
 
+/* The only cut with an unchanged number of items; -1 for none, several, or more items
+ * than a government has. */
 static gssize find_unchanged(const struct glued_row *row)
 {
+    const double most = 10000;
     gssize found = -1;
     for (gsize i = 0; i < row->n; i++)
         if (row->cuts[i].number[1] == 0) {
@@ -212,22 +215,38 @@ static gssize find_unchanged(const struct glued_row *row)
                 return -1;
             found = (gssize)i;
         }
-    return found;
+    return found >= 0 && row->cuts[found].number[0] < most ? found : -1;
+}
+
+/* How likely it is that other numbers leave a zero where the row needs one: a tenth for
+ * each place inside the digits. Digits that begin with a zero leave no choice. */
+static double chance_of_zero(const struct glued_row *row)
+{
+    enum { ZERO_IN = 10 };
+    gsize digits = 0;
+    for (gsize i = 0; i < row->row->n; i++)
+        digits += row->row->tokens[i]->length;
+    gsize places = row->row->width == 2 ? 1 : digits - MIN(digits, 2);
+    gboolean forced = row->cuts[0].number[0] == 0 || places > ZERO_IN;
+    return forced ? 1 : (double)places / ZERO_IN;
 }
 
 /* Several rows that all can be cut in exactly one way with an unchanged number of items:
- * so many zeros in the right place are no accident. */
+ * so many zeros in the right place are no accident, unless the rows are long. */
 static void weigh_changes(struct glued_row *rows, gsize n)
 {
+    const double rare = 0.01;
     gsize items = 0;
+    double chance = 1;
     for (gsize i = 0; i < n; i++) {
         if (is_documents(&rows[i]) || strcmp(rows[i].row->row->key, "procurement") == 0)
             continue;
         if (find_unchanged(&rows[i]) < 0)
             return;
+        chance *= chance_of_zero(&rows[i]);
         items++;
     }
-    for (gsize i = 0; i < n && items >= MANY_ROWS; i++) {
+    for (gsize i = 0; i < n && items >= MANY_ROWS && chance < rare; i++) {
         gssize cut = find_unchanged(&rows[i]);
         if (is_documents(&rows[i]) || strcmp(rows[i].row->row->key, "procurement") == 0)
             continue;

@@ -43,6 +43,7 @@ void document_reset(struct document *document, const char *format)
     document->encoding = "UTF-8";
     document->replaced = 0;
     document->sliced = 0;
+    document->ends_blank = FALSE;
 }
 
 char *document_reserve(struct document *document, gsize bytes)

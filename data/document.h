@@ -73,6 +73,7 @@ struct document {
     gsize capacity;       /* of buffer */
     gsize sliced;         /* bytes of buffer that all cells are slices of, in order;
                              0: they are not */
+    gboolean ends_blank;  /* the text ends with a space, so that its last word is whole */
     char *title;          /* <title> or document property, owned, may be NULL */
     struct memo *memo;    /* texts of this and earlier documents; see data/memo.h */
 };

@@ -35,6 +35,7 @@ struct making {
     const struct token *tokens;
     struct entry *first, *next, *limit; /* `next` is not yet one */
     guint8 section, filled;
+    gboolean dashes;
     guint doubtful; /* a bit for each kind of label that add_doubtful is for */
     const struct token *serial; /* 序号, or NULL */
 };
@@ -202,8 +203,10 @@ static void read_tokens(struct making *m, const struct token *token,
                 add_label(m, token);
             else if (token->kind == TOKEN_TEXT)
                 add_text(m, token);
-            else if (token->kind < TOKEN_LABEL)
+            else if (token->kind < TOKEN_LABEL) {
                 add_cells(m, token);
+                m->dashes |= token->kind == TOKEN_DASH;
+            }
             token++;
         }
     }
@@ -257,6 +260,7 @@ void entries_read(struct extraction *x, guint8 section, guint8 *used)
     read_tokens(&m, x->tokens + first, x->tokens + first + n, used);
     x->n_entries = (guint)(m.next - m.first);
     x->filled = m.filled;
+    x->dashes = m.dashes;
     if (m.serial != NULL)
         drop_serials(x, m.serial);
 }

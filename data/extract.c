@@ -20,7 +20,7 @@ static gboolean ends_row(const struct extraction *x, const struct doc_row *row,
 }
 
 /* A number with which the text ends may have lost digits: it counts only when a sum
- * confirms it. A zero cannot go on. */
+ * confirms it. A zero cannot go on, nor a number with a blank behind it. */
 static void find_end(struct extraction *x, const struct report_range *range)
 {
     const struct doc_row *row = document_row(x->document, range->end_row - 1);
@@ -28,7 +28,7 @@ static void find_end(struct extraction *x, const struct report_range *range)
         x->n_tokens == 0 ? NULL : extraction_token(x, x->n_tokens - 1);
     x->end_field = -1;
     if (last == NULL || last->kind != TOKEN_NUMBER || row->count == 0 ||
-        last->cell < row->first || !ends_row(x, row, last) ||
+        x->document->ends_blank || last->cell < row->first || !ends_row(x, row, last) ||
         last->start + last->length != document_cell(x->document, last->cell)->length ||
         (last->number == 0 && (last->flags & TOKEN_GLUED) == 0))
         return;

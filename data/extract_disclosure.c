@@ -92,7 +92,8 @@ static gboolean is_glued(const struct extraction *x, const struct entry *entry,
         digits += extraction_slot(x, entry->first + i)->length;
     return entry->n_glued > 0 ||
            (entry->n < row->width && digits >= row->width &&
-            (extraction_slot(x, entry->first)->flags & TOKEN_PART) != 0);
+            (extraction_slot(x, entry->first)->flags & TOKEN_PART) != 0 &&
+            extraction_glues(x, entry));
 }
 
 /* "行政处罚 | 1 95": the row has more numbers than columns, and two of them share a cell

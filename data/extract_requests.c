@@ -143,6 +143,49 @@ static void set_empty(struct requests *r, gsize row)
                              r->cut_off == r->entry_of[row] ? VALUE_ABSENT : VALUE_BLANK);
 }
 
+static gboolean is_own_dash(const struct extraction *x, const struct token *token)
+{
+    return token->kind == TOKEN_DASH && (token->flags & TOKEN_PART) == 0 &&
+           extraction_row(x, token)->count == 1;
+}
+
+enum dashes { DASHES_NONE, DASHES_BETWEEN, DASHES_AMONG };
+
+/* The dashes on lines of their own from the first number of the entry to the last: one
+ * between each two numbers, or otherwise. */
+static enum dashes find_dashes(const struct extraction *x, const struct entry *entry)
+{
+    guint numbers = 0, dashes = 0, between = 0;
+    for (guint i = 0; i < entry->n && numbers < entry->n_numbers; i++) {
+        const struct token *token = extraction_slot(x, entry->first + i);
+        if (token->kind == TOKEN_NUMBER)
+            numbers++;
+        else if (numbers > 0 && is_own_dash(x, token)) {
+            dashes++;
+            between += dashes == numbers;
+        }
+    }
+    if (dashes == 0)
+        return DASHES_NONE;
+    return between == dashes && dashes + 1 == numbers ? DASHES_BETWEEN : DASHES_AMONG;
+}
+
+/* Seven numbers with dashes between them are cells of several rows, unless the dashes
+ * separate the cells: one for each, and so in all rows. */
+static gboolean is_mixed(const struct extraction *x, const struct entry *entry)
+{
+    if (!x->dashes || entry->n_numbers < WIDTH)
+        return FALSE;
+    enum dashes dashes = find_dashes(x, entry);
+    for (guint i = 0; i < x->n_entries && dashes == DASHES_BETWEEN; i++) {
+        const struct entry *other = extraction_entry(x, i);
+        if (other->kind == ENTRY_ROW && other->n_numbers == WIDTH &&
+            find_dashes(x, other) == DASHES_NONE)
+            return TRUE;
+    }
+    return dashes == DASHES_AMONG;
+}
+
 /* The same of a row that is not all plain cells on one line. */
 static gboolean is_certain(const struct extraction *x, const struct entry *entry)
 {
@@ -170,7 +213,8 @@ static inline gboolean is_usual(const struct extraction *x, const struct entry *
 static void place_row(struct requests *r, gsize row)
 {
     const struct entry *entry = extraction_entry(r->x, (guint)r->entry_of[row]);
-    if (is_usual(r->x, entry)) {
+    gboolean mixed = is_mixed(r->x, entry);
+    if (!mixed && is_usual(r->x, entry)) {
         extraction_set_numbers(r->x, first_field(r, row), entry);
         return;
     }
@@ -181,7 +225,9 @@ static void place_row(struct requests *r, gsize row)
     }
     r->open[r->n_open++] = row;
     r->applied[row] = FALSE;
-    r->readings[row] = placement_list(r->x, entry, r->cut_off != r->entry_of[row]);
+    r->readings[row] = mixed
+                           ? g_array_new(FALSE, FALSE, sizeof(struct reading))
+                           : placement_list(r->x, entry, r->cut_off != r->entry_of[row]);
     if (r->readings[row]->len == 1)
         apply(r, row, &g_array_index(r->readings[row], struct reading, 0));
 }
@@ -276,7 +322,7 @@ void extract_requests(struct extraction *x)
     if (x->n_entries > 0 && !extraction_goes_on(x, x->n_entries - 1))
         r.cut_off = (gint)x->n_entries - 1;
     x->no_total = placement_lacks_total(x);
-    x->gathered = r.has_short && placement_is_gathered(x);
+    x->gathered = r.has_short ? placement_find_gathered(x) : GATHERED_NOT;
     if (x->no_total)
         requests_note_no_total(&r);
     for (gsize row = 0; row < x->form->n_rows; row++)

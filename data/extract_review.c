@@ -203,6 +203,22 @@ static void drop_page_number(struct review *review)
     review->n_numbers--;
 }
 
+/* Whether the text breaks off with the row: neither a label nor any other text follows.
+ */
+static gboolean is_cut_off(const struct review *review)
+{
+    const struct extraction *x = review->x;
+    guint last = (guint)(review->cells[review->n - 1] - x->tokens);
+    if (extraction_goes_on(x, x->n_entries - 1) || review->n >= WIDTH ||
+        review->n_glued > 0 || extraction_is_long(x, review->cells[0]) ||
+        (review->n == 1 && extraction_row(x, review->cells[0])->count == 1))
+        return FALSE;
+    for (guint i = last + 1; i < x->n_tokens; i++)
+        if (extraction_token(x, i)->kind == TOKEN_TEXT)
+            return FALSE;
+    return TRUE;
+}
+
 /* Pages print the table once more for small screens: the same fifteen cells again. */
 static gboolean is_repeated(const struct review *review)
 {
@@ -251,8 +267,7 @@ void extract_review(struct extraction *x)
         place_nothing(&review);
     else if (is_glued(&review) ? place_cut(&review) : place_window(&review))
         return;
-    else if (!extraction_goes_on(x, x->n_entries - 1) && review.n < WIDTH &&
-             review.n_glued == 0 && !extraction_is_long(x, review.cells[0]))
+    else if (is_cut_off(&review))
         place_cut_off(&review);
     else if (is_repeated(&review)) {
         review.n = WIDTH;

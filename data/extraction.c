@@ -217,3 +217,11 @@ gboolean extraction_goes_on(const struct extraction *x, guint entry)
         last = (guint)(extraction_slot(x, e->first + e->n - 1) - x->tokens);
     return last < x->last_label;
 }
+
+gboolean extraction_glues(const struct extraction *x, const struct entry *entry)
+{
+    gboolean glues = extraction_is_long(x, extraction_slot(x, entry->first));
+    for (guint i = 0; i < x->n_entries && !glues; i++)
+        glues = extraction_entry(x, i)->n_glued > 0;
+    return glues;
+}

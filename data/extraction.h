@@ -15,6 +15,10 @@ struct extractor {
     GString *text;
 };
 
+/* Whether the blanks of table three were moved to the end of their rows, and from where:
+ * from anywhere, or from behind the first column, which always has a number. */
+enum gathered { GATHERED_NOT, GATHERED_PERHAPS, GATHERED_BEHIND_FIRST, GATHERED };
+
 struct extraction {
     struct extractor *extractor;
     const struct document *document;
@@ -30,9 +34,10 @@ struct extraction {
     guint n_entries;
     guint8 *used;            /* see extract_tables; may be NULL */
     guint8 filled;           /* a bit for each kind of entry that had cells when read */
+    gboolean dashes;         /* some of their cells are */
     gboolean other_rows;     /* the three rows under 其他处理 were seen */
     gboolean no_total;       /* table 三 has no column of totals */
-    gboolean gathered;       /* blanks were moved to the end of their rows */
+    enum gathered gathered;  /* blanks were moved to the end of their rows */
     guint last_label;        /* the last token that is a label */
     const struct token *end; /* a number at the very end of the text, or NULL */
     gint end_field;          /* the field that it was read into, -1: none */
@@ -126,6 +131,10 @@ gboolean extraction_goes_on(const struct extraction *x, guint entry);
 
 /* Whether the token comes from a long line, in which cells may run together. */
 gboolean extraction_is_long(const struct extraction *x, const struct token *token);
+
+/* Whether numbers of the entry that stand apart can be pieces of several cells: in a
+ * report of one line, or where digits of some row are no numbers as they stand. */
+gboolean extraction_glues(const struct extraction *x, const struct entry *entry);
 
 void extract_disclosure(struct extraction *x);
 void extract_requests(struct extraction *x);

@@ -1,6 +1,5 @@
 #include "data/placement.h"
 
-#include "data/glued.h"
 #include "data/requests.h"
 
 #include <stdlib.h>
@@ -78,58 +77,6 @@ static void add_without_page(const struct extraction *x, const struct entry *ent
     }
 }
 
-struct cut_sink {
-    GArray *readings;
-    gboolean sums;
-};
-
-static gboolean add_cut(const double *numbers, gpointer data)
-{
-    struct cut_sink *sink = data;
-    struct reading reading = { .cut = TRUE };
-    double sum = 0;
-    for (gsize c = 0; c < TOTAL; c++)
-        sum += numbers[c];
-    if (sink->sums && sum != numbers[TOTAL])
-        return TRUE;
-    memcpy(reading.number, numbers, sizeof reading.number);
-    g_array_append_val(sink->readings, reading);
-    return sink->readings->len < 64;
-}
-
-static gsize count_digits(const struct glued_piece *pieces, gsize n)
-{
-    gsize digits = 0;
-    for (gsize i = 0; i < n; i++)
-        digits += pieces[i].length;
-    return digits;
-}
-
-/* Digits without separators: every cut whose parts sum to the total; when there is none,
- * the one cut of seven digits into seven cells. "1 3 2 2 3 11" has seven digits too, but
- * is more likely six cells and a blank one. */
-static void add_cuts(const struct extraction *x, const struct entry *entry,
-                     GArray *readings)
-{
-    struct glued_piece pieces[GLUED_MAX_PIECES];
-    gsize n = 0;
-    for (gsize i = 0; i < entry->n; i++) {
-        const struct token *token = slot_of(x, entry, i);
-        if (token->kind != TOKEN_NUMBER || (token->flags & TOKEN_RAW) != 0 ||
-            n == G_N_ELEMENTS(pieces))
-            return;
-        pieces[n++] = (struct glued_piece){
-            document_cell(x->document, token->cell)->text + token->start, token->length
-        };
-    }
-    struct cut_sink sink = { readings, TRUE };
-    if (!glued_cut(pieces, n, REQUEST_WIDTH, add_cut, &sink) || readings->len > 0)
-        return;
-    sink.sums = FALSE;
-    if (n < 4 && count_digits(pieces, n) == REQUEST_WIDTH)
-        glued_cut(pieces, n, REQUEST_WIDTH, add_cut, &sink);
-}
-
 /* The first and the last cell of the entry that are not blank; FALSE for none. */
 static gboolean find_ends(const struct extraction *x, const struct entry *entry,
                           gint *first, gint *last)
@@ -160,6 +107,24 @@ gint placement_first_column(const struct extraction *x, const struct entry *entr
                : -1;
 }
 
+/* Whether the row has the shape of the entry's: as many cells on its line, or a label as
+ * deep if the entry breaks off, and its label in the same column. */
+static gboolean is_alike(const struct extraction *x, const struct entry *entry,
+                         const struct entry *other, gboolean whole)
+{
+    const struct token *label = extraction_token(x, entry->token),
+                       *other_label = extraction_token(x, other->token);
+    const struct doc_row *row = extraction_row(x, label),
+                         *other_row = extraction_row(x, other_label);
+    gint apart = whole && (row->marks & DOC_TAB) != 0 ? 1 : 0;
+    if (!whole && (other->kind != ENTRY_ROW ||
+                   x->form->depth[other->row] != x->form->depth[entry->row]))
+        return FALSE;
+    return (whole ? other_row->count == row->count : other_row->count >= row->count) &&
+           abs(extraction_cell(x, other_label)->column -
+               extraction_cell(x, label)->column) <= apart;
+}
+
 /* How many rows apart they are; rows whose labels are not as deep, and may span fewer
  * cells, are further than all others. */
 static guint32 distance_between(const struct extraction *x, const struct entry *entry,
@@ -173,33 +138,26 @@ static guint32 distance_between(const struct extraction *x, const struct entry *
            (as_deep ? 0 : x->document->rows->len);
 }
 
-/* The nearest row of the same shape that shows in which column the cells begin: as many
- * cells on its line, and its label in the same column. */
+/* The nearest row of the same shape that shows in which column the cells begin; -1 for
+ * none, or when of two as near each shows another. */
 static gint reference_column(const struct extraction *x, const struct entry *entry,
                              gboolean whole)
 {
     const struct token *label = extraction_token(x, entry->token);
-    const struct doc_row *row = document_row(x->document, label->row);
-    gboolean tabs = (row->marks & DOC_TAB) != 0;
-    gint best = -1, apart_labels = whole && tabs ? 1 : 0;
+    gint best = -1;
     guint32 distance = G_MAXUINT32;
-    if (!whole && !tabs)
+    if (!whole && (extraction_row(x, label)->marks & DOC_TAB) == 0)
         return -1;
     for (guint i = 0; i < x->n_entries; i++) {
         const struct entry *other = extraction_entry(x, i);
-        const struct token *other_label = extraction_token(x, other->token);
-        const struct doc_row *other_row = document_row(x->document, other_label->row);
         guint32 apart = distance_between(x, entry, other);
-        if (apart >= distance ||
-            (whole ? other_row->count != row->count : other_row->count < row->count) ||
-            abs(extraction_cell(x, other_label)->column -
-                extraction_cell(x, label)->column) > apart_labels)
+        if (apart > distance || !is_alike(x, entry, other, whole))
             continue;
         gint column = placement_first_column(x, other);
         if (column < 0)
             continue;
+        best = apart == distance && column != best ? -1 : column;
         distance = apart;
-        best = column;
     }
     return best;
 }
@@ -228,6 +186,22 @@ static gboolean add_by_reference(const struct extraction *x, const struct entry 
     }
     g_array_append_val(readings, reading);
     return TRUE;
+}
+
+/* Whether the seven cells from `start` on have a total that is less than the parts that
+ * are printed, but not all: no blank among them can be what is lacking. */
+static gboolean exceeds_total(const struct extraction *x, const struct entry *entry,
+                              gint start)
+{
+    double sum = 0;
+    gboolean blank = FALSE;
+    const struct token *total = slot_of(x, entry, (gsize)(start + TOTAL));
+    for (gint c = 0; c < TOTAL; c++) {
+        const struct token *token = slot_of(x, entry, (gsize)(start + c));
+        blank = blank || token->kind == TOKEN_BLANK;
+        sum += token->kind == TOKEN_NUMBER ? token->number : 0;
+    }
+    return blank && total->kind == TOKEN_NUMBER && sum > total->number;
 }
 
 /* A row of a grid with just seven cells may stand in other columns than the rest: where
@@ -259,23 +233,8 @@ static void add_windows(const struct extraction *x, const struct entry *entry,
     }
     for (gint start = MAX(0, last - TOTAL); start <= first && start + REQUEST_WIDTH <= n;
          start++)
-        add_window(readings, start, entry->n);
-}
-
-static gboolean is_glued(const struct extraction *x, const struct entry *entry)
-{
-    gsize digits = 0;
-    if (entry->n_glued > 0)
-        return TRUE;
-    if (entry->n != entry->n_numbers || entry->n >= REQUEST_WIDTH)
-        return FALSE;
-    for (gsize i = 0; i < entry->n; i++) {
-        const struct token *token = slot_of(x, entry, i);
-        if ((token->flags & TOKEN_PART) == 0)
-            return FALSE;
-        digits += token->length;
-    }
-    return digits >= REQUEST_WIDTH;
+        if (!exceeds_total(x, entry, start))
+            add_window(readings, start, entry->n);
 }
 
 /* Whether the extractor dropped blank cells: another row has fewer cells than columns. */
@@ -288,6 +247,15 @@ static gboolean drops_blanks(const struct extraction *x, const struct entry *ent
             return TRUE;
     }
     return FALSE;
+}
+
+/* Whether tabs leave blanks before the row's numbers, which may be columns or none. */
+static gboolean begins_blank(const struct extraction *x, const struct entry *entry)
+{
+    const struct token *label = extraction_token(x, entry->token),
+                       *first = slot_of(x, entry, 0);
+    return first->kind == TOKEN_BLANK && first->row == label->row &&
+           (extraction_row(x, label)->marks & DOC_TAB) != 0;
 }
 
 /* A row that breaks off: its cells are the first ones, unless blanks are about. */
@@ -308,10 +276,11 @@ GArray *placement_list(const struct extraction *x, const struct entry *entry,
         return readings;
     }
     if (!whole && entry->n < REQUEST_WIDTH &&
-        (extraction_is_long(x, slot_of(x, entry, 0)) || drops_blanks(x, entry)))
+        (extraction_is_long(x, slot_of(x, entry, 0)) || x->gathered != GATHERED_NOT ||
+         drops_blanks(x, entry)))
         return readings;
-    if (is_glued(x, entry)) {
-        add_cuts(x, entry, readings);
+    if (placement_is_glued(x, entry)) {
+        placement_add_cuts(x, entry, readings);
         if (readings->len == 0 && entry->n_glued == 0)
             placement_add_gaps(x, entry, readings);
     } else if (entry->n_numbers == REQUEST_WIDTH) {
@@ -319,15 +288,15 @@ GArray *placement_list(const struct extraction *x, const struct entry *entry,
             add_numbers(x, entry, readings);
     } else if (entry->n_numbers > REQUEST_WIDTH)
         add_without_page(x, entry, readings);
-    else if (x->gathered && placement_is_packed(x, entry))
-        placement_add_gathered(entry, readings);
+    else if (x->gathered != GATHERED_NOT && placement_is_packed(x, entry))
+        placement_add_gathered(x, entry, readings);
     else if (placement_add_moved(x, entry, readings))
         return readings;
     else if (whole && placement_add_short(x, entry, readings))
         return readings;
     else if (add_by_reference(x, entry, whole, readings))
         add_seven(x, entry, readings);
-    else if (!whole && entry->n < REQUEST_WIDTH)
+    else if (!whole && (entry->n < REQUEST_WIDTH || begins_blank(x, entry)))
         add_beginning(x, entry, readings);
     else if (entry->n >= REQUEST_WIDTH)
         add_windows(x, entry, readings);

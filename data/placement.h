@@ -30,6 +30,14 @@ gboolean placement_is_torn(const struct extraction *x, const struct entry *entry
  * on the label's line, from the first to the last. -1 otherwise. */
 gint placement_first_column(const struct extraction *x, const struct entry *entry);
 
+/* Whether the entry's digits must still be cut into cells. */
+gboolean placement_is_glued(const struct extraction *x, const struct entry *entry);
+/* Digits without separators: every cut whose parts sum to the total; when there is none,
+ * the one cut of seven digits into seven cells. "1 3 2 2 3 11" has seven digits too, but
+ * is more likely six cells and a blank one. */
+void placement_add_cuts(const struct extraction *x, const struct entry *entry,
+                        GArray *readings);
+
 /* The readings of a row with fewer cells than columns, any of which may have been blank.
  * The total cannot be less than the parts that are printed. */
 void placement_add_gaps(const struct extraction *x, const struct entry *entry,
@@ -49,14 +57,15 @@ void placement_add_without_total(const struct extraction *x, const struct entry 
 
 /* Whether the extractor that made the text left out blanks and added them at the end of
  * each row: every short row is numbers, then blanks, and its last number is the sum of
- * the others. */
-gboolean placement_is_gathered(const struct extraction *x);
+ * the others. Rows of zeros do not tell. A table that prints zeros in such rows fills
+ * in its first column. */
+enum gathered placement_find_gathered(const struct extraction *x);
 /* Whether the entry is such a row: numbers first, then blanks. */
 gboolean placement_is_packed(const struct extraction *x, const struct entry *entry);
-/* The readings of such a row. Its first number is that of the natural
- * persons, which such tables fill in first, the last the total; those between can be of
- * any column. */
-void placement_add_gathered(const struct entry *entry, GArray *readings);
+/* The readings of such a row: the last number is the total, those before it can be of any
+ * column. */
+void placement_add_gathered(const struct extraction *x, const struct entry *entry,
+                            GArray *readings);
 
 /* The readings of a row with a blank behind its numbers, in a table in which cells of
  * single rows were lost and the others moved up: any of its cells may be the lost one,

@@ -60,8 +60,17 @@ static gboolean is_usual(const struct extraction *x)
     return last == TOTAL - 1 && total != NULL;
 }
 
+/* A short text among the head cells is a piece of one that the text broke into lines. */
+static gboolean is_piece(const struct extraction *x, const struct entry *entry)
+{
+    enum { SHORT = 12 };
+    const struct token *token = extraction_token(x, entry->token);
+    return entry->kind == ENTRY_TEXT && token->kind == TOKEN_TEXT &&
+           extraction_cell(x, token)->length <= SHORT;
+}
+
 /* The head cells before the first row: columns of the form, or LEGAL for the one above
- * five of them. 0 for none or too many. */
+ * five of them. 0 for none, too many, or some that are in pieces. */
 static guint list_heads(const struct extraction *x, gint heads[MAX_HEADS])
 {
     guint n = 0;
@@ -71,6 +80,8 @@ static guint list_heads(const struct extraction *x, gint heads[MAX_HEADS])
         if (entry->kind == ENTRY_ROW || entry->kind == ENTRY_GROUP)
             return n;
         gint head = head_of(token);
+        if (n > 0 && is_piece(x, entry))
+            return 0;
         if (head == NONE)
             continue;
         if (n == MAX_HEADS)
@@ -138,7 +149,20 @@ static guint count_filled(const struct extraction *x, const struct entry *entry)
     return n;
 }
 
-/* Whether no row has more such cells than the head has columns, and some have as many. */
+/* Cells from the first of those to the last. */
+static guint count_span(const struct extraction *x, const struct entry *entry)
+{
+    guint first = entry->n, last = 0;
+    for (guint i = 0; i < entry->n; i++)
+        if (extraction_slot(x, entry->first + i)->kind != TOKEN_BLANK) {
+            first = MIN(first, i);
+            last = i + 1;
+        }
+    return last > first ? last - first : 0;
+}
+
+/* Whether some rows fill as many cells as the head has columns, and none has more: a
+ * blank between its cells is a column too. */
 static gboolean fit_rows(const struct extraction *x, guint n)
 {
     enum { LEAST_ROWS = 3 };
@@ -147,8 +171,8 @@ static gboolean fit_rows(const struct extraction *x, guint n)
         const struct entry *entry = extraction_entry(x, i);
         if (entry->kind != ENTRY_ROW || entry->n_glued > 0)
             continue;
-        guint filled = entry->n_numbers > n ? entry->n_numbers : count_filled(x, entry);
-        if (filled > n)
+        guint filled = count_filled(x, entry);
+        if (entry->n_numbers > n || count_span(x, entry) > n)
             return FALSE;
         rows += filled == n;
     }

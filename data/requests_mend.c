@@ -257,8 +257,38 @@ static gboolean has_surplus(const struct extraction *x)
     return FALSE;
 }
 
+/* Whether the entry's last cell is a number on a line of its own behind a line that shows
+ * the row's seven cells: the foot of a page. */
+static gboolean ends_with_foot(const struct extraction *x, const struct entry *entry)
+{
+    const guint last = entry->first + entry->n - 1;
+    const struct token *number = extraction_slot(x, last),
+                       *label = extraction_token(x, entry->token);
+    const struct doc_row *row = extraction_row(x, label),
+                         *own = extraction_row(x, number);
+    return entry->kind == ENTRY_ROW && number->kind == TOKEN_NUMBER &&
+           number->row != label->row && own->count == 1 && own->marks == 0 &&
+           row->kind == ROW_LINE && (row->marks & (DOC_TAB | DOC_PIPE)) != 0 &&
+           extraction_slot(x, last - WIDTH)->row == label->row &&
+           extraction_slot(x, last - 1)->row == label->row;
+}
+
+static void drop_feet(struct extraction *x)
+{
+    for (guint i = 0; i < x->n_entries; i++) {
+        struct entry *entry = extraction_entry(x, i);
+        if (entry->n <= WIDTH || !ends_with_foot(x, entry))
+            continue;
+        entry->n_glued -=
+            (extraction_slot(x, entry->first + entry->n - 1)->flags & TOKEN_GLUED) != 0;
+        entry->n--;
+        entry->n_numbers--;
+    }
+}
+
 void requests_mend(struct extraction *x)
 {
+    drop_feet(x);
     const gboolean surplus = has_surplus(x);
     if (extraction_has_filled(x, ENTRY_TEXT))
         recognise_text(x);

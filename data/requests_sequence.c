@@ -13,9 +13,9 @@ struct block {
 struct sequence {
     struct extraction *x;
     GArray *numbers; /* guint: tokens */
-    GArray *blocks;  /* struct block: numbers without a blank line between them */
+    GArray *blocks;  /* struct block: cells without a blank line between them */
     guint table[MAX_TABLE][WIDTH]; /* tokens of each row, in order */
-    gsize n_rows;
+    gsize n_rows, broken;
 };
 
 static void read_blocks(struct sequence *s)
@@ -25,7 +25,8 @@ static void read_blocks(struct sequence *s)
         const struct token *token = extraction_token(s->x, i);
         if (token->section != 3)
             continue;
-        if (token->kind != TOKEN_NUMBER || (token->flags & TOKEN_GLUED) != 0) {
+        if ((token->kind != TOKEN_NUMBER && token->kind != TOKEN_DASH) ||
+            (token->flags & TOKEN_GLUED) != 0) {
             open = FALSE;
             continue;
         }
@@ -95,15 +96,36 @@ static gboolean agrees_with_labels(const struct sequence *s, const gint rows[MAX
     return TRUE;
 }
 
-static gboolean adds_up(const struct sequence *s)
+/* Whether the identity says more than that nothing is nothing. */
+static gboolean tells(const struct record *record, const struct identity *identity)
 {
-    gsize n;
-    const struct identity *list = identity_of(s->x->record, &n);
-    for (gsize i = 0; i < n; i++)
-        if (g_str_has_prefix(list[i].rule, "requests.") &&
-            identity_check(&list[i], s->x->record, NULL, NULL) != IDENTITY_HOLDS)
-            return FALSE;
-    return TRUE;
+    double number;
+    for (guint t = 0; t < identity->n_terms; t++)
+        if (record_get_number(record, identity->terms[t].field, &number) && number != 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* Whether the sums close, but for those that one wrong cell of the source can break: its
+ * row's, its column's, and the balance. Where dashes leave sums open, enough others must
+ * close. */
+static gboolean adds_up(struct sequence *s)
+{
+    enum { OF_ONE_CELL = 3, FOR_EACH = 3, FOR_OPEN = 6 };
+    const struct record *record = s->x->record;
+    gsize n, held = 0, open = 0;
+    const struct identity *list = identity_of(record, &n);
+    s->broken = 0;
+    for (gsize i = 0; i < n; i++) {
+        if (!g_str_has_prefix(list[i].rule, "requests."))
+            continue;
+        enum identity_verdict verdict = identity_check(&list[i], record, NULL, NULL);
+        s->broken += verdict == IDENTITY_FAILS;
+        open += verdict == IDENTITY_UNKNOWN;
+        held += verdict == IDENTITY_HOLDS && tells(record, &list[i]);
+    }
+    return s->broken <= OF_ONE_CELL && held >= FOR_EACH * s->broken &&
+           (open == 0 || held >= FOR_OPEN);
 }
 
 static gboolean place(struct sequence *s)
@@ -125,6 +147,23 @@ static gboolean place(struct sequence *s)
     return FALSE;
 }
 
+static void note(const struct sequence *s)
+{
+    extraction_doubt(
+        s->x,
+        &(struct doubt){ .rule = "layout.shifted",
+                         .severity = SEVERITY_NOTE,
+                         .field = -1,
+                         .token = extraction_token(s->x, s->table[0][0]) },
+        s->broken > 0 ? "行名与数值分离，按格式的行序读取，勾稽关系大多成立"
+                      : "行名与数值分离，按格式的行序读取，勾稽关系全部成立",
+        s->broken > 0
+            ? "labels and numbers stand apart; read in the form's order, with which "
+              "nearly all sums close"
+            : "labels and numbers stand apart; read in the form's order, with which all "
+              "sums close");
+}
+
 gboolean requests_read_sequence(struct extraction *x)
 {
     g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(guint));
@@ -137,14 +176,6 @@ gboolean requests_read_sequence(struct extraction *x)
         x->record->single_other_row = single;
         return FALSE;
     }
-    extraction_doubt(
-        x,
-        &(struct doubt){ .rule = "layout.shifted",
-                         .severity = SEVERITY_NOTE,
-                         .field = -1,
-                         .token = extraction_token(x, s.table[0][0]) },
-        "行名与数值分离，按格式的行序读取，勾稽关系全部成立",
-        "labels and numbers stand apart; read in the form's order, with which all "
-        "sums close");
+    note(&s);
     return TRUE;
 }

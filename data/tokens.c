@@ -206,7 +206,7 @@ static void read_break(struct token_reader *reader)
     if (reader->section == 0 || reader->n_tokens == 0)
         return;
     struct token last = reader->tokens[reader->n_tokens - 1];
-    if (last.kind != TOKEN_NUMBER)
+    if (last.kind != TOKEN_NUMBER && last.kind != TOKEN_DASH)
         return;
     last.kind = TOKEN_BREAK;
     last.run = 0;
@@ -215,8 +215,8 @@ static void read_break(struct token_reader *reader)
     reader->tokens[reader->n_tokens++] = last;
 }
 
-/* How many cells of the row say nothing: the indentation of a row with one cell, and the
- * pipe on its own line that only closes the cell above it. */
+/* How many cells of the row say nothing: the indentation of a row with one cell, be it
+ * empty, and the pipe on its own line that only closes the cell above it. */
 static guint structural_blanks(const struct token_reader *reader,
                                const struct token_place *place)
 {
@@ -228,6 +228,8 @@ static guint structural_blanks(const struct token_reader *reader,
         blanks++;
     if (blanks + 1 == row->count)
         return blanks;
+    if (blanks == 2 && row->count == 2 && (row->marks & DOC_TAB) != 0)
+        return 1;
     gboolean closes = blanks == row->count && (row->marks & DOC_PIPE) != 0;
     return closes && reader->bare_cell ? 1 : 0;
 }

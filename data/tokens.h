@@ -15,7 +15,7 @@ enum token_kind {
     TOKEN_UNREADABLE, /* short text among numbers that is none of these */
     TOKEN_LABEL,      /* up to here cells of a table, from here on none */
     TOKEN_TEXT,       /* anything else: a piece of a label, prose */
-    TOKEN_BREAK       /* a blank line or page break after a number */
+    TOKEN_BREAK       /* a blank line or page break after a number or a dash */
 };
 
 enum token_flag {

@@ -23,6 +23,8 @@ ogi_unit_test(short_rows ogi_data)
 ogi_unit_test(torn_rows ogi_data)
 ogi_unit_test(lists ogi_data)
 ogi_unit_test(heads ogi_data)
+ogi_unit_test(blank_cells ogi_data)
+ogi_unit_test(glued_rows ogi_data)
 
 # Made-up reports in every layout with every damage: what is read must be right, or left empty.
 find_package(Python3 COMPONENTS Interpreter)

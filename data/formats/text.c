@@ -261,6 +261,7 @@ static gssize load_text(struct document *document, const guint8 *bytes, gsize le
             return -1;
         }
     }
+    document->ends_blank = folded > 0 && buffer[folded - 1] == ' ';
     memset(buffer + folded, 0, TEXT_MARKS_SLACK);
     return (gssize)folded;
 }

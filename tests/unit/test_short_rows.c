@@ -116,6 +116,45 @@ static void a_table_without_totals_has_six_cells_to_a_row(void)
     record_clear(&record);
 }
 
+/* "2" may be the beginning of 25; "2 " is whole. */
+static void a_number_before_the_last_blank_is_whole(void)
+{
+    static const char text[] = REQUESTS "一、本年新收政府信息公开申请数量 |\n5 |\n2 ";
+    struct record record;
+    read_record(&record, text, strlen(text));
+    g_assert_cmpfloat(number_of(&record, "requests.new_received.business"), ==, 2);
+    record_clear(&record);
+    read_record(&record, text, strlen(text) - 1);
+    g_assert_cmpint(value_of(&record, "requests.new_received.business")->state, ==,
+                    VALUE_UNREADABLE);
+    record_clear(&record);
+}
+
+static void a_row_of_table_two_that_breaks_off_is_not_cut_into_cells(void)
+{
+    struct record record;
+    read_text(&record,
+              HEAD "信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 42 8 0\n"
+                   "行政规范性文件 52 6 ");
+    g_assert_cmpfloat(number_of(&record, "disclosure.normative_documents.issued"), ==,
+                      52);
+    g_assert_cmpfloat(number_of(&record, "disclosure.normative_documents.repealed"), ==,
+                      6);
+    g_assert_cmpint(value_of(&record, "disclosure.normative_documents.in_force")->state,
+                    ==, VALUE_ABSENT);
+    record_clear(&record);
+}
+
+/* Two blanks may be columns, or what the label spans: only a whole row would tell. */
+static void blanks_before_a_row_that_breaks_off_are_no_columns(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS "一、本年新收政府信息公开申请数量\t\t\t8\t5\t1\t2\t1");
+    g_assert_cmpint(value_of(&record, "requests.new_received.research")->state, !=,
+                    VALUE_NUMBER);
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -131,5 +170,12 @@ int main(int argc, char **argv)
                     a_grid_row_without_its_last_cell_is_short_or_cut_off);
     g_test_add_func("/short-rows/a-table-without-totals-has-six-cells-to-a-row",
                     a_table_without_totals_has_six_cells_to_a_row);
+    g_test_add_func("/short-rows/a-number-before-the-last-blank-is-whole",
+                    a_number_before_the_last_blank_is_whole);
+    g_test_add_func(
+        "/short-rows/a-row-of-table-two-that-breaks-off-is-not-cut-into-cells",
+        a_row_of_table_two_that_breaks_off_is_not_cut_into_cells);
+    g_test_add_func("/short-rows/blanks-before-a-row-that-breaks-off-are-no-columns",
+                    blanks_before_a_row_that_breaks_off_are_no_columns);
     return g_test_run();
 }

@@ -191,7 +191,7 @@ static void cells_that_are_apart_are_not_cut_again(void)
                                 "（一）予以公开 11 4 0 0 0 1 16\n"
                                 "（七）总计 4 0 0 0 1 16\n"
                                 "四、结转下年度继续办理 " ZEROS);
-    g_assert_cmpint(value_of(&record, "requests.total.total")->state, !=, VALUE_NUMBER);
+    g_assert_cmpfloat(number(&record, "total", "total"), ==, 16);
     g_assert_cmpint(value_of(&record, "requests.total.natural_person")->state, !=,
                     VALUE_NUMBER);
     record_clear(&record);
@@ -238,6 +238,58 @@ static void dashes_between_spaces_stay_cells(void)
     record_clear(&record);
 }
 
+/* Twenty-three rows as blocks of seven lines, with all labels behind them: what was
+ * received, granted, refused as a repeat, the total, and the rest, all alike. */
+static void read_blocks(struct record *record, const char *received, const char *total,
+                        const char *rest)
+{
+    static const char *const labels =
+        "一、本年新收政府信息公开申请数量\n二、上年结转政府信息公开申请数量\n"
+        "（一）予以公开\n（二）部分公开\n（三）不予公开\n1.属于国家秘密\n"
+        "2.其他法律行政法规禁止公开\n3.危及“三安全一稳定”\n4.保护第三方合法权益\n"
+        "5.属于三类内部事务信息\n6.属于四类过程性信息\n7.属于行政执法案卷\n"
+        "8.属于行政查询事项\n（四）无法提供\n1.本机关不掌握相关政府信息\n"
+        "2.没有现成信息需要另行制作\n3.补正后申请内容仍不明确\n（五）不予处理\n"
+        "1.信访举报投诉类申请\n2.重复申请\n3.要求提供公开出版物\n"
+        "4.无正当理由大量反复申请\n5.要求行政机关确认或重新出具已获取信息\n"
+        "（六）其他处理\n（七）总计\n四、结转下年度继续办理\n";
+    enum { GRANTED = 2, REPEATED = 16, TOTAL = 21, ROWS = 23 };
+    GString *text = g_string_new(REQUESTS "申请人情况\n总计\n\n");
+    for (gint row = 0; row < ROWS; row++)
+        g_string_append_printf(text, "%s\n\n",
+                               row == 0          ? received
+                               : row == GRANTED  ? "7\n1\n0\n0\n2\n0\n10"
+                               : row == REPEATED ? "3\n1\n1\n0\n0\n1\n6"
+                               : row == TOTAL    ? total
+                                                 : rest);
+    g_string_append(text, labels);
+    read_record(record, text->str, text->len);
+    g_string_free(text, TRUE);
+}
+
+static void one_wrong_number_does_not_hide_the_order_of_the_rows(void)
+{
+    struct record record;
+    read_blocks(&record, "10\n2\n1\n0\n5\n1\n16", "10\n2\n1\n0\n2\n1\n16",
+                "0\n0\n0\n0\n0\n0\n0");
+    g_assert_cmpfloat(number(&record, "new_received", "legal_service"), ==, 5);
+    g_assert_cmpfloat(number(&record, "granted", "legal_service"), ==, 2);
+    g_assert_cmpfloat(number(&record, "reject_repeat", "research"), ==, 1);
+    g_assert_cmpfloat(number(&record, "carried_out", "total"), ==, 0);
+    record_clear(&record);
+}
+
+static void a_row_of_dashes_has_its_place_among_the_rows(void)
+{
+    struct record record;
+    read_blocks(&record, "10\n2\n1\n0\n2\n1\n16", "/\n/\n/\n/\n/\n/\n/",
+                "1\n0\n0\n0\n0\n0\n1");
+    g_assert_cmpint(value_of(&record, "requests.total.natural_person")->state, ==,
+                    VALUE_DASH);
+    g_assert_cmpfloat(number(&record, "new_received", "total"), ==, 16);
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -272,5 +324,9 @@ int main(int argc, char **argv)
                     numbers_behind_the_names_of_their_columns_are_theirs);
     g_test_add_func("/torn-rows/dashes-between-spaces-stay-cells",
                     dashes_between_spaces_stay_cells);
+    g_test_add_func("/torn-rows/one-wrong-number-does-not-hide-the-order-of-the-rows",
+                    one_wrong_number_does_not_hide_the_order_of_the_rows);
+    g_test_add_func("/torn-rows/a-row-of-dashes-has-its-place-among-the-rows",
+                    a_row_of_dashes_has_its_place_among_the_rows);
     return g_test_run();
 }

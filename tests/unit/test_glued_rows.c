@@ -1,0 +1,54 @@
+/* Rows of table two whose cells run together. */
+#include "tests/support/reading.h"
+
+#define HEADS "信息内容上一年项目数量本年增/减处理决定数量"
+
+/* The digits of 行政许可, 其他对外管理服务事项, 行政处罚, 行政强制 and 行政事业性收费. */
+static void read_digits(struct record *record, const char *const digits[5])
+{
+    g_autofree char *text = g_strdup_printf(
+        "二、主动公开政府信息情况 第二十条第（一）项信息内容本年新制作数量本年新公开数量"
+        "对外公开总数量规章000规范性文件898989第二十条第（五）项" HEADS
+        "行政许可%s其他对外管理服务事项%s第二十条第（六）项" HEADS "行政处罚%s行政强制%s"
+        "第二十条第（八）项信息内容上一年项目数量本年增/减行政事业性收费%s"
+        "第二十条第（九）项信息内容采购项目数量采购总金额政府集中采购10三、收到和处理"
+        "政府信息公开申请情况",
+        digits[0], digits[1], digits[2], digits[3], digits[4]);
+    read_record(record, text, strlen(text));
+}
+
+static void zeros_in_every_row_are_no_change(void)
+{
+    static const char *const digits[] = { "3960181", "100153", "26480430", "126025",
+                                          "350" };
+    struct record record;
+    read_digits(&record, digits);
+    g_assert_cmpfloat(number_of(&record, "disclosure.licensing.items_last_year"), ==,
+                      396);
+    g_assert_cmpfloat(number_of(&record, "disclosure.penalty.items_change"), ==, 0);
+    record_clear(&record);
+}
+
+/* 33971 20 16918, 0 0 11, 36039 8 24, 90381 40 56695, 46 0. */
+static void zeros_in_long_rows_may_be_an_accident(void)
+{
+    static const char *const digits[] = { "339712016918", "0011", "36039824",
+                                          "903814056695", "460" };
+    struct record record;
+    read_digits(&record, digits);
+    g_assert_cmpint(value_of(&record, "disclosure.licensing.items_last_year")->state, ==,
+                    VALUE_UNREADABLE);
+    g_assert_cmpint(value_of(&record, "disclosure.penalty.items_change")->state, ==,
+                    VALUE_UNREADABLE);
+    record_clear(&record);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/glued-rows/zeros-in-every-row-are-no-change",
+                    zeros_in_every_row_are_no_change);
+    g_test_add_func("/glued-rows/zeros-in-long-rows-may-be-an-accident",
+                    zeros_in_long_rows_may_be_an_accident);
+    return g_test_run();
+}
