@@ -25,7 +25,8 @@ static gboolean read_ending(const char *text, gsize length, gsize *at,
             *at += used;
         }
         for (gsize i = 0; i < G_N_ELEMENTS(fillers); i++)
-            report_skip(text, length, at, fillers[i]);
+            if (report_skip(text, length, at, fillers[i]))
+                break; /* 工作年报: what follows a filler may be the end */
         if (*at >= length)
             return TRUE;
         if (*at == before)
