@@ -22,8 +22,8 @@ static gboolean leads_next(const struct extraction *x, guint index)
     return row != label_row(x, index) && row == label_row(x, index + 1);
 }
 
-/* Whether numbers stand in front of some labels, and behind none on its line. One such
- * line may be a broken one; the first that has cells decides whether to look at all. */
+/* Whether numbers stand in front of some labels, and behind none on its line; a few such
+ * lines may be broken ones. The first with cells decides whether to look at all. */
 static gboolean all_lead(const struct extraction *x)
 {
     enum { FEW = 2 };
@@ -61,7 +61,7 @@ static void take_leading(struct extraction *x, guint index)
 
 void entries_take_leading(struct extraction *x)
 {
-    if (!all_lead(x))
+    if (!extraction_has_filled(x, ENTRY_HEAD) || !all_lead(x))
         return;
     const struct entry *first = extraction_entry(x, 0);
     for (guint i = x->n_entries - 1; i > 0; i--)

@@ -32,23 +32,6 @@ static void lines_of_numbers_before_their_labels_are_matched_in_order(void)
     record_clear(&record);
 }
 
-static void numbers_before_labels_on_their_lines_are_the_labels(void)
-{
-    struct record record;
-    read_text(&record, REQUESTS "自然人 商业企业 科研机构 社会公益组织 法律服务机构 "
-                                "其他 总计\n"
-                                "10 0 0 0 0 0 10 一、本年新收政府信息公开申请数量\n"
-                                "0 0 0 0 0 0 0 二、上年结转政府信息公开申请数量\n"
-                                "6 0 0 0 0 0 6 （一）予以公开\n（三）不予公开\n"
-                                "4 0 0 0 0 0 4 1.属于国家秘密\n");
-    g_assert_cmpfloat(number(&record, "new_received", "total"), ==, 10);
-    g_assert_cmpfloat(number(&record, "carried_in", "total"), ==, 0);
-    g_assert_cmpfloat(number(&record, "granted", "natural_person"), ==, 6);
-    g_assert_cmpfloat(number(&record, "refuse_state_secret", "total"), ==, 4);
-    g_assert_nonnull(finding_of(&record, "layout.shifted"));
-    record_clear(&record);
-}
-
 static void numbers_of_a_lost_label_are_not_dealt_out(void)
 {
     struct record record;
@@ -313,8 +296,6 @@ int main(int argc, char **argv)
     g_test_add_func(
         "/torn-rows/lines-of-numbers-before-their-labels-are-matched-in-order",
         lines_of_numbers_before_their_labels_are_matched_in_order);
-    g_test_add_func("/torn-rows/numbers-before-labels-on-their-lines-are-the-labels",
-                    numbers_before_labels_on_their_lines_are_the_labels);
     g_test_add_func("/torn-rows/numbers-of-a-lost-label-are-not-dealt-out",
                     numbers_of_a_lost_label_are_not_dealt_out);
     g_test_add_func("/torn-rows/a-number-whose-digits-are-apart-is-not-two-cells",

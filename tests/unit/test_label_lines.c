@@ -1,0 +1,50 @@
+/* Numbers that stand before their label, or beside one of its lines. */
+#include "tests/support/reading.h"
+
+static void read_text(struct record *record, const char *text)
+{
+    read_record(record, text, strlen(text));
+}
+
+static void numbers_before_labels_on_their_lines_are_the_labels(void)
+{
+    struct record record;
+    read_text(&record, "三、收到和处理政府信息公开申请情况\n"
+                       "自然人 商业企业 科研机构 社会公益组织 法律服务机构 "
+                       "其他 总计\n"
+                       "10 0 0 0 0 0 10 一、本年新收政府信息公开申请数量\n"
+                       "0 0 0 0 0 0 0 二、上年结转政府信息公开申请数量\n"
+                       "6 0 0 0 0 0 6 （一）予以公开\n（三）不予公开\n"
+                       "4 0 0 0 0 0 4 1.属于国家秘密\n");
+    g_assert_cmpfloat(number_of(&record, "requests.new_received.total"), ==, 10);
+    g_assert_cmpfloat(number_of(&record, "requests.carried_in.total"), ==, 0);
+    g_assert_cmpfloat(number_of(&record, "requests.granted.natural_person"), ==, 6);
+    g_assert_cmpfloat(number_of(&record, "requests.refuse_state_secret.total"), ==, 4);
+    g_assert_nonnull(finding_of(&record, "layout.shifted"));
+    record_clear(&record);
+}
+
+static void numbers_between_the_lines_of_a_label_are_its_row(void)
+{
+    struct record record;
+    read_text(&record, "二、主动公开政府信息情况\n第二十条第（五）项\n"
+                       "信息内容 上一年项目数量 本年增/减 处理决定数量\n"
+                       "行政许可   64   +3   1205\n其他对外管理\n"
+                       "           12    0     88\n服务事项\n"
+                       "第二十条第（八）项\n信息内容 上一年项目数量 本年增/减\n"
+                       "行政事业性\n            6    -1\n收费\n");
+    g_assert_cmpfloat(number_of(&record, "disclosure.licensing.decisions"), ==, 1205);
+    g_assert_cmpfloat(number_of(&record, "disclosure.other_services.decisions"), ==, 88);
+    g_assert_cmpfloat(number_of(&record, "disclosure.fees.items_change"), ==, -1);
+    record_clear(&record);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/label-lines/numbers-before-labels-on-their-lines-are-the-labels",
+                    numbers_before_labels_on_their_lines_are_the_labels);
+    g_test_add_func("/label-lines/numbers-between-the-lines-of-a-label-are-its-row",
+                    numbers_between_the_lines_of_a_label_are_its_row);
+    return g_test_run();
+}
