@@ -1,4 +1,5 @@
-/* Tables whose lines open with the numbers and end with the label: "0 0 5 规范性文件". */
+/* Tables whose numbers stand before their labels: "0 0 5 规范性文件" on a line, or on the
+ * lines above. */
 #include "data/extraction.h"
 
 /* The row of the document that the entry's i-th cell stands in. */
@@ -59,14 +60,57 @@ static void take_leading(struct extraction *x, guint index)
     entry->n = n;
 }
 
+/* What may close the cells above it: a row's label, be it a damaged one. */
+static gboolean is_closing(const struct extraction *x, guint index)
+{
+    return index < x->n_entries && (extraction_entry(x, index)->kind == ENTRY_ROW ||
+                                    extraction_entry(x, index)->kind == ENTRY_TEXT);
+}
+
+/* Whether the cells stand above their labels: from the first numbers on, there are some
+ * exactly where a row's label comes next, so that there are none before a group or a
+ * head. One place in eight may be otherwise. Where numbers follow their labels, it is
+ * the other way round at each group. */
+static gboolean all_above(const struct extraction *x)
+{
+    enum { LEAST = 3, BREAKS = 2, SHARE = 8 };
+    guint i = 0, rows = 0, breaks = 0, odd = 0;
+    while (i < x->n_entries && extraction_entry(x, i)->n_numbers == 0)
+        i++;
+    if (is_closing(x, i) || !is_closing(x, i + 1))
+        return FALSE;
+    for (; i < x->n_entries; i++) {
+        const gboolean filled = extraction_entry(x, i)->n_numbers > 0;
+        const gboolean before = is_closing(x, i + 1);
+        rows += filled && before;
+        breaks += !filled && !before;
+        odd += filled != before;
+    }
+    return rows >= LEAST && breaks >= BREAKS && odd * SHARE <= rows;
+}
+
+/* Gives the entry all cells of the one before. */
+static void take_above(struct extraction *x, guint index)
+{
+    struct entry *entry = extraction_entry(x, index);
+    const struct entry *before = extraction_entry(x, index - 1);
+    entry->first = before->first;
+    entry->n = before->n;
+    entry->n_numbers = before->n_numbers;
+    entry->n_glued = before->n_glued;
+}
+
 void entries_take_leading(struct extraction *x)
 {
-    if (!extraction_has_filled(x, ENTRY_HEAD) || !all_lead(x))
+    if (G_LIKELY(!extraction_has_filled(x, ENTRY_HEAD)))
         return;
-    const struct entry *first = extraction_entry(x, 0);
+    const gboolean lines = all_lead(x);
+    if (!lines && !all_above(x))
+        return;
     for (guint i = x->n_entries - 1; i > 0; i--)
-        take_leading(x, i);
-    extraction_entry(x, 0)->n = extraction_entry(x, 0)->n_numbers = 0;
+        (lines ? take_leading : take_above)(x, i);
+    struct entry *first = extraction_entry(x, 0);
+    first->n = first->n_numbers = first->n_glued = 0;
     extraction_doubt(x,
                      &(struct doubt){ .rule = "layout.shifted",
                                       .severity = SEVERITY_NOTE,

@@ -134,7 +134,8 @@ static void read_table(struct extraction *x, guint8 table)
     if (rows)
         x->record->tables |= 1u << table;
     entries_read(x, section, rows ? x->used : NULL);
-    entries_take_leading(x);
+    if (table != FORM_REVIEW)
+        entries_take_leading(x);
     readers[table](x);
 }
 

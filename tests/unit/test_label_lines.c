@@ -39,6 +39,43 @@ static void numbers_between_the_lines_of_a_label_are_its_row(void)
     record_clear(&record);
 }
 
+#define ABOVE(numbers, label) numbers "\n" label "\n"
+
+static void numbers_above_their_labels_are_the_labels(void)
+{
+    struct record record;
+    read_text(
+        &record,
+        "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容\n"
+        "本年制发件数\n本年废止件数\n现行有效件数\n"
+        "0\n0\n1\n规章\n2\n0\n9\n行政规范性文件\n"
+        "第二十条第（五）项\n信息内容\n本年处理决定数量\n45\n行政许可\n"
+        "第二十条第（六）项\n信息内容\n本年处理决定数量\n"
+        "12\n行政处罚\n3\n行政强制\n"
+        "三、收到和处理政府信息公开申请情况\n自然人 商业企业 科研机构 "
+        "社会公益组织 法律服务机构 其他 总计\n" ABOVE(
+            "10 1 0 0 0 0 11",
+            "一、本年新收政府信息公开申请数量") ABOVE("0 0 0 0 0 0 0",
+                                                      "二、上年结转政府信息公开申请数量")
+            ABOVE("6 1 0 0 0 0 7", "（一）予以公开") "（三）不予公开\n" ABOVE(
+                "4 0 0 0 0 0 4",
+                "1.属于国家秘密") "（四）无法提供\n" ABOVE("0 0 0 0 0 0 0",
+                                                           "1.本机关不掌握相关政府信息"));
+    g_assert_cmpfloat(number_of(&record, "disclosure.rules.in_force"), ==, 1);
+    g_assert_cmpfloat(number_of(&record, "disclosure.normative_documents.in_force"), ==,
+                      9);
+    g_assert_cmpfloat(number_of(&record, "disclosure.licensing.decisions"), ==, 45);
+    g_assert_cmpfloat(number_of(&record, "disclosure.penalty.decisions"), ==, 12);
+    g_assert_cmpfloat(number_of(&record, "disclosure.coercion.decisions"), ==, 3);
+    g_assert_cmpfloat(number_of(&record, "requests.new_received.total"), ==, 11);
+    g_assert_cmpfloat(number_of(&record, "requests.carried_in.total"), ==, 0);
+    g_assert_cmpfloat(number_of(&record, "requests.granted.business"), ==, 1);
+    g_assert_cmpfloat(number_of(&record, "requests.refuse_state_secret.total"), ==, 4);
+    g_assert_cmpfloat(number_of(&record, "requests.unable_not_held.total"), ==, 0);
+    g_assert_nonnull(finding_of(&record, "layout.shifted"));
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -46,5 +83,7 @@ int main(int argc, char **argv)
                     numbers_before_labels_on_their_lines_are_the_labels);
     g_test_add_func("/label-lines/numbers-between-the-lines-of-a-label-are-its-row",
                     numbers_between_the_lines_of_a_label_are_its_row);
+    g_test_add_func("/label-lines/numbers-above-their-labels-are-the-labels",
+                    numbers_above_their_labels_are_the_labels);
     return g_test_run();
 }
