@@ -69,24 +69,22 @@ static gboolean is_closing(const struct extraction *x, guint index)
 
 /* Whether the cells stand above their labels: from the first numbers on, there are some
  * exactly where a row's label comes next, so that there are none before a group or a
- * head. One place in eight may be otherwise. Where numbers follow their labels, it is
- * the other way round at each group. */
+ * head. A few places may be otherwise. Where numbers follow their labels, it is the other
+ * way round at each group. */
 static gboolean all_above(const struct extraction *x)
 {
-    enum { LEAST = 3, BREAKS = 2, SHARE = 8 };
+    enum { LEAST = 3, BREAKS = 2, MOST_ODD = 3, SHARE = 8 };
     guint i = 0, rows = 0, breaks = 0, odd = 0;
     while (i < x->n_entries && extraction_entry(x, i)->n_numbers == 0)
         i++;
-    if (is_closing(x, i) || !is_closing(x, i + 1))
-        return FALSE;
-    for (; i < x->n_entries; i++) {
+    for (; i < x->n_entries && odd <= MOST_ODD; i++) {
         const gboolean filled = extraction_entry(x, i)->n_numbers > 0;
         const gboolean before = is_closing(x, i + 1);
         rows += filled && before;
         breaks += !filled && !before;
         odd += filled != before;
     }
-    return rows >= LEAST && breaks >= BREAKS && odd * SHARE <= rows;
+    return rows >= LEAST && breaks >= BREAKS && odd <= MOST_ODD && odd * SHARE <= rows;
 }
 
 /* Gives the entry all cells of the one before. */
@@ -102,7 +100,7 @@ static void take_above(struct extraction *x, guint index)
 
 void entries_take_leading(struct extraction *x)
 {
-    if (G_LIKELY(!extraction_has_filled(x, ENTRY_HEAD)))
+    if (!extraction_has_filled(x, ENTRY_HEAD) && !extraction_has_filled(x, ENTRY_GROUP))
         return;
     const gboolean lines = all_lead(x);
     if (!lines && !all_above(x))
