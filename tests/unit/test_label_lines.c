@@ -76,6 +76,45 @@ static void numbers_above_their_labels_are_the_labels(void)
     record_clear(&record);
 }
 
+/* The labels of table three, then a line for each of them. */
+static void lines_below_all_labels_are_read_in_order(void)
+{
+    g_autoptr(GString) text =
+        g_string_new("二、主动公开政府信息情况\n第二十条第（一）项\n信息内容 "
+                     "本年制发件数 本年废止件数 现行有效件数\n规章 0 0 0\n"
+                     "三、收到和处理政府信息公开申请情况\n");
+    g_autoptr(GString) lines = g_string_new(NULL);
+    struct record record;
+    for (gsize r = 0; r < form_n_rows(); r++) {
+        const struct form_row *row = form_get_row(r);
+        if (row->table != FORM_REQUESTS || strcmp(row->key, "other") == 0)
+            continue;
+        gboolean filled = strcmp(row->key, "new_received") == 0 ||
+                          strcmp(row->key, "unable_must_create") == 0 ||
+                          strcmp(row->key, "total") == 0;
+        g_string_append_printf(text, "%s%s\n", row->number, row->zh);
+        g_string_append(lines, filled ? "5 1 0 0 0 0 6\n" : "0 0 0 0 0 0 0\n");
+    }
+    g_string_append(text, lines->str);
+    read_text(&record, text->str);
+    g_assert_cmpfloat(number_of(&record, "requests.new_received.total"), ==, 6);
+    g_assert_cmpfloat(number_of(&record, "requests.granted.total"), ==, 0);
+    g_assert_cmpfloat(number_of(&record, "requests.unable_must_create.business"), ==, 1);
+    g_assert_cmpfloat(number_of(&record, "requests.carried_out.total"), ==, 0);
+    record_clear(&record);
+}
+
+static void a_numbered_line_of_its_own_is_another_row(void)
+{
+    struct record record;
+    read_text(&record, "三、收到和处理政府信息公开申请情况\n"
+                       "2.申请人逾期未按收费通知要求缴纳费用\t0\t0\t0\t0\t0\t0\t0\n"
+                       "3.其他\n（七）总汁\t15\t0\t2\t0\t0\t0\t17\n");
+    g_assert_cmpint(value_of(&record, "requests.other_other.total")->state, !=,
+                    VALUE_NUMBER);
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -85,5 +124,9 @@ int main(int argc, char **argv)
                     numbers_between_the_lines_of_a_label_are_its_row);
     g_test_add_func("/label-lines/numbers-above-their-labels-are-the-labels",
                     numbers_above_their_labels_are_the_labels);
+    g_test_add_func("/label-lines/lines-below-all-labels-are-read-in-order",
+                    lines_below_all_labels_are_read_in_order);
+    g_test_add_func("/label-lines/a-numbered-line-of-its-own-is-another-row",
+                    a_numbered_line_of_its_own_is_another_row);
     return g_test_run();
 }
