@@ -92,7 +92,7 @@ static void lines_below_all_labels_are_read_in_order(void)
         gboolean filled = strcmp(row->key, "new_received") == 0 ||
                           strcmp(row->key, "unable_must_create") == 0 ||
                           strcmp(row->key, "total") == 0;
-        g_string_append_printf(text, "%s%s\n", row->number, row->zh);
+        g_string_append_printf(text, "%s\n", row->zh);
         g_string_append(lines, filled ? "5 1 0 0 0 0 6\n" : "0 0 0 0 0 0 0\n");
     }
     g_string_append(text, lines->str);
