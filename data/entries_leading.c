@@ -69,11 +69,11 @@ static gboolean is_closing(const struct extraction *x, guint index)
 
 /* Whether the cells stand above their labels: from the first numbers on, there are some
  * exactly where a row's label comes next, so that there are none before a group or a
- * head. A few places may be otherwise. Where numbers follow their labels, it is the other
+ * head. One place may be otherwise. Where numbers follow their labels, it is the other
  * way round at each group. */
 static gboolean all_above(const struct extraction *x)
 {
-    enum { LEAST = 3, BREAKS = 2, MOST_ODD = 3, SHARE = 8 };
+    enum { LEAST = 3, BREAKS = 2, MOST_ODD = 1, SHARE = 4 };
     guint i = 0, rows = 0, breaks = 0, odd = 0;
     while (i < x->n_entries && extraction_entry(x, i)->n_numbers == 0)
         i++;
