@@ -115,6 +115,17 @@ static void a_numbered_line_of_its_own_is_another_row(void)
     record_clear(&record);
 }
 
+static void an_ordinal_behind_a_group_is_no_number(void)
+{
+    struct record record;
+    read_text(&record, "三、收到和处理政府信息公开申请情况\n"
+                       "三、本年度办理结果 （六）其他处理 3.其他 4 0 0 0 0 0 4\n"
+                       "三、本年度办理结果 （七）总计 9 0 1 0 0 0 10\n");
+    g_assert_cmpfloat(number_of(&record, "requests.other_other.total"), ==, 4);
+    g_assert_cmpfloat(number_of(&record, "requests.total.total"), ==, 10);
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -128,5 +139,7 @@ int main(int argc, char **argv)
                     lines_below_all_labels_are_read_in_order);
     g_test_add_func("/label-lines/a-numbered-line-of-its-own-is-another-row",
                     a_numbered_line_of_its_own_is_another_row);
+    g_test_add_func("/label-lines/an-ordinal-behind-a-group-is-no-number",
+                    an_ordinal_behind_a_group_is_no_number);
     return g_test_run();
 }
