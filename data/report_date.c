@@ -70,3 +70,23 @@ gsize report_parse_date(const char *text, gsize length, gint year, char *date)
     put_date(date, year, month, day);
     return at;
 }
+
+gsize report_read_lone_year(const char *text, gsize length, gint *year)
+{
+    gsize at = 0, used = 0;
+    report_skip(text, length, &at, "(");
+    report_skip(text, length, &at, "（");
+    *year = report_parse_year(text + at, length - at, &used);
+    at += used;
+    gboolean marked = report_skip(text, length, &at, "年");
+    report_skip(text, length, &at, "度");
+    report_skip(text, length, &at, ")");
+    report_skip(text, length, &at, "）");
+    return *year > 0 && marked ? at : 0;
+}
+
+gint report_parse_lone_year(const char *text, gsize length)
+{
+    gint year;
+    return report_read_lone_year(text, length, &year) == length && length > 0 ? year : 0;
+}

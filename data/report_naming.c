@@ -113,6 +113,7 @@ static gboolean find_file_unit(const char *file_name, GString *text,
             end += 3;
         g_string_truncate(text, 0);
         g_string_append_len(text, p, end - p);
+        g_string_erase(text, 0, (gssize)report_after_words(text->str, 0, text->len));
         if (text->len >= 6 && !g_str_has_prefix(text->str, "某") &&
             unit_parse_name(text->str, text->len, name))
             return TRUE;
@@ -133,6 +134,67 @@ static const char *find_any(const char *text, const char *end, const char *const
     return first;
 }
 
+/* Whether it may well be the report of the government that the body writes: its office,
+ * or what it has for 政务. */
+static gboolean writes_for_others(const char *from, const char *end,
+                                  const struct unit_name *name)
+{
+    return strcmp(name->scope, "office") == 0 ||
+           g_strstr_len(from, end - from, "政务") != NULL;
+}
+
+/* Whether the row is a date alone, by its year and 月 or 日 at its end. */
+static gboolean is_date_row(const struct document *document, guint row, GString *text)
+{
+    enum { LONGEST = 45 }; /* bytes of （二〇二二年十一月二十一日） */
+    gsize used;
+    g_string_truncate(text, 0);
+    if (report_row_bytes(document, row) > LONGEST)
+        return FALSE;
+    report_append_row(document, row, text);
+    const char *year = text->str + (text->str[0] == '(');
+    return report_parse_year(year, strlen(year), &used) > 0 &&
+           g_str_has_prefix(year + used, "年") &&
+           (g_strrstr(year, "月") != NULL || g_str_has_suffix(year, "日"));
+}
+
+/* Who signs at the end: a name alone above a date alone. An office may sign for the
+ * government. */
+static gboolean find_signature(const struct report_heading *heading, GString *text,
+                               struct unit_name *name, guint32 *line)
+{
+    enum { ROWS = 40 };
+    const struct report_range *range = heading->range;
+    guint date = 0;
+    for (guint row = range->end_row, seen = 0;
+         row > heading->title_row + 1 && seen < ROWS; row--) {
+        if (report_row_bytes(heading->document, row - 1) == 0)
+            continue;
+        seen++;
+        if (date > 0 && is_name_row(heading->document, row - 1, text, name) &&
+            !writes_for_others(text->str, text->str + text->len, name)) {
+            *line = document_row(heading->document, row - 1)->line;
+            return TRUE;
+        }
+        date = is_date_row(heading->document, row - 1, text) ? row : 0;
+    }
+    return FALSE;
+}
+
+/* The name in the title that the format keeps beside the text, if that is of the year. */
+static gboolean find_in_document_title(const struct report_heading *heading,
+                                       GString *text, struct unit_name *name)
+{
+    struct report_title title;
+    gint year = heading->record->year;
+    if (!report_read_document_title(heading, text, &title) ||
+        (title.year != year && title.year > 0 && year > 0))
+        return FALSE;
+    g_string_truncate(text, title.unit_end);
+    g_string_erase(text, 0, (gssize)title.unit_start);
+    return unit_parse_name(text->str, text->len, name);
+}
+
 /* "2025年，霍城县水利局坚持…", "由宣州区司法局编制": who acts in the first clause after a
  * mark of the sentence, if that is a body whose place is known or a township. */
 static gboolean parse_actor(const char *from, const char *end, struct unit_name *name,
@@ -151,11 +213,14 @@ static gboolean parse_actor(const char *from, const char *end, struct unit_name 
             from += 3;
         from += from < end && *from == ',';
     }
-    if (g_str_has_prefix(from, "由"))
-        from += strlen("由");
+    if (g_str_has_prefix(from, "本报告由"))
+        from += strlen("本报告");
+    gboolean compiles = g_str_has_prefix(from, "由");
+    from += compiles ? strlen("由") : 0;
     const char *verb = find_any(from, MIN(end, from + 75), verbs);
     if (verb == NULL || verb < from + 9 ||
-        !unit_parse_name(from, (gsize)(verb - from), name))
+        !unit_parse_name(from, (gsize)(verb - from), name) ||
+        (compiles && writes_for_others(from, verb, name)))
         return FALSE;
     *actor = from;
     name->name_length = MIN(name->name_length, (gsize)(verb - from));
@@ -171,10 +236,11 @@ static gboolean find_actor(const struct report_heading *heading, GString *text,
 {
     static const char *const marks[] = { "，", "。", ",", "；", "）", ")", NULL };
     const struct report_range *range = heading->range;
+    enum { SHORTEST = 30 }; /* bytes of 本报告由叶县人民政府编制 */
     guint last = MIN(range->end_row, range->first_row + REPORT_HEAD_ROWS);
     g_autoptr(GString) prose = g_string_new(NULL);
     for (guint row = range->first_row; row < last; row++) {
-        if (report_row_bytes(heading->document, row) < 60)
+        if (report_row_bytes(heading->document, row) < SHORTEST)
             continue;
         g_string_truncate(prose, 0);
         report_append_row(heading->document, row, prose);
@@ -230,7 +296,9 @@ gboolean report_find_words(const struct report_heading *heading, GString *text,
     *line = heading->inline_line;
     if (unit_parse_name(text->str, text->len, name))
         return TRUE;
-    return find_file_unit(heading->file_name, text, name) ||
+    return find_in_document_title(heading, text, name) ||
+           find_file_unit(heading->file_name, text, name) ||
+           find_signature(heading, text, name, line) ||
            find_publisher(heading, text, name, line) ||
            find_actor(heading, text, name, line);
 }

@@ -80,6 +80,28 @@ static gboolean find_year(const char *text, gsize start, gsize end, gsize *from,
     return FALSE;
 }
 
+/* The same for a year of two digits, at either end: 渑池县21年度. */
+static gboolean find_short_year(const char *text, gsize start, gsize end, gsize *from,
+                                gsize *to, gint *year)
+{
+    enum { FIRST = 8, LAST = 49 }; /* the Regulations are of 2007 */
+    for (gsize i = start; i + 2 < end; i++) {
+        if (!g_ascii_isdigit(text[i]))
+            continue;
+        *from = i;
+        *to = i + 2;
+        *year = 10 * g_ascii_digit_value(text[i]) + g_ascii_digit_value(text[i + 1]);
+        gboolean marked =
+            g_ascii_isdigit(text[i + 1]) && report_skip(text, end, to, "年");
+        report_skip(text, end, to, "度");
+        if (!marked || *year < FIRST || *year > LAST || (i > start && *to < end))
+            return FALSE;
+        *year += 2000;
+        return TRUE;
+    }
+    return FALSE;
+}
+
 /* "2022年1月20日 2021年政府信息公开…": the day, or year, of publication, from the line
  * above, is no part of the title. */
 static gsize after_date(const char *text, gsize start, gsize end)
@@ -99,6 +121,15 @@ static gsize after_date(const char *text, gsize start, gsize end)
                                                                              : start;
 }
 
+/* 渑池县2023年公布的2021年…: of two years it is not told which is the report's. */
+static gboolean names_other_year(const char *text, gsize start, gsize end, gint year)
+{
+    gsize from, to;
+    gint other;
+    return start < end && find_year(text, start, end, &from, &to, &other) &&
+           other != year;
+}
+
 /* Splits what stands before 政府信息公开 into body and year, in either order. */
 static void read_head(const char *text, gsize start, gsize end,
                       struct report_title *title)
@@ -109,9 +140,10 @@ static void read_head(const char *text, gsize start, gsize end,
     title->unit_start = start;
     title->unit_end = end;
     title->start = title->before_year = start;
-    if (!find_year(text, start, end, &from, &to, &year))
+    if (!find_year(text, start, end, &from, &to, &year) &&
+        !find_short_year(text, start, end, &from, &to, &year))
         return;
-    title->year = year;
+    title->year = names_other_year(text, to, end, year) ? 0 : year;
     gboolean after = to < end;
     title->before_year = from;
     title->unit_start = after ? to : start;
@@ -197,27 +229,6 @@ static gboolean is_about_reports(const char *text, gsize length, gsize at)
     return FALSE;
 }
 
-/* "（2021年度）", brackets or not, and nothing else: its bytes, or 0. */
-static gsize read_lone_year(const char *text, gsize length, gint *year)
-{
-    gsize at = 0, used = 0;
-    report_skip(text, length, &at, "(");
-    report_skip(text, length, &at, "（");
-    *year = report_parse_year(text + at, length - at, &used);
-    at += used;
-    gboolean marked = report_skip(text, length, &at, "年");
-    report_skip(text, length, &at, "度");
-    report_skip(text, length, &at, ")");
-    report_skip(text, length, &at, "）");
-    return *year > 0 && marked ? at : 0;
-}
-
-gint report_parse_lone_year(const char *text, gsize length)
-{
-    gint year;
-    return read_lone_year(text, length, &year) == length && length > 0 ? year : 0;
-}
-
 /* Whether the text ends within 政府信息公开工作年度报告. */
 static gboolean breaks_off_in_key(const char *text, gsize length)
 {
@@ -277,7 +288,7 @@ gboolean report_parse_title(const char *text, gsize length, struct report_title 
     if (title->year == 0)
         title->year = (gint)kept_year;
     if (title->year == 0)
-        read_lone_year(text + at, length - at, &title->year);
+        report_read_lone_year(text + at, length - at, &title->year);
     title->end = at;
     return at + 9 >= length || report_starts_with(text + at, length - at, "（") ||
            strchr("(_|-", text[at]) != NULL;

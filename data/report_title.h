@@ -26,6 +26,9 @@ gboolean report_may_go_on(const char *text, gsize length);
 /* The year of a text that is nothing else: （2021年）, 2021年度. 0: it is not. */
 gint report_parse_lone_year(const char *text, gsize length);
 
+/* The same at the start of the text: its bytes, or 0. */
+gsize report_read_lone_year(const char *text, gsize length, gint *year);
+
 /* Finds a report's name within a sentence: 现公布某县2020年政府信息公开工作年度报告. */
 gboolean report_find_inline(const char *text, gsize length, struct report_title *title);
 

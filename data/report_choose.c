@@ -1,0 +1,191 @@
+/* Which of the titles in and beside the text is the report's own. */
+#include "data/encoding.h"
+#include "data/report_heading.h"
+
+#include <string.h>
+
+enum { FIRST_YEAR = 2000 }; /* the year of the first bit of a set of years */
+
+static gboolean names_body(const struct report_title *title)
+{
+    return title->unit_end > title->unit_start;
+}
+
+static guint64 year_bit(gint year)
+{
+    return year >= FIRST_YEAR && year < FIRST_YEAR + 64
+               ? (guint64)1 << (year - FIRST_YEAR)
+               : 0;
+}
+
+/* The best title line near the start: with body and year, else with one of them. A title
+ * that still does without the row it began in was joined to page furniture; the later
+ * start wins. Behind the start of the text stand links to other reports: one is taken
+ * only where no title comes before. */
+static gboolean find_title_line(const struct report_reader *reader,
+                                const struct report_range *range, guint start,
+                                GString *best, struct report_title *title,
+                                guint *title_row)
+{
+    const struct document *document = reader->document;
+    GString *text = reader->text;
+    gint best_score = -1;
+    guint seen = 0;
+    for (guint row = range->first_row; row < range->end_row && seen < REPORT_HEAD_ROWS;
+         row++) {
+        struct report_title candidate;
+        if (document_row(document, row)->kind == ROW_BREAK)
+            continue;
+        if (best_score >= 0 && row >= start)
+            break;
+        seen++;
+        if (best_score == 3 && row > *title_row + REPORT_TITLE_ROWS)
+            break;
+        if (!report_read_title(reader, range, row, text, &candidate))
+            continue;
+        gint score = 2 * (names_body(&candidate)) + (candidate.year > 0);
+        gboolean same = best_score == 3 && g_str_has_suffix(best->str, text->str);
+        if (best_score == 3 && (!same || score < 3))
+            break;
+        if (score <= best_score && !same)
+            continue;
+        best_score = score;
+        g_string_assign(best, text->str);
+        *title = candidate;
+        *title_row = row;
+    }
+    return best_score >= 0;
+}
+
+gboolean report_read_document_title(const struct report_heading *heading, GString *text,
+                                    struct report_title *title)
+{
+    const char *words = heading->document->title;
+    if (words == NULL)
+        return FALSE;
+    g_string_set_size(text, strlen(words));
+    g_string_truncate(text, encoding_fold_label(words, strlen(words), text->str, NULL));
+    return report_parse_title(text->str, text->len, title);
+}
+
+/* The years of all titles in [row, end). */
+static guint64 collect_years(const struct report_heading *heading, guint row, guint end)
+{
+    guint64 years = 0;
+    struct report_title title;
+    for (; row < end && !report_ends_head(heading->reader, row); row++)
+        if (report_read_title(heading->reader, heading->range, row, heading->reader->text,
+                              &title))
+            years |= year_bit(title.year);
+    return years;
+}
+
+/* Takes the last title of [row, end) of that year, one that names a body rather than one
+ * that does not. */
+static void take_title_of(struct report_heading *heading, guint row, guint end, gint year)
+{
+    GString *text = heading->reader->text;
+    gboolean named = FALSE;
+    for (; row < end && !report_ends_head(heading->reader, row); row++) {
+        struct report_title title;
+        if (!report_read_title(heading->reader, heading->range, row, text, &title) ||
+            title.year != year || (named && !names_body(&title)))
+            continue;
+        named = names_body(&title);
+        g_string_assign(heading->title_text, text->str);
+        heading->title = title;
+        heading->title_row = row;
+    }
+}
+
+/* The year of the last title of [row, end). */
+static gint find_last_year(const struct report_heading *heading, guint row, guint end)
+{
+    gint year = 0;
+    struct report_title title;
+    for (; row < end && !report_ends_head(heading->reader, row); row++)
+        if (report_read_title(heading->reader, heading->range, row, heading->reader->text,
+                              &title) &&
+            title.year > 0)
+            year = title.year;
+    return year;
+}
+
+/* The year of the one title of [row, end) that has the day of publication right below. */
+static gint find_dated_year(const struct report_heading *heading, guint row, guint end)
+{
+    static const char *const labels[] = { "发布日期", "发布时间", "公开日期" };
+    gint year = 0, found = 0;
+    for (; row < end && !report_ends_head(heading->reader, row); row++) {
+        struct report_title title;
+        if (report_read_title(heading->reader, heading->range, row, heading->reader->text,
+                              &title))
+            year = title.year;
+        for (gsize i = 0; i < G_N_ELEMENTS(labels); i++)
+            if (report_row_has(heading->document, row, labels[i])) {
+                if (found > 0 && found != year)
+                    return 0;
+                found = year;
+                break;
+            }
+    }
+    return found;
+}
+
+/* Titles of several years above the text are links to other reports beside the report's
+ * own. Its year is the one that the page's title gives, else the period stated, else the
+ * name of the file, else the day of publication below it, else the text where the title
+ * right above agrees with it. */
+static gint choose_year(const struct report_heading *heading, guint row, guint end,
+                        guint64 years, gint last)
+{
+    struct report_title title;
+    const char *to = heading->record->period_to;
+    guint32 line;
+    if (report_read_document_title(heading, heading->reader->text, &title) &&
+        (year_bit(title.year) & years) != 0)
+        return title.year;
+    gint period = to == NULL ? 0 : (gint)g_ascii_strtoll(to, NULL, 10);
+    if ((year_bit(period) & years) != 0)
+        return period;
+    gint file = report_find_file_year(heading->file_name);
+    if ((year_bit(file) & years) != 0)
+        return file;
+    gint dated = find_dated_year(heading, row, end);
+    if (dated > 0)
+        return dated;
+    return report_find_body_year(heading->reader, heading->range, &line) == last ? last
+                                                                                 : 0;
+}
+
+static void choose_among(struct report_heading *heading, guint start)
+{
+    guint row = heading->title_row;
+    guint64 years = collect_years(heading, row, start);
+    if ((years & (years - 1)) == 0)
+        return;
+    gint last = find_last_year(heading, row, start);
+    gint year = choose_year(heading, row, start, years, last);
+    take_title_of(heading, row, start, year > 0 ? year : last);
+    heading->several = year == 0;
+}
+
+void report_find_title(struct report_heading *heading)
+{
+    struct report_title title;
+    guint start = report_text_start(heading->reader, heading->range);
+    gboolean found =
+        find_title_line(heading->reader, heading->range, start, heading->title_text,
+                        &heading->title, &heading->title_row);
+    if (found && heading->title_row < start) {
+        choose_among(heading, start);
+        return;
+    }
+    GString *text = heading->reader->text;
+    if (report_read_document_title(heading, text, &title) &&
+        (!found || (title.year > 0 && names_body(&title)))) {
+        g_string_assign(heading->title_text, text->str);
+        heading->title = title;
+        heading->title_row = heading->range->first_row;
+    }
+}
