@@ -6,6 +6,13 @@
 
 enum { FIRST_YEAR = 2000 }; /* the year of the first bit of a set of years */
 
+/* What was met on the way to the best title. */
+struct title_search {
+    guint start;   /* the row where the text begins */
+    guint next;    /* the first row that was not looked at to its end */
+    guint64 years; /* of all titles */
+};
+
 static gboolean names_body(const struct report_title *title)
 {
     return title->unit_end > title->unit_start;
@@ -22,38 +29,39 @@ static guint64 year_bit(gint year)
  * that still does without the row it began in was joined to page furniture; the later
  * start wins. Behind the start of the text stand links to other reports: one is taken
  * only where no title comes before. */
-static gboolean find_title_line(const struct report_reader *reader,
-                                const struct report_range *range, guint start,
-                                GString *best, struct report_title *title,
-                                guint *title_row)
+static gboolean find_title_line(struct report_heading *heading,
+                                struct title_search *search)
 {
-    const struct document *document = reader->document;
-    GString *text = reader->text;
+    const struct document *document = heading->document;
+    const struct report_range *range = heading->range;
+    GString *text = heading->reader->text;
     gint best_score = -1;
-    guint seen = 0;
-    for (guint row = range->first_row; row < range->end_row && seen < REPORT_HEAD_ROWS;
-         row++) {
+    guint row = range->first_row;
+    for (guint seen = 0; row < range->end_row && seen < REPORT_HEAD_ROWS; row++) {
         struct report_title candidate;
         if (document_row(document, row)->kind == ROW_BREAK)
             continue;
-        if (best_score >= 0 && row >= start)
-            break;
         seen++;
-        if (best_score == 3 && row > *title_row + REPORT_TITLE_ROWS)
+        if (best_score >= 0 &&
+            (row >= search->start ||
+             (best_score == 3 && row > heading->title_row + REPORT_TITLE_ROWS)))
             break;
-        if (!report_read_title(reader, range, row, text, &candidate))
+        if (!report_read_title(heading->reader, range, row, text, &candidate))
             continue;
-        gint score = 2 * (names_body(&candidate)) + (candidate.year > 0);
-        gboolean same = best_score == 3 && g_str_has_suffix(best->str, text->str);
+        search->years |= year_bit(candidate.year);
+        gint score = 2 * names_body(&candidate) + (candidate.year > 0);
+        gboolean same =
+            best_score == 3 && g_str_has_suffix(heading->title_text->str, text->str);
         if (best_score == 3 && (!same || score < 3))
             break;
         if (score <= best_score && !same)
             continue;
         best_score = score;
-        g_string_assign(best, text->str);
-        *title = candidate;
-        *title_row = row;
+        g_string_assign(heading->title_text, text->str);
+        heading->title = candidate;
+        heading->title_row = row;
     }
+    search->next = row;
     return best_score >= 0;
 }
 
@@ -162,8 +170,6 @@ static void choose_among(struct report_heading *heading, guint start)
 {
     guint row = heading->title_row;
     guint64 years = collect_years(heading, row, start);
-    if ((years & (years - 1)) == 0)
-        return;
     gint last = find_last_year(heading, row, start);
     gint year = choose_year(heading, row, start, years, last);
     take_title_of(heading, row, start, year > 0 ? year : last);
@@ -173,12 +179,13 @@ static void choose_among(struct report_heading *heading, guint start)
 void report_find_title(struct report_heading *heading)
 {
     struct report_title title;
-    guint start = report_text_start(heading->reader, heading->range);
-    gboolean found =
-        find_title_line(heading->reader, heading->range, start, heading->title_text,
-                        &heading->title, &heading->title_row);
-    if (found && heading->title_row < start) {
-        choose_among(heading, start);
+    struct title_search search = { .start = report_text_start(heading->reader,
+                                                              heading->range) };
+    gboolean found = find_title_line(heading, &search);
+    if (found && heading->title_row < search.start) {
+        search.years |= collect_years(heading, search.next, search.start);
+        if ((search.years & (search.years - 1)) != 0)
+            choose_among(heading, search.start);
         return;
     }
     GString *text = heading->reader->text;
