@@ -25,6 +25,18 @@ static guint64 year_bit(gint year)
                : 0;
 }
 
+/* Whether the later start of a title cuts the body's name: 渑池县人民政 / 府2021年. */
+static gboolean cuts_name(const struct report_heading *heading, const GString *text,
+                          const struct report_title *later)
+{
+    const struct report_title *title = &heading->title;
+    struct unit_name name;
+    return !unit_parse_name(text->str + later->unit_start,
+                            later->unit_end - later->unit_start, &name) &&
+           unit_parse_name(heading->title_text->str + title->unit_start,
+                           title->unit_end - title->unit_start, &name);
+}
+
 /* The best title line near the start: with body and year, else with one of them. A title
  * that still does without the row it began in was joined to page furniture; the later
  * start wins. Behind the start of the text stand links to other reports: one is taken
@@ -54,7 +66,7 @@ static gboolean find_title_line(struct report_heading *heading,
             best_score == 3 && g_str_has_suffix(heading->title_text->str, text->str);
         if (best_score == 3 && (!same || score < 3))
             break;
-        if (score <= best_score && !same)
+        if (same ? cuts_name(heading, text, &candidate) : score <= best_score)
             continue;
         best_score = score;
         g_string_assign(heading->title_text, text->str);

@@ -258,6 +258,17 @@ static gboolean find_actor(const struct report_heading *heading, GString *text,
     return FALSE;
 }
 
+/* 2021年政府信息公开工作年度报告（渑池县财政局）: the name in brackets behind it. */
+static gboolean find_bracketed(const char *behind, GString *text, struct unit_name *name)
+{
+    gsize open = g_str_has_prefix(behind, "(")    ? 1
+                 : g_str_has_prefix(behind, "（") ? 3
+                                                  : 0;
+    g_string_truncate(text, 0);
+    g_string_append_len(text, behind + open, (gssize)strcspn(behind + open, ")）"));
+    return open > 0 && unit_parse_name(text->str, text->len, name) && name->n_path > 0;
+}
+
 /* The name that the title has before its year or behind it, or that stands beside it. */
 static gboolean find_titled(const struct report_heading *heading, GString *text,
                             struct unit_name *name)
@@ -272,6 +283,8 @@ static gboolean find_titled(const struct report_heading *heading, GString *text,
     g_string_append_len(text, words + title->start,
                         (gssize)(title->before_year - title->start));
     if (unit_parse_name(text->str, text->len, name))
+        return TRUE;
+    if (find_bracketed(words + title->end, text, name))
         return TRUE;
     return (find_name_above(heading->document, heading->range, heading->title_row,
                             text) ||

@@ -40,6 +40,13 @@ gint report_parse_year(const char *text, gsize length, gsize *used);
  * returns the length, or 0. `date` needs 11 bytes. */
 gsize report_parse_date(const char *text, gsize length, gint year, char *date);
 
+/* Whether the text may begin with a year: 19.., 20.., 二〇... */
+gboolean report_may_begin_year(const char *text, gsize length);
+/* Finds a year followed by 年 or 度, or by the end, in [start, end), not that of a day:
+ * TRUE with its place, 年度 included. */
+gboolean report_find_marked_year(const char *text, gsize start, gsize end, gsize *from,
+                                 gsize *to, gint *year);
+
 /* ---- for report_title.c, report_lead.c and report_date.c ---- */
 
 /* Where the words of [start, end) begin that may name a body: behind separators of page

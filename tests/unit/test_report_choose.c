@@ -111,6 +111,17 @@ static void years_in_other_words(void)
     check_page(NULL, "x", "叶县" KEY "\n一、总体情况\n较2020年增长12%。", "叶县", 0);
 }
 
+static void brackets_and_marks_in_titles(void)
+{
+    check_page(NULL, "x", "叶县（2021年）" KEY TEXT, "叶县", 2021);
+    check_page(NULL, "x", "叶县〔2021〕" KEY TEXT, "叶县", 2021);
+    check_page(NULL, "x", "叶县【2021】年" KEY TEXT, "叶县", 2021);
+    check_page(NULL, "x", "叶县2021年《" KEY "》" TEXT, "叶县", 2021);
+    check_page(NULL, "x", "2021年" KEY "（叶县财政局）" TEXT, "叶县财政局", 2021);
+    check_page(NULL, "x", "叶县2021年政府信息公开工作年报" TEXT, "叶县", 2021);
+    check_page(NULL, "x", "叶县人民政\n府2021年" KEY TEXT, "叶县", 2021);
+}
+
 static void a_file_name_s_day_is_not_its_year(void)
 {
     check_page(NULL, "2022-01-20 叶县2021年年报.txt",
@@ -161,6 +172,8 @@ int main(int argc, char **argv)
     g_test_add_func("/report-choose/who-compiles-or-signs-is-whose-it-is",
                     who_compiles_or_signs_is_whose_it_is);
     g_test_add_func("/report-choose/years-in-other-words", years_in_other_words);
+    g_test_add_func("/report-choose/brackets-and-marks-in-titles",
+                    brackets_and_marks_in_titles);
     g_test_add_func("/report-choose/a-file-name-s-day-is-not-its-year",
                     a_file_name_s_day_is_not_its_year);
     g_test_add_func("/report-choose/a-division-lies-in-the-one-before-it",
