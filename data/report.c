@@ -138,18 +138,22 @@ static gint find_year_below(const struct report_heading *heading)
     enum { PERIOD_BYTES = 66 }; /* （2021年1月1日至2021年12月31日） and blanks */
     GString *text = heading->reader->text;
     guint end = MIN(heading->range->end_row, heading->title_row + 2 * REPORT_TITLE_ROWS);
-    gint year = 0;
-    for (guint row = heading->title_row + 1; row < end && year == 0; row++) {
+    gint found = 0;
+    for (guint row = heading->title_row + 1;
+         row < MIN(heading->range->end_row, end + (found > 0 ? 2 : 0)); row++) {
         g_string_truncate(text, 0);
         if (report_row_bytes(heading->document, row) < REPORT_LONG_ROW)
             report_append_row(heading->document, row, text);
         char from[11], to[11];
-        year = report_parse_lone_year(text->str, text->len);
+        gint year = report_parse_lone_year(text->str, text->len);
         if (year == 0 && text->len > 0 && text->len < PERIOD_BYTES &&
             report_parse_period(text->str, from, to))
             year = (gint)g_ascii_strtoll(to, NULL, 10);
+        if (year > 0 && found > 0 && year != found)
+            return 0; /* links to the reports of those years */
+        found = year > 0 ? year : found;
     }
-    return year;
+    return found;
 }
 
 static void read_heading(struct report_heading *heading)

@@ -8,9 +8,10 @@ enum { FIRST_YEAR = 2000 }; /* the year of the first bit of a set of years */
 
 /* What was met on the way to the best title. */
 struct title_search {
-    guint start;   /* the row where the text begins */
-    guint next;    /* the first row that was not looked at to its end */
-    guint64 years; /* of all titles */
+    guint start;     /* the row where the text begins */
+    guint next;      /* the first row that was not looked at to its end */
+    guint64 years;   /* of all titles */
+    gboolean others; /* a title names another body than the best */
 };
 
 static gboolean names_body(const struct report_title *title)
@@ -23,6 +24,21 @@ static guint64 year_bit(gint year)
     return year >= FIRST_YEAR && year < FIRST_YEAR + 64
                ? (guint64)1 << (year - FIRST_YEAR)
                : 0;
+}
+
+/* Whether the two titles name bodies that differ, and neither is the other with the place
+ * it lies in before it. */
+static gboolean is_of_another(const char *text, const struct report_title *title,
+                              const char *best_text, const struct report_title *best)
+{
+    struct unit_name a, b;
+    text += title->unit_start;
+    best_text += best->unit_start;
+    if (!unit_parse_name(text, title->unit_end - title->unit_start, &a) ||
+        !unit_parse_name(best_text, best->unit_end - best->unit_start, &b))
+        return FALSE;
+    gsize n = MIN(a.name_length, b.name_length);
+    return memcmp(text + a.name_length - n, best_text + b.name_length - n, n) != 0;
 }
 
 /* Whether the later start of a title cuts the body's name: 渑池县人民政 / 府2021年. */
@@ -64,8 +80,12 @@ static gboolean find_title_line(struct report_heading *heading,
         gint score = 2 * names_body(&candidate) + (candidate.year > 0);
         gboolean same =
             best_score == 3 && g_str_has_suffix(heading->title_text->str, text->str);
-        if (best_score == 3 && (!same || score < 3))
+        if (best_score == 3 && (!same || score < 3)) {
+            search->others =
+                !same && is_of_another(text->str, &candidate, heading->title_text->str,
+                                       &heading->title);
             break;
+        }
         if (same ? cuts_name(heading, text, &candidate) : score <= best_score)
             continue;
         best_score = score;
@@ -88,16 +108,33 @@ gboolean report_read_document_title(const struct report_heading *heading, GStrin
     return report_parse_title(text->str, text->len, title);
 }
 
-/* The years of all titles in [row, end). */
-static guint64 collect_years(const struct report_heading *heading, guint row, guint end)
+/* Adds all titles in [row, end) to what was met. */
+static void collect_titles(const struct report_heading *heading, guint row, guint end,
+                           struct title_search *search)
 {
-    guint64 years = 0;
+    GString *text = heading->reader->text;
     struct report_title title;
     for (; row < end && !report_ends_head(heading->reader, row); row++)
-        if (report_read_title(heading->reader, heading->range, row, heading->reader->text,
-                              &title))
-            years |= year_bit(title.year);
-    return years;
+        if (report_read_title(heading->reader, heading->range, row, text, &title)) {
+            search->years |= year_bit(title.year);
+            search->others |= is_of_another(text->str, &title, heading->title_text->str,
+                                            &heading->title);
+        }
+}
+
+/* Whether a title in [row, end), of the year if one is given, is of another body than the
+ * one that was taken. */
+static gboolean has_other_body(const struct report_heading *heading, guint row, guint end,
+                               gint year)
+{
+    GString *text = heading->reader->text;
+    struct report_title title;
+    for (; row < end && !report_ends_head(heading->reader, row); row++)
+        if (report_read_title(heading->reader, heading->range, row, text, &title) &&
+            (year == 0 || title.year == year) &&
+            is_of_another(text->str, &title, heading->title_text->str, &heading->title))
+            return TRUE;
+    return FALSE;
 }
 
 /* Takes the last title of [row, end) of that year, one that names a body rather than one
@@ -178,14 +215,30 @@ static gint choose_year(const struct report_heading *heading, guint row, guint e
                                                                                  : 0;
 }
 
-static void choose_among(struct report_heading *heading, guint start)
+/* Takes the title that the format keeps beside the text, if that has body and year. */
+static gboolean take_document_title(struct report_heading *heading)
+{
+    struct report_title title;
+    GString *text = heading->reader->text;
+    if (!report_read_document_title(heading, text, &title) || title.year == 0 ||
+        !names_body(&title))
+        return FALSE;
+    g_string_assign(heading->title_text, text->str);
+    heading->title = title;
+    return TRUE;
+}
+
+static void choose_among(struct report_heading *heading, guint start, guint64 years)
 {
     guint row = heading->title_row;
-    guint64 years = collect_years(heading, row, start);
+    if (take_document_title(heading))
+        return;
     gint last = find_last_year(heading, row, start);
-    gint year = choose_year(heading, row, start, years, last);
+    gint year =
+        (years & (years - 1)) == 0 ? last : choose_year(heading, row, start, years, last);
     take_title_of(heading, row, start, year > 0 ? year : last);
     heading->several = year == 0;
+    heading->bodies = has_other_body(heading, row, start, year);
 }
 
 void report_find_title(struct report_heading *heading)
@@ -195,14 +248,15 @@ void report_find_title(struct report_heading *heading)
                                                               heading->range) };
     gboolean found = find_title_line(heading, &search);
     if (found && heading->title_row < search.start) {
-        search.years |= collect_years(heading, search.next, search.start);
-        if ((search.years & (search.years - 1)) != 0)
-            choose_among(heading, search.start);
+        collect_titles(heading, search.next, search.start, &search);
+        if (search.others || (search.years & (search.years - 1)) != 0)
+            choose_among(heading, search.start, search.years);
         return;
     }
     GString *text = heading->reader->text;
-    if (report_read_document_title(heading, text, &title) &&
-        (!found || (title.year > 0 && names_body(&title)))) {
+    if (found)
+        take_document_title(heading);
+    else if (report_read_document_title(heading, text, &title)) {
         g_string_assign(heading->title_text, text->str);
         heading->title = title;
         heading->title_row = heading->range->first_row;

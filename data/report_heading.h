@@ -36,6 +36,7 @@ struct report_heading {
     GString *title_text; /* the title line, folded; empty: none was found */
     struct report_title title;
     guint title_row;
+    gboolean bodies;  /* titles of several bodies, likewise */
     gboolean several; /* titles of several years, and nothing tells which is its own */
     GString *inline_text; /* the sentence that names the report; empty: none */
     struct report_title inline_title;

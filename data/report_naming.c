@@ -101,27 +101,6 @@ static gboolean find_publisher(const struct report_heading *heading, GString *na
     return FALSE;
 }
 
-/* A name among the parts of a file name: 067_船山区人民政府办公室_2023.txt. */
-static gboolean find_file_unit(const char *file_name, GString *text,
-                               struct unit_name *name)
-{
-    g_autofree char *base = g_path_get_basename(file_name == NULL ? "" : file_name);
-    for (const char *p = base; *p != '\0';) {
-        const char *end = p;
-        while (((guchar)*end & 0xf0) == 0xe0 && strlen(end) >= 3 &&
-               !g_str_has_prefix(end, "（"))
-            end += 3;
-        g_string_truncate(text, 0);
-        g_string_append_len(text, p, end - p);
-        g_string_erase(text, 0, (gssize)report_after_words(text->str, 0, text->len));
-        if (text->len >= 6 && !g_str_has_prefix(text->str, "某") &&
-            unit_parse_name(text->str, text->len, name))
-            return TRUE;
-        p = end == p ? p + 1 : end;
-    }
-    return FALSE;
-}
-
 /* What stands before the first word of the list in [text, end), or NULL. */
 static const char *find_any(const char *text, const char *end, const char *const *words)
 {
@@ -132,6 +111,29 @@ static const char *find_any(const char *text, const char *end, const char *const
             first = found;
     }
     return first;
+}
+
+/* A name among the parts of a file name: 067_船山区人民政府办公室_2023.txt. */
+static gboolean find_file_unit(const char *file_name, GString *text,
+                               struct unit_name *name)
+{
+    static const char *const kinds[] = { "信息公开", "政务公开", "年度", "年报", NULL };
+    g_autofree char *base = g_path_get_basename(file_name == NULL ? "" : file_name);
+    for (const char *p = base; *p != '\0';) {
+        const char *end = p;
+        while (((guchar)*end & 0xf0) == 0xe0 && strlen(end) >= 3 &&
+               !g_str_has_prefix(end, "（"))
+            end += 3;
+        g_string_truncate(text, 0);
+        const char *report = find_any(p, end, kinds);
+        g_string_append_len(text, p, (report == NULL ? end : report) - p);
+        g_string_erase(text, 0, (gssize)report_after_words(text->str, 0, text->len));
+        if (text->len >= 6 && !g_str_has_prefix(text->str, "某") &&
+            unit_parse_name(text->str, text->len, name))
+            return TRUE;
+        p = end == p ? p + 1 : end;
+    }
+    return FALSE;
 }
 
 /* Whether it may well be the report of the government that the body writes: its office,
@@ -158,6 +160,18 @@ static gboolean is_date_row(const struct document *document, guint row, GString 
            (g_strrstr(year, "月") != NULL || g_str_has_suffix(year, "日"));
 }
 
+/* Whether the row above says that the name is of whom the report is sent to. */
+static gboolean is_addressed(const struct document *document, guint row)
+{
+    static const char *const words[] = { "抄送", "抄报", "主送", "分送" };
+    while (row > 0 && report_row_bytes(document, row - 1) == 0)
+        row--;
+    for (gsize i = 0; row > 0 && i < G_N_ELEMENTS(words); i++)
+        if (report_row_has(document, row - 1, words[i]))
+            return TRUE;
+    return FALSE;
+}
+
 /* Who signs at the end: a name alone above a date alone. An office may sign for the
  * government. */
 static gboolean find_signature(const struct report_heading *heading, GString *text,
@@ -171,7 +185,8 @@ static gboolean find_signature(const struct report_heading *heading, GString *te
         if (report_row_bytes(heading->document, row - 1) == 0)
             continue;
         seen++;
-        if (date > 0 && is_name_row(heading->document, row - 1, text, name) &&
+        if (date > 0 && !is_addressed(heading->document, row - 1) &&
+            is_name_row(heading->document, row - 1, text, name) &&
             !writes_for_others(text->str, text->str + text->len, name)) {
             *line = document_row(heading->document, row - 1)->line;
             return TRUE;
@@ -193,6 +208,15 @@ static gboolean find_in_document_title(const struct report_heading *heading,
     g_string_truncate(text, title.unit_end);
     g_string_erase(text, 0, (gssize)title.unit_start);
     return unit_parse_name(text->str, text->len, name);
+}
+
+/* "三门峡市人民政府在年度考核中": who asks and judges is above whose report it is. */
+static gboolean judges_others(const char *verb, const char *end)
+{
+    static const char *const words[] = { "考核", "评估", "测评", "通报", "督查", NULL };
+    static const char *const marks[] = { "，", "。", ",", "；", NULL };
+    const char *clause = find_any(verb, end, marks);
+    return find_any(verb, clause == NULL ? end : clause, words) != NULL;
 }
 
 /* "2025年，霍城县水利局坚持…", "由宣州区司法局编制": who acts in the first clause after a
@@ -220,7 +244,7 @@ static gboolean parse_actor(const char *from, const char *end, struct unit_name 
     const char *verb = find_any(from, MIN(end, from + 75), verbs);
     if (verb == NULL || verb < from + 9 ||
         !unit_parse_name(from, (gsize)(verb - from), name) ||
-        (compiles && writes_for_others(from, verb, name)))
+        (compiles && writes_for_others(from, verb, name)) || judges_others(verb, end))
         return FALSE;
     *actor = from;
     name->name_length = MIN(name->name_length, (gsize)(verb - from));
@@ -293,10 +317,22 @@ static gboolean find_titled(const struct report_heading *heading, GString *text,
            unit_parse_name(text->str, text->len, name);
 }
 
+/* The name in what is no title. */
+static gboolean find_beside(const struct report_heading *heading, GString *text,
+                            struct unit_name *name, guint32 *line)
+{
+    return find_file_unit(heading->file_name, text, name) ||
+           find_signature(heading, text, name, line) ||
+           find_publisher(heading, text, name, line) ||
+           find_actor(heading, text, name, line);
+}
+
 gboolean report_find_words(const struct report_heading *heading, GString *text,
                            struct unit_name *name, guint32 *line)
 {
     const struct report_title *named = &heading->inline_title;
+    if (heading->bodies)
+        return find_beside(heading, text, name, line);
     if (heading->title_text->len > 0) {
         *line = document_row(heading->document, heading->title_row)->line;
         if (find_titled(heading, text, name))
@@ -310,8 +346,5 @@ gboolean report_find_words(const struct report_heading *heading, GString *text,
     if (unit_parse_name(text->str, text->len, name))
         return TRUE;
     return find_in_document_title(heading, text, name) ||
-           find_file_unit(heading->file_name, text, name) ||
-           find_signature(heading, text, name, line) ||
-           find_publisher(heading, text, name, line) ||
-           find_actor(heading, text, name, line);
+           find_beside(heading, text, name, line);
 }

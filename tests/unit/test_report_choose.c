@@ -122,6 +122,33 @@ static void brackets_and_marks_in_titles(void)
     check_page(NULL, "x", "叶县人民政\n府2021年" KEY TEXT, "叶县", 2021);
 }
 
+#define OTHERS "义马市2021年" KEY "\n卢氏县2021年" KEY "\n"
+
+static void links_to_other_bodies_are_not_the_title(void)
+{
+    check_page("叶县2021年" KEY, "x", OTHERS "叶县2021年" KEY TEXT, "叶县", 2021);
+    check_page("叶县2021年" KEY, "x", OTHERS TEXT, "叶县", 2021);
+    check_page(NULL, "x",
+               OTHERS "叶县2021年" KEY TEXT LONG "\n叶县人民政府\n2022年1月20日", "叶县",
+               2021);
+    check_page(NULL, "x", OTHERS "叶县2021年" KEY TEXT, NULL, 2021);
+    check_page(NULL, "x", "平顶山市叶县2021年" KEY "\n叶县人民政府2021年" KEY TEXT,
+               "叶县", 2021);
+    check_page(NULL, "x", "叶县\n" KEY "\n2023年\n2022年\n2021年" TEXT, "叶县", 0);
+}
+
+static void whom_a_report_is_sent_to_is_not_whose_it_is(void)
+{
+    check_page(NULL, "x",
+               "2021年" KEY TEXT LONG "\n抄报：\n平顶山市人民政府\n2022年1月20日", NULL,
+               2021);
+    check_page(NULL, "x",
+               "2021年" KEY
+               "\n一、总体情况\n平顶山市人民政府在年度考核中给予肯定，有关工作"
+               "按时完成，渠道畅通。",
+               NULL, 2021);
+}
+
 static void a_file_name_s_day_is_not_its_year(void)
 {
     check_page(NULL, "2022-01-20 叶县2021年年报.txt",
@@ -174,6 +201,10 @@ int main(int argc, char **argv)
     g_test_add_func("/report-choose/years-in-other-words", years_in_other_words);
     g_test_add_func("/report-choose/brackets-and-marks-in-titles",
                     brackets_and_marks_in_titles);
+    g_test_add_func("/report-choose/links-to-other-bodies-are-not-the-title",
+                    links_to_other_bodies_are_not_the_title);
+    g_test_add_func("/report-choose/whom-a-report-is-sent-to",
+                    whom_a_report_is_sent_to_is_not_whose_it_is);
     g_test_add_func("/report-choose/a-file-name-s-day-is-not-its-year",
                     a_file_name_s_day_is_not_its_year);
     g_test_add_func("/report-choose/a-division-lies-in-the-one-before-it",
