@@ -173,6 +173,7 @@ void extract_tables(struct extractor *extractor, const struct document *document
 {
     struct extraction x = { .extractor = extractor,
                             .document = document,
+                            .range = range,
                             .cells = document_cell(document, 0),
                             .rows = document_row(document, 0),
                             .form = form_index_get(),

@@ -22,7 +22,8 @@ enum gathered { GATHERED_NOT, GATHERED_PERHAPS, GATHERED_BEHIND_FIRST, GATHERED 
 struct extraction {
     struct extractor *extractor;
     const struct document *document;
-    const struct doc_cell *cells; /* of the document */
+    const struct report_range *range; /* of it: the report */
+    const struct doc_cell *cells;     /* of the document */
     const struct doc_row *rows;
     const struct form_index *form;
     struct record *record;
