@@ -199,7 +199,8 @@ static gint choose_year(const struct report_heading *heading, guint row, guint e
     struct report_title title;
     const char *to = heading->record->period_to;
     guint32 line;
-    if (report_read_document_title(heading, heading->reader->text, &title) &&
+    if (!heading->document->title_is_property &&
+        report_read_document_title(heading, heading->reader->text, &title) &&
         (year_bit(title.year) & years) != 0)
         return title.year;
     gint period = to == NULL ? 0 : (gint)g_ascii_strtoll(to, NULL, 10);
@@ -220,7 +221,8 @@ static gboolean take_document_title(struct report_heading *heading)
 {
     struct report_title title;
     GString *text = heading->reader->text;
-    if (!report_read_document_title(heading, text, &title) || title.year == 0 ||
+    if (heading->document->title_is_property ||
+        !report_read_document_title(heading, text, &title) || title.year == 0 ||
         !names_body(&title))
         return FALSE;
     g_string_assign(heading->title_text, text->str);

@@ -9,9 +9,10 @@
 #include "data/unit.h"
 
 enum {
-    REPORT_HEAD_ROWS = 80, /* rows from the start in which a title is looked for */
-    REPORT_TITLE_ROWS = 3, /* the most that a title takes */
-    REPORT_LONG_ROW = 300  /* bytes: it is no part of a title */
+    REPORT_NAME_BYTES = 90, /* a row with more is no name */
+    REPORT_HEAD_ROWS = 80,  /* rows from the start in which a title is looked for */
+    REPORT_TITLE_ROWS = 3,  /* the most that a title takes */
+    REPORT_LONG_ROW = 300   /* bytes: it is no part of a title */
 };
 
 struct report_reader {
@@ -111,6 +112,17 @@ gboolean report_parse_period(const char *text, char *from, char *to);
  * and takes them apart; *line: where they stand, unless that is the file's name. */
 gboolean report_find_words(const struct report_heading *heading, GString *text,
                            struct unit_name *name, guint32 *line);
+/* Whether the row is a name alone, which is then in `name`. 发布机构：… is none. */
+gboolean report_is_name_row(const struct document *document, guint row, GString *name,
+                            struct unit_name *parts);
+/* Whether what the body in [from, end) writes may well be the report of the government:
+ * its office, or what it has for 政务. */
+gboolean report_writes_for_others(const char *from, const char *end,
+                                  const struct unit_name *name);
+/* Who signs at the end: a name alone above a date alone. An office may sign for the
+ * government. */
+gboolean report_find_signature(const struct report_heading *heading, GString *text,
+                               struct unit_name *name, guint32 *line);
 /* Province and prefecture of a body whose name does not tell them. */
 void report_find_place(const struct report_heading *heading);
 /* Those of divisions of one name, as far as they agree. */

@@ -3,20 +3,6 @@
 
 #include <string.h>
 
-enum { NAME_BYTES = 90 }; /* a row with more is no name */
-
-/* Whether the row is a name alone, which is then in `name`. 发布机构：… is none. */
-static gboolean is_name_row(const struct document *document, guint row, GString *name,
-                            struct unit_name *parts)
-{
-    g_string_truncate(name, 0);
-    if (report_row_bytes(document, row) <= NAME_BYTES)
-        report_append_row(document, row, name);
-    if (strchr(name->str, ':') != NULL || strstr(name->str, "：") != NULL)
-        return FALSE;
-    return name->len > 0 && unit_parse_name(name->str, name->len, parts);
-}
-
 /* The body's name on a line of its own above the title. */
 static gboolean find_name_above(const struct document *document,
                                 const struct report_range *range, guint row,
@@ -26,7 +12,7 @@ static gboolean find_name_above(const struct document *document,
     for (guint i = row; i > range->first_row; i--) {
         if (report_row_bytes(document, i - 1) == 0)
             continue;
-        return is_name_row(document, i - 1, name, &parts);
+        return report_is_name_row(document, i - 1, name, &parts);
     }
     return FALSE;
 }
@@ -41,9 +27,9 @@ static gboolean find_name_below(const struct document *document,
     struct unit_name parts;
     guint end = MIN(range->end_row, row + ROWS);
     for (guint i = row + 1; i < end; i++) {
-        if (report_row_bytes(document, i) > NAME_BYTES)
+        if (report_row_bytes(document, i) > REPORT_NAME_BYTES)
             return FALSE;
-        if (is_name_row(document, i, name, &parts) &&
+        if (report_is_name_row(document, i, name, &parts) &&
             (parts.n_path > 0 || g_strcmp0(parts.level, "township") == 0))
             return TRUE;
     }
@@ -60,7 +46,7 @@ static gboolean get_stated(const struct document *document, const struct doc_row
     if (*from == '\0' && c + 1 < row->count)
         from = document_cell(document, row->first + c + 1)->text;
     gsize length = strcspn(from, " \t|");
-    if (length == 0 || length > NAME_BYTES)
+    if (length == 0 || length > REPORT_NAME_BYTES)
         return FALSE;
     g_string_set_size(name, length);
     g_string_truncate(name, encoding_fold_label(from, length, name->str, NULL));
@@ -136,73 +122,14 @@ static gboolean find_file_unit(const char *file_name, GString *text,
     return FALSE;
 }
 
-/* Whether it may well be the report of the government that the body writes: its office,
- * or what it has for 政务. */
-static gboolean writes_for_others(const char *from, const char *end,
-                                  const struct unit_name *name)
-{
-    return strcmp(name->scope, "office") == 0 ||
-           g_strstr_len(from, end - from, "政务") != NULL;
-}
-
-/* Whether the row is a date alone, by its year and 月 or 日 at its end. */
-static gboolean is_date_row(const struct document *document, guint row, GString *text)
-{
-    enum { LONGEST = 45 }; /* bytes of （二〇二二年十一月二十一日） */
-    gsize used;
-    g_string_truncate(text, 0);
-    if (report_row_bytes(document, row) > LONGEST)
-        return FALSE;
-    report_append_row(document, row, text);
-    const char *year = text->str + (text->str[0] == '(');
-    return report_parse_year(year, strlen(year), &used) > 0 &&
-           g_str_has_prefix(year + used, "年") &&
-           (g_strrstr(year, "月") != NULL || g_str_has_suffix(year, "日"));
-}
-
-/* Whether the row above says that the name is of whom the report is sent to. */
-static gboolean is_addressed(const struct document *document, guint row)
-{
-    static const char *const words[] = { "抄送", "抄报", "主送", "分送" };
-    while (row > 0 && report_row_bytes(document, row - 1) == 0)
-        row--;
-    for (gsize i = 0; row > 0 && i < G_N_ELEMENTS(words); i++)
-        if (report_row_has(document, row - 1, words[i]))
-            return TRUE;
-    return FALSE;
-}
-
-/* Who signs at the end: a name alone above a date alone. An office may sign for the
- * government. */
-static gboolean find_signature(const struct report_heading *heading, GString *text,
-                               struct unit_name *name, guint32 *line)
-{
-    enum { ROWS = 40 };
-    const struct report_range *range = heading->range;
-    guint date = 0;
-    for (guint row = range->end_row, seen = 0;
-         row > heading->title_row + 1 && seen < ROWS; row--) {
-        if (report_row_bytes(heading->document, row - 1) == 0)
-            continue;
-        seen++;
-        if (date > 0 && !is_addressed(heading->document, row - 1) &&
-            is_name_row(heading->document, row - 1, text, name) &&
-            !writes_for_others(text->str, text->str + text->len, name)) {
-            *line = document_row(heading->document, row - 1)->line;
-            return TRUE;
-        }
-        date = is_date_row(heading->document, row - 1, text) ? row : 0;
-    }
-    return FALSE;
-}
-
-/* The name in the title that the format keeps beside the text, if that is of the year. */
+/* The name in the page's title, if that is of the year. */
 static gboolean find_in_document_title(const struct report_heading *heading,
                                        GString *text, struct unit_name *name)
 {
     struct report_title title;
     gint year = heading->record->year;
-    if (!report_read_document_title(heading, text, &title) ||
+    if (heading->document->title_is_property ||
+        !report_read_document_title(heading, text, &title) ||
         (title.year != year && title.year > 0 && year > 0))
         return FALSE;
     g_string_truncate(text, title.unit_end);
@@ -244,7 +171,8 @@ static gboolean parse_actor(const char *from, const char *end, struct unit_name 
     const char *verb = find_any(from, MIN(end, from + 75), verbs);
     if (verb == NULL || verb < from + 9 ||
         !unit_parse_name(from, (gsize)(verb - from), name) ||
-        (compiles && writes_for_others(from, verb, name)) || judges_others(verb, end))
+        (compiles && report_writes_for_others(from, verb, name)) ||
+        judges_others(verb, end))
         return FALSE;
     *actor = from;
     name->name_length = MIN(name->name_length, (gsize)(verb - from));
@@ -322,7 +250,7 @@ static gboolean find_beside(const struct report_heading *heading, GString *text,
                             struct unit_name *name, guint32 *line)
 {
     return find_file_unit(heading->file_name, text, name) ||
-           find_signature(heading, text, name, line) ||
+           report_find_signature(heading, text, name, line) ||
            find_publisher(heading, text, name, line) ||
            find_actor(heading, text, name, line);
 }

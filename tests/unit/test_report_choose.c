@@ -53,6 +53,22 @@ static void links_to_other_years_are_not_the_title(void)
                "叶县", 2021);
 }
 
+/* As templates leave it in Word files. */
+static void a_file_s_property_is_no_title_of_a_page(void)
+{
+    struct record record;
+    g_autoptr(document_t) document = lines_document(LINKS "叶县2021年" KEY TEXT);
+    g_autoptr(report_reader_t) reader = report_reader_new();
+    struct report_range range = lines_range(document);
+    document->title = g_strdup("叶县2019年" KEY);
+    document->title_is_property = TRUE;
+    record_init(&record);
+    report_split(reader, document);
+    report_read_heading(reader, &range, "x", &record);
+    g_assert_cmpint(record.year, ==, 0);
+    record_clear(&record);
+}
+
 static void titles_of_several_years_and_nothing_that_tells(void)
 {
     struct record record;
@@ -188,6 +204,8 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/report-choose/links-to-other-years-are-not-the-title",
                     links_to_other_years_are_not_the_title);
+    g_test_add_func("/report-choose/a-file-s-property-is-no-title-of-a-page",
+                    a_file_s_property_is_no_title_of_a_page);
     g_test_add_func("/report-choose/several-years-and-nothing-that-tells",
                     titles_of_several_years_and_nothing_that_tells);
     g_test_add_func("/report-choose/the-report-before-and-the-next-are-links",
