@@ -250,9 +250,10 @@ void report_find_title(struct report_heading *heading)
                                                               heading->range) };
     gboolean found = find_title_line(heading, &search);
     if (found && heading->title_row < search.start) {
-        collect_titles(heading, search.next, search.start, &search);
+        guint end = MIN(search.start, heading->title_row + REPORT_HEAD_ROWS);
+        collect_titles(heading, search.next, end, &search);
         if (search.others || (search.years & (search.years - 1)) != 0)
-            choose_among(heading, search.start, search.years);
+            choose_among(heading, end, search.years);
         return;
     }
     GString *text = heading->reader->text;
