@@ -281,10 +281,10 @@ gboolean unit_parse_name(const char *text, gsize length, struct unit_name *name)
 {
     memset(name, 0, sizeof *name);
     gsize at = read_path(text, length, name);
-    if (at == 0)
-        at = read_led_path(text, length, name);
     if (at == 0 && length > 36)
         at = find_path_at_end(text, length, name);
+    if (at == 0)
+        at = read_led_path(text, length, name);
     if (at == 0 && is_generic(text, length))
         return FALSE;
     const struct ending *ending =

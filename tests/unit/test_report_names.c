@@ -88,6 +88,13 @@ static void what_stands_around_a_title_is_no_part_of_the_name(void)
           "government");
 }
 
+static void of_two_bodies_the_government_is_meant(void)
+{
+    check("中共渑池县委 渑池县人民政府 " REPORT, "渑池县", "county", "government");
+    check("国家税务总局渑池县税务局" REPORT, "国家税务总局渑池县税务局", "department",
+          "department");
+}
+
 /* What web pages print above a title. */
 static void no_year_or_name_is_taken_from_the_line_above(void)
 {
@@ -206,6 +213,8 @@ int main(int argc, char **argv)
     g_test_add_func("/report-names/bodies-of-every-kind", bodies_of_every_kind);
     g_test_add_func("/report-names/what-stands-around-a-title",
                     what_stands_around_a_title_is_no_part_of_the_name);
+    g_test_add_func("/report-names/of-two-bodies-the-government-is-meant",
+                    of_two_bodies_the_government_is_meant);
     g_test_add_func("/report-names/no-year-or-name-is-taken-from-the-line-above",
                     no_year_or_name_is_taken_from_the_line_above);
     g_test_add_func("/report-names/the-name-may-stand-beside-the-title",
