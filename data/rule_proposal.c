@@ -1,6 +1,6 @@
 /* When an identity fails, the cell whose correction would close every identity it takes
  * part in is proposed, if there is exactly one such cell. */
-#include "data/rule_check.h"
+#include "data/rule_exchange.h"
 
 #include <string.h>
 
@@ -54,39 +54,6 @@ static gboolean propose_cell(const struct record *record, const struct identity_
     return found == 1;
 }
 
-/* Finds the cell in which a whole number stands one or more columns from where it
- * belongs: two column sums fail by opposite amounts, every row closes, and one row alone
- * has just that number in the one column. */
-static gint find_shifted(const struct record *record, const struct identity_set *set,
-                         const struct identity *identity, gint *other)
-{
-    struct rule_tally tally, second;
-    rule_tally(record, identity, &tally);
-    double excess = tally.plus - tally.minus;
-    gint found = -1;
-    if (strcmp(identity->rule, "requests.column_sum") != 0 || excess <= 0)
-        return -1;
-    for (gsize i = 0; i < set->n; i++) {
-        const struct identity *lacking = &set->list[i];
-        if (strcmp(lacking->rule, identity->rule) != 0)
-            continue;
-        rule_tally(record, lacking, &second);
-        if (!rule_tally_is_complete(&second) || second.plus - second.minus != -excess)
-            continue;
-        for (guint t = 0; t + 1 < identity->n_terms; t++) {
-            double number = 0;
-            if (!record_get_number(record, identity->terms[t].field, &number) ||
-                number != excess)
-                continue;
-            if (found >= 0)
-                return -1;
-            found = identity->terms[t].field;
-            *other = lacking->terms[t].field;
-        }
-    }
-    return found;
-}
-
 struct slip {
     const char *zh, *en;
 };
@@ -112,31 +79,45 @@ static struct slip describe_slip(double printed, double proposed)
     return (struct slip){ "", "" };
 }
 
+static void say_cell(const struct record *record, const struct finding *finding,
+                     GString *zh, GString *en)
+{
+    const struct field *field = field_get((gsize)finding->proposed_field);
+    double printed = record->values[finding->proposed_field].number;
+    struct slip slip = describe_slip(printed, finding->proposed);
+    g_string_append_printf(zh, "；%s 若为 %.15g（印为 %.15g）则全部相符%s",
+                           field->label_zh, finding->proposed, printed, slip.zh);
+    g_string_append_printf(en, "; %s would close every sum as %.15g (printed %.15g)%s",
+                           field->key, finding->proposed, printed, slip.en);
+}
+
+static void say_move(const struct rule_exchange *move, struct finding *finding,
+                     GString *zh, GString *en)
+{
+    const struct field *from = field_get((gsize)move->from);
+    const struct field *to = field_get((gsize)move->to);
+    gboolean row = from->row != to->row;
+    finding->proposed_field = move->from;
+    finding->proposed = move->small;
+    g_string_append_printf(zh, "；%s 的数像是应在 %s 一%s（错%s）", from->label_zh,
+                           to->label_zh, row ? "行" : "列", row ? "行" : "列");
+    g_string_append_printf(en, "; the number in %s seems to belong in %s (shifted %s)",
+                           from->key, to->key, row ? "row" : "column");
+}
+
 void rule_propose(const struct record *record, const struct identity_set *set,
                   const struct identity *identity, struct finding *finding, GString *zh,
                   GString *en)
 {
-    gint other = -1, shifted = -1;
+    struct rule_exchange move;
+    const struct form_row *one, *two;
     if (propose_cell(record, set, identity, finding)) {
-        const struct field *field = field_get((gsize)finding->proposed_field);
-        double printed = record->values[finding->proposed_field].number;
-        struct slip slip = describe_slip(printed, finding->proposed);
-        g_string_append_printf(zh, "；%s 若为 %.15g（印为 %.15g）则全部相符%s",
-                               field->label_zh, finding->proposed, printed, slip.zh);
-        g_string_append_printf(en,
-                               "; %s would close every sum as %.15g (printed %.15g)%s",
-                               field->key, finding->proposed, printed, slip.en);
-        return;
+        say_cell(record, finding, zh, en);
+    } else if (rule_find_rows(record, set, &one, &two)) {
+        g_string_append_printf(zh, "；“%s”与“%s”两行互换则全部相符", one->zh, two->zh);
+        g_string_append_printf(en, "; the rows %s and %s exchanged would close every sum",
+                               one->key, two->key);
+    } else if (rule_find_move(record, set, identity, &move)) {
+        say_move(&move, finding, zh, en);
     }
-    shifted = find_shifted(record, set, identity, &other);
-    if (shifted < 0)
-        return;
-    finding->proposed_field = shifted;
-    finding->proposed = 0;
-    g_string_append_printf(zh, "；%s 的数像是应在 %s 一列（错列）",
-                           field_get((gsize)shifted)->label_zh,
-                           field_get((gsize)other)->label_zh);
-    g_string_append_printf(en,
-                           "; the number in %s seems to belong in %s (shifted column)",
-                           field_get((gsize)shifted)->key, field_get((gsize)other)->key);
 }

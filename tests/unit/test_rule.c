@@ -178,6 +178,68 @@ static void a_shifted_number_is_named(void)
     record_clear(&record);
 }
 
+static void check_move(const char *from, const char *to, const char *rule,
+                       const char *field, const char *words)
+{
+    struct record record;
+    fill_record(&record);
+    double number = record.values[field_find(from)].number;
+    set_number(&record, from, 0);
+    set_number(&record, to, number);
+    rule_check_record(&record);
+    const struct finding *finding = find(&record, rule, field);
+    g_assert_nonnull(finding);
+    g_assert_cmpint(finding->proposed_field, ==, field_find(to));
+    g_assert_cmpfloat(finding->proposed, ==, 0);
+    g_assert_nonnull(strstr(finding->message_en, from));
+    g_assert_nonnull(strstr(finding->message_en, words));
+    record_clear(&record);
+}
+
+static void a_number_in_the_wrong_place_is_named_wherever_it_stands(void)
+{
+    check_move("requests.granted.natural_person", "requests.partial.natural_person",
+               "requests.row_sum", "requests.granted.total", "shifted row");
+    check_move("requests.carried_in.natural_person", "requests.carried_in.business",
+               "requests.balance", "requests.total.natural_person", "shifted column");
+    check_move("requests.total.business", "requests.total.research",
+               "requests.column_sum", "requests.total.business", "shifted column");
+}
+
+/* Either of two ones in the row may be the one that belongs above. */
+static void a_number_that_may_be_one_of_two_is_not_named(void)
+{
+    struct record record;
+    fill_record(&record);
+    set_number(&record, "requests.granted.business", 0);
+    set_number(&record, "requests.granted.legal_service", 0);
+    set_number(&record, "requests.partial.business", 1);
+    set_number(&record, "requests.partial.legal_service", 1);
+    set_number(&record, "requests.partial.total", 1);
+    set_number(&record, "requests.granted.total", 8);
+    rule_check_record(&record);
+    const struct finding *finding =
+        find(&record, "requests.row_sum", "requests.partial.total");
+    g_assert_cmpint(finding->status, ==, FINDING_FAIL);
+    g_assert_cmpint(finding->proposed_field, ==, -1);
+    record_clear(&record);
+}
+
+static void exchanged_rows_are_named(void)
+{
+    struct record record;
+    fill_record(&record);
+    set_request(&record, "carried_out", (double[]){ 11, 2, 0, 0, 1, 0, 14 });
+    set_request(&record, "total", (double[]){ 1, 0, 0, 0, 0, 0, 1 });
+    rule_check_record(&record);
+    const struct finding *finding =
+        find(&record, "requests.column_sum", "requests.total.legal_service");
+    g_assert_cmpint(finding->proposed_field, ==, -1);
+    g_assert_nonnull(strstr(finding->message_en, "total and carried_out exchanged"));
+    g_assert_nonnull(strstr(finding->message_zh, "两行互换"));
+    record_clear(&record);
+}
+
 static void a_missing_cell_makes_a_sum_uncertain(void)
 {
     struct record record;
@@ -285,6 +347,11 @@ int main(int argc, char **argv)
                     crossing_residuals_name_the_cell);
     g_test_add_func("/rule/slips-of-the-pen-are-named", slips_of_the_pen_are_named);
     g_test_add_func("/rule/a-shifted-number-is-named", a_shifted_number_is_named);
+    g_test_add_func("/rule/a-number-in-the-wrong-place-is-named-wherever-it-stands",
+                    a_number_in_the_wrong_place_is_named_wherever_it_stands);
+    g_test_add_func("/rule/a-number-that-may-be-one-of-two-is-not-named",
+                    a_number_that_may_be_one_of_two_is_not_named);
+    g_test_add_func("/rule/exchanged-rows-are-named", exchanged_rows_are_named);
     g_test_add_func("/rule/a-missing-cell-makes-a-sum-uncertain",
                     a_missing_cell_makes_a_sum_uncertain);
     g_test_add_func("/rule/what-is-there-may-decide-without-the-missing-cell",
