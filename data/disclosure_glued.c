@@ -131,13 +131,17 @@ static gint score_parts(struct extraction *x, const struct glued_row *row,
     return cut->number[0] <= cut->number[2] && (!old || cut->number[1] <= cut->number[2]);
 }
 
-/* "规范性文件88件": the counts that the prose prints near the row's name. Read once. */
+/* "规范性文件88件": the counts that the report's prose prints near the row's name. Read
+ * once. */
 static GArray *list_prose_counts(const struct extraction *x)
 {
     static const char name[] = "规范性文件";
     enum { NEAR = 60, PROSE = 60, MAX_COUNTS = 64 };
     GArray *counts = g_array_new(FALSE, FALSE, sizeof(double));
-    for (guint i = 0; i < x->document->cells->len; i++) {
+    const struct doc_row *last = document_row(x->document, x->range->end_row - 1);
+    guint end_cell = last->first + last->count;
+    for (guint i = document_row(x->document, x->range->first_row)->first; i < end_cell;
+         i++) {
         const struct doc_cell *cell = document_cell(x->document, i);
         const char *p = cell->text, *end = cell->text + cell->length;
         while (cell->length > PROSE && counts->len < MAX_COUNTS &&

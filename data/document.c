@@ -39,6 +39,7 @@ void document_reset(struct document *document, const char *format)
     }
     memo_trim(document->memo);
     g_clear_pointer(&document->title, g_free);
+    document->title_is_property = FALSE;
     document->format = format;
     document->encoding = "UTF-8";
     document->replaced = 0;

@@ -75,7 +75,8 @@ struct document {
                              0: they are not */
     gboolean ends_blank;  /* the text ends with a space, so that its last word is whole */
     char *title;          /* <title> or document property, owned, may be NULL */
-    struct memo *memo;    /* texts of this and earlier documents; see data/memo.h */
+    gboolean title_is_property; /* which a template leaves as often as not */
+    struct memo *memo;          /* texts of this and earlier documents; see data/memo.h */
 };
 
 struct document *document_new(const char *format);

@@ -129,7 +129,7 @@ static inline void add_label(struct making *m, const struct token *token)
 static inline void add_text(struct making *m, const struct token *token)
 {
     struct entry *entry = last_entry(m);
-    const gboolean item = (token->ordinal & ~ORDINAL_VALUE) == ORDINAL_DIGIT;
+    const gboolean item = token->ordinal != 0;
     if (entry == NULL)
         return;
     if (entry->n > 0 || item || (entry->kind != ENTRY_ROW && entry->kind != ENTRY_TEXT))

@@ -134,6 +134,8 @@ static void read_table(struct extraction *x, guint8 table)
     if (rows)
         x->record->tables |= 1u << table;
     entries_read(x, section, rows ? x->used : NULL);
+    if (table != FORM_REVIEW)
+        entries_take_leading(x);
     readers[table](x);
 }
 
@@ -173,6 +175,7 @@ void extract_tables(struct extractor *extractor, const struct document *document
 {
     struct extraction x = { .extractor = extractor,
                             .document = document,
+                            .range = range,
                             .cells = document_cell(document, 0),
                             .rows = document_row(document, 0),
                             .form = form_index_get(),

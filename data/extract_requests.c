@@ -315,6 +315,7 @@ void extract_requests(struct extraction *x)
     requests_mend(x);
     if (requests_read_by_heads(x))
         return;
+    requests_move_first_total(x);
     start(&r, x);
     survey(&r);
     if (r.has_torn && requests_read_sequence(x))

@@ -22,7 +22,8 @@ enum gathered { GATHERED_NOT, GATHERED_PERHAPS, GATHERED_BEHIND_FIRST, GATHERED 
 struct extraction {
     struct extractor *extractor;
     const struct document *document;
-    const struct doc_cell *cells; /* of the document */
+    const struct report_range *range; /* of it: the report */
+    const struct doc_cell *cells;     /* of the document */
     const struct doc_row *rows;
     const struct form_index *form;
     struct record *record;
@@ -97,6 +98,8 @@ guint extraction_list_cells(struct extraction *x, const guint *tokens, guint n);
 /* Groups the tokens of a section (2, 3 or 4) into entries. Sets `used`, unless it is
  * NULL, to 1 for the cells that are taken, but for blanks and plain numbers. */
 void entries_read(struct extraction *x, guint8 section, guint8 *used);
+/* Where the numbers of each line stand before its label, makes them that label's. */
+void entries_take_leading(struct extraction *x);
 
 /* Sets the field from one cell. */
 void extraction_set(struct extraction *x, gint field, const struct token *token);

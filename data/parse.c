@@ -130,12 +130,6 @@ static gboolean is_no_report(const struct report_reader *reader,
                                     (record->year == 0 || record->unit.name == NULL)));
 }
 
-static const char *base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash != NULL && slash[1] != '\0' ? slash + 1 : path;
-}
-
 static void read_record(struct run *run, const struct input *input,
                         const struct report_range *range)
 {
@@ -143,7 +137,7 @@ static void read_record(struct run *run, const struct input *input,
     struct record *record = &run->worker->record;
     guint8 *used = (guint8 *)run->worker->used->data;
     struct record_numbers numbers;
-    report_read_heading(run->worker->reader, range, base_name(input->name), record);
+    report_read_heading(run->worker->reader, range, input->name, record);
     extract_tables(run->worker->extractor, document, range, record, used);
     record_numbers_gather(record, &numbers);
     if (!run->options->no_infer)

@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-enum { MAX_TITLE_ROWS = 3, LONG_ROW = 300 /* bytes: it is no part of a title */ };
-
 void report_add_finding(struct record *record, const char *rule, const char *field,
                         guint32 line, const char *zh, const char *en)
 {
@@ -22,75 +20,12 @@ void report_add_finding(struct record *record, const char *rule, const char *fie
     g_array_append_val(record->findings, finding);
 }
 
-/* What titles are looked for by, kept with the words of the row once it was asked for. */
-enum {
-    ROW_KNOWN = 1 << 16,
-    ROW_ENDS = 1 << 17, /* prose: no title takes the row, or goes on beyond it */
-    ROW_OPENS = 1 << 18 /* holds 公, in simplified or traditional 公開 */
-};
-
-static guint32 look_at_row(const struct report_reader *reader, guint row)
-{
-    const struct document *document = reader->document;
-    struct report_row *known = &g_array_index(reader->rows, struct report_row, row);
-    if ((known->words & ROW_KNOWN) != 0)
-        return known->words;
-    known->words |= ROW_KNOWN;
-    if (report_row_bytes(document, row) > LONG_ROW || report_row_has(document, row, "。"))
-        known->words |= ROW_ENDS;
-    else if (report_row_has(document, row, "公") || report_row_has(document, row, "開"))
-        known->words |= ROW_OPENS;
-    return known->words;
-}
-
-/* Whether 公开 stands in the row or in one that may still belong to its title: folding is
- * for those alone. */
-static gboolean may_begin_title(const struct report_reader *reader,
-                                const struct report_range *range, guint row)
-{
-    gsize taken = 0;
-    for (guint i = row; i < range->end_row && taken < MAX_TITLE_ROWS; i++) {
-        guint32 words = look_at_row(reader, i);
-        if ((words & (ROW_ENDS | ROW_OPENS)) != 0)
-            return (words & ROW_OPENS) != 0;
-        taken += document_row(reader->document, i)->count > 0;
-    }
-    return FALSE;
-}
-
-/* A title that begins in the row, over up to three rows; *n_rows is how many it takes. */
-static gboolean read_title(const struct report_reader *reader,
-                           const struct report_range *range, guint row, GString *text,
-                           struct report_title *title)
-{
-    const struct document *document = reader->document;
-    gsize taken = 0;
-    g_string_truncate(text, 0);
-    if (!may_begin_title(reader, range, row))
-        return FALSE;
-    for (guint i = row; i < range->end_row && taken < MAX_TITLE_ROWS; i++) {
-        if (document_row(document, i)->kind == ROW_BREAK ||
-            report_row_bytes(document, i) == 0)
-            continue;
-        if ((look_at_row(reader, i) & ROW_ENDS) != 0 ||
-            (taken > 0 && !report_may_go_on(text->str, text->len)))
-            return FALSE;
-        report_append_row(document, i, text);
-        taken++;
-        if (report_parse_title(text->str, text->len, title) && title->complete)
-            return TRUE;
-        if (text->len > 180)
-            return FALSE;
-    }
-    return FALSE;
-}
-
 static gboolean is_title_row(const struct report_reader *reader,
                              const struct report_range *range, guint row)
 {
     struct report_title title;
     return document_row(reader->document, row)->count > 0 &&
-           read_title(reader, range, row, reader->text, &title) && title.year > 0;
+           report_read_title(reader, range, row, reader->text, &title) && title.year > 0;
 }
 
 /* The row before that is not empty; `row` itself when there is none down to `from`. */
@@ -156,6 +91,8 @@ const GArray *report_split(struct report_reader *reader, const struct document *
     reader->words = join_words(reader, n);
     for (guint row = report_next_row(reader, 0, n, heading); row < n;
          row = report_next_row(reader, row + 1, n, heading)) {
+        if (report_is_contents(document, row, n))
+            continue;
         guint title = seen ? find_title_above(reader, last_heading + 1, row) : row;
         if (seen && title < row) {
             add_range(reader, first, title);
@@ -168,43 +105,8 @@ const GArray *report_split(struct report_reader *reader, const struct document *
     return reader->ranges;
 }
 
-/* The best title line near the start: with body and year, else with one of them. A title
- * that still does without the row it began in was joined to page furniture; the later
- * start wins. */
-static gboolean find_title_line(const struct report_reader *reader,
-                                const struct report_range *range, GString *best,
-                                struct report_title *title, guint *title_row)
-{
-    const struct document *document = reader->document;
-    GString *text = reader->text;
-    gint best_score = -1;
-    guint seen = 0;
-    for (guint row = range->first_row; row < range->end_row && seen < REPORT_HEAD_ROWS;
-         row++) {
-        struct report_title candidate;
-        if (document_row(document, row)->kind == ROW_BREAK)
-            continue;
-        seen++;
-        if (best_score == 3 && row > *title_row + MAX_TITLE_ROWS)
-            break;
-        if (!read_title(reader, range, row, text, &candidate))
-            continue;
-        gint score =
-            2 * (candidate.unit_end > candidate.unit_start) + (candidate.year > 0);
-        gboolean same = best_score == 3 && g_str_has_suffix(best->str, text->str);
-        if (best_score == 3 && (!same || score < 3))
-            break;
-        if (score <= best_score && !same)
-            continue;
-        best_score = score;
-        g_string_assign(best, text->str);
-        *title = candidate;
-        *title_row = row;
-    }
-    return best_score >= 0;
-}
-
-/* The first sentence near the start that names the report, if its body's name is one. */
+/* The first sentence near the start that names the report, if its body's name is one; not
+ * one of another year. */
 static void find_inline(struct report_heading *heading)
 {
     const struct report_range *range = heading->range;
@@ -220,6 +122,8 @@ static void find_inline(struct report_heading *heading)
             report_append_row(heading->document, i, text);
         heading->inline_line = document_row(heading->document, row)->line;
         if (report_find_inline(text->str, text->len, title) &&
+            !(heading->record->year > 0 && title->year > 0 &&
+              heading->record->year != title->year) &&
             unit_parse_name(text->str + title->unit_start,
                             title->unit_end - title->unit_start, &name))
             return;
@@ -228,49 +132,45 @@ static void find_inline(struct report_heading *heading)
     heading->inline_title.year = 0;
 }
 
-/* HTML's <title> or a document property, when the text has no title line. */
-static void use_document_title(struct report_heading *heading)
-{
-    const char *title = heading->document->title;
-    if (title == NULL)
-        return;
-    GString *text = heading->title_text;
-    g_string_set_size(text, strlen(title));
-    g_string_truncate(text, encoding_fold_label(title, strlen(title), text->str, NULL));
-    if (!report_parse_title(text->str, text->len, &heading->title))
-        g_string_truncate(text, 0);
-}
-
-/* A line below the title that is a year alone. */
+/* A line below the title that is a year, or a period, alone. */
 static gint find_year_below(const struct report_heading *heading)
 {
+    enum { PERIOD_BYTES = 66 }; /* （2021年1月1日至2021年12月31日） and blanks */
     GString *text = heading->reader->text;
-    guint end = MIN(heading->range->end_row, heading->title_row + 2 * MAX_TITLE_ROWS);
-    gint year = 0;
-    for (guint row = heading->title_row + 1; row < end && year == 0; row++) {
+    guint end = MIN(heading->range->end_row, heading->title_row + 2 * REPORT_TITLE_ROWS);
+    gint found = 0;
+    for (guint row = heading->title_row + 1;
+         row < MIN(heading->range->end_row, end + (found > 0 ? 2 : 0)); row++) {
         g_string_truncate(text, 0);
-        if (report_row_bytes(heading->document, row) < LONG_ROW)
+        if (report_row_bytes(heading->document, row) < REPORT_LONG_ROW)
             report_append_row(heading->document, row, text);
-        year = report_parse_lone_year(text->str, text->len);
+        char from[11], to[11];
+        gint year = report_parse_lone_year(text->str, text->len);
+        if (year == 0 && text->len > 0 && text->len < PERIOD_BYTES &&
+            report_parse_period(text->str, from, to))
+            year = (gint)g_ascii_strtoll(to, NULL, 10);
+        if (year > 0 && found > 0 && year != found)
+            return 0; /* links to the reports of those years */
+        found = year > 0 ? year : found;
     }
-    return year;
+    return found;
 }
 
 static void read_heading(struct report_heading *heading)
 {
     struct record *record = heading->record;
-    if (!find_title_line(heading->reader, heading->range, heading->title_text,
-                         &heading->title, &heading->title_row))
-        use_document_title(heading);
+    report_find_period(heading);
+    report_find_title(heading);
     if (heading->title_text->len > 0) {
         const struct report_title *title = &heading->title;
         record->title = record_string_len(record, heading->title_text->str + title->start,
                                           title->end - title->start);
         record->year = title->year > 0 ? title->year : find_year_below(heading);
+        if (heading->several)
+            record->year = 0;
     }
     if (record->year == 0 || heading->title.unit_end == heading->title.unit_start)
         find_inline(heading);
-    report_find_period(heading);
     report_find_year(heading);
     report_find_unit(heading);
 }

@@ -2,6 +2,8 @@
 #include "data/number.h"
 #include "data/report_title.h"
 
+#include <uchar.h>
+
 gint report_parse_year(const char *text, gsize length, gsize *used)
 {
     gint year = 0, digits = 0;
@@ -69,4 +71,68 @@ gsize report_parse_date(const char *text, gsize length, gint year, char *date)
         return 0;
     put_date(date, year, month, day);
     return at;
+}
+
+gsize report_read_lone_year(const char *text, gsize length, gint *year)
+{
+    gsize at = 0, used = 0;
+    report_skip(text, length, &at, "(");
+    report_skip(text, length, &at, "（");
+    *year = report_parse_year(text + at, length - at, &used);
+    at += used;
+    gboolean marked = report_skip(text, length, &at, "年");
+    report_skip(text, length, &at, "度");
+    report_skip(text, length, &at, ")");
+    report_skip(text, length, &at, "）");
+    return *year > 0 && marked ? at : 0;
+}
+
+gint report_parse_lone_year(const char *text, gsize length)
+{
+    gint year;
+    return report_read_lone_year(text, length, &year) == length && length > 0 ? year : 0;
+}
+
+gboolean report_may_begin_year(const char *text, gsize length)
+{
+    if ((guchar)*text < 0x80)
+        return *text == '1' || *text == '2';
+    guint32 three = report_get_three(text, 0, length);
+    return three == u'一' || three == u'二';
+}
+
+/* Whether a day stands at the start of the text, and no period that begins with it. */
+static gboolean is_day(const char *text, gsize length)
+{
+    static const char *const joins[] = { "至", "到", "起", "-", "—", "~" };
+    char date[11];
+    gsize used = report_parse_date(text, length, 0, date);
+    for (gsize i = 0; used > 0 && i < G_N_ELEMENTS(joins); i++)
+        if (report_starts_with(text + used, length - used, joins[i]))
+            return FALSE;
+    return used > 0;
+}
+
+gboolean report_find_marked_year(const char *text, gsize start, gsize end, gsize *from,
+                                 gsize *to, gint *year)
+{
+    for (gsize i = start; i < end; i++) {
+        gsize used = 0;
+        if (!report_may_begin_year(text + i, end - i) ||
+            (i > start && g_ascii_isdigit(text[i - 1]) && g_ascii_isdigit(text[i])))
+            continue;
+        gint found = report_parse_year(text + i, end - i, &used);
+        if (found == 0)
+            continue;
+        *from = i;
+        *to = i + used;
+        gboolean marked = report_skip(text, end, to, "年");
+        marked |= report_skip(text, end, to, "度");
+        gboolean month = *to < end && g_ascii_isdigit(text[*to]);
+        if ((marked || *to == end) && !(month && is_day(text + i, end - i))) {
+            *year = found;
+            return TRUE;
+        }
+    }
+    return FALSE;
 }

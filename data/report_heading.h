@@ -8,7 +8,12 @@
 #include "data/report_title.h"
 #include "data/unit.h"
 
-enum { REPORT_HEAD_ROWS = 80 }; /* rows from the start in which a title is looked for */
+enum {
+    REPORT_NAME_BYTES = 90, /* a row with more is no name */
+    REPORT_HEAD_ROWS = 80,  /* rows from the start in which a title is looked for */
+    REPORT_TITLE_ROWS = 3,  /* the most that a title takes */
+    REPORT_LONG_ROW = 300   /* bytes: it is no part of a title */
+};
 
 struct report_reader {
     const struct document *document;
@@ -32,6 +37,8 @@ struct report_heading {
     GString *title_text; /* the title line, folded; empty: none was found */
     struct report_title title;
     guint title_row;
+    gboolean bodies;  /* titles of several bodies, likewise */
+    gboolean several; /* titles of several years, and nothing tells which is its own */
     GString *inline_text; /* the sentence that names the report; empty: none */
     struct report_title inline_title;
     guint32 inline_line;
@@ -68,6 +75,24 @@ gboolean report_row_has(const struct document *document, guint row, const char *
  */
 void report_append_row(const struct document *document, guint row, GString *out);
 gsize report_row_bytes(const struct document *document, guint row);
+/* A title that begins in the row, over up to three rows, folded in `text`. */
+gboolean report_read_title(const struct report_reader *reader,
+                           const struct report_range *range, guint row, GString *text,
+                           struct report_title *title);
+/* Whether the row, 一、, is one of a table of contents: 二、 and 三、 come right below.
+ */
+gboolean report_is_contents(const struct document *document, guint row, guint end);
+/* The row of 一、总体情况, contents left out; the range's end: there is none. */
+guint report_text_start(const struct report_reader *reader,
+                        const struct report_range *range);
+/* Whether the row is prose, below which no title is looked for. */
+gboolean report_ends_head(const struct report_reader *reader, guint row);
+/* Sets the heading's title, title_text and title_row: the report's own of those in the
+ * text, or the document's. */
+void report_find_title(struct report_heading *heading);
+/* The title that the format keeps beside the text: <title>, a property. */
+gboolean report_read_document_title(const struct report_heading *heading, GString *text,
+                                    struct report_title *title);
 void report_add_finding(struct record *record, const char *rule, const char *field,
                         guint32 line, const char *zh, const char *en);
 
@@ -76,10 +101,28 @@ void report_add_finding(struct record *record, const char *rule, const char *fie
 void report_find_period(const struct report_heading *heading);
 void report_find_year(const struct report_heading *heading);
 void report_find_unit(const struct report_heading *heading);
+/* The year of the file's name; the first before 年 from 一、总体情况 on, with its line.
+ * 0: there is none. */
+gint report_find_file_year(const char *name);
+gint report_find_body_year(const struct report_reader *reader,
+                           const struct report_range *range, guint32 *line);
+/* The first period that the text states; from and to need 11 bytes each. */
+gboolean report_parse_period(const char *text, char *from, char *to);
 /* Puts the words that name the body into `text`, from the surest source that has them,
  * and takes them apart; *line: where they stand, unless that is the file's name. */
 gboolean report_find_words(const struct report_heading *heading, GString *text,
                            struct unit_name *name, guint32 *line);
+/* Whether the row is a name alone, which is then in `name`. 发布机构：… is none. */
+gboolean report_is_name_row(const struct document *document, guint row, GString *name,
+                            struct unit_name *parts);
+/* Whether what the body in [from, end) writes may well be the report of the government:
+ * its office, or what it has for 政务. */
+gboolean report_writes_for_others(const char *from, const char *end,
+                                  const struct unit_name *name);
+/* Who signs at the end: a name alone above a date alone. An office may sign for the
+ * government. */
+gboolean report_find_signature(const struct report_heading *heading, GString *text,
+                               struct unit_name *name, guint32 *line);
 /* Province and prefecture of a body whose name does not tell them. */
 void report_find_place(const struct report_heading *heading);
 /* Those of divisions of one name, as far as they agree. */

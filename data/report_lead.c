@@ -87,6 +87,13 @@ static gboolean begins_lead_word(guint32 character)
     }
 }
 
+/* 机构编制委员会 is a body, and no report that someone compiles. */
+static gboolean is_of_committee(const char *text, gsize at, gsize end)
+{
+    return report_starts_with(text + at, end - at, "编制委") ||
+           report_starts_with(text + at, end - at, "编制办");
+}
+
 /* Where the names of divisions that stand at the start one behind the other end. */
 static gsize after_divisions(const char *text, gsize start, gsize end)
 {
@@ -138,7 +145,8 @@ gsize report_after_words(const char *text, gsize start, gsize end)
             const char *word = lead_words[k].word;
             if (lead_words[k].first == first &&
                 report_starts_with(text + i, end - i, word) &&
-                (strlen(word) > 3 || !is_within_name(text, start, from, i, end)))
+                (strlen(word) > 3 ? !is_of_committee(text, i, end)
+                                  : !is_within_name(text, start, from, i, end)))
                 from = after_number(text, i + strlen(word), end);
         }
     }

@@ -3,20 +3,6 @@
 
 #include <string.h>
 
-enum { NAME_BYTES = 90 }; /* a row with more is no name */
-
-/* Whether the row is a name alone, which is then in `name`. 发布机构：… is none. */
-static gboolean is_name_row(const struct document *document, guint row, GString *name,
-                            struct unit_name *parts)
-{
-    g_string_truncate(name, 0);
-    if (report_row_bytes(document, row) <= NAME_BYTES)
-        report_append_row(document, row, name);
-    if (strchr(name->str, ':') != NULL || strstr(name->str, "：") != NULL)
-        return FALSE;
-    return name->len > 0 && unit_parse_name(name->str, name->len, parts);
-}
-
 /* The body's name on a line of its own above the title. */
 static gboolean find_name_above(const struct document *document,
                                 const struct report_range *range, guint row,
@@ -26,7 +12,7 @@ static gboolean find_name_above(const struct document *document,
     for (guint i = row; i > range->first_row; i--) {
         if (report_row_bytes(document, i - 1) == 0)
             continue;
-        return is_name_row(document, i - 1, name, &parts);
+        return report_is_name_row(document, i - 1, name, &parts);
     }
     return FALSE;
 }
@@ -41,9 +27,9 @@ static gboolean find_name_below(const struct document *document,
     struct unit_name parts;
     guint end = MIN(range->end_row, row + ROWS);
     for (guint i = row + 1; i < end; i++) {
-        if (report_row_bytes(document, i) > NAME_BYTES)
+        if (report_row_bytes(document, i) > REPORT_NAME_BYTES)
             return FALSE;
-        if (is_name_row(document, i, name, &parts) &&
+        if (report_is_name_row(document, i, name, &parts) &&
             (parts.n_path > 0 || g_strcmp0(parts.level, "township") == 0))
             return TRUE;
     }
@@ -60,7 +46,7 @@ static gboolean get_stated(const struct document *document, const struct doc_row
     if (*from == '\0' && c + 1 < row->count)
         from = document_cell(document, row->first + c + 1)->text;
     gsize length = strcspn(from, " \t|");
-    if (length == 0 || length > NAME_BYTES)
+    if (length == 0 || length > REPORT_NAME_BYTES)
         return FALSE;
     g_string_set_size(name, length);
     g_string_truncate(name, encoding_fold_label(from, length, name->str, NULL));
@@ -101,26 +87,6 @@ static gboolean find_publisher(const struct report_heading *heading, GString *na
     return FALSE;
 }
 
-/* A name among the parts of a file name: 067_船山区人民政府办公室_2023.txt. */
-static gboolean find_file_unit(const char *file_name, GString *text,
-                               struct unit_name *name)
-{
-    g_autofree char *base = g_path_get_basename(file_name == NULL ? "" : file_name);
-    for (const char *p = base; *p != '\0';) {
-        const char *end = p;
-        while (((guchar)*end & 0xf0) == 0xe0 && strlen(end) >= 3 &&
-               !g_str_has_prefix(end, "（"))
-            end += 3;
-        g_string_truncate(text, 0);
-        g_string_append_len(text, p, end - p);
-        if (text->len >= 6 && !g_str_has_prefix(text->str, "某") &&
-            unit_parse_name(text->str, text->len, name))
-            return TRUE;
-        p = end == p ? p + 1 : end;
-    }
-    return FALSE;
-}
-
 /* What stands before the first word of the list in [text, end), or NULL. */
 static const char *find_any(const char *text, const char *end, const char *const *words)
 {
@@ -131,6 +97,53 @@ static const char *find_any(const char *text, const char *end, const char *const
             first = found;
     }
     return first;
+}
+
+/* A name among the parts of a file name: 067_船山区人民政府办公室_2023.txt. */
+static gboolean find_file_unit(const char *file_name, GString *text,
+                               struct unit_name *name)
+{
+    static const char *const kinds[] = { "信息公开", "政务公开", "年度", "年报", NULL };
+    g_autofree char *base = g_path_get_basename(file_name == NULL ? "" : file_name);
+    for (const char *p = base; *p != '\0';) {
+        const char *end = p;
+        while (((guchar)*end & 0xf0) == 0xe0 && strlen(end) >= 3 &&
+               !g_str_has_prefix(end, "（"))
+            end += 3;
+        g_string_truncate(text, 0);
+        const char *report = find_any(p, end, kinds);
+        g_string_append_len(text, p, (report == NULL ? end : report) - p);
+        g_string_erase(text, 0, (gssize)report_after_words(text->str, 0, text->len));
+        if (text->len >= 6 && !g_str_has_prefix(text->str, "某") &&
+            unit_parse_name(text->str, text->len, name))
+            return TRUE;
+        p = end == p ? p + 1 : end;
+    }
+    return FALSE;
+}
+
+/* The name in the page's title, if that is of the year. */
+static gboolean find_in_document_title(const struct report_heading *heading,
+                                       GString *text, struct unit_name *name)
+{
+    struct report_title title;
+    gint year = heading->record->year;
+    if (heading->document->title_is_property ||
+        !report_read_document_title(heading, text, &title) ||
+        (title.year != year && title.year > 0 && year > 0))
+        return FALSE;
+    g_string_truncate(text, title.unit_end);
+    g_string_erase(text, 0, (gssize)title.unit_start);
+    return unit_parse_name(text->str, text->len, name);
+}
+
+/* "三门峡市人民政府在年度考核中": who asks and judges is above whose report it is. */
+static gboolean judges_others(const char *verb, const char *end)
+{
+    static const char *const words[] = { "考核", "评估", "测评", "通报", "督查", NULL };
+    static const char *const marks[] = { "，", "。", ",", "；", NULL };
+    const char *clause = find_any(verb, end, marks);
+    return find_any(verb, clause == NULL ? end : clause, words) != NULL;
 }
 
 /* "2025年，霍城县水利局坚持…", "由宣州区司法局编制": who acts in the first clause after a
@@ -151,11 +164,15 @@ static gboolean parse_actor(const char *from, const char *end, struct unit_name 
             from += 3;
         from += from < end && *from == ',';
     }
-    if (g_str_has_prefix(from, "由"))
-        from += strlen("由");
+    if (g_str_has_prefix(from, "本报告由"))
+        from += strlen("本报告");
+    gboolean compiles = g_str_has_prefix(from, "由");
+    from += compiles ? strlen("由") : 0;
     const char *verb = find_any(from, MIN(end, from + 75), verbs);
     if (verb == NULL || verb < from + 9 ||
-        !unit_parse_name(from, (gsize)(verb - from), name))
+        !unit_parse_name(from, (gsize)(verb - from), name) ||
+        (compiles && report_writes_for_others(from, verb, name)) ||
+        judges_others(verb, end))
         return FALSE;
     *actor = from;
     name->name_length = MIN(name->name_length, (gsize)(verb - from));
@@ -171,10 +188,11 @@ static gboolean find_actor(const struct report_heading *heading, GString *text,
 {
     static const char *const marks[] = { "，", "。", ",", "；", "）", ")", NULL };
     const struct report_range *range = heading->range;
+    enum { SHORTEST = 30 }; /* bytes of 本报告由叶县人民政府编制 */
     guint last = MIN(range->end_row, range->first_row + REPORT_HEAD_ROWS);
     g_autoptr(GString) prose = g_string_new(NULL);
     for (guint row = range->first_row; row < last; row++) {
-        if (report_row_bytes(heading->document, row) < 60)
+        if (report_row_bytes(heading->document, row) < SHORTEST)
             continue;
         g_string_truncate(prose, 0);
         report_append_row(heading->document, row, prose);
@@ -192,6 +210,17 @@ static gboolean find_actor(const struct report_heading *heading, GString *text,
     return FALSE;
 }
 
+/* 2021年政府信息公开工作年度报告（渑池县财政局）: the name in brackets behind it. */
+static gboolean find_bracketed(const char *behind, GString *text, struct unit_name *name)
+{
+    gsize open = g_str_has_prefix(behind, "(")    ? 1
+                 : g_str_has_prefix(behind, "（") ? 3
+                                                  : 0;
+    g_string_truncate(text, 0);
+    g_string_append_len(text, behind + open, (gssize)strcspn(behind + open, ")）"));
+    return open > 0 && unit_parse_name(text->str, text->len, name) && name->n_path > 0;
+}
+
 /* The name that the title has before its year or behind it, or that stands beside it. */
 static gboolean find_titled(const struct report_heading *heading, GString *text,
                             struct unit_name *name)
@@ -207,6 +236,8 @@ static gboolean find_titled(const struct report_heading *heading, GString *text,
                         (gssize)(title->before_year - title->start));
     if (unit_parse_name(text->str, text->len, name))
         return TRUE;
+    if (find_bracketed(words + title->end, text, name))
+        return TRUE;
     return (find_name_above(heading->document, heading->range, heading->title_row,
                             text) ||
             find_name_below(heading->document, heading->range, heading->title_row,
@@ -214,10 +245,22 @@ static gboolean find_titled(const struct report_heading *heading, GString *text,
            unit_parse_name(text->str, text->len, name);
 }
 
+/* The name in what is no title. */
+static gboolean find_beside(const struct report_heading *heading, GString *text,
+                            struct unit_name *name, guint32 *line)
+{
+    return find_file_unit(heading->file_name, text, name) ||
+           report_find_signature(heading, text, name, line) ||
+           find_publisher(heading, text, name, line) ||
+           find_actor(heading, text, name, line);
+}
+
 gboolean report_find_words(const struct report_heading *heading, GString *text,
                            struct unit_name *name, guint32 *line)
 {
     const struct report_title *named = &heading->inline_title;
+    if (heading->bodies)
+        return find_beside(heading, text, name, line);
     if (heading->title_text->len > 0) {
         *line = document_row(heading->document, heading->title_row)->line;
         if (find_titled(heading, text, name))
@@ -230,7 +273,6 @@ gboolean report_find_words(const struct report_heading *heading, GString *text,
     *line = heading->inline_line;
     if (unit_parse_name(text->str, text->len, name))
         return TRUE;
-    return find_file_unit(heading->file_name, text, name) ||
-           find_publisher(heading, text, name, line) ||
-           find_actor(heading, text, name, line);
+    return find_in_document_title(heading, text, name) ||
+           find_beside(heading, text, name, line);
 }

@@ -122,6 +122,20 @@ static gboolean place_by_stem(struct record *record)
     return FALSE;
 }
 
+/* The innermost folder that is named as a division is: 襄阳市/枣阳市/太平镇.txt. */
+static void place_by_folder(struct record *record, const char *path)
+{
+    const struct unit_division *found[UNIT_MAX_MATCHES];
+    g_auto(GStrv) parts = g_strsplit(path == NULL ? "" : path, "/", -1);
+    for (guint i = g_strv_length(parts); i > 1; i--) {
+        gsize n = unit_find(parts[i - 2], strlen(parts[i - 2]), found);
+        if (n == 0)
+            continue;
+        report_set_place(record, found, n);
+        return;
+    }
+}
+
 /* 审计局 in the title is 金台区审计局 in the text. */
 static void complete_name(struct record *record, const struct unit_division *owner)
 {
@@ -150,4 +164,6 @@ void report_find_place(const struct report_heading *heading)
         complete_name(record, found[0]);
     if (n == 0)
         place_by_mentions(&texts, &record->unit);
+    if (record->unit.province == NULL)
+        place_by_folder(record, heading->file_name);
 }

@@ -25,7 +25,8 @@ static gboolean read_ending(const char *text, gsize length, gsize *at,
             *at += used;
         }
         for (gsize i = 0; i < G_N_ELEMENTS(fillers); i++)
-            report_skip(text, length, at, fillers[i]);
+            if (report_skip(text, length, at, fillers[i]))
+                break; /* 工作年报: what follows a filler may be the end */
         if (*at >= length)
             return TRUE;
         if (*at == before)
@@ -33,49 +34,24 @@ static gboolean read_ending(const char *text, gsize length, gsize *at,
     }
 }
 
-/* Whether the text may begin with a year: 19.., 20.., 二〇... */
-static gboolean may_begin_year(const char *text, gsize length)
+/* The same for a year of two digits, at either end: 渑池县21年度. */
+static gboolean find_short_year(const char *text, gsize start, gsize end, gsize *from,
+                                gsize *to, gint *year)
 {
-    if ((guchar)*text < 0x80)
-        return *text == '1' || *text == '2';
-    guint32 three = report_get_three(text, 0, length);
-    return three == u'一' || three == u'二';
-}
-
-/* Whether a day stands at the start of the text, and no period that begins with it. */
-static gboolean is_day(const char *text, gsize length)
-{
-    static const char *const joins[] = { "至", "到", "起", "-", "—", "~" };
-    char date[11];
-    gsize used = report_parse_date(text, length, 0, date);
-    for (gsize i = 0; used > 0 && i < G_N_ELEMENTS(joins); i++)
-        if (report_starts_with(text + used, length - used, joins[i]))
-            return FALSE;
-    return used > 0;
-}
-
-/* Finds a year followed by 年 or 度 in [start, end), not that of a day: TRUE with its
- * place, 年度 included. */
-static gboolean find_year(const char *text, gsize start, gsize end, gsize *from,
-                          gsize *to, gint *year)
-{
-    for (gsize i = start; i < end; i++) {
-        gsize used = 0;
-        if (!may_begin_year(text + i, end - i) ||
-            (i > start && g_ascii_isdigit(text[i - 1]) && g_ascii_isdigit(text[i])))
-            continue;
-        gint found = report_parse_year(text + i, end - i, &used);
-        if (found == 0)
+    enum { FIRST = 8, LAST = 49 }; /* the Regulations are of 2007 */
+    for (gsize i = start; i + 2 < end; i++) {
+        if (!g_ascii_isdigit(text[i]))
             continue;
         *from = i;
-        *to = i + used;
-        gboolean marked = report_skip(text, end, to, "年");
-        marked |= report_skip(text, end, to, "度");
-        gboolean month = *to < end && g_ascii_isdigit(text[*to]);
-        if ((marked || *to == end) && !(month && is_day(text + i, end - i))) {
-            *year = found;
-            return TRUE;
-        }
+        *to = i + 2;
+        *year = 10 * g_ascii_digit_value(text[i]) + g_ascii_digit_value(text[i + 1]);
+        gboolean marked =
+            g_ascii_isdigit(text[i + 1]) && report_skip(text, end, to, "年");
+        report_skip(text, end, to, "度");
+        if (!marked || *year < FIRST || *year > LAST || (i > start && *to < end))
+            return FALSE;
+        *year += 2000;
+        return TRUE;
     }
     return FALSE;
 }
@@ -87,16 +63,26 @@ static gsize after_date(const char *text, gsize start, gsize end)
     char date[11];
     gsize from, to;
     gint year;
-    if (start == end || !may_begin_year(text + start, end - start))
+    if (start == end || !report_may_begin_year(text + start, end - start))
         return start;
     gsize used = report_parse_date(text + start, end - start, 0, date);
-    if (used > 0 && find_year(text, start + used, end, &from, &to, &year))
+    if (used > 0 && report_find_marked_year(text, start + used, end, &from, &to, &year))
         return start + used;
-    if (!find_year(text, start, end, &from, &to, &year) || from != start)
+    if (!report_find_marked_year(text, start, end, &from, &to, &year) || from != start)
         return start;
     gsize behind = to;
-    return find_year(text, behind, end, &from, &to, &year) && from == behind ? behind
-                                                                             : start;
+    return report_find_marked_year(text, behind, end, &from, &to, &year) && from == behind
+               ? behind
+               : start;
+}
+
+/* 渑池县2023年公布的2021年…: of two years it is not told which is the report's. */
+static gboolean names_other_year(const char *text, gsize start, gsize end, gint year)
+{
+    gsize from, to;
+    gint other;
+    return start < end && report_find_marked_year(text, start, end, &from, &to, &other) &&
+           other != year;
 }
 
 /* Splits what stands before 政府信息公开 into body and year, in either order. */
@@ -109,9 +95,10 @@ static void read_head(const char *text, gsize start, gsize end,
     title->unit_start = start;
     title->unit_end = end;
     title->start = title->before_year = start;
-    if (!find_year(text, start, end, &from, &to, &year))
+    if (!report_find_marked_year(text, start, end, &from, &to, &year) &&
+        !find_short_year(text, start, end, &from, &to, &year))
         return;
-    title->year = year;
+    title->year = names_other_year(text, to, end, year) ? 0 : year;
     gboolean after = to < end;
     title->before_year = from;
     title->unit_start = after ? to : start;
@@ -126,14 +113,28 @@ static void share_government(const char *text, gsize key, struct report_title *t
         title->unit_end = key + strlen("政府");
 }
 
-/* "沙市区人民政府关于2022年度…", "长江镇（港区）2022年…": the body stands before the word
- * or the bracket that the search stopped at. */
+/* 叶县（2021年）政府信息公开…, 叶县【2021】年…: the year in the brackets. */
+static void read_year_in_brackets(const char *open, struct report_title *title)
+{
+    gsize bracket = *open == '(' ? 1 : strlen("（"), used = 0;
+    gint year = report_parse_year(open + bracket, strlen(open + bracket), &used);
+    const char *rest = open + bracket + used;
+    rest += g_str_has_prefix(rest, "年") ? strlen("年") : 0;
+    rest += g_str_has_prefix(rest, "度") ? strlen("度") : 0;
+    if (*rest == ')' || g_str_has_prefix(rest, "）"))
+        title->year = title->year > 0 ? title->year : year;
+}
+
+/* "沙市区人民政府关于2022年度…", "长江镇（港区）2022年…": the body stands before the
+ * word, the bracket or the title mark that the search stopped at. */
 static void look_further_back(const char *text, gsize from, struct report_title *title)
 {
     gsize end = title->unit_start, about = strlen("关于"), start;
     const char *word = search_word(text, end, "关于"), *open;
     gboolean closed = end > 0 && text[end - 1] == ')';
-    if (title->unit_end > title->unit_start)
+    gsize named = title->unit_end - title->unit_start;
+    if (named > 0 && !(closed && named <= strlen("年度") &&
+                       report_starts_with(text + end, named, "年")))
         return;
     gsize head = (gsize)title->start;
     if (word != NULL && (gsize)(word - text) + about <= head && word > text + from) {
@@ -143,6 +144,10 @@ static void look_further_back(const char *text, gsize from, struct report_title 
                ((open = g_strrstr_len(text, (gssize)head, "(")) != NULL ||
                 (open = g_strrstr_len(text, (gssize)head, "（")) != NULL)) {
         end = (gsize)(open - text);
+        read_year_in_brackets(open, title);
+        start = report_after_words(text, report_after_separators(text, 0, end), end);
+    } else if (head > 0 && text[head - 1] == '(') {
+        end = head - 1;
         start = report_after_words(text, report_after_separators(text, 0, end), end);
     } else {
         return;
@@ -151,10 +156,14 @@ static void look_further_back(const char *text, gsize from, struct report_title 
     gint year;
     title->unit_start = title->start = title->before_year = start;
     title->unit_end = end;
-    if (!find_year(text, start, end, &year_start, &year_end, &year) ||
-        year_start != start)
+    if (!report_find_marked_year(text, start, end, &year_start, &year_end, &year))
         return;
-    title->unit_start = year_end;
+    if (year_start == start)
+        title->unit_start = year_end;
+    else if (year_end == end)
+        title->unit_end = year_start;
+    else
+        return;
     title->year = title->year > 0 ? title->year : year;
 }
 
@@ -197,27 +206,6 @@ static gboolean is_about_reports(const char *text, gsize length, gsize at)
     return FALSE;
 }
 
-/* "（2021年度）", brackets or not, and nothing else: its bytes, or 0. */
-static gsize read_lone_year(const char *text, gsize length, gint *year)
-{
-    gsize at = 0, used = 0;
-    report_skip(text, length, &at, "(");
-    report_skip(text, length, &at, "（");
-    *year = report_parse_year(text + at, length - at, &used);
-    at += used;
-    gboolean marked = report_skip(text, length, &at, "年");
-    report_skip(text, length, &at, "度");
-    report_skip(text, length, &at, ")");
-    report_skip(text, length, &at, "）");
-    return *year > 0 && marked ? at : 0;
-}
-
-gint report_parse_lone_year(const char *text, gsize length)
-{
-    gint year;
-    return read_lone_year(text, length, &year) == length && length > 0 ? year : 0;
-}
-
 /* Whether the text ends within 政府信息公开工作年度报告. */
 static gboolean breaks_off_in_key(const char *text, gsize length)
 {
@@ -241,7 +229,7 @@ gboolean report_may_go_on(const char *text, gsize length)
     if (breaks_off_in_key(text, length))
         return TRUE;
     start = report_after_words(text, start, length);
-    if (find_year(text, start, length, &from, &to, &year) &&
+    if (report_find_marked_year(text, start, length, &from, &to, &year) &&
         (from == start || to == length)) {
         length = to == length ? from : length;
         start = from == start ? MIN(to, length) : start;
@@ -277,7 +265,7 @@ gboolean report_parse_title(const char *text, gsize length, struct report_title 
     if (title->year == 0)
         title->year = (gint)kept_year;
     if (title->year == 0)
-        read_lone_year(text + at, length - at, &title->year);
+        report_read_lone_year(text + at, length - at, &title->year);
     title->end = at;
     return at + 9 >= length || report_starts_with(text + at, length - at, "（") ||
            strchr("(_|-", text[at]) != NULL;

@@ -26,6 +26,9 @@ gboolean report_may_go_on(const char *text, gsize length);
 /* The year of a text that is nothing else: （2021年）, 2021年度. 0: it is not. */
 gint report_parse_lone_year(const char *text, gsize length);
 
+/* The same at the start of the text: its bytes, or 0. */
+gsize report_read_lone_year(const char *text, gsize length, gint *year);
+
 /* Finds a report's name within a sentence: 现公布某县2020年政府信息公开工作年度报告. */
 gboolean report_find_inline(const char *text, gsize length, struct report_title *title);
 
@@ -36,6 +39,13 @@ gint report_parse_year(const char *text, gsize length, gsize *used);
 /* "2021年1月1日", with or without 年 when `year` gives a default: writes "2021-01-01" and
  * returns the length, or 0. `date` needs 11 bytes. */
 gsize report_parse_date(const char *text, gsize length, gint year, char *date);
+
+/* Whether the text may begin with a year: 19.., 20.., 二〇... */
+gboolean report_may_begin_year(const char *text, gsize length);
+/* Finds a year followed by 年 or 度, or by the end, in [start, end), not that of a day:
+ * TRUE with its place, 年度 included. */
+gboolean report_find_marked_year(const char *text, gsize start, gsize end, gsize *from,
+                                 gsize *to, gint *year);
 
 /* ---- for report_title.c, report_lead.c and report_date.c ---- */
 

@@ -4,10 +4,12 @@
 
 #include <string.h>
 
+/* Not where 赴 stands before: others are visited there. */
 static gboolean names_place(const struct doc_cell *cell, const char *place)
 {
-    return !cell->ascii &&
-           search_bytes(cell->text, cell->length, place, strlen(place)) != NULL;
+    const char *found =
+        cell->ascii ? NULL : search_bytes(cell->text, cell->length, place, strlen(place));
+    return found != NULL && !(found >= cell->text + 3 && memcmp(found - 3, "赴", 3) == 0);
 }
 
 /* Keeps the divisions that lie in a place the text names; all if it names none of them.

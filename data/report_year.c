@@ -14,8 +14,22 @@ static guint find_section_one(const struct report_reader *reader,
     return row < range->end_row ? row : range->first_row;
 }
 
-/* The year before 年 in the range's text, from the row on; its line goes to *line. */
-static gint find_body_year(const struct report_reader *reader,
+/* 较2020年增长, 与2020年相比, 自2019年5月15日: what the report's year is compared with,
+ * or something began in. */
+static gboolean is_compared(const char *start, const char *year, const char *rest)
+{
+    static const char *const before[] = { "与", "较", "比", "同", "自", "从" };
+    static const char *const after[] = { "年相比", "年同期", "年以来" };
+    for (gsize i = 0; i < G_N_ELEMENTS(before); i++)
+        if (year - start >= 3 && memcmp(year - 3, before[i], 3) == 0)
+            return TRUE;
+    for (gsize i = 0; i < G_N_ELEMENTS(after); i++)
+        if (g_str_has_prefix(rest, after[i]))
+            return TRUE;
+    return FALSE;
+}
+
+gint report_find_body_year(const struct report_reader *reader,
                            const struct report_range *range, guint32 *line)
 {
     const struct document *document = reader->document;
@@ -27,7 +41,7 @@ static gint find_body_year(const struct report_reader *reader,
             gsize used = 0;
             gint year = report_parse_year(p, strlen(p), &used);
             if (year == 0 || !g_str_has_prefix(p + used, "年") ||
-                g_str_has_prefix(p + used, "年修"))
+                g_str_has_prefix(p + used, "年修") || is_compared(text->str, p, p + used))
                 continue;
             *line = document_row(document, row)->line;
             return year;
@@ -56,8 +70,7 @@ static gboolean parse_period(const char *text, gsize length, char *from, char *t
                                        (gint)g_ascii_strtoll(from, NULL, 10), to) > 0;
 }
 
-/* The first period that the text states. */
-static gboolean find_period(const char *text, char *from, char *to)
+gboolean report_parse_period(const char *text, char *from, char *to)
 {
     for (const char *p = text; (p = strstr(p, "20")) != NULL; p++)
         if (parse_period(p, strlen(p), from, to))
@@ -77,11 +90,11 @@ static gboolean read_period(const struct report_heading *heading, guint row)
     for (guint i = row; i < MIN(row + PERIOD_ROWS, heading->range->end_row); i++) {
         report_append_row(heading->document, i, text);
         if (i == row)
-            found = find_period(text->str, from, to);
+            found = report_parse_period(text->str, from, to);
         if (found)
             break;
     }
-    if (!found && !find_period(text->str, from, to))
+    if (!found && !report_parse_period(text->str, from, to))
         return FALSE;
     record->period_from = record_string(record, from);
     record->period_to = record_string(record, to);
@@ -118,7 +131,7 @@ static gint vote_year(const struct report_heading *heading)
     gint period = record->period_to == NULL
                       ? 0
                       : (gint)g_ascii_strtoll(record->period_to, NULL, 10);
-    gint body = find_body_year(heading->reader, heading->range, &line);
+    gint body = report_find_body_year(heading->reader, heading->range, &line);
     if (named > 0 && named == body)
         return named;
     if (period > 0)
@@ -126,7 +139,16 @@ static gint vote_year(const struct report_heading *heading)
     return named > 0 ? named : body;
 }
 
-static gint find_file_year(const char *name)
+/* Whether what follows a year makes it a day's: -01-20, 年1月20日. */
+static gboolean is_date(const char *rest)
+{
+    rest += g_str_has_prefix(rest, "年") ? strlen("年") : *rest != '\0';
+    gsize digits = strspn(rest, "0123456789");
+    return (digits == 1 || digits == 2) &&
+           (strchr("-._", rest[digits]) != NULL || g_str_has_prefix(rest + digits, "月"));
+}
+
+gint report_find_file_year(const char *name)
 {
     g_autofree char *base = g_path_get_basename(name == NULL ? "" : name);
     for (const char *p = base; *p != '\0'; p++) {
@@ -134,7 +156,7 @@ static gint find_file_year(const char *name)
         gint year = p == base || !g_ascii_isdigit(p[-1])
                         ? report_parse_year(p, strlen(p), &used)
                         : 0;
-        if (year > 0)
+        if (year > 0 && !is_date(p + used))
             return year;
     }
     return 0;
@@ -145,9 +167,17 @@ void report_find_year(const struct report_heading *heading)
     struct record *record = heading->record;
     if (record->year > 0)
         return;
+    if (heading->several) {
+        report_add_finding(record, "year.unknown", "year",
+                           document_row(heading->document, heading->title_row)->line,
+                           "正文前有几个年度的报告标题，不能确定是哪一年",
+                           "titles of several years stand above the text; which is the "
+                           "report's own is not told");
+        return;
+    }
     record->year = vote_year(heading);
     if (record->year == 0)
-        record->year = find_file_year(heading->file_name);
+        record->year = report_find_file_year(heading->file_name);
     g_autofree char *zh = g_strdup_printf("标题中没有年份，取 %d 年", record->year);
     g_autofree char *en =
         g_strdup_printf("the title gives no year; %d taken", record->year);

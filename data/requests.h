@@ -43,6 +43,10 @@ gboolean requests_read_by_heads(struct extraction *x);
  * before any number is moved. FALSE when it is not such a one. */
 gboolean requests_read_turned(struct extraction *x);
 
+/* Moves the totals behind the other cells, where every row begins with its total. To be
+ * asked when the head names no other order. */
+void requests_move_first_total(struct extraction *x);
+
 /* Reads a row whose label is followed by the names of the columns, each with its number.
  * FALSE when it is not such a one. */
 gboolean requests_read_named(struct extraction *x, guint entry);

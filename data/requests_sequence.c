@@ -40,14 +40,29 @@ static void read_blocks(struct sequence *s)
     }
 }
 
-/* Seven blocks of n numbers are n rows, a column to a block; a block of seven is a row.
- */
+static guint32 row_of_number(const struct sequence *s, guint index)
+{
+    return extraction_token(s->x, g_array_index(s->numbers, guint, index))->row;
+}
+
+/* Whether the block's numbers stand seven to a line. */
+static gboolean is_lines(const struct sequence *s, const struct block *block)
+{
+    for (guint i = 1; i < block->n; i++)
+        if ((row_of_number(s, block->first + i) !=
+             row_of_number(s, block->first + i - 1)) != (i % WIDTH == 0))
+            return FALSE;
+    return block->n % WIDTH == 0;
+}
+
+/* Seven blocks of n numbers are n rows, a column to a block; a block of seven, or of
+ * lines of seven, is a row to a line. */
 static gboolean read_table(struct sequence *s)
 {
     for (guint b = 0; b < s->blocks->len;) {
         const struct block *blocks = &g_array_index(s->blocks, struct block, b);
-        gboolean row = blocks[0].n == WIDTH;
-        guint rows = row ? 1 : blocks[0].n, used = row ? 1 : WIDTH;
+        gboolean row = blocks[0].n == WIDTH || is_lines(s, blocks);
+        guint rows = row ? blocks[0].n / WIDTH : blocks[0].n, used = row ? 1 : WIDTH;
         if (b + used > s->blocks->len || s->n_rows + rows > MAX_TABLE)
             return FALSE;
         for (guint c = 0; c < used; c++)
@@ -56,7 +71,8 @@ static gboolean read_table(struct sequence *s)
         for (guint i = 0; i < rows; i++, s->n_rows++)
             for (guint c = 0; c < WIDTH; c++)
                 s->table[s->n_rows][c] = g_array_index(
-                    s->numbers, guint, row ? blocks[0].first + c : blocks[c].first + i);
+                    s->numbers, guint,
+                    row ? blocks[0].first + i * WIDTH + c : blocks[c].first + i);
         b += used;
     }
     return TRUE;

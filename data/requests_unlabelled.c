@@ -117,9 +117,9 @@ static gboolean are_below_blanks(const struct extraction *x, const struct entry 
 gboolean requests_is_stray(const struct extraction *x, const struct entry *entry)
 {
     gint rows[MAX_ROWS];
-    guint32 apart =
-        extraction_slot(x, entry->first)->row - extraction_token(x, entry->token)->row;
-    return (apart > WIDTH || are_below_blanks(x, entry)) &&
+    guint32 label = extraction_token(x, entry->token)->row;
+    return (extraction_slot(x, entry->first)->row > label + WIDTH ||
+            are_below_blanks(x, entry)) &&
            list_between(x, (guint)(entry - x->entries), rows) > 0;
 }
 

@@ -180,6 +180,15 @@ static gboolean follows_number(const struct token_place *place, const struct hit
            (guchar)text[before - 1] >= 0x80 && memcmp(text + before - 3, "）", 3) != 0;
 }
 
+/* "（六）其他处理 3.其他": behind the name of a group an ordinal is one. */
+static gboolean follows_group(const struct token_reader *reader)
+{
+    if (reader->n_tokens == 0)
+        return FALSE;
+    const struct token *last = &reader->tokens[reader->n_tokens - 1];
+    return last->kind == TOKEN_LABEL && last->label->kind == LABEL_GROUP;
+}
+
 /* Pushes the labels among the first `stop` folded characters and the numbers between
  * them, from byte `last` on; after the last label those up to `end`. Returns the folded
  * characters up to the end of the last label, 0 for none. */
@@ -196,7 +205,8 @@ static gsize scan(struct token_reader *reader, const struct token_place *place,
             i++;
             continue;
         }
-        if (i > 0 && follows_number(place, &hit, folded->start[i])) {
+        if (i > 0 && follows_number(place, &hit, folded->start[i]) &&
+            !follows_group(reader)) {
             folded->start[i] = folded->end[i] - 3;
             hit.ordinal = folded->ordinal[i] = 0;
         }

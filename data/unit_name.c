@@ -34,6 +34,7 @@ static const struct ending endings[] = {
     { TEXT("府办公室"), "department", "office", 0 },
     { TEXT("公署办公室"), "department", "office", 0 },
     { TEXT("行署办公室"), "department", "office", 0 },
+    { TEXT("地区办事处"), "township", "government", BYTES("办事处") },
     { TEXT("街道办"), "township", "government", BYTES("办") },
     { TEXT("监督管理委员会"), "department", "department", 0 },
     { TEXT("城市管理委员会"), "department", "department", 0 },
@@ -111,16 +112,72 @@ static const struct ending *find_ending(const char *text, gsize length)
     return NULL;
 }
 
+/* Whether one of the divisions lies in the other, or may: by the first digits of the
+ * codes, or by name, as codes and borders change. */
+static gboolean lies_in(const struct unit_division *inner,
+                        const struct unit_division *outer)
+{
+    gsize digits = strcmp(outer->level, "province") == 0 ? 2 : 4;
+    return strncmp(inner->code, outer->code, digits) == 0
+               ? strcmp(outer->level, "county") != 0
+               : g_strcmp0(inner->prefecture, outer->name) == 0;
+}
+
+/* 义马市东区街道 is no part of 东区 of another city: whether a division of the name at
+ * `at` may lie in the last of the path. */
+static gboolean follows(const char *text, gsize at, gsize length,
+                        const struct unit_name *name)
+{
+    const struct unit_division *inner[UNIT_MAX_MATCHES], *outer[UNIT_MAX_MATCHES];
+    if (name->n_path == 0)
+        return TRUE;
+    gsize last = name->n_path - 1;
+    gsize n = unit_find(text + at, length, inner);
+    gsize m = unit_find(text + name->path[last].start, name->path[last].length, outer);
+    for (gsize i = 0; i < n; i++)
+        for (gsize k = 0; k < m; k++)
+            if (lies_in(inner[i], outer[k]))
+                return TRUE;
+    return FALSE;
+}
+
 static gsize read_path(const char *text, gsize length, struct unit_name *name)
 {
     gsize at = 0, n;
     while (name->n_path < G_N_ELEMENTS(name->path) &&
-           (n = unit_match(text + at, length - at)) > 0) {
+           (n = unit_match(text + at, length - at)) > 0 && follows(text, at, n, name)) {
         name->path[name->n_path].start = at;
         name->path[name->n_path++].length = n;
         at += n;
     }
     return at;
+}
+
+/* 国家税务总局渑池县税务局: what is led from above names its place behind whom it
+ * belongs to. */
+static gsize read_led_path(const char *text, gsize length, struct unit_name *name)
+{
+    static const struct {
+        const char *text;
+        gsize length;
+    } leaders[] = {
+        { TEXT("国家税务总局") },   { TEXT("国家统计局") }, { TEXT("中国共产党") },
+        { TEXT("中共") },           { TEXT("共青团") },     { TEXT("中国人民银行") },
+        { TEXT("国家外汇管理局") }, { TEXT("国网") },       { TEXT("中华人民共和国") },
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(leaders); i++) {
+        gsize n = leaders[i].length;
+        if (length <= n || memcmp(text, leaders[i].text, n) != 0)
+            continue;
+        gsize at = read_path(text + n, length - n, name);
+        if (at == 0 || at == length - n)
+            break;
+        for (gsize k = 0; k < name->n_path; k++)
+            name->path[k].start += n;
+        return n + at;
+    }
+    memset(name, 0, sizeof *name);
+    return 0;
 }
 
 static const char *level_of(const char *text, const struct unit_name *name)
@@ -224,6 +281,8 @@ gboolean unit_parse_name(const char *text, gsize length, struct unit_name *name)
 {
     memset(name, 0, sizeof *name);
     gsize at = read_path(text, length, name);
+    if (at == 0)
+        at = read_led_path(text, length, name);
     if (at == 0 && length > 36)
         at = find_path_at_end(text, length, name);
     if (at == 0 && is_generic(text, length))

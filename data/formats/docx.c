@@ -138,6 +138,7 @@ static void read_title(struct document *document, const guint8 *bytes, gsize len
     xmlChar *text = title != NULL ? xmlNodeGetContent(title) : NULL;
     if (text != NULL && *text != '\0')
         document->title = g_strdup((const char *)text);
+    document->title_is_property = TRUE;
     xmlFree(text);
     xmlFreeDoc(tree);
 }

@@ -289,6 +289,7 @@ static gboolean read_document(struct document *document, PopplerDocument *source
                              .paragraph = g_string_new(NULL) };
     read_pages(&reader, source);
     document->title = poppler_document_get_title(source);
+    document->title_is_property = TRUE;
     g_ptr_array_unref(reader.parts);
     g_string_free(reader.paragraph, TRUE);
     if (reader.error == NULL)

@@ -6,6 +6,7 @@
 #include "data/error.h"
 #include "data/formats/delimited.h"
 #include "data/formats/formats.h"
+#include "data/formats/text_entities.h"
 #include "data/formats/text_feet.h"
 #include "data/formats/text_marks.h"
 #include "data/formats/text_prefix.h"
@@ -266,26 +267,38 @@ static gssize load_text(struct document *document, const guint8 *bytes, gsize le
     return (gssize)folded;
 }
 
+/* Names of characters are taken for them where a "&" stands behind a number, a space or
+ * another name. Returns the length that is left. */
+static gsize replace_entities(struct text_marks *marks, char *text, gsize length)
+{
+    gsize n =
+        (marks->signs & SIGN_FIELD) == 0 ? length : text_entities_replace(text, length);
+    if (G_UNLIKELY(n < length)) {
+        memset(text + n, 0, length - n);
+        text_marks_find(marks, text, n);
+    }
+    return n;
+}
+
 gboolean text_read(struct document *document, const guint8 *bytes, gsize length,
                    GError **error)
 {
-    gssize folded = load_text(document, bytes, length, error);
-    if (folded < 0)
+    gssize loaded = load_text(document, bytes, length, error);
+    if (loaded < 0)
         return FALSE;
     char *text = document->buffer;
-    struct text_marks marks = { .words = words_behind(text, (gsize)folded) };
-    text_prefix_mark(text, (gsize)folded);
-    text_marks_find(&marks, text, (gsize)folded);
-    gboolean feet =
-        (marks.signs & SIGNS_OF_LINES) != 0 && text_feet_mark(text, (gsize)folded);
-    if (delimited_mark(text, (gsize)folded, marks.signs) || feet)
-        text_marks_find(&marks, text, (gsize)folded);
+    struct text_marks marks = { .words = words_behind(text, (gsize)loaded) };
+    text_prefix_mark(text, (gsize)loaded);
+    text_marks_find(&marks, text, (gsize)loaded);
+    gsize folded = replace_entities(&marks, text, (gsize)loaded);
+    gboolean feet = (marks.signs & SIGNS_OF_LINES) != 0 && text_feet_mark(text, folded);
+    if (delimited_mark(text, folded, marks.signs) || feet)
+        text_marks_find(&marks, text, folded);
     struct text_writer writer;
     text_writer_init(&writer, document);
-    writer.page =
-        (marks.signs & SIGN_FURTHER) != 0 && memchr(text, '\f', (gsize)folded) != NULL;
-    gboolean good = put_lines(&writer, &marks, text, (gsize)folded, error);
+    writer.page = (marks.signs & SIGN_FURTHER) != 0 && memchr(text, '\f', folded) != NULL;
+    gboolean good = put_lines(&writer, &marks, text, folded, error);
     text_writer_finish(&writer);
-    document->sliced = (gsize)folded;
+    document->sliced = folded;
     return good;
 }

@@ -43,6 +43,35 @@ static void zeros_in_long_rows_may_be_an_accident(void)
     record_clear(&record);
 }
 
+#define PROSE                                                                                   \
+    "一、总体情况 本年新制作规范性文件12件，新公开规范性文件15件，" \
+    "截至年底对外公开规范性文件88件，均在门户网站集中发布。\n"
+#define TABLE                                                                                                                \
+    "二、主动公开政府信息情况 第二十条第（一）项信息内容本年新制作数量本年新公开数量" \
+    "对外公开总数量规章000规范性文件121588第二十条第（五）项" HEADS "行政许可100\n"
+
+/* 规范性文件's numbers, of the report that begins in the row. */
+static enum value_state read_from_row(const struct document *document, guint row)
+{
+    struct record record;
+    struct report_range range = { row, document->rows->len };
+    struct extractor *extractor = extractor_new();
+    record_init(&record);
+    extract_tables(extractor, document, &range, &record, NULL);
+    enum value_state state =
+        value_of(&record, "disclosure.normative_documents.published")->state;
+    extractor_free(extractor);
+    record_clear(&record);
+    return state;
+}
+
+static void only_the_report_s_own_prose_tells_how_to_cut(void)
+{
+    g_autoptr(document_t) document = read_document(PROSE TABLE, strlen(PROSE TABLE));
+    g_assert_cmpint(read_from_row(document, 0), ==, VALUE_NUMBER);
+    g_assert_cmpint(read_from_row(document, 1), ==, VALUE_UNREADABLE);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -50,5 +79,7 @@ int main(int argc, char **argv)
                     zeros_in_every_row_are_no_change);
     g_test_add_func("/glued-rows/zeros-in-long-rows-may-be-an-accident",
                     zeros_in_long_rows_may_be_an_accident);
+    g_test_add_func("/glued-rows/only-the-report-s-own-prose-tells-how-to-cut",
+                    only_the_report_s_own_prose_tells_how_to_cut);
     return g_test_run();
 }

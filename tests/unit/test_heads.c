@@ -215,6 +215,27 @@ static void columns_of_table_two_in_another_order_are_read_by_their_heads(void)
     record_clear(&record);
 }
 
+#define FIRST_TOTALS(last)                                                               \
+    "三、收到和处理政府信息公开申请情况\n"                              \
+    "一、本年新收政府信息公开申请数量 | 9 | 6 | 2 | 0 | 1 | 0 | 0\n"     \
+    "二、上年结转政府信息公开申请数量 | 1 | 1 | 0 | 0 | 0 | 0 | 0\n"     \
+    "（一）予以公开 | 10 | 7 | 2 | 0 | 1 | 0 | 0\n"                               \
+    "（七）总计 | 10 | 7 | 2 | 0 | 1 | 0 | " last "\n"
+
+static void totals_stand_first_when_every_row_says_so(void)
+{
+    struct record record;
+    read_record(&record, FIRST_TOTALS("0"), strlen(FIRST_TOTALS("0")));
+    g_assert_cmpfloat(number_of(&record, "requests.new_received.natural_person"), ==, 6);
+    g_assert_cmpfloat(number_of(&record, "requests.new_received.social_org"), ==, 1);
+    g_assert_cmpfloat(number_of(&record, "requests.new_received.total"), ==, 9);
+    g_assert_cmpfloat(number_of(&record, "requests.total.total"), ==, 10);
+    record_clear(&record);
+    read_record(&record, FIRST_TOTALS("1"), strlen(FIRST_TOTALS("1"))); /* one does not */
+    g_assert_cmpfloat(number_of(&record, "requests.new_received.natural_person"), ==, 9);
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -243,5 +264,7 @@ int main(int argc, char **argv)
                     a_row_printed_twice_is_told_by_the_sums);
     g_test_add_func("/heads/a-row-of-table-two-printed-twice-is-doubted",
                     a_row_of_table_two_printed_twice_is_doubted);
+    g_test_add_func("/heads/totals-stand-first-when-every-row-says-so",
+                    totals_stand_first_when_every_row_says_so);
     return g_test_run();
 }

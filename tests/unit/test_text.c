@@ -39,6 +39,13 @@ static void pipes_close_cells(void)
     check("| a | b |\n|---|:-:|\n| 1 | - |\n", "line:1|a|b\nline:3|1|-\n");
 }
 
+static void names_of_characters_are_the_characters(void)
+{
+    check("&nbsp;规章&nbsp;||&nbsp;0||12&#160;\n", "line:1|规章||0||12\n");
+    check("&nbsp;\t&amp;nbsp;5&nbsp;\t&ldquo;三&rdquo;\n", "line:1||5|“三”\n");
+    check("a & b &c; &\n", "line:1|a & b &c; &\n");
+}
+
 static void pipes_are_told_by_marks(void)
 {
     g_autoptr(document_t) document = read_text("|\n0 |\n| a | b |\na\tb\n甲   1\n甲乙\n");
@@ -267,6 +274,8 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/text/tabs-separate-and-blanks-stay", tabs_separate_and_blanks_stay);
     g_test_add_func("/text/pipes-close-cells", pipes_close_cells);
+    g_test_add_func("/text/names-of-characters-are-the-characters",
+                    names_of_characters_are_the_characters);
     g_test_add_func("/text/pipes-are-told-by-marks", pipes_are_told_by_marks);
     g_test_add_func("/text/wide-gaps-are-columns", wide_gaps_are_columns);
     g_test_add_func("/text/running-numbers-of-lines-are-no-cells",

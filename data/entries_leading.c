@@ -1,0 +1,119 @@
+/* Tables whose numbers stand before their labels: "0 0 5 规范性文件" on a line, or on the
+ * lines above. */
+#include "data/extraction.h"
+
+/* The row of the document that the entry's i-th cell stands in. */
+static guint32 cell_row(const struct extraction *x, const struct entry *entry, guint i)
+{
+    return extraction_slot(x, entry->first + i)->row;
+}
+
+static guint32 label_row(const struct extraction *x, guint index)
+{
+    return extraction_token(x, extraction_entry(x, index)->token)->row;
+}
+
+/* Whether the cells taken by the entry end in the line that the next label closes. */
+static gboolean leads_next(const struct extraction *x, guint index)
+{
+    const struct entry *entry = extraction_entry(x, index);
+    if (entry->n == 0 || index + 1 >= x->n_entries)
+        return FALSE;
+    const guint32 row = cell_row(x, entry, entry->n - 1);
+    return row != label_row(x, index) && row == label_row(x, index + 1);
+}
+
+/* Whether numbers stand in front of some labels, and behind none on its line; a few such
+ * lines may be broken ones. The first with cells decides whether to look at all. */
+static gboolean all_lead(const struct extraction *x)
+{
+    enum { FEW = 2 };
+    guint leading = 0, i = 0;
+    while (i < x->n_entries && extraction_entry(x, i)->n == 0)
+        i++;
+    if (i == x->n_entries || G_LIKELY(!leads_next(x, i)))
+        return FALSE;
+    for (; i < x->n_entries; i++) {
+        const struct entry *entry = extraction_entry(x, i);
+        leading += leads_next(x, i);
+        if (entry->n > 0 && cell_row(x, entry, 0) == label_row(x, i))
+            return FALSE;
+    }
+    return leading > FEW;
+}
+
+/* Gives the entry those cells of the one before that stand on its own line. */
+static void take_leading(struct extraction *x, guint index)
+{
+    struct entry *entry = extraction_entry(x, index);
+    const struct entry *before = extraction_entry(x, index - 1);
+    guint n = 0;
+    entry->n = entry->n_numbers = entry->n_glued = 0;
+    while (n < before->n &&
+           cell_row(x, before, before->n - 1 - n) == label_row(x, index)) {
+        const struct token *token = extraction_slot(x, before->first + before->n - 1 - n);
+        entry->n_numbers += token->kind == TOKEN_NUMBER;
+        entry->n_glued += (token->flags & TOKEN_GLUED) != 0;
+        n++;
+    }
+    entry->first = before->first + before->n - n;
+    entry->n = n;
+}
+
+/* What may close the cells above it: a row's label, be it a damaged one. */
+static gboolean is_closing(const struct extraction *x, guint index)
+{
+    return index < x->n_entries && (extraction_entry(x, index)->kind == ENTRY_ROW ||
+                                    extraction_entry(x, index)->kind == ENTRY_TEXT);
+}
+
+/* Whether the cells stand above their labels: from the first numbers on, there are some
+ * exactly where a row's label comes next, so that there are none before a group or a
+ * head. One place may be otherwise. Where numbers follow their labels, it is the other
+ * way round at each group. */
+static gboolean all_above(const struct extraction *x)
+{
+    enum { LEAST = 3, BREAKS = 2, MOST_ODD = 1, SHARE = 4 };
+    guint i = 0, rows = 0, breaks = 0, odd = 0;
+    while (i < x->n_entries && extraction_entry(x, i)->n_numbers == 0)
+        i++;
+    for (; i < x->n_entries && odd <= MOST_ODD; i++) {
+        const gboolean filled = extraction_entry(x, i)->n_numbers > 0;
+        const gboolean before = is_closing(x, i + 1);
+        rows += filled && before;
+        breaks += !filled && !before;
+        odd += filled != before;
+    }
+    return rows >= LEAST && breaks >= BREAKS && odd <= MOST_ODD && odd * SHARE <= rows;
+}
+
+/* Gives the entry all cells of the one before. */
+static void take_above(struct extraction *x, guint index)
+{
+    struct entry *entry = extraction_entry(x, index);
+    const struct entry *before = extraction_entry(x, index - 1);
+    entry->first = before->first;
+    entry->n = before->n;
+    entry->n_numbers = before->n_numbers;
+    entry->n_glued = before->n_glued;
+}
+
+void entries_take_leading(struct extraction *x)
+{
+    if (!extraction_has_filled(x, ENTRY_HEAD) && !extraction_has_filled(x, ENTRY_GROUP))
+        return;
+    const gboolean lines = all_lead(x);
+    if (!lines && !all_above(x))
+        return;
+    for (guint i = x->n_entries - 1; i > 0; i--)
+        (lines ? take_leading : take_above)(x, i);
+    struct entry *first = extraction_entry(x, 0);
+    first->n = first->n_numbers = first->n_glued = 0;
+    extraction_doubt(x,
+                     &(struct doubt){ .rule = "layout.shifted",
+                                      .severity = SEVERITY_NOTE,
+                                      .field = -1,
+                                      .token = extraction_token(x, first->token) },
+                     "数值排在行名之前，已按所属行读取",
+                     "the numbers stand before their labels; read as those rows'");
+}

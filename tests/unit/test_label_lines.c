@@ -1,0 +1,145 @@
+/* Numbers that stand before their label, or beside one of its lines. */
+#include "tests/support/reading.h"
+
+static void read_text(struct record *record, const char *text)
+{
+    read_record(record, text, strlen(text));
+}
+
+static void numbers_before_labels_on_their_lines_are_the_labels(void)
+{
+    struct record record;
+    read_text(&record, "三、收到和处理政府信息公开申请情况\n"
+                       "自然人 商业企业 科研机构 社会公益组织 法律服务机构 "
+                       "其他 总计\n"
+                       "10 0 0 0 0 0 10 一、本年新收政府信息公开申请数量\n"
+                       "0 0 0 0 0 0 0 二、上年结转政府信息公开申请数量\n"
+                       "6 0 0 0 0 0 6 （一）予以公开\n（三）不予公开\n"
+                       "4 0 0 0 0 0 4 1.属于国家秘密\n");
+    g_assert_cmpfloat(number_of(&record, "requests.new_received.total"), ==, 10);
+    g_assert_cmpfloat(number_of(&record, "requests.carried_in.total"), ==, 0);
+    g_assert_cmpfloat(number_of(&record, "requests.granted.natural_person"), ==, 6);
+    g_assert_cmpfloat(number_of(&record, "requests.refuse_state_secret.total"), ==, 4);
+    g_assert_nonnull(finding_of(&record, "layout.shifted"));
+    record_clear(&record);
+}
+
+static void numbers_between_the_lines_of_a_label_are_its_row(void)
+{
+    struct record record;
+    read_text(&record, "二、主动公开政府信息情况\n第二十条第（五）项\n"
+                       "信息内容 上一年项目数量 本年增/减 处理决定数量\n"
+                       "行政许可   64   +3   1205\n其他对外管理\n"
+                       "           12    0     88\n服务事项\n"
+                       "第二十条第（八）项\n信息内容 上一年项目数量 本年增/减\n"
+                       "行政事业性\n            6    -1\n收费\n");
+    g_assert_cmpfloat(number_of(&record, "disclosure.licensing.decisions"), ==, 1205);
+    g_assert_cmpfloat(number_of(&record, "disclosure.other_services.decisions"), ==, 88);
+    g_assert_cmpfloat(number_of(&record, "disclosure.fees.items_change"), ==, -1);
+    record_clear(&record);
+}
+
+#define ABOVE(numbers, label) numbers "\n" label "\n"
+
+static void numbers_above_their_labels_are_the_labels(void)
+{
+    struct record record;
+    read_text(
+        &record,
+        "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容\n"
+        "本年制发件数\n本年废止件数\n现行有效件数\n"
+        "0\n0\n1\n规章\n2\n0\n9\n行政规范性文件\n"
+        "第二十条第（五）项\n信息内容\n本年处理决定数量\n45\n行政许可\n"
+        "第二十条第（六）项\n信息内容\n本年处理决定数量\n"
+        "12\n行政处罚\n3\n行政强制\n"
+        "三、收到和处理政府信息公开申请情况\n自然人 商业企业 科研机构 "
+        "社会公益组织 法律服务机构 其他 总计\n" ABOVE(
+            "10 1 0 0 0 0 11",
+            "一、本年新收政府信息公开申请数量") ABOVE("0 0 0 0 0 0 0",
+                                                      "二、上年结转政府信息公开申请数量")
+            ABOVE("6 1 0 0 0 0 7", "（一）予以公开") "（三）不予公开\n" ABOVE(
+                "4 0 0 0 0 0 4",
+                "1.属于国家秘密") "（四）无法提供\n" ABOVE("0 0 0 0 0 0 0",
+                                                           "1.本机关不掌握相关政府信息"));
+    g_assert_cmpfloat(number_of(&record, "disclosure.rules.in_force"), ==, 1);
+    g_assert_cmpfloat(number_of(&record, "disclosure.normative_documents.in_force"), ==,
+                      9);
+    g_assert_cmpfloat(number_of(&record, "disclosure.licensing.decisions"), ==, 45);
+    g_assert_cmpfloat(number_of(&record, "disclosure.penalty.decisions"), ==, 12);
+    g_assert_cmpfloat(number_of(&record, "disclosure.coercion.decisions"), ==, 3);
+    g_assert_cmpfloat(number_of(&record, "requests.new_received.total"), ==, 11);
+    g_assert_cmpfloat(number_of(&record, "requests.carried_in.total"), ==, 0);
+    g_assert_cmpfloat(number_of(&record, "requests.granted.business"), ==, 1);
+    g_assert_cmpfloat(number_of(&record, "requests.refuse_state_secret.total"), ==, 4);
+    g_assert_cmpfloat(number_of(&record, "requests.unable_not_held.total"), ==, 0);
+    g_assert_nonnull(finding_of(&record, "layout.shifted"));
+    record_clear(&record);
+}
+
+/* The labels of table three, then a line for each of them. */
+static void lines_below_all_labels_are_read_in_order(void)
+{
+    g_autoptr(GString) text =
+        g_string_new("二、主动公开政府信息情况\n第二十条第（一）项\n信息内容 "
+                     "本年制发件数 本年废止件数 现行有效件数\n规章 0 0 0\n"
+                     "三、收到和处理政府信息公开申请情况\n");
+    g_autoptr(GString) lines = g_string_new(NULL);
+    struct record record;
+    for (gsize r = 0; r < form_n_rows(); r++) {
+        const struct form_row *row = form_get_row(r);
+        if (row->table != FORM_REQUESTS || strcmp(row->key, "other") == 0)
+            continue;
+        gboolean filled = strcmp(row->key, "new_received") == 0 ||
+                          strcmp(row->key, "unable_must_create") == 0 ||
+                          strcmp(row->key, "total") == 0;
+        g_string_append_printf(text, "%s\n", row->zh);
+        g_string_append(lines, filled ? "5 1 0 0 0 0 6\n" : "0 0 0 0 0 0 0\n");
+    }
+    g_string_append(text, lines->str);
+    read_text(&record, text->str);
+    g_assert_cmpfloat(number_of(&record, "requests.new_received.total"), ==, 6);
+    g_assert_cmpfloat(number_of(&record, "requests.granted.total"), ==, 0);
+    g_assert_cmpfloat(number_of(&record, "requests.unable_must_create.business"), ==, 1);
+    g_assert_cmpfloat(number_of(&record, "requests.carried_out.total"), ==, 0);
+    record_clear(&record);
+}
+
+static void a_numbered_line_of_its_own_is_another_row(void)
+{
+    struct record record;
+    read_text(&record, "三、收到和处理政府信息公开申请情况\n"
+                       "2.申请人逾期未按收费通知要求缴纳费用\t0\t0\t0\t0\t0\t0\t0\n"
+                       "3.其他\n（七）总汁\t15\t0\t2\t0\t0\t0\t17\n");
+    g_assert_cmpint(value_of(&record, "requests.other_other.total")->state, !=,
+                    VALUE_NUMBER);
+    record_clear(&record);
+}
+
+static void an_ordinal_behind_a_group_is_no_number(void)
+{
+    struct record record;
+    read_text(&record, "三、收到和处理政府信息公开申请情况\n"
+                       "三、本年度办理结果 （六）其他处理 3.其他 4 0 0 0 0 0 4\n"
+                       "三、本年度办理结果 （七）总计 9 0 1 0 0 0 10\n");
+    g_assert_cmpfloat(number_of(&record, "requests.other_other.total"), ==, 4);
+    g_assert_cmpfloat(number_of(&record, "requests.total.total"), ==, 10);
+    record_clear(&record);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/label-lines/numbers-before-labels-on-their-lines-are-the-labels",
+                    numbers_before_labels_on_their_lines_are_the_labels);
+    g_test_add_func("/label-lines/numbers-between-the-lines-of-a-label-are-its-row",
+                    numbers_between_the_lines_of_a_label_are_its_row);
+    g_test_add_func("/label-lines/numbers-above-their-labels-are-the-labels",
+                    numbers_above_their_labels_are_the_labels);
+    g_test_add_func("/label-lines/lines-below-all-labels-are-read-in-order",
+                    lines_below_all_labels_are_read_in_order);
+    g_test_add_func("/label-lines/a-numbered-line-of-its-own-is-another-row",
+                    a_numbered_line_of_its_own_is_another_row);
+    g_test_add_func("/label-lines/an-ordinal-behind-a-group-is-no-number",
+                    an_ordinal_behind_a_group_is_no_number);
+    return g_test_run();
+}
