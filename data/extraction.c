@@ -186,7 +186,8 @@ static void say_blank(const struct form_row *row, gsize n, struct message *zh,
     message_start(en, row->en);
     message_add(en, ": ");
     message_add_number(en, (double)n);
-    message_add(en, " cells of the row are printed blank");
+    message_add(en, n == 1 ? " cell of the row is printed blank"
+                           : " cells of the row are printed blank");
 }
 
 void extraction_note_blank(struct extraction *x, gint field, const struct token *token,

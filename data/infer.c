@@ -10,6 +10,8 @@ struct inference {
     struct record_numbers *numbers;
     const struct identity_set *set;
     guint filled;
+    gboolean has_suspects; /* found before the first cell is filled */
+    guint64 suspects, witnesses;
 };
 
 static gboolean is_missing(const struct inference *inference, guint16 field)
@@ -55,6 +57,60 @@ static gboolean agrees(const struct inference *inference, const struct identity 
     }
     numbers[field] = NAN;
     return all;
+}
+
+/* Whether a failing sum that crosses this one fails by as much: then the wrong cell is
+ * where they cross. */
+static gboolean is_crossed(const struct identity_set *set, guint index,
+                           const double *residuals, guint64 failing)
+{
+    const struct identity *identity = &set->list[index];
+    guint64 others = 0;
+    for (guint t = 0; t < identity->n_terms; t++)
+        others |= set->members[identity->terms[t].field];
+    others &= failing & ~(G_GUINT64_CONSTANT(1) << index);
+    while (others != 0)
+        if (fabs(residuals[identity_take(&others)]) == fabs(residuals[index]))
+            return TRUE;
+    return FALSE;
+}
+
+/* Suspects are the complete sums that fail, and no other with them: the wrong cell is one
+ * whose other sum cannot be told. Witnesses are those that hold. */
+static void find_suspects(struct inference *inference)
+{
+    const struct identity_set *set = inference->set;
+    double residuals[IDENTITY_MAX];
+    guint64 failing = 0;
+    inference->has_suspects = TRUE;
+    for (guint i = 0; i < set->n; i++) {
+        const guint64 bit = G_GUINT64_CONSTANT(1) << i;
+        residuals[i] = sum_terms(&set->list[i], inference->numbers->number);
+        failing |= fabs(residuals[i]) > 1e-9 ? bit : 0; /* neither for NaN */
+        inference->witnesses |= fabs(residuals[i]) <= 1e-9 ? bit : 0;
+    }
+    for (guint64 bits = failing; bits != 0;) {
+        guint i = identity_take(&bits);
+        if (!is_crossed(set, i, residuals, failing))
+            inference->suspects |= G_GUINT64_CONSTANT(1) << i;
+    }
+}
+
+/* Whether a cell of the identity may be the wrong one of a sum that fails, and is in no
+ * sum that holds: what would follow from it would be wrong too. */
+static gboolean is_doubtful(struct inference *inference, const struct identity *identity)
+{
+    if (!inference->has_suspects)
+        find_suspects(inference);
+    const guint last = identity->n_terms - 1;
+    const gboolean none = identity->n_parts == last &&
+                          inference->numbers->number[identity_focus(identity)] == 0;
+    for (guint t = none ? last : 0; t <= last && inference->suspects != 0; t++) {
+        guint64 members = inference->set->members[identity->terms[t].field];
+        if ((members & inference->suspects) != 0 && (members & inference->witnesses) == 0)
+            return TRUE;
+    }
+    return FALSE;
 }
 
 static void fill(struct inference *inference, guint16 field, double number,
@@ -131,7 +187,7 @@ static gboolean infer_one(struct inference *inference, const struct identity *id
     guint16 field = identity->terms[t].field;
     double number = -residual * identity->terms[t].sign;
     if (number < 0 || number != floor(number) || !may_infer(inference, field) ||
-        !agrees(inference, identity, field, number))
+        is_doubtful(inference, identity) || !agrees(inference, identity, field, number))
         return FALSE;
     fill(inference, field, number, identity);
     return TRUE;
@@ -145,7 +201,8 @@ static gboolean infer_zeros(struct inference *inference, const struct identity *
     guint16 whole = identity->terms[identity->n_terms - 1].field;
     gboolean sums =
         identity->n_terms < 2 || identity->terms[identity->n_terms - 2].sign > 0;
-    if (!sums || is_missing(inference, whole) || residual != 0)
+    if (!sums || is_missing(inference, whole) || residual != 0 ||
+        is_doubtful(inference, identity))
         return FALSE;
     for (guint t = 0; t + 1 < identity->n_terms; t++) {
         guint16 field = identity->terms[t].field;

@@ -1,6 +1,6 @@
 /* When an identity fails, the cell whose correction would close every identity it takes
  * part in is proposed, if there is exactly one such cell. */
-#include "data/rule_check.h"
+#include "data/rule_exchange.h"
 
 #include <string.h>
 
@@ -12,16 +12,22 @@ static gint8 sign_of(const struct identity *identity, gint field)
     return 0;
 }
 
-/* Whether one wrong cell explains every identity it takes part in: each that can be
+/* Which identities of a cell one wrong number must explain. An error that was added up
+ * into the total of its row leaves the row's own sum closed. */
+enum extent { EVERY_SUM, SUMS_OF_COLUMN };
+
+/* Whether one wrong cell explains the identities it takes part in: each that can be
  * assessed fails by the same amount, and there are at least two. Then *excess is that
  * amount. */
 static gboolean explains_all(const struct record *record, const struct identity_set *set,
-                             gint field, double *excess)
+                             enum extent extent, gint field, double *excess)
 {
     gsize n = 0;
     for (guint64 members = set->members[field]; members != 0;) {
         const struct identity *identity = &set->list[identity_take(&members)];
         struct rule_tally tally;
+        if (extent == SUMS_OF_COLUMN && strcmp(identity->rule, "requests.row_sum") == 0)
+            continue;
         rule_tally(record, identity, &tally);
         if (!rule_tally_is_complete(&tally))
             continue;
@@ -36,13 +42,14 @@ static gboolean explains_all(const struct record *record, const struct identity_
 
 /* Sets the proposal when exactly one cell of the failing identity explains it. */
 static gboolean propose_cell(const struct record *record, const struct identity_set *set,
-                             const struct identity *identity, struct finding *finding)
+                             const struct identity *identity, enum extent extent,
+                             struct finding *finding)
 {
     gsize found = 0;
     for (guint t = 0; t < identity->n_terms; t++) {
         gint field = identity->terms[t].field;
         double excess = 0, number = 0;
-        if (!explains_all(record, set, field, &excess) ||
+        if (!explains_all(record, set, extent, field, &excess) ||
             !record_get_number(record, field, &number) || number - excess < 0)
             continue;
         finding->proposed_field = field;
@@ -52,39 +59,6 @@ static gboolean propose_cell(const struct record *record, const struct identity_
     if (found != 1)
         finding->proposed_field = -1;
     return found == 1;
-}
-
-/* Finds the cell in which a whole number stands one or more columns from where it
- * belongs: two column sums fail by opposite amounts, every row closes, and one row alone
- * has just that number in the one column. */
-static gint find_shifted(const struct record *record, const struct identity_set *set,
-                         const struct identity *identity, gint *other)
-{
-    struct rule_tally tally, second;
-    rule_tally(record, identity, &tally);
-    double excess = tally.plus - tally.minus;
-    gint found = -1;
-    if (strcmp(identity->rule, "requests.column_sum") != 0 || excess <= 0)
-        return -1;
-    for (gsize i = 0; i < set->n; i++) {
-        const struct identity *lacking = &set->list[i];
-        if (strcmp(lacking->rule, identity->rule) != 0)
-            continue;
-        rule_tally(record, lacking, &second);
-        if (!rule_tally_is_complete(&second) || second.plus - second.minus != -excess)
-            continue;
-        for (guint t = 0; t + 1 < identity->n_terms; t++) {
-            double number = 0;
-            if (!record_get_number(record, identity->terms[t].field, &number) ||
-                number != excess)
-                continue;
-            if (found >= 0)
-                return -1;
-            found = identity->terms[t].field;
-            *other = lacking->terms[t].field;
-        }
-    }
-    return found;
 }
 
 struct slip {
@@ -112,31 +86,77 @@ static struct slip describe_slip(double printed, double proposed)
     return (struct slip){ "", "" };
 }
 
+static void say_cell(const struct record *record, enum extent extent,
+                     const struct finding *finding, GString *zh, GString *en)
+{
+    const gboolean all = extent == EVERY_SUM;
+    const struct field *field = field_get((gsize)finding->proposed_field);
+    double printed = record->values[finding->proposed_field].number;
+    struct slip slip = describe_slip(printed, finding->proposed);
+    g_string_append_printf(zh, "；%s 若为 %.15g（印为 %.15g）则%s相符%s", field->label_zh,
+                           finding->proposed, printed, all ? "全部" : "该列各式",
+                           slip.zh);
+    g_string_append_printf(en, "; %s would close %s as %.15g (printed %.15g)%s",
+                           field->key, all ? "every sum" : "both sums of its column",
+                           finding->proposed, printed, slip.en);
+}
+
+static void say_move(const struct rule_exchange *move, struct finding *finding,
+                     GString *zh, GString *en)
+{
+    const struct field *from = field_get((gsize)move->from);
+    const struct field *to = field_get((gsize)move->to);
+    gboolean row = from->row != to->row;
+    finding->proposed_field = move->from;
+    finding->proposed = move->small;
+    g_string_append_printf(zh, "；%s 的数像是应在 %s 一%s（错%s）", from->label_zh,
+                           to->label_zh, row ? "行" : "列", row ? "行" : "列");
+    g_string_append_printf(en, "; the number in %s seems to belong in %s (shifted %s)",
+                           from->key, to->key, row ? "row" : "column");
+}
+
+/* A total of table four that is not the sum of its parts, while the prose states that
+ * sum: then the total is the one that is wrong. */
+static gboolean propose_stated(const struct record *record,
+                               const struct identity *identity, struct finding *finding)
+{
+    const guint16 total = identity_focus(identity);
+    struct rule_tally tally;
+    if (total != field_find("review.reconsideration.total"))
+        return FALSE;
+    rule_tally(record, identity, &tally);
+    for (guint i = 0; i < record->claims->len; i++) {
+        const struct claim *claim = &g_array_index(record->claims, struct claim, i);
+        if (!claim->has_value || claim->share || claim->approximate ||
+            claim->scope != NULL || claim->value != tally.plus ||
+            strcmp(claim->metric, "reconsiderations") != 0)
+            continue;
+        finding->proposed_field = total;
+        finding->proposed = tally.plus;
+        return TRUE;
+    }
+    return FALSE;
+}
+
 void rule_propose(const struct record *record, const struct identity_set *set,
                   const struct identity *identity, struct finding *finding, GString *zh,
                   GString *en)
 {
-    gint other = -1, shifted = -1;
-    if (propose_cell(record, set, identity, finding)) {
-        const struct field *field = field_get((gsize)finding->proposed_field);
-        double printed = record->values[finding->proposed_field].number;
-        struct slip slip = describe_slip(printed, finding->proposed);
-        g_string_append_printf(zh, "；%s 若为 %.15g（印为 %.15g）则全部相符%s",
-                               field->label_zh, finding->proposed, printed, slip.zh);
-        g_string_append_printf(en,
-                               "; %s would close every sum as %.15g (printed %.15g)%s",
-                               field->key, finding->proposed, printed, slip.en);
-        return;
+    struct rule_exchange move;
+    const struct form_row *one, *two;
+    if (propose_cell(record, set, identity, EVERY_SUM, finding)) {
+        say_cell(record, EVERY_SUM, finding, zh, en);
+    } else if (rule_find_rows(record, set, &one, &two)) {
+        g_string_append_printf(zh, "；“%s”与“%s”两行互换则全部相符", one->zh, two->zh);
+        g_string_append_printf(en, "; the rows %s and %s exchanged would close every sum",
+                               one->key, two->key);
+    } else if (rule_find_move(record, set, identity, &move)) {
+        say_move(&move, finding, zh, en);
+    } else if (propose_cell(record, set, identity, SUMS_OF_COLUMN, finding)) {
+        say_cell(record, SUMS_OF_COLUMN, finding, zh, en);
+    } else if (propose_stated(record, identity, finding)) {
+        g_string_append_printf(zh, "；正文所述与各项之和 %.15g 一致", finding->proposed);
+        g_string_append_printf(en, "; the prose states the sum of the parts, %.15g",
+                               finding->proposed);
     }
-    shifted = find_shifted(record, set, identity, &other);
-    if (shifted < 0)
-        return;
-    finding->proposed_field = shifted;
-    finding->proposed = 0;
-    g_string_append_printf(zh, "；%s 的数像是应在 %s 一列（错列）",
-                           field_get((gsize)shifted)->label_zh,
-                           field_get((gsize)other)->label_zh);
-    g_string_append_printf(en,
-                           "; the number in %s seems to belong in %s (shifted column)",
-                           field_get((gsize)shifted)->key, field_get((gsize)other)->key);
 }

@@ -9,22 +9,38 @@ struct comparison {
                                            first that has a value; else NULL */
     double value;                       /* of the reading */
     gboolean agrees;
+    const struct rule_reading *lost; /* the usual one, if its number was not read */
 };
+
+/* Whether the tables of the record's form have what the reading counts. */
+static gboolean is_of_form(const struct rule_reading *reading,
+                           const struct record *record)
+{
+    for (gsize i = 0; i < reading->n_fields; i++)
+        if (record_has_field(record, reading->fields[i]))
+            return TRUE;
+    return FALSE;
+}
 
 static struct comparison compare_claim(const struct record *record,
                                        const struct rule_count *count,
                                        const struct claim *claim)
 {
-    struct comparison found = { NULL, 0, FALSE };
+    struct comparison found = { NULL, 0, FALSE, NULL };
     struct rule_figure figure;
     double value = 0;
     rule_figure_read(claim, &figure);
     for (gsize i = 0; i < count->n_readings && !found.agrees; i++) {
-        if (!rule_reading_get(&count->readings[i], record, &value))
+        const struct rule_reading *reading = &count->readings[i];
+        if (!rule_reading_get(reading, record, &value)) {
+            if (found.lost == NULL && found.reading == NULL &&
+                is_of_form(reading, record))
+                found.lost = reading;
             continue;
+        }
         gboolean agrees = value > figure.low - 1e-9 && value < figure.high + 1e-9;
         if (agrees || found.reading == NULL)
-            found = (struct comparison){ &count->readings[i], value, agrees };
+            found = (struct comparison){ reading, value, agrees, found.lost };
     }
     return found;
 }
@@ -71,11 +87,29 @@ static void save_disagreement(struct record *record, const struct rule_count *co
     rule_draft_save(draft, record, zh, en);
 }
 
+/* The number that the claim most likely repeats was not read: that it is not another one
+ * of the table proves nothing. */
+static void save_doubt(struct record *record, const struct claim *claim,
+                       const struct comparison *comparison, struct rule_draft *draft)
+{
+    if (rule_draft_save_wordless(draft, record))
+        return;
+    g_autofree char *zh =
+        g_strdup_printf("正文说“%s”（%.15g），表中没有读到 %s，无法判断", claim->text,
+                        draft->finding.actual, comparison->lost->text);
+    g_autofree char *en =
+        g_strdup_printf("the prose says %.15g, but %s was not read, so it cannot be told",
+                        draft->finding.actual, comparison->lost->text);
+    rule_draft_save(draft, record, zh, en);
+}
+
 static enum finding_status judge(const struct comparison *comparison)
 {
     if (comparison->reading == NULL)
         return FINDING_NOT_ASSESSABLE;
-    return comparison->agrees ? FINDING_PASS : FINDING_FAIL;
+    if (comparison->agrees)
+        return FINDING_PASS;
+    return comparison->lost != NULL ? FINDING_UNCERTAIN : FINDING_FAIL;
 }
 
 static void check_claim(const struct rule_info *rule, struct record *record,
@@ -95,13 +129,18 @@ static void check_claim(const struct rule_info *rule, struct record *record,
     draft.finding.field = draft.cells[0].field;
     rule_figure_read(claim, &figure);
     rule_draft_set_actual(&draft, figure.value);
-    if (comparison.reading != NULL) {
+    if (status == FINDING_UNCERTAIN) {
+        draft.finding.expression = comparison.lost->text;
+        rule_reading_add_cells(comparison.lost, record, &draft);
+    } else if (comparison.reading != NULL) {
         draft.finding.expression = comparison.reading->text;
         rule_draft_set_expected(&draft, comparison.value);
         rule_reading_add_cells(comparison.reading, record, &draft);
     }
     if (status == FINDING_FAIL)
         save_disagreement(record, count, claim, &draft);
+    else if (status == FINDING_UNCERTAIN)
+        save_doubt(record, claim, &comparison, &draft);
     else
         rule_draft_save(&draft, record, NULL, NULL);
 }

@@ -164,19 +164,37 @@ static gboolean is_share(const struct record *record, guint index)
            are_near(claim, claim_at(record, index - 1));
 }
 
-/* The count that the part at `index` is of: the nearest before it that no share of its
- * own makes another part. */
-static const struct claim *find_whole(const struct record *record, guint index)
+/* Computes the share from a whole; keeps what was computed before unless it now agrees.
+ */
+static void try_whole(struct statement *statement, const struct claim *other,
+                      double whole)
+{
+    struct statement next = *statement;
+    next.other = other;
+    next.to = whole;
+    next.computed = next.from / whole;
+    gboolean cut_off;
+    if (statement->to == 0 || (!holds(statement, &cut_off) && holds(&next, &cut_off)))
+        *statement = next;
+}
+
+/* Tries what the part at `index` may be of: the nearest count before it that is neither a
+ * change nor, by a share of its own, another part; and where that does not agree, the
+ * like counts before it. */
+static void try_wholes(const struct record *record, guint index,
+                       struct statement *statement)
 {
     const struct claim *part = claim_at(record, index);
     for (guint i = index, n = 0; i > 0 && n < NEAR_CLAIMS; i--, n++) {
         const struct claim *whole = claim_at(record, i - 1);
-        if (whole->share || is_share(record, i))
+        if (whole->share || is_share(record, i) || claim_change_of(whole) != 0)
             continue;
-        gboolean fits = are_alike(part, whole) && !is_other(whole);
-        return fits && whole->value >= part->value ? whole : NULL;
+        if (are_alike(part, whole) && !is_other(whole) && whole->value >= part->value &&
+            whole->value > 0)
+            try_whole(statement, whole, whole->value);
+        else if (statement->to == 0)
+            return;
     }
-    return NULL;
 }
 
 /* The total of the row or column of table three that has the part as a cell. */
@@ -202,35 +220,19 @@ static gboolean find_table_whole(const struct record *record, const struct claim
     return FALSE;
 }
 
-/* Computes the share from a whole; keeps what was computed before unless it now agrees.
- */
-static void try_whole(struct statement *statement, const struct claim *other,
-                      double whole)
-{
-    struct statement next = *statement;
-    next.other = other;
-    next.to = whole;
-    next.computed = next.from / whole;
-    gboolean cut_off;
-    if (statement->to == 0 || (!holds(statement, &cut_off) && holds(&next, &cut_off)))
-        *statement = next;
-}
-
 void rule_check_share(const struct rule_info *rule, struct record *record)
 {
     for (guint i = 1; i < record->claims->len; i++) {
         if (!is_share(record, i))
             continue;
         const struct claim *share = claim_at(record, i), *part = claim_at(record, i - 1);
-        const struct claim *whole = find_whole(record, i - 1);
         struct statement statement = { .claim = part,
                                        .expression = "part / whole",
                                        .stated = share->value / 100,
                                        .decimals = share->decimals,
                                        .from = part->value };
         double total = 0;
-        if (whole != NULL && whole->value > 0)
-            try_whole(&statement, whole, whole->value);
+        try_wholes(record, i - 1, &statement);
         if (find_table_whole(record, part, &total))
             try_whole(&statement, NULL, total);
         if (statement.to > 0)

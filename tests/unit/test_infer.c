@@ -48,6 +48,29 @@ static void a_lost_total_is_the_sum_of_its_column(void)
     record_clear(&record);
 }
 
+/* The column of the businesses says 1: the 8 of the row may be wrong, and its total with
+ * it. A row whose own total is there is not in doubt. */
+static void nothing_is_inferred_from_a_cell_in_doubt(void)
+{
+    struct record record;
+    fill_zeros(&record);
+    set(&record, "granted", "business", 8);
+    set(&record, "total", "business", 1);
+    set(&record, "total", "total", 1);
+    set(&record, "new_received", "business", 1);
+    set(&record, "new_received", "total", 1);
+    lose(&record, "granted", "total", VALUE_BLANK);
+    lose(&record, "granted", "research", VALUE_BLANK);
+    lose(&record, "partial", "research", VALUE_BLANK);
+    lose(&record, "partial", "total", VALUE_BLANK);
+    lose(&record, "carried_in", "total", VALUE_BLANK);
+    extract_infer(&record);
+    g_assert_cmpint(value_of(&record, "requests.granted.total")->state, ==, VALUE_BLANK);
+    g_assert_cmpint(value_of(&record, "requests.carried_in.total")->state, ==,
+                    VALUE_INFERRED);
+    record_clear(&record);
+}
+
 static void nothing_is_inferred_where_identities_disagree(void)
 {
     struct record record;
@@ -126,6 +149,8 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/infer/a-lost-total-is-the-sum-of-its-column",
                     a_lost_total_is_the_sum_of_its_column);
+    g_test_add_func("/infer/nothing-is-inferred-from-a-cell-in-doubt",
+                    nothing_is_inferred_from_a_cell_in_doubt);
     g_test_add_func("/infer/nothing-is-inferred-where-identities-disagree",
                     nothing_is_inferred_where_identities_disagree);
     g_test_add_func("/infer/a-negative-number-is-never-inferred",

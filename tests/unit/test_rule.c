@@ -107,77 +107,6 @@ static void an_empty_record_survives_every_rule(void)
     record_clear(&record);
 }
 
-static void crossing_residuals_name_the_cell(void)
-{
-    struct record record;
-    fill_record(&record);
-    set_number(&record, "requests.refuse_process.natural_person", 7);
-    rule_check_record(&record);
-    g_assert_cmpuint(count(&record, NULL, FINDING_FAIL), ==, 2);
-    const struct finding *row =
-        find(&record, "requests.row_sum", "requests.refuse_process.total");
-    const struct finding *column =
-        find(&record, "requests.column_sum", "requests.total.natural_person");
-    gint cell = field_find("requests.refuse_process.natural_person");
-    g_assert_cmpint(row->status, ==, FINDING_FAIL);
-    g_assert_cmpint(row->proposed_field, ==, cell);
-    g_assert_cmpfloat(row->proposed, ==, 4);
-    g_assert_cmpint(column->proposed_field, ==, cell);
-    g_assert_cmpfloat(column->expected, ==, 14);
-    g_assert_cmpfloat(column->actual, ==, 11);
-    g_assert_cmpuint(column->n_cells, ==, 22);
-    record_clear(&record);
-}
-
-struct slip_case {
-    double truth, printed;
-    const char *words;
-};
-
-static void slips_of_the_pen_are_named(void)
-{
-    static const struct slip_case cases[] = {
-        { 12, 21, "swapped digits" },
-        { 12, 120, "extra zero" },
-        { 120, 12, "lost zero" },
-        { 12, 120000, "yuan" },
-    };
-    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-        struct record record;
-        double total = cases[i].truth + 2;
-        fill_record(&record);
-        set_request(&record, "new_received", (double[]){ total, 0, 0, 0, 0, 0, total });
-        set_request(&record, "carried_in", (double[7]){ 0 });
-        set_request(&record, "granted",
-                    (double[]){ cases[i].truth, 0, 0, 0, 0, 0, cases[i].truth });
-        set_request(&record, "refuse_process", (double[]){ 2, 0, 0, 0, 0, 0, 2 });
-        set_request(&record, "total", (double[]){ total, 0, 0, 0, 0, 0, total });
-        set_request(&record, "carried_out", (double[7]){ 0 });
-        set_number(&record, "requests.granted.natural_person", cases[i].printed);
-        rule_check_record(&record);
-        const struct finding *finding =
-            find(&record, "requests.row_sum", "requests.granted.total");
-        g_assert_cmpfloat(finding->proposed, ==, cases[i].truth);
-        g_assert_nonnull(strstr(finding->message_en, cases[i].words));
-        record_clear(&record);
-    }
-}
-
-static void a_shifted_number_is_named(void)
-{
-    struct record record;
-    fill_record(&record);
-    set_number(&record, "requests.granted.legal_service", 0);
-    set_number(&record, "requests.granted.other", 1);
-    rule_check_record(&record);
-    const struct finding *finding =
-        find(&record, "requests.column_sum", "requests.total.other");
-    g_assert_cmpint(finding->status, ==, FINDING_FAIL);
-    g_assert_cmpint(finding->proposed_field, ==, field_find("requests.granted.other"));
-    g_assert_nonnull(strstr(finding->message_en, "requests.granted.legal_service"));
-    record_clear(&record);
-}
-
 static void a_missing_cell_makes_a_sum_uncertain(void)
 {
     struct record record;
@@ -281,10 +210,6 @@ int main(int argc, char **argv)
                     doubts_of_random_records_are_the_same_too);
     g_test_add_func("/rule/an-empty-record-survives-every-rule",
                     an_empty_record_survives_every_rule);
-    g_test_add_func("/rule/crossing-residuals-name-the-cell",
-                    crossing_residuals_name_the_cell);
-    g_test_add_func("/rule/slips-of-the-pen-are-named", slips_of_the_pen_are_named);
-    g_test_add_func("/rule/a-shifted-number-is-named", a_shifted_number_is_named);
     g_test_add_func("/rule/a-missing-cell-makes-a-sum-uncertain",
                     a_missing_cell_makes_a_sum_uncertain);
     g_test_add_func("/rule/what-is-there-may-decide-without-the-missing-cell",

@@ -35,6 +35,21 @@ static void received_may_include_what_was_carried_in(void)
     }
 }
 
+/* 13 are not the 14 completed, but the row of those received was not read. */
+static void a_count_whose_own_cell_is_missing_is_uncertain(void)
+{
+    struct record record;
+    fill_record(&record);
+    record.values[field_find("requests.new_received.total")].state = VALUE_BLANK;
+    add_claim(&record, "requests_received", 13, "收到申请13件");
+    rule_check_record(&record);
+    const struct finding *finding = find(&record, "claim.requests", NULL);
+    g_assert_cmpint(finding->status, ==, FINDING_UNCERTAIN);
+    g_assert_cmpstr(finding->expression, ==, "requests.new_received.total");
+    g_assert_false(finding->has_expected);
+    record_clear(&record);
+}
+
 static void the_offices_own_count_is_a_note(void)
 {
     struct record record;
@@ -135,6 +150,8 @@ static void values_of_the_wrong_kind(void)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/rule-prose/a-count-whose-own-cell-is-missing-is-uncertain",
+                    a_count_whose_own_cell_is_missing_is_uncertain);
     g_test_add_func("/rule-prose/prose-against-table", prose_against_table);
     g_test_add_func("/rule-prose/received-may-include-what-was-carried-in",
                     received_may_include_what_was_carried_in);
