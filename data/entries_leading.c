@@ -67,10 +67,10 @@ static gboolean is_closing(const struct extraction *x, guint index)
                                     extraction_entry(x, index)->kind == ENTRY_TEXT);
 }
 
-/* Whether the cells stand above their labels: from the first numbers on, there are some
- * exactly where a row's label comes next, so that there are none before a group or a
- * head. One place may be otherwise. Where numbers follow their labels, it is the other
- * way round at each group. */
+/* Whether the cells stand above their labels: from the first numbers on, there are some,
+ * blank ones too, exactly where a row's label comes next, so that there are none before a
+ * group or a head. One place may be otherwise. Where numbers follow their labels, it is
+ * the other way round at each group. */
 static gboolean all_above(const struct extraction *x)
 {
     enum { LEAST = 3, BREAKS = 2, MOST_ODD = 1, SHARE = 4 };
@@ -78,7 +78,7 @@ static gboolean all_above(const struct extraction *x)
     while (i < x->n_entries && extraction_entry(x, i)->n_numbers == 0)
         i++;
     for (; i < x->n_entries && odd <= MOST_ODD; i++) {
-        const gboolean filled = extraction_entry(x, i)->n_numbers > 0;
+        const gboolean filled = extraction_entry(x, i)->n > 0;
         const gboolean before = is_closing(x, i + 1);
         rows += filled && before;
         breaks += !filled && !before;

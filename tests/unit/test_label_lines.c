@@ -126,6 +126,28 @@ static void an_ordinal_behind_a_group_is_no_number(void)
     record_clear(&record);
 }
 
+/* Zeros are blank and the text breaks off, so that only blank cells tell that the numbers
+ * follow their labels. */
+static void numbers_below_their_labels_stay_theirs(void)
+{
+    static const char text[] =
+        "三、收到和处理政府信息公开申请情况\n"
+        "申请人情况 | ||||||||\n自然人 |\n法人或其他组织 |\n总计 | ||||\n商业 企业 |\n"
+        "科研 机构 |\n社会公益组织 |\n法律服务机构 |\n其他 |\n"
+        "一、本年新收政府信息公开申请数量 |\n46 |\n6 |\n|\n|\n|\n2 |\n54 | ||\n"
+        "二、上年结转政府信息公开申请数量 |\n2 |\n|\n|\n|\n|\n|\n2 | ||\n"
+        "三、本年度办理结果 |\n(一)予以公开 |\n26 |\n3 |\n|\n|\n|\n1 |\n30 | |\n"
+        "(二)部分公开(区分处理的,只计这一情形,不计其他情形) |\n|\n|\n|\n|\n|\n|\n| |\n"
+        "(三)不予公开 |\n1.属于国家秘密 |\n1 |\n|\n|\n|\n|\n|\n1 |\n"
+        "2.其他法律行政法规禁止公开 |\n|\n|\n";
+    struct record record;
+    read_record(&record, text, strlen(text));
+    g_assert_cmpfloat(number_of(&record, "requests.new_received.total"), ==, 54);
+    g_assert_cmpfloat(number_of(&record, "requests.granted.natural_person"), ==, 26);
+    g_assert_cmpfloat(number_of(&record, "requests.granted.total"), ==, 30);
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -141,5 +163,7 @@ int main(int argc, char **argv)
                     a_numbered_line_of_its_own_is_another_row);
     g_test_add_func("/label-lines/an-ordinal-behind-a-group-is-no-number",
                     an_ordinal_behind_a_group_is_no_number);
+    g_test_add_func("/label-lines/numbers-below-their-labels-stay-theirs",
+                    numbers_below_their_labels_stay_theirs);
     return g_test_run();
 }
