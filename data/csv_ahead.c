@@ -133,8 +133,8 @@ void csv_ahead_free(struct csv_ahead *ahead)
     if (ahead == NULL)
         return;
     g_atomic_int_set(&ahead->stop, 1);
-    if (ahead->block != NULL)
-        g_async_queue_push(ahead->empty, ahead->block); /* it may be waited for */
+    /* The thread may wait for one, though none was ever taken from it. */
+    g_async_queue_push(ahead->empty, ahead->block != NULL ? ahead->block : block_new());
     if (ahead->thread != NULL)
         g_thread_join(ahead->thread);
     g_async_queue_unref(ahead->empty);
