@@ -37,8 +37,8 @@ struct report_heading {
     GString *title_text; /* the title line, folded; empty: none was found */
     struct report_title title;
     guint title_row;
-    gboolean bodies;  /* titles of several bodies, likewise */
     gboolean several; /* titles of several years, and nothing tells which is its own */
+    gboolean bodies;  /* titles of several bodies, likewise */
     GString *inline_text; /* the sentence that names the report; empty: none */
     struct report_title inline_title;
     guint32 inline_line;
@@ -108,10 +108,14 @@ gint report_find_body_year(const struct report_reader *reader,
                            const struct report_range *range, guint32 *line);
 /* The first period that the text states; from and to need 11 bytes each. */
 gboolean report_parse_period(const char *text, char *from, char *to);
-/* Puts the words that name the body into `text`, from the surest source that has them,
- * and takes them apart; *line: where they stand, unless that is the file's name. */
+/* Puts the words with which a title, or a sentence, names the body into `text`, and takes
+ * them apart; *line: where they stand. */
 gboolean report_find_words(const struct report_heading *heading, GString *text,
                            struct unit_name *name, guint32 *line);
+/* The same from what only shows whose it is: the file's name, who signs, publishes or
+ * acts. */
+gboolean report_find_beside(const struct report_heading *heading, GString *text,
+                            struct unit_name *name, guint32 *line);
 /* Whether the row is a name alone, which is then in `name`. 发布机构：… is none. */
 gboolean report_is_name_row(const struct document *document, guint row, GString *name,
                             struct unit_name *parts);

@@ -57,36 +57,6 @@ static const struct lead_word {
     { u'由', "由" },           { u'的', "的" },
 };
 
-/* Whether one of them begins with the character. */
-static gboolean begins_lead_word(guint32 character)
-{
-    switch (character) {
-    case u'特':
-    case u'向':
-    case u'现':
-    case u'公':
-    case u'关':
-    case u'编':
-    case u'发':
-    case u'标':
-    case u'名':
-    case u'题':
-    case u'报':
-    case u'上':
-    case u'附':
-    case u'制':
-    case u'印':
-    case u'将':
-    case u'了':
-    case u'为':
-    case u'由':
-    case u'的':
-        return TRUE;
-    default:
-        return FALSE;
-    }
-}
-
 /* 机构编制委员会 is a body, and no report that someone compiles. */
 static gboolean is_of_committee(const char *text, gsize at, gsize end)
 {
@@ -139,8 +109,6 @@ gsize report_after_words(const char *text, gsize start, gsize end)
     gsize from = start;
     for (gsize i = start; i < end; i += 3) {
         guint32 first = report_get_three(text, i, end);
-        if (!begins_lead_word(first))
-            continue;
         for (gsize k = 0; k < G_N_ELEMENTS(lead_words); k++) {
             const char *word = lead_words[k].word;
             if (lead_words[k].first == first &&

@@ -58,7 +58,7 @@ static gboolean read_publisher(const struct document *document, const struct doc
                                guint c, GString *name, struct unit_name *parts)
 {
     static const char *const labels[] = { "发布机构", "发布单位", "发文机关", "公开机构",
-                                          "填报单位", "编制单位", "单位名称", "来源" };
+                                          "填报单位", "编制单位", "单位名称" };
     const char *text = document_cell(document, row->first + c)->text;
     for (gsize i = 0; i < G_N_ELEMENTS(labels); i++) {
         const char *label = strstr(text, labels[i]);
@@ -245,8 +245,7 @@ static gboolean find_titled(const struct report_heading *heading, GString *text,
            unit_parse_name(text->str, text->len, name);
 }
 
-/* The name in what is no title. */
-static gboolean find_beside(const struct report_heading *heading, GString *text,
+gboolean report_find_beside(const struct report_heading *heading, GString *text,
                             struct unit_name *name, guint32 *line)
 {
     return find_file_unit(heading->file_name, text, name) ||
@@ -260,7 +259,7 @@ gboolean report_find_words(const struct report_heading *heading, GString *text,
 {
     const struct report_title *named = &heading->inline_title;
     if (heading->bodies)
-        return find_beside(heading, text, name, line);
+        return FALSE;
     if (heading->title_text->len > 0) {
         *line = document_row(heading->document, heading->title_row)->line;
         if (find_titled(heading, text, name))
@@ -273,6 +272,5 @@ gboolean report_find_words(const struct report_heading *heading, GString *text,
     *line = heading->inline_line;
     if (unit_parse_name(text->str, text->len, name))
         return TRUE;
-    return find_in_document_title(heading, text, name) ||
-           find_beside(heading, text, name, line);
+    return find_in_document_title(heading, text, name);
 }

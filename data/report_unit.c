@@ -93,12 +93,25 @@ static void set_unit(const struct document *document, const struct report_range 
         report_ambiguous(record, found, n, line);
 }
 
+/* The name stands in no title. */
+static void report_guess(struct record *record, guint32 line)
+{
+    g_autofree char *zh =
+        g_strdup_printf("标题中没有报告单位的名称，取%s", record->unit.name);
+    g_autofree char *en = g_strdup_printf(
+        "the title does not name the reporting body; %s taken", record->unit.name);
+    report_add_finding(record, "unit.unknown", "unit.name", line, zh, en);
+    g_array_index(record->findings, struct finding, record->findings->len - 1).status =
+        FINDING_UNCERTAIN;
+}
+
 void report_find_unit(const struct report_heading *heading)
 {
     GString *text = g_string_truncate(heading->reader->piece, 0);
     struct unit_name name;
     guint32 line = 0;
-    if (!report_find_words(heading, text, &name, &line)) {
+    gboolean told = report_find_words(heading, text, &name, &line);
+    if (!told && !report_find_beside(heading, text, &name, &line)) {
         report_add_finding(heading->record, "unit.unknown", "unit.name", 0,
                            "找不到报告单位的名称",
                            "the name of the reporting body was not found");
@@ -107,4 +120,6 @@ void report_find_unit(const struct report_heading *heading)
     set_unit(heading->document, heading->range, heading->file_name, heading->record,
              text->str, &name, line);
     report_find_place(heading);
+    if (!told)
+        report_guess(heading->record, line);
 }

@@ -8,6 +8,7 @@
 #include "data/limits.h"
 
 #include <jansson.h>
+#include <string.h>
 
 enum { LONG_TEXT = 1500 /* bytes: what a report takes at least */, MAX_DEPTH = 64 };
 
@@ -89,12 +90,13 @@ static gboolean is_row(json_t *value)
     return json_is_array(value) || 2 * numbers > json_object_size(value);
 }
 
+/* Rows of one kind. */
 static gboolean is_table(json_t *value)
 {
     gsize i;
     json_t *row;
     json_array_foreach (value, i, row)
-        if (!is_row(row))
+        if (!is_row(row) || json_typeof(row) != json_typeof(json_array_get(value, 0)))
             return FALSE;
     return json_array_size(value) > 0;
 }
@@ -131,6 +133,54 @@ static void add_row(struct reader *reader, json_t *row, guint32 line)
         add_cell(reader, cell, line);
 }
 
+/* Whether the objects have the same members in the same order, named in Chinese: nothing
+ * else says which number is of which column, and their order alone may be any. */
+static gboolean has_heads(json_t *list)
+{
+    gsize i;
+    const char *key;
+    json_t *row, *cell, *first = json_array_get(list, 0);
+    json_object_foreach (first, key, cell)
+        if (document_is_ascii(key, strlen(key)))
+            return FALSE;
+    json_array_foreach (list, i, row) {
+        void *a = json_object_iter(first), *b = json_object_iter(row);
+        if (json_object_size(row) != json_object_size(first))
+            return FALSE;
+        for (; a != NULL && b != NULL;
+             a = json_object_iter_next(first, a), b = json_object_iter_next(row, b))
+            if (strcmp(json_object_iter_key(a), json_object_iter_key(b)) != 0)
+                return FALSE;
+    }
+    return TRUE;
+}
+
+/* The names of the row's members, as a row. */
+static void add_heads(struct reader *reader, json_t *row)
+{
+    const char *key;
+    json_t *cell, *heads = json_array();
+    json_object_foreach (row, key, cell)
+        json_array_append_new(heads, json_string(key));
+    add_row(reader, heads, 1);
+    json_decref(heads);
+}
+
+/* A list of rows. Objects whose members' names say nothing are left out. */
+static void read_table(struct reader *reader, json_t *list)
+{
+    gsize i;
+    json_t *row, *first = json_array_get(list, 0);
+    if (json_is_object(first)) {
+        if (!has_heads(list))
+            return;
+        add_heads(reader, first);
+    }
+    json_array_foreach (list, i, row)
+        if (reader->error == NULL)
+            add_row(reader, row, (guint32)i + 1);
+}
+
 static void read_value(struct reader *reader, json_t *value);
 
 /* The strings of a list of nothing else, one to a line; NULL for any other list. */
@@ -152,20 +202,15 @@ static void read_list(struct reader *reader, json_t *list)
 {
     gsize i;
     json_t *item;
-    gboolean table = is_table(list);
     g_autofree char *lines = join_lines(list);
-    if (lines != NULL) {
+    if (lines != NULL)
         read_text(reader, lines);
-        return;
-    }
-    json_array_foreach (list, i, item) {
-        if (reader->error != NULL)
-            return;
-        if (table)
-            add_row(reader, item, (guint32)i + 1);
-        else
-            read_value(reader, item);
-    }
+    else if (is_table(list))
+        read_table(reader, list);
+    else
+        json_array_foreach (list, i, item)
+            if (reader->error == NULL)
+                read_value(reader, item);
 }
 
 /* The longest text among the members, if it may be a report. */

@@ -1,19 +1,6 @@
-#include "data/claim.h"
-
-#include "tests/support/lines.h"
+#include "tests/support/claims.h"
 
 #include <math.h>
-
-/* Reads `text` as section one of the report of 2022. */
-static void read_text(struct record *record, const char *text)
-{
-    g_autoptr(claim_reader_t) reader = claim_reader_new();
-    g_autoptr(document_t) document = lines_document(text);
-    struct report_range range = lines_range(document);
-    record_init(record);
-    record->year = 2022;
-    claim_read(reader, document, &range, NULL, record);
-}
 
 static const struct claim *get(const struct record *record, guint index)
 {
@@ -59,7 +46,7 @@ static void counts_have_metric_value_and_unit(void)
         const struct claim_case *c = &count_cases[i];
         struct record record;
         g_test_message("%s", c->text);
-        read_text(&record, c->text);
+        read_prose(&record, c->text);
         g_assert_cmpuint(record.claims->len, ==, 1);
         const struct claim *claim = get(&record, 0);
         g_assert_cmpstr(claim->metric, ==, c->metric);
@@ -101,7 +88,7 @@ static void growth_belongs_to_the_count_before_it(void)
         const struct growth_case *c = &growth_cases[i];
         struct record record;
         g_test_message("%s", c->text);
-        read_text(&record, c->text);
+        read_prose(&record, c->text);
         const struct claim *claim = get(&record, 0);
         g_assert_cmpuint(record.claims->len, ==, 1);
         g_assert_true(claim->has_growth);
@@ -121,7 +108,7 @@ static void what_is_no_growth(void)
     };
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
         struct record record;
-        read_text(&record, texts[i]);
+        read_prose(&record, texts[i]);
         for (guint c = 0; c < record.claims->len; c++)
             g_assert_false(get(&record, c)->has_growth);
         record_clear(&record);
@@ -131,7 +118,7 @@ static void what_is_no_growth(void)
 static void a_change_in_pieces_is_not_the_count(void)
 {
     struct record record;
-    read_text(&record, "收到信息公开申请36件，较上年增加5件。");
+    read_prose(&record, "收到信息公开申请36件，较上年增加5件。");
     g_assert_cmpuint(record.claims->len, ==, 2);
     g_assert_cmpstr(get(&record, 0)->metric, ==, "requests_received");
     g_assert_cmpstr(get(&record, 1)->metric, ==, "other");
@@ -141,7 +128,7 @@ static void a_change_in_pieces_is_not_the_count(void)
 static void growth_without_a_count_stands_alone(void)
 {
     struct record record;
-    read_text(&record, "信息公开申请量比2021年同期上升1.52%。");
+    read_prose(&record, "信息公开申请量比2021年同期上升1.52%。");
     const struct claim *claim = get(&record, 0);
     g_assert_false(claim->has_value);
     g_assert_cmpfloat(claim->growth, ==, 0.0152);
@@ -167,7 +154,7 @@ static void denials_are_zeros(void)
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         struct record record;
         g_test_message("%s", cases[i].text);
-        read_text(&record, cases[i].text);
+        read_prose(&record, cases[i].text);
         g_assert_cmpuint(record.claims->len, ==, cases[i].second == NULL ? 1 : 2);
         g_assert_cmpstr(get(&record, 0)->metric, ==, cases[i].first);
         g_assert_true(get(&record, 0)->has_value);
@@ -200,7 +187,7 @@ static void false_friends_are_left_alone(void)
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
         struct record record;
         g_test_message("%s", texts[i]);
-        read_text(&record, texts[i]);
+        read_prose(&record, texts[i]);
         g_assert_cmpuint(record.claims->len, ==, 0);
         record_clear(&record);
     }
@@ -209,9 +196,9 @@ static void false_friends_are_left_alone(void)
 static void a_number_broken_over_lines_keeps_its_line(void)
 {
     struct record record;
-    read_text(&record, "二〇二二年本区认真贯彻执行各项规定，不断扩大主动公开的范围，全\n"
-                       "年在政府网站、政务新媒体和公开栏等平台主动公开政府信息 11\n"
-                       "36 条，受理申请 2 件。");
+    read_prose(&record, "二〇二二年本区认真贯彻执行各项规定，不断扩大主动公开的范围，全\n"
+                        "年在政府网站、政务新媒体和公开栏等平台主动公开政府信息 11\n"
+                        "36 条，受理申请 2 件。");
     g_assert_cmpfloat(get(&record, 0)->value, ==, 1136);
     const struct claim *claim = get(&record, 0);
     g_assert_cmpuint(claim->line, ==, 2);
@@ -222,10 +209,10 @@ static void a_number_broken_over_lines_keeps_its_line(void)
 static void tables_are_not_prose(void)
 {
     struct record record;
-    read_text(&record, "一、总体情况\n受理申请公开件8件。\n二、主动公开政府信息情况\n"
-                       "规章\t0\t1件\t2\n三、收到和处理政府信息公开申请情况\n"
-                       "1.属于国家秘密\t3件\n四、政府信息公开行政复议、行政诉讼情况\n"
-                       "行政复议\t5件\n五、存在的主要问题及改进情况\n办理提案6件。");
+    read_prose(&record, "一、总体情况\n受理申请公开件8件。\n二、主动公开政府信息情况\n"
+                        "规章\t0\t1件\t2\n三、收到和处理政府信息公开申请情况\n"
+                        "1.属于国家秘密\t3件\n四、政府信息公开行政复议、行政诉讼情况\n"
+                        "行政复议\t5件\n五、存在的主要问题及改进情况\n办理提案6件。");
     g_assert_cmpuint(record.claims->len, ==, 2);
     g_assert_cmpfloat(get(&record, 0)->value, ==, 8);
     g_assert_cmpfloat(get(&record, 1)->value, ==, 6);
@@ -235,7 +222,7 @@ static void tables_are_not_prose(void)
 static void traditional_text_is_read_and_quoted_as_printed(void)
 {
     struct record record;
-    read_text(&record, "全年主動公開政府信息129條。共受理政府信息公開申請16件。");
+    read_prose(&record, "全年主動公開政府信息129條。共受理政府信息公開申請16件。");
     g_assert_cmpstr(get(&record, 0)->metric, ==, "information_published");
     g_assert_cmpstr(get(&record, 0)->text, ==, "全年主動公開政府信息129條");
     g_assert_cmpstr(get(&record, 1)->metric, ==, "requests_received");
@@ -245,7 +232,7 @@ static void traditional_text_is_read_and_quoted_as_printed(void)
 static void the_office_is_told_from_the_area(void)
 {
     struct record record;
-    read_text(&record, "县政府办公室共收到信息公开申请17件。全县收到信息公开申请95件。");
+    read_prose(&record, "县政府办公室共收到信息公开申请17件。全县收到信息公开申请95件。");
     g_assert_cmpstr(get(&record, 0)->scope, ==, "office");
     g_assert_null(get(&record, 1)->scope);
     record_clear(&record);
@@ -254,7 +241,7 @@ static void the_office_is_told_from_the_area(void)
 static void parts_are_told_from_the_whole(void)
 {
     struct record record;
-    read_text(
+    read_prose(
         &record,
         "主动公开政府信息100条，其中动态类信息60条、政策文件40件；受理申请公开件9件，"
         "其中自然人8件，法律服务机构1件。");
@@ -270,7 +257,7 @@ static void parts_are_told_from_the_whole(void)
 static void another_years_figure_is_not_this_years(void)
 {
     struct record record;
-    read_text(&record, "2021年收到信息公开申请50件。");
+    read_prose(&record, "2021年收到信息公开申请50件。");
     g_assert_cmpstr(get(&record, 0)->metric, ==, "other");
     record_clear(&record);
 }
@@ -278,7 +265,7 @@ static void another_years_figure_is_not_this_years(void)
 static void the_cited_notice_is_kept(void)
 {
     struct record record;
-    read_text(&record, "按照《通知》（国办公开办函〔2019〕60号）编制。");
+    read_prose(&record, "按照《通知》（国办公开办函〔2019〕60号）编制。");
     g_assert_cmpuint(record.cited_form, ==, FORM_2019);
     g_assert_cmpuint(record.cited_line, ==, 1);
     record_clear(&record);

@@ -1,21 +1,9 @@
 /* Statements of change, of other times and of nothing, in the prose of 2022. */
-#include "data/claim.h"
-
-#include "tests/support/lines.h"
+#include "tests/support/claims.h"
 
 #include <math.h>
 
 enum { NO_GROWTH = 99 };
-
-static void read_text(struct record *record, const char *text)
-{
-    g_autoptr(claim_reader_t) reader = claim_reader_new();
-    g_autoptr(document_t) document = lines_document(text);
-    struct report_range range = lines_range(document);
-    record_init(record);
-    record->year = 2022;
-    claim_read(reader, document, &range, NULL, record);
-}
 
 static const struct claim *find_value(const struct record *record, double value)
 {
@@ -37,7 +25,7 @@ static void check_changes(const struct change_case *cases, gsize n)
     for (gsize i = 0; i < n; i++) {
         struct record record;
         g_test_message("%s", cases[i].text);
-        read_text(&record, cases[i].text);
+        read_prose(&record, cases[i].text);
         const struct claim *claim = find_value(&record, cases[i].value);
         g_assert_nonnull(claim);
         g_assert_cmpint(claim->has_growth, ==, cases[i].growth != NO_GROWTH);
@@ -164,7 +152,7 @@ static void figures_are_told_apart(void)
     for (gsize i = 0; i < G_N_ELEMENTS(metric_cases); i++) {
         struct record record;
         g_test_message("%s", metric_cases[i].text);
-        read_text(&record, metric_cases[i].text);
+        read_prose(&record, metric_cases[i].text);
         const struct claim *claim = find_value(&record, metric_cases[i].value);
         g_assert_nonnull(claim);
         g_assert_cmpstr(claim->metric, ==, metric_cases[i].metric);
@@ -182,7 +170,7 @@ static void what_is_wanted_is_no_count(void)
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
         struct record record;
         g_test_message("%s", texts[i]);
-        read_text(&record, texts[i]);
+        read_prose(&record, texts[i]);
         g_assert_cmpuint(record.claims->len, ==, 0);
         record_clear(&record);
     }
@@ -213,7 +201,7 @@ static void denials_reach_as_far_as_they_say(void)
         struct record record;
         guint n = 0;
         g_test_message("%s", cases[i].text);
-        read_text(&record, cases[i].text);
+        read_prose(&record, cases[i].text);
         for (; n < G_N_ELEMENTS(cases[i].metrics) && cases[i].metrics[n] != NULL; n++) {
             g_assert_cmpuint(n, <, record.claims->len);
             const struct claim *claim = &g_array_index(record.claims, struct claim, n);
@@ -228,7 +216,7 @@ static void denials_reach_as_far_as_they_say(void)
 static void a_denial_ends_before_a_count(void)
 {
     struct record record;
-    read_text(&record, "未发生信息公开行政诉讼，行政复议1件。");
+    read_prose(&record, "未发生信息公开行政诉讼，行政复议1件。");
     g_assert_cmpuint(record.claims->len, ==, 2);
 
     g_assert_cmpstr(find_value(&record, 0)->metric, ==, "litigations");

@@ -131,6 +131,28 @@ static void a_report_in_a_member_of_json_is_read(void)
     }
 }
 
+#define OBJECT(name, members) "{\"项目\":\"" name "\"," members "}"
+#define PARTS "\"商业企业\":1,\"科研机构\":0,\"社会公益组织\":0,\"法律服务机构\":0,"
+
+/* The members of an object come in any order. */
+static void members_of_json_are_read_by_their_names(void)
+{
+    static const char named[] = "{\"三、收到和处理政府信息公开申请情况\":[" OBJECT(
+        NEW, PARTS "\"其他\":2,\"自然人\":5,\"总计\":8") "]}";
+    static const char unnamed[] = "{\"三、收到和处理政府信息公开申请情况\":[" OBJECT(
+        NEW, "\"b\":1,\"c\":0,\"d\":0,\"e\":0,\"o\":2,\"p\":5,\"t\":8") "]}";
+    struct record record;
+    double count;
+    read_record(&record, named, strlen(named));
+    g_assert_cmpfloat(number_of(&record, "requests.new_received.natural_person"), ==, 5);
+    g_assert_cmpfloat(number_of(&record, "requests.new_received.other"), ==, 2);
+    record_clear(&record);
+    read_record(&record, unnamed, strlen(unnamed));
+    g_assert_false(record_get_number(
+        &record, field_find("requests.new_received.natural_person"), &count));
+    record_clear(&record);
+}
+
 #define ROW(label) "<td>" label "</td><td>'3</td>" ZEROS "<td>3</td>"
 #define ZEROS "<td>0</td><td>0</td><td>0</td><td>0</td><td>0</td>"
 static void a_column_that_counts_the_rows_holds_no_cells(void)
@@ -322,6 +344,8 @@ int main(int argc, char **argv)
                     lines_of_a_pre_are_read_as_text);
     g_test_add_func("/markup/a-report-in-a-member-of-json-is-read",
                     a_report_in_a_member_of_json_is_read);
+    g_test_add_func("/markup/members-of-json-are-read-by-their-names",
+                    members_of_json_are_read_by_their_names);
     g_test_add_func("/markup/a-column-that-counts-the-rows-holds-no-cells",
                     a_column_that_counts_the_rows_holds_no_cells);
     g_test_add_func("/markup/markup-that-a-page-keeps-as-text-is-read",

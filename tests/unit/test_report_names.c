@@ -131,6 +131,28 @@ static void the_name_may_stand_beside_the_title(void)
     check(REPORT "\n打印本页", NULL, NULL, NULL);
 }
 
+static gboolean is_guessed(const char *title)
+{
+    struct record record;
+    gboolean guessed = FALSE;
+    read_title(&record, title);
+    for (guint i = 0; i < record.findings->len; i++) {
+        const struct finding *finding =
+            &g_array_index(record.findings, struct finding, i);
+        guessed |= strcmp(finding->rule, "unit.unknown") == 0 &&
+                   finding->status == FINDING_UNCERTAIN;
+    }
+    record_clear(&record);
+    return guessed;
+}
+
+static void a_name_that_no_title_has_is_said_to_be_taken(void)
+{
+    g_assert_true(is_guessed("发布机构：渑池县人民政府\n打印本页\n" REPORT));
+    g_assert_false(is_guessed("渑池县人民政府" REPORT));
+    g_assert_false(is_guessed(REPORT "\n\n渑池县人民政府\n（2022年1月20日）"));
+}
+
 static void a_short_name_in_use_has_the_code_of_the_full_one(void)
 {
     static const char *const names[][2] = {
@@ -219,6 +241,8 @@ int main(int argc, char **argv)
                     no_year_or_name_is_taken_from_the_line_above);
     g_test_add_func("/report-names/the-name-may-stand-beside-the-title",
                     the_name_may_stand_beside_the_title);
+    g_test_add_func("/report-names/a-name-that-no-title-has-is-said-to-be-taken",
+                    a_name_that_no_title_has_is_said_to_be_taken);
     g_test_add_func("/report-names/a-short-name-in-use",
                     a_short_name_in_use_has_the_code_of_the_full_one);
     g_test_add_func("/report-names/a-committee-is-a-zone-s-or-a-department",

@@ -1,17 +1,10 @@
 /* Figures of the prose against each other: stated growth and shares. */
-#include "data/claim.h"
 #include "data/rule.h"
-
-#include "tests/support/lines.h"
+#include "tests/support/claims.h"
 
 static void check_text(struct record *record, const char *text)
 {
-    g_autoptr(claim_reader_t) reader = claim_reader_new();
-    g_autoptr(document_t) document = lines_document(text);
-    struct report_range range = lines_range(document);
-    record_init(record);
-    record->year = 2022;
-    claim_read(reader, document, &range, NULL, record);
+    read_prose(record, text);
     rule_check_record(record);
 }
 
