@@ -19,6 +19,7 @@ struct disclosure_row {
 struct disclosure_heads {
     gint8 index[DISCLOSURE_WIDTH]; /* in the list of columns of their row */
     guint8 n;
+    guint8 forms;    /* that have all of them */
     gboolean odd;    /* not in the order of the form */
     gboolean closed; /* a row came after them: the next head begins anew */
 };
@@ -32,6 +33,7 @@ static inline void disclosure_heads_add(struct disclosure_heads *heads,
     const guint n = heads->closed || heads->n == DISCLOSURE_WIDTH ? 0 : heads->n;
     heads->odd = n > 0 && (heads->odd || token->label->index <= heads->index[n - 1]);
     heads->index[n] = token->label->index;
+    heads->forms = (guint8)((n > 0 ? heads->forms : FORM_BOTH) & token->label->forms);
     heads->n = (guint8)(n + 1);
     heads->closed = FALSE;
 }

@@ -114,10 +114,14 @@ static gboolean has_rows(const struct extraction *x, guint8 section)
     return FALSE;
 }
 
-/* The form is told from the head cells of table 二, else from the rows under 其他处理. */
+/* The form is told from the head cells of table 二, else from the rows under 其他处理.
+ * Old heads above the rows of documents alone make no old form where all else is new. */
 static unsigned decide_form(const struct extraction *x)
 {
     const struct form_votes *votes = tokens_votes(x->extractor->reader);
+    if (votes->documents > 0 && votes->documents == votes->for_2019 &&
+        votes->for_2021 > 0)
+        return FORM_2021;
     if (votes->for_2019 != votes->for_2021)
         return votes->for_2019 > votes->for_2021 ? FORM_2019 : FORM_2021;
     return FORM_NONE;

@@ -1,5 +1,6 @@
 /* Table 二: what was published. Each row has its own columns, told apart by the form. */
 #include "data/disclosure.h"
+#include "data/form_rows.h"
 
 #include <math.h>
 #include <string.h>
@@ -150,10 +151,37 @@ static gboolean has_surplus(const struct extraction *x, const struct entry *entr
     return n > width;
 }
 
+/* Documents below the heads of the other form: their numbers count something else. */
+static gboolean is_foreign(const struct reader *reader, const struct disclosure_row *row)
+{
+    return reader->heads.n > 0 && row->row->columns == form_document_columns &&
+           (reader->heads.forms & reader->x->record->form) == 0;
+}
+
+static void doubt_foreign(struct extraction *x, const struct entry *entry,
+                          const struct disclosure_row *row)
+{
+    const struct token *first = extraction_slot(x, entry->first);
+    set_all(x, row, first, VALUE_UNREADABLE);
+    extraction_doubt(
+        x,
+        &(struct doubt){ .rule = "value.ambiguous",
+                         .severity = SEVERITY_WARNING,
+                         .field = row->fields[0],
+                         .token = first },
+        "列名是另一种格式的，数值不能归入本格式的各列",
+        "the columns are named as in the other form; the numbers are of none "
+        "of this form's columns");
+}
+
 static void place(struct reader *reader, guint index, struct disclosure_row *row)
 {
     struct extraction *x = reader->x;
     const struct entry *entry = extraction_entry(x, index);
+    if (G_UNLIKELY(is_foreign(reader, row)) && entry->n_numbers > 0) {
+        doubt_foreign(x, entry, row);
+        return;
+    }
     if (entry->n_numbers == row->width && entry->n_glued == 0) {
         if (is_in_pieces(x, entry))
             doubt_numbers(x, entry, row);
@@ -166,6 +194,11 @@ static void place(struct reader *reader, guint index, struct disclosure_row *row
     if (is_empty(x, entry)) {
         set_all(x, row, extraction_token(x, entry->token),
                 whole ? VALUE_BLANK : VALUE_ABSENT);
+        return;
+    }
+    if (G_UNLIKELY(extraction_is_padded(x, entry)) && entry->n_numbers < row->width) {
+        row->tokens[row->n++] = extraction_slot(x, entry->first);
+        disclosure_doubt(x, row);
         return;
     }
     for (gsize i = 0; i < n && row->n < row->width; i++)

@@ -83,6 +83,14 @@ static inline guint32 extraction_line(const struct extraction *x,
     return row->kind == ROW_GRID ? extraction_cell(x, token)->line : row->line;
 }
 
+/* Whether cells of the entry's line were left out: any of them may be a blank one. */
+static inline gboolean extraction_is_padded(const struct extraction *x,
+                                            const struct entry *entry)
+{
+    return (extraction_row(x, extraction_token(x, entry->token))->marks & DOC_PADDED) !=
+           0;
+}
+
 /* Whether entries of that kind had cells when they were read. */
 static inline gboolean extraction_has_filled(const struct extraction *x,
                                              enum entry_kind kind)

@@ -53,6 +53,20 @@ static gboolean is_short(const struct requests *r, gsize row)
     return readings->len > 0 && g_array_index(readings, struct reading, 0).lost;
 }
 
+static void add_count(struct message *zh, struct message *en, guint readings)
+{
+    if (readings == 0) {
+        message_add(zh, "与各列对不上");
+        message_add(en, "the numbers of this row do not fill its columns");
+        return;
+    }
+    message_add(zh, "有");
+    message_add_number(zh, readings);
+    message_add(zh, "种读法");
+    message_add_number(en, readings);
+    message_add(en, " readings fit the numbers of this row");
+}
+
 void requests_doubt_row(struct requests *r, gsize row)
 {
     struct extraction *x = r->x;
@@ -61,14 +75,12 @@ void requests_doubt_row(struct requests *r, gsize row)
     struct message zh, en;
     message_start(&zh, "“");
     message_add(&zh, form_get_row(row)->zh);
-    message_add(&zh, "”一行的数值有");
-    message_add_number(&zh, r->readings[row]->len);
-    message_add(&zh, "种读法，无法确定各属哪一列");
+    message_add(&zh, "”一行的数值");
     message_start(&en, form_get_row(row)->en);
     message_add(&en, ": ");
-    message_add_number(&en, r->readings[row]->len);
-    message_add(&en, " readings fit the numbers of this row; which column each belongs "
-                     "to is not certain");
+    add_count(&zh, &en, r->readings[row]->len);
+    message_add(&zh, "，无法确定各属哪一列");
+    message_add(&en, "; which column each belongs to is not certain");
     if (is_short(r, row)) {
         message_add(&zh, "（缺少单元格）：");
         message_add(&en, " (a cell is lost): ");

@@ -186,6 +186,7 @@ static gboolean read_outside(struct token_reader *reader, const struct token_pla
 void token_list_count_votes(const struct token *tokens, gsize n, gboolean inside,
                             struct form_votes *votes)
 {
+    enum { OTHERS = 3 }; /* only rows of documents have more columns in the two forms */
     for (const struct token *token = tokens, *end = tokens + n; token < end; token++) {
         if (token->kind != TOKEN_LABEL)
             continue;
@@ -193,8 +194,10 @@ void token_list_count_votes(const struct token *tokens, gsize n, gboolean inside
         gboolean row = label->kind == LABEL_ROW &&
                        (token->section == SECTION_SAME ? inside : token->section != 0);
         gboolean head = label->kind == LABEL_COLUMN && label->table == FORM_DISCLOSURE;
-        if ((row || head) && label->forms == FORM_2019)
+        if ((row || head) && label->forms == FORM_2019) {
             votes->for_2019 += 2;
+            votes->documents += head && label->index >= OTHERS ? 2 : 0;
+        }
         if ((row || head) && label->forms == FORM_2021)
             votes->for_2021 += row ? 1 : 2;
     }
