@@ -63,6 +63,25 @@ static void find_last_label(struct extraction *x)
             x->last_label = i - 1;
 }
 
+/* The text ends with a table that is not the last: those after it are missing. */
+static void note_lost_tables(struct extraction *x, const struct token *last)
+{
+    const guint table = last->section - 2u, next = table + 1;
+    if ((x->record->tables >> table & 1) == 0 || next >= FORM_N_TABLES ||
+        x->record->tables >> next != 0)
+        return;
+    gsize f = 0;
+    while (field_get(f)->row->table != next)
+        f++;
+    extraction_doubt(x,
+                     &(struct doubt){ .rule = "layout.truncated",
+                                      .severity = SEVERITY_WARNING,
+                                      .field = (gint)f,
+                                      .token = last },
+                     "正文到此为止，其后的表缺失",
+                     "the text ends here; the tables that follow are missing");
+}
+
 /* The text ends inside a table: what the form has after that point is not in the report.
  */
 static void note_truncation(struct extraction *x)
@@ -87,6 +106,7 @@ static void note_truncation(struct extraction *x)
                          "the text breaks off inside a table; what follows is missing");
         return;
     }
+    note_lost_tables(x, last);
 }
 
 static gboolean has_numbers(const struct extraction *x, guint8 section)

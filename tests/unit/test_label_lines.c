@@ -148,6 +148,27 @@ static void numbers_below_their_labels_stay_theirs(void)
     record_clear(&record);
 }
 
+/* A page of which only the beginning was kept ends with table two: the others are not
+ * blank but missing, and that is said. */
+#define TABLE_TWO                                                                                                      \
+    "二、主动公开政府信息情况\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n" \
+    "规章\t0\t0\t0\n行政规范性文件\t1\t0\t4\n信息内容\t本年处理决定数量\n"                        \
+    "行政许可\t3\n行政处罚\t0\n行政强制\t0\n信息内容\t本年收费金额\n"                            \
+    "行政事业性收费\t0\n"
+
+static void a_text_that_ends_after_a_table_is_cut_off(void)
+{
+    struct record record;
+    read_text(&record, TABLE_TWO "三、收到和处理");
+    const struct finding *finding = finding_of(&record, "layout.truncated");
+    g_assert_nonnull(finding);
+    g_assert_cmpstr(finding->field, ==, "requests.new_received.natural_person");
+    record_clear(&record);
+    read_text(&record, TABLE_TWO "五、存在的主要问题及改进情况\n没有。\n");
+    g_assert_null(finding_of(&record, "layout.truncated"));
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -165,5 +186,7 @@ int main(int argc, char **argv)
                     an_ordinal_behind_a_group_is_no_number);
     g_test_add_func("/label-lines/numbers-below-their-labels-stay-theirs",
                     numbers_below_their_labels_stay_theirs);
+    g_test_add_func("/label-lines/a-text-that-ends-after-a-table-is-cut-off",
+                    a_text_that_ends_after_a_table_is_cut_off);
     return g_test_run();
 }
