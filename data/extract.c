@@ -109,6 +109,37 @@ static void note_truncation(struct extraction *x)
     note_lost_tables(x, last);
 }
 
+static gboolean heads_table(const struct token *token)
+{
+    return token->kind == TOKEN_LABEL && token->label->kind == LABEL_SECTION &&
+           token->label->index >= 2;
+}
+
+/* The headings of two tables with nothing between them: what stood there was a picture,
+ * or was left out. */
+static void note_no_table(struct extraction *x)
+{
+    const struct token *last = NULL;
+    for (guint i = 0; i < x->n_tokens; i++) {
+        const struct token *token = extraction_token(x, i);
+        if (token->kind == TOKEN_BREAK)
+            continue;
+        if (last != NULL && heads_table(last) && heads_table(token) &&
+            token->label->index == last->label->index + 1) {
+            extraction_doubt(x,
+                             &(struct doubt){ .rule = "layout.no_table",
+                                              .severity = SEVERITY_WARNING,
+                                              .field = -1,
+                                              .token = last },
+                             "表的标题下没有表格，可能是图片或附件，未读到任何数字",
+                             "no table stands under its heading: it may be a picture or "
+                             "an attachment; no number was read");
+            return;
+        }
+        last = token;
+    }
+}
+
 static gboolean has_numbers(const struct extraction *x, guint8 section)
 {
     guint first, end;
@@ -216,4 +247,6 @@ void extract_tables(struct extractor *extractor, const struct document *document
         read_table(&x, table);
     check_end(&x);
     note_truncation(&x);
+    if (record->tables == 0)
+        note_no_table(&x);
 }

@@ -11,7 +11,7 @@ enum { WIDTH = REQUEST_WIDTH };
 static void start(struct requests *r, struct extraction *x)
 {
     r->x = x;
-    r->n_open = 0;
+    r->n_open = r->n_bare = 0;
     r->contradicts = r->has_torn = r->has_short = r->has_twice = FALSE;
     r->cut_off = -1;
     for (gsize i = 0; i < REQUESTS_MAX_ROWS; i++)
@@ -134,13 +134,16 @@ static gboolean is_empty(const struct extraction *x, const struct entry *entry)
 static void set_empty(struct requests *r, gsize row)
 {
     const struct entry *entry = extraction_entry(r->x, (guint)r->entry_of[row]);
-    if (r->cut_off != r->entry_of[row])
+    const gboolean cut_off = r->cut_off == r->entry_of[row];
+    if (!cut_off && entry->n == 0)
+        r->bare[r->n_bare++] = row;
+    else if (!cut_off)
         extraction_note_blank(r->x, first_field(r, row),
                               extraction_token(r->x, entry->token), WIDTH);
     for (gint c = 0; c < WIDTH; c++)
         extraction_set_state(r->x, first_field(r, row) + c,
                              extraction_token(r->x, entry->token),
-                             r->cut_off == r->entry_of[row] ? VALUE_ABSENT : VALUE_BLANK);
+                             cut_off ? VALUE_ABSENT : VALUE_BLANK);
 }
 
 static gboolean is_own_dash(const struct extraction *x, const struct token *token)
@@ -329,6 +332,8 @@ void extract_requests(struct extraction *x)
     for (gsize row = 0; row < x->form->n_rows; row++)
         if (r.entry_of[row] >= 0)
             place_row(&r, row);
+    if (r.n_bare > 0)
+        requests_note_bare(&r);
     if (r.n_open > 0)
         settle_open(&r);
     if (r.has_twice)

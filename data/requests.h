@@ -17,6 +17,7 @@ struct requests {
     gboolean has_short;   /* rows with numbers in some columns only */
     gboolean has_twice;   /* a row is there twice, with all its numbers */
     gint cut_off;         /* the entry in which the report breaks off, or -1 */
+    gsize bare[REQUESTS_MAX_ROWS], n_bare; /* rows without a cell */
 };
 
 /* Gives numbers that stand on another line than their label to the row they belong to:
@@ -70,6 +71,9 @@ guint requests_sift(struct requests *r, gsize row);
 void requests_doubt_row(struct requests *r, gsize row);
 /* Says that the row lost a cell, and which reading of it was taken. */
 void requests_note_lost(struct requests *r, gsize row, const struct reading *reading);
+
+/* Says that rows are labels without a cell: one finding for all of them. */
+void requests_note_bare(const struct requests *r);
 
 /* Says that the table has no column of totals. */
 void requests_note_no_total(struct requests *r);

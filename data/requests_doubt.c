@@ -67,6 +67,37 @@ static void add_count(struct message *zh, struct message *en, guint readings)
     message_add(en, " readings fit the numbers of this row");
 }
 
+void requests_note_bare(const struct requests *r)
+{
+    struct extraction *x = r->x;
+    const gsize row = r->bare[0];
+    const struct entry *entry = extraction_entry(x, (guint)r->entry_of[row]);
+    const struct token *token = extraction_token(x, entry->token);
+    const gint field = x->form->field[row];
+    if (r->n_bare == 1) {
+        extraction_note_blank(x, field, token, REQUEST_WIDTH);
+        return;
+    }
+    struct message zh, en;
+    message_start(&zh, "“");
+    message_add(&zh, form_get_row(row)->zh);
+    message_add(&zh, "”等");
+    message_add_number(&zh, (double)r->n_bare);
+    message_add(&zh, "行只有行名，没有单元格：原文空白，或转成文字时丢失");
+    message_start(&en, form_get_row(row)->en);
+    message_add(&en, " and other rows, ");
+    message_add_number(&en, (double)r->n_bare);
+    message_add(&en,
+                " in all, have a label but no cell: blank in print, or lost when the "
+                "text was made");
+    extraction_doubt(x,
+                     &(struct doubt){ .rule = "value.blank",
+                                      .severity = SEVERITY_NOTE,
+                                      .field = field,
+                                      .token = token },
+                     zh.text, en.text);
+}
+
 void requests_doubt_row(struct requests *r, gsize row)
 {
     struct extraction *x = r->x;

@@ -169,6 +169,39 @@ static void a_text_that_ends_after_a_table_is_cut_off(void)
     record_clear(&record);
 }
 
+/* Tables published as pictures leave their headings behind. */
+static void headings_without_tables_are_told(void)
+{
+    struct record record;
+    read_text(&record, "一、总体情况\n我局公开信息7条。\n二、主动公开政府信息情况\n\n"
+                       "三、收到和处理政府信息公开申请情况\n\n"
+                       "四、政府信息公开行政复议、行政诉讼情况\n\n五、存在的主要问题\n"
+                       "没有。\n");
+    g_assert_nonnull(finding_of(&record, "layout.no_table"));
+    record_clear(&record);
+    read_text(&record, "二、主动公开政府信息情况\n我局公开信息7条。\n"
+                       "三、收到和处理政府信息公开申请情况\n没有收到申请。\n");
+    g_assert_null(finding_of(&record, "layout.no_table"));
+    record_clear(&record);
+}
+
+/* Labels without a cell are one matter, whether a blank was printed or a text in which
+ * each line is kept once lost the others. */
+static void rows_without_cells_are_one_finding(void)
+{
+    struct record record;
+    read_text(&record,
+              "三、收到和处理政府信息公开申请情况\n"
+              "一、本年新收政府信息公开申请数量\n二、上年结转政府信息公开申请数量\n"
+              "（一）予以公开\n四、结转下年度继续办理\n五、存在的主要问题\n");
+    guint n = 0;
+    for (guint i = 0; i < record.findings->len; i++)
+        n += strcmp(g_array_index(record.findings, struct finding, i).rule,
+                    "value.blank") == 0;
+    g_assert_cmpuint(n, ==, 1);
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -188,5 +221,9 @@ int main(int argc, char **argv)
                     numbers_below_their_labels_stay_theirs);
     g_test_add_func("/label-lines/a-text-that-ends-after-a-table-is-cut-off",
                     a_text_that_ends_after_a_table_is_cut_off);
+    g_test_add_func("/label-lines/headings-without-tables-are-told",
+                    headings_without_tables_are_told);
+    g_test_add_func("/label-lines/rows-without-cells-are-one-finding",
+                    rows_without_cells_are_one_finding);
     return g_test_run();
 }
