@@ -202,6 +202,25 @@ static void rows_without_cells_are_one_finding(void)
     record_clear(&record);
 }
 
+/* The beginning of the next label is no cell of the row above it. */
+static void an_ordinal_alone_is_no_cell(void)
+{
+    static const char *const ends[] = { "三、", "(三)", "（三）" };
+    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
+        g_autofree char *text =
+            g_strconcat("三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请"
+                        "数量\n0\n0\n0"
+                        "\n0\n0\n0\n0\n二、上年结转政府信息公开申请数量\n",
+                        ends[i], NULL);
+        struct record record;
+        read_text(&record, text);
+        g_assert_null(finding_of(&record, "value.unreadable"));
+        g_assert_cmpint(value_of(&record, "requests.carried_in.business")->state, !=,
+                        VALUE_UNREADABLE);
+        record_clear(&record);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -225,5 +244,7 @@ int main(int argc, char **argv)
                     headings_without_tables_are_told);
     g_test_add_func("/label-lines/rows-without-cells-are-one-finding",
                     rows_without_cells_are_one_finding);
+    g_test_add_func("/label-lines/an-ordinal-alone-is-no-cell",
+                    an_ordinal_alone_is_no_cell);
     return g_test_run();
 }
