@@ -41,6 +41,17 @@ static inline void disclosure_heads_add(struct disclosure_heads *heads,
  * another one. */
 void disclosure_heads_order(const struct disclosure_heads *heads,
                             struct disclosure_row *row);
+/* Whether the row is one of documents below the heads of the other form: its numbers
+ * count something else. */
+gboolean disclosure_heads_are_foreign(const struct disclosure_heads *heads,
+                                      const struct extraction *x,
+                                      const struct disclosure_row *row);
+/* Leaves its cells unreadable, with a finding. */
+void disclosure_doubt_foreign(struct extraction *x, const struct entry *entry,
+                              const struct disclosure_row *row);
+/* Sets the state of all cells of the row; the token gives line and raw text. */
+void disclosure_set_all(struct extraction *x, const struct disclosure_row *row,
+                        const struct token *token, enum value_state state);
 /* Sets the cells of rows whose digits must be cut. */
 void disclosure_cut(struct extraction *x, const struct disclosure_row *rows, gsize n);
 /* Leaves the row's cells unreadable, with a finding. */

@@ -1,6 +1,5 @@
 /* Table 二: what was published. Each row has its own columns, told apart by the form. */
 #include "data/disclosure.h"
-#include "data/form_rows.h"
 
 #include <math.h>
 #include <string.h>
@@ -39,8 +38,8 @@ static gsize slots_printed(const struct extraction *x, const struct entry *entry
     return n == width ? n : entry->n;
 }
 
-static void set_all(struct extraction *x, const struct disclosure_row *row,
-                    const struct token *token, enum value_state state)
+void disclosure_set_all(struct extraction *x, const struct disclosure_row *row,
+                        const struct token *token, enum value_state state)
 {
     for (gsize i = 0; i < row->width; i++)
         extraction_set_state(x, row->fields[i], token, state);
@@ -48,7 +47,7 @@ static void set_all(struct extraction *x, const struct disclosure_row *row,
 
 void disclosure_doubt(struct extraction *x, const struct disclosure_row *row)
 {
-    set_all(x, row, row->tokens[0], VALUE_UNREADABLE);
+    disclosure_set_all(x, row, row->tokens[0], VALUE_UNREADABLE);
     extraction_doubt(x,
                      &(struct doubt){ .rule = "value.ambiguous",
                                       .severity = SEVERITY_WARNING,
@@ -95,6 +94,19 @@ static gboolean is_glued(const struct extraction *x, const struct entry *entry,
            (entry->n < row->width && digits >= row->width &&
             (extraction_slot(x, entry->first)->flags & TOKEN_PART) != 0 &&
             extraction_glues(x, entry));
+}
+
+/* Digits with which the report breaks off may have lost some, and are not cut; but each
+ * of zeros is a cell. */
+static gboolean is_zeros(const struct extraction *x, const struct entry *entry)
+{
+    for (guint i = 0; i < entry->n; i++) {
+        const struct token *token = extraction_slot(x, entry->first + i);
+        const char *text = extraction_cell(x, token)->text + token->start;
+        if (strspn(text, "0") < token->length)
+            return FALSE;
+    }
+    return TRUE;
 }
 
 /* "行政处罚 | 1 95": the row has more numbers than columns, and two of them share a cell
@@ -151,35 +163,13 @@ static gboolean has_surplus(const struct extraction *x, const struct entry *entr
     return n > width;
 }
 
-/* Documents below the heads of the other form: their numbers count something else. */
-static gboolean is_foreign(const struct reader *reader, const struct disclosure_row *row)
-{
-    return reader->heads.n > 0 && row->row->columns == form_document_columns &&
-           (reader->heads.forms & reader->x->record->form) == 0;
-}
-
-static void doubt_foreign(struct extraction *x, const struct entry *entry,
-                          const struct disclosure_row *row)
-{
-    const struct token *first = extraction_slot(x, entry->first);
-    set_all(x, row, first, VALUE_UNREADABLE);
-    extraction_doubt(
-        x,
-        &(struct doubt){ .rule = "value.ambiguous",
-                         .severity = SEVERITY_WARNING,
-                         .field = row->fields[0],
-                         .token = first },
-        "列名是另一种格式的，数值不能归入本格式的各列",
-        "the columns are named as in the other form; the numbers are of none "
-        "of this form's columns");
-}
-
 static void place(struct reader *reader, guint index, struct disclosure_row *row)
 {
     struct extraction *x = reader->x;
     const struct entry *entry = extraction_entry(x, index);
-    if (G_UNLIKELY(is_foreign(reader, row)) && entry->n_numbers > 0) {
-        doubt_foreign(x, entry, row);
+    if (G_UNLIKELY(disclosure_heads_are_foreign(&reader->heads, x, row)) &&
+        entry->n_numbers > 0) {
+        disclosure_doubt_foreign(x, entry, row);
         return;
     }
     if (entry->n_numbers == row->width && entry->n_glued == 0) {
@@ -192,8 +182,8 @@ static void place(struct reader *reader, guint index, struct disclosure_row *row
     gboolean whole = extraction_goes_on(x, index);
     gsize n = slots_printed(x, entry, row->width);
     if (is_empty(x, entry)) {
-        set_all(x, row, extraction_token(x, entry->token),
-                whole ? VALUE_BLANK : VALUE_ABSENT);
+        disclosure_set_all(x, row, extraction_token(x, entry->token),
+                           whole ? VALUE_BLANK : VALUE_ABSENT);
         return;
     }
     if (G_UNLIKELY(extraction_is_padded(x, entry)) && entry->n_numbers < row->width) {
@@ -204,7 +194,9 @@ static void place(struct reader *reader, guint index, struct disclosure_row *row
     for (gsize i = 0; i < n && row->n < row->width; i++)
         row->tokens[row->n++] = extraction_slot(x, entry->first + i);
     if (is_glued(x, entry, row)) {
-        if (reader->n_glued < DISCLOSURE_MAX_ROWS)
+        if (!whole && !is_zeros(x, entry))
+            disclosure_doubt(x, row);
+        else if (reader->n_glued < DISCLOSURE_MAX_ROWS)
             reader->glued[reader->n_glued++] = *row;
         return;
     }

@@ -323,7 +323,8 @@ void extract_requests(struct extraction *x)
     survey(&r);
     if (r.has_torn && requests_read_sequence(x))
         return;
-    if (x->n_entries > 0 && !extraction_goes_on(x, x->n_entries - 1))
+    if (x->n_entries > 0 && !extraction_goes_on(x, x->n_entries - 1) &&
+        !requests_drop_label(x))
         r.cut_off = (gint)x->n_entries - 1;
     x->no_total = placement_lacks_total(x);
     x->gathered = r.has_short ? placement_find_gathered(x) : GATHERED_NOT;

@@ -290,7 +290,7 @@ GArray *placement_list(const struct extraction *x, const struct entry *entry,
         add_without_page(x, entry, readings);
     else if (x->gathered != GATHERED_NOT && placement_is_packed(x, entry))
         placement_add_gathered(x, entry, readings);
-    else if (extraction_is_padded(x, entry) && placement_is_packed(x, entry))
+    else if (placement_is_padded(x, entry, whole))
         return readings;
     else if (placement_add_moved(x, entry, readings))
         return readings;

@@ -52,6 +52,10 @@ void requests_move_first_total(struct extraction *x);
  * FALSE when it is not such a one. */
 gboolean requests_read_named(struct extraction *x, guint entry);
 
+/* Drops the ordinal of a label from the cells of the last row, with which the report
+ * breaks off. TRUE when there was one: then the row is whole. */
+gboolean requests_drop_label(struct extraction *x);
+
 /* Reads rows whose labels and numbers were torn apart (columns of numbers stacked below
  * each other) by their order in the form. FALSE when the order is not certain. */
 gboolean requests_read_sequence(struct extraction *x);

@@ -221,6 +221,52 @@ static void an_ordinal_alone_is_no_cell(void)
     }
 }
 
+/* "| | 4" below a whole row: the text ends with the ordinal of the next label. */
+static void the_ordinal_of_a_cut_label_is_no_total(void)
+{
+    struct record record;
+    read_text(&record, "三、收到和处理政府信息公开申请情况\n"
+                       "一、本年新收政府信息公开申请数量 | 3 | | | | | | 3 |\n"
+                       "| | 3.危及“三安全一稳定” | | | | | | | 0 |\n| | 4");
+    g_assert_cmpfloat(number_of(&record, "requests.refuse_three_safety_one_stability."
+                                         "total"),
+                      ==, 0);
+    g_assert_cmpint(value_of(&record, "requests.refuse_three_safety_one_stability."
+                                      "legal_service")
+                        ->state,
+                    ==, VALUE_BLANK);
+    record_clear(&record);
+}
+
+/* Digits run together at the end of the text may have lost some. */
+static void digits_that_break_off_are_not_cut(void)
+{
+    static const char start[] =
+        "二、主动公开政府信息情况\n第二十条第（一）项\n"
+        "信息内容本年制发件数本年废止件数现行有效件数\n规章000\n行政规范性文件";
+    static const char *const ends[] = { "885", "88第" };
+    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
+        g_autofree char *text = g_strconcat(start, ends[i], NULL);
+        struct record record;
+        read_text(&record, text);
+        g_assert_cmpfloat(number_of(&record, "disclosure.rules.in_force"), ==, 0);
+        g_assert_cmpint(value_of(&record, "disclosure.normative_documents.issued")->state,
+                        !=, VALUE_NUMBER);
+        record_clear(&record);
+    }
+}
+
+/* Blanks that the extractor moved stand behind the last row: so may its own. */
+static void a_last_row_with_moved_blanks_tells_no_columns(void)
+{
+    struct record record;
+    read_text(&record, "三、收到和处理政府信息公开申请情况\n自然人 |\n总计 |\n|||||||\n"
+                       "一、本年新收政府信息公开申请数量 |\n7 |\n1 |\n8 |\n||||||");
+    g_assert_cmpint(value_of(&record, "requests.new_received.business")->state, !=,
+                    VALUE_NUMBER);
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -246,5 +292,11 @@ int main(int argc, char **argv)
                     rows_without_cells_are_one_finding);
     g_test_add_func("/label-lines/an-ordinal-alone-is-no-cell",
                     an_ordinal_alone_is_no_cell);
+    g_test_add_func("/label-lines/the-ordinal-of-a-cut-label-is-no-total",
+                    the_ordinal_of_a_cut_label_is_no_total);
+    g_test_add_func("/label-lines/digits-that-break-off-are-not-cut",
+                    digits_that_break_off_are_not_cut);
+    g_test_add_func("/label-lines/a-last-row-with-moved-blanks-tells-no-columns",
+                    a_last_row_with_moved_blanks_tells_no_columns);
     return g_test_run();
 }
