@@ -51,13 +51,15 @@ static gboolean same_numbers(const struct extraction *x, const struct entry *ent
     return TRUE;
 }
 
-/* Eight numbers, of which one is the foot of a page: leaving it out, the row adds up. */
+/* Eight numbers, of which one is the foot of a page: leaving it out, the row adds up. In
+ * the row with which the report breaks off it can only be the last, with which the next
+ * label may have begun: what else belongs to the row is not known. */
 static void add_without_page(const struct extraction *x, const struct entry *entry,
-                             GArray *readings)
+                             gboolean whole, GArray *readings)
 {
     if (entry->n != REQUEST_WIDTH + 1)
         return;
-    for (gsize out = 0; out < entry->n; out++) {
+    for (gsize out = whole ? 0 : REQUEST_WIDTH; out < entry->n; out++) {
         struct reading reading = { .cut = FALSE };
         double sum = 0;
         if (!may_be_page(x, slot_of(x, entry, out)))
@@ -287,7 +289,7 @@ GArray *placement_list(const struct extraction *x, const struct entry *entry,
         if (!placement_is_torn(x, entry) && !requests_is_stray(x, entry))
             add_numbers(x, entry, readings);
     } else if (entry->n_numbers > REQUEST_WIDTH)
-        add_without_page(x, entry, readings);
+        add_without_page(x, entry, whole, readings);
     else if (x->gathered != GATHERED_NOT && placement_is_packed(x, entry))
         placement_add_gathered(x, entry, readings);
     else if (placement_is_padded(x, entry, whole))
