@@ -73,7 +73,13 @@ static gboolean is_closing(const struct extraction *x, guint index)
  * the other way round at each group. */
 static gboolean all_above(const struct extraction *x)
 {
-    enum { LEAST = 3, BREAKS = 2, MOST_ODD = 1, SHARE = 4 };
+    enum {
+        LEAST = 3,
+        BREAKS = 2,
+        MOST_ODD = 1,
+        SHARE = 4,
+        WIDEST_ROW = 8 /* with the foot of a page */
+    };
     guint i = 0, rows = 0, breaks = 0, odd = 0;
     while (i < x->n_entries && extraction_entry(x, i)->n_numbers == 0)
         i++;
@@ -83,6 +89,8 @@ static gboolean all_above(const struct extraction *x)
         rows += filled && before;
         breaks += !filled && !before;
         odd += filled != before;
+        if (extraction_entry(x, i)->n_numbers > WIDEST_ROW)
+            return FALSE; /* columns, not a row */
     }
     return rows >= LEAST && breaks >= BREAKS && odd <= MOST_ODD && odd * SHARE <= rows;
 }

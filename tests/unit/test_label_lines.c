@@ -267,6 +267,38 @@ static void a_last_row_with_moved_blanks_tells_no_columns(void)
     record_clear(&record);
 }
 
+/* Columns stacked among the labels: no row's numbers stand above it. */
+static void stacked_columns_are_not_numbers_above_their_labels(void)
+{
+    static const char text[] =
+        "三、收到和处理政府信息公开申请情况\n申请人情况\n总计\n21\n0\n0\n0\n0\n0\n21\n"
+        "二、上年结转政府信息公开申请数量\n0\n0\n0\n0\n0\n0\n0\n（一）予以公开\n"
+        "0\n0\n0\n0\n0\n0\n0\n（二）部分公开\n4\n0\n0\n0\n0\n0\n4\n1\n0\n0\n0\n"
+        "0\n0\n0\n0\n三、本年度办理结果\n一、本年新收政府信息公开申请数量\n"
+        "1.属于国家秘密\n2.其他";
+    struct record record;
+    read_text(&record, text);
+    g_assert_cmpfloat(number_of(&record, "requests.carried_in.total"), ==, 0);
+    g_assert_cmpint(value_of(&record, "requests.partial.natural_person")->state, !=,
+                    VALUE_NUMBER);
+    record_clear(&record);
+}
+
+/* Two columns side by side at the end of a text are as many numbers as two rows. */
+static void numbers_that_do_not_add_up_are_no_rows_without_labels(void)
+{
+    struct record record;
+    read_text(&record,
+              "三、收到和处理政府信息公开申请情况\n"
+              "一、本年新收政府信息公开申请数量\n5\n0\n0\n0\n0\n0\n5\n（七）总计\n"
+              "0\n21\n0\n0\n0\n0\n0\n0\n0\n0\n0\n0\n0\n21\n");
+    g_assert_cmpint(value_of(&record, "requests.total.business")->state, !=,
+                    VALUE_NUMBER);
+    g_assert_cmpint(value_of(&record, "requests.carried_out.total")->state, !=,
+                    VALUE_NUMBER);
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -298,5 +330,9 @@ int main(int argc, char **argv)
                     digits_that_break_off_are_not_cut);
     g_test_add_func("/label-lines/a-last-row-with-moved-blanks-tells-no-columns",
                     a_last_row_with_moved_blanks_tells_no_columns);
+    g_test_add_func("/label-lines/stacked-columns-are-not-numbers-above-their-labels",
+                    stacked_columns_are_not_numbers_above_their_labels);
+    g_test_add_func("/label-lines/numbers-that-do-not-add-up-are-no-rows-without-labels",
+                    numbers_that_do_not_add_up_are_no_rows_without_labels);
     return g_test_run();
 }
