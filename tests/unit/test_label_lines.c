@@ -299,6 +299,17 @@ static void numbers_that_do_not_add_up_are_no_rows_without_labels(void)
     record_clear(&record);
 }
 
+/* A text cut off in the middle of a separator comes to an end all the same. */
+static void half_a_separator_is_none(void)
+{
+    struct record record;
+    read_text(&record, "三、收到和处理政府信息公开申请情况\n"
+                       "一、本年新收政府信息公开申请数量——3——0——0——0——0——0——3\n"
+                       "二、上年结转政府信息公开申请数量————————0—");
+    g_assert_cmpfloat(number_of(&record, "requests.new_received.total"), ==, 3);
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -334,5 +345,6 @@ int main(int argc, char **argv)
                     stacked_columns_are_not_numbers_above_their_labels);
     g_test_add_func("/label-lines/numbers-that-do-not-add-up-are-no-rows-without-labels",
                     numbers_that_do_not_add_up_are_no_rows_without_labels);
+    g_test_add_func("/label-lines/half-a-separator-is-none", half_a_separator_is_none);
     return g_test_run();
 }
