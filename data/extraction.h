@@ -91,6 +91,15 @@ static inline gboolean extraction_is_padded(const struct extraction *x,
            0;
 }
 
+/* "0 / 2": a dash before a number in the same cell, which may stand between two cells as
+ * well as be one. The whole of a row tells; a row that breaks off does not. */
+static inline gboolean extraction_is_parted(const struct token *dash,
+                                            const struct token *number)
+{
+    return dash->kind == TOKEN_DASH && number->kind == TOKEN_NUMBER &&
+           dash->cell == number->cell;
+}
+
 /* Whether entries of that kind had cells when they were read. */
 static inline gboolean extraction_has_filled(const struct extraction *x,
                                              enum entry_kind kind)

@@ -260,10 +260,14 @@ static gboolean begins_blank(const struct extraction *x, const struct entry *ent
            (extraction_row(x, label)->marks & DOC_TAB) != 0;
 }
 
-/* A row that breaks off: its cells are the first ones, unless blanks are about. */
+/* A row that breaks off: its cells are the first ones, unless blanks are about, or what
+ * looks like a dash may part two cells. */
 static void add_beginning(const struct extraction *x, const struct entry *entry,
                           GArray *readings)
 {
+    for (gsize i = 1; i < entry->n; i++)
+        if (extraction_is_parted(slot_of(x, entry, i - 1), slot_of(x, entry, i)))
+            return;
     if (slot_of(x, entry, 0)->kind != TOKEN_BLANK ||
         slot_of(x, entry, 0)->row != extraction_token(x, entry->token)->row)
         add_window(readings, 0, entry->n);
