@@ -251,13 +251,13 @@ static gboolean drops_blanks(const struct extraction *x, const struct entry *ent
     return FALSE;
 }
 
-/* Whether tabs leave blanks before the row's numbers, which may be columns or none. */
+/* Whether blanks stand before the row's numbers on the label's line: they may be columns,
+ * or what a wide label covers. */
 static gboolean begins_blank(const struct extraction *x, const struct entry *entry)
 {
-    const struct token *label = extraction_token(x, entry->token),
-                       *first = slot_of(x, entry, 0);
-    return first->kind == TOKEN_BLANK && first->row == label->row &&
-           (extraction_row(x, label)->marks & DOC_TAB) != 0;
+    const struct token *first = slot_of(x, entry, 0);
+    return first->kind == TOKEN_BLANK &&
+           first->row == extraction_token(x, entry->token)->row;
 }
 
 /* A row that breaks off: its cells are the first ones, unless blanks are about, or what
