@@ -87,7 +87,7 @@ static gboolean all_above(const struct extraction *x)
         const gboolean filled = extraction_entry(x, i)->n > 0;
         const gboolean before = is_closing(x, i + 1);
         rows += filled && before;
-        breaks += !filled && !before;
+        breaks += !filled && !before && i + 1 < x->n_entries;
         odd += filled != before;
         if (extraction_entry(x, i)->n_numbers > WIDEST_ROW)
             return FALSE; /* columns, not a row */
