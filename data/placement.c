@@ -260,6 +260,19 @@ static gboolean begins_blank(const struct extraction *x, const struct entry *ent
            first->row == extraction_token(x, entry->token)->row;
 }
 
+/* Whether a blank line stands between the label and its first number, and in the row
+ * before none: it may be a blank cell. */
+static gboolean follows_gap(const struct extraction *x, const struct entry *entry)
+{
+    const guint32 gap =
+        slot_of(x, entry, 0)->row - extraction_token(x, entry->token)->row;
+    if (gap != 2 || entry == x->entries)
+        return FALSE;
+    const struct entry *before = entry - 1;
+    return before->kind == ENTRY_ROW && before->n == REQUEST_WIDTH &&
+           slot_of(x, before, 0)->row == extraction_token(x, before->token)->row + 1;
+}
+
 /* A row that breaks off: its cells are the first ones, unless blanks are about, or what
  * looks like a dash may part two cells. */
 static void add_beginning(const struct extraction *x, const struct entry *entry,
@@ -268,6 +281,8 @@ static void add_beginning(const struct extraction *x, const struct entry *entry,
     for (gsize i = 1; i < entry->n; i++)
         if (extraction_is_parted(slot_of(x, entry, i - 1), slot_of(x, entry, i)))
             return;
+    if (follows_gap(x, entry))
+        return;
     if (slot_of(x, entry, 0)->kind != TOKEN_BLANK ||
         slot_of(x, entry, 0)->row != extraction_token(x, entry->token)->row)
         add_window(readings, 0, entry->n);
