@@ -60,7 +60,7 @@ void claim_attach_growth(struct claim_sentence *sentence, const struct clause *c
                           growth->start);
     found->claim.growth = growth->value;
     found->claim.growth_decimals = growth->decimals;
-    found->claim.growth_base = growth->base;
+    found->claim.growth_base = growth->base != NULL ? growth->base : sentence->base;
     found->claim.has_growth = TRUE;
     found->derived = FALSE;
 }

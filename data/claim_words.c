@@ -1,6 +1,6 @@
 /* What the words of a clause say about its number. Every table is searched from the top.
  */
-#include "data/claim_scan.h"
+#include "data/claim_what.h"
 
 #include <string.h>
 
@@ -13,7 +13,7 @@ static const struct topic_word topic_words[] = {
     { TOPIC_REVIEW, "行政复议|行政诉讼|复议|诉讼" },
     { TOPIC_REQUESTS, "依申请公开|公开申请|公开的申请|信息的申请|申请公开|受理申请|"
                       "收到申请|收申请|办理申请|"
-                      "申请书" },
+                      "申请书|件申请" },
     { TOPIC_MESSAGES, "信件|留言|来信|信箱|诉求|咨询|网民|投诉|热线|工单|建议提案|民意" },
     { TOPIC_GAZETTE, "政府公报|编发公报|刊登" },
     { TOPIC_NORMATIVE, "规范性文件" },
@@ -51,21 +51,23 @@ static const struct metric_word metric_words[] = {
     { "processing_fee", "处理费|收取费用|收费|费用", NULL, "事业性|减免", "元", 0 },
     { "other", "", NULL, NULL, "元", 0 },
     { "other", "信息处理费", NULL, NULL, REQUEST_UNITS, 0 }, /* 1件申请收取信息处理费 */
-    { "requests_carried_out", "结转下|结转至|结转到|结转20|继续办理|顺延|转入下|转下年",
-      NULL, NULL, REQUEST_UNITS, 0 },
+    { "requests_carried_out",
+      "结转下|结转至|结转到|结转20|继续办理|顺延|转入下|转下年|转下一年", NULL, NULL,
+      REQUEST_UNITS, 0 },
     { "requests_carried_in", "结转|转结",
       "上年|上一年|去年|往年|上期|年结转|年度结转|年转结|以前年度", "项目|资金",
       REQUEST_UNITS, 0 },
-    { "other", "不予受理", NULL, NULL, REQUEST_UNITS, 0 },
+    { "other", "不予受理|正在办理|尚在办理|仍在办理", NULL, NULL, REQUEST_UNITS, 0 },
     { "reconsiderations", "复议", NULL,
-      "诉讼|争议|撤销|撤回|纠错|纠正|复议机构|复议机关|法律援助|代理", REQUEST_UNITS, 0 },
-    { "litigations", "诉讼|应诉|被诉", NULL, "民事|刑事|法律援助|代理", REQUEST_UNITS,
+      "诉讼|起诉|争议|撤销|撤回|纠错|纠正|复议机构|复议机关|法律援助|代理", REQUEST_UNITS,
       0 },
+    { "litigations", "诉讼|应诉|被诉|被起诉|复议后起诉|复议直接起诉", NULL,
+      "民事|刑事|法律援助|代理", REQUEST_UNITS, 0 },
     { "requests_granted_and_partial",
       "予以公开及部分公开|予以公开和部分公开|予以公开、部分公开", NULL, NULL,
       REQUEST_UNITS, 0 },
     { "requests_partial", "部分公开", NULL, NULL, REQUEST_UNITS, 0 },
-    { "requests_refused", "不予公开|已拒绝", NULL, NULL, REQUEST_UNITS, 0 },
+    { "requests_refused", "不予公开|不同意公开|已拒绝", NULL, NULL, REQUEST_UNITS, 0 },
     { "requests_granted", "予以公开|同意公开|已同意", NULL, "文件|档案", REQUEST_UNITS,
       0 },
     { "requests_unable", "无法提供", NULL, NULL, REQUEST_UNITS, 0 },
@@ -93,7 +95,9 @@ static const struct metric_word metric_words[] = {
       0 },
     { "normative_documents_in_force", "规范性文件|有效件数", "现行有效|继续有效", NULL,
       "件|个|份", 0 },
-    { "normative_documents_in_force", "现行有效", NULL, NULL, "件|个|份",
+    { "normative_documents_in_force", "现行有效|继续有效", NULL, NULL, "件|个|份",
+      TOPIC_NORMATIVE },
+    { "normative_documents_repealed", "废止|宣布失效", NULL, "规章", "件|个|份",
       TOPIC_NORMATIVE },
     { "interpretations", "解读", NULL, NULL, ITEM_UNITS "|项|部|场", 0 },
     { "gazette_issues", "公报", NULL, NULL, "期|辑", 0 },
@@ -194,7 +198,7 @@ static guint64 find_row(const struct claim_context *context, guint *asked)
  * 共受理了约12件. Else the clause says what is handled. */
 static gboolean handles_unnamed(const struct claim_context *context)
 {
-    static const char small[] = "到理结复计共了约近超过逾达的量数为合";
+    static const char small[] = "到收理结复完毕计共了约近超过逾达的量数为合";
     const struct clause *clause = context->clause;
     const gssize verb = clause_last_of(clause, context->number, SET_HANDLING);
     for (gsize i = (gsize)verb + 3; verb >= 0 && i + 3 <= context->number; i += 3)
@@ -260,13 +264,17 @@ static const char *classify_request(const struct claim_context *context)
             metric = steps[i].metric;
         }
     }
+    /* 超期答复0件 counts none of the answers. */
+    if (clause_last_of(context->clause, context->number, SET_MISDEED) >= 0)
+        return "other";
     if (last < 0 ? names_a_kind(context->clause)
                  : clause_has(context->clause, SET_OFFERED) &&
                        names_applicants(context->clause))
         return "other";
     gboolean whole = strcmp(metric, "requests_received") != 0 || !context->part;
-    const gboolean together = clause_has(context->clause, SET_TOGETHER) &&
-                              !clause_has(context->clause, SET_APPLICATION);
+    const gboolean together = /* 共计12件, unlike 共计办结12件 */
+        clause_last_of(context->clause, context->number, SET_TOGETHER) > last &&
+        !clause_has(context->clause, SET_APPLICATION);
     return whole && !together ? metric : "other";
 }
 
@@ -311,24 +319,6 @@ static const char *classify_information(const struct claim_context *context, gui
                                     : "information_published";
 }
 
-/* 26家行政机关, 解读不足的单位有6个: bodies, whatever is said of them. */
-static gboolean counts_bodies(const struct claim_context *context)
-{
-    enum { NEAR = 15 };
-    const char *text = context->clause->text;
-    struct clause rest;
-    clause_limit(&rest, context->clause, context->after,
-                 MIN(context->clause->length, context->after + NEAR));
-    if (clause_has(&rest, SET_BODY) &&
-        (claim_unit_is(context->unit, "家") || claim_unit_is(context->unit, "个")))
-        return TRUE;
-    const gssize body = clause_last_of(context->clause, context->number, SET_BODY);
-    if (body < 3 || memcmp(text + body - 3, "的", 3) != 0)
-        return FALSE;
-    const gsize after = (gsize)body + strlen("单位"), gap = context->number - after;
-    return gap == 0 || (gap == 3 && memcmp(text + after, "有", 3) == 0);
-}
-
 const char *claim_classify(const struct claim_context *context, guint *asked)
 {
     const guint64 row = find_row(context, asked);
@@ -339,7 +329,7 @@ const char *claim_classify(const struct claim_context *context, guint *asked)
     if ((row & rows.visits) != 0 &&
         clause_last_of(clause, context->number, SET_VISITS) < 0)
         metric = NULL;
-    if (claim_is_earlier(context, asked) || counts_bodies(context))
+    if (claim_is_earlier(context, asked) || claim_counts_bodies(context))
         return "other";
     if (metric != NULL)
         return metric;

@@ -1,0 +1,19 @@
+/* What a number counts that is more or other than what its clause names. Not for use
+ * outside data/claim*.c. */
+#ifndef DATA_CLAIM_WHAT_H
+#define DATA_CLAIM_WHAT_H
+
+#include "data/claim_scan.h"
+
+/* Whether the number counts bodies, whatever is said of them: 26家行政机关,
+ * 解读不足的单位有6个. */
+gboolean claim_counts_bodies(const struct claim_context *context);
+/* Whether the number of lawsuits is of reconsiderations too, none having a number of its
+ * own: 行政复议、行政诉讼共5件. */
+gboolean claim_counts_reviews_too(const struct claim_sentence *sentence,
+                                  const struct clause *clause, gsize number);
+/* Whether the number of reconsiderations or lawsuits is of those with a result alone:
+ * 行政复议维持2件. */
+gboolean claim_counts_results(const struct clause *clause, gsize number);
+
+#endif
