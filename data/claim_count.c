@@ -57,13 +57,6 @@ static gboolean may_begin(const struct clause *clause, gsize place)
     return TRUE;
 }
 
-/* 新媒体共两个. */
-static gboolean follows_sum(const struct clause *clause, gsize place)
-{
-    const char *before = clause->text + place - 3;
-    return place >= 3 && (memcmp(before, "共", 3) == 0 || memcmp(before, "计", 3) == 0);
-}
-
 /* A number in characters counts something only right before the end: 收到申请三件. */
 static gboolean is_plain_numeral(const struct clause *clause,
                                  const struct claim_count *count)
@@ -71,7 +64,7 @@ static gboolean is_plain_numeral(const struct clause *clause,
     static const char *const loose[] = { "%", "项", "类", "个", "人", "名", "家" };
     for (gsize i = 0; i < G_N_ELEMENTS(loose); i++)
         if (strcmp(count->unit->name, loose[i]) == 0 &&
-            !follows_sum(clause, count->place))
+            !claim_follows_sum(clause, count->place))
             return FALSE;
     return count->after == clause->length;
 }

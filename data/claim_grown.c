@@ -42,6 +42,44 @@ static struct claim_found *find_grown(struct claim_sentence *sentence,
     return found->claim.has_growth && !found->derived ? NULL : found;
 }
 
+/* What the clause right before compares with, saying that something changed and not by
+ * how much: 比去年明显增长，上升46.6%. */
+static const char *find_base_before(const struct claim_sentence *sentence,
+                                    const struct clause *clause)
+{
+    enum { NEAR = 90 };
+    struct claim_hit hits[CLAIM_MAX_HITS];
+    struct clause before;
+    gboolean stop;
+    const char *text = clause->text, *end = NULL;
+    const char *limit = sentence->text + MAX(text - sentence->text, NEAR) - NEAR;
+    while (text > limit) {
+        text = g_utf8_prev_char(text);
+        const gsize mark = claim_read_mark(text, sentence->text, &stop);
+        if (mark > 0 && end != NULL) {
+            text += mark;
+            break;
+        }
+        end = mark > 0 ? text : end;
+    }
+    if (end == NULL || memchr(text, '%', (gsize)(end - text)) != NULL)
+        return NULL;
+    clause_make(&before, text, (gsize)(end - text), 0, hits);
+    clause_complete(&before);
+    return clause_has(&before, SET_UP) || clause_has(&before, SET_DOWN)
+               ? claim_name_base(&before)
+               : NULL;
+}
+
+/* What a change is measured by. */
+static const char *find_base(const struct claim_sentence *sentence,
+                             const struct clause *clause, const struct growth *growth)
+{
+    if (growth->base != NULL)
+        return growth->base;
+    return sentence->base != NULL ? sentence->base : find_base_before(sentence, clause);
+}
+
 void claim_attach_growth(struct claim_sentence *sentence, const struct clause *clause,
                          const struct growth *growth, guint first)
 {
@@ -60,7 +98,7 @@ void claim_attach_growth(struct claim_sentence *sentence, const struct clause *c
                           growth->start);
     found->claim.growth = growth->value;
     found->claim.growth_decimals = growth->decimals;
-    found->claim.growth_base = growth->base != NULL ? growth->base : sentence->base;
+    found->claim.growth_base = find_base(sentence, clause, growth);
     found->claim.has_growth = TRUE;
     found->derived = FALSE;
 }

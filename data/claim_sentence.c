@@ -79,7 +79,8 @@ const char *claim_find_metric(struct claim_sentence *sentence,
     if (clause_last_of(clause, count->place, SET_EACH) >= 0 &&
         !g_str_has_prefix(metric, "information"))
         metric = "other";
-    const gboolean other = claim_handles_other(&context);
+    const gboolean other =
+        !g_str_has_prefix(metric, "requests_") && claim_handles_other(&context);
     *earlier = strcmp(metric, "other") == 0 && claim_is_earlier(&context, &asked);
     claim_note_asked(sentence, asked | (other ? ASKED_TOPIC : 0u));
     if (other && (context.state.topic & TOPIC_REQUESTS) != 0)

@@ -15,5 +15,11 @@ gboolean claim_counts_reviews_too(const struct claim_sentence *sentence,
 /* Whether the number of reconsiderations or lawsuits is of those with a result alone:
  * 行政复议维持2件. */
 gboolean claim_counts_results(const struct clause *clause, gsize number);
+/* Whether 共 or 计 stands right before the number: 新媒体共两个. */
+static inline gboolean claim_follows_sum(const struct clause *clause, gsize number)
+{
+    const char *before = clause->text + number - 3;
+    return number >= 3 && (memcmp(before, "共", 3) == 0 || memcmp(before, "计", 3) == 0);
+}
 
 #endif

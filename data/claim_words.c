@@ -55,12 +55,12 @@ static const struct metric_word metric_words[] = {
       "结转下|结转至|结转到|结转20|继续办理|顺延|转入下|转下年|转下一年", NULL, NULL,
       REQUEST_UNITS, 0 },
     { "requests_carried_in", "结转|转结",
-      "上年|上一年|去年|往年|上期|年结转|年度结转|年转结|以前年度", "项目|资金",
+      "上年|上一年|去年|往年|上期|年结转|年度结转|年转结|以前年度", "项目|资金|新收",
       REQUEST_UNITS, 0 },
     { "other", "不予受理|正在办理|尚在办理|仍在办理", NULL, NULL, REQUEST_UNITS, 0 },
     { "reconsiderations", "复议", NULL,
-      "诉讼|起诉|争议|撤销|撤回|纠错|纠正|复议机构|复议机关|法律援助|代理", REQUEST_UNITS,
-      0 },
+      "诉讼|起诉|争议|撤销|撤回|纠错|纠正|复议机构|复议机关|复议决定|法律援助|代理",
+      REQUEST_UNITS, 0 },
     { "litigations", "诉讼|应诉|被诉|被起诉|复议后起诉|复议直接起诉", NULL,
       "民事|刑事|法律援助|代理", REQUEST_UNITS, 0 },
     { "requests_granted_and_partial",
@@ -266,6 +266,11 @@ static const char *classify_request(const struct claim_context *context)
     }
     /* 超期答复0件 counts none of the answers. */
     if (clause_last_of(context->clause, context->number, SET_MISDEED) >= 0)
+        return "other";
+    /* 1件申请信息不属于公开范围: nobody received one. */
+    if (last < 0 &&
+        clause_last_of(context->clause, context->number, SET_APPLICATION) < 0 &&
+        !claim_follows_sum(context->clause, context->number))
         return "other";
     if (last < 0 ? names_a_kind(context->clause)
                  : clause_has(context->clause, SET_OFFERED) &&

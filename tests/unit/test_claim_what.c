@@ -41,6 +41,8 @@ static void a_number_of_both_is_of_neither(void)
         { "行政复议4件，其中维持3件。", { { "reconsiderations", 4 }, { "other", 3 } } },
         { "行政复议维持3件，行政诉讼败诉0件。", { { "other", 3 }, { "other", 0 } } },
         { "复议后起诉2件。", { { "litigations", 2 } } },
+        { "行政复议4件，3件作了复议决定。",
+          { { "reconsiderations", 4 }, { "other", 3 } } },
         { "未经复议直接起诉2件。", { { "litigations", 2 } } },
     };
     check(cases, G_N_ELEMENTS(cases));
@@ -57,6 +59,7 @@ static void no_case_of_both_is_none_of_either(void)
           { { "reconsiderations", 0 }, { "litigations", 0 } } },
         { "收到信息公开申请数量为0。", { { "requests_received", 0 } } },
         { "无一例因信息公开引发的行政复议。", { { "reconsiderations", 0 } } },
+        { "没有因信息公开引起行政复议纠错和行政诉讼败诉的情形。", { { NULL, 0 } } },
         { "评分为0，降幅为0。", { { NULL, 0 } } },
         { "行政复议数为0.5。", { { NULL, 0 } } },
     };
@@ -104,6 +107,16 @@ static void requests_are_told_from_what_is_like_them(void)
         { "信息公开申请数量：12件；上年结转：1件。",
           { { "requests_received", 12 }, { "requests_carried_in", 1 } } },
         { "约谈2家单位。", { { "other", 2 } } },
+        { "收到信息公开申请12件，且1件申请信息不属于公开范围。",
+          { { "requests_received", 12 }, { "other", 1 } } },
+        { "共12件信息公开申请。", { { "requests_received", 12 } } },
+        { "收到信息公开申请12件，均已答复，未产生依申请公开案例。",
+          { { "requests_received", 12 } } },
+        { "结转上年后新收到依申请公开事项12件。", { { "requests_received", 12 } } },
+        { "上年结转办理件1件，收到信息公开申请12件，共办结11件。",
+          { { "requests_carried_in", 1 },
+            { "requests_received", 12 },
+            { "requests_completed", 11 } } },
     };
     check(cases, G_N_ELEMENTS(cases));
 }
@@ -125,6 +138,7 @@ static void a_rate_has_the_base_of_the_change_before_it(void)
         "收到信息公开申请36件，较2021年增加7件，增长24.1%。",
         "收到信息公开申请36件，相较于2021年（29件）增长24.1%。",
         "收到信息公开申请36件，同2021年相比增长24.1%。",
+        "收到信息公开申请36件，申请量较2021年明显增长，上升24.1%。",
     };
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
         struct record record;
