@@ -57,6 +57,14 @@ static gboolean may_begin(const struct clause *clause, gsize place)
     return TRUE;
 }
 
+/* 上一篇, 每两次: the number in characters says which, not how many. */
+static gboolean tells_order(const struct clause *clause, gsize place)
+{
+    static const char before[] = "上下每同某任这另逐唯统单";
+    return place >= 3 &&
+           memmem(before, sizeof before - 1, clause->text + place - 3, 3) != NULL;
+}
+
 /* A number in characters counts something only right before the end: 收到申请三件. */
 static gboolean is_plain_numeral(const struct clause *clause,
                                  const struct claim_count *count)
@@ -66,7 +74,7 @@ static gboolean is_plain_numeral(const struct clause *clause,
         if (strcmp(count->unit->name, loose[i]) == 0 &&
             !claim_follows_sum(clause, count->place))
             return FALSE;
-    return count->after == clause->length;
+    return count->after == clause->length && !tells_order(clause, count->place);
 }
 
 static gboolean is_other(const char *metric)

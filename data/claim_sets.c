@@ -31,9 +31,9 @@ const char *const claim_set_words[N_CLAIM_SETS] = {
         "各类平台|各类渠道|各种渠道|各渠道|多种渠道",
     /* A total too, unless of one channel or field: 公开信息412条. */
     [SET_PLAIN_TOTAL] = "公开信息|公开各类信息|公开的信息|公开政务信息",
-    [SET_CHANNEL] =
-        "通过|网站|平台|微信|微博|公众号|媒体|栏|抖音|头条|广播|电视|报纸|报刊|"
-        "领域|方面|类|重点",
+    [SET_CHANNEL] = "通过|网站|平台|微信|微博|公众号|媒体|发布会|公报|栏|抖音|头条|广播|"
+                    "电视|报纸|报刊|"
+                    "领域|方面|类|重点",
     [SET_EARLIER] = "去年|上年度|上一年|前年|近三年|近两年|近五年|三年来|两年来|五年来|"
                     "历年|上年为|上年的|上年同期为|上年同期的|上年共|"
                     "上年收|上年受|"
@@ -108,5 +108,5 @@ const char *const claim_set_words[N_CLAIM_SETS] = {
     [SET_TAKEN] = "收到|受理",
     [SET_SIZE] = "分之",
     [SET_EVENT] = "举报|投诉|引发|引起|导致",
-    [SET_APPLICANT] = "公民|自然人|个人|法人|企业",
+    [SET_APPLICANT] = "公民|自然人|个人|法人|企业|名义",
 };

@@ -121,6 +121,18 @@ static void requests_are_told_from_what_is_like_them(void)
     check(cases, G_N_ELEMENTS(cases));
 }
 
+static void a_number_that_tells_which_counts_nothing(void)
+{
+    static const struct what_case cases[] = {
+        { "上一篇", { { NULL, 0 } } },
+        { "政府信息公开下一篇", { { NULL, 0 } } },
+        { "收到信息公开申请一件。", { { "requests_received", 1 } } },
+        { "申请占九成，以组织名义提交的申请有2件。", { { "other", 2 } } },
+        { "新闻发布会公开信息12条。", { { "information_published_part", 12 } } },
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
 static void words_beside_a_number_do_not_make_it_approximate(void)
 {
     struct record record;
@@ -162,6 +174,8 @@ int main(int argc, char **argv)
                     zeros_and_numbers_do_not_share_a_reading);
     g_test_add_func("/claim-what/requests-are-told-from-what-is-like-them",
                     requests_are_told_from_what_is_like_them);
+    g_test_add_func("/claim-what/a-number-that-tells-which-counts-nothing",
+                    a_number_that_tells_which_counts_nothing);
     g_test_add_func("/claim-what/words-beside-a-number-do-not-make-it-approximate",
                     words_beside_a_number_do_not_make_it_approximate);
     g_test_add_func("/claim-what/a-rate-has-the-base-of-the-change-before-it",
