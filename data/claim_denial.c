@@ -19,7 +19,9 @@ static const struct denial denials[] = {
     { "requests_carried_out", SET_CARRIED_OUT, 0, "件" },
     { "requests_carried_in", SET_CARRIED_IN, 0, "件" },
     { "requests_received", SET_APPLICATION,
-      CLAIM_SET_BIT(SET_OTHER_APPLICANT) | CLAIM_SET_BIT(SET_MISDEED), "件" },
+      CLAIM_SET_BIT(SET_OTHER_APPLICANT) | CLAIM_SET_BIT(SET_OTHER_APPLICATION) |
+          CLAIM_SET_BIT(SET_MISDEED),
+      "件" },
     { "requests_received", SET_ON_REQUEST, CLAIM_SET_BIT(SET_MISDEED), "件" },
 };
 

@@ -92,7 +92,8 @@ const char *const claim_set_words[N_CLAIM_SETS] = {
     [SET_CARRIED_IN] = "上年结转|上年度结转|上一年结转|年结转",
     [SET_OTHER_APPLICANT] = "申请人|申请表|不服|异议|举报",
     /* What may not have happened to requests that there were. */
-    [SET_MISDEED] = "超期|逾期|延期|违规|不予|拒绝|应公开|纠错|败诉|被纠正|被撤销",
+    [SET_MISDEED] =
+        "超期|逾期|延期|违规|不予|拒绝|应公开|纠错|败诉|被纠正|被撤销|撤销|撤回|放弃",
     [SET_ON_REQUEST] = "依申请公开",
     [SET_DENIAL] =
         "未收到|未受理|未接到|未接收|未发生|未产生|未收取|未出现|未有|未涉及|未引发|未被|"

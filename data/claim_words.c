@@ -40,9 +40,11 @@ struct metric_word {
     unsigned topic;
 };
 
-#define REQUEST_UNITS "件|条|份|个|宗|次|起|项|例"
+#define REQUEST_UNITS "件|条|份|个|宗|次|起|项|例|件次"
 /* Where these are said no request came that way, or others did too. */
 #define OTHER_CHANNEL "调查|征集|访谈|直播|培训|咨询|等途径|等方式|等渠道|等形式"
+/* Where these follow the last of several channels it is not that one's number. */
+#define OF_SEVERAL "信等|博等|号等|等渠道|等平台|等途径|等方式|等多种"
 #define ITEM_UNITS "条|篇|件|份|则|个|条次|篇次|期|幅|次"
 
 static const struct metric_word metric_words[] = {
@@ -99,7 +101,7 @@ static const struct metric_word metric_words[] = {
       TOPIC_NORMATIVE },
     { "normative_documents_repealed", "废止|宣布失效", NULL, "规章", "件|个|份",
       TOPIC_NORMATIVE },
-    { "interpretations", "解读", NULL, NULL, ITEM_UNITS "|项|部|场", 0 },
+    { "interpretations", "解读|图解|读懂", NULL, NULL, ITEM_UNITS "|项|部|场", 0 },
     { "gazette_issues", "公报", NULL, NULL, "期|辑", 0 },
     { "other", "规范性文件", "备案|清理|修改|审查|刊登", NULL, NULL, 0 },
     { "other", "文件|规章", NULL, NULL, NULL, TOPIC_GAZETTE },
@@ -124,7 +126,7 @@ static const struct metric_word metric_words[] = {
       0 },
     { "notices", "公告公示|通知公告|公示公告|公告", NULL, "公告栏", ITEM_UNITS, 0 },
     { "new_media_posts", "微信|微博|公众号|抖音|视频号|头条",
-      "发布|推送|公开|发表|信息|推文|更新", NULL, ITEM_UNITS, 0 },
+      "发布|推送|公开|发表|信息|推文|更新", OF_SEVERAL, ITEM_UNITS, 0 },
     { "penalty_decisions", "行政处罚", NULL, "信息|公示", "件|宗|起|例", 0 },
     { "licensing_decisions", "行政许可", NULL, "信息|公示", "件|宗|起|例", 0 },
     { "coercion_decisions", "行政强制", NULL, "信息|公示", "件|宗|起|例", 0 },
