@@ -8,8 +8,8 @@
 /* Whether a word of comparison ends at the text, which is in the clause. */
 static gboolean follows_comparison(const struct clause *clause, const char *text)
 {
-    static const char *const words[] = { "较", "比", "与",   "同",
-                                         "是", "为", "较于", "比于" };
+    static const char *const words[] = { "较", "比", "与", "同",   "是",
+                                         "为", "由", "从", "较于", "比于" };
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
         const gsize length = strlen(words[i]);
         if ((gsize)(text - clause->text) >= length &&

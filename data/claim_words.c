@@ -176,7 +176,7 @@ void claim_compile_rows(void)
         compile_row(i);
     request_units = claim_unit_bits(REQUEST_UNITS);
     item_units = claim_unit_bits("条|篇|则|条次|篇次|幅");
-    many_units = claim_unit_bits("件|份|个|次");
+    many_units = claim_unit_bits("件|份|个");
 }
 
 /* The bit of the first row whose unit, words and topic fit, or 0. */
