@@ -115,7 +115,8 @@ static const char *settle_review(struct claim_sentence *sentence,
     const gboolean lawsuits = strcmp(metric, "litigations") == 0;
     if (!lawsuits && strcmp(metric, "reconsiderations") != 0)
         return metric;
-    if (claim_counts_results(clause, count->place))
+    if (claim_counts_results(clause, count->place) ||
+        (sentence->part && !claim_follows_review(clause, count->place)))
         return "other";
     if (!lawsuits || !claim_counts_reviews_too(sentence, clause, count->place))
         return metric;

@@ -28,6 +28,25 @@ static gboolean counts_the_same(const char *a, const char *b)
            (g_str_has_prefix(a, information) && g_str_has_prefix(b, information));
 }
 
+/* The one count of the metric in the sentence:
+ * 收到申请12件，结转1件，收到申请数量同比增长 20%. NULL when there are none or several.
+ */
+static struct claim_found *find_counted(struct claim_sentence *sentence,
+                                        const char *metric)
+{
+    struct claim_found *only = NULL;
+    for (guint i = sentence->first; i < sentence->found->len; i++) {
+        struct claim_found *found =
+            &g_array_index(sentence->found, struct claim_found, i);
+        if (!found->counted || strcmp(found->claim.metric, metric) != 0)
+            continue;
+        if (only != NULL)
+            return NULL;
+        only = found;
+    }
+    return only;
+}
+
 /* The count that grew: the last one, unless several did, or the clause names something
  * else that did; NULL then. */
 static struct claim_found *find_grown(struct claim_sentence *sentence,
@@ -38,6 +57,8 @@ static struct claim_found *find_grown(struct claim_sentence *sentence,
     struct claim_found *found =
         &g_array_index(sentence->found, struct claim_found, sentence->last);
     if (metric != NULL && !counts_the_same(metric, found->claim.metric))
+        found = find_counted(sentence, metric);
+    if (found == NULL)
         return NULL;
     return found->claim.has_growth && !found->derived ? NULL : found;
 }

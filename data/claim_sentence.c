@@ -6,7 +6,7 @@
 
 enum {
     MAX_CLAUSE = 900, /* bytes after which a clause without punctuation is cut */
-    SHORT_CLAUSE = 6  /* bytes: a shorter one says nothing */
+    SHORT_CLAUSE = 5  /* bytes: a shorter one says less than 占2% */
 };
 
 static guint32 offset_of(const struct claim_sentence *sentence, const char *text)

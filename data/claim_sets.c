@@ -19,11 +19,11 @@ const char *const claim_set_words[N_CLAIM_SETS] = {
     [SET_COMPLETED] = "办结|办复|完成|完毕",
     [SET_TOGETHER] = "共计",
     /* A figure behind these is of what some requests were about. */
-    [SET_CONTENT] = "涉及|内容|重复|反复",
+    [SET_CONTENT] = "涉及|内容|重复|反复|针对|申请中",
     /* What applicants do, not the body that receives. */
     [SET_OFFERED] = "提出|提交",
     /* What a figure right behind these counts, or one before 的 and these. */
-    [SET_BODY] = "单位|部门|科室|乡镇|街道|网站|行政机关",
+    [SET_BODY] = "单位|部门|科室|乡镇|街道|网站|行政机关|申请人",
     [SET_PUBLISHED] = "公开|发布|公布|更新",
     [SET_NOT_INFORMATION] =
         "意见|措施|问题|标准|链接|短信|错别字|任务|疑惑|疑问|关切|采用|报道|口径",

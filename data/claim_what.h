@@ -15,6 +15,13 @@ gboolean claim_counts_reviews_too(const struct claim_sentence *sentence,
 /* Whether the number of reconsiderations or lawsuits is of those with a result alone:
  * 行政复议维持2件. */
 gboolean claim_counts_results(const struct clause *clause, gsize number);
+/* Whether reconsiderations or lawsuits are named before the number, unlike
+ * 其中2件行政复议 获维持. */
+static inline gboolean claim_follows_review(const struct clause *clause, gsize number)
+{
+    return clause_last_of(clause, number, SET_REVIEW) >= 0 ||
+           clause_last_of(clause, number, SET_LAWSUIT) >= 0;
+}
 /* Whether 共 or 计 stands right before the number: 新媒体共两个. */
 static inline gboolean claim_follows_sum(const struct clause *clause, gsize number)
 {

@@ -1,5 +1,6 @@
 /* What the words of a clause say about its number. Every table is searched from the top.
  */
+#include "data/claim_requests.h"
 #include "data/claim_what.h"
 
 #include <string.h>
@@ -89,8 +90,9 @@ static const struct metric_word metric_words[] = {
       TOPIC_REQUESTS },
     { "requests_received_letter", "来信|信函|书面申请|纸质|邮寄|信件", NULL,
       OTHER_CHANNEL, REQUEST_UNITS, TOPIC_REQUESTS },
-    { "requests_received_online", "网上|网络|在线|网站申请|平台申请|互联网|电子邮件",
-      NULL, "公开了|公开信息|发布|" OTHER_CHANNEL, REQUEST_UNITS, TOPIC_REQUESTS },
+    { "requests_received_online",
+      "网上|网络|在线|网站申请|官网申请|线上申请|平台申请|互联网|电子邮件", NULL,
+      "公开了|公开信息|发布|" OTHER_CHANNEL, REQUEST_UNITS, TOPIC_REQUESTS },
     { "other", "争议|纠纷", NULL, NULL, NULL, 0 },
     { "information_published_part", "类信息", NULL, "各类信息|发布信息", "条|篇|则", 0 },
     { "normative_documents_repealed", "规范性文件", "废止|失效|宣布", NULL, "件|个|份",
@@ -196,95 +198,6 @@ static guint64 find_row(const struct claim_context *context, guint *asked)
     return fit & -fit;
 }
 
-/* Whether nothing but small words stand between the last verb of handling and the number:
- * 共受理了约12件. Else the clause says what is handled. */
-static gboolean handles_unnamed(const struct claim_context *context)
-{
-    static const char small[] = "到收理结复完毕计共了约近超过逾达的量数为合";
-    const struct clause *clause = context->clause;
-    const gssize verb = clause_last_of(clause, context->number, SET_HANDLING);
-    for (gsize i = (gsize)verb + 3; verb >= 0 && i + 3 <= context->number; i += 3)
-        if (memmem(small, sizeof small - 1, clause->text + i, 3) == NULL)
-            return FALSE;
-    return TRUE;
-}
-
-gboolean claim_handles_other(const struct claim_context *context)
-{
-    const struct clause *clause = context->clause;
-    if (!clause_has(clause, SET_HANDLING) || clause_has(clause, SET_APPLICANT) ||
-        clause_has(clause, SET_REQUEST_NAME))
-        return FALSE;
-    return clause_has(clause, SET_APPLICATION) ? clause_has(clause, SET_OTHER_APPLICATION)
-                                               : !handles_unnamed(context);
-}
-
-static gboolean speaks_of_requests(const struct claim_context *context, guint *asked)
-{
-    const struct clause *clause = context->clause;
-    gboolean topic = (context->state.topic & TOPIC_REQUESTS) != 0;
-    if ((claim_unit_bit(context->unit) & request_units) == 0)
-        return FALSE;
-    *asked |= ASKED_TOPIC;
-    if (clause_has(clause, SET_REQUEST_NAME) ||
-        (topic && clause_has(clause, SET_APPLICATION)))
-        return !clause_has(clause, SET_OTHER_APPLICATION);
-    return topic && clause_has(clause, SET_HANDLING) &&
-           !clause_has(clause, SET_NOT_REQUEST) && handles_unnamed(context);
-}
-
-/* Whether the clause counts the requests of some applicants: 企业申请9件. */
-static gboolean names_applicants(const struct clause *clause)
-{
-    return clause_has(clause, SET_APPLICANT) && !clause_has(clause, SET_REQUEST_NAME);
-}
-
-/* Whether the clause, without a verb, counts the requests of a kind. */
-static gboolean names_a_kind(const struct clause *clause)
-{
-    return !clause_has(clause, SET_APPLICATION) || clause_has(clause, SET_CONTENT) ||
-           names_applicants(clause);
-}
-
-/* Which step of handling requests the number counts: the verb nearest before it. */
-static const char *classify_request(const struct claim_context *context)
-{
-    static const struct {
-        const char *metric;
-        enum claim_set verbs;
-    } steps[] = {
-        { "requests_received", SET_RECEIVED },
-        { "requests_answered", SET_ANSWERED },
-        { "requests_completed", SET_COMPLETED },
-    };
-    const char *metric = "requests_received";
-    gssize last = -1;
-    for (gsize i = 0; i < G_N_ELEMENTS(steps); i++) {
-        gssize place = clause_last_of(context->clause, context->number, steps[i].verbs);
-        if (place > last) {
-            last = place;
-            metric = steps[i].metric;
-        }
-    }
-    /* 超期答复0件 counts none of the answers. */
-    if (clause_last_of(context->clause, context->number, SET_MISDEED) >= 0)
-        return "other";
-    /* 1件申请信息不属于公开范围: nobody received one. */
-    if (last < 0 &&
-        clause_last_of(context->clause, context->number, SET_APPLICATION) < 0 &&
-        !claim_follows_sum(context->clause, context->number))
-        return "other";
-    if (last < 0 ? names_a_kind(context->clause)
-                 : clause_has(context->clause, SET_OFFERED) &&
-                       names_applicants(context->clause))
-        return "other";
-    gboolean whole = strcmp(metric, "requests_received") != 0 || !context->part;
-    const gboolean together = /* 共计12件, unlike 共计办结12件 */
-        clause_last_of(context->clause, context->number, SET_TOGETHER) > last &&
-        !clause_has(context->clause, SET_APPLICATION);
-    return whole && !together ? metric : "other";
-}
-
 /* Whether the number stands where the counted thing is named before it or is 信息: not in
  * 12个街道的信息公开. */
 static gboolean counts_information(const struct claim_context *context)
@@ -340,6 +253,8 @@ const char *claim_classify(const struct claim_context *context, guint *asked)
         return "other";
     if (metric != NULL)
         return metric;
-    return speaks_of_requests(context, asked) ? classify_request(context)
-                                              : classify_information(context, asked);
+    if ((claim_unit_bit(context->unit) & request_units) != 0 &&
+        claim_speaks_of_requests(context, asked))
+        return claim_classify_request(context);
+    return classify_information(context, asked);
 }

@@ -40,6 +40,8 @@ static void a_number_of_both_is_of_neither(void)
         { "行政复议后提起行政诉讼3件。", { { "litigations", 3 } } },
         { "行政复议4件，其中维持3件。", { { "reconsiderations", 4 }, { "other", 3 } } },
         { "行政复议维持3件，行政诉讼败诉0件。", { { "other", 3 }, { "other", 0 } } },
+        { "行政复议9件，其中：7件行政复议获维持。",
+          { { "reconsiderations", 9 }, { "other", 7 } } },
         { "复议后起诉2件。", { { "litigations", 2 } } },
         { "行政复议4件，3件作了复议决定。",
           { { "reconsiderations", 4 }, { "other", 3 } } },
@@ -107,6 +109,14 @@ static void requests_are_told_from_what_is_like_them(void)
         { "信息公开申请数量：12件；上年结转：1件。",
           { { "requests_received", 12 }, { "requests_carried_in", 1 } } },
         { "约谈2家单位。", { { "other", 2 } } },
+        { "收到9个申请人的信息公开申请12件。",
+          { { "other", 9 }, { "requests_received", 12 } } },
+        { "信息公开申请中针对镇政府（5件）。", { { "other", 5 } } },
+        { "收到信息公开申请12件，撤销申请2件，快递申请3件。",
+          { { "requests_received", 12 }, { "other", 2 }, { "other", 3 } } },
+        { "全年未收到行政许可申请。", { { NULL, 0 } } },
+        { "收到信息公开申请12件，占2%。",
+          { { "requests_received", 12 }, { "other", 2 } } },
         { "收到信息公开申请12件，且1件申请信息不属于公开范围。",
           { { "requests_received", 12 }, { "other", 1 } } },
         { "共12件信息公开申请。", { { "requests_received", 12 } } },
@@ -131,6 +141,17 @@ static void a_number_that_tells_which_counts_nothing(void)
         { "新闻发布会公开信息12条。", { { "information_published_part", 12 } } },
     };
     check(cases, G_N_ELEMENTS(cases));
+}
+
+static void a_growth_is_of_the_count_it_names(void)
+{
+    struct record record;
+    read_prose(&record, "收到信息公开申请12件，结转1件，收到申请数量同比增长20%。");
+    g_assert_cmpuint(record.claims->len, ==, 2);
+    const struct claim *claim = &g_array_index(record.claims, struct claim, 0);
+    g_assert_true(claim->has_growth);
+    g_assert_cmpfloat_with_epsilon(claim->growth, 0.2, 1e-9);
+    record_clear(&record);
 }
 
 static void words_beside_a_number_do_not_make_it_approximate(void)
@@ -176,6 +197,8 @@ int main(int argc, char **argv)
                     requests_are_told_from_what_is_like_them);
     g_test_add_func("/claim-what/a-number-that-tells-which-counts-nothing",
                     a_number_that_tells_which_counts_nothing);
+    g_test_add_func("/claim-what/a-growth-is-of-the-count-it-names",
+                    a_growth_is_of_the_count_it_names);
     g_test_add_func("/claim-what/words-beside-a-number-do-not-make-it-approximate",
                     words_beside_a_number_do_not_make_it_approximate);
     g_test_add_func("/claim-what/a-rate-has-the-base-of-the-change-before-it",
