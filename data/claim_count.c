@@ -118,8 +118,11 @@ static const char *settle_review(struct claim_sentence *sentence,
     if (claim_counts_results(clause, count->place) ||
         (sentence->part && !claim_follows_review(clause, count->place)))
         return "other";
-    if (!lawsuits || !claim_counts_reviews_too(sentence, clause, count->place))
+    if (!lawsuits)
         return metric;
+    if (!claim_counts_reviews_too(sentence, clause, count->place))
+        return claim_names_review_last(clause, count->place) ? "reconsiderations"
+                                                             : metric;
     sentence->changes = TRUE;
     if (count->number->value > 0)
         return "other";

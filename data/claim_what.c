@@ -39,14 +39,13 @@ static gboolean follows_review(const struct claim_sentence *sentence,
     return FALSE;
 }
 
-/* 行政复议和行政诉讼案件5件: whether a word of both stands between the two. */
-static gboolean joins_review(const struct clause *clause, gsize lawsuit)
+/* 行政复议和行政诉讼案件5件: whether a word of both stands between the two, and no
+ * number.
+ */
+static gboolean are_joined(const struct clause *clause, gsize first, gsize second)
 {
     static const char *const joints[] = { "和", "及", "与", "或" };
-    const gssize review = clause_last_of(clause, lawsuit, SET_REVIEW);
-    if (review < 0)
-        return FALSE;
-    const char *gap = clause->text + review, *end = clause->text + lawsuit;
+    const char *gap = clause->text + first, *end = clause->text + second;
     for (gsize i = 0; i < G_N_ELEMENTS(joints); i++)
         if (memmem(gap, (gsize)(end - gap), joints[i], strlen(joints[i])) != NULL)
             return !claim_has_digit(gap, end);
@@ -57,8 +56,19 @@ gboolean claim_counts_reviews_too(const struct claim_sentence *sentence,
                                   const struct clause *clause, gsize number)
 {
     const gssize lawsuit = clause_last_of(clause, number, SET_LAWSUIT);
-    return lawsuit >= 0 &&
-           (joins_review(clause, (gsize)lawsuit) || follows_review(sentence, clause));
+    const gssize review = clause_last_of(clause, number, SET_REVIEW);
+    if (lawsuit < 0)
+        return FALSE;
+    if (review < 0)
+        return follows_review(sentence, clause);
+    return are_joined(clause, (gsize)MIN(review, lawsuit), (gsize)MAX(review, lawsuit));
+}
+
+gboolean claim_names_review_last(const struct clause *clause, gsize number)
+{
+    const gssize review = clause_last_of(clause, number, SET_REVIEW);
+    return review > clause_last_of(clause, number, SET_LAWSUIT) &&
+           memmem(clause->text + review, number - (gsize)review, "诉", 3) == NULL;
 }
 
 gboolean claim_counts_results(const struct clause *clause, gsize number)

@@ -15,6 +15,9 @@ gboolean claim_counts_reviews_too(const struct claim_sentence *sentence,
 /* Whether the number of reconsiderations or lawsuits is of those with a result alone:
  * 行政复议维持2件. */
 gboolean claim_counts_results(const struct clause *clause, gsize number);
+/* Whether the number behind which lawsuits are named is of reconsiderations, the word
+ * nearest before it: 行政复议6件和行政诉讼3件. */
+gboolean claim_names_review_last(const struct clause *clause, gsize number);
 /* Whether reconsiderations or lawsuits are named before the number, unlike
  * 其中2件行政复议 获维持. */
 static inline gboolean claim_follows_review(const struct clause *clause, gsize number)
