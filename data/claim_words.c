@@ -25,7 +25,8 @@ unsigned claim_find_topic(const struct clause *clause)
     guint64 said = clause->sets >> N_CLAIM_SETS;
     for (gsize i = 0; said != 0; i++, said >>= 1) {
         gboolean letters = topic_words[i].topic == TOPIC_MESSAGES;
-        if ((said & 1) != 0 && !(letters && clause_has(clause, SET_APPLICATION)))
+        if ((said & 1) != 0 && !(letters && (clause_has(clause, SET_APPLICATION) ||
+                                             clause_has(clause, SET_CARRIED_IN))))
             return topic_words[i].topic;
     }
     return TOPIC_NONE;
