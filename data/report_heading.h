@@ -127,6 +127,17 @@ gboolean report_writes_for_others(const char *from, const char *end,
  * government. */
 gboolean report_find_signature(const struct report_heading *heading, GString *text,
                                struct unit_name *name, guint32 *line);
+/* Where the first word of the list stands in [text, end), which ends in NULL; NULL: none
+ * does. */
+const char *report_find_any(const char *text, const char *end, const char *const *words);
+/* The body that the prose shows at work. */
+gboolean report_find_actor(const struct report_heading *heading, GString *text,
+                           struct unit_name *name, guint32 *line);
+/* Whom the report says to ask about it. */
+gboolean report_find_contact(const struct report_heading *heading, GString *text,
+                             struct unit_name *name, guint32 *line);
+/* Bytes of the place that a zone's name begins with, 平潭 in 平潭综合实验区; 0: none. */
+gsize report_zone_stem(const char *name, gsize length);
 /* Province and prefecture of a body whose name does not tell them. */
 void report_find_place(const struct report_heading *heading);
 /* Those of divisions of one name, as far as they agree. */

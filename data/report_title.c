@@ -198,8 +198,9 @@ static const char *find_last_key(const char *text, gsize length)
  * the report. */
 static gboolean is_about_reports(const char *text, gsize length, gsize at)
 {
-    static const char *const rests[] = { "的通知",     "有关", "格式", "编制",
-                                         "工作的通知", "编报", "填报" };
+    static const char *const rests[] = { "的通知", "有关",     "格式",     "编制",
+                                         "工作的", "编报",     "填报",     "编写",
+                                         "编发",   "发布工作", "公布工作", "编辑" };
     for (gsize i = 0; i < G_N_ELEMENTS(rests); i++)
         if (report_starts_with(text + at, length - at, rests[i]))
             return TRUE;
@@ -283,6 +284,9 @@ static gboolean find_author(const char *text, gsize start, gsize end,
             continue;
         title->unit_end = (gsize)(verb - text);
         title->unit_start = report_after_words(text, start, title->unit_end);
+        if (g_str_has_prefix(verb, "编制的") &&
+            g_str_has_prefix(text + title->unit_start, "由"))
+            title->unit_start += strlen("由"); /* else it may be of 由旺镇 */
         return TRUE;
     }
     return FALSE;
@@ -308,7 +312,12 @@ gboolean report_find_inline(const char *text, gsize length, struct report_title 
         share_government(text, place, title);
         title->year = title->year == 0 ? year : title->year;
         title->end = at;
-        if (title->unit_end > title->unit_start || find_author(text, start, place, title))
+        if (title->unit_end == title->unit_start &&
+            !find_author(text, start, place, title))
+            continue;
+        struct unit_name name;
+        if (unit_parse_name(text + title->unit_start, title->unit_end - title->unit_start,
+                            &name))
             return TRUE;
     }
     return FALSE;

@@ -91,6 +91,7 @@ static const struct ending endings[] = {
     { TEXT("电视台"), "department", "department", 0 },
     { TEXT("署"), "department", "department", 0 },
     { TEXT("办"), "department", "department", 0 },
+    { TEXT("部门"), "department", "department", 0 },
     { TEXT("工会"), "department", "department", 0 },
     { TEXT("字会"), "department", "department", 0 },
     { TEXT("合作社"), "department", "department", 0 },
@@ -256,6 +257,28 @@ static gboolean is_generic(const char *text, gsize length)
     return FALSE;
 }
 
+/* 医院, 公开我局, 职能部门: words that say of what kind a body is, and not which. */
+static gboolean names_kind_alone(const char *text, gsize length,
+                                 const struct ending *ending)
+{
+    enum { SHORTEST = 9 }; /* bytes of 水利局 */
+    const char *kind = text + length - ending->length;
+    return (length < SHORTEST && strcmp(ending->scope, "department") == 0) ||
+           (kind >= text + 3 && memcmp(kind - 3, "我", 3) == 0) ||
+           strcmp(ending->text, "部门") == 0;
+}
+
+/* Words that end as a body's name may, and what no name holds. */
+static gboolean is_common_word(const char *text, gsize length)
+{
+    static const char *const words[] = { "部署", "网站", "全部", "内部", "干部",
+                                         "场所", "承办", "主办", "督办", "会办" };
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        if (length >= 6 && memcmp(text + length - 6, words[i], 6) == 0)
+            return TRUE;
+    return g_strstr_len(text, (gssize)length, "报告") != NULL;
+}
+
 /* 新疆生产建设兵团第八师石河子市: the divisions that the name ends in, after words that
  * name none. Returns where they begin, `length` for nowhere. */
 static gsize find_path_at_end(const char *text, gsize length, struct unit_name *name)
@@ -285,10 +308,13 @@ gboolean unit_parse_name(const char *text, gsize length, struct unit_name *name)
         at = find_path_at_end(text, length, name);
     if (at == 0)
         at = read_led_path(text, length, name);
-    if (at == 0 && is_generic(text, length))
+    if (at == 0 && (g_ascii_isdigit(*text) || is_generic(text, length)))
         return FALSE;
     const struct ending *ending =
         at == length ? NULL : find_ending(text + at, length - at);
+    if (ending != NULL && (is_common_word(text, length) ||
+                           (at == 0 && names_kind_alone(text, length, ending))))
+        return FALSE;
     name->scope = ending == NULL ? "government" : ending->scope;
     name->level = ending == NULL ? NULL : ending->level;
     name->name_length = length - (ending == NULL ? 0 : ending->dropped);

@@ -1,0 +1,165 @@
+/* Whose report it is where no title says so: who acts, who compiles, who answers. */
+#include "data/report.h"
+#include "tests/support/lines.h"
+
+#include <string.h>
+
+static void read_lines(struct record *record, const char *text)
+{
+    g_autoptr(document_t) document = lines_document(text);
+    g_autoptr(report_reader_t) reader = report_reader_new();
+    struct report_range range = lines_range(document);
+    record_init(record);
+    report_split(reader, document);
+    report_read_heading(reader, &range, "x.txt", record);
+}
+
+static void check(const char *text, const char *name, const char *province)
+{
+    struct record record;
+    g_test_message("%s", text);
+    read_lines(&record, text);
+    g_assert_cmpstr(record.unit.name, ==, name);
+    g_assert_cmpstr(record.unit.province, ==, province);
+    record_clear(&record);
+}
+
+/* -1: there is no such finding. */
+static gint find_status(const char *text, const char *rule)
+{
+    struct record record;
+    read_lines(&record, text);
+    gint status = -1;
+    for (guint i = 0; i < record.findings->len; i++) {
+        const struct finding *finding =
+            &g_array_index(record.findings, struct finding, i);
+        status = strcmp(finding->rule, rule) == 0 ? (gint)finding->status : status;
+    }
+    record_clear(&record);
+    return status;
+}
+
+static void a_clause_with_a_mark_in_it_is_no_name(void)
+{
+    check("一、总体情况\n(一)加强领导。我镇高度重视此项工作，年内主动公布12条。", NULL,
+          NULL);
+    check("一、总体情况\n按照要求,我镇认真编写本年的工作情况，现予说明。", NULL, NULL);
+    check("一、总体情况\n在县里指导下,渑池县仰韶镇党委、政府高度重视此项工作。",
+          "渑池县仰韶镇", "河南省");
+}
+
+static void a_zone_named_after_a_place_may_act(void)
+{
+    check("一、总体情况\n2024年,宜昌高新区坚持以公开为常态，工作有序进行。", "宜昌高新区",
+          "湖北省");
+    check("一、总体情况\n2024年,全市各高新区坚持以公开为常态，工作有序进行。", NULL,
+          NULL);
+}
+
+#define ASK(body) "如对本报告有疑问，请与" body "联系（地址：人民路1号）。\n一、总体情况"
+
+static void who_answers_is_whose_report_it_is(void)
+{
+    check(ASK("渑池县水利局"), "渑池县水利局", "河南省");
+    check(ASK("渑池县水利局办公室"), "渑池县水利局", "河南省");
+    check(ASK("渑池县仰韶镇人民政府党政综合办公室"), "渑池县仰韶镇", "河南省");
+    check("如有疑问，请联系：渑池县水利局综合股，电话：0398。\n一、总体情况",
+          "渑池县水利局", "河南省");
+}
+
+/* The office answers for itself and for the whole government. */
+static void an_office_that_answers_does_not_tell(void)
+{
+    check(ASK("渑池县人民政府办公室"), NULL, NULL);
+    check(ASK("渑池县政务服务局"), NULL, NULL);
+    check(ASK("我局办公室"), NULL, NULL);
+}
+
+static void a_notice_about_reports_does_not_name_one(void)
+{
+    check("按照《关于做好全市2020年度政府信息公开工作年度报告编写工作的通知》要求，现公布"
+          "西秀区双堡镇2020年政府信息公开工作年度报告。\n一、总体情况",
+          "西秀区双堡镇", "贵州省");
+    check("本报告由大将镇人民政府编制的2018年度政府信息公开年度报告。\n一、概述",
+          "大将镇", NULL);
+}
+
+static void a_body_of_the_country_lies_in_no_province(void)
+{
+    check("国家税务总局2010年政府信息公开年度报告\n一、概述\n地址：北京市海淀区。",
+          "国家税务总局", NULL);
+    check("水利部2010年政府信息公开年度报告\n一、概述\n地址：北京市西城区。", "水利部",
+          NULL);
+    check("国家统计局渑池调查队2018年政府信息公开年度报告\n一、概述\n",
+          "国家统计局渑池调查队", "河南省");
+    check("湖北调查总队2018年政府信息公开年度报告\n一、概述\n", "湖北调查总队", "湖北省");
+    check("西关街道2020年政府信息公开年度报告\n一、概述\n可在汉台区政府网站查阅。",
+          "西关街道", "陕西省");
+}
+
+static void words_of_a_kind_are_no_name(void)
+{
+    check("医院2021年政府信息公开年度报告\n一、概述\n", NULL, NULL);
+    check("公开我局2021年政府信息公开年度报告\n一、概述\n", NULL, NULL);
+    check("认真部署2021年政府信息公开年度报告\n一、概述\n", NULL, NULL);
+    check("职能部门2021年政府信息公开年度报告\n一、概述\n", NULL, NULL);
+    check("渑池县气象部门2021年政府信息公开年度报告\n一、概述\n", "渑池县气象部门",
+          "河南省");
+}
+
+static gint read_year(const char *text)
+{
+    struct record record;
+    read_lines(&record, text);
+    gint year = record.year;
+    record_clear(&record);
+    return year;
+}
+
+static void the_year_of_a_paper_is_not_the_report_s(void)
+{
+    g_assert_cmpint(read_year("一、总体情况\n公布了预算及2018年度信息公开工作报告。\n"
+                              "2019年度我局收到14件。"),
+                    ==, 2019);
+    g_assert_cmpint(
+        read_year("2020年,渑池县公安局以群众满意为准。\n发布日期:2021年1月5日\n"
+                  "一、总体情况\n按时完成。"),
+        ==, 2020);
+    g_assert_cmpint(read_year("发布日期:2021年1月5日\n一、总体情况\n按时完成。"), ==, 0);
+}
+
+#define PERIOD "统计期限自2020年1月1日起至2020年12月31日止。\n"
+
+static void a_year_told_twice_is_not_doubted(void)
+{
+    g_assert_cmpint(find_status(PERIOD "一、总体情况\n2020年,有序推进。", "year.unknown"),
+                    ==, -1);
+    g_assert_cmpint(find_status(PERIOD "一、总体情况\n有序推进。", "year.unknown"), ==,
+                    FINDING_UNCERTAIN);
+    g_assert_cmpint(find_status("一、总体情况\n有序推进。", "year.unknown"), ==,
+                    FINDING_FAIL);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/report-actor/a-clause-with-a-mark-in-it-is-no-name",
+                    a_clause_with_a_mark_in_it_is_no_name);
+    g_test_add_func("/report-actor/a-zone-named-after-a-place-may-act",
+                    a_zone_named_after_a_place_may_act);
+    g_test_add_func("/report-actor/who-answers-is-whose-report-it-is",
+                    who_answers_is_whose_report_it_is);
+    g_test_add_func("/report-actor/an-office-that-answers-does-not-tell",
+                    an_office_that_answers_does_not_tell);
+    g_test_add_func("/report-actor/a-notice-about-reports-does-not-name-one",
+                    a_notice_about_reports_does_not_name_one);
+    g_test_add_func("/report-actor/a-body-of-the-country-lies-in-no-province",
+                    a_body_of_the_country_lies_in_no_province);
+    g_test_add_func("/report-actor/words-of-a-kind-are-no-name",
+                    words_of_a_kind_are_no_name);
+    g_test_add_func("/report-actor/the-year-of-a-paper-is-not-the-report-s",
+                    the_year_of_a_paper_is_not_the_report_s);
+    g_test_add_func("/report-actor/a-year-told-twice-is-not-doubted",
+                    a_year_told_twice_is_not_doubted);
+    return g_test_run();
+}
