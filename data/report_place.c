@@ -156,25 +156,31 @@ static gboolean place_by_short_name(struct record *record)
 {
     static const char *const leaders[] = { "国家统计局", "中国人民银行", "国家外汇管理局",
                                            "中华人民共和国", "国网" };
-    static const char *const ends[] = { "调查总队", "调查队",   "中心支行", "支行",
-                                        "中心支局", "供电公司", "海关",     "海事局" };
+#define TEXT(literal) (literal), sizeof(literal) - 1
+    static const struct {
+        const char *text;
+        gsize length;
+    } ends[] = { { TEXT("调查总队") }, { TEXT("调查队") },   { TEXT("中心支行") },
+                 { TEXT("支行") },     { TEXT("中心支局") }, { TEXT("供电公司") },
+                 { TEXT("海关") },     { TEXT("海事局") } };
     const struct unit_division *found[UNIT_MAX_MATCHES];
     const char *name = record->unit.name;
-    for (gsize i = 0; i < G_N_ELEMENTS(leaders); i++)
+    gsize length = strlen(name), end = 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(ends) && end == 0; i++)
+        if (length > ends[i].length &&
+            memcmp(name + length - 3, ends[i].text + ends[i].length - 3, 3) == 0 &&
+            g_str_has_suffix(name, ends[i].text))
+            end = ends[i].length;
+    for (gsize i = 0; i < G_N_ELEMENTS(leaders) && end > 0; i++)
         name += g_str_has_prefix(name, leaders[i]) ? strlen(leaders[i]) : 0;
-    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
-        gsize length = strlen(name), end = strlen(ends[i]);
-        gsize n = length > end && g_str_has_suffix(name, ends[i])
-                      ? unit_find_short(name, length - end, found)
-                      : 0;
-        if (n == 0)
-            continue;
-        report_set_place(record, found, n);
-        if (n == 1 && strcmp(found[0]->level, "prefecture") == 0)
-            record->unit.prefecture = found[0]->name;
-        return TRUE;
-    }
-    return FALSE;
+    length = strlen(name);
+    gsize n = end > 0 && length > end ? unit_find_short(name, length - end, found) : 0;
+    if (n == 0)
+        return FALSE;
+    report_set_place(record, found, n);
+    if (n == 1 && strcmp(found[0]->level, "prefecture") == 0)
+        record->unit.prefecture = found[0]->name;
+    return TRUE;
 }
 
 /* 国家税务总局, 教育部: a body of the whole country lies in no province, whatever its
@@ -206,37 +212,53 @@ static gboolean is_national(const char *name)
                                               "审计署",
                                               "海关总署",
                                               "人力资源社会保障部" };
+    gsize length = strlen(name);
     for (gsize i = 0; i < G_N_ELEMENTS(starts); i++)
-        if (g_str_has_prefix(name, starts[i]))
+        if (memcmp(name, starts[i], 3) == 0 && g_str_has_prefix(name, starts[i]))
             return TRUE;
+    if (memcmp(name + length - 3, "部", 3) != 0 &&
+        memcmp(name + length - 3, "署", 3) != 0)
+        return FALSE;
     for (gsize i = 0; i < G_N_ELEMENTS(ministries); i++)
         if (strcmp(name, ministries[i]) == 0)
             return TRUE;
     return FALSE;
 }
 
+/* Where the district's name before 政府 at `at` ends, 区政府 or 区人民政府; NULL: there
+ * is none. */
+static const char *find_district_end(const char *start, const char *at)
+{
+    static const char people[] = "人民";
+    enum { PEOPLE = sizeof people - 1 };
+    if (at - start >= PEOPLE && memcmp(at - PEOPLE, people, PEOPLE) == 0)
+        at -= PEOPLE;
+    return at - start > 3 && memcmp(at - 3, "区", 3) == 0 ? at : NULL;
+}
+
 /* The district whose government's site or demand the text names (汉台区人民政府门户网站),
  * if all that it names so lie together. */
 static void place_by_government(const struct report_texts *texts, struct record *record)
 {
-    static const char *const words[] = { "区人民政府", "区政府" };
+    enum { SHORTEST = 30 }; /* bytes of a clause; the cells of tables have fewer */
     const struct unit_division *first[UNIT_MAX_MATCHES], *found[UNIT_MAX_MATCHES];
     gsize n_first = 0;
     for (guint i = texts->first; i < texts->end; i++) {
         const struct doc_cell *cell = report_text_at(texts, i)->cell;
-        const char *end = cell->text + cell->length, *at;
-        for (gsize k = 0; k < G_N_ELEMENTS(words); k++)
-            for (const char *p = cell->text;
-                 (at = search_bytes(p, (gsize)(end - p), words[k], strlen(words[k]))) !=
-                 NULL;
-                 p = at + 3) {
-                gsize n = report_find_ending(texts, i, at + 3, FALSE, found);
-                if (n > 0 && n_first > 0 && found[0] != first[0])
-                    return; /* of several, none is sure */
-                if (n > 0)
-                    memcpy(first, found, n * sizeof *found);
-                n_first = n > 0 ? n : n_first;
-            }
+        const char *end = cell->text + cell->length, *p = cell->text;
+        while (cell->length >= SHORTEST &&
+               (p = search_word(p, (gsize)(end - p), "政府")) != NULL) {
+            const char *name_end = find_district_end(cell->text, p);
+            gsize n = name_end == NULL
+                          ? 0
+                          : report_find_ending(texts, i, name_end, FALSE, found);
+            p += strlen("政府");
+            if (n > 0 && n_first > 0 && found[0] != first[0])
+                return; /* of several, none is sure */
+            if (n > 0)
+                memcpy(first, found, n * sizeof *found);
+            n_first = n > 0 ? n : n_first;
+        }
     }
     if (n_first > 0)
         report_set_place(record, first, n_first);
@@ -251,7 +273,8 @@ void report_find_place(const struct report_heading *heading)
         record->unit.code != NULL)
         return;
     if (g_strcmp0(record->unit.level, "township") != 0 &&
-        (place_by_stem(record) || place_by_short_name(record)))
+        ((strstr(record->unit.name, "区") != NULL && place_by_stem(record)) ||
+         place_by_short_name(record)))
         return;
     const struct report_texts texts = {
         reader, report_first_text(reader, heading->range->first_row),

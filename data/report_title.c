@@ -201,7 +201,7 @@ static gboolean is_about_reports(const char *text, gsize length, gsize at)
     static const char *const rests[] = { "的通知", "有关",     "格式",     "编制",
                                          "工作的", "编报",     "填报",     "编写",
                                          "编发",   "发布工作", "公布工作", "编辑" };
-    for (gsize i = 0; i < G_N_ELEMENTS(rests); i++)
+    for (gsize i = 0; i < G_N_ELEMENTS(rests) && at < length; i++)
         if (report_starts_with(text + at, length - at, rests[i]))
             return TRUE;
     return FALSE;
@@ -292,11 +292,21 @@ static gboolean find_author(const char *text, gsize start, gsize end,
     return FALSE;
 }
 
+/* The next key in [from, end), whether 政府 is of it or not. */
+static const char *find_next_key(const char *text, const char *from, const char *end)
+{
+    const char *key = search_word(from, (gsize)(end - from), "信息公开");
+    if (key == NULL)
+        return search_word(from, (gsize)(end - from), "政务公开");
+    gboolean government = key >= MAX(from, text + 6) && memcmp(key - 6, "政府", 6) == 0;
+    return government && key - 6 >= from ? key - 6 : key;
+}
+
 gboolean report_find_inline(const char *text, gsize length, struct report_title *title)
 {
     const char *end = text + length;
-    for (const char *key = find_key(text, length); key != NULL;
-         key = find_key(key + 3, (gsize)(end - key - 3))) {
+    for (const char *key = find_next_key(text, text, end); key != NULL;
+         key = find_next_key(text, key + strlen("政府"), end)) {
         gsize place = (gsize)(key - text);
         gsize at = place + key_length(key, end);
         memset(title, 0, sizeof *title);
@@ -310,6 +320,7 @@ gboolean report_find_inline(const char *text, gsize length, struct report_title 
         gsize start = report_after_separators(text, back, place);
         read_head(text, report_after_words(text, start, place), place, title);
         share_government(text, place, title);
+        look_further_back(text, start, title);
         title->year = title->year == 0 ? year : title->year;
         title->end = at;
         if (title->unit_end == title->unit_start &&

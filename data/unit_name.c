@@ -1,4 +1,5 @@
 /* The parts of a reporting body's name. */
+#include "data/search.h"
 #include "data/unit.h"
 
 #include <string.h>
@@ -261,14 +262,15 @@ static gboolean is_generic(const char *text, gsize length)
 static gboolean names_kind_alone(const char *text, gsize length,
                                  const struct ending *ending)
 {
-    enum { SHORTEST = 9 }; /* bytes of 水利局 */
+    enum { SHORTEST = 9, LONG = 18 }; /* bytes of 水利局, of 年度报告医院 */
     const char *kind = text + length - ending->length;
     return (length < SHORTEST && strcmp(ending->scope, "department") == 0) ||
            (kind >= text + 3 && memcmp(kind - 3, "我", 3) == 0) ||
-           strcmp(ending->text, "部门") == 0;
+           strcmp(ending->text, "部门") == 0 ||
+           (length >= LONG && search_word(text, length, "报告") != NULL);
 }
 
-/* Words that end as a body's name may, and what no name holds. */
+/* Words that end as a body's name may. */
 static gboolean is_common_word(const char *text, gsize length)
 {
     static const char *const words[] = { "部署", "网站", "全部", "内部", "干部",
@@ -276,7 +278,7 @@ static gboolean is_common_word(const char *text, gsize length)
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
         if (length >= 6 && memcmp(text + length - 6, words[i], 6) == 0)
             return TRUE;
-    return g_strstr_len(text, (gssize)length, "报告") != NULL;
+    return FALSE;
 }
 
 /* 新疆生产建设兵团第八师石河子市: the divisions that the name ends in, after words that
