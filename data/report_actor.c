@@ -30,7 +30,10 @@ static gboolean judges_others(const char *verb, const char *end)
  * or a zone named after a place. */
 static gboolean is_told_apart(const char *text, const struct unit_name *name)
 {
-    if (name->n_path > 0 || g_strcmp0(name->level, "township") == 0)
+    static const char *const companies[] = { "公司", "集团", NULL };
+    const char *end = text + name->name_length;
+    if (name->n_path > 0 || g_strcmp0(name->level, "township") == 0 ||
+        report_find_any(text, end, companies) != NULL)
         return TRUE;
     return g_strcmp0(name->level, "zone") == 0 &&
            report_zone_stem(text, name->name_length) > 0;
@@ -52,7 +55,7 @@ static gboolean parse_actor(const char *from, const char *end, struct unit_name 
     static const char *const verbs[] = { "编制", "坚持",   "认真", "严格", "积极", "深入",
                                          "全面", "高度",   "在",   "以",   "按照", "持续",
                                          "始终", "依法",   "主动", "共",   "围绕", "紧",
-                                         "切实", "进一步", NULL };
+                                         "切实", "进一步", "根据", NULL };
     gsize used = 0;
     if (report_parse_year(from, (gsize)(end - from), &used) > 0) {
         from += used;
@@ -78,7 +81,8 @@ static gboolean parse_actor(const char *from, const char *end, struct unit_name 
     return is_told_apart(from, name);
 }
 
-gboolean report_find_actor(const struct report_heading *heading, GString *text,
+/* The body that the prose shows at work. */
+static gboolean find_actor(const struct report_heading *heading, GString *text,
                            struct unit_name *name, guint32 *line)
 {
     const struct report_range *range = heading->range;
@@ -136,7 +140,8 @@ static gboolean parse_asked(const char *from, const char *end, GString *text,
     return TRUE;
 }
 
-gboolean report_find_contact(const struct report_heading *heading, GString *text,
+/* Whom the report says to ask about it. */
+static gboolean find_contact(const struct report_heading *heading, GString *text,
                              struct unit_name *name, guint32 *line)
 {
     static const char *const words[] = { "请与", "请联系", "可联系", "可与", NULL };
@@ -162,4 +167,29 @@ gboolean report_find_contact(const struct report_heading *heading, GString *text
         return stop != NULL && parse_asked(from, stop, text, name);
     }
     return FALSE;
+}
+
+/* Whether one of the two is the other with the place it lies in before it, or with an
+ * office or a committee behind it. */
+static gboolean is_same_body(const char *a, const char *b)
+{
+    return strstr(a, b) != NULL || strstr(b, a) != NULL;
+}
+
+gboolean report_find_in_prose(const struct report_heading *heading, GString *text,
+                              struct unit_name *name, guint32 *line)
+{
+    struct unit_name other = { 0 };
+    guint32 other_line = 0;
+    g_autoptr(GString) asked = g_string_new(NULL);
+    gboolean answers = find_contact(heading, asked, &other, &other_line);
+    if (!find_actor(heading, text, name, line)) {
+        g_string_assign(text, asked->str);
+        *name = other;
+        *line = other_line;
+        return answers;
+    }
+    g_string_truncate(text, name->name_length);
+    g_string_truncate(asked, answers ? other.name_length : 0);
+    return !answers || is_same_body(text->str, asked->str);
 }

@@ -53,6 +53,20 @@ static gboolean cuts_name(const struct report_heading *heading, const GString *t
                            title->unit_end - title->unit_start, &name);
 }
 
+/* Whether the later title is the one at hand with the place before it that its body
+ * lacks: 区财政局2022年…, 越秀区财政局2022年…. */
+static gboolean completes_name(const struct report_heading *heading, const GString *text,
+                               const struct report_title *later)
+{
+    const struct report_title *title = &heading->title;
+    struct unit_name name;
+    return g_str_has_suffix(text->str, heading->title_text->str + title->unit_start) &&
+           !unit_parse_name(heading->title_text->str + title->unit_start,
+                            title->unit_end - title->unit_start, &name) &&
+           unit_parse_name(text->str + later->unit_start,
+                           later->unit_end - later->unit_start, &name);
+}
+
 /* The best title line near the start: with body and year, else with one of them. A title
  * that still does without the row it began in was joined to page furniture; the later
  * start wins. Behind the start of the text stand links to other reports: one is taken
@@ -80,13 +94,16 @@ static gboolean find_title_line(struct report_heading *heading,
         gint score = 2 * names_body(&candidate) + (candidate.year > 0);
         gboolean same =
             best_score == 3 && g_str_has_suffix(heading->title_text->str, text->str);
-        if (best_score == 3 && (!same || score < 3)) {
+        gboolean completed =
+            best_score == 3 && !same && completes_name(heading, text, &candidate);
+        if (best_score == 3 && !completed && (!same || score < 3)) {
             search->others =
                 !same && is_of_another(text->str, &candidate, heading->title_text->str,
                                        &heading->title);
             break;
         }
-        if (same ? cuts_name(heading, text, &candidate) : score <= best_score)
+        if (same ? cuts_name(heading, text, &candidate)
+                 : !completed && score <= best_score)
             continue;
         best_score = score;
         g_string_assign(heading->title_text, text->str);

@@ -103,6 +103,9 @@ static void read_head(const char *text, gsize start, gsize end,
     title->before_year = from;
     title->unit_start = after ? to : start;
     title->unit_end = after ? end : from;
+    while (title->unit_start < title->unit_end &&
+           g_ascii_isdigit(text[title->unit_start]))
+        title->unit_start++; /* 2021渑池县2021年 */
 }
 
 /* "叶县人民政府信息公开…": 政府 is the end of the body's name and part of the key. */
@@ -198,9 +201,9 @@ static const char *find_last_key(const char *text, gsize length)
  * the report. */
 static gboolean is_about_reports(const char *text, gsize length, gsize at)
 {
-    static const char *const rests[] = { "的通知", "有关",     "格式",     "编制",
-                                         "工作的", "编报",     "填报",     "编写",
-                                         "编发",   "发布工作", "公布工作", "编辑" };
+    static const char *const rests[] = { "的通知",   "有关", "格式", "编制", "工作的",
+                                         "编报",     "填报", "编写", "编发", "发布工作",
+                                         "公布工作", "编辑", "制度" };
     for (gsize i = 0; i < G_N_ELEMENTS(rests) && at < length; i++)
         if (report_starts_with(text + at, length - at, rests[i]))
             return TRUE;

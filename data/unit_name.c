@@ -45,9 +45,7 @@ static const struct ending endings[] = {
     { TEXT("行署"), NULL, "government", BYTES("行署") },
     { TEXT("街道"), "township", "government", 0 },
     { TEXT("苏木"), "township", "government", 0 },
-    { TEXT("农场"), "township", "government", 0 },
-    { TEXT("林场"), "township", "government", 0 },
-    { TEXT("牧场"), "township", "government", 0 },
+    { TEXT("场"), "township", "government", 0 },
     { TEXT("乡"), "township", "government", 0 },
     { TEXT("开发区"), "zone", "government", 0 },
     { TEXT("高新区"), "zone", "government", 0 },
@@ -273,8 +271,9 @@ static gboolean names_kind_alone(const char *text, gsize length,
 /* Words that end as a body's name may. */
 static gboolean is_common_word(const char *text, gsize length)
 {
-    static const char *const words[] = { "部署", "网站", "全部", "内部", "干部",
-                                         "场所", "承办", "主办", "督办", "会办" };
+    static const char *const words[] = { "部署", "网站", "全部", "内部", "干部", "场所",
+                                         "承办", "主办", "督办", "会办", "市场", "广场",
+                                         "机场", "现场", "会场", "商场", "立场" };
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
         if (length >= 6 && memcmp(text + length - 6, words[i], 6) == 0)
             return TRUE;

@@ -128,6 +128,49 @@ static void the_year_of_a_paper_is_not_the_report_s(void)
     g_assert_cmpint(read_year("发布日期:2021年1月5日\n一、总体情况\n按时完成。"), ==, 0);
 }
 
+/* Whoever compiles for all, or answers for another body, does not tell. */
+static void two_bodies_that_differ_tell_nothing(void)
+{
+    check("由南宁市武鸣区行政审批局编制。\n一、总体情况", NULL, NULL);
+    check(
+        "由武鸣区教育局编制。请与广西某某城市投资集团有限公司办公室联系。\n一、总体情况",
+        NULL, NULL);
+    check("由武鸣区教育局编制。请与武鸣区教育局办公室联系。\n一、总体情况",
+          "武鸣区教育局", "广西壮族自治区");
+}
+
+static void a_title_with_the_place_completes_the_one_above(void)
+{
+    check("区财政局2022年政府信息公开工作年度报告\n发布日期:2023-01-19\n"
+          "广州市越秀区财政局2022年政府信息公开工作年度报告\n一、总体情况",
+          "广州市越秀区财政局", "广东省");
+}
+
+static void a_number_before_the_name_is_no_part_of_it(void)
+{
+    check("2025湖口县付垅乡2025年度政府信息公开工作年度报告\n一、总体情况",
+          "湖口县付垅乡", "江西省");
+}
+
+static void farms_of_every_kind_are_towns(void)
+{
+    check("奉新县东风垦殖场2024年政府信息公开工作年度报告\n一、总体情况",
+          "奉新县东风垦殖场", "江西省");
+    check("大众市场2024年政府信息公开工作年度报告\n一、总体情况", NULL, NULL);
+}
+
+static void a_sentence_names_by_the_title_with_a_year(void)
+{
+    check("现公布渑池县财政局(以下简称县财政局)"
+          "2021年政府信息公开工作年度报告。\n一、总体情况",
+          "渑池县财政局", "河南省");
+    check("根据条例，现公布2022年渑池县财政局信息公开工作年度报告。由政府信息公开情况等组"
+          "成。\n"
+          "一、总体情况",
+          "渑池县财政局", "河南省");
+    check("按照《河南省政府信息公开工作年度报告制度》的规定。\n一、总体情况", NULL, NULL);
+}
+
 #define PERIOD "统计期限自2020年1月1日起至2020年12月31日止。\n"
 
 static void a_year_told_twice_is_not_doubted(void)
@@ -161,5 +204,15 @@ int main(int argc, char **argv)
                     the_year_of_a_paper_is_not_the_report_s);
     g_test_add_func("/report-actor/a-year-told-twice-is-not-doubted",
                     a_year_told_twice_is_not_doubted);
+    g_test_add_func("/report-actor/two-bodies-that-differ-tell-nothing",
+                    two_bodies_that_differ_tell_nothing);
+    g_test_add_func("/report-actor/a-title-with-the-place-completes-the-one-above",
+                    a_title_with_the_place_completes_the_one_above);
+    g_test_add_func("/report-actor/a-number-before-the-name-is-no-part-of-it",
+                    a_number_before_the_name_is_no_part_of_it);
+    g_test_add_func("/report-actor/farms-of-every-kind-are-towns",
+                    farms_of_every_kind_are_towns);
+    g_test_add_func("/report-actor/a-sentence-names-by-the-title-with-a-year",
+                    a_sentence_names_by_the_title_with_a_year);
     return g_test_run();
 }
