@@ -39,12 +39,34 @@ static gboolean is_told_apart(const char *text, const struct unit_name *name)
            report_zone_stem(text, name->name_length) > 0;
 }
 
-/* 太平镇党委、政府: of a party committee and a government the government is meant. */
-static const char *before_committee(const char *from, const char *end)
+/* Takes the name apart that begins at `from`, before `verb` or what is said of the body:
+ * 太平镇党委、政府, 叶县水利局政府信息公开工作, 太平镇人民政府信息公开工作. Returns where
+ * it ends, or NULL. */
+static const char *parse_before(const char *from, const char *verb,
+                                struct unit_name *name)
 {
-    static const char *const committees[] = { "党委", "党工委", NULL };
-    const char *committee = report_find_any(from, end, committees);
-    return committee == NULL ? end : committee;
+    static const char *const said[] = { "",
+                                        "党委、政府",
+                                        "党委政府",
+                                        "党工委、办事处",
+                                        "党委",
+                                        "党工委",
+                                        "政府信息公开",
+                                        "信息公开",
+                                        "政府信息公开工作",
+                                        "信息公开工作",
+                                        "政务公开工作" };
+    enum { SHORTEST = 9 }; /* bytes of a name */
+    for (gsize i = 0; i < G_N_ELEMENTS(said); i++) {
+        gsize length = strlen(said[i]);
+        const char *end = verb - length;
+        if (verb - from >= (gssize)(SHORTEST + length) &&
+            memcmp(end, said[i], length) == 0 &&
+            report_find_any(from, end, marks) == NULL &&
+            unit_parse_name(from, (gsize)(end - from), name))
+            return end;
+    }
+    return NULL;
 }
 
 /* "2025年，霍城县水利局坚持…", "由宣州区司法局编制": who acts in the first clause after a
@@ -55,7 +77,9 @@ static gboolean parse_actor(const char *from, const char *end, struct unit_name 
     static const char *const verbs[] = { "编制", "坚持",   "认真", "严格", "积极", "深入",
                                          "全面", "高度",   "在",   "以",   "按照", "持续",
                                          "始终", "依法",   "主动", "共",   "围绕", "紧",
-                                         "切实", "进一步", "根据", NULL };
+                                         "切实", "进一步", "根据", "不断", "加强", "强化",
+                                         "结合", "通过",   "充分", "着力", "大力", "贯彻",
+                                         "聚焦", "落实",   NULL };
     gsize used = 0;
     if (report_parse_year(from, (gsize)(end - from), &used) > 0) {
         from += used;
@@ -70,10 +94,8 @@ static gboolean parse_actor(const char *from, const char *end, struct unit_name 
     gboolean compiles = g_str_has_prefix(from, "由");
     from += compiles ? strlen("由") : 0;
     const char *verb = report_find_any(from, MIN(end, from + 75), verbs);
-    const char *last = verb == NULL ? NULL : before_committee(from, verb);
-    if (verb == NULL || last < from + 9 || report_find_any(from, last, marks) != NULL ||
-        !unit_parse_name(from, (gsize)(last - from), name) ||
-        (compiles && report_writes_for_others(from, last, name)) ||
+    const char *last = verb == NULL ? NULL : parse_before(from, verb, name);
+    if (last == NULL || (compiles && report_writes_for_others(from, verb, name)) ||
         judges_others(verb, end))
         return FALSE;
     *actor = from;

@@ -104,8 +104,9 @@ static void read_head(const char *text, gsize start, gsize end,
     title->unit_start = after ? to : start;
     title->unit_end = after ? end : from;
     while (title->unit_start < title->unit_end &&
-           g_ascii_isdigit(text[title->unit_start]))
-        title->unit_start++; /* 2021渑池县2021年 */
+           (g_ascii_isdigit(text[title->unit_start]) ||
+            g_ascii_islower(text[title->unit_start])))
+        title->unit_start++; /* 2021渑池县2021年, x.com渑池县 */
 }
 
 /* "叶县人民政府信息公开…": 政府 is the end of the body's name and part of the key. */

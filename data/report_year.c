@@ -187,7 +187,10 @@ static gint vote_year(const struct report_heading *heading, gboolean *sure)
     if (period > 0 && period == body)
         return period;
     *sure = FALSE;
-    return period > 0 ? period : named > 0 ? named : body;
+    if (period > 0)
+        return period;
+    /* A text that goes on in the year after speaks of the last report. */
+    return named > 0 && body != named + 1 ? named : body;
 }
 
 /* Whether what follows a year makes it a day's: -01-20, 年1月20日. */

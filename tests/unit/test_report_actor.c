@@ -126,6 +126,10 @@ static void the_year_of_a_paper_is_not_the_report_s(void)
                   "一、总体情况\n按时完成。"),
         ==, 2020);
     g_assert_cmpint(read_year("发布日期:2021年1月5日\n一、总体情况\n按时完成。"), ==, 0);
+    g_assert_cmpint(
+        read_year("一、总体情况\n2022年,叶县以公开为常态。公布《叶县2021年政府信息公开"
+                  "工作年度报告》。"),
+        ==, 2022);
 }
 
 /* Whoever compiles for all, or answers for another body, does not tell. */
@@ -171,6 +175,42 @@ static void a_sentence_names_by_the_title_with_a_year(void)
     check("按照《河南省政府信息公开工作年度报告制度》的规定。\n一、总体情况", NULL, NULL);
 }
 
+static void what_is_said_of_a_body_is_no_part_of_its_name(void)
+{
+    check("一、总体情况\n2022年,渑池县仰韶镇人民政府信息公开工作以公开为常态。",
+          "渑池县仰韶镇", "河南省");
+    check("一、总体情况\n2022年,渑池县水利局政府信息公开工作不断加强。", "渑池县水利局",
+          "河南省");
+    check("渑池县政务公开领导小组办公室关于认真做好年报的通知\n一、总体情况", NULL, NULL);
+}
+
+static void a_city_by_its_short_name_tells_its_district(void)
+{
+    struct record record;
+    read_lines(&record, "西宁城中区2024年政府信息公开工作年度报告\n一、总体情况");
+    g_assert_cmpstr(record.unit.name, ==, "城中区");
+    g_assert_cmpstr(record.unit.code, ==, "630103");
+    record_clear(&record);
+    check("x.com东城街道2019年政府信息公开工作年度报告\n一、总体情况", "东城街道", NULL);
+    check("标\t题 阿里地区2022年度政府信息公开工作年度报告\n一、总体情况", "阿里地区",
+          "西藏自治区");
+}
+
+static void the_street_of_a_government_goes_without_it(void)
+{
+    check(
+        "广州市白云区人民政府棠景街道办事处2021年政府信息公开工作年度报告\n一、总体情况",
+        "广州市白云区棠景街道", "广东省");
+    check("佳荣里街2021年政府信息公开工作年度报告\n一、总体情况", "佳荣里街", NULL);
+}
+
+static void a_short_title_and_a_full_one_are_of_one_body(void)
+{
+    check("叶县人社局2024年政府信息公开工作年度报告\n"
+          "叶县人力资源和社会保障局2024年政府信息公开工作年度报告\n一、总体情况",
+          "叶县人社局", "河南省");
+}
+
 #define PERIOD "统计期限自2020年1月1日起至2020年12月31日止。\n"
 
 static void a_year_told_twice_is_not_doubted(void)
@@ -214,5 +254,13 @@ int main(int argc, char **argv)
                     farms_of_every_kind_are_towns);
     g_test_add_func("/report-actor/a-sentence-names-by-the-title-with-a-year",
                     a_sentence_names_by_the_title_with_a_year);
+    g_test_add_func("/report-actor/what-is-said-of-a-body-is-no-part-of-its-name",
+                    what_is_said_of_a_body_is_no_part_of_its_name);
+    g_test_add_func("/report-actor/a-city-by-its-short-name-tells-its-district",
+                    a_city_by_its_short_name_tells_its_district);
+    g_test_add_func("/report-actor/the-street-of-a-government-goes-without-it",
+                    the_street_of_a_government_goes_without_it);
+    g_test_add_func("/report-actor/a-short-title-and-a-full-one-are-of-one-body",
+                    a_short_title_and_a_full_one_are_of_one_body);
     return g_test_run();
 }
