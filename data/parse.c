@@ -123,8 +123,7 @@ static void note_replaced(struct record *record, gsize replaced)
 static gboolean states_anything(const struct record *record)
 {
     for (guint i = 0; i < record->claims->len; i++)
-        if (strcmp(g_array_index(record->claims, struct claim, i).metric,
-                   "other") != 0)
+        if (strcmp(g_array_index(record->claims, struct claim, i).metric, "other") != 0)
             return TRUE;
     return FALSE;
 }

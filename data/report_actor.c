@@ -74,12 +74,12 @@ static const char *parse_before(const char *from, const char *verb,
 static gboolean parse_actor(const char *from, const char *end, struct unit_name *name,
                             const char **actor)
 {
-    static const char *const verbs[] = { "编制", "坚持",   "认真", "严格", "积极", "深入",
-                                         "全面", "高度",   "在",   "以",   "按照", "持续",
-                                         "始终", "依法",   "主动", "共",   "围绕", "紧",
-                                         "切实", "进一步", "根据", "不断", "加强", "强化",
-                                         "结合", "通过",   "充分", "着力", "大力", "贯彻",
-                                         "聚焦", "落实",   NULL };
+    static const char *const verbs[] = {
+        "编制", "坚持", "认真", "严格", "积极", "深入", "全面", "高度", "在",   "以",
+        "按照", "持续", "始终", "依法", "主动", "共",   "围绕", "紧",   "切实", "进一步",
+        "根据", "不断", "加强", "强化", "结合", "通过", "充分", "着力", "大力", "贯彻",
+        "聚焦", "落实", "未",   "没有", "收到", "受理", NULL
+    };
     gsize used = 0;
     if (report_parse_year(from, (gsize)(end - from), &used) > 0) {
         from += used;
@@ -199,7 +199,7 @@ static gboolean is_same_body(const char *a, const char *b)
 }
 
 gboolean report_find_in_prose(const struct report_heading *heading, GString *text,
-                              struct unit_name *name, guint32 *line)
+                              struct unit_name *name, guint32 *line, gboolean *sure)
 {
     struct unit_name other = { 0 };
     guint32 other_line = 0;
@@ -213,5 +213,6 @@ gboolean report_find_in_prose(const struct report_heading *heading, GString *tex
     }
     g_string_truncate(text, name->name_length);
     g_string_truncate(asked, answers ? other.name_length : 0);
-    return !answers || is_same_body(text->str, asked->str);
+    *sure = answers && is_same_body(text->str, asked->str);
+    return !answers || *sure;
 }

@@ -161,12 +161,13 @@ static gboolean find_titled(const struct report_heading *heading, GString *text,
 }
 
 gboolean report_find_beside(const struct report_heading *heading, GString *text,
-                            struct unit_name *name, guint32 *line)
+                            struct unit_name *name, guint32 *line, gboolean *sure)
 {
+    *sure = FALSE;
     return find_file_unit(heading->file_name, text, name) ||
            report_find_signature(heading, text, name, line) ||
            find_publisher(heading, text, name, line) ||
-           report_find_in_prose(heading, text, name, line);
+           report_find_in_prose(heading, text, name, line, sure);
 }
 
 gboolean report_find_words(const struct report_heading *heading, GString *text,

@@ -112,6 +112,26 @@ gsize report_zone_stem(const char *name, gsize length)
     return 0;
 }
 
+/* Bytes of the city that the name begins with (杭州 in 杭州钱江经济开发区), if it is no
+ * other division's; 0: none. */
+static gsize find_city_stem(const char *name, gsize length)
+{
+    enum { LONGEST = 12 };
+    const struct unit_division *found[UNIT_MAX_MATCHES];
+    for (gsize n = MIN(length, (gsize)LONGEST); n >= 6; n -= 3)
+        if (unit_find_short(name, n, found) == 1 &&
+            strcmp(found[0]->level, "prefecture") == 0)
+            return n;
+    return 0;
+}
+
+/* A zone, or what is of one: 益阳高新区市场监督管理局. */
+static gboolean names_zone(const struct record_unit *unit)
+{
+    return g_strcmp0(unit->level, "zone") == 0 || strstr(unit->name, "开发区") != NULL ||
+           strstr(unit->name, "高新区") != NULL;
+}
+
 /* A zone bears the name of the place it lies in (平潭综合实验区): its province is sure
  * when all places of that name share it, its prefecture when it is named after one. */
 static gboolean place_by_stem(struct record *record)
@@ -119,6 +139,9 @@ static gboolean place_by_stem(struct record *record)
     const struct unit_division *found[UNIT_MAX_MATCHES];
     const char *name = record->unit.name;
     gsize n = report_zone_stem(name, strlen(name));
+    if (n == 0 &&
+        (g_strcmp0(record->unit.level, "zone") == 0 || strstr(name, "开发区") != NULL))
+        n = find_city_stem(name, strlen(name));
     gsize matches = n == 0 ? 0 : unit_find_short(name, n, found);
     if (matches == 0 || g_str_has_suffix(found[0]->name, "区"))
         return FALSE; /* 城东 and 高新 are said of any town */
@@ -272,9 +295,8 @@ void report_find_place(const struct report_heading *heading)
     if (record->unit.name == NULL || record->unit.province != NULL ||
         record->unit.code != NULL)
         return;
-    if (g_strcmp0(record->unit.level, "township") != 0 &&
-        ((strstr(record->unit.name, "区") != NULL && place_by_stem(record)) ||
-         place_by_short_name(record)))
+    if ((names_zone(&record->unit) && place_by_stem(record)) ||
+        (g_strcmp0(record->unit.level, "township") != 0 && place_by_short_name(record)))
         return;
     const struct report_texts texts = {
         reader, report_first_text(reader, heading->range->first_row),

@@ -135,8 +135,8 @@ void report_find_unit(const struct report_heading *heading)
     GString *text = g_string_truncate(heading->reader->piece, 0);
     struct unit_name name;
     guint32 line = 0;
-    gboolean told = report_find_words(heading, text, &name, &line);
-    if (!told && !report_find_beside(heading, text, &name, &line)) {
+    gboolean sure = FALSE, told = report_find_words(heading, text, &name, &line);
+    if (!told && !report_find_beside(heading, text, &name, &line, &sure)) {
         report_add_finding(heading->record, "unit.unknown", "unit.name", 0,
                            "找不到报告单位的名称",
                            "the name of the reporting body was not found");
@@ -145,6 +145,6 @@ void report_find_unit(const struct report_heading *heading)
     set_unit(heading->document, heading->range, heading->file_name, heading->record,
              text->str, &name, line);
     report_find_place(heading);
-    if (!told)
+    if (!told && !sure)
         report_guess(heading->record, line);
 }

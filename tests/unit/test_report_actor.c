@@ -211,6 +211,17 @@ static void a_short_title_and_a_full_one_are_of_one_body(void)
           "叶县人社局", "河南省");
 }
 
+static void a_body_told_twice_is_not_doubted(void)
+{
+    g_assert_cmpint(find_status(ASK("渑池县水利局") "\n2022年,渑池县水利局以公开为常态。",
+                                "unit.unknown"),
+                    ==, -1);
+    g_assert_cmpint(find_status(ASK("渑池县水利局"), "unit.unknown"), ==,
+                    FINDING_UNCERTAIN);
+    check("杭州钱江经济开发区2022年政府信息公开工作年度报告\n一、总体情况",
+          "杭州钱江经济开发区", "浙江省");
+}
+
 #define PERIOD "统计期限自2020年1月1日起至2020年12月31日止。\n"
 
 static void a_year_told_twice_is_not_doubted(void)
@@ -262,5 +273,7 @@ int main(int argc, char **argv)
                     the_street_of_a_government_goes_without_it);
     g_test_add_func("/report-actor/a-short-title-and-a-full-one-are-of-one-body",
                     a_short_title_and_a_full_one_are_of_one_body);
+    g_test_add_func("/report-actor/a-body-told-twice-is-not-doubted",
+                    a_body_told_twice_is_not_doubted);
     return g_test_run();
 }
