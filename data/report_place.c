@@ -128,8 +128,10 @@ static gsize find_city_stem(const char *name, gsize length)
 /* A zone, or what is of one: 益阳高新区市场监督管理局. */
 static gboolean names_zone(const struct record_unit *unit)
 {
-    return g_strcmp0(unit->level, "zone") == 0 || strstr(unit->name, "开发区") != NULL ||
-           strstr(unit->name, "高新区") != NULL;
+    const char *zone = strstr(unit->name, "区");
+    return zone != NULL &&
+           (g_strcmp0(unit->level, "zone") == 0 || strstr(unit->name, "开发区") != NULL ||
+            strstr(unit->name, "高新区") != NULL);
 }
 
 /* A zone bears the name of the place it lies in (平潭综合实验区): its province is sure

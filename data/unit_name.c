@@ -203,8 +203,12 @@ static gboolean is_common_word(const char *text, gsize length)
     static const char *const words[] = { "部署", "网站", "全部", "内部", "干部", "场所",
                                          "承办", "主办", "督办", "会办", "市场", "广场",
                                          "机场", "现场", "会场", "商场", "立场" };
+    static const char office[] = "局"; /* most are one, and no such word */
+    const char *end = text + length;
+    if (length < 6 || memcmp(end - 3, office, 3) == 0)
+        return FALSE;
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
-        if (length >= 6 && memcmp(text + length - 6, words[i], 6) == 0)
+        if (memcmp(end - 6, words[i], 6) == 0)
             return TRUE;
     return FALSE;
 }
