@@ -115,7 +115,8 @@ static void find_inline(struct report_heading *heading)
     for (guint row = range->first_row; row < last; row++) {
         struct report_title *title = &heading->inline_title;
         struct unit_name name;
-        if (document_row(heading->document, row)->count == 0)
+        if (document_row(heading->document, row)->count == 0 ||
+            (report_words(heading->reader, row) & WORDS_FIRST_HEADING) != 0)
             continue;
         g_string_truncate(text, 0);
         for (guint i = row; i < MIN(row + 3, range->end_row); i++)

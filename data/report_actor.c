@@ -69,6 +69,28 @@ static const char *parse_before(const char *from, const char *verb,
     return NULL;
 }
 
+/* Where the short name in brackets begins: 渑池县水利局(以下简称县水利局). NULL: there is
+ * none. */
+static const char *find_brief(const char *from, const char *end)
+{
+    static const char *const briefs[] = { "(以下简称", "(下称",  "(简称", "（以下简称",
+                                          "（下称",    "（简称", NULL };
+    return report_find_any(from, end, briefs);
+}
+
+/* 2025年度， before who acts. */
+static const char *skip_year(const char *from, const char *end)
+{
+    gsize used = 0;
+    if (report_parse_year(from, (gsize)(end - from), &used) == 0)
+        return from;
+    from += used;
+    while (from < end && (g_str_has_prefix(from, "年") || g_str_has_prefix(from, "度") ||
+                          g_str_has_prefix(from, "，")))
+        from += 3;
+    return from + (from < end && *from == ',');
+}
+
 /* "2025年，霍城县水利局坚持…", "由宣州区司法局编制": who acts in the first clause after a
  * mark of the sentence, if it is told apart. */
 static gboolean parse_actor(const char *from, const char *end, struct unit_name *name,
@@ -80,21 +102,23 @@ static gboolean parse_actor(const char *from, const char *end, struct unit_name 
         "根据", "不断", "加强", "强化", "结合", "通过", "充分", "着力", "大力", "贯彻",
         "聚焦", "落实", "未",   "没有", "收到", "受理", NULL
     };
-    gsize used = 0;
-    if (report_parse_year(from, (gsize)(end - from), &used) > 0) {
-        from += used;
-        while (from < end &&
-               (g_str_has_prefix(from, "年") || g_str_has_prefix(from, "度") ||
-                g_str_has_prefix(from, "，")))
-            from += 3;
-        from += from < end && *from == ',';
-    }
+    static const char *const closes[] = { ")", "）", NULL };
+    enum { LONGEST = 120 }; /* bytes of a name with a short one in brackets */
+    from = skip_year(from, end);
     if (g_str_has_prefix(from, "本报告由"))
         from += strlen("本报告");
     gboolean compiles = g_str_has_prefix(from, "由");
     from += compiles ? strlen("由") : 0;
-    const char *verb = report_find_any(from, MIN(end, from + 75), verbs);
-    const char *last = verb == NULL ? NULL : parse_before(from, verb, name);
+    const char *limit = MIN(end, from + LONGEST);
+    const char *verb = report_find_any(from, limit, verbs);
+    const char *brief = find_brief(from, limit);
+    if (brief != NULL && (verb == NULL || brief < verb)) {
+        const char *close = report_find_any(brief, limit, closes);
+        verb = close == NULL ? NULL : report_find_any(close, limit, verbs);
+    } else {
+        brief = verb;
+    }
+    const char *last = verb == NULL ? NULL : parse_before(from, brief, name);
     if (last == NULL || (compiles && report_writes_for_others(from, verb, name)) ||
         judges_others(verb, end))
         return FALSE;

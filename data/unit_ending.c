@@ -89,6 +89,9 @@ static const struct unit_ending endings[] = {
     { TEXT("小学"), "department", "department", 0 },
     { TEXT("幼儿园"), "department", "department", 0 },
     { TEXT("党校"), "department", "department", 0 },
+    { TEXT("联"), "department", "department", 0 }, /* 残联, 妇联, 工商联 */
+    { TEXT("科协"), "department", "department", 0 },
+    { TEXT("协会"), "department", "department", 0 },
 };
 
 const struct unit_ending *unit_ending_of(const char *text, gsize length)

@@ -191,6 +191,8 @@ static gboolean names_kind_alone(const char *text, gsize length,
 {
     enum { SHORTEST = 9, LONG = 18 }; /* bytes of 水利局, of 年度报告医院 */
     const char *kind = text + length - ending->length;
+    if (kind == text + 3 && ending->length >= SHORTEST && memcmp(text, "将", 3) == 0)
+        return TRUE; /* 将保税区 */
     return (length < SHORTEST && strcmp(ending->scope, "department") == 0) ||
            (kind >= text + 3 && memcmp(kind - 3, "我", 3) == 0) ||
            strcmp(ending->text, "部门") == 0 ||

@@ -222,6 +222,26 @@ static void a_body_told_twice_is_not_doubted(void)
           "杭州钱江经济开发区", "浙江省");
 }
 
+static void a_short_name_in_brackets_is_passed_over(void)
+{
+    check(
+        "本报告由南宁经济技术开发区管理委员会(以下简称经开区管委会)编制。\n一、总体情况",
+        "南宁经济技术开发区", "广西壮族自治区");
+    check("一、总体情况\n2021年,渑池县水利局(下称“我局”)坚持以公开为常态。",
+          "渑池县水利局", "河南省");
+    check("一、总体情况\n渑池县水利局2022年政府信息公开工作年度报告,"
+          "根据条例编制。全年公布12条。",
+          "渑池县水利局", "河南省");
+    check("现结合实际,将保税区2021年度政府信息公开年度报告如下:一、总体情况", NULL, NULL);
+}
+
+static void unions_are_bodies(void)
+{
+    check("雨山区残联2021年政府信息公开工作年度报告\n一、总体情况", "雨山区残联",
+          "安徽省");
+    check(ASK("泗阳县妇联办公室"), "泗阳县妇联", "江苏省");
+}
+
 #define PERIOD "统计期限自2020年1月1日起至2020年12月31日止。\n"
 
 static void a_year_told_twice_is_not_doubted(void)
@@ -275,5 +295,8 @@ int main(int argc, char **argv)
                     a_short_title_and_a_full_one_are_of_one_body);
     g_test_add_func("/report-actor/a-body-told-twice-is-not-doubted",
                     a_body_told_twice_is_not_doubted);
+    g_test_add_func("/report-actor/a-short-name-in-brackets-is-passed-over",
+                    a_short_name_in_brackets_is_passed_over);
+    g_test_add_func("/report-actor/unions-are-bodies", unions_are_bodies);
     return g_test_run();
 }
