@@ -151,7 +151,32 @@ static gboolean read_period(const struct report_heading *heading, guint row)
     return TRUE;
 }
 
-void report_find_period(const struct report_heading *heading)
+/* A whole year named near the start by its first and last day, though no word says of
+ * what: 所列数据自2020年1月1日起，至2020年12月31日止. */
+static void find_whole_year(const struct report_heading *heading)
+{
+    const guint32 all = WORDS_MONTH | WORDS_DAY;
+    const struct report_range *range = heading->range;
+    struct record *record = heading->record;
+    GString *text = heading->reader->text;
+    char from[11], to[11];
+    guint last = MIN(range->end_row, range->first_row + REPORT_HEAD_ROWS);
+    for (guint row = range->first_row; row < last; row++) {
+        if ((report_words(heading->reader, row) & all) != all)
+            continue;
+        g_string_truncate(text, 0);
+        report_append_row(heading->document, row, text);
+        if (!report_parse_period(text->str, from, to) || memcmp(from, to, 4) != 0 ||
+            strcmp(from + 4, "-01-01") != 0 || strcmp(to + 4, "-12-31") != 0)
+            continue;
+        record->period_from = record_string(record, from);
+        record->period_to = record_string(record, to);
+        record->period_line = document_row(heading->document, row)->line;
+        return;
+    }
+}
+
+static void find_stated_period(const struct report_heading *heading)
 {
     const guint32 all = WORDS_PERIOD | WORDS_MONTH | WORDS_DAY;
     const struct report_reader *reader = heading->reader;
@@ -167,6 +192,16 @@ void report_find_period(const struct report_heading *heading)
         if ((words & all) == all && read_period(heading, row))
             return;
     }
+}
+
+void report_find_period(const struct report_heading *heading)
+{
+    const guint32 all = WORDS_MONTH | WORDS_DAY;
+    if ((heading->reader->words & all) != all)
+        return;
+    find_stated_period(heading);
+    if (heading->record->period_to == NULL)
+        find_whole_year(heading);
 }
 
 /* A report without a title line: the year its text gives. Of the stated period, the

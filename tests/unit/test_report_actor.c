@@ -244,6 +244,24 @@ static void unions_are_bodies(void)
 
 #define PERIOD "统计期限自2020年1月1日起至2020年12月31日止。\n"
 
+static const char *read_period(struct record *record, const char *text)
+{
+    read_lines(record, text);
+    return record->period_from;
+}
+
+static void a_whole_year_is_a_period_whatever_it_is_said_of(void)
+{
+    struct record record;
+    g_assert_cmpstr(read_period(&record, "一、总体情况\n所列数据自2020年1月1日起,"
+                                         "至2020年12月31日止。"),
+                    ==, "2020-01-01");
+    record_clear(&record);
+    g_assert_null(read_period(&record, "一、总体情况\n公示自2020年3月1日起,"
+                                       "至2020年3月7日止。"));
+    record_clear(&record);
+}
+
 static void a_year_told_twice_is_not_doubted(void)
 {
     g_assert_cmpint(find_status(PERIOD "一、总体情况\n2020年,有序推进。", "year.unknown"),
@@ -298,5 +316,7 @@ int main(int argc, char **argv)
     g_test_add_func("/report-actor/a-short-name-in-brackets-is-passed-over",
                     a_short_name_in_brackets_is_passed_over);
     g_test_add_func("/report-actor/unions-are-bodies", unions_are_bodies);
+    g_test_add_func("/report-actor/a-whole-year-is-a-period",
+                    a_whole_year_is_a_period_whatever_it_is_said_of);
     return g_test_run();
 }
