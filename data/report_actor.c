@@ -27,7 +27,7 @@ static gboolean judges_others(const char *verb, const char *end)
 }
 
 /* Whether the body is told from others of its kind: its place is known, or it is a town,
- * or a zone named after a place. */
+ * a company, or a zone named after a place. */
 static gboolean is_told_apart(const char *text, const struct unit_name *name)
 {
     static const char *const companies[] = { "公司", "集团", NULL };
@@ -158,7 +158,8 @@ static gboolean find_actor(const struct report_heading *heading, GString *text,
  */
 static const char *before_inner_office(const char *from, const char *end)
 {
-    static const char *const offices[] = { "党政",   "综合",     "办公室", "政务公开",
+    static const char *const offices[] = { "党政",   "综合办",   "综合科", "综合股",
+                                           "综合处", "综合管理", "办公室", "政务公开",
                                            "政务办", "信息公开", NULL };
     enum { SHORTEST = 9 }; /* bytes of 叶县乡 */
     const char *inner =
