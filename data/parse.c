@@ -119,13 +119,16 @@ static void note_replaced(struct record *record, gsize replaced)
     g_array_append_val(record->findings, finding);
 }
 
-/* Whether the prose states anything that such a report states. */
-static gboolean states_anything(const struct record *record)
+/* Whether the prose states anything that such a report states, or, where it begins like
+ * one, anything at all. */
+static gboolean states_anything(const struct report_reader *reader,
+                                const struct report_range *range,
+                                const struct record *record)
 {
     for (guint i = 0; i < record->claims->len; i++)
         if (strcmp(g_array_index(record->claims, struct claim, i).metric, "other") != 0)
             return TRUE;
-    return FALSE;
+    return record->claims->len > 0 && report_has_opening(reader, range);
 }
 
 /* A page that holds no table of the form, and either never speaks of disclosure (a
@@ -135,7 +138,7 @@ static gboolean is_no_report(const struct report_reader *reader,
                              const struct record *record)
 {
     return record->tables == 0 && (!report_names_disclosure(reader, range) ||
-                                   (!states_anything(record) &&
+                                   (!states_anything(reader, range, record) &&
                                     (record->year == 0 || record->unit.name == NULL)));
 }
 

@@ -243,6 +243,23 @@ static void unions_are_bodies(void)
     check(ASK("泗阳县妇联办公室"), "泗阳县妇联", "江苏省");
 }
 
+static gboolean has_opening(const char *text)
+{
+    g_autoptr(document_t) document = lines_document(text);
+    g_autoptr(report_reader_t) reader = report_reader_new();
+    struct report_range range = lines_range(document);
+    report_split(reader, document);
+    return report_has_opening(reader, &range);
+}
+
+static void a_short_row_opens_a_report(void)
+{
+    g_assert_true(has_opening("一、概述\n本年无事。"));
+    g_assert_true(has_opening("首页\n一、總體情況"));
+    g_assert_false(has_opening(
+        "会上首先针对年报的总体情况、主动公开政府信息情况和其他部分作了说明。"));
+}
+
 #define PERIOD "统计期限自2020年1月1日起至2020年12月31日止。\n"
 
 static const char *read_period(struct record *record, const char *text)
@@ -319,5 +336,7 @@ int main(int argc, char **argv)
     g_test_add_func("/report-actor/unions-are-bodies", unions_are_bodies);
     g_test_add_func("/report-actor/a-whole-year-is-a-period",
                     a_whole_year_is_a_period_whatever_it_is_said_of);
+    g_test_add_func("/report-actor/a-short-row-opens-a-report",
+                    a_short_row_opens_a_report);
     return g_test_run();
 }
