@@ -18,7 +18,9 @@ gboolean report_is_name_row(const struct document *document, guint row, GString 
 gboolean report_writes_for_others(const char *from, const char *end,
                                   const struct unit_name *name)
 {
-    static const char *const words[] = { "政务", "审批", "数据", "信息公开", NULL };
+    static const char *const words[] = { "政务",     "审批",     "数据",
+                                         "信息公开", "信息中心", "行政服务",
+                                         "网络",     "融媒",     NULL };
     return strcmp(name->scope, "office") == 0 ||
            report_find_any(from, end, words) != NULL;
 }

@@ -73,6 +73,7 @@ static void an_office_that_answers_does_not_tell(void)
 {
     check(ASK("渑池县人民政府办公室"), NULL, NULL);
     check(ASK("渑池县政务服务局"), NULL, NULL);
+    check(ASK("渑池县信息中心"), NULL, NULL);
     check(ASK("我局办公室"), NULL, NULL);
 }
 
