@@ -236,7 +236,25 @@ static G_NO_INLINE void check_again(struct extraction *x, const struct entry *en
         disclosure_doubt(x, row);
 }
 
-/* The columns of the table that are named right after the entry, with one cell each. */
+/* Whether the token is the name of one of the row's own columns. */
+static gboolean is_own_column(const struct extraction *x, gint row,
+                              const struct token *token)
+{
+    const struct form_cells *cells = &x->form->disclosure[x->record->form][row];
+    const char *text = extraction_cell(x, token)->text + token->start;
+    for (guint i = 0; i < cells->n; i++) {
+        const struct form_column *column = field_get((gsize)cells->field[i])->column;
+        const char *const *variant = column->variants;
+        if (strncmp(text, column->zh, strlen(column->zh)) == 0)
+            return TRUE;
+        for (; variant != NULL && *variant != NULL; variant++)
+            if (strncmp(text, *variant, strlen(*variant)) == 0)
+                return TRUE;
+    }
+    return FALSE;
+}
+
+/* The columns of the row that are named right after the entry, with one cell each. */
 static guint count_named(const struct extraction *x, guint row)
 {
     guint n = 0;
@@ -244,7 +262,8 @@ static guint count_named(const struct extraction *x, guint row)
         const struct entry *entry = extraction_entry(x, i);
         const struct token *token = extraction_token(x, entry->token);
         if (entry->kind != ENTRY_HEAD || entry->n != 1 || token->kind != TOKEN_LABEL ||
-            token->label->kind != LABEL_COLUMN || token->label->table != FORM_DISCLOSURE)
+            token->label->kind != LABEL_COLUMN ||
+            !is_own_column(x, extraction_entry(x, row)->row, token))
             break;
     }
     return n;
