@@ -42,8 +42,8 @@ static void survey(struct requests *r)
     }
     r->has_torn = empty > 0 && surplus;
     r->has_short = few > 0;
-    r->has_gaps = r->has_torn || few >= MANY ||
-                  (empty >= MANY && requests_has_surplus_behind(r->x));
+    r->has_gaps =
+        r->has_torn || few >= MANY || (empty >= MANY && requests_may_be_loose(r->x));
 }
 
 static gint first_field(const struct requests *r, gsize row)

@@ -73,8 +73,8 @@ gboolean requests_is_pieced(const struct requests *r, const struct entry *entry)
 /* Seven numbers with dashes between them are cells of several rows, unless the dashes
  * separate the cells: one for each, and so in all rows. */
 gboolean requests_is_mixed(const struct extraction *x, const struct entry *entry);
-/* Whether more numbers than are table four's stand behind table three. */
-gboolean requests_has_surplus_behind(struct extraction *x);
+/* Whether the report has about as many numbers as its form has cells. */
+gboolean requests_may_be_loose(struct extraction *x);
 /* Whether a whole row of numbers stands before the first row's label, and others below
  * it: it may be that all stand before theirs. */
 gboolean requests_is_astray(const struct extraction *x);

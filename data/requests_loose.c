@@ -69,8 +69,8 @@ static gboolean deal_rows(struct loose *loose, guint row, guint n, enum deal dea
     return TRUE;
 }
 
-/* Whether there are as many numbers as the form has cells in all its tables. */
-static gboolean is_whole(const struct loose *loose)
+/* The cells of the form in all its tables. */
+static guint count_cells(const struct loose *loose)
 {
     guint n = loose->n_rows * WIDTH;
     for (gsize f = 0; f < field_count(); f++) {
@@ -78,7 +78,7 @@ static gboolean is_whole(const struct loose *loose)
         n += field->row->table != FORM_REQUESTS &&
              (field->forms & loose->x->record->form) != 0;
     }
-    return loose->n == n;
+    return n;
 }
 
 /* Whether all sums of the table close, and enough of them say something. Zeros alone may
@@ -96,7 +96,7 @@ static gboolean all_close(const struct loose *loose)
             return FALSE;
         telling += identity_tells(record, &list[i]);
     }
-    return telling >= ENOUGH || (telling == 0 && is_whole(loose));
+    return telling >= ENOUGH || (telling == 0 && loose->n == count_cells(loose));
 }
 
 static void clear(const struct loose *loose)
@@ -221,12 +221,15 @@ gboolean requests_read_loose(struct extraction *x)
     return good;
 }
 
-gboolean requests_has_surplus_behind(struct extraction *x)
+gboolean requests_may_be_loose(struct extraction *x)
 {
-    GPtrArray *numbers = loose_collect(x, FORM_REVIEW + 2);
+    enum { LOST = 2 };
+    struct loose loose = { .x = x };
+    GPtrArray *numbers = loose_collect(x, FORM_DISCLOSURE + 2);
     if (numbers == NULL)
         return FALSE;
-    const gboolean surplus = numbers->len > REVIEW_WIDTH;
+    loose.n_rows = requests_list_rows(x, loose.rows);
+    const gboolean enough = numbers->len + LOST >= count_cells(&loose);
     g_ptr_array_unref(numbers);
-    return surplus;
+    return enough;
 }

@@ -110,8 +110,8 @@ static gboolean is_bare_change(const struct doc_cell *cell)
     return FALSE;
 }
 
-/* "三、" or "(三)": the beginning of a label, whose words are on the next line or were
- * cut off with the end of the text; no cell. */
+/* "三、" or "(三)": the beginning of a label, whose words are on the next line or
+ * were cut off with the end of the text; no cell. */
 static gboolean is_lone_ordinal(const struct doc_cell *cell)
 {
     static const char *const figures[] = { "一", "二", "三", "四", "五",
@@ -153,11 +153,19 @@ static gboolean begins_row(const struct folded_text *folded)
            column->table == FORM_DISCLOSURE;
 }
 
+/* "3.": the same of a label's number, which page programs tear off and put anywhere. */
+static gboolean is_lone_number(const struct doc_cell *cell)
+{
+    return g_ascii_isdigit(cell->text[0]) && strcmp(cell->text + 1, ".") == 0;
+}
+
 /* A cell of a section with a table; TRUE when it is text. */
 static gboolean read_inside(struct token_reader *reader, const struct token_place *place)
 {
     const struct doc_cell *cell = place->doc_cell;
     gsize n_numbers = 0, numbers = cell->length;
+    if (is_lone_number(cell))
+        return FALSE;
     if (cell->length >= 2 * LIST - 1 && g_ascii_isdigit(cell->text[0]) &&
         g_ascii_isdigit(cell->text[cell->length - 1]) &&
         token_push_pieces(reader, place, 0, cell->length, LIST))
