@@ -203,13 +203,23 @@ static void drop_page_number(struct review *review)
     review->n_numbers--;
 }
 
+/* Whether labels stand between the numbers: the first of them are not the first columns.
+ */
+static gboolean is_apart(const struct extraction *x)
+{
+    guint with_numbers = 0;
+    for (guint i = 0; i < x->n_entries; i++)
+        with_numbers += extraction_entry(x, i)->n_numbers > 0;
+    return with_numbers > 1;
+}
+
 /* Whether the text breaks off with the row: neither a label nor any other text follows.
  */
 static gboolean is_cut_off(const struct review *review)
 {
     const struct extraction *x = review->x;
     guint last = (guint)(review->cells[review->n - 1] - x->tokens);
-    if (extraction_goes_on(x, x->n_entries - 1) || review->n >= WIDTH ||
+    if (is_apart(x) || extraction_goes_on(x, x->n_entries - 1) || review->n >= WIDTH ||
         review->n_glued > 0 || extraction_is_long(x, review->cells[0]) ||
         (review->n == 1 && extraction_row(x, review->cells[0])->count == 1))
         return FALSE;

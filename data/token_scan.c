@@ -19,7 +19,8 @@ void token_reserve(struct token_reader *reader)
     reader->tokens = g_renew(struct token, reader->tokens, reader->room);
 }
 
-/* What a label says about the section it stands in; 0xFF for nothing. */
+/* What a label says about the section it stands in; 0xFF for nothing. The names of table
+ * four's columns, 总计 apart, stand nowhere else. */
 static guint8 section_of(const struct label *label)
 {
     switch (label->kind) {
@@ -36,7 +37,8 @@ static guint8 section_of(const struct label *label)
     case LABEL_HEAD:
         return label->length > 12 && label->table == FORM_REQUESTS ? 3 : 0xFF;
     case LABEL_COLUMN:
-        return label->table != FORM_REQUESTS && label->length > 4
+        return label->table != FORM_REQUESTS &&
+                       label->length >= (label->table == FORM_REVIEW ? 4 : 5)
                    ? (guint8)(label->table + 2)
                    : 0xFF;
     default:

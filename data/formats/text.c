@@ -8,6 +8,7 @@
 #include "data/formats/formats.h"
 #include "data/formats/text_entities.h"
 #include "data/formats/text_feet.h"
+#include "data/formats/text_log.h"
 #include "data/formats/text_marks.h"
 #include "data/formats/text_prefix.h"
 #include "data/formats/text_tabbed.h"
@@ -288,6 +289,7 @@ gboolean text_read(struct document *document, const guint8 *bytes, gsize length,
         return FALSE;
     char *text = document->buffer;
     struct text_marks marks = { .words = words_behind(text, (gsize)loaded) };
+    text_log_mark(text, (gsize)loaded);
     text_prefix_mark(text, (gsize)loaded);
     text_marks_find(&marks, text, (gsize)loaded);
     gsize folded = replace_entities(&marks, text, (gsize)loaded);
