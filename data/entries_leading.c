@@ -67,6 +67,16 @@ static gboolean is_closing(const struct extraction *x, guint index)
                                     extraction_entry(x, index)->kind == ENTRY_TEXT);
 }
 
+/* Whether the entry's cells end on the line of its own label, and the next begins
+ * another. */
+static gboolean is_own_line(const struct extraction *x, guint index)
+{
+    const struct entry *entry = extraction_entry(x, index);
+    return entry->n > 0 && index + 1 < x->n_entries &&
+           cell_row(x, entry, entry->n - 1) == label_row(x, index) &&
+           label_row(x, index + 1) != label_row(x, index);
+}
+
 /* Whether the cells stand above their labels: from the first numbers on, there are some,
  * blank ones too, exactly where a row's label comes next, so that there are none before a
  * group or a head. One place may be otherwise. Where numbers follow their labels, it is
@@ -80,7 +90,7 @@ static gboolean all_above(const struct extraction *x)
     for (; i < x->n_entries && odd <= MOST_ODD; i++) {
         const gboolean filled = extraction_entry(x, i)->n > 0;
         const gboolean before = is_closing(x, i + 1);
-        rows += filled && before;
+        rows += filled && before && !is_own_line(x, i);
         breaks += !filled && !before;
         odd += filled != before;
     }

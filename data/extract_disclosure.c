@@ -211,28 +211,41 @@ static G_NO_INLINE void check_again(struct extraction *x, const struct entry *en
         disclosure_doubt(x, row);
 }
 
-/* The columns of the table that are named right after the entry, with one cell each. */
-static guint count_named(const struct extraction *x, guint row)
+/* The next column of the table that is named after the entry at `i`, with one cell; the
+ * row's own label may be said again before it. n_entries: none. */
+static guint next_named(const struct extraction *x, guint row, guint i)
 {
-    guint n = 0;
-    for (guint i = row + 1; i < x->n_entries; i++, n++) {
-        const struct entry *entry = extraction_entry(x, i);
-        const struct token *token = extraction_token(x, entry->token);
-        if (entry->kind != ENTRY_HEAD || entry->n != 1 || token->kind != TOKEN_LABEL ||
-            token->label->kind != LABEL_COLUMN || token->label->table != FORM_DISCLOSURE)
+    const struct entry *entry, *named = extraction_entry(x, row);
+    while (++i < x->n_entries) {
+        entry = extraction_entry(x, i);
+        if (entry->kind != ENTRY_ROW || entry->row != named->row || entry->n > 0)
             break;
     }
+    if (i >= x->n_entries || entry->kind != ENTRY_HEAD || entry->n != 1)
+        return x->n_entries;
+    const struct token *token = extraction_token(x, entry->token);
+    return token->kind == TOKEN_LABEL && token->label->kind == LABEL_COLUMN &&
+                   token->label->table == FORM_DISCLOSURE
+               ? i
+               : x->n_entries;
+}
+
+static guint count_named(const struct extraction *x, guint row)
+{
+    guint n = 0, i = row;
+    while ((i = next_named(x, row, i)) < x->n_entries)
+        n++;
     return n;
 }
 
-/* The row takes the one cell of each of the `n` heads behind it. */
-static void take_cells(struct extraction *x, guint index, guint n)
+/* The row takes the one cell of each of the heads behind it. */
+static void take_cells(struct extraction *x, guint index)
 {
     struct entry *row = extraction_entry(x, index);
-    guint tokens[FORM_MAX_COLUMNS];
-    for (guint i = 0; i < n; i++) {
-        struct entry *head = extraction_entry(x, index + 1 + i);
-        tokens[i] = (guint)(extraction_slot(x, head->first) - x->tokens);
+    guint tokens[FORM_MAX_COLUMNS], n = 0, i = index;
+    while ((i = next_named(x, index, i)) < x->n_entries) {
+        struct entry *head = extraction_entry(x, i);
+        tokens[n++] = (guint)(extraction_slot(x, head->first) - x->tokens);
         row->n_numbers += head->n_numbers;
         row->n_glued += head->n_glued;
         head->n = head->n_numbers = head->n_glued = 0;
@@ -241,17 +254,27 @@ static void take_cells(struct extraction *x, guint index, guint n)
     row->n = n;
 }
 
-/* "行政许可：本年处理决定数量3": the numbers behind the names of its columns are the
- * row's.
- */
+/* "行政许可：本年处理决定数量3", or "规章 本年制发件数 3", "规章 本年废止件数 1", ...:
+ * the numbers behind the names of its columns are the row's. */
 static void take_named(struct extraction *x)
 {
     for (guint i = 0; i + 1 < x->n_entries; i++) {
         const struct entry *row = extraction_entry(x, i);
         guint n = row->kind == ENTRY_ROW && row->n == 0 ? count_named(x, i) : 0;
         if (n > 0 && n == x->form->disclosure[x->record->form][row->row].n)
-            take_cells(x, i, n);
+            take_cells(x, i);
     }
+}
+
+/* Whether the head's numbers are those of a row that is named before it on its line. */
+static gboolean is_named_row(const struct extraction *x, guint head)
+{
+    const struct entry *entry = extraction_entry(x, head);
+    guint32 row = extraction_token(x, entry->token)->row;
+    return head > 0 && extraction_entry(x, head - 1)->kind == ENTRY_ROW &&
+           extraction_token(x, extraction_entry(x, head - 1)->token)->row == row &&
+           extraction_slot(x, entry->first)->row == row &&
+           extraction_token(x, extraction_entry(x, head + 1)->token)->row != row;
 }
 
 /* Numbers that stand before their label: those after a head cell, when the next row has
@@ -261,7 +284,7 @@ static void lend_numbers(struct extraction *x)
     for (guint i = 0; i + 1 < x->n_entries; i++) {
         struct entry *head = extraction_entry(x, i), *row = extraction_entry(x, i + 1);
         if (head->kind != ENTRY_HEAD || head->n_numbers == 0 || row->kind != ENTRY_ROW ||
-            row->n > 0)
+            row->n > 0 || is_named_row(x, i))
             continue;
         row->first = head->first;
         row->n = head->n;

@@ -191,6 +191,23 @@ static gboolean follows_group(const struct token_reader *reader)
     return last->kind == TOKEN_LABEL && last->label->kind == LABEL_GROUP;
 }
 
+/* "规章-本年制发件数": whether the sign between the name of a row, the last token, and
+ * that of one of its columns joins them; it is no empty cell. */
+static gboolean is_joint(const struct token_reader *reader,
+                         const struct token_place *place, const struct label *label,
+                         gsize start, gsize end)
+{
+    if (label->kind != LABEL_COLUMN || label->table == FORM_REQUESTS || start == end ||
+        reader->n_tokens == 0)
+        return FALSE;
+    const struct token *last = &reader->tokens[reader->n_tokens - 1];
+    for (gsize i = start; i < end; i++)
+        if (g_ascii_isdigit(place->doc_cell->text[i]))
+            return FALSE;
+    return last->kind == TOKEN_LABEL && last->label->kind == LABEL_ROW &&
+           last->label->table == label->table;
+}
+
 /* Pushes the labels among the first `stop` folded characters and the numbers between
  * them, from byte `last` on; after the last label those up to `end`. Returns the folded
  * characters up to the end of the last label, 0 for none. */
@@ -212,7 +229,8 @@ static gsize scan(struct token_reader *reader, const struct token_place *place,
             folded->start[i] = folded->end[i] - 3;
             hit.ordinal = folded->ordinal[i] = 0;
         }
-        token_push_gap(reader, place, last, folded->start[i]);
+        if (!is_joint(reader, place, label, last, folded->start[i]))
+            token_push_gap(reader, place, last, folded->start[i]);
         push_label(reader, place, &hit);
         last = folded->end[hit.to - 1];
         i = done = hit.to;

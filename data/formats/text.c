@@ -30,16 +30,18 @@ static void put_separated(struct text_writer *writer, char *text, char *end,
     text_writer_add(writer, text, end);
 }
 
-/* "|---|:--:|": the line under the head of a Markdown table holds nothing. */
+/* "|---|:--:|": the line under the head of a Markdown table holds nothing. "| - | - |" is
+ * a row of empty cells. */
 static gboolean is_markdown_rule(const char *text, const char *end)
 {
-    gsize dashes = 0;
+    gsize dashes = 0, alone = 0;
     for (; text < end; text++) {
         if (strchr("|-: +=", *text) == NULL)
             return FALSE;
         dashes += *text == '-' || *text == '=';
+        alone += *text == '-' && text[-1] == ' ' && text[1] == ' ';
     }
-    return dashes >= 3;
+    return dashes >= 3 && alone < dashes;
 }
 
 static gboolean is_lone_pipes(const char *text, const char *end)

@@ -2,6 +2,8 @@
 
 #include "data/formats/text_cells.h"
 
+#include <string.h>
+
 void text_writer_init(struct text_writer *writer, struct document *document)
 {
     *writer = (struct text_writer){ .document = document };
@@ -51,10 +53,9 @@ struct text_span text_trim(struct text_span span)
         text++;
     while (end > text && (end[-1] == ' ' || end[-1] == '\t'))
         end--;
-    while (end - text > 4 && text[0] == '*' && text[1] == '*' && end[-1] == '*' &&
-           end[-2] == '*') {
-        text += 2;
-        end -= 2;
+    while (end - text > 2 && *text == end[-1] && strchr("*`_", *text) != NULL) {
+        text++;
+        end--;
     }
     return (struct text_span){ text, end };
 }
