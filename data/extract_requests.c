@@ -309,9 +309,11 @@ static void settle_open(struct requests *r)
 void extract_requests(struct extraction *x)
 {
     struct requests r;
-    if (!extraction_has_filled(x, ENTRY_ROW) && extraction_has_filled(x, ENTRY_HEAD) &&
-        requests_read_turned(x))
-        return;
+    if (!extraction_has_filled(x, ENTRY_ROW) && extraction_has_filled(x, ENTRY_HEAD)) {
+        if (requests_read_turned(x))
+            return;
+        requests_join_named(x);
+    }
     requests_mend(x);
     if (requests_read_by_heads(x))
         return;

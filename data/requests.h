@@ -50,6 +50,9 @@ void requests_move_first_total(struct extraction *x);
 /* Reads a row whose label is followed by the names of the columns, each with its number.
  * FALSE when it is not such a one. */
 gboolean requests_read_named(struct extraction *x, guint entry);
+/* Where each cell's line names its row, only the first of a row's names is left. To be
+ * called when no row has cells right behind its name. */
+void requests_join_named(struct extraction *x);
 
 /* Reads rows whose labels and numbers were torn apart (columns of numbers stacked below
  * each other) by their order in the form. FALSE when the order is not certain. */

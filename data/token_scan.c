@@ -192,20 +192,24 @@ static gboolean follows_group(const struct token_reader *reader)
 }
 
 /* "规章-本年制发件数": whether the sign between the name of a row, the last token, and
- * that of one of its columns joins them; it is no empty cell. */
+ * that of one of its columns joins them; it is no empty cell. 总计 is a column of tables
+ * three and four. */
 static gboolean is_joint(const struct token_reader *reader,
                          const struct token_place *place, const struct label *label,
                          gsize start, gsize end)
 {
-    if (label->kind != LABEL_COLUMN || label->table == FORM_REQUESTS || start == end ||
-        reader->n_tokens == 0)
+    if (label->kind != LABEL_COLUMN || start == end || reader->n_tokens == 0)
         return FALSE;
-    const struct token *last = &reader->tokens[reader->n_tokens - 1];
     for (gsize i = start; i < end; i++)
         if (g_ascii_isdigit(place->doc_cell->text[i]))
             return FALSE;
-    return last->kind == TOKEN_LABEL && last->label->kind == LABEL_ROW &&
-           last->label->table == label->table;
+    const struct token *last = &reader->tokens[reader->n_tokens - 1];
+    guint8 table = last->kind == TOKEN_LABEL && last->label->kind == LABEL_ROW
+                       ? last->label->table
+                       : FORM_REQUESTS;
+    return table != FORM_REQUESTS &&
+           (label->table == table ||
+            (table == FORM_REVIEW && label->table == FORM_REQUESTS));
 }
 
 /* Pushes the labels among the first `stop` folded characters and the numbers between

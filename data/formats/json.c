@@ -10,7 +10,13 @@
 
 #include <string.h>
 
-enum { LONG_TEXT = 1500 /* bytes: what a report takes at least */, MAX_DEPTH = 64 };
+static const char fence[] = "```json";
+
+enum {
+    LONG_TEXT = 1500 /* bytes: what a report takes at least */,
+    MAX_DEPTH = 64,
+    FENCE_WITHIN = 2048
+};
 
 static gboolean begins_value(const guint8 *bytes, gsize length)
 {
@@ -20,25 +26,59 @@ static gboolean begins_value(const guint8 *bytes, gsize length)
     return i < length && (bytes[i] == '{' || bytes[i] == '[');
 }
 
-/* The whole value; NULL when it is none. */
-static json_t *parse(const guint8 *bytes, gsize length, const char **encoding)
+/* "```json": a program of language answers so, with words before and behind. */
+static gboolean begins_fence(const guint8 *bytes, gsize length)
 {
+    const guint8 *tick = memchr(bytes, '`', MIN(length, (gsize)FENCE_WITHIN));
+    return tick != NULL &&
+           memmem(tick, (gsize)(bytes + length - tick), fence, strlen(fence)) != NULL;
+}
+
+/* The value in the text, and what stands around it. */
+struct answer {
     struct encoding_text text;
-    if (!begins_value(bytes, length) ||
-        !encoding_convert(bytes, length, NULL, &text, NULL))
-        return NULL;
-    json_t *value = json_loadb(text.text, text.length, 0, NULL);
-    *encoding = text.name;
-    encoding_text_clear(&text);
-    return value;
+    json_t *value;
+    gsize begin, end; /* of the value and its fences */
+};
+
+/* FALSE when there is no value. */
+static gboolean parse(const guint8 *bytes, gsize length, struct answer *answer)
+{
+    if (!(begins_value(bytes, length) || begins_fence(bytes, length)) ||
+        !encoding_convert(bytes, length, NULL, &answer->text, NULL))
+        return FALSE;
+    const char *text = answer->text.text, *begin = text;
+    const char *end = text + answer->text.length, *stop = end;
+    if (!begins_value(bytes, length) && (begin = strstr(text, fence)) != NULL) {
+        const char *close = strstr(begin + strlen(fence), "```");
+        stop = close != NULL ? close : end;
+        answer->begin = (gsize)(begin - text);
+        answer->end = (gsize)((close != NULL ? close + 3 : end) - text);
+        begin += strlen(fence);
+    } else {
+        answer->begin = 0;
+        answer->end = answer->text.length;
+    }
+    answer->value =
+        begin != NULL ? json_loadb(begin, (gsize)(stop - begin), 0, NULL) : NULL;
+    if (answer->value == NULL)
+        encoding_text_clear(&answer->text);
+    return answer->value != NULL;
+}
+
+static void clear_answer(struct answer *answer)
+{
+    json_decref(answer->value);
+    encoding_text_clear(&answer->text);
 }
 
 int json_probe(const guint8 *bytes, gsize length)
 {
-    const char *encoding;
-    json_t *value = parse(bytes, length, &encoding);
-    json_decref(value);
-    return value != NULL ? 90 : 0;
+    struct answer answer;
+    if (!parse(bytes, length, &answer))
+        return 0;
+    clear_answer(&answer);
+    return 90;
 }
 
 /* A text without a Chinese character is an address, a date or a key. */
@@ -157,12 +197,15 @@ gboolean json_read(struct document *document, const guint8 *bytes, gsize length,
                    GError **error)
 {
     struct json_reader reader = { .document = document };
-    const char *encoding = document->encoding;
-    json_t *value = parse(bytes, length, &encoding);
-    document->encoding = g_intern_string(encoding);
-    if (value != NULL)
-        read_value(&reader, value);
-    json_decref(value);
+    struct answer answer;
+    if (!parse(bytes, length, &answer))
+        return TRUE;
+    document->encoding = g_intern_string(answer.text.name);
+    g_autofree char *before = g_strndup(answer.text.text, answer.begin);
+    read_text(&reader, before);
+    read_value(&reader, answer.value);
+    read_text(&reader, answer.text.text + answer.end);
+    clear_answer(&answer);
     if (reader.error == NULL)
         return TRUE;
     g_propagate_error(error, reader.error);
