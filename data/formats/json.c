@@ -5,6 +5,7 @@
  * the number it has there. */
 #include "data/encoding.h"
 #include "data/formats/formats.h"
+#include "data/formats/json_mend.h"
 #include "data/formats/json_reader.h"
 #include "data/limits.h"
 
@@ -41,6 +42,17 @@ struct answer {
     gsize begin, end; /* of the value and its fences */
 };
 
+/* The value, or as much of it as there is when the text breaks off. */
+static json_t *load(const char *text, gsize length)
+{
+    json_error_t error;
+    json_t *value = json_loadb(text, length, 0, &error);
+    if (value != NULL || json_error_code(&error) != json_error_premature_end_of_input)
+        return value;
+    g_autofree char *mended = json_mend(text, length);
+    return json_loads(mended, 0, NULL);
+}
+
 /* FALSE when there is no value. */
 static gboolean parse(const guint8 *bytes, gsize length, struct answer *answer)
 {
@@ -59,8 +71,7 @@ static gboolean parse(const guint8 *bytes, gsize length, struct answer *answer)
         answer->begin = 0;
         answer->end = answer->text.length;
     }
-    answer->value =
-        begin != NULL ? json_loadb(begin, (gsize)(stop - begin), 0, NULL) : NULL;
+    answer->value = begin != NULL ? load(begin, (gsize)(stop - begin)) : NULL;
     if (answer->value == NULL)
         encoding_text_clear(&answer->text);
     return answer->value != NULL;
