@@ -1,6 +1,7 @@
 #include "data/formats/delimited.h"
 
 #include "data/formats/text_marks.h"
+#include "data/formats/text_stacked.h"
 
 #include <string.h>
 
@@ -49,17 +50,32 @@ static gsize tag_length(const char *text, const char *end)
     return 0;
 }
 
+/* Whether the tag is in a line with pipes before and behind it that holds several rows,
+ * which are parted then. */
+static gboolean part_stacked(const char *start, char *tag, const char *end)
+{
+    enum { LONGEST = 4096 };
+    char *line = tag;
+    gsize room = MIN((gsize)(end - tag), (gsize)LONGEST);
+    while (line > start && line[-1] != '\n' && tag - line < LONGEST)
+        line--;
+    char *stop = memchr(tag, '\n', room);
+    stop = stop != NULL ? stop : tag + room;
+    return memchr(line, '|', (gsize)(tag - line)) != NULL &&
+           memchr(tag, '|', (gsize)(stop - tag)) != NULL && text_stacked_mark(line, stop);
+}
+
 /* Whether there are any. */
 static gboolean join_pieces(char *text, gsize length)
 {
-    const char *end = text + length;
+    const char *end = text + length, *start = text;
     gboolean any = FALSE;
     while ((text = memchr(text, '<', (gsize)(end - text))) != NULL) {
         gsize gap = tag_length(text, end);
-        if (gap > 0)
-            close_gap(text, end, gap);
-        else
+        if (gap == 0)
             text++;
+        else if (!part_stacked(start, text, end))
+            close_gap(text, end, gap);
         any |= gap > 0;
     }
     return any;

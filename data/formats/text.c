@@ -11,6 +11,7 @@
 #include "data/formats/text_log.h"
 #include "data/formats/text_marks.h"
 #include "data/formats/text_prefix.h"
+#include "data/formats/text_stacked.h"
 #include "data/formats/text_tabbed.h"
 #include "data/formats/text_writer.h"
 #include "data/limits.h"
@@ -64,6 +65,18 @@ static void put_piped(struct text_writer *writer, char *text, char *end)
     text_writer_start_row(writer, ROW_LINE,
                           DOC_PIPE | (open ? DOC_OPEN : 0) | (closed ? DOC_CLOSED : 0));
     put_separated(writer, text + (open && !lone), end - closed, '|');
+}
+
+/* The line may hold several rows. */
+static void put_piped_rows(struct text_writer *writer, char *text, char *end)
+{
+    char *next;
+    while (G_UNLIKELY((next = memchr(text, TEXT_STACKED, (gsize)(end - text))) != NULL)) {
+        put_piped(writer, text, next);
+        text = next + 1;
+    }
+    if (text < end)
+        put_piped(writer, text, end);
 }
 
 static gboolean is_number_char(char c)
@@ -162,7 +175,7 @@ static void put_marked(struct text_writer *writer, char *start, char *end)
         return;
     }
     if (memchr(text, '|', length) != NULL)
-        put_piped(writer, text, end);
+        put_piped_rows(writer, text, end);
     else if (memchr(text, '\t', length) != NULL) {
         text_writer_start_row(writer, ROW_LINE, DOC_TAB);
         put_separated(writer, text, end, '\t');
