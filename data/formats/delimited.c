@@ -51,8 +51,9 @@ static gsize tag_length(const char *text, const char *end)
 }
 
 /* Whether the tag is in a line with pipes before and behind it that holds several rows,
- * which are parted then. */
-static gboolean part_stacked(const char *start, char *tag, const char *end)
+ * which are parted then. *judged: the end of what was looked at. */
+static gboolean part_stacked(const char *start, char *tag, const char *end,
+                             const char **judged)
 {
     enum { LONGEST = 4096 };
     char *line = tag;
@@ -61,6 +62,7 @@ static gboolean part_stacked(const char *start, char *tag, const char *end)
         line--;
     char *stop = memchr(tag, '\n', room);
     stop = stop != NULL ? stop : tag + room;
+    *judged = stop;
     return memchr(line, '|', (gsize)(tag - line)) != NULL &&
            memchr(tag, '|', (gsize)(stop - tag)) != NULL && text_stacked_mark(line, stop);
 }
@@ -68,13 +70,13 @@ static gboolean part_stacked(const char *start, char *tag, const char *end)
 /* Whether there are any. */
 static gboolean join_pieces(char *text, gsize length)
 {
-    const char *end = text + length, *start = text;
+    const char *end = text + length, *start = text, *judged = text;
     gboolean any = FALSE;
     while ((text = memchr(text, '<', (gsize)(end - text))) != NULL) {
         gsize gap = tag_length(text, end);
         if (gap == 0)
             text++;
-        else if (!part_stacked(start, text, end))
+        else if (text < judged || !part_stacked(start, text, end, &judged))
             close_gap(text, end, gap);
         any |= gap > 0;
     }
