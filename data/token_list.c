@@ -135,6 +135,16 @@ static gboolean begins_row(const struct folded_text *folded)
            column->table == FORM_DISCLOSURE;
 }
 
+/* What programs write for a cell that has nothing. */
+static gboolean is_nothing(const struct doc_cell *cell)
+{
+    static const char *const words[] = { "NaN", "nan", "None", "null", "NULL", "<NA>" };
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        if (strcmp(cell->text, words[i]) == 0)
+            return TRUE;
+    return FALSE;
+}
+
 /* A cell of a section with a table; TRUE when it is text. */
 static gboolean read_inside(struct token_reader *reader, const struct token_place *place)
 {
@@ -163,6 +173,10 @@ static gboolean read_inside(struct token_reader *reader, const struct token_plac
     gboolean row = n_numbers >= ROW_NUMBERS;
     gboolean sign =
         (fits && reader->folded.n == 0 && cell->length <= 12) || is_bare_change(cell);
+    if (sign && is_nothing(cell)) {
+        token_push(reader, place, TOKEN_BLANK, 0, 0);
+        return FALSE;
+    }
     struct token *token = token_push(reader, place, sign ? TOKEN_UNREADABLE : TOKEN_TEXT,
                                      0, row ? numbers : cell->length);
     if (fits && reader->folded.n > 0)

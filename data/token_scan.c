@@ -212,6 +212,14 @@ static gboolean is_joint(const struct token_reader *reader,
             (table == FORM_REVIEW && label->table == FORM_REQUESTS));
 }
 
+/* "- 规章：3": whether nothing but the bullet of a list stands before the cell's first
+ * label; it is no dash of an empty cell. */
+static gboolean is_bullet(const struct token_place *place, gsize start, gsize end)
+{
+    const char *text = place->doc_cell->text;
+    return start == 0 && end > 1 && text[1] == ' ' && (*text == '-' || *text == '*');
+}
+
 /* Pushes the labels among the first `stop` folded characters and the numbers between
  * them, from byte `last` on; after the last label those up to `end`. Returns the folded
  * characters up to the end of the last label, 0 for none. */
@@ -233,7 +241,8 @@ static gsize scan(struct token_reader *reader, const struct token_place *place,
             folded->start[i] = folded->end[i] - 3;
             hit.ordinal = folded->ordinal[i] = 0;
         }
-        if (!is_joint(reader, place, label, last, folded->start[i]))
+        if (!is_joint(reader, place, label, last, folded->start[i]) &&
+            !is_bullet(place, last, folded->start[i]))
             token_push_gap(reader, place, last, folded->start[i]);
         push_label(reader, place, &hit);
         last = folded->end[hit.to - 1];

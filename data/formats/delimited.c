@@ -277,39 +277,25 @@ static const char *next_line(const char *line, const char *end)
     return feed != NULL ? feed + 1 : NULL;
 }
 
-/* "- 规章": no sign of a number, and no dash of an empty cell, stands before a text. */
-static gboolean is_bullet_of_text(const char *text, const char *end)
-{
-    text += strspn(text, " ");
-    return is_bullet(text, end) && (guchar)text[2 + strspn(text + 2, " *")] >= 0xe3;
-}
-
-/* Where nearly every line is an item of a list. */
-static gboolean is_list(const char *text, const char *end)
-{
-    guint lines = 0, bullets = 0;
-    for (const char *line = text; line != NULL && line < end;
-         line = next_line(line, end)) {
-        lines += *line != '\n';
-        bullets += is_bullet(line, end);
-    }
-    return bullets >= LEAST_MARKS && bullets * 4 >= lines * 3;
-}
-
-/* In a list "- 3" is three: the hyphens go. Elsewhere one may be the sign of a number,
- * and only those before texts go. */
+/* Where nearly every line is an item of a list, "- 3" is three: the hyphens go. Elsewhere
+ * one may be the sign of a number. */
 static gboolean strip_bullets(char *text, gsize length)
 {
+    guint lines = 0, bullets = 0;
     const char *end = text + length;
-    gboolean list = is_list(text, end), any = FALSE;
-    for (char *line = text; line != NULL && line < end;
-         line = (char *)next_line(line, end)) {
-        if (!(list ? is_bullet(line, end) : is_bullet_of_text(line, end)))
-            continue;
-        line[strspn(line, " ")] = ' ';
-        any = TRUE;
+    for (const char *line = text; line != NULL && line < end;) {
+        lines += *line != '\n';
+        bullets += is_bullet(line, end);
+        line = next_line(line, end);
     }
-    return any;
+    if (bullets < LEAST_MARKS || bullets * 4 < lines * 3)
+        return FALSE;
+    for (char *line = text; line != NULL && line < end;) {
+        if (is_bullet(line, end))
+            line[strspn(line, " ")] = ' ';
+        line = (char *)next_line(line, end);
+    }
+    return TRUE;
 }
 
 /* Whether the text holds as many of the sign as a table. */
@@ -331,7 +317,8 @@ gboolean delimited_mark(char *text, gsize length, guint signs)
         changed |= join_pieces(text, length);
     if ((signs & SIGN_DRAWING) != 0)
         changed |= cut_boxes(text, length);
-    if ((signs & SIGN_BULLET) != 0)
+    if ((signs & SIGN_BULLET) != 0 &&
+        (has_marks(text, length, '-') || has_marks(text, length, '*')))
         changed |= strip_bullets(text, length);
     if ((signs & (SIGN_FIELD | SIGN_SEMICOLON)) == 0)
         return changed;

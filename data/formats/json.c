@@ -16,7 +16,7 @@ static const char fence[] = "```json";
 enum {
     LONG_TEXT = 1500 /* bytes: what a report takes at least */,
     MAX_DEPTH = 64,
-    FENCE_WITHIN = 2048
+    FENCE_WITHIN = 512
 };
 
 static gboolean begins_value(const guint8 *bytes, gsize length)

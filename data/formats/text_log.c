@@ -4,7 +4,7 @@
 #include <string.h>
 
 enum {
-    FIRST_LINES = 4, /* one of them has a text, or none has */
+    FIRST_LINES = 3, /* one of them has a text, or none has */
     LEAST_LINES = 20,
     SHARE = 8,     /* one line in so many may be another message */
     WORD_TABS = 11 /* before the word of a table of words */
@@ -37,6 +37,8 @@ static gboolean is_confidence(const char *from, const char *end)
 static struct words find_words(char *line, char *end)
 {
     const struct words none = { NULL, NULL };
+    if (end == line || (guchar)end[-1] >= 0x80)
+        return none;
     while (end > line && end[-1] == ' ')
         end--;
     char *stop = end;
@@ -144,7 +146,7 @@ static void join_words(char *text, char *end)
 void text_log_mark(char *text, gsize length)
 {
     char *end = text + length;
-    if (strncmp(text, words_head, sizeof words_head - 1) == 0) {
+    if (*text == words_head[0] && strncmp(text, words_head, sizeof words_head - 1) == 0) {
         join_words(text, end);
         return;
     }

@@ -2,8 +2,6 @@
 
 #include "data/formats/text_cells.h"
 
-#include <string.h>
-
 void text_writer_init(struct text_writer *writer, struct document *document)
 {
     *writer = (struct text_writer){ .document = document };
@@ -53,7 +51,8 @@ struct text_span text_trim(struct text_span span)
         text++;
     while (end > text && (end[-1] == ' ' || end[-1] == '\t'))
         end--;
-    while (end - text > 2 && *text == end[-1] && strchr("*`_", *text) != NULL) {
+    while (end - text > 2 && (*text == '*' || *text == '`' || *text == '_') &&
+           *text == end[-1]) {
         text++;
         end--;
     }
