@@ -16,7 +16,8 @@ static const char fence[] = "```json";
 enum {
     LONG_TEXT = 1500 /* bytes: what a report takes at least */,
     MAX_DEPTH = 64,
-    FENCE_WITHIN = 512
+    FENCE_WITHIN = 512,
+    ESCAPE = 6 /* an escape may be cut, too */
 };
 
 static gboolean begins_value(const guint8 *bytes, gsize length)
@@ -47,7 +48,9 @@ static json_t *load(const char *text, gsize length)
 {
     json_error_t error;
     json_t *value = json_loadb(text, length, 0, &error);
-    if (value != NULL || json_error_code(&error) != json_error_premature_end_of_input)
+    gboolean at_end = (gsize)MAX(error.position, 0) + ESCAPE >= length;
+    if (value != NULL ||
+        !(at_end || json_error_code(&error) == json_error_premature_end_of_input))
         return value;
     g_autofree char *mended = json_mend(text, length);
     return json_loads(mended, 0, NULL);
