@@ -10,8 +10,8 @@
 enum { TEXT_STACKED = '\x1e' /* stands between rows that share a line of the source */ };
 
 /* Rewrites the line of pipes [text, end) as its rows, parted by TEXT_STACKED, if three of
- * its cells have as many lines with nothing but numbers on them, and the others as many, or
- * one. */
+ * its cells have as many lines with nothing but numbers on them, and the others as many,
+ * or one. */
 gboolean text_stacked_mark(char *text, char *end);
 
 #endif
