@@ -212,12 +212,15 @@ static gboolean is_joint(const struct token_reader *reader,
             (table == FORM_REVIEW && label->table == FORM_REQUESTS));
 }
 
-/* "- 规章：3": whether nothing but the bullet of a list stands before the cell's first
- * label; it is no dash of an empty cell. */
-static gboolean is_bullet(const struct token_place *place, gsize start, gsize end)
+/* "- 规章：3", "### 行政复议": whether nothing but the bullet of a list or the marks of a
+ * heading stand before the cell's first label; they are no empty cells. */
+static gboolean is_leading_mark(const struct token_place *place, gsize start, gsize end)
 {
     const char *text = place->doc_cell->text;
-    return start == 0 && end > 1 && text[1] == ' ' && (*text == '-' || *text == '*');
+    gsize n = start > 0 || end < 2           ? 0
+              : *text == '-' || *text == '*' ? 1
+                                             : strspn(text, "#");
+    return n > 0 && text[n] == ' ';
 }
 
 /* Pushes the labels among the first `stop` folded characters and the numbers between
@@ -242,7 +245,7 @@ static gsize scan(struct token_reader *reader, const struct token_place *place,
             hit.ordinal = folded->ordinal[i] = 0;
         }
         if (!is_joint(reader, place, label, last, folded->start[i]) &&
-            !is_bullet(place, last, folded->start[i]))
+            !is_leading_mark(place, last, folded->start[i]))
             token_push_gap(reader, place, last, folded->start[i]);
         push_label(reader, place, &hit);
         last = folded->end[hit.to - 1];
