@@ -153,14 +153,31 @@ static gboolean are_counted(const struct extraction *x)
     return counted >= LEAST && rows >= LEAST / 2 && odd * LEAST <= counted;
 }
 
+/* The cells of the last line, which another table's label ends: those of the row that
+ * comes after `number`, or 0. */
+static guint count_last_serial(const struct extraction *x, double number)
+{
+    const struct entry *entry = extraction_entry(x, x->n_entries - 1);
+    guint n = 0;
+    while (n < entry->n &&
+           cell_row(x, entry, entry->n - 1 - n) != label_row(x, x->n_entries - 1))
+        n++;
+    const struct token *first = extraction_slot(x, entry->first + entry->n - n);
+    return n > 0 && first->kind == TOKEN_NUMBER && first->number == number + 1 ? n : 0;
+}
+
 /* Takes the numbers that count the rows away from the entries before them. */
 static void drop_serials(struct extraction *x)
 {
+    double last = 0;
     for (guint i = 0; i < x->n_entries; i++) {
         struct entry *entry = extraction_entry(x, i);
-        guint n = count_serial(x, i);
+        guint n = i + 1 < x->n_entries ? count_serial(x, i) : count_last_serial(x, last);
+        if (n == 0)
+            continue;
+        last = extraction_slot(x, entry->first + entry->n - n)->number;
         entry->n -= n;
-        entry->n_numbers -= n > 0;
+        entry->n_numbers--;
     }
 }
 
