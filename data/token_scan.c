@@ -223,6 +223,18 @@ static gboolean is_leading_mark(const struct token_place *place, gsize start, gs
     return n > 0 && text[n] == ' ';
 }
 
+/* "**行政许可**：本年处理决定数量3": whether nothing but the signs of an emphasized text,
+ * and a colon, stand between two labels. */
+static gboolean is_emphasis(const struct token_place *place, gsize start, gsize end)
+{
+    const char *text = place->doc_cell->text;
+    if (end < start + 2 || text[start] != '*' || text[start + 1] != '*')
+        return FALSE;
+    gsize i = start + strspn(text + start, "*");
+    i += strncmp(text + i, "：", 3) == 0 ? 3 : text[i] == ':';
+    return i + strspn(text + i, " *") >= end;
+}
+
 /* Pushes the labels among the first `stop` folded characters and the numbers between
  * them, from byte `last` on; after the last label those up to `end`. Returns the folded
  * characters up to the end of the last label, 0 for none. */
@@ -245,7 +257,8 @@ static gsize scan(struct token_reader *reader, const struct token_place *place,
             hit.ordinal = folded->ordinal[i] = 0;
         }
         if (!is_joint(reader, place, label, last, folded->start[i]) &&
-            !is_leading_mark(place, last, folded->start[i]))
+            !is_leading_mark(place, last, folded->start[i]) &&
+            !is_emphasis(place, last, folded->start[i]))
             token_push_gap(reader, place, last, folded->start[i]);
         push_label(reader, place, &hit);
         last = folded->end[hit.to - 1];

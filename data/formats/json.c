@@ -173,6 +173,28 @@ static void read_report(struct json_reader *reader, json_t *object, const char *
     read_text(reader, report);
 }
 
+/* {"label": "行政许可", "values": [3]}: the numbers of a row that another member names.
+ * FALSE when it is no such object. */
+static gboolean read_labelled(struct json_reader *reader, json_t *object)
+{
+    const char *key, *name = NULL;
+    json_t *member, *numbers = NULL;
+    json_object_foreach (object, key, member) {
+        if (json_is_array(member) ? numbers != NULL : !json_is_string(member))
+            return FALSE;
+        if (json_is_array(member))
+            numbers = member;
+        else if (json_is_worded(json_string_value(member)) && name != NULL)
+            return FALSE;
+        else if (json_is_worded(json_string_value(member)))
+            name = json_string_value(member);
+    }
+    if (name == NULL || numbers == NULL || !json_is_named_row(name, numbers))
+        return FALSE;
+    json_read_named_row(reader, name, numbers);
+    return TRUE;
+}
+
 /* Names of members that are words of the report are read as its headings. */
 static void read_object(struct json_reader *reader, json_t *object)
 {
@@ -180,6 +202,8 @@ static void read_object(struct json_reader *reader, json_t *object)
     json_t *member;
     if (report != NULL)
         read_report(reader, object, report);
+    else if (read_labelled(reader, object))
+        return;
     json_object_foreach (object, key, member) {
         if (reader->error != NULL)
             return;

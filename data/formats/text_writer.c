@@ -51,7 +51,8 @@ struct text_span text_trim(struct text_span span)
         text++;
     while (end > text && (end[-1] == ' ' || end[-1] == '\t'))
         end--;
-    while (end - text > 2 && (*text == '*' || *text == '`' || *text == '_') &&
+    while (end - text > 2 &&
+           (*text == '*' || *text == '`' || *text == '_' || *text == '$') &&
            *text == end[-1]) {
         text++;
         end--;
