@@ -36,11 +36,17 @@ static gboolean is_any(const char *const *words, gsize n, const char *text)
     return FALSE;
 }
 
+/* "5." before more digits: the number of a row of the form, not a fraction. */
+static gboolean is_ordinal(const char *text, gsize n)
+{
+    return n == 2 && text[0] > '0' && text[0] <= '9' && text[1] == '.';
+}
+
 /* Copies without white space (spaces, ideographic, no-break, zero width), with full-width
- * digits, points and commas made ASCII. A space between two digits is kept as one: 12 is
- * not "1 2". Question marks at the start are what a wrong decoding makes of no-break
- * spaces, and an apostrophe is what a spreadsheet puts before a number to keep it as it
- * is. */
+ * digits, points and commas made ASCII. A space between two digits, or behind an ordinal,
+ * is kept as one: "1 2" is not 12, nor "5. 0" 5. Question marks at the start are what a
+ * wrong decoding makes of no-break spaces, and an apostrophe is what a spreadsheet puts
+ * before a number to keep it as it is. */
 static gsize squeeze(const char *text, gsize length, char out[CELL_MAX])
 {
     gsize n = 0;
@@ -56,8 +62,8 @@ static gsize squeeze(const char *text, gsize length, char out[CELL_MAX])
         } else {
             if (c >= 0xFF01 && c <= 0xFF5E)
                 c -= 0xFEE0;
-            if (gap && n > 0 && g_ascii_isdigit(out[n - 1]) && c < 128 &&
-                g_ascii_isdigit((char)c))
+            if (gap && n > 0 && (g_ascii_isdigit(out[n - 1]) || is_ordinal(out, n)) &&
+                c < 128 && g_ascii_isdigit((char)c))
                 out[n++] = ' ';
             gap = FALSE;
             n += (gsize)g_unichar_to_utf8(c, out + n);
@@ -204,6 +210,12 @@ gboolean cell_number_decimal(const char *text, gsize length, double *number)
     return TRUE;
 }
 
+/* "- 3" is three less, or the three of a list. */
+static gboolean is_item(const char *text, gsize length)
+{
+    return length > 2 && text[0] == '-' && text[1] == ' ' && g_ascii_isdigit(text[2]);
+}
+
 struct cell_number cell_number_read(const char *text, gsize length, const char *unit)
 {
     struct cell_number result = { .state = VALUE_NUMBER };
@@ -212,7 +224,7 @@ struct cell_number cell_number_read(const char *text, gsize length, const char *
         return result;
     }
     result.state = VALUE_UNREADABLE;
-    if (begins_otherwise(text, length))
+    if (begins_otherwise(text, length) || is_item(text, length))
         return result;
     char buffer[CELL_MAX];
     gsize n = squeeze(text, length, buffer);
@@ -246,4 +258,44 @@ struct cell_number cell_number_read(const char *text, gsize length, const char *
     if (result.state == VALUE_UNREADABLE)
         result.state = VALUE_NUMBER;
     return result;
+}
+
+/* Letters that are printed like a digit. */
+static const struct likeness {
+    gunichar letter;
+    guint digit;
+} likenesses[] = {
+    { 'O', 0 },   { 'o', 0 },    { 0x41E, 0 },  { 0x43E, 0 }, { 0x39F, 0 },
+    { 0x3BF, 0 }, { 0x25CB, 0 }, { 0x25EF, 0 }, { 'D', 0 },   { 'Q', 0 },
+    { 'l', 1 },   { 'I', 1 },    { 'i', 1 },    { '!', 1 },   { 'Z', 2 },
+    { 'z', 2 },   { 'S', 5 },    { 's', 5 },    { 'B', 8 },
+};
+
+static gboolean find_likeness(gunichar letter, guint *digit)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(likenesses); i++)
+        if (likenesses[i].letter == letter) {
+            *digit = likenesses[i].digit;
+            return TRUE;
+        }
+    return FALSE;
+}
+
+gboolean cell_number_resembled(const char *text, double *number)
+{
+    enum { MAX_DIGITS = 9 };
+    guint digits = 0, letters = 0, digit = 0;
+    for (*number = 0; *text != '\0'; text = g_utf8_next_char(text)) {
+        const gunichar c = g_utf8_get_char(text);
+        if (g_ascii_isdigit((char)MIN(c, 0x7f)))
+            digit = (guint)(c - '0');
+        else if (find_likeness(c, &digit))
+            letters++;
+        else
+            return FALSE;
+        if ((digits > 0 && *number == 0) || ++digits > MAX_DIGITS)
+            return FALSE;
+        *number = *number * 10 + digit;
+    }
+    return letters > 0;
 }

@@ -27,6 +27,18 @@ static inline guint16 identity_focus(const struct identity *identity)
     return identity->terms[identity->n_terms - 1].field;
 }
 
+/* What the terms add up to; NaN: one of them has no number. */
+static inline double identity_sum(const struct identity *identity, const double *number)
+{
+    double sum = 0;
+    guint t = 0;
+    for (; t < identity->n_parts; t++)
+        sum += number[identity->terms[t].field];
+    for (; t < identity->n_terms; t++)
+        sum -= number[identity->terms[t].field];
+    return sum;
+}
+
 /* The identities of one rule: list[first] to list[first + n - 1] of their set. */
 struct identity_group {
     const char *rule;
@@ -76,6 +88,9 @@ const struct identity_group *identity_find_group(const struct identity_set *set,
  * for each, from its first on. `number`: see struct record_numbers. */
 guint64 identity_find_broken(const struct identity_set *set,
                              const struct identity_group *group, const double *number);
+
+/* Whether the identity says more than that nothing is nothing. */
+gboolean identity_tells(const struct record *record, const struct identity *identity);
 
 /* The verdict on the record's numbers. `residual` (may be NULL): parts minus whole over
  * the known terms; `n_unknown` (may be NULL): terms without a number. */

@@ -213,14 +213,19 @@ static gboolean is_joint(const struct token_reader *reader,
 }
 
 /* "- 规章：3", "### 行政复议": whether nothing but the bullet of a list or the marks of a
- * heading stand before the cell's first label; they are no empty cells. */
-static gboolean is_leading_mark(const struct token_place *place, gsize start, gsize end)
+ * heading stand before the cell's first label; they are no empty cells. Where the name of
+ * a row is alone behind a bullet, so are its numbers, and "- 3" is not certain. */
+static gboolean is_leading_mark(const struct token_reader *reader,
+                                const struct token_place *place, const struct hit *hit)
 {
     const char *text = place->doc_cell->text;
-    gsize n = start > 0 || end < 2           ? 0
-              : *text == '-' || *text == '*' ? 1
-                                             : strspn(text, "#");
-    return n > 0 && text[n] == ' ';
+    const gsize end = reader->folded.start[hit->from];
+    gsize n = strspn(text, "#");
+    if (n == 0 && (*text == '-' || *text == '*') &&
+        (hit->label->kind != LABEL_ROW || hit->to < reader->folded.n ||
+         g_ascii_isdigit(text[place->doc_cell->length - 1])))
+        n = 1;
+    return n > 0 && n < end && text[n] == ' ';
 }
 
 /* "**行政许可**：本年处理决定数量3": whether nothing but the signs of an emphasized text,
@@ -257,7 +262,7 @@ static gsize scan(struct token_reader *reader, const struct token_place *place,
             hit.ordinal = folded->ordinal[i] = 0;
         }
         if (!is_joint(reader, place, label, last, folded->start[i]) &&
-            !is_leading_mark(place, last, folded->start[i]) &&
+            !(last == 0 && is_leading_mark(reader, place, &hit)) &&
             !is_emphasis(place, last, folded->start[i]))
             token_push_gap(reader, place, last, folded->start[i]);
         push_label(reader, place, &hit);

@@ -173,14 +173,24 @@ static void read_report(struct json_reader *reader, json_t *object, const char *
     read_text(reader, report);
 }
 
-/* {"label": "行政许可", "values": [3]}: the numbers of a row that another member names.
- * FALSE when it is no such object. */
+static gboolean is_values(const char *name)
+{
+    static const char *const names[] = { "values", "cells", "data", "row", "numbers" };
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        if (strcmp(name, names[i]) == 0)
+            return TRUE;
+    return json_is_worded(name);
+}
+
+/* {"label": "行政许可", "values": [3]}: the numbers of a row that another member names; a
+ * list of another name may be a place on the page. FALSE when it is no such object. */
 static gboolean read_labelled(struct json_reader *reader, json_t *object)
 {
     const char *key, *name = NULL;
     json_t *member, *numbers = NULL;
     json_object_foreach (object, key, member) {
-        if (json_is_array(member) ? numbers != NULL : !json_is_string(member))
+        if (json_is_array(member) ? numbers != NULL || !is_values(key)
+                                  : !json_is_string(member))
             return FALSE;
         if (json_is_array(member))
             numbers = member;
