@@ -210,12 +210,6 @@ gboolean cell_number_decimal(const char *text, gsize length, double *number)
     return TRUE;
 }
 
-/* "- 3" is three less, or the three of a list. */
-static gboolean is_item(const char *text, gsize length)
-{
-    return length > 2 && text[0] == '-' && text[1] == ' ' && g_ascii_isdigit(text[2]);
-}
-
 struct cell_number cell_number_read(const char *text, gsize length, const char *unit)
 {
     struct cell_number result = { .state = VALUE_NUMBER };
@@ -224,7 +218,7 @@ struct cell_number cell_number_read(const char *text, gsize length, const char *
         return result;
     }
     result.state = VALUE_UNREADABLE;
-    if (begins_otherwise(text, length) || is_item(text, length))
+    if (begins_otherwise(text, length))
         return result;
     char buffer[CELL_MAX];
     gsize n = squeeze(text, length, buffer);
@@ -239,7 +233,7 @@ struct cell_number cell_number_read(const char *text, gsize length, const char *
         if (g_str_has_prefix(p, signs[i].text)) {
             sign = signs[i].factor;
             p += strlen(signs[i].text);
-            result.plain = signs[i].text[0] == '-';
+            result.plain = signs[i].text[0] == '-' && text[1] != ' ';
             break;
         }
     n = strlen(p);

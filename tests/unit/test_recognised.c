@@ -28,8 +28,9 @@ static double read_one(const char *text, const char *key)
 static gboolean has_number(const char *text, const char *key)
 {
     struct record record;
+    double number;
     read_text(&record, text);
-    gboolean found = record_get_number(&record, field_find(key), NULL);
+    gboolean found = record_get_number(&record, field_find(key), &number);
     record_clear(&record);
     return found;
 }
@@ -331,6 +332,40 @@ static void a_label_met_early_leaves_the_numbers_to_the_one_whose_turn_it_is(voi
     record_clear(&record);
 }
 
+static void an_emphasized_name_is_followed_by_its_columns(void)
+{
+    g_assert_cmpfloat(
+        read_one(REQUESTS
+                 "1. **一、本年新收政府信息公开申请数量**：自然人 5 件，商业企业 3 件，"
+                 "科研机构 0 件，社会公益组织 0 件，法律服务机构 0 件，其他 0 件，"
+                 "总计 8 件。\n" REVIEW,
+                 "requests.new_received.business"),
+        ==, 3);
+}
+
+static void places_of_a_text_in_json_are_no_values(void)
+{
+    static const char *const lists[] = { "values", "bbox" };
+    for (gsize i = 0; i < G_N_ELEMENTS(lists); i++) {
+        g_autofree char *text = g_strdup_printf(
+            "{" DISCLOSURE_JSON "\"rows\":[{\"label\":\"行政许可\","
+            "\"%s\":[7]},{\"label\":\"行政处罚\",\"%s\":[8]}]" REQUESTS_JSON,
+            lists[i], lists[i]);
+        g_assert_cmpint(has_number(text, "disclosure.licensing.decisions"), ==, i == 0);
+    }
+}
+
+static void a_number_behind_a_bullet_is_negative_only_as_a_change(void)
+{
+    g_assert_false(has_number(DISCLOSURE "行政许可\n - 7\n行政处罚\n - 8\n" REQUESTS,
+                              "disclosure.licensing.decisions"));
+    g_assert_cmpfloat(read_one("二、主动公开政府信息情况\n第二十条第（五）项\n"
+                               "信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n"
+                               "行政许可\t5\t- 3\t12\n" REQUESTS,
+                               "disclosure.licensing.items_change"),
+                      ==, -3);
+}
+
 #define ADD(name, test) g_test_add_func("/recognised/" name, test)
 
 int main(int argc, char **argv)
@@ -366,5 +401,10 @@ int main(int argc, char **argv)
     ADD("the-heads-of-table-four-begin-it", the_heads_of_table_four_begin_it);
     ADD("a-label-met-early-leaves-the-numbers-to-the-one-whose-turn-it-is",
         a_label_met_early_leaves_the_numbers_to_the_one_whose_turn_it_is);
+    ADD("an-emphasized-name-is-followed-by-its-columns",
+        an_emphasized_name_is_followed_by_its_columns);
+    ADD("places-of-a-text-in-json-are-no-values", places_of_a_text_in_json_are_no_values);
+    ADD("a-number-behind-a-bullet-is-negative-only-as-a-change",
+        a_number_behind_a_bullet_is_negative_only_as_a_change);
     return g_test_run();
 }
