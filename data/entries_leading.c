@@ -67,14 +67,12 @@ static gboolean is_closing(const struct extraction *x, guint index)
                                     extraction_entry(x, index)->kind == ENTRY_TEXT);
 }
 
-/* Whether the entry's cells end on the line of its own label, and the next begins
- * another. */
-static gboolean is_own_line(const struct extraction *x, guint index)
+/* Whether cells follow the label on its line, which is no more than a row. */
+static gboolean is_beside(const struct extraction *x, guint index)
 {
     const struct entry *entry = extraction_entry(x, index);
-    return entry->n > 0 && index + 1 < x->n_entries &&
-           cell_row(x, entry, entry->n - 1) == label_row(x, index) &&
-           label_row(x, index + 1) != label_row(x, index);
+    const struct token *label = extraction_token(x, entry->token);
+    return cell_row(x, entry, 0) == label_row(x, index) && !extraction_is_long(x, label);
 }
 
 /* Whether the cells stand above their labels: from the first numbers on, there are some,
@@ -83,16 +81,24 @@ static gboolean is_own_line(const struct extraction *x, guint index)
  * the other way round at each group. */
 static gboolean all_above(const struct extraction *x)
 {
-    enum { LEAST = 3, BREAKS = 2, MOST_ODD = 1, SHARE = 4 };
+    enum {
+        LEAST = 3,
+        BREAKS = 2,
+        MOST_ODD = 1,
+        SHARE = 4,
+        WIDEST_ROW = 8 /* with the foot of a page */
+    };
     guint i = 0, rows = 0, breaks = 0, odd = 0;
     while (i < x->n_entries && extraction_entry(x, i)->n_numbers == 0)
         i++;
     for (; i < x->n_entries && odd <= MOST_ODD; i++) {
         const gboolean filled = extraction_entry(x, i)->n > 0;
         const gboolean before = is_closing(x, i + 1);
-        rows += filled && before && !is_own_line(x, i);
-        breaks += !filled && !before;
+        rows += filled && before;
+        breaks += !filled && !before && i + 1 < x->n_entries;
         odd += filled != before;
+        if (extraction_entry(x, i)->n_numbers > WIDEST_ROW || (filled && is_beside(x, i)))
+            return FALSE; /* columns, or numbers behind their label */
     }
     return rows >= LEAST && breaks >= BREAKS && odd <= MOST_ODD && odd * SHARE <= rows;
 }

@@ -38,8 +38,8 @@ static gsize slots_printed(const struct extraction *x, const struct entry *entry
     return n == width ? n : entry->n;
 }
 
-static void set_all(struct extraction *x, const struct disclosure_row *row,
-                    const struct token *token, enum value_state state)
+void disclosure_set_all(struct extraction *x, const struct disclosure_row *row,
+                        const struct token *token, enum value_state state)
 {
     for (gsize i = 0; i < row->width; i++)
         extraction_set_state(x, row->fields[i], token, state);
@@ -47,7 +47,7 @@ static void set_all(struct extraction *x, const struct disclosure_row *row,
 
 void disclosure_doubt(struct extraction *x, const struct disclosure_row *row)
 {
-    set_all(x, row, row->tokens[0], VALUE_UNREADABLE);
+    disclosure_set_all(x, row, row->tokens[0], VALUE_UNREADABLE);
     extraction_doubt(x,
                      &(struct doubt){ .rule = "value.ambiguous",
                                       .severity = SEVERITY_WARNING,
@@ -94,6 +94,19 @@ static gboolean is_glued(const struct extraction *x, const struct entry *entry,
            (entry->n < row->width && digits >= row->width &&
             (extraction_slot(x, entry->first)->flags & TOKEN_PART) != 0 &&
             extraction_glues(x, entry));
+}
+
+/* Digits with which the report breaks off may have lost some, and are not cut; but each
+ * of zeros is a cell. */
+static gboolean is_zeros(const struct extraction *x, const struct entry *entry)
+{
+    for (guint i = 0; i < entry->n; i++) {
+        const struct token *token = extraction_slot(x, entry->first + i);
+        const char *text = extraction_cell(x, token)->text + token->start;
+        if (strspn(text, "0") < token->length)
+            return FALSE;
+    }
+    return TRUE;
 }
 
 /* "行政处罚 | 1 95": the row has more numbers than columns, and two of them share a cell
@@ -154,6 +167,11 @@ static void place(struct reader *reader, guint index, struct disclosure_row *row
 {
     struct extraction *x = reader->x;
     const struct entry *entry = extraction_entry(x, index);
+    if (G_UNLIKELY(disclosure_heads_are_foreign(&reader->heads, x, row)) &&
+        entry->n_numbers > 0) {
+        disclosure_doubt_foreign(x, entry, row);
+        return;
+    }
     if (entry->n_numbers == row->width && entry->n_glued == 0) {
         if (is_in_pieces(x, entry))
             doubt_numbers(x, entry, row);
@@ -164,14 +182,21 @@ static void place(struct reader *reader, guint index, struct disclosure_row *row
     gboolean whole = extraction_goes_on(x, index);
     gsize n = slots_printed(x, entry, row->width);
     if (is_empty(x, entry)) {
-        set_all(x, row, extraction_token(x, entry->token),
-                whole ? VALUE_BLANK : VALUE_ABSENT);
+        disclosure_set_all(x, row, extraction_token(x, entry->token),
+                           whole ? VALUE_BLANK : VALUE_ABSENT);
+        return;
+    }
+    if (G_UNLIKELY(extraction_is_padded(x, entry)) && entry->n_numbers < row->width) {
+        row->tokens[row->n++] = extraction_slot(x, entry->first);
+        disclosure_doubt(x, row);
         return;
     }
     for (gsize i = 0; i < n && row->n < row->width; i++)
         row->tokens[row->n++] = extraction_slot(x, entry->first + i);
     if (is_glued(x, entry, row)) {
-        if (reader->n_glued < DISCLOSURE_MAX_ROWS)
+        if (!whole && !is_zeros(x, entry))
+            disclosure_doubt(x, row);
+        else if (reader->n_glued < DISCLOSURE_MAX_ROWS)
             reader->glued[reader->n_glued++] = *row;
         return;
     }
@@ -209,61 +234,6 @@ static G_NO_INLINE void check_again(struct extraction *x, const struct entry *en
     row->tokens[0] = extraction_token(x, entry->token);
     if (differs)
         disclosure_doubt(x, row);
-}
-
-/* The next column of the table that is named after the entry at `i`, with one cell; the
- * row's own label may be said again before it. n_entries: none. */
-static guint next_named(const struct extraction *x, guint row, guint i)
-{
-    const struct entry *entry, *named = extraction_entry(x, row);
-    while (++i < x->n_entries) {
-        entry = extraction_entry(x, i);
-        if (entry->kind != ENTRY_ROW || entry->row != named->row || entry->n > 0)
-            break;
-    }
-    if (i >= x->n_entries || entry->kind != ENTRY_HEAD || entry->n != 1)
-        return x->n_entries;
-    const struct token *token = extraction_token(x, entry->token);
-    return token->kind == TOKEN_LABEL && token->label->kind == LABEL_COLUMN &&
-                   token->label->table == FORM_DISCLOSURE
-               ? i
-               : x->n_entries;
-}
-
-static guint count_named(const struct extraction *x, guint row)
-{
-    guint n = 0, i = row;
-    while ((i = next_named(x, row, i)) < x->n_entries)
-        n++;
-    return n;
-}
-
-/* The row takes the one cell of each of the heads behind it. */
-static void take_cells(struct extraction *x, guint index)
-{
-    struct entry *row = extraction_entry(x, index);
-    guint tokens[FORM_MAX_COLUMNS], n = 0, i = index;
-    while ((i = next_named(x, index, i)) < x->n_entries) {
-        struct entry *head = extraction_entry(x, i);
-        tokens[n++] = (guint)(extraction_slot(x, head->first) - x->tokens);
-        row->n_numbers += head->n_numbers;
-        row->n_glued += head->n_glued;
-        head->n = head->n_numbers = head->n_glued = 0;
-    }
-    row->first = extraction_list_cells(x, tokens, n);
-    row->n = n;
-}
-
-/* "行政许可：本年处理决定数量3", or "规章 本年制发件数 3", "规章 本年废止件数 1", ...:
- * the numbers behind the names of its columns are the row's. */
-static void take_named(struct extraction *x)
-{
-    for (guint i = 0; i + 1 < x->n_entries; i++) {
-        const struct entry *row = extraction_entry(x, i);
-        guint n = row->kind == ENTRY_ROW && row->n == 0 ? count_named(x, i) : 0;
-        if (n > 0 && n == x->form->disclosure[x->record->form][row->row].n)
-            take_cells(x, i);
-    }
 }
 
 /* Whether the head's numbers are those of a row that is named before it on its line. */
@@ -313,7 +283,7 @@ void extract_disclosure(struct extraction *x)
     reader.heads = (struct disclosure_heads){ 0 };
     memset(reader.seen, 0, sizeof reader.seen);
     if (extraction_has_filled(x, ENTRY_HEAD)) {
-        take_named(x);
+        disclosure_take_named(x);
         lend_numbers(x);
     }
     for (guint i = 0; i < x->n_entries; i++) {

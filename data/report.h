@@ -25,6 +25,9 @@ const GArray *report_split(struct report_reader *reader, const struct document *
 /* Whether the range names the disclosure of information at all. */
 gboolean report_names_disclosure(const struct report_reader *reader,
                                  const struct report_range *range);
+/* Whether a short row there opens the text of a report: 一、总体情况, 一、概述. */
+gboolean report_has_opening(const struct report_reader *reader,
+                            const struct report_range *range);
 
 /* Fills record->title, unit, year, period_from, period_to from a range of the document
  * begun (and from the name of the file or archive member as the last resort, never

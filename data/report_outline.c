@@ -125,6 +125,19 @@ gboolean report_names_disclosure(const struct report_reader *reader,
     return FALSE;
 }
 
+gboolean report_has_opening(const struct report_reader *reader,
+                            const struct report_range *range)
+{
+    static const char *const words[] = { "概述", "总体情况", "總體情況" };
+    enum { LONGEST = 60 }; /* bytes of a heading */
+    for (guint row = range->first_row; row < range->end_row; row++)
+        for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+            if (report_row_bytes(reader->document, row) <= LONGEST &&
+                report_row_has(reader->document, row, words[i]))
+                return TRUE;
+    return FALSE;
+}
+
 gboolean report_row_has(const struct document *document, guint row, const char *word)
 {
     const struct doc_row *r = document_row(document, row);

@@ -19,6 +19,7 @@ struct requests {
     gboolean has_short;   /* rows with numbers in some columns only */
     gboolean has_twice;   /* a row is there twice, with all its numbers */
     gint cut_off;         /* the entry in which the report breaks off, or -1 */
+    gsize bare[REQUESTS_MAX_ROWS], n_bare; /* rows without a cell */
 };
 
 /* Gives numbers that stand on another line than their label to the row they belong to:
@@ -55,6 +56,10 @@ gboolean requests_read_named(struct extraction *x, guint entry);
 /* Where each cell's line names its row, only the first of a row's names is left. To be
  * called when no row has cells right behind its name. */
 void requests_join_named(struct extraction *x);
+
+/* Drops the ordinal of a label from the cells of the last row, with which the report
+ * breaks off. TRUE when there was one: then the row is whole. */
+gboolean requests_drop_label(struct extraction *x);
 
 /* Reads rows whose labels and numbers were torn apart (columns of numbers stacked below
  * each other) by their order in the form. FALSE when the order is not certain. */
@@ -99,6 +104,9 @@ void requests_doubt_row(struct requests *r, gsize row);
 void requests_doubt_table(struct requests *r);
 /* Says that the row lost a cell, and which reading of it was taken. */
 void requests_note_lost(struct requests *r, gsize row, const struct reading *reading);
+
+/* Says that rows are labels without a cell: one finding for all of them. */
+void requests_note_bare(const struct requests *r);
 
 /* Says that the table has no column of totals. */
 void requests_note_no_total(struct requests *r);
