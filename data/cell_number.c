@@ -233,7 +233,7 @@ struct cell_number cell_number_read(const char *text, gsize length, const char *
         if (g_str_has_prefix(p, signs[i].text)) {
             sign = signs[i].factor;
             p += strlen(signs[i].text);
-            result.plain = signs[i].text[0] == '-';
+            result.plain = signs[i].text[0] == '-' && text[1] != ' ';
             break;
         }
     n = strlen(p);

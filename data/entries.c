@@ -86,8 +86,11 @@ static gint row_of_column(const struct making *m, const struct token *token)
         follows = follows || (before->kind == ENTRY_GROUP && before->group == 6);
         return ordinal == 7 || follows ? form->total : -1;
     }
-    if (label->index == COLUMN_OTHER &&
-        (ordinal == 3 || is_row(before, form->other_fee_unpaid)))
+    /* right behind the name of a row, without a cell between them, it is a column */
+    gboolean next =
+        is_row(before, form->other_fee_unpaid) &&
+        (before->n > 0 || extraction_token(m->x, before->token)->row != token->row);
+    if (label->index == COLUMN_OTHER && (ordinal == 3 || next))
         return form->other_other;
     return -1;
 }

@@ -114,10 +114,87 @@ static void take_above(struct extraction *x, guint index)
     entry->n_glued = before->n_glued;
 }
 
+/* How many of the entry's last cells stand on the line of the next label, before it: a
+ * number that counts the rows, and blanks. 0 for anything else. */
+static guint count_serial(const struct extraction *x, guint index)
+{
+    const struct entry *entry = extraction_entry(x, index);
+    guint n = 0;
+    if (index + 1 == x->n_entries)
+        return 0;
+    while (n < entry->n &&
+           cell_row(x, entry, entry->n - 1 - n) == label_row(x, index + 1))
+        n++;
+    if (n == 0 || label_row(x, index) == label_row(x, index + 1))
+        return 0;
+    for (guint i = entry->n - n + 1; i < entry->n; i++)
+        if (extraction_slot(x, entry->first + i)->kind != TOKEN_BLANK)
+            return 0;
+    const struct token *first = extraction_slot(x, entry->first + entry->n - n);
+    return first->kind == TOKEN_NUMBER && (first->flags & TOKEN_GLUED) == 0 ? n : 0;
+}
+
+/* Whether numbers that rise by one stand before the labels, and nothing else does, while
+ * those of the rows stand behind. The first with cells decides whether to look at all. */
+static gboolean are_counted(const struct extraction *x)
+{
+    enum { LEAST = 5 };
+    guint counted = 0, rows = 0, odd = 0, i = 0;
+    double last = 0;
+    while (i < x->n_entries && extraction_entry(x, i)->n == 0)
+        i++;
+    if (i == x->n_entries || G_LIKELY(count_serial(x, i) == 0))
+        return FALSE;
+    for (; i < x->n_entries; i++) {
+        const struct entry *entry = extraction_entry(x, i);
+        guint n = count_serial(x, i);
+        rows += entry->n > n && cell_row(x, entry, 0) == label_row(x, i);
+        if (n == 0)
+            continue;
+        double number = extraction_slot(x, entry->first + entry->n - n)->number;
+        odd += counted > 0 && number != last + 1;
+        last = number;
+        counted++;
+    }
+    return counted >= LEAST && rows >= LEAST / 2 && odd * LEAST <= counted;
+}
+
+/* The cells of the last line, which another table's label ends: those of the row that
+ * comes after `number`, or 0. */
+static guint count_last_serial(const struct extraction *x, double number)
+{
+    const struct entry *entry = extraction_entry(x, x->n_entries - 1);
+    guint n = 0;
+    while (n < entry->n &&
+           cell_row(x, entry, entry->n - 1 - n) != label_row(x, x->n_entries - 1))
+        n++;
+    const struct token *first = extraction_slot(x, entry->first + entry->n - n);
+    return n > 0 && first->kind == TOKEN_NUMBER && first->number == number + 1 ? n : 0;
+}
+
+/* Takes the numbers that count the rows away from the entries before them. */
+static void drop_serials(struct extraction *x)
+{
+    double last = 0;
+    for (guint i = 0; i < x->n_entries; i++) {
+        struct entry *entry = extraction_entry(x, i);
+        guint n = i + 1 < x->n_entries ? count_serial(x, i) : count_last_serial(x, last);
+        if (n == 0)
+            continue;
+        last = extraction_slot(x, entry->first + entry->n - n)->number;
+        entry->n -= n;
+        entry->n_numbers--;
+    }
+}
+
 void entries_take_leading(struct extraction *x)
 {
     if (!extraction_has_filled(x, ENTRY_HEAD) && !extraction_has_filled(x, ENTRY_GROUP))
         return;
+    if (are_counted(x)) {
+        drop_serials(x);
+        return;
+    }
     const gboolean lines = all_lead(x);
     if (!lines && !all_above(x))
         return;

@@ -236,66 +236,15 @@ static G_NO_INLINE void check_again(struct extraction *x, const struct entry *en
         disclosure_doubt(x, row);
 }
 
-/* Whether the token is the name of one of the row's own columns. */
-static gboolean is_own_column(const struct extraction *x, gint row,
-                              const struct token *token)
+/* Whether the head's numbers are those of a row that is named before it on its line. */
+static gboolean is_named_row(const struct extraction *x, guint head)
 {
-    const struct form_cells *cells = &x->form->disclosure[x->record->form][row];
-    const char *text = extraction_cell(x, token)->text + token->start;
-    for (guint i = 0; i < cells->n; i++) {
-        const struct form_column *column = field_get((gsize)cells->field[i])->column;
-        const char *const *variant = column->variants;
-        if (strncmp(text, column->zh, strlen(column->zh)) == 0)
-            return TRUE;
-        for (; variant != NULL && *variant != NULL; variant++)
-            if (strncmp(text, *variant, strlen(*variant)) == 0)
-                return TRUE;
-    }
-    return FALSE;
-}
-
-/* The columns of the row that are named right after the entry, with one cell each. */
-static guint count_named(const struct extraction *x, guint row)
-{
-    guint n = 0;
-    for (guint i = row + 1; i < x->n_entries; i++, n++) {
-        const struct entry *entry = extraction_entry(x, i);
-        const struct token *token = extraction_token(x, entry->token);
-        if (entry->kind != ENTRY_HEAD || entry->n != 1 || token->kind != TOKEN_LABEL ||
-            token->label->kind != LABEL_COLUMN ||
-            !is_own_column(x, extraction_entry(x, row)->row, token))
-            break;
-    }
-    return n;
-}
-
-/* The row takes the one cell of each of the `n` heads behind it. */
-static void take_cells(struct extraction *x, guint index, guint n)
-{
-    struct entry *row = extraction_entry(x, index);
-    guint tokens[FORM_MAX_COLUMNS];
-    for (guint i = 0; i < n; i++) {
-        struct entry *head = extraction_entry(x, index + 1 + i);
-        tokens[i] = (guint)(extraction_slot(x, head->first) - x->tokens);
-        row->n_numbers += head->n_numbers;
-        row->n_glued += head->n_glued;
-        head->n = head->n_numbers = head->n_glued = 0;
-    }
-    row->first = extraction_list_cells(x, tokens, n);
-    row->n = n;
-}
-
-/* "行政许可：本年处理决定数量3": the numbers behind the names of its columns are the
- * row's.
- */
-static void take_named(struct extraction *x)
-{
-    for (guint i = 0; i + 1 < x->n_entries; i++) {
-        const struct entry *row = extraction_entry(x, i);
-        guint n = row->kind == ENTRY_ROW && row->n == 0 ? count_named(x, i) : 0;
-        if (n > 0 && n == x->form->disclosure[x->record->form][row->row].n)
-            take_cells(x, i, n);
-    }
+    const struct entry *entry = extraction_entry(x, head);
+    guint32 row = extraction_token(x, entry->token)->row;
+    return head > 0 && extraction_entry(x, head - 1)->kind == ENTRY_ROW &&
+           extraction_token(x, extraction_entry(x, head - 1)->token)->row == row &&
+           extraction_slot(x, entry->first)->row == row &&
+           extraction_token(x, extraction_entry(x, head + 1)->token)->row != row;
 }
 
 /* Numbers that stand before their label: those after a head cell, when the next row has
@@ -305,7 +254,7 @@ static void lend_numbers(struct extraction *x)
     for (guint i = 0; i + 1 < x->n_entries; i++) {
         struct entry *head = extraction_entry(x, i), *row = extraction_entry(x, i + 1);
         if (head->kind != ENTRY_HEAD || head->n_numbers == 0 || row->kind != ENTRY_ROW ||
-            row->n > 0)
+            row->n > 0 || is_named_row(x, i))
             continue;
         row->first = head->first;
         row->n = head->n;
@@ -334,7 +283,7 @@ void extract_disclosure(struct extraction *x)
     reader.heads = (struct disclosure_heads){ 0 };
     memset(reader.seen, 0, sizeof reader.seen);
     if (extraction_has_filled(x, ENTRY_HEAD)) {
-        take_named(x);
+        disclosure_take_named(x);
         lend_numbers(x);
     }
     for (guint i = 0; i < x->n_entries; i++) {

@@ -286,9 +286,11 @@ static void settle_open(struct requests *r)
 void extract_requests(struct extraction *x)
 {
     struct requests r;
-    const gboolean heads = extraction_has_filled(x, ENTRY_HEAD);
-    if (heads && !extraction_has_filled(x, ENTRY_ROW) && requests_read_turned(x))
-        return;
+    if (!extraction_has_filled(x, ENTRY_ROW) && extraction_has_filled(x, ENTRY_HEAD)) {
+        if (requests_read_turned(x))
+            return;
+        requests_join_named(x);
+    }
     const gboolean astray = requests_is_astray(x);
     if (astray && requests_read_loose(x))
         return;

@@ -174,6 +174,30 @@ static gboolean fits(const struct review *review, gsize start)
     return TRUE;
 }
 
+/* Whether labels stand between the numbers: the first of them are not the first columns.
+ */
+static gboolean is_apart(const struct extraction *x)
+{
+    guint with_numbers = 0;
+    for (guint i = 0; i < x->n_entries; i++)
+        with_numbers += extraction_entry(x, i)->n_numbers > 0;
+    return with_numbers > 1;
+}
+
+/* Whether the cell stands behind the name of another group than that of its place. */
+static gboolean is_misplaced(const struct review *review, const struct token *cell,
+                             gsize place)
+{
+    const struct extraction *x = review->x;
+    gint group = -1;
+    for (guint i = 0; i < x->n_entries; i++) {
+        const struct entry *entry = extraction_entry(x, i);
+        if (entry->kind == ENTRY_ROW && extraction_token(x, entry->token) < cell)
+            group = entry->row - ((gint)form_n_rows() - GROUPS);
+    }
+    return group >= 0 && group != (gint)place / GROUP_WIDTH;
+}
+
 static gboolean place_window(struct review *review)
 {
     gint start = -1;
@@ -182,8 +206,12 @@ static gboolean place_window(struct review *review)
             start = (gint)s;
     if (start < 0 || (start > 0 && review->n > WIDTH + (gsize)start))
         return FALSE;
+    const struct token **cells = review->cells + start;
+    for (gsize c = 0; c < WIDTH && is_apart(review->x); c++)
+        if (cells[c]->kind == TOKEN_NUMBER && is_misplaced(review, cells[c], c))
+            return FALSE;
     for (gsize c = 0; c < WIDTH; c++)
-        extraction_set(review->x, review->fields[c], review->cells[(gsize)start + c]);
+        extraction_set(review->x, review->fields[c], cells[c]);
     return TRUE;
 }
 
@@ -209,7 +237,7 @@ static gboolean is_cut_off(const struct review *review)
 {
     const struct extraction *x = review->x;
     guint last = (guint)(review->cells[review->n - 1] - x->tokens);
-    if (extraction_goes_on(x, x->n_entries - 1) || review->n >= WIDTH ||
+    if (is_apart(x) || extraction_goes_on(x, x->n_entries - 1) || review->n >= WIDTH ||
         review->n_glued > 0 || extraction_is_long(x, review->cells[0]) ||
         (review->n == 1 && extraction_row(x, review->cells[0])->count == 1))
         return FALSE;

@@ -96,6 +96,15 @@ static void doubt_number(struct extraction *x, gint field, const struct token *t
         propose(x->record, field, number);
 }
 
+/* "- 3" in a cell that cannot be less than nothing is the three of a list, or of a scan.
+ */
+static gboolean is_item(const struct extraction *x, gint field, const struct token *token)
+{
+    const char *text = token_text(x, token);
+    return token->length > 2 && text[0] == '-' && text[1] == ' ' &&
+           !field_may_be_negative(field_get((gsize)field));
+}
+
 /* What is not printed as plain digits. */
 static G_NO_INLINE void set_other(struct extraction *x, gint field,
                                   const struct token *token)
@@ -103,6 +112,8 @@ static G_NO_INLINE void set_other(struct extraction *x, gint field,
     struct value *value = &x->record->values[field];
     struct cell_number read = cell_number_read(token_text(x, token), token->length,
                                                field_get((gsize)field)->unit);
+    if (is_item(x, field, token))
+        read = (struct cell_number){ .state = VALUE_UNREADABLE };
     value->state = (guint8)read.state;
     value->number = read.number;
     if (read.state != VALUE_BLANK && !(read.state == VALUE_NUMBER && read.plain))

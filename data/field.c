@@ -169,6 +169,11 @@ const guint8 *field_forms(void)
     return get_registry()->forms;
 }
 
+gboolean field_may_be_negative(const struct field *field)
+{
+    return strcmp(field->column->key, "items_change") == 0;
+}
+
 gint field_find(const char *key)
 {
     get_registry();

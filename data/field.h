@@ -26,6 +26,8 @@ gsize field_count(void);
 const struct field *field_get(gsize index);
 /* The `forms` of all fields, one after the other. */
 const guint8 *field_forms(void);
+/* Whether the cell may hold less than nothing: a change. */
+gboolean field_may_be_negative(const struct field *field);
 /* The index of a key, or -1. */
 gint field_find(const char *key);
 /* The same from its parts; -1 if the row has no such column. O(1) after first use. */

@@ -53,6 +53,9 @@ void requests_move_first_total(struct extraction *x);
 /* Reads a row whose label is followed by the names of the columns, each with its number.
  * FALSE when it is not such a one. */
 gboolean requests_read_named(struct extraction *x, guint entry);
+/* Where each cell's line names its row, only the first of a row's names is left. To be
+ * called when no row has cells right behind its name. */
+void requests_join_named(struct extraction *x);
 
 /* Drops the ordinal of a label from the cells of the last row, with which the report
  * breaks off. TRUE when there was one: then the row is whole. */

@@ -1,4 +1,5 @@
-/* Rows of table 三 in words: "自然人3件，商业企业0件，…，总计3件". */
+/* Rows of table 三 in words: "自然人3件，商业企业0件，…，总计3件"; or a line for each
+ * cell, which names its row and its column. */
 #include "data/placement.h"
 #include "data/requests.h"
 
@@ -64,4 +65,33 @@ gboolean requests_read_named(struct extraction *x, guint entry)
             extraction_set_state(x, field, extraction_token(x, row->token), VALUE_BLANK);
     }
     return TRUE;
+}
+
+static gboolean is_bare_row(const struct extraction *x, guint i, gint row)
+{
+    return i < x->n_entries && extraction_entry(x, i)->kind == ENTRY_ROW &&
+           extraction_entry(x, i)->n == 0 && extraction_entry(x, i)->row == row;
+}
+
+/* "（三）不予公开-1.属于国家秘密": the group's name stands before the row's. */
+static gboolean is_group_of_row(const struct extraction *x, guint i, gint row)
+{
+    const struct entry *entry = extraction_entry(x, i);
+    return entry->kind == ENTRY_GROUP && entry->n_numbers == 0 &&
+           is_bare_row(x, i + 1, row);
+}
+
+void requests_join_named(struct extraction *x)
+{
+    gint row = -1;
+    guint n = 0;
+    for (guint i = 0; i < x->n_entries; i++) {
+        const struct entry *entry = extraction_entry(x, i);
+        if (row >= 0 && (is_bare_row(x, i, row) || is_group_of_row(x, i, row)))
+            continue;
+        if (entry->kind == ENTRY_ROW)
+            row = entry->n == 0 ? entry->row : -1;
+        *extraction_entry(x, n++) = *entry;
+    }
+    x->n_entries = n;
 }

@@ -3,6 +3,8 @@
 #include "data/placement.h"
 #include "data/requests.h"
 
+#include <string.h>
+
 enum { WIDTH = REQUEST_WIDTH, OTHERS = 6, MAX_ROWS = 8 };
 
 /* Whether table three of the report's form has the row: of 其他处理 either the one row or
@@ -130,9 +132,51 @@ gboolean requests_is_stray(const struct extraction *x, const struct entry *entry
            list_between(x, (guint)(entry - x->entries), rows) > 0;
 }
 
+/* The next row behind the entry at `index`; n_entries: none. */
+static guint find_next_row(const struct extraction *x, guint index)
+{
+    for (guint i = index + 1; i < x->n_entries; i++)
+        if (extraction_entry(x, i)->kind == ENTRY_ROW)
+            return i;
+    return x->n_entries;
+}
+
+/* "5.属于三类内部事务信息", "1.本机关不掌握相关政府信息", numbers,
+ * "6.属于四类过程性信息": whether the second of two labels was met too early. The numbers
+ * are those of the first, for the row after them comes before the second; its own follow
+ * some other row. */
+static gboolean is_early(const struct extraction *x, guint index)
+{
+    const struct entry *first = extraction_entry(x, index);
+    guint early = find_next_row(x, index);
+    guint next = early < x->n_entries ? find_next_row(x, early) : early;
+    if (first->kind != ENTRY_ROW || first->n > 0 || next >= x->n_entries)
+        return FALSE;
+    const struct entry *label = extraction_entry(x, early);
+    return label->n == WIDTH && label->n_numbers == WIDTH &&
+           first->row < extraction_entry(x, next)->row &&
+           extraction_entry(x, next)->row < label->row;
+}
+
+static void return_early(struct extraction *x)
+{
+    for (guint i = 0; i + 2 < x->n_entries; i++) {
+        if (!is_early(x, i))
+            continue;
+        guint early = find_next_row(x, i);
+        struct entry *row = extraction_entry(x, i), *label = extraction_entry(x, early);
+        row->first = label->first;
+        row->n = row->n_numbers = WIDTH;
+        row->n_glued = label->n_glued;
+        note_row(x, row);
+        memmove(label, label + 1, (--x->n_entries - early) * sizeof *label);
+    }
+}
+
 void requests_name_unlabelled(struct extraction *x)
 {
     gint rows[MAX_ROWS];
+    return_early(x);
     for (guint i = 0; i < x->n_entries; i++) {
         const struct entry *entry = extraction_entry(x, i);
         if (entry->kind != ENTRY_ROW || entry->n_numbers <= WIDTH)

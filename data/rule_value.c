@@ -42,11 +42,6 @@ static void save_all_well(const struct rule_info *rule, struct record *record,
     rule_save_bare(rule, record, n_seen > 0 ? FINDING_PASS : FINDING_NOT_ASSESSABLE);
 }
 
-static gboolean may_be_negative(const struct field *field)
-{
-    return strcmp(field->column->key, "items_change") == 0;
-}
-
 void rule_check_kind(const struct rule_info *rule, const struct record_numbers *numbers,
                      struct record *record)
 {
@@ -58,7 +53,7 @@ void rule_check_kind(const struct rule_info *rule, const struct record_numbers *
         if (number >= 0 && number == floor(number))
             continue;
         const struct field *field = field_get((gsize)index);
-        gboolean negative = number < 0 && !may_be_negative(field);
+        gboolean negative = number < 0 && !field_may_be_negative(field);
         gboolean broken = number != floor(number) && !record_is_amount(field);
         if (!negative && !broken)
             continue;

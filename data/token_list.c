@@ -159,6 +159,16 @@ static gboolean is_lone_number(const struct doc_cell *cell)
     return g_ascii_isdigit(cell->text[0]) && strcmp(cell->text + 1, ".") == 0;
 }
 
+/* What programs write for a cell that has nothing. */
+static gboolean is_nothing(const struct doc_cell *cell)
+{
+    static const char *const words[] = { "NaN", "nan", "None", "null", "NULL", "<NA>" };
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        if (strcmp(cell->text, words[i]) == 0)
+            return TRUE;
+    return FALSE;
+}
+
 /* A cell of a section with a table; TRUE when it is text. */
 static gboolean read_inside(struct token_reader *reader, const struct token_place *place)
 {
@@ -190,6 +200,10 @@ static gboolean read_inside(struct token_reader *reader, const struct token_plac
     gboolean sign =
         (fits && reader->folded.n == 0 && cell->length <= 12 && !is_lone_ordinal(cell)) ||
         is_bare_change(cell);
+    if (sign && is_nothing(cell)) {
+        token_push(reader, place, TOKEN_BLANK, 0, 0);
+        return FALSE;
+    }
     struct token *token = token_push(reader, place, sign ? TOKEN_UNREADABLE : TOKEN_TEXT,
                                      0, row ? numbers : cell->length);
     if (fits && reader->folded.n > 0)

@@ -19,7 +19,8 @@ void token_reserve(struct token_reader *reader)
     reader->tokens = g_renew(struct token, reader->tokens, reader->room);
 }
 
-/* What a label says about the section it stands in; 0xFF for nothing. */
+/* What a label says about the section it stands in; 0xFF for nothing. The names of table
+ * four's columns, 总计 apart, stand nowhere else. */
 static guint8 section_of(const struct label *label)
 {
     switch (label->kind) {
@@ -36,7 +37,8 @@ static guint8 section_of(const struct label *label)
     case LABEL_HEAD:
         return label->length > 12 && label->table == FORM_REQUESTS ? 3 : 0xFF;
     case LABEL_COLUMN:
-        return label->table != FORM_REQUESTS && label->length > 4
+        return label->table != FORM_REQUESTS &&
+                       label->length >= (label->table == FORM_REVIEW ? 4 : 5)
                    ? (guint8)(label->table + 2)
                    : 0xFF;
     default:
@@ -189,6 +191,55 @@ static gboolean follows_group(const struct token_reader *reader)
     return last->kind == TOKEN_LABEL && last->label->kind == LABEL_GROUP;
 }
 
+/* "规章-本年制发件数": whether the sign between the name of a row, the last token, and
+ * that of one of its columns joins them; it is no empty cell. 总计 is a column of tables
+ * three and four. */
+static gboolean is_joint(const struct token_reader *reader,
+                         const struct token_place *place, const struct label *label,
+                         gsize start, gsize end)
+{
+    if (label->kind != LABEL_COLUMN || start == end || reader->n_tokens == 0)
+        return FALSE;
+    for (gsize i = start; i < end; i++)
+        if (g_ascii_isdigit(place->doc_cell->text[i]))
+            return FALSE;
+    const struct token *last = &reader->tokens[reader->n_tokens - 1];
+    guint8 table = last->kind == TOKEN_LABEL && last->label->kind == LABEL_ROW
+                       ? last->label->table
+                       : FORM_REQUESTS;
+    return table != FORM_REQUESTS &&
+           (label->table == table ||
+            (table == FORM_REVIEW && label->table == FORM_REQUESTS));
+}
+
+/* "- 规章：3", "### 行政复议": whether nothing but the bullet of a list or the marks of a
+ * heading stand before the cell's first label; they are no empty cells. Where the name of
+ * a row is alone behind a bullet, so are its numbers, and "- 3" is not certain. */
+static gboolean is_leading_mark(const struct token_reader *reader,
+                                const struct token_place *place, const struct hit *hit)
+{
+    const char *text = place->doc_cell->text;
+    const gsize end = reader->folded.start[hit->from];
+    gsize n = strspn(text, "#");
+    if (n == 0 && (*text == '-' || *text == '*') &&
+        (hit->label->kind != LABEL_ROW || hit->to < reader->folded.n ||
+         g_ascii_isdigit(text[place->doc_cell->length - 1])))
+        n = 1;
+    return n > 0 && n < end && text[n] == ' ';
+}
+
+/* "**行政许可**：本年处理决定数量3": whether nothing but the signs of an emphasized text,
+ * and a colon, stand between two labels. */
+static gboolean is_emphasis(const struct token_place *place, gsize start, gsize end)
+{
+    const char *text = place->doc_cell->text;
+    if (end < start + 2 || text[start] != '*' || text[start + 1] != '*')
+        return FALSE;
+    gsize i = start + strspn(text + start, "*");
+    i += strncmp(text + i, "：", 3) == 0 ? 3 : text[i] == ':';
+    return i + strspn(text + i, " *") >= end;
+}
+
 /* Pushes the labels among the first `stop` folded characters and the numbers between
  * them, from byte `last` on; after the last label those up to `end`. Returns the folded
  * characters up to the end of the last label, 0 for none. */
@@ -210,7 +261,10 @@ static gsize scan(struct token_reader *reader, const struct token_place *place,
             folded->start[i] = folded->end[i] - 3;
             hit.ordinal = folded->ordinal[i] = 0;
         }
-        token_push_gap(reader, place, last, folded->start[i]);
+        if (!is_joint(reader, place, label, last, folded->start[i]) &&
+            !(last == 0 && is_leading_mark(reader, place, &hit)) &&
+            !is_emphasis(place, last, folded->start[i]))
+            token_push_gap(reader, place, last, folded->start[i]);
         push_label(reader, place, &hit);
         last = folded->end[hit.to - 1];
         i = done = hit.to;

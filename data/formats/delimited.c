@@ -1,6 +1,7 @@
 #include "data/formats/delimited.h"
 
 #include "data/formats/text_marks.h"
+#include "data/formats/text_stacked.h"
 
 #include <string.h>
 
@@ -12,7 +13,7 @@ enum {
     MAX_FIELD = 150   /* bytes of a label */
 };
 
-/* ---- line breaks of HTML within a cell ---- */
+/* ---- line breaks and other tags of HTML within a cell ---- */
 
 /* "本年<br>制发件数" is one label: what follows in the cell moves up, and the spaces go
  * to the cell's end. In a cell longer than any label they stay where the break was. */
@@ -30,30 +31,53 @@ static void close_gap(char *text, const char *end, gsize gap)
     memset(text + rest, ' ', gap);
 }
 
-/* Bytes of <br>, <br/> or <br /> at the text; 0 for anything else. */
-static gsize break_length(const char *text, const char *end)
+/* Bytes of a tag that stands within a line of text, <br> above all; 0 for anything else.
+ */
+static gsize tag_length(const char *text, const char *end)
 {
-    static const char *const breaks[] = { "<br>", "<br/>", "<br />" };
-    for (gsize i = 0; i < G_N_ELEMENTS(breaks); i++) {
-        gsize length = strlen(breaks[i]);
-        if ((gsize)(end - text) >= length &&
-            g_ascii_strncasecmp(text, breaks[i], length) == 0)
-            return length;
+    enum { LONGEST = 120 };
+    static const char *const tags[] = { "br", "span", "/span",  "font",    "/font",
+                                        "b",  "/b",   "strong", "/strong", "u",
+                                        "/u", "em",   "/em" };
+    gsize n = strcspn(text + 1, " />\n"), stop;
+    n += n == 0 ? strcspn(text + 2, " >\n") + 1 : 0; /* "/span" */
+    for (gsize i = 0; i < G_N_ELEMENTS(tags); i++) {
+        if (strlen(tags[i]) != n || g_ascii_strncasecmp(text + 1, tags[i], n) != 0)
+            continue;
+        stop = 1 + n + strcspn(text + 1 + n, "<>|\n");
+        return stop < LONGEST && text + stop < end && text[stop] == '>' ? stop + 1 : 0;
     }
     return 0;
 }
 
-/* Whether there are any. */
-static gboolean join_breaks(char *text, gsize length)
+/* Whether the tag is in a line with pipes before and behind it that holds several rows,
+ * which are parted then. *judged: the end of what was looked at. */
+static gboolean part_stacked(const char *start, char *tag, const char *end,
+                             const char **judged)
 {
-    const char *end = text + length;
+    enum { LONGEST = 4096 };
+    char *line = tag;
+    gsize room = MIN((gsize)(end - tag), (gsize)LONGEST);
+    while (line > start && line[-1] != '\n' && tag - line < LONGEST)
+        line--;
+    char *stop = memchr(tag, '\n', room);
+    stop = stop != NULL ? stop : tag + room;
+    *judged = stop;
+    return memchr(line, '|', (gsize)(tag - line)) != NULL &&
+           memchr(tag, '|', (gsize)(stop - tag)) != NULL && text_stacked_mark(line, stop);
+}
+
+/* Whether there are any. */
+static gboolean join_pieces(char *text, gsize length)
+{
+    const char *end = text + length, *start = text, *judged = text;
     gboolean any = FALSE;
     while ((text = memchr(text, '<', (gsize)(end - text))) != NULL) {
-        gsize gap = break_length(text, end);
-        if (gap > 0)
-            close_gap(text, end, gap);
-        else
+        gsize gap = tag_length(text, end);
+        if (gap == 0)
             text++;
+        else if (text < judged || !part_stacked(start, text, end, &judged))
+            close_gap(text, end, gap);
         any |= gap > 0;
     }
     return any;
@@ -290,7 +314,7 @@ gboolean delimited_mark(char *text, gsize length, guint signs)
     static const char delimiters[] = { ',', ';', '&' };
     gboolean changed = FALSE;
     if ((signs & SIGN_ANGLE) != 0)
-        changed |= join_breaks(text, length);
+        changed |= join_pieces(text, length);
     if ((signs & SIGN_DRAWING) != 0)
         changed |= cut_boxes(text, length);
     if ((signs & SIGN_BULLET) != 0 &&

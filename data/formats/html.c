@@ -3,6 +3,7 @@
 #include "data/formats/formats.h"
 #include "data/formats/grid.h"
 #include "data/formats/html_node.h"
+#include "data/formats/html_stacked.h"
 #include "data/formats/html_style.h"
 #include "data/formats/html_text.h"
 #include "data/formats/xml_library.h"
@@ -182,9 +183,12 @@ static xmlNode *walk_row(struct reader *reader, xmlNode *row, xmlNode *first)
     else
         grid_add_row(&reader->grid, html_get_line(row));
     xmlNode *cell = first;
+    guint rows = layout ? 1 : html_stacked_count(first);
+    if (rows > 1)
+        html_stacked_add(&reader->grid, first, rows, &reader->error);
     for (; cell != NULL && !html_is_row(cell) && reader->error == NULL;
          cell = cell->next) {
-        if (!html_is_cell(cell) || html_is_ignored(cell))
+        if (!html_is_cell(cell) || html_is_ignored(cell) || rows > 1)
             continue;
         if (layout) {
             end_paragraph(reader);

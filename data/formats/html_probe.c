@@ -6,23 +6,26 @@
 
 enum { PROBE_BYTES = 1 << 20 };
 
-/* Whether a known tag stands behind the '<' at `text`. */
-static gboolean is_tag(const char *text, const char *end)
+/* Tags of blocks, then, from FIRST_INLINE on, those within a line of text. */
+static const char *const tags[] = { "p",    "td",   "tr",   "table", "div",
+                                    "html", "body", "head", "tbody", "h1",
+                                    "h2",   "meta", "li",   "ul",    "title",
+                                    "th",   "br",   "span", "font",  "strong" };
+enum { FIRST_INLINE = 16, NO_TAG = G_N_ELEMENTS(tags) };
+
+/* The known tag that stands behind the '<' at `text`, or NO_TAG. */
+static gsize find_tag(const char *text, const char *end)
 {
-    static const char *const tags[] = { "p",     "td",   "tr",    "table", "div",
-                                        "html",  "span", "body",  "head",  "br",
-                                        "tbody", "h1",   "h2",    "meta",  "font",
-                                        "li",    "ul",   "title", "th",    "strong" };
     text++;
     while (text < end && (*text == '/' || *text == '\\'))
         text++;
-    gsize n = 0;
+    gsize n = 0, i = 0;
     while (text + n < end && n < 8 && g_ascii_isalnum(text[n]))
         n++;
-    for (gsize i = 0; i < G_N_ELEMENTS(tags); i++)
-        if (strlen(tags[i]) == n && g_ascii_strncasecmp(text, tags[i], n) == 0)
-            return TRUE;
-    return FALSE;
+    while (i < NO_TAG &&
+           (strlen(tags[i]) != n || g_ascii_strncasecmp(text, tags[i], n) != 0))
+        i++;
+    return i;
 }
 
 /* "| 本年<br>制发件数 |": a table of Markdown breaks its lines so; it is not a page. */
@@ -32,6 +35,17 @@ static gboolean is_break_in_piped_line(const char *start, const char *text)
         return FALSE;
     for (gsize n = 0; text > start && text[-1] != '\n' && n < 1000; n++)
         if (*--text == '|')
+            return TRUE;
+    return FALSE;
+}
+
+/* Whether a table of Markdown is in the text: it has a line "|---|---|", and tags within
+ * its lines make no page of it. */
+static gboolean has_markdown_rule(const char *text, const char *end)
+{
+    static const char *const rules[] = { "\n|--", "\n| --", "\n|:-", "\n| :-" };
+    for (gsize i = 0; i < G_N_ELEMENTS(rules); i++)
+        if (memmem(text, (gsize)(end - text), rules[i], strlen(rules[i])) != NULL)
             return TRUE;
     return FALSE;
 }
@@ -52,12 +66,19 @@ int html_probe(const guint8 *bytes, gsize length)
         start = text = narrow;
         end = to;
     }
-    guint tags = 0;
-    while (tags < 3 && (text = memchr(text, '<', (gsize)(end - text))) != NULL) {
+    guint found = 0, blocks = 0;
+    gint markdown = -1; /* not looked for yet */
+    while (found < 3 && (text = memchr(text, '<', (gsize)(end - text))) != NULL) {
         if (end - text > 9 && g_ascii_strncasecmp(text, "<!doctype", 9) == 0)
             return 80;
-        tags += is_tag(text, end) && !is_break_in_piped_line(start, text);
+        gsize tag = find_tag(text, end);
+        found += tag < NO_TAG && !is_break_in_piped_line(start, text);
+        blocks += tag < FIRST_INLINE;
+        if (found == 3 && blocks == 0) {
+            markdown = markdown < 0 ? has_markdown_rule(start, end) : markdown;
+            found -= (guint)markdown; /* a table of HTML may follow */
+        }
         text++;
     }
-    return tags >= 3 ? 60 : 0;
+    return found >= 3 ? 60 : 0;
 }

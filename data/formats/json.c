@@ -5,17 +5,19 @@
  * the number it has there. */
 #include "data/encoding.h"
 #include "data/formats/formats.h"
+#include "data/formats/json_mend.h"
+#include "data/formats/json_reader.h"
 #include "data/limits.h"
 
-#include <jansson.h>
 #include <string.h>
 
-enum { LONG_TEXT = 1500 /* bytes: what a report takes at least */, MAX_DEPTH = 64 };
+static const char fence[] = "```json";
 
-struct reader {
-    struct document *document;
-    guint depth;
-    GError *error;
+enum {
+    LONG_TEXT = 1500 /* bytes: what a report takes at least */,
+    MAX_DEPTH = 64,
+    FENCE_WITHIN = 512,
+    ESCAPE = 6 /* an escape may be cut, too */
 };
 
 static gboolean begins_value(const guint8 *bytes, gsize length)
@@ -26,31 +28,77 @@ static gboolean begins_value(const guint8 *bytes, gsize length)
     return i < length && (bytes[i] == '{' || bytes[i] == '[');
 }
 
-/* The whole value; NULL when it is none. */
-static json_t *parse(const guint8 *bytes, gsize length, const char **encoding)
+/* "```json": a program of language answers so, with words before and behind. */
+static gboolean begins_fence(const guint8 *bytes, gsize length)
 {
+    const guint8 *tick = memchr(bytes, '`', MIN(length, (gsize)FENCE_WITHIN));
+    return tick != NULL &&
+           memmem(tick, (gsize)(bytes + length - tick), fence, strlen(fence)) != NULL;
+}
+
+/* The value in the text, and what stands around it. */
+struct answer {
     struct encoding_text text;
-    if (!begins_value(bytes, length) ||
-        !encoding_convert(bytes, length, NULL, &text, NULL))
-        return NULL;
-    json_t *value = json_loadb(text.text, text.length, 0, NULL);
-    *encoding = text.name;
-    encoding_text_clear(&text);
-    return value;
+    json_t *value;
+    gsize begin, end; /* of the value and its fences */
+};
+
+/* The value, or as much of it as there is when the text breaks off. */
+static json_t *load(const char *text, gsize length)
+{
+    json_error_t error;
+    json_t *value = json_loadb(text, length, 0, &error);
+    gboolean at_end = (gsize)MAX(error.position, 0) + ESCAPE >= length;
+    if (value != NULL ||
+        !(at_end || json_error_code(&error) == json_error_premature_end_of_input))
+        return value;
+    g_autofree char *mended = json_mend(text, length);
+    return json_loads(mended, 0, NULL);
+}
+
+/* FALSE when there is no value. */
+static gboolean parse(const guint8 *bytes, gsize length, struct answer *answer)
+{
+    if (!(begins_value(bytes, length) || begins_fence(bytes, length)) ||
+        !encoding_convert(bytes, length, NULL, &answer->text, NULL))
+        return FALSE;
+    const char *text = answer->text.text, *begin = text;
+    const char *end = text + answer->text.length, *stop = end;
+    if (!begins_value(bytes, length) && (begin = strstr(text, fence)) != NULL) {
+        const char *close = strstr(begin + strlen(fence), "```");
+        stop = close != NULL ? close : end;
+        answer->begin = (gsize)(begin - text);
+        answer->end = (gsize)((close != NULL ? close + 3 : end) - text);
+        begin += strlen(fence);
+    } else {
+        answer->begin = 0;
+        answer->end = answer->text.length;
+    }
+    answer->value = begin != NULL ? load(begin, (gsize)(stop - begin)) : NULL;
+    if (answer->value == NULL)
+        encoding_text_clear(&answer->text);
+    return answer->value != NULL;
+}
+
+static void clear_answer(struct answer *answer)
+{
+    json_decref(answer->value);
+    encoding_text_clear(&answer->text);
 }
 
 int json_probe(const guint8 *bytes, gsize length)
 {
-    const char *encoding;
-    json_t *value = parse(bytes, length, &encoding);
-    json_decref(value);
-    return value != NULL ? 90 : 0;
+    struct answer answer;
+    if (!parse(bytes, length, &answer))
+        return 0;
+    clear_answer(&answer);
+    return 90;
 }
 
 /* A text without a Chinese character is an address, a date or a key. */
-static void read_text(struct reader *reader, const char *text)
+static void read_text(struct json_reader *reader, const char *text)
 {
-    if (document_is_ascii(text, strlen(text)) || reader->error != NULL)
+    if (!json_is_worded(text) || reader->error != NULL)
         return;
     if (html_probe((const guint8 *)text, strlen(text)) > 0)
         html_append(reader->document, text, strlen(text), &reader->error);
@@ -58,155 +106,43 @@ static void read_text(struct reader *reader, const char *text)
         text_append(reader->document, text, 1, &reader->error);
 }
 
-static gboolean is_scalar(const json_t *value)
+static void read_value(struct json_reader *reader, json_t *value);
+
+/* The item, if it is a text; else its member "words", as programs that recognise texts
+ * call a line of them. */
+static const char *find_words(json_t *item)
 {
-    return !json_is_array(value) && !json_is_object(value);
+    return json_string_value(json_is_object(item) ? json_object_get(item, "words")
+                                                  : item);
 }
 
-static gboolean is_number(const json_t *value)
-{
-    const char *text = json_string_value(value);
-    return json_is_number(value) ||
-           (text != NULL && *text != '\0' && document_is_ascii(text, strlen(text)) &&
-            text[strspn(text, "-.0123456789")] == '\0');
-}
-
-/* A list of nothing but scalars, or an object of them with more numbers than texts. */
-static gboolean is_row(json_t *value)
-{
-    gsize i, numbers = 0;
-    json_t *cell;
-    const char *key;
-    if (is_scalar(value))
-        return FALSE;
-    json_array_foreach (value, i, cell)
-        if (!is_scalar(cell))
-            return FALSE;
-    json_object_foreach (value, key, cell) {
-        if (!is_scalar(cell))
-            return FALSE;
-        numbers += is_number(cell);
-    }
-    return json_is_array(value) || 2 * numbers > json_object_size(value);
-}
-
-/* Rows of one kind. */
-static gboolean is_table(json_t *value)
-{
-    gsize i;
-    json_t *row;
-    json_array_foreach (value, i, row)
-        if (!is_row(row) || json_typeof(row) != json_typeof(json_array_get(value, 0)))
-            return FALSE;
-    return json_array_size(value) > 0;
-}
-
-static void add_cell(struct reader *reader, const json_t *cell, guint32 line)
-{
-    const char *string = json_string_value(cell);
-    g_autofree char *number =
-        json_is_number(cell) ? json_dumps(cell, JSON_ENCODE_ANY | JSON_REAL_PRECISION(12))
-                             : NULL;
-    g_autoptr(GString) text = g_string_new(number != NULL   ? number
-                                           : string != NULL ? string
-                                                            : "");
-    encoding_fold_string(text);
-    if (limit_check(&limits.cell_bytes, text->len, &reader->error))
-        document_add_cell(reader->document, g_strstrip(text->str), -1, line);
-}
-
-static void add_row(struct reader *reader, json_t *row, guint32 line)
-{
-    gsize i;
-    json_t *cell;
-    const char *key;
-    struct document *document = reader->document;
-    gsize cells = json_array_size(row) + json_object_size(row);
-    if (!limit_check(&limits.rows, document->rows->len + 1, &reader->error) ||
-        !limit_check(&limits.cells, document->cells->len + cells, &reader->error))
-        return;
-    document_add_row(document, ROW_LINE, line, 0, 0);
-    document_row(document, document->rows->len - 1)->marks = DOC_TAB;
-    json_array_foreach (row, i, cell)
-        add_cell(reader, cell, line);
-    json_object_foreach (row, key, cell)
-        add_cell(reader, cell, line);
-}
-
-/* Whether the objects have the same members in the same order, named in Chinese: nothing
- * else says which number is of which column, and their order alone may be any. */
-static gboolean has_heads(json_t *list)
-{
-    gsize i;
-    const char *key;
-    json_t *row, *cell, *first = json_array_get(list, 0);
-    json_object_foreach (first, key, cell)
-        if (document_is_ascii(key, strlen(key)))
-            return FALSE;
-    json_array_foreach (list, i, row) {
-        void *a = json_object_iter(first), *b = json_object_iter(row);
-        if (json_object_size(row) != json_object_size(first))
-            return FALSE;
-        for (; a != NULL && b != NULL;
-             a = json_object_iter_next(first, a), b = json_object_iter_next(row, b))
-            if (strcmp(json_object_iter_key(a), json_object_iter_key(b)) != 0)
-                return FALSE;
-    }
-    return TRUE;
-}
-
-/* The names of the row's members, as a row. */
-static void add_heads(struct reader *reader, json_t *row)
-{
-    const char *key;
-    json_t *cell, *heads = json_array();
-    json_object_foreach (row, key, cell)
-        json_array_append_new(heads, json_string(key));
-    add_row(reader, heads, 1);
-    json_decref(heads);
-}
-
-/* A list of rows. Objects whose members' names say nothing are left out. */
-static void read_table(struct reader *reader, json_t *list)
-{
-    gsize i;
-    json_t *row, *first = json_array_get(list, 0);
-    if (json_is_object(first)) {
-        if (!has_heads(list))
-            return;
-        add_heads(reader, first);
-    }
-    json_array_foreach (list, i, row)
-        if (reader->error == NULL)
-            add_row(reader, row, (guint32)i + 1);
-}
-
-static void read_value(struct reader *reader, json_t *value);
-
-/* The strings of a list of nothing else, one to a line; NULL for any other list. */
+/* The texts of a list of nothing else, one to a line; NULL for any other list. */
 static char *join_lines(json_t *list)
 {
     gsize i;
     json_t *item;
     GString *lines = g_string_new(NULL);
     json_array_foreach (list, i, item) {
-        if (!json_is_string(item))
+        const char *words = find_words(item);
+        if (words == NULL)
             return g_string_free(lines, TRUE);
-        g_string_append(lines, json_string_value(item));
+        g_string_append(lines, words);
         g_string_append_c(lines, '\n');
     }
     return g_string_free(lines, FALSE);
 }
 
-static void read_list(struct reader *reader, json_t *list)
+static void read_list(struct json_reader *reader, json_t *list)
 {
     gsize i;
     json_t *item;
+    if (json_read_cells(reader, list))
+        return;
     g_autofree char *lines = join_lines(list);
     if (lines != NULL)
         read_text(reader, lines);
-    else if (is_table(list))
-        read_table(reader, list);
+    else if (json_is_table(list))
+        json_read_table(reader, list);
     else
         json_array_foreach (list, i, item)
             if (reader->error == NULL)
@@ -229,7 +165,7 @@ static const char *find_report(json_t *object)
 
 /* An object with a report has its title beside it; what else it tells is about the page.
  */
-static void read_report(struct reader *reader, json_t *object, const char *report)
+static void read_report(struct json_reader *reader, json_t *object, const char *report)
 {
     const char *title = json_string_value(json_object_get(object, "title"));
     if (title != NULL)
@@ -237,24 +173,62 @@ static void read_report(struct reader *reader, json_t *object, const char *repor
     read_text(reader, report);
 }
 
+static gboolean is_values(const char *name)
+{
+    static const char *const names[] = { "values", "cells", "data", "row", "numbers" };
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        if (strcmp(name, names[i]) == 0)
+            return TRUE;
+    return json_is_worded(name);
+}
+
+/* {"label": "行政许可", "values": [3]}: the numbers of a row that another member names; a
+ * list of another name may be a place on the page. FALSE when it is no such object. */
+static gboolean read_labelled(struct json_reader *reader, json_t *object)
+{
+    const char *key, *name = NULL;
+    json_t *member, *numbers = NULL;
+    json_object_foreach (object, key, member) {
+        if (json_is_array(member) ? numbers != NULL || !is_values(key)
+                                  : !json_is_string(member))
+            return FALSE;
+        if (json_is_array(member))
+            numbers = member;
+        else if (json_is_worded(json_string_value(member)) && name != NULL)
+            return FALSE;
+        else if (json_is_worded(json_string_value(member)))
+            name = json_string_value(member);
+    }
+    if (name == NULL || numbers == NULL || !json_is_named_row(name, numbers))
+        return FALSE;
+    json_read_named_row(reader, name, numbers);
+    return TRUE;
+}
+
 /* Names of members that are words of the report are read as its headings. */
-static void read_object(struct reader *reader, json_t *object)
+static void read_object(struct json_reader *reader, json_t *object)
 {
     const char *key, *report = find_report(object);
     json_t *member;
     if (report != NULL)
         read_report(reader, object, report);
+    else if (read_labelled(reader, object))
+        return;
     json_object_foreach (object, key, member) {
         if (reader->error != NULL)
             return;
+        if (report == NULL && json_is_named_row(key, member)) {
+            json_read_named_row(reader, key, member);
+            continue;
+        }
         if (report == NULL)
             read_text(reader, key);
-        if (report == NULL || !is_scalar(member))
+        if (report == NULL || !json_is_scalar(member))
             read_value(reader, member);
     }
 }
 
-static void read_value(struct reader *reader, json_t *value)
+static void read_value(struct json_reader *reader, json_t *value)
 {
     if (++reader->depth > MAX_DEPTH)
         limit_fail(&limits.nesting, &reader->error);
@@ -270,13 +244,16 @@ static void read_value(struct reader *reader, json_t *value)
 gboolean json_read(struct document *document, const guint8 *bytes, gsize length,
                    GError **error)
 {
-    struct reader reader = { .document = document };
-    const char *encoding = document->encoding;
-    json_t *value = parse(bytes, length, &encoding);
-    document->encoding = g_intern_string(encoding);
-    if (value != NULL)
-        read_value(&reader, value);
-    json_decref(value);
+    struct json_reader reader = { .document = document };
+    struct answer answer;
+    if (!parse(bytes, length, &answer))
+        return TRUE;
+    document->encoding = g_intern_string(answer.text.name);
+    g_autofree char *before = g_strndup(answer.text.text, answer.begin);
+    read_text(&reader, before);
+    read_value(&reader, answer.value);
+    read_text(&reader, answer.text.text + answer.end);
+    clear_answer(&answer);
     if (reader.error == NULL)
         return TRUE;
     g_propagate_error(error, reader.error);

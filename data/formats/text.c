@@ -8,8 +8,10 @@
 #include "data/formats/formats.h"
 #include "data/formats/text_entities.h"
 #include "data/formats/text_feet.h"
+#include "data/formats/text_log.h"
 #include "data/formats/text_marks.h"
 #include "data/formats/text_prefix.h"
+#include "data/formats/text_stacked.h"
 #include "data/formats/text_tabbed.h"
 #include "data/formats/text_writer.h"
 #include "data/limits.h"
@@ -29,16 +31,18 @@ static void put_separated(struct text_writer *writer, char *text, char *end,
     text_writer_add(writer, text, end);
 }
 
-/* "|---|:--:|": the line under the head of a Markdown table holds nothing. */
+/* "|---|:--:|": the line under the head of a Markdown table holds nothing. "| - | - |" is
+ * a row of empty cells. */
 static gboolean is_markdown_rule(const char *text, const char *end)
 {
-    gsize dashes = 0;
+    gsize dashes = 0, alone = 0;
     for (; text < end; text++) {
         if (strchr("|-: +=", *text) == NULL)
             return FALSE;
         dashes += *text == '-' || *text == '=';
+        alone += *text == '-' && text[-1] == ' ' && text[1] == ' ';
     }
-    return dashes >= 3;
+    return dashes >= 3 && alone < dashes;
 }
 
 static gboolean is_lone_pipes(const char *text, const char *end)
@@ -71,6 +75,18 @@ static void put_piped(struct text_writer *writer, char *text, char *end)
                           DOC_PIPE | (open ? DOC_OPEN : 0) | (closed ? DOC_CLOSED : 0) |
                               (padded ? DOC_PADDED : 0));
     put_separated(writer, text + (open && !lone), end - closed, '|');
+}
+
+/* The line may hold several rows. */
+static void put_piped_rows(struct text_writer *writer, char *text, char *end)
+{
+    char *next;
+    while (G_UNLIKELY((next = memchr(text, TEXT_STACKED, (gsize)(end - text))) != NULL)) {
+        put_piped(writer, text, next);
+        text = next + 1;
+    }
+    if (text < end)
+        put_piped(writer, text, end);
 }
 
 static gboolean is_number_char(char c)
@@ -169,7 +185,7 @@ static void put_marked(struct text_writer *writer, char *start, char *end)
         return;
     }
     if (memchr(text, '|', length) != NULL)
-        put_piped(writer, text, end);
+        put_piped_rows(writer, text, end);
     else if (memchr(text, '\t', length) != NULL) {
         text_writer_start_row(writer, ROW_LINE, DOC_TAB);
         put_separated(writer, text, end, '\t');
@@ -298,6 +314,7 @@ gboolean text_read(struct document *document, const guint8 *bytes, gsize length,
         return FALSE;
     char *text = document->buffer;
     struct text_marks marks = { .words = words_behind(text, (gsize)loaded) };
+    text_log_mark(text, (gsize)loaded);
     text_prefix_mark(text, (gsize)loaded);
     text_marks_find(&marks, text, (gsize)loaded);
     gsize folded = replace_entities(&marks, text, (gsize)loaded);

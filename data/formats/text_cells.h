@@ -13,8 +13,8 @@ struct text_span {
     char *text, *end;
 };
 
-/* Without the white space at its ends, and without the stars of **12**, Markdown's bold.
- */
+/* Without the white space at its ends, and without what Markdown sets around an
+ * emphasized text or a formula: **12**, *12*, __12__, `12`, $12$. */
 struct text_span text_trim(struct text_span span);
 
 /* Neither white space nor a star is at an end, as in nearly all cells. */

@@ -51,10 +51,11 @@ struct text_span text_trim(struct text_span span)
         text++;
     while (end > text && (end[-1] == ' ' || end[-1] == '\t'))
         end--;
-    while (end - text > 4 && text[0] == '*' && text[1] == '*' && end[-1] == '*' &&
-           end[-2] == '*') {
-        text += 2;
-        end -= 2;
+    while (end - text > 2 &&
+           (*text == '*' || *text == '`' || *text == '_' || *text == '$') &&
+           *text == end[-1]) {
+        text++;
+        end--;
     }
     return (struct text_span){ text, end };
 }

@@ -69,6 +69,8 @@ static void set_fold(struct label_dictionary *dictionary)
         dictionary->fold[from] = (guint16)g_utf8_get_char(p);
         p = g_utf8_next_char(p);
     }
+    /* 丨, which scans make of the line beside a cell */
+    dictionary->fold[0x4E28] = 0;
 }
 
 static guint16 add_node(struct label_dictionary *dictionary, guint16 character)

@@ -52,7 +52,8 @@ static void the_content_decides(void)
     CHECK("前文<p>甲<\\/p><td colspan=\\\"2\\\">", "html");
     CHECK("国务院关于印发<中华人民共和国政府信息公开条例>的通知", "text");
     CHECK("{\"a\": 1}", "json");
-    CHECK("{\"a\": 1", "text");
+    CHECK("{\"a\": 1", "json"); /* it broke off */
+    CHECK("{a: 1}", "text");
     CHECK("\x01\x02\x03\x04\x05\x06\x07\x08\x0E\x0F\xFF", "unknown");
     CHECK("0", "text");
 }

@@ -160,14 +160,17 @@ static void expect_cell(const char *text, gsize length, GString *dump, GArray *t
     ++*n;
 }
 
-/* What the lines of a text with tabs alone are to be read as. */
+/* What the lines of a text with tabs alone are to be read as: a lone tab behind a blank
+ * line is none. */
 static char *expect_tabbed(const char *text, GArray *texts)
 {
     GString *dump = g_string_new(NULL);
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     guint n = 0;
+    gboolean blank = FALSE;
     for (guint i = 0; lines[i] != NULL && (lines[i + 1] != NULL || *lines[i]); i++) {
-        gboolean blank = lines[i][strspn(lines[i], " ")] == '\0';
+        blank = lines[i][strspn(lines[i], " ")] == '\0' ||
+                (blank && strcmp(lines[i], "\t") == 0);
         g_string_append_printf(dump, "%s:%u", blank ? "break" : "line", i + 1);
         g_auto(GStrv) cells = g_strsplit(lines[i], "\t", -1);
         for (guint k = 0; !blank && cells[k] != NULL; k++)
