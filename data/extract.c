@@ -2,6 +2,7 @@
 
 #include "data/extraction.h"
 #include "data/identity.h"
+#include "data/message.h"
 
 #include <string.h>
 
@@ -64,10 +65,12 @@ static void find_last_label(struct extraction *x)
 }
 
 /* The text ends inside a table: what the form has after that point is not in the report.
- */
+ * Where no table was met, it ends in the prose of that section. */
 static void note_truncation(struct extraction *x)
 {
     const struct token *last = NULL;
+    if (x->record->tables == 0 && x->record->form == FORM_NONE)
+        return;
     for (guint i = x->n_tokens; i > 0 && last == NULL; i--)
         if (extraction_token(x, i - 1)->kind != TOKEN_BREAK)
             last = extraction_token(x, i - 1);
@@ -108,6 +111,7 @@ static gboolean has_rows(const struct extraction *x, guint8 section)
     for (guint i = first; i < end; i++) {
         const struct token *token = extraction_token(x, i);
         if (token->section == section && token->kind == TOKEN_LABEL &&
+            token->label->table == section - 2 &&
             (token->label->kind == LABEL_ROW || token->label->kind == LABEL_GROUP))
             return TRUE;
     }
@@ -137,6 +141,44 @@ static void read_table(struct extraction *x, guint8 table)
     if (table != FORM_REVIEW)
         entries_take_leading(x);
     readers[table](x);
+}
+
+static void doubt_tables(struct extraction *x, enum severity severity, const char *zh,
+                         const char *en)
+{
+    extraction_doubt(
+        x, &(struct doubt){ .rule = "form.none", .severity = severity, .field = -1 }, zh,
+        en);
+}
+
+static void note_old_report(struct extraction *x)
+{
+    struct message zh, en;
+    message_start(&zh, "");
+    message_add_number(&zh, x->record->year);
+    message_add(&zh, "年度的报告早于2019年起统一的表格，只读取正文");
+    message_start(&en, "a report of ");
+    message_add_number(&en, x->record->year);
+    message_add(&en, " is older than the tables of the form, which begin with 2019; only "
+                     "its prose is read");
+    doubt_tables(x, SEVERITY_NOTE, zh.text, en.text);
+}
+
+/* Says what is to be expected of a report in which nothing of a table was met. */
+static void note_no_table(struct extraction *x)
+{
+    enum { FIRST_YEAR = 2019 }; /* 国办公开办函〔2019〕60号 */
+    for (gsize f = 0; f < field_count(); f++)
+        if (x->record->values[f].state != VALUE_ABSENT)
+            return;
+    if (x->record->year > 0 && x->record->year < FIRST_YEAR)
+        note_old_report(x);
+    else
+        doubt_tables(
+            x, SEVERITY_WARNING,
+            "没有找到格式规定的表格，只读取正文（表格可能是图片或附件，或正文不全）",
+            "none of the form's tables was found, only the prose is read (they "
+            "may be pictures or an attachment, or the text is cut off)");
 }
 
 struct extractor *extractor_new(void)
@@ -192,4 +234,6 @@ void extract_tables(struct extractor *extractor, const struct document *document
         read_table(&x, table);
     check_end(&x);
     note_truncation(&x);
+    if (record->tables == 0 && record->form == FORM_NONE)
+        note_no_table(&x);
 }

@@ -119,17 +119,6 @@ static void note_replaced(struct record *record, gsize replaced)
     g_array_append_val(record->findings, finding);
 }
 
-/* A page that holds no table of the form, and either never speaks of disclosure (a
- * budget, a news page) or makes no statement and tells neither unit nor year. */
-static gboolean is_no_report(const struct report_reader *reader,
-                             const struct report_range *range,
-                             const struct record *record)
-{
-    return record->tables == 0 && (!report_names_disclosure(reader, range) ||
-                                   (record->claims->len == 0 &&
-                                    (record->year == 0 || record->unit.name == NULL)));
-}
-
 static void read_record(struct run *run, const struct input *input,
                         const struct report_range *range)
 {
@@ -183,7 +172,7 @@ static void read_reports(struct run *run, const struct input *input)
                                     .part = found };
         const struct report_range *range = &g_array_index(ranges, struct report_range, i);
         read_record(run, input, range);
-        if (is_no_report(worker->reader, range, record))
+        if (!report_is_one(worker->reader, range, record))
             continue;
         found++;
         run->records++;

@@ -105,26 +105,6 @@ void report_reader_free(struct report_reader *reader)
     g_free(reader);
 }
 
-/* In simplified characters, traditional ones, or the words used in Taiwan. */
-static gboolean names_disclosure(const struct doc_cell *cell)
-{
-    return search_word(cell->text, cell->length, "信息公开") != NULL ||
-           search_word(cell->text, cell->length, "信息公開") != NULL ||
-           search_word(cell->text, cell->length, "資訊公開") != NULL;
-}
-
-gboolean report_names_disclosure(const struct report_reader *reader,
-                                 const struct report_range *range)
-{
-    for (guint row = range->first_row; row < range->end_row; row++) {
-        const struct doc_row *r = document_row(reader->document, row);
-        for (guint c = r->first; c < r->first + r->count; c++)
-            if (names_disclosure(document_cell(reader->document, c)))
-                return TRUE;
-    }
-    return FALSE;
-}
-
 gboolean report_row_has(const struct document *document, guint row, const char *word)
 {
     const struct doc_row *r = document_row(document, row);
