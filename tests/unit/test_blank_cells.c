@@ -191,6 +191,44 @@ static void dashes_on_lines_of_their_own_are_cells(void)
     record_clear(&record);
 }
 
+/* Cells between empty lines: a blank one is an empty line more, with one behind it. */
+static void empty_lines_where_cells_would_be_are_blank_cells(void)
+{
+    struct record record;
+    read_text(&record,
+              REQUESTS "\n自然人\n\n商业企业\n\n总计\n\n"
+                       "一、本年新收政府信息公开申请数量\n\n3\n\n\n\n1\n\n\n\n"
+                       "\n\n\n\n4\n\n二、上年结转政府信息公开申请数量\n\n\n\n2\n\n"
+                       "\n\n\n\n\n\n\n\n2\n\n三、本年度办理结果\n\n（一）予以公开\n\n"
+                       "1\n\n1\n\n（二）部分公开\n\n");
+    check_number(&record, "requests.new_received.natural_person", 3);
+    check_number(&record, "requests.new_received.research", 1);
+    check_number(&record, "requests.new_received.total", 4);
+    check_blank(&record, "requests.new_received.business");
+    check_number(&record, "requests.carried_in.business", 2);
+    check_number(&record, "requests.carried_in.total", 2);
+    g_assert_cmpint(value_of(&record, "requests.granted.natural_person")->state, !=,
+                    VALUE_NUMBER); /* two cells and no lines for more */
+    record_clear(&record);
+}
+
+static void empty_lines_tell_the_columns_of_table_two(void)
+{
+    struct record record;
+    read_text(&record,
+              "二、主动公开政府信息情况\n\n信息内容\n\n上一年项目数量\n\n本年增/减\n\n"
+              "处理决定数量\n\n行政许可\n\n4\n\n\n\n\n\n其他对外管理服务事项\n\n\n\n"
+              "\n\n5\n\n第二十条第（六）项\n\n信息内容\n\n行政处罚\n\n7\n\n"
+              "行政强制\n\n\n\n\n\n\n\n");
+    check_number(&record, "disclosure.licensing.items_last_year", 4);
+    check_blank(&record, "disclosure.licensing.decisions");
+    check_number(&record, "disclosure.other_services.decisions", 5);
+    check_blank(&record, "disclosure.other_services.items_last_year");
+    g_assert_cmpint(value_of(&record, "disclosure.penalty.decisions")->state, ==,
+                    VALUE_UNREADABLE);
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -216,5 +254,9 @@ int main(int argc, char **argv)
                     a_row_that_breaks_off_does_not_hide_moved_blanks);
     g_test_add_func("/blank-cells/dashes-on-lines-of-their-own-are-cells",
                     dashes_on_lines_of_their_own_are_cells);
+    g_test_add_func("/blank-cells/empty-lines-where-cells-would-be-are-blank-cells",
+                    empty_lines_where_cells_would_be_are_blank_cells);
+    g_test_add_func("/blank-cells/empty-lines-tell-the-columns-of-table-two",
+                    empty_lines_tell_the_columns_of_table_two);
     return g_test_run();
 }
