@@ -65,12 +65,10 @@ static void find_last_label(struct extraction *x)
 }
 
 /* The text ends inside a table: what the form has after that point is not in the report.
- * Where no table was met, it ends in the prose of that section. */
+ */
 static void note_truncation(struct extraction *x)
 {
     const struct token *last = NULL;
-    if (x->record->tables == 0 && x->record->form == FORM_NONE)
-        return;
     for (guint i = x->n_tokens; i > 0 && last == NULL; i--)
         if (extraction_token(x, i - 1)->kind != TOKEN_BREAK)
             last = extraction_token(x, i - 1);
@@ -164,14 +162,29 @@ static void note_old_report(struct extraction *x)
     doubt_tables(x, SEVERITY_NOTE, zh.text, en.text);
 }
 
-/* Says what is to be expected of a report in which nothing of a table was met. */
-static void note_no_table(struct extraction *x)
+static gboolean is_old(const struct record *record)
 {
     enum { FIRST_YEAR = 2019 }; /* 国办公开办函〔2019〕60号 */
+    return record->year > 0 && record->year < FIRST_YEAR;
+}
+
+/* Whether nothing of a table was met. Labels without a cell are words of the prose in a
+ * report that is older than the tables; in a later one a table may have been cut off. */
+static gboolean has_no_table(const struct extraction *x)
+{
+    if (x->record->form != FORM_NONE || (x->record->tables != 0 && !is_old(x->record)))
+        return FALSE;
     for (gsize f = 0; f < field_count(); f++)
         if (x->record->values[f].state != VALUE_ABSENT)
-            return;
-    if (x->record->year > 0 && x->record->year < FIRST_YEAR)
+            return FALSE;
+    return TRUE;
+}
+
+/* Says what is to be expected of such a report. */
+static void note_no_table(struct extraction *x)
+{
+    x->record->tables = 0;
+    if (is_old(x->record))
         note_old_report(x);
     else
         doubt_tables(
@@ -233,7 +246,8 @@ void extract_tables(struct extractor *extractor, const struct document *document
     for (guint8 table = 0; table < FORM_N_TABLES; table++)
         read_table(&x, table);
     check_end(&x);
-    note_truncation(&x);
-    if (record->tables == 0 && record->form == FORM_NONE)
+    if (has_no_table(&x))
         note_no_table(&x);
+    else
+        note_truncation(&x);
 }

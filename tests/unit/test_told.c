@@ -48,6 +48,7 @@ static void a_report_of_an_old_year_is_said_to_be_older_than_the_form(void)
     struct told told = tell("青川县人民政府2012年政府信息公开工作年度报告\n"
                             "一、概述\n全年主动公开政府信息210条。\n"
                             "二、主动公开政府信息情况\n按规定公开。\n"
+                            "1、规章、规范性文件公开情况：发布了有关通知。\n"
                             "三、依申请公开政府信息情况\n没有收到申请。\n"
                             "四、行政复议、行政诉讼情况\n无。\n");
     g_assert_cmpuint(told.n, ==, 1);
