@@ -1,51 +1,92 @@
-/* Rows whose cells stand on lines of their own with empty lines between, a blank cell
- * being one more empty line: the distance from the label tells the column. */
+/* Rows whose cells stand on lines of their own with empty lines between. A blank cell is
+ * empty lines more: as many as a cell with its distance takes, or one. The distance from
+ * the label tells the column. */
 #include "data/placement.h"
 
 #include <string.h>
 
-/* The lines from one cell to the next, when as many cells as there are columns fit
- * between the label and what follows the row, and some neighbours stand that near; else
- * 0. */
-static guint32 find_step(const struct extraction *x, const struct entry *entry,
-                         guint width)
+/* How many lines a cell takes with what is empty behind it, and how many a blank one. */
+struct spacing {
+    guint32 cell, blank;
+};
+
+/* A row that begins on `from` and ends before `to`. */
+struct stretch {
+    guint32 from, to;
+};
+
+static guint32 line_of(const struct extraction *x, const struct entry *entry, guint i)
 {
-    const guint32 from = extraction_line(x, extraction_token(x, entry->token));
+    return extraction_line(x, extraction_slot(x, entry->first + i));
+}
+
+/* Whether the cells of the entry stand alone on lines of a text, in order, and something
+ * below them. */
+static gboolean find_stretch(const struct extraction *x, const struct entry *entry,
+                             struct stretch *stretch)
+{
+    if (entry->n == 0 || strcmp(x->document->format, "text") != 0)
+        return FALSE;
     const guint32 below = extraction_row_below(x, entry);
-    const guint32 to = below < x->range->end_row ? x->rows[below].line : 0;
-    const guint32 step = to > from ? (to - from) / (width + 1) : 0;
-    guint32 before = from, nearest = G_MAXUINT32;
+    guint32 before = extraction_line(x, extraction_token(x, entry->token));
+    stretch->from = before;
+    stretch->to = below < x->range->end_row ? x->rows[below].line : 0;
+    for (guint i = 0; i < entry->n; i++) {
+        const struct token *token = extraction_slot(x, entry->first + i);
+        const struct doc_row *row = extraction_row(x, token);
+        if (row->kind != ROW_LINE || row->count != 1 ||
+            (token->flags & TOKEN_PART) != 0 || row->line <= before)
+            return FALSE;
+        before = row->line;
+    }
+    return stretch->to > before;
+}
+
+static guint32 find_nearest(const struct extraction *x, const struct entry *entry,
+                            const struct stretch *stretch)
+{
+    guint32 before = stretch->from, nearest = G_MAXUINT32;
     for (guint i = 0; i <= entry->n; i++) {
-        guint32 line =
-            i < entry->n ? extraction_line(x, extraction_slot(x, entry->first + i)) : to;
-        if (line <= before)
-            return 0;
+        const guint32 line = i < entry->n ? line_of(x, entry, i) : stretch->to;
         nearest = MIN(nearest, line - before);
         before = line;
     }
-    return step > 1 && step == nearest && step * (width + 1) == to - from ? step : 0;
+    return nearest;
+}
+
+/* Whether the row has its whole width in that spacing, each cell in a column. */
+static gboolean fits(const struct extraction *x, const struct entry *entry, guint width,
+                     const struct stretch *stretch, struct spacing spacing, gint16 *slots)
+{
+    const guint32 label = spacing.cell;
+    if (stretch->to - stretch->from !=
+        label + entry->n * spacing.cell + (width - entry->n) * spacing.blank)
+        return FALSE;
+    for (guint c = 0; c < width; c++)
+        slots[c] = -1;
+    for (guint i = 0; i < entry->n; i++) {
+        const guint32 apart = line_of(x, entry, i) - stretch->from;
+        const guint32 cells = label + i * spacing.cell;
+        if (apart < cells || (apart - cells) % spacing.blank != 0)
+            return FALSE;
+        const guint column = i + (apart - cells) / spacing.blank;
+        if (column >= width)
+            return FALSE;
+        slots[column] = (gint16)i;
+    }
+    return TRUE;
 }
 
 gboolean placement_find_lines(const struct extraction *x, const struct entry *entry,
                               guint width, gint16 *slots)
 {
-    const guint32 from = extraction_line(x, extraction_token(x, entry->token));
-    const gboolean lines = entry->n > 0 && strcmp(x->document->format, "text") == 0;
-    const guint32 step = lines ? find_step(x, entry, width) : 0;
-    if (step == 0)
+    struct stretch stretch;
+    if (entry->n >= width || !find_stretch(x, entry, &stretch))
         return FALSE;
-    for (guint c = 0; c < width; c++)
-        slots[c] = -1;
-    for (guint i = 0; i < entry->n; i++) {
-        const struct token *token = extraction_slot(x, entry->first + i);
-        const struct doc_row *row = extraction_row(x, token);
-        const guint32 apart = extraction_line(x, token) - from;
-        if (row->kind != ROW_LINE || row->count != 1 ||
-            (token->flags & TOKEN_PART) != 0 || apart % step != 0)
-            return FALSE;
-        slots[apart / step - 1] = (gint16)i;
-    }
-    return TRUE;
+    const guint32 near = find_nearest(x, entry, &stretch);
+    return near > 1 &&
+           (fits(x, entry, width, &stretch, (struct spacing){ near, near }, slots) ||
+            fits(x, entry, width, &stretch, (struct spacing){ near, 1 }, slots));
 }
 
 gboolean placement_add_lines(const struct extraction *x, const struct entry *entry,

@@ -212,6 +212,21 @@ static void empty_lines_where_cells_would_be_are_blank_cells(void)
     record_clear(&record);
 }
 
+/* The same, a blank cell being a single empty line: 0 is the total, 2 of a business. */
+static void a_single_empty_line_may_be_a_blank_cell(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS "\n自然人\n\n商业企业\n\n总计\n\n\n"
+                                "一、本年新收政府信息公开申请数量\n\n\n\n\n\n\n\n0\n\n"
+                                "二、上年结转政府信息公开申请数量\n\n\n2\n\n\n\n\n\n2\n\n"
+                                "三、本年度办理结果\n\n（一）予以公开\n\n");
+    check_number(&record, "requests.new_received.total", 0);
+    check_blank(&record, "requests.new_received.other");
+    check_number(&record, "requests.carried_in.business", 2);
+    check_number(&record, "requests.carried_in.total", 2);
+    record_clear(&record);
+}
+
 static void empty_lines_tell_the_columns_of_table_two(void)
 {
     struct record record;
@@ -256,6 +271,8 @@ int main(int argc, char **argv)
                     dashes_on_lines_of_their_own_are_cells);
     g_test_add_func("/blank-cells/empty-lines-where-cells-would-be-are-blank-cells",
                     empty_lines_where_cells_would_be_are_blank_cells);
+    g_test_add_func("/blank-cells/a-single-empty-line-may-be-a-blank-cell",
+                    a_single_empty_line_may_be_a_blank_cell);
     g_test_add_func("/blank-cells/empty-lines-tell-the-columns-of-table-two",
                     empty_lines_tell_the_columns_of_table_two);
     return g_test_run();
