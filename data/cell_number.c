@@ -247,3 +247,43 @@ struct cell_number cell_number_read(const char *text, gsize length, const char *
         result.state = VALUE_NUMBER;
     return result;
 }
+
+/* Letters that are printed like a digit. */
+static const struct likeness {
+    gunichar letter;
+    guint digit;
+} likenesses[] = {
+    { 'O', 0 },   { 'o', 0 },    { 0x41E, 0 },  { 0x43E, 0 }, { 0x39F, 0 },
+    { 0x3BF, 0 }, { 0x25CB, 0 }, { 0x25EF, 0 }, { 'D', 0 },   { 'Q', 0 },
+    { 'l', 1 },   { 'I', 1 },    { 'i', 1 },    { '!', 1 },   { 'Z', 2 },
+    { 'z', 2 },   { 'S', 5 },    { 's', 5 },    { 'B', 8 },
+};
+
+static gboolean find_likeness(gunichar letter, guint *digit)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(likenesses); i++)
+        if (likenesses[i].letter == letter) {
+            *digit = likenesses[i].digit;
+            return TRUE;
+        }
+    return FALSE;
+}
+
+gboolean cell_number_resembled(const char *text, double *number)
+{
+    enum { MAX_DIGITS = 9 };
+    guint digits = 0, letters = 0, digit = 0;
+    for (*number = 0; *text != '\0'; text = g_utf8_next_char(text)) {
+        const gunichar c = g_utf8_get_char(text);
+        if (g_ascii_isdigit((char)MIN(c, 0x7f)))
+            digit = (guint)(c - '0');
+        else if (find_likeness(c, &digit))
+            letters++;
+        else
+            return FALSE;
+        if ((digits > 0 && *number == 0) || ++digits > MAX_DIGITS)
+            return FALSE;
+        *number = *number * 10 + digit;
+    }
+    return letters > 0;
+}

@@ -41,4 +41,8 @@ static inline gboolean cell_number_plain(const char *text, gsize length, double 
  * cell_number_read reads them; FALSE for anything else. */
 gboolean cell_number_decimal(const char *text, gsize length, double *number);
 
+/* What the cell's letters look like when a scan has taken digits for them: "O" is 0, "l2"
+ * is 12. FALSE: it has other characters too, more than nine, or digits alone. */
+gboolean cell_number_resembled(const char *text, double *number);
+
 #endif

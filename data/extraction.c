@@ -44,6 +44,58 @@ static void doubt_unit(struct extraction *x, gint field, const struct token *tok
                      zh, en);
 }
 
+/* With the number that its letters look like, if they do. */
+static void say_unreadable(const struct field *field, const char *raw, const char *like,
+                           struct message *zh, struct message *en)
+{
+    const char *const zh_parts[] = {
+        field->label_zh, "：“", raw, "”不是数字", like == NULL ? "" : "，形近 ", like
+    };
+    const char *const en_parts[] = { field->key,
+                                     ": “",
+                                     raw,
+                                     "” is not a number",
+                                     like == NULL ? "" : "; it looks like ",
+                                     like };
+    message_start(zh, "");
+    message_start(en, "");
+    for (gsize i = 0; i < G_N_ELEMENTS(zh_parts) && zh_parts[i] != NULL; i++) {
+        message_add(zh, zh_parts[i]);
+        message_add(en, en_parts[i]);
+    }
+}
+
+/* The last finding proposes the number for the cell. */
+static void propose(struct record *record, gint field, double number)
+{
+    struct finding *finding =
+        &g_array_index(record->findings, struct finding, record->findings->len - 1);
+    finding->proposed_field = field;
+    finding->proposed = number;
+}
+
+static void doubt_number(struct extraction *x, gint field, const struct token *token)
+{
+    struct message zh, en, like;
+    double number;
+    const char *raw = x->record->values[field].raw;
+    const gboolean resembles = cell_number_resembled(raw, &number);
+    message_start(&like, "");
+    if (resembles)
+        message_add_number(&like, number);
+    if (!x->record->wordless)
+        say_unreadable(field_get((gsize)field), raw, resembles ? like.text : NULL, &zh,
+                       &en);
+    extraction_doubt(x,
+                     &(struct doubt){ .rule = "value.unreadable",
+                                      .severity = SEVERITY_WARNING,
+                                      .field = field,
+                                      .token = token },
+                     zh.text, en.text);
+    if (resembles)
+        propose(x->record, field, number);
+}
+
 /* What is not printed as plain digits. */
 static G_NO_INLINE void set_other(struct extraction *x, gint field,
                                   const struct token *token)
@@ -58,13 +110,7 @@ static G_NO_INLINE void set_other(struct extraction *x, gint field,
     if (read.state == VALUE_SCALED)
         doubt_unit(x, field, token);
     if (read.state == VALUE_UNREADABLE)
-        extraction_doubt(x,
-                         &(struct doubt){ .rule = "value.unreadable",
-                                          .severity = SEVERITY_WARNING,
-                                          .field = field,
-                                          .token = token },
-                         "单元格内容不是数字",
-                         "the cell holds something that is not a number");
+        doubt_number(x, field, token);
 }
 
 void extraction_set(struct extraction *x, gint field, const struct token *token)

@@ -27,6 +27,18 @@ static inline guint16 identity_focus(const struct identity *identity)
     return identity->terms[identity->n_terms - 1].field;
 }
 
+/* What the terms add up to; NaN: one of them has no number. */
+static inline double identity_sum(const struct identity *identity, const double *number)
+{
+    double sum = 0;
+    guint t = 0;
+    for (; t < identity->n_parts; t++)
+        sum += number[identity->terms[t].field];
+    for (; t < identity->n_terms; t++)
+        sum -= number[identity->terms[t].field];
+    return sum;
+}
+
 /* The identities of one rule: list[first] to list[first + n - 1] of their set. */
 struct identity_group {
     const char *rule;

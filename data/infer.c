@@ -1,6 +1,8 @@
 /* Cells that the identities of the form force. */
+#include "data/cell_number.h"
 #include "data/extract.h"
 #include "data/identity.h"
+#include "data/infer_likeness.h"
 #include "data/message.h"
 
 #include <math.h>
@@ -28,18 +30,6 @@ static gboolean may_infer(const struct inference *inference, guint16 field)
            (value->state != VALUE_ABSENT || value->line > 0);
 }
 
-/* What the terms add up to; NaN: one of them has no number. */
-static double sum_terms(const struct identity *identity, const double *number)
-{
-    double sum = 0;
-    guint t = 0;
-    for (; t < identity->n_parts; t++)
-        sum += number[identity->terms[t].field];
-    for (; t < identity->n_terms; t++)
-        sum -= number[identity->terms[t].field];
-    return sum;
-}
-
 /* Whether every other identity with the cell that is otherwise complete agrees with the
  * value that the identity gives. */
 static gboolean agrees(const struct inference *inference, const struct identity *identity,
@@ -52,7 +42,7 @@ static gboolean agrees(const struct inference *inference, const struct identity 
     gboolean all = TRUE;
     numbers[field] = number;
     for (guint64 members = others; members != 0 && all;) {
-        double sum = sum_terms(&set->list[identity_take(&members)], numbers);
+        double sum = identity_sum(&set->list[identity_take(&members)], numbers);
         all = isnan(sum) || fabs(sum) <= 1e-9;
     }
     numbers[field] = NAN;
@@ -85,7 +75,7 @@ static void find_suspects(struct inference *inference)
     inference->has_suspects = TRUE;
     for (guint i = 0; i < set->n; i++) {
         const guint64 bit = G_GUINT64_CONSTANT(1) << i;
-        residuals[i] = sum_terms(&set->list[i], inference->numbers->number);
+        residuals[i] = identity_sum(&set->list[i], inference->numbers->number);
         failing |= fabs(residuals[i]) > 1e-9 ? bit : 0; /* neither for NaN */
         inference->witnesses |= fabs(residuals[i]) <= 1e-9 ? bit : 0;
     }
@@ -130,13 +120,17 @@ static void say_inferred(struct record *record, const struct value *value,
                          struct finding *finding)
 {
     struct message zh, en;
-    message_start(&zh, "原文无数字，由勾稽关系（");
+    double like;
+    const gboolean alike =
+        cell_number_resembled(value->raw, &like) && like == value->number;
+    message_start(&zh,
+                  alike ? "原文字形近似数字，与勾稽关系（" : "原文无数字，由勾稽关系（");
     message_add(&zh, value->rule);
-    message_add(&zh, "）推得 ");
+    message_add(&zh, alike ? "）相符，读作 " : "）推得 ");
     message_add_number(&zh, value->number);
-    message_start(&en, "not printed; ");
+    message_start(&en, alike ? "letters that look like digits; " : "not printed; ");
     message_add(&en, value->rule);
-    message_add(&en, " leaves only ");
+    message_add(&en, alike ? " holds with " : " leaves only ");
     message_add_number(&en, value->number);
     finding->message_zh = record_string(record, zh.text);
     finding->message_en = record_string(record, en.text);
@@ -273,6 +267,7 @@ void extract_infer_with(struct record_numbers *numbers, struct record *record)
                                    .numbers = numbers,
                                    .set = identity_set_get(record->form,
                                                            record->single_other_row) };
+    inference.filled = infer_likenesses(record, numbers, inference.set);
     guint64 open = list_open(inference.set, numbers);
     while (open != 0 && infer_cells(&inference, &open))
         continue;

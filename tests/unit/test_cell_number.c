@@ -129,6 +129,23 @@ static void plain_decimals_read_the_same_either_way(void)
     g_assert_cmpuint(direct, ==, 11);
 }
 
+static void letters_that_look_like_digits_resemble_a_number(void)
+{
+    static const struct {
+        const char *text;
+        double number; /* -1: none */
+    } cases[] = { { "O", 0 },   { "l2", 12 }, { "1O5", 105 }, { "○", 0 },
+                  { "2S", 25 }, { "12", -1 }, { "", -1 },     { "O1", -1 },
+                  { "无", -1 }, { "1A", -1 }, { "OO", -1 },   { "1234567890O", -1 } };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        double number = 0;
+        gboolean found = cell_number_resembled(cases[i].text, &number);
+        g_assert_cmpint(found, ==, cases[i].number >= 0);
+        if (found)
+            g_assert_cmpfloat(number, ==, cases[i].number);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -142,6 +159,8 @@ int main(int argc, char **argv)
                     a_dash_is_not_zero_and_a_blank_is_not_a_dash);
     g_test_add_func("/cell-number/what-is-no-number-is-unreadable",
                     what_is_no_number_is_unreadable);
+    g_test_add_func("/cell-number/letters-that-look-like-digits-resemble-a-number",
+                    letters_that_look_like_digits_resemble_a_number);
     g_test_add_func("/cell-number/plain-decimals-read-the-same-either-way",
                     plain_decimals_read_the_same_either_way);
     return g_test_run();

@@ -144,6 +144,56 @@ static void identities_are_those_of_the_form(void)
     g_assert_cmpuint(n, ==, 23 + 7 + 7 + 3);
 }
 
+static void print_letters(struct record *record, const char *row, const char *column,
+                          const char *raw)
+{
+    struct value *value = &record->values[field_request(row, column)];
+    value->state = VALUE_UNREADABLE;
+    value->raw = raw;
+}
+
+/* A scan has taken 12 for l2 and 0 for O: both sums of each cell hold with the digits. */
+static void letters_that_look_like_digits_are_read_where_sums_hold(void)
+{
+    struct record record;
+    fill_zeros(&record);
+    set(&record, "new_received", "total", 12);
+    set(&record, "granted", "natural_person", 12);
+    set(&record, "granted", "total", 12);
+    set(&record, "total", "natural_person", 12);
+    set(&record, "total", "total", 12);
+    print_letters(&record, "new_received", "natural_person", "l2");
+    print_letters(&record, "new_received", "business", "O");
+    extract_infer(&record);
+    const struct value *value = value_of(&record, "requests.new_received.natural_person");
+    g_assert_cmpint(value->state, ==, VALUE_INFERRED);
+    g_assert_cmpfloat(value->number, ==, 12);
+    g_assert_cmpstr(value->rule, ==, "requests.balance");
+    g_assert_cmpstr(value->raw, ==, "l2");
+    value = value_of(&record, "requests.new_received.business");
+    g_assert_cmpint(value->state, ==, VALUE_INFERRED);
+    g_assert_cmpfloat(value->number, ==, 0);
+    record_clear(&record);
+}
+
+/* The row says 13, the column 12: the letters may be of either. */
+static void letters_are_no_digits_where_a_sum_fails(void)
+{
+    struct record record;
+    fill_zeros(&record);
+    set(&record, "new_received", "total", 13);
+    set(&record, "granted", "natural_person", 12);
+    set(&record, "granted", "total", 12);
+    set(&record, "total", "natural_person", 12);
+    set(&record, "total", "total", 12);
+    print_letters(&record, "new_received", "natural_person", "l2");
+    print_letters(&record, "granted", "business", "nil");
+    extract_infer(&record);
+    g_assert_cmpint(value_of(&record, "requests.new_received.natural_person")->state, ==,
+                    VALUE_UNREADABLE);
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -159,6 +209,10 @@ int main(int argc, char **argv)
                     a_row_that_the_report_lacks_is_not_inferred);
     g_test_add_func("/infer/blank-parts-of-a-zero-sum-are-zero",
                     blank_parts_of_a_zero_sum_are_zero);
+    g_test_add_func("/infer/letters-that-look-like-digits-are-read-where-sums-hold",
+                    letters_that_look_like_digits_are_read_where_sums_hold);
+    g_test_add_func("/infer/letters-are-no-digits-where-a-sum-fails",
+                    letters_are_no_digits_where_a_sum_fails);
     g_test_add_func("/identity/identities-are-those-of-the-form",
                     identities_are_those_of_the_form);
     return g_test_run();
