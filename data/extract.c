@@ -172,7 +172,8 @@ static gboolean is_old(const struct record *record)
  * report that is older than the tables; in a later one a table may have been cut off. */
 static gboolean has_no_table(const struct extraction *x)
 {
-    if (x->record->form != FORM_NONE || (x->record->tables != 0 && !is_old(x->record)))
+    if (x->range->first_row == x->range->end_row || x->record->form != FORM_NONE ||
+        (x->record->tables != 0 && !is_old(x->record)))
         return FALSE;
     for (gsize f = 0; f < field_count(); f++)
         if (x->record->values[f].state != VALUE_ABSENT)

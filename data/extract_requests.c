@@ -12,6 +12,7 @@ static void start(struct requests *r, struct extraction *x)
 {
     r->x = x;
     r->n_open = 0;
+    r->n_empty = 0;
     r->contradicts = r->has_torn = r->has_short = r->has_twice = FALSE;
     r->cut_off = -1;
     for (gsize i = 0; i < REQUESTS_MAX_ROWS; i++)
@@ -134,9 +135,8 @@ static gboolean is_empty(const struct extraction *x, const struct entry *entry)
 static void set_empty(struct requests *r, gsize row)
 {
     const struct entry *entry = extraction_entry(r->x, (guint)r->entry_of[row]);
-    if (r->cut_off != r->entry_of[row])
-        extraction_note_blank(r->x, first_field(r, row),
-                              extraction_token(r->x, entry->token), WIDTH);
+    if (r->cut_off != r->entry_of[row] && r->n_empty++ == 0)
+        r->first_empty = row;
     for (gint c = 0; c < WIDTH; c++)
         extraction_set_state(r->x, first_field(r, row) + c,
                              extraction_token(r->x, entry->token),
@@ -329,6 +329,8 @@ void extract_requests(struct extraction *x)
     for (gsize row = 0; row < x->form->n_rows; row++)
         if (r.entry_of[row] >= 0)
             place_row(&r, row);
+    if (r.n_empty > 0)
+        requests_note_empty(&r);
     if (r.n_open > 0)
         settle_open(&r);
     if (r.has_twice)

@@ -17,6 +17,8 @@ struct requests {
     gboolean has_short;   /* rows with numbers in some columns only */
     gboolean has_twice;   /* a row is there twice, with all its numbers */
     gint cut_off;         /* the entry in which the report breaks off, or -1 */
+    guint n_empty;        /* rows without a number ... */
+    gsize first_empty;    /* ... and the first of them */
 };
 
 /* Gives numbers that stand on another line than their label to the row they belong to:
@@ -54,6 +56,9 @@ gboolean requests_read_named(struct extraction *x, guint entry);
 /* Reads rows whose labels and numbers were torn apart (columns of numbers stacked below
  * each other) by their order in the form. FALSE when the order is not certain. */
 gboolean requests_read_sequence(struct extraction *x);
+
+/* Notes the rows without a number, all in one. */
+void requests_note_empty(const struct requests *r);
 
 /* Where a row is printed twice with other numbers, leaves those with which the sums hold,
  * or none. To be asked when all rows are placed. */

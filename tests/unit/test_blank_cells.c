@@ -244,6 +244,19 @@ static void empty_lines_tell_the_columns_of_table_two(void)
     record_clear(&record);
 }
 
+static void rows_without_a_number_are_noted_together(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS "一、本年新收政府信息公开申请数量\t\t\t\t\t\t\t\n"
+                                "二、上年结转政府信息公开申请数量\t\t\t\t\t\t\t\n"
+                                "四、结转下年度继续办理\t0\t0\t0\t0\t0\t0\t0\n");
+    const struct finding *finding = finding_of(&record, "value.blank");
+    g_assert_nonnull(finding);
+    g_assert_nonnull(strstr(finding->message_en, "in 2 rows of table 3"));
+    check_blank(&record, "requests.carried_in.total");
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -275,5 +288,7 @@ int main(int argc, char **argv)
                     a_single_empty_line_may_be_a_blank_cell);
     g_test_add_func("/blank-cells/empty-lines-tell-the-columns-of-table-two",
                     empty_lines_tell_the_columns_of_table_two);
+    g_test_add_func("/blank-cells/rows-without-a-number-are-noted-together",
+                    rows_without_a_number_are_noted_together);
     return g_test_run();
 }
