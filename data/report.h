@@ -30,9 +30,9 @@ void report_read_heading(struct report_reader *reader, const struct report_range
 
 /* Whether the record read from the range is one of an annual report. A page without a
  * table of the form is none when it never speaks of disclosure (a budget, a news page),
- * when it is of a part of a year, or when it neither states its period, nor counts what
- * was disclosed or asked for, nor tells body and year itself (a notice on the reports, an
- * evaluation of them, the regulation). */
+ * when it is of a part of a year, when it is a list of links, or when it neither states
+ * its period, nor counts what was disclosed or asked for, nor tells body and year itself
+ * (a notice on the reports, an evaluation of them, the regulation). */
 gboolean report_is_one(const struct report_reader *reader,
                        const struct report_range *range, const struct record *record);
 

@@ -71,6 +71,19 @@ static gboolean tells_whose(const struct report_reader *reader,
     return TRUE;
 }
 
+/* Whether the page says anything, or has at least the headings of a report (what is below
+ * them may be pictures): a list of links to reports does not. */
+static gboolean has_text(const struct report_reader *reader,
+                         const struct report_range *range)
+{
+    if ((reader->words & WORDS_FIRST_HEADING) != 0)
+        return TRUE;
+    for (guint row = range->first_row; row < range->end_row; row++)
+        if (report_row_has(reader->document, row, "。"))
+            return TRUE;
+    return FALSE;
+}
+
 gboolean report_is_one(const struct report_reader *reader,
                        const struct report_range *range, const struct record *record)
 {
@@ -78,7 +91,11 @@ gboolean report_is_one(const struct report_reader *reader,
         return TRUE;
     if (!names_disclosure_at_all(reader->document, range))
         return FALSE;
-    if (record->period_to != NULL || tells_whose(reader, record))
+    if (record->period_to != NULL)
+        return TRUE;
+    if (!has_text(reader, range))
+        return FALSE;
+    if (tells_whose(reader, record))
         return TRUE;
     return has_telling_claim(record) &&
            (record->title != NULL || !is_of_part_year(reader->document, range));
