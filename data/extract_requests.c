@@ -335,4 +335,6 @@ void extract_requests(struct extraction *x)
         settle_open(&r);
     if (r.has_twice)
         requests_weigh_twice(&r);
+    if (r.has_short)
+        requests_doubt_lone(&r);
 }

@@ -57,6 +57,11 @@ gboolean requests_read_named(struct extraction *x, guint entry);
  * each other) by their order in the form. FALSE when the order is not certain. */
 gboolean requests_read_sequence(struct extraction *x);
 
+/* Where every row that has a number has one only, and all of them in the same column of
+ * an organisation, leaves them open: where an extractor dropped blank cells, they may be
+ * the totals. To be asked when all rows are placed. */
+void requests_doubt_lone(struct requests *r);
+
 /* Notes the rows without a number, all in one. */
 void requests_note_empty(const struct requests *r);
 

@@ -244,6 +244,20 @@ static void empty_lines_tell_the_columns_of_table_two(void)
     record_clear(&record);
 }
 
+/* An extractor that drops blank cells keeps one that holds an empty paragraph: the 0 is
+ * that of a business as well as the total. */
+static void the_only_number_of_each_row_may_be_the_total(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS "一、本年新收政府信息公开申请数量 |\n|\n0 |\n|||||||\n"
+                                "二、上年结转政府信息公开申请数量 |\n|\n0 |\n|||||||\n"
+                                "四、结转下年度继续办理 |\n|\n0 |\n|||||||\n");
+    g_assert_cmpint(value_of(&record, "requests.new_received.business")->state, ==,
+                    VALUE_UNREADABLE);
+    g_assert_nonnull(finding_of(&record, "value.ambiguous"));
+    record_clear(&record);
+}
+
 static void rows_without_a_number_are_noted_together(void)
 {
     struct record record;
@@ -288,6 +302,8 @@ int main(int argc, char **argv)
                     a_single_empty_line_may_be_a_blank_cell);
     g_test_add_func("/blank-cells/empty-lines-tell-the-columns-of-table-two",
                     empty_lines_tell_the_columns_of_table_two);
+    g_test_add_func("/blank-cells/the-only-number-of-each-row-may-be-the-total",
+                    the_only_number_of_each_row_may_be_the_total);
     g_test_add_func("/blank-cells/rows-without-a-number-are-noted-together",
                     rows_without_a_number_are_noted_together);
     return g_test_run();
