@@ -244,6 +244,24 @@ static void empty_lines_tell_the_columns_of_table_two(void)
     record_clear(&record);
 }
 
+/* The table has a column more than its rows: each ends with a blank. A row whose blank
+ * cell was dropped ends with two. */
+static void a_row_ends_where_the_complete_ones_end(void)
+{
+    struct record record;
+    read_text(&record,
+              "二、主动公开政府信息情况\n信息内容 |\n上一年项目数量 |\n本年增/减 |\n"
+              "处理决定数量 |\n|\n行政许可 |\n339 |\n+123 |\n462 |\n|\n"
+              "行政处罚 |\n|\n+239 |\n239 |\n|\n行政强制 |\n+10 |\n10 |\n||\n"
+              "行政事业性收费 |\n0 |\n0 |\n||\n");
+    check_blank(&record, "disclosure.penalty.items_last_year");
+    check_number(&record, "disclosure.penalty.items_change", 239);
+    check_number(&record, "disclosure.penalty.decisions", 239);
+    g_assert_cmpint(value_of(&record, "disclosure.coercion.items_change")->state, ==,
+                    VALUE_UNREADABLE);
+    record_clear(&record);
+}
+
 /* An extractor that drops blank cells keeps one that holds an empty paragraph: the 0 is
  * that of a business as well as the total. */
 static void the_only_number_of_each_row_may_be_the_total(void)
@@ -302,6 +320,8 @@ int main(int argc, char **argv)
                     a_single_empty_line_may_be_a_blank_cell);
     g_test_add_func("/blank-cells/empty-lines-tell-the-columns-of-table-two",
                     empty_lines_tell_the_columns_of_table_two);
+    g_test_add_func("/blank-cells/a-row-ends-where-the-complete-ones-end",
+                    a_row_ends_where_the_complete_ones_end);
     g_test_add_func("/blank-cells/the-only-number-of-each-row-may-be-the-total",
                     the_only_number_of_each_row_may_be_the_total);
     g_test_add_func("/blank-cells/rows-without-a-number-are-noted-together",
