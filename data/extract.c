@@ -168,17 +168,34 @@ static gboolean is_old(const struct record *record)
     return record->year > 0 && record->year < FIRST_YEAR;
 }
 
-/* Whether nothing of a table was met. Labels without a cell are words of the prose in a
- * report that is older than the tables; in a later one a table may have been cut off. */
+/* Whether the last label stands alone in its cell, as in a table, and no prose follows.
+ */
+static gboolean ends_with_label(const struct extraction *x)
+{
+    enum { SENTENCE = 120 };
+    if (x->n_tokens == 0)
+        return FALSE;
+    const struct token *label = extraction_token(x, x->last_label);
+    if (label->kind != TOKEN_LABEL || (label->flags & TOKEN_PART) != 0)
+        return FALSE;
+    for (guint32 row = label->row + 1; row < x->range->end_row; row++)
+        for (guint32 c = 0; c < x->rows[row].count; c++)
+            if (x->cells[x->rows[row].first + c].length > SENTENCE)
+                return FALSE;
+    return TRUE;
+}
+
+/* Whether nothing of a table was met. Labels without a number are words of the prose in a
+ * report that is older than the tables, and within sentences; else a table may have been
+ * cut off. */
 static gboolean has_no_table(const struct extraction *x)
 {
-    if (x->range->first_row == x->range->end_row || x->record->form != FORM_NONE ||
-        (x->record->tables != 0 && !is_old(x->record)))
+    if (x->range->first_row == x->range->end_row || x->record->form != FORM_NONE)
         return FALSE;
     for (gsize f = 0; f < field_count(); f++)
         if (x->record->values[f].state != VALUE_ABSENT)
             return FALSE;
-    return TRUE;
+    return x->record->tables == 0 || is_old(x->record) || !ends_with_label(x);
 }
 
 /* Says what is to be expected of such a report. */

@@ -70,6 +70,18 @@ static void tables_that_are_not_in_the_text_are_missed(void)
     g_free(told.none);
 }
 
+static void words_of_a_sentence_are_no_table_that_breaks_off(void)
+{
+    struct told told =
+        tell("青川县统计局2020年政府信息公开工作年度报告\n"
+             "一、总体情况\n按照条例要求开展工作。\n二、主动公开政府信息情况\n"
+             "1、规章、规范性文件公开情况：发布了有关通知。\n");
+    g_assert_cmpuint(told.n, ==, 1);
+    g_assert_false(told.truncated);
+    g_assert_nonnull(told.none);
+    g_free(told.none);
+}
+
 static void a_report_with_tables_is_not_doubted(void)
 {
     struct told told = tell("青川县人民政府2020年政府信息公开工作年度报告\n"
@@ -118,6 +130,8 @@ int main(int argc, char **argv)
                     a_report_of_an_old_year_is_said_to_be_older_than_the_form);
     g_test_add_func("/told/tables-that-are-not-in-the-text-are-missed",
                     tables_that_are_not_in_the_text_are_missed);
+    g_test_add_func("/told/words-of-a-sentence-are-no-table-that-breaks-off",
+                    words_of_a_sentence_are_no_table_that_breaks_off);
     g_test_add_func("/told/a-report-with-tables-is-not-doubted",
                     a_report_with_tables_is_not_doubted);
     g_test_add_func("/told/a-stated-period-makes-a-report",
