@@ -49,4 +49,11 @@ void disclosure_doubt(struct extraction *x, const struct disclosure_row *row);
 gsize disclosure_count_cells(const struct extraction *x, const struct entry *entry,
                              gsize width);
 
+/* Whether the numbers of a row, the first cells behind its label, may have moved there:
+ * the row has fewer cells than complete ones as wide, or it is of a text in which each
+ * cell is a line with a pipe. The extractors that make these drop blank cells and add
+ * pipes at the end of the row. */
+gboolean disclosure_may_lack_cell(const struct extraction *x, const struct entry *entry,
+                                  gsize width);
+
 #endif

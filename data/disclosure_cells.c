@@ -40,6 +40,31 @@ static gboolean ends_like_others(const struct extraction *x, const struct entry 
     return FALSE;
 }
 
+/* Whether the cells of the entry stand on lines of their own, each closed by a pipe. */
+static gboolean is_piped_lines(const struct extraction *x, const struct entry *entry)
+{
+    const struct doc_row *row = extraction_row(x, extraction_token(x, entry->token));
+    return row->kind == ROW_LINE && row->count == 1 && (row->marks & DOC_CLOSED) != 0 &&
+           extraction_slot(x, entry->first)->row !=
+               extraction_token(x, entry->token)->row;
+}
+
+gboolean disclosure_may_lack_cell(const struct extraction *x, const struct entry *entry,
+                                  gsize width)
+{
+    const gsize filled = count_filled(x, entry);
+    gsize cells = G_MAXSIZE;
+    for (guint i = 0; i < x->n_entries; i++) {
+        const struct entry *other = extraction_entry(x, i);
+        if (other->kind == ENTRY_ROW && other->n_numbers == width &&
+            count_filled(x, other) == width)
+            cells = MIN(cells, other->n);
+    }
+    if (entry->n_numbers >= width || filled != entry->n_numbers || cells == G_MAXSIZE)
+        return FALSE;
+    return entry->n < cells || (entry->n > filled && is_piped_lines(x, entry));
+}
+
 gsize disclosure_count_cells(const struct extraction *x, const struct entry *entry,
                              gsize width)
 {

@@ -180,11 +180,11 @@ static void place(struct reader *reader, guint index, struct disclosure_row *row
     }
     if (n < row->width && whole && place_lines(x, entry, row))
         return;
+    gboolean ended = whole || extraction_row_below(x, entry) < x->range->end_row;
     gboolean extra = n > row->width && slots_in_row(x, entry) < row->width && whole;
     if (is_overfull(x, entry, row->width) || has_surplus(x, entry, row->width) ||
         entry->n_glued > 0 || extra ||
-        (n < row->width &&
-         (whole || extraction_row_below(x, entry) < x->range->end_row))) {
+        (ended && (n < row->width || disclosure_may_lack_cell(x, entry, row->width)))) {
         disclosure_doubt(x, row);
         return;
     }
