@@ -227,72 +227,6 @@ static void a_single_empty_line_may_be_a_blank_cell(void)
     record_clear(&record);
 }
 
-static void empty_lines_tell_the_columns_of_table_two(void)
-{
-    struct record record;
-    read_text(&record,
-              "二、主动公开政府信息情况\n\n信息内容\n\n上一年项目数量\n\n本年增/减\n\n"
-              "处理决定数量\n\n行政许可\n\n4\n\n\n\n\n\n其他对外管理服务事项\n\n\n\n"
-              "\n\n5\n\n第二十条第（六）项\n\n信息内容\n\n行政处罚\n\n7\n\n"
-              "行政强制\n\n\n\n\n\n\n\n");
-    check_number(&record, "disclosure.licensing.items_last_year", 4);
-    check_blank(&record, "disclosure.licensing.decisions");
-    check_number(&record, "disclosure.other_services.decisions", 5);
-    check_blank(&record, "disclosure.other_services.items_last_year");
-    g_assert_cmpint(value_of(&record, "disclosure.penalty.decisions")->state, ==,
-                    VALUE_UNREADABLE);
-    record_clear(&record);
-}
-
-/* The table has a column more than its rows: each ends with a blank. A row whose blank
- * cell was dropped ends with two. */
-static void a_row_ends_where_the_complete_ones_end(void)
-{
-    struct record record;
-    read_text(&record,
-              "二、主动公开政府信息情况\n信息内容 |\n上一年项目数量 |\n本年增/减 |\n"
-              "处理决定数量 |\n|\n行政许可 |\n339 |\n+123 |\n462 |\n|\n"
-              "行政处罚 |\n|\n+239 |\n239 |\n|\n行政强制 |\n+10 |\n10 |\n||\n"
-              "行政事业性收费 |\n0 |\n0 |\n||\n");
-    check_blank(&record, "disclosure.penalty.items_last_year");
-    check_number(&record, "disclosure.penalty.items_change", 239);
-    check_number(&record, "disclosure.penalty.decisions", 239);
-    g_assert_cmpint(value_of(&record, "disclosure.coercion.items_change")->state, ==,
-                    VALUE_UNREADABLE);
-    record_clear(&record);
-}
-
-/* Complete rows have four cells, the fourth blank: in one of three, any may be lost. */
-static void a_row_shorter_than_the_complete_ones_is_open(void)
-{
-    struct record record;
-    read_text(&record, "二、主动公开政府信息情况\n"
-                       "| 信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 | |\n"
-                       "| 行政许可 | 8 | 0 | 1800 | |\n"
-                       "| 其他对外管理服务事项 | 0 | 1635 | |\n"
-                       "| 行政处罚 | 5 | 0 | | |\n"
-                       "| 行政强制 | 5 | 0 | 7 | |\n三、收到和处理\n");
-    g_assert_cmpint(value_of(&record, "disclosure.other_services.items_change")->state,
-                    ==, VALUE_UNREADABLE);
-    check_number(&record, "disclosure.licensing.decisions", 1800);
-    record_clear(&record);
-}
-
-/* With a cell and a pipe a line, pipes behind the numbers are no columns. */
-static void pipes_added_behind_a_row_are_no_columns(void)
-{
-    struct record record;
-    read_text(&record,
-              "二、主动公开政府信息情况\n信息内容 |\n上一年项目数量 |\n本年增/减 |\n"
-              "处理决定数量 |\n行政许可 |\n339 |\n+123 |\n462 |\n"
-              "行政处罚 |\n+239 |\n239 |\n|\n行政强制 |\n2 |\n0 |\n0 |\n"
-              "行政事业性收费 |\n0 |\n0 |\n|\n");
-    g_assert_cmpint(value_of(&record, "disclosure.penalty.items_change")->state, ==,
-                    VALUE_UNREADABLE);
-    check_number(&record, "disclosure.coercion.items_last_year", 2);
-    record_clear(&record);
-}
-
 /* An extractor that drops blank cells keeps one that holds an empty paragraph: the 0 is
  * that of a business as well as the total. */
 static void the_only_number_of_each_row_may_be_the_total(void)
@@ -349,14 +283,6 @@ int main(int argc, char **argv)
                     empty_lines_where_cells_would_be_are_blank_cells);
     g_test_add_func("/blank-cells/a-single-empty-line-may-be-a-blank-cell",
                     a_single_empty_line_may_be_a_blank_cell);
-    g_test_add_func("/blank-cells/empty-lines-tell-the-columns-of-table-two",
-                    empty_lines_tell_the_columns_of_table_two);
-    g_test_add_func("/blank-cells/a-row-ends-where-the-complete-ones-end",
-                    a_row_ends_where_the_complete_ones_end);
-    g_test_add_func("/blank-cells/a-row-shorter-than-the-complete-ones-is-open",
-                    a_row_shorter_than_the_complete_ones_is_open);
-    g_test_add_func("/blank-cells/pipes-added-behind-a-row-are-no-columns",
-                    pipes_added_behind_a_row_are_no_columns);
     g_test_add_func("/blank-cells/the-only-number-of-each-row-may-be-the-total",
                     the_only_number_of_each_row_may_be_the_total);
     g_test_add_func("/blank-cells/rows-without-a-number-are-noted-together",
