@@ -36,11 +36,17 @@ static gboolean is_any(const char *const *words, gsize n, const char *text)
     return FALSE;
 }
 
+/* "5." before more digits: the number of a row of the form, not a fraction. */
+static gboolean is_ordinal(const char *text, gsize n)
+{
+    return n == 2 && text[0] > '0' && text[0] <= '9' && text[1] == '.';
+}
+
 /* Copies without white space (spaces, ideographic, no-break, zero width), with full-width
- * digits, points and commas made ASCII. A space between two digits is kept as one: 12 is
- * not "1 2". Question marks at the start are what a wrong decoding makes of no-break
- * spaces, and an apostrophe is what a spreadsheet puts before a number to keep it as it
- * is. */
+ * digits, points and commas made ASCII. A space between two digits, or behind an ordinal,
+ * is kept as one: "1 2" is not 12, nor "5. 0" 5. Question marks at the start are what a
+ * wrong decoding makes of no-break spaces, and an apostrophe is what a spreadsheet puts
+ * before a number to keep it as it is. */
 static gsize squeeze(const char *text, gsize length, char out[CELL_MAX])
 {
     gsize n = 0;
@@ -56,8 +62,8 @@ static gsize squeeze(const char *text, gsize length, char out[CELL_MAX])
         } else {
             if (c >= 0xFF01 && c <= 0xFF5E)
                 c -= 0xFEE0;
-            if (gap && n > 0 && g_ascii_isdigit(out[n - 1]) && c < 128 &&
-                g_ascii_isdigit((char)c))
+            if (gap && n > 0 && (g_ascii_isdigit(out[n - 1]) || is_ordinal(out, n)) &&
+                c < 128 && g_ascii_isdigit((char)c))
                 out[n++] = ' ';
             gap = FALSE;
             n += (gsize)g_unichar_to_utf8(c, out + n);

@@ -58,10 +58,33 @@ static const char *find_close(const char *text, gsize mark, const char *end)
     return inside;
 }
 
+/* 新收申请数量：12件: whether the mark is a colon between what is counted and its number
+ * alone. */
+static gboolean names_count(const struct claim_sentence *sentence, const char *text,
+                            gsize mark)
+{
+    enum { NAME = 9 }; /* 其中 names nothing */
+    const char *number = text + mark, *end = sentence->end;
+    struct number count;
+    if (strncmp(text, mark == 1 ? ":" : "：", mark) != 0 ||
+        text - sentence->clause < NAME || !claim_is_digit(number) ||
+        !number_parse(number, (gsize)(end - number), &count))
+        return FALSE;
+    number += count.length;
+    const struct claim_unit *unit = claim_read_unit(number, (gsize)(end - number));
+    if (unit == NULL)
+        return FALSE;
+    gboolean stop;
+    number += unit->length;
+    return number >= end || claim_read_mark(number, number, &stop) > 0;
+}
+
 gboolean claim_is_within_clause(struct claim_sentence *sentence, const char *text,
                                 gsize mark)
 {
     if (text == sentence->close)
+        return TRUE;
+    if (names_count(sentence, text, mark))
         return TRUE;
     /* （一）2022年…: a heading's number is none. */
     if (text == sentence->clause)

@@ -1,13 +1,23 @@
 /* The numbers of a clause that count something. */
 #include "data/claim_growth.h"
+#include "data/claim_what.h"
 
 #include <string.h>
+
+/* 约谈2家, 超期3件: the word is part of another. */
+static gboolean is_compound(const struct clause *clause, gsize word)
+{
+    static const char seconds[] = "谈定期时年";
+    const char *next = clause->text + word + 3;
+    return word + 6 <= clause->length &&
+           memmem(seconds, sizeof seconds - 1, next, 3) != NULL;
+}
 
 /* Words before a number that make it about so many. */
 static gboolean is_approximate_before(const struct clause *clause, gsize place)
 {
     gssize last = clause_last_of(clause, place, SET_ABOUT);
-    return last >= 0 && place - (gsize)last <= 6;
+    return last >= 0 && place - (gsize)last <= 6 && !is_compound(clause, (gsize)last);
 }
 
 static gboolean is_approximate_after(const struct clause *clause, gsize place)
@@ -47,11 +57,12 @@ static gboolean may_begin(const struct clause *clause, gsize place)
     return TRUE;
 }
 
-/* 新媒体共两个. */
-static gboolean follows_sum(const struct clause *clause, gsize place)
+/* 上一篇, 每两次: the number in characters says which, not how many. */
+static gboolean tells_order(const struct clause *clause, gsize place)
 {
-    const char *before = clause->text + place - 3;
-    return place >= 3 && (memcmp(before, "共", 3) == 0 || memcmp(before, "计", 3) == 0);
+    static const char before[] = "上下每同某任这另逐唯统单";
+    return place >= 3 &&
+           memmem(before, sizeof before - 1, clause->text + place - 3, 3) != NULL;
 }
 
 /* A number in characters counts something only right before the end: 收到申请三件. */
@@ -61,9 +72,9 @@ static gboolean is_plain_numeral(const struct clause *clause,
     static const char *const loose[] = { "%", "项", "类", "个", "人", "名", "家" };
     for (gsize i = 0; i < G_N_ELEMENTS(loose); i++)
         if (strcmp(count->unit->name, loose[i]) == 0 &&
-            !follows_sum(clause, count->place))
+            !claim_follows_sum(clause, count->place))
             return FALSE;
-    return count->after == clause->length;
+    return count->after == clause->length && !tells_order(clause, count->place);
 }
 
 static gboolean is_other(const char *metric)
@@ -85,6 +96,40 @@ static const char *name_scale(const struct number *number)
     return number->scale > 1e4 ? "亿" : "万";
 }
 
+/* 行政复议、行政诉讼0件: neither. */
+static void add_zero_reviews(struct claim_sentence *sentence, const struct clause *clause,
+                             const struct claim_count *count)
+{
+    struct claim_found *found =
+        claim_add(sentence, clause, "reconsiderations", count->place);
+    found->claim.has_value = TRUE;
+    found->claim.unit = count->unit->name;
+}
+
+/* The metric of a number of reconsiderations or lawsuits, which may be of both or of some
+ * with a result. What it depends on is no matter of words alone: no template is kept. */
+static const char *settle_review(struct claim_sentence *sentence,
+                                 const struct clause *clause,
+                                 const struct claim_count *count, const char *metric)
+{
+    const gboolean lawsuits = strcmp(metric, "litigations") == 0;
+    if (!lawsuits && strcmp(metric, "reconsiderations") != 0)
+        return metric;
+    if (claim_counts_results(clause, count->place) ||
+        (sentence->part && !claim_follows_review(clause, count->place)))
+        return "other";
+    if (!lawsuits)
+        return metric;
+    if (!claim_counts_reviews_too(sentence, clause, count->place))
+        return claim_names_review_last(clause, count->place) ? "reconsiderations"
+                                                             : metric;
+    sentence->changes = TRUE;
+    if (count->number->value > 0)
+        return "other";
+    add_zero_reviews(sentence, clause, count);
+    return metric;
+}
+
 static void add_count(struct claim_sentence *sentence, const struct clause *clause,
                       const struct claim_count *count)
 {
@@ -95,8 +140,11 @@ static void add_count(struct claim_sentence *sentence, const struct clause *clau
     gboolean earlier = FALSE;
     const char *metric =
         change != 0 ? "other" : claim_find_metric(sentence, clause, count, &earlier);
+    metric = settle_review(sentence, clause, count, metric);
     if (number->chinese && (is_other(metric) || !is_plain_numeral(clause, count)))
         return;
+    /* 较2020年增加5件，增长20%: of the rate too. */
+    sentence->base = change != 0 ? claim_name_base(clause) : NULL;
     if (change != 0)
         claim_derive_growth(sentence, clause, change, count);
     struct claim_found *found = claim_add(sentence, clause, metric, place);
@@ -117,10 +165,24 @@ static void add_count(struct claim_sentence *sentence, const struct clause *clau
         sentence->last = (gint)sentence->found->len - 1;
 }
 
-/* A number of ten thousands with nothing after it: 播放量超2300万, 粉丝5.2万. */
+/* 行政复议数为0: no case of what the clause names. */
+static gboolean is_bare_zero(struct clause *clause, gsize place)
+{
+    static const char before[] = "为量数计";
+    if (place < 3 || !claim_is_nought(clause->text + place) ||
+        memmem(before, sizeof before - 1, clause->text + place - 3, 3) == NULL)
+        return FALSE;
+    clause_complete(clause);
+    return clause_has(clause, SET_REVIEW) || clause_has(clause, SET_LAWSUIT) ||
+           clause_has(clause, SET_APPLICATION);
+}
+
+/* The unit of a number that has none and ends the clause: 播放量超2300万, 粉丝5.2万. */
 static const struct claim_unit *read_bare_unit(struct clause *clause,
                                                const struct number *number, gsize after)
 {
+    if (after == clause->length && is_bare_zero(clause, after - number->length))
+        return claim_find_unit("件");
     if (number->scale <= 1 || number->chinese || after != clause->length)
         return NULL;
     clause_complete(clause);

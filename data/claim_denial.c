@@ -1,6 +1,8 @@
 /* What a clause says not to have been: its claims are zeros. */
 #include "data/claim_scan.h"
 
+#include <string.h>
+
 struct denial {
     const char *metric;
     enum claim_set words;
@@ -11,19 +13,36 @@ struct denial {
 /* What can be said not to have been: the first row that applies, and with it the lawsuits
  * that are named beside the reconsiderations. */
 static const struct denial denials[] = {
-    { "reconsiderations", SET_REVIEW, 0, "件" },
-    { "litigations", SET_LAWSUIT, 0, "件" },
+    { "reconsiderations", SET_REVIEW, CLAIM_SET_BIT(SET_MISDEED), "件" },
+    { "litigations", SET_LAWSUIT, CLAIM_SET_BIT(SET_MISDEED), "件" },
     { "processing_fee", SET_FEE, CLAIM_SET_BIT(SET_OTHER_FEE), "元" },
     { "requests_carried_out", SET_CARRIED_OUT, 0, "件" },
     { "requests_carried_in", SET_CARRIED_IN, 0, "件" },
     { "requests_received", SET_APPLICATION,
-      CLAIM_SET_BIT(SET_OTHER_APPLICANT) | CLAIM_SET_BIT(SET_MISDEED), "件" },
+      CLAIM_SET_BIT(SET_OTHER_APPLICANT) | CLAIM_SET_BIT(SET_OTHER_APPLICATION) |
+          CLAIM_SET_BIT(SET_MISDEED),
+      "件" },
     { "requests_received", SET_ON_REQUEST, CLAIM_SET_BIT(SET_MISDEED), "件" },
 };
+
+/* 接到申请5项，未产生依申请公开案例: something else than what the sentence has counted.
+ */
+static gboolean was_counted(const struct claim_sentence *sentence, const char *metric)
+{
+    for (guint i = sentence->first; i < sentence->found->len; i++) {
+        const struct claim_found *found =
+            &g_array_index(sentence->found, struct claim_found, i);
+        if (found->counted && strcmp(found->claim.metric, metric) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
 
 static void add_zero(struct claim_sentence *sentence, const struct clause *clause,
                      const struct denial *denial)
 {
+    if (was_counted(sentence, denial->metric))
+        return;
     struct claim_found *found = claim_add(sentence, clause, denial->metric, 0);
     found->from = (guint32)(sentence->denial - sentence->text);
     found->to = (guint32)(clause->text + clause->length - sentence->text);

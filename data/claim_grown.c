@@ -28,6 +28,25 @@ static gboolean counts_the_same(const char *a, const char *b)
            (g_str_has_prefix(a, information) && g_str_has_prefix(b, information));
 }
 
+/* The one count of the metric in the sentence:
+ * 收到申请12件，结转1件，收到申请数量同比增长 20%. NULL when there are none or several.
+ */
+static struct claim_found *find_counted(struct claim_sentence *sentence,
+                                        const char *metric)
+{
+    struct claim_found *only = NULL;
+    for (guint i = sentence->first; i < sentence->found->len; i++) {
+        struct claim_found *found =
+            &g_array_index(sentence->found, struct claim_found, i);
+        if (!found->counted || strcmp(found->claim.metric, metric) != 0)
+            continue;
+        if (only != NULL)
+            return NULL;
+        only = found;
+    }
+    return only;
+}
+
 /* The count that grew: the last one, unless several did, or the clause names something
  * else that did; NULL then. */
 static struct claim_found *find_grown(struct claim_sentence *sentence,
@@ -38,8 +57,48 @@ static struct claim_found *find_grown(struct claim_sentence *sentence,
     struct claim_found *found =
         &g_array_index(sentence->found, struct claim_found, sentence->last);
     if (metric != NULL && !counts_the_same(metric, found->claim.metric))
+        found = find_counted(sentence, metric);
+    if (found == NULL)
         return NULL;
     return found->claim.has_growth && !found->derived ? NULL : found;
+}
+
+/* What the clause right before compares with, saying that something changed and not by
+ * how much: 比去年明显增长，上升46.6%. */
+static const char *find_base_before(const struct claim_sentence *sentence,
+                                    const struct clause *clause)
+{
+    enum { NEAR = 90 };
+    struct claim_hit hits[CLAIM_MAX_HITS];
+    struct clause before;
+    gboolean stop;
+    const char *text = clause->text, *end = NULL;
+    const char *limit = sentence->text + MAX(text - sentence->text, NEAR) - NEAR;
+    while (text > limit) {
+        text = g_utf8_prev_char(text);
+        const gsize mark = claim_read_mark(text, sentence->text, &stop);
+        if (mark > 0 && end != NULL) {
+            text += mark;
+            break;
+        }
+        end = mark > 0 ? text : end;
+    }
+    if (end == NULL || memchr(text, '%', (gsize)(end - text)) != NULL)
+        return NULL;
+    clause_make(&before, text, (gsize)(end - text), 0, hits);
+    clause_complete(&before);
+    return clause_has(&before, SET_UP) || clause_has(&before, SET_DOWN)
+               ? claim_name_base(&before)
+               : NULL;
+}
+
+/* What a change is measured by. */
+static const char *find_base(const struct claim_sentence *sentence,
+                             const struct clause *clause, const struct growth *growth)
+{
+    if (growth->base != NULL)
+        return growth->base;
+    return sentence->base != NULL ? sentence->base : find_base_before(sentence, clause);
 }
 
 void claim_attach_growth(struct claim_sentence *sentence, const struct clause *clause,
@@ -60,7 +119,7 @@ void claim_attach_growth(struct claim_sentence *sentence, const struct clause *c
                           growth->start);
     found->claim.growth = growth->value;
     found->claim.growth_decimals = growth->decimals;
-    found->claim.growth_base = growth->base;
+    found->claim.growth_base = find_base(sentence, clause, growth);
     found->claim.has_growth = TRUE;
     found->derived = FALSE;
 }

@@ -5,10 +5,23 @@
 #include <math.h>
 #include <string.h>
 
+/* Whether a word of comparison ends at the text, which is in the clause. */
+static gboolean follows_comparison(const struct clause *clause, const char *text)
+{
+    static const char *const words[] = { "较", "比", "与", "同",   "是",
+                                         "为", "由", "从", "较于", "比于" };
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
+        const gsize length = strlen(words[i]);
+        if ((gsize)(text - clause->text) >= length &&
+            memcmp(text - length, words[i], length) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* 较2020年, 比2021年: the year it compares with; 0 for none. */
 static gint find_base_year(const struct clause *clause)
 {
-    static const char *const words[] = { "较", "比", "与", "是", "为" };
     const char *start = clause->text + 3, *end = clause->text + clause->length, *text;
     for (; end - start >= 7 &&
            (text = memchr(start, '2', (gsize)(end - start) - 6)) != NULL;
@@ -16,9 +29,8 @@ static gint find_base_year(const struct clause *clause)
         if (text[1] != '0' || !g_ascii_isdigit(text[2]) || !g_ascii_isdigit(text[3]) ||
             memcmp(text + 4, "年", 3) != 0)
             continue;
-        for (gsize k = 0; k < G_N_ELEMENTS(words); k++)
-            if (memcmp(text - 3, words[k], 3) == 0)
-                return 2000 + 10 * (text[2] - '0') + text[3] - '0';
+        if (follows_comparison(clause, text))
+            return 2000 + 10 * (text[2] - '0') + text[3] - '0';
     }
     return 0;
 }

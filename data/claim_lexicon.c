@@ -31,7 +31,8 @@ static struct lexicon lexicon;
  * keep a topic from being one. */
 static const guint64 lasting_sets =
     CLAIM_SET_BIT(SET_PART) | CLAIM_SET_BIT(SET_OFFICE) | CLAIM_SET_BIT(SET_TOTAL) |
-    CLAIM_SET_BIT(SET_APPLICATION) | CLAIM_TELLING_SETS | G_MAXUINT64 << N_CLAIM_SETS;
+    CLAIM_SET_BIT(SET_APPLICATION) | CLAIM_SET_BIT(SET_CARRIED_IN) | CLAIM_TELLING_SETS |
+    G_MAXUINT64 << N_CLAIM_SETS;
 
 static inline guint16 *pair_bucket(const char *text)
 {

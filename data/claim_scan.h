@@ -56,10 +56,17 @@ static inline gboolean claim_has_figure(const char *text, gsize length, gsize ba
     return length >= back &&
            (claim_character(text + length - back) & CHARACTER_FIGURE) != 0;
 }
+/* Whether a zero alone stands at the text, not 0.5: nothing needs a unit, 行政诉讼为0. */
+static inline gboolean claim_is_nought(const char *text)
+{
+    return text[0] == '0' && !g_ascii_isdigit(text[1]) && text[1] != '.';
+}
 /* Whether the number with a digit at the text, of either width, perhaps counts something:
  * what follows it is no day and no year. */
 static inline gboolean claim_may_count(const char *text)
 {
+    if (claim_is_nought(text))
+        return TRUE;
     text += (guchar)text[0] < 0x80 ? 1 : 3;
     while (g_ascii_isdigit(*text))
         text++;
@@ -141,6 +148,7 @@ struct claim_sentence {
     gboolean denies_list; /* it goes on after 、: 未收到公民、法人的申请 */
     gint last;            /* the last count, index of found; -1: none */
     gint outside;         /* that before the remark in brackets at hand; -1: none */
+    const char *base;     /* what the last count was compared with, or NULL */
     gboolean part;        /* 其中 was met */
     gboolean since;       /* 自2008年以来: other years were, besides this one */
     gboolean denied;      /* the clause before said that there were none */

@@ -6,7 +6,7 @@
 
 enum {
     MAX_CLAUSE = 900, /* bytes after which a clause without punctuation is cut */
-    SHORT_CLAUSE = 6  /* bytes: a shorter one says nothing */
+    SHORT_CLAUSE = 5  /* bytes: a shorter one says less than 占2% */
 };
 
 static guint32 offset_of(const struct claim_sentence *sentence, const char *text)
@@ -75,7 +75,12 @@ const char *claim_find_metric(struct claim_sentence *sentence,
         return "other";
     }
     const char *metric = claim_classify(&context, &asked);
-    const gboolean other = claim_handles_other(&context);
+    /* 复议、诉讼分别为3件、2件: the first is not of what stands before it. */
+    if (clause_last_of(clause, count->place, SET_EACH) >= 0 &&
+        !g_str_has_prefix(metric, "information"))
+        metric = "other";
+    const gboolean other =
+        !g_str_has_prefix(metric, "requests_") && claim_handles_other(&context);
     *earlier = strcmp(metric, "other") == 0 && claim_is_earlier(&context, &asked);
     claim_note_asked(sentence, asked | (other ? ASKED_TOPIC : 0u));
     if (other && (context.state.topic & TOPIC_REQUESTS) != 0)
@@ -163,6 +168,7 @@ static void begin_sentence(struct claim_sentence *sentence)
 {
     sentence->said = sentence->list_said = 0;
     sentence->last = sentence->outside = -1;
+    sentence->base = NULL;
     sentence->part = sentence->since = FALSE;
     sentence->denied = sentence->denies_list = FALSE;
 }

@@ -79,6 +79,9 @@ static void blot(struct digits digits, const char *start, const char *end, gint 
     const char *after = digits.to;
     const gboolean is_han = end - after >= HAN && ((guchar)*after & 0xf0) == 0xe0;
     const gboolean counts = is_han && (claim_character(after) & CHARACTER_COUNTED) != 0;
+    /* A zero that needs no unit says more than other numbers: 行政复议数为0. */
+    if (!counts && digits.to - digits.from == 1 && *digits.from == '0')
+        return;
     gint blot = counts ? CLAIM_COUNTED_DIGIT : CLAIM_OTHER_DIGIT;
     if (is_han && memcmp(after, "年", HAN) == 0) {
         if (!ends_with_year(&digits, year))

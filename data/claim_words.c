@@ -1,6 +1,7 @@
 /* What the words of a clause say about its number. Every table is searched from the top.
  */
-#include "data/claim_scan.h"
+#include "data/claim_requests.h"
+#include "data/claim_what.h"
 
 #include <string.h>
 
@@ -13,7 +14,7 @@ static const struct topic_word topic_words[] = {
     { TOPIC_REVIEW, "行政复议|行政诉讼|复议|诉讼" },
     { TOPIC_REQUESTS, "依申请公开|公开申请|公开的申请|信息的申请|申请公开|受理申请|"
                       "收到申请|收申请|办理申请|"
-                      "申请书" },
+                      "申请书|件申请" },
     { TOPIC_MESSAGES, "信件|留言|来信|信箱|诉求|咨询|网民|投诉|热线|工单|建议提案|民意" },
     { TOPIC_GAZETTE, "政府公报|编发公报|刊登" },
     { TOPIC_NORMATIVE, "规范性文件" },
@@ -24,7 +25,8 @@ unsigned claim_find_topic(const struct clause *clause)
     guint64 said = clause->sets >> N_CLAIM_SETS;
     for (gsize i = 0; said != 0; i++, said >>= 1) {
         gboolean letters = topic_words[i].topic == TOPIC_MESSAGES;
-        if ((said & 1) != 0 && !(letters && clause_has(clause, SET_APPLICATION)))
+        if ((said & 1) != 0 && !(letters && (clause_has(clause, SET_APPLICATION) ||
+                                             clause_has(clause, SET_CARRIED_IN))))
             return topic_words[i].topic;
     }
     return TOPIC_NONE;
@@ -40,9 +42,11 @@ struct metric_word {
     unsigned topic;
 };
 
-#define REQUEST_UNITS "件|条|份|个|宗|次|起|项|例"
+#define REQUEST_UNITS "件|条|份|个|宗|次|起|项|例|件次"
 /* Where these are said no request came that way, or others did too. */
 #define OTHER_CHANNEL "调查|征集|访谈|直播|培训|咨询|等途径|等方式|等渠道|等形式"
+/* Where these follow the last of several channels it is not that one's number. */
+#define OF_SEVERAL "信等|博等|号等|等渠道|等平台|等途径|等方式|等多种"
 #define ITEM_UNITS "条|篇|件|份|则|个|条次|篇次|期|幅|次"
 
 static const struct metric_word metric_words[] = {
@@ -51,21 +55,23 @@ static const struct metric_word metric_words[] = {
     { "processing_fee", "处理费|收取费用|收费|费用", NULL, "事业性|减免", "元", 0 },
     { "other", "", NULL, NULL, "元", 0 },
     { "other", "信息处理费", NULL, NULL, REQUEST_UNITS, 0 }, /* 1件申请收取信息处理费 */
-    { "requests_carried_out", "结转下|结转至|结转到|结转20|继续办理|顺延|转入下|转下年",
-      NULL, NULL, REQUEST_UNITS, 0 },
-    { "requests_carried_in", "结转|转结",
-      "上年|上一年|去年|往年|上期|年结转|年度结转|年转结|以前年度", "项目|资金",
+    { "requests_carried_out",
+      "结转下|结转至|结转到|结转20|继续办理|顺延|转入下|转下年|转下一年", NULL, NULL,
       REQUEST_UNITS, 0 },
-    { "other", "不予受理", NULL, NULL, REQUEST_UNITS, 0 },
+    { "requests_carried_in", "结转|转结",
+      "上年|上一年|去年|往年|上期|年结转|年度结转|年转结|以前年度", "项目|资金|新收",
+      REQUEST_UNITS, 0 },
+    { "other", "不予受理|正在办理|尚在办理|仍在办理", NULL, NULL, REQUEST_UNITS, 0 },
     { "reconsiderations", "复议", NULL,
-      "诉讼|争议|撤销|撤回|纠错|纠正|复议机构|复议机关|法律援助|代理", REQUEST_UNITS, 0 },
-    { "litigations", "诉讼|应诉|被诉", NULL, "民事|刑事|法律援助|代理", REQUEST_UNITS,
-      0 },
+      "诉讼|起诉|争议|撤销|撤回|纠错|纠正|复议机构|复议机关|复议决定|法律援助|代理",
+      REQUEST_UNITS, 0 },
+    { "litigations", "诉讼|应诉|被诉|被起诉|复议后起诉|复议直接起诉", NULL,
+      "民事|刑事|法律援助|代理", REQUEST_UNITS, 0 },
     { "requests_granted_and_partial",
       "予以公开及部分公开|予以公开和部分公开|予以公开、部分公开", NULL, NULL,
       REQUEST_UNITS, 0 },
     { "requests_partial", "部分公开", NULL, NULL, REQUEST_UNITS, 0 },
-    { "requests_refused", "不予公开|已拒绝", NULL, NULL, REQUEST_UNITS, 0 },
+    { "requests_refused", "不予公开|不同意公开|已拒绝", NULL, NULL, REQUEST_UNITS, 0 },
     { "requests_granted", "予以公开|同意公开|已同意", NULL, "文件|档案", REQUEST_UNITS,
       0 },
     { "requests_unable", "无法提供", NULL, NULL, REQUEST_UNITS, 0 },
@@ -85,17 +91,20 @@ static const struct metric_word metric_words[] = {
       TOPIC_REQUESTS },
     { "requests_received_letter", "来信|信函|书面申请|纸质|邮寄|信件", NULL,
       OTHER_CHANNEL, REQUEST_UNITS, TOPIC_REQUESTS },
-    { "requests_received_online", "网上|网络|在线|网站申请|平台申请|互联网|电子邮件",
-      NULL, "公开了|公开信息|发布|" OTHER_CHANNEL, REQUEST_UNITS, TOPIC_REQUESTS },
+    { "requests_received_online",
+      "网上|网络|在线|网站申请|官网申请|线上申请|平台申请|互联网|电子邮件", NULL,
+      "公开了|公开信息|发布|" OTHER_CHANNEL, REQUEST_UNITS, TOPIC_REQUESTS },
     { "other", "争议|纠纷", NULL, NULL, NULL, 0 },
     { "information_published_part", "类信息", NULL, "各类信息|发布信息", "条|篇|则", 0 },
     { "normative_documents_repealed", "规范性文件", "废止|失效|宣布", NULL, "件|个|份",
       0 },
     { "normative_documents_in_force", "规范性文件|有效件数", "现行有效|继续有效", NULL,
       "件|个|份", 0 },
-    { "normative_documents_in_force", "现行有效", NULL, NULL, "件|个|份",
+    { "normative_documents_in_force", "现行有效|继续有效", NULL, NULL, "件|个|份",
       TOPIC_NORMATIVE },
-    { "interpretations", "解读", NULL, NULL, ITEM_UNITS "|项|部|场", 0 },
+    { "normative_documents_repealed", "废止|宣布失效", NULL, "规章", "件|个|份",
+      TOPIC_NORMATIVE },
+    { "interpretations", "解读|图解|读懂", NULL, NULL, ITEM_UNITS "|项|部|场", 0 },
     { "gazette_issues", "公报", NULL, NULL, "期|辑", 0 },
     { "other", "规范性文件", "备案|清理|修改|审查|刊登", NULL, NULL, 0 },
     { "other", "文件|规章", NULL, NULL, NULL, TOPIC_GAZETTE },
@@ -105,8 +114,8 @@ static const struct metric_word metric_words[] = {
       "办结|回复|答复|解决|办理|处理|回应", "收到|受理|接收|接到|收集", NULL, 0 },
     { "messages_received", "信件|留言|来信|信箱|诉求|咨询|网民|投诉|热线|工单|来电", NULL,
       NULL, REQUEST_UNITS "|封|通|批次|人次|则", 0 },
-    { "messages_answered", "办结|回复|答复|解决|办理|处理", NULL, "信息|文件|收到|受理",
-      REQUEST_UNITS "|封", TOPIC_MESSAGES },
+    { "messages_answered", "办结|回复|答复|解决|办理|处理", NULL,
+      "信息|文件|收到|受理|建议|提案|服务事项", REQUEST_UNITS "|封", TOPIC_MESSAGES },
     { "consultations", "征集|征求意见", NULL, NULL, "次|件|期|条|项|个|篇", 0 },
     { "interviews", "访谈", NULL, NULL, "次|期|场|场次", 0 },
     { "press_conferences", "新闻发布会", NULL, NULL, "次|期|场|场次", 0 },
@@ -120,7 +129,7 @@ static const struct metric_word metric_words[] = {
       0 },
     { "notices", "公告公示|通知公告|公示公告|公告", NULL, "公告栏", ITEM_UNITS, 0 },
     { "new_media_posts", "微信|微博|公众号|抖音|视频号|头条",
-      "发布|推送|公开|发表|信息|推文|更新", NULL, ITEM_UNITS, 0 },
+      "发布|推送|公开|发表|信息|推文|更新", OF_SEVERAL, ITEM_UNITS, 0 },
     { "penalty_decisions", "行政处罚", NULL, "信息|公示", "件|宗|起|例", 0 },
     { "licensing_decisions", "行政许可", NULL, "信息|公示", "件|宗|起|例", 0 },
     { "coercion_decisions", "行政强制", NULL, "信息|公示", "件|宗|起|例", 0 },
@@ -170,7 +179,7 @@ void claim_compile_rows(void)
         compile_row(i);
     request_units = claim_unit_bits(REQUEST_UNITS);
     item_units = claim_unit_bits("条|篇|则|条次|篇次|幅");
-    many_units = claim_unit_bits("件|份|个|次");
+    many_units = claim_unit_bits("件|份|个");
 }
 
 /* The bit of the first row whose unit, words and topic fit, or 0. */
@@ -188,86 +197,6 @@ static guint64 find_row(const struct claim_context *context, guint *asked)
         *asked |= ASKED_TOPIC;
     fit &= topic;
     return fit & -fit;
-}
-
-/* Whether nothing but small words stand between the last verb of handling and the number:
- * 共受理了约12件. Else the clause says what is handled. */
-static gboolean handles_unnamed(const struct claim_context *context)
-{
-    static const char small[] = "到理结复计共了约近超过逾达的量数为合";
-    const struct clause *clause = context->clause;
-    const gssize verb = clause_last_of(clause, context->number, SET_HANDLING);
-    for (gsize i = (gsize)verb + 3; verb >= 0 && i + 3 <= context->number; i += 3)
-        if (memmem(small, sizeof small - 1, clause->text + i, 3) == NULL)
-            return FALSE;
-    return TRUE;
-}
-
-gboolean claim_handles_other(const struct claim_context *context)
-{
-    const struct clause *clause = context->clause;
-    if (!clause_has(clause, SET_HANDLING) || clause_has(clause, SET_APPLICANT) ||
-        clause_has(clause, SET_REQUEST_NAME))
-        return FALSE;
-    return clause_has(clause, SET_APPLICATION) ? clause_has(clause, SET_OTHER_APPLICATION)
-                                               : !handles_unnamed(context);
-}
-
-static gboolean speaks_of_requests(const struct claim_context *context, guint *asked)
-{
-    const struct clause *clause = context->clause;
-    gboolean topic = (context->state.topic & TOPIC_REQUESTS) != 0;
-    if ((claim_unit_bit(context->unit) & request_units) == 0)
-        return FALSE;
-    *asked |= ASKED_TOPIC;
-    if (clause_has(clause, SET_REQUEST_NAME) ||
-        (topic && clause_has(clause, SET_APPLICATION)))
-        return !clause_has(clause, SET_OTHER_APPLICATION);
-    return topic && clause_has(clause, SET_HANDLING) &&
-           !clause_has(clause, SET_NOT_REQUEST) && handles_unnamed(context);
-}
-
-/* Whether the clause counts the requests of some applicants: 企业申请9件. */
-static gboolean names_applicants(const struct clause *clause)
-{
-    return clause_has(clause, SET_APPLICANT) && !clause_has(clause, SET_REQUEST_NAME);
-}
-
-/* Whether the clause, without a verb, counts the requests of a kind. */
-static gboolean names_a_kind(const struct clause *clause)
-{
-    return !clause_has(clause, SET_APPLICATION) || clause_has(clause, SET_CONTENT) ||
-           names_applicants(clause);
-}
-
-/* Which step of handling requests the number counts: the verb nearest before it. */
-static const char *classify_request(const struct claim_context *context)
-{
-    static const struct {
-        const char *metric;
-        enum claim_set verbs;
-    } steps[] = {
-        { "requests_received", SET_RECEIVED },
-        { "requests_answered", SET_ANSWERED },
-        { "requests_completed", SET_COMPLETED },
-    };
-    const char *metric = "requests_received";
-    gssize last = -1;
-    for (gsize i = 0; i < G_N_ELEMENTS(steps); i++) {
-        gssize place = clause_last_of(context->clause, context->number, steps[i].verbs);
-        if (place > last) {
-            last = place;
-            metric = steps[i].metric;
-        }
-    }
-    if (last < 0 ? names_a_kind(context->clause)
-                 : clause_has(context->clause, SET_OFFERED) &&
-                       names_applicants(context->clause))
-        return "other";
-    gboolean whole = strcmp(metric, "requests_received") != 0 || !context->part;
-    const gboolean together = clause_has(context->clause, SET_TOGETHER) &&
-                              !clause_has(context->clause, SET_APPLICATION);
-    return whole && !together ? metric : "other";
 }
 
 /* Whether the number stands where the counted thing is named before it or is 信息: not in
@@ -311,24 +240,6 @@ static const char *classify_information(const struct claim_context *context, gui
                                     : "information_published";
 }
 
-/* 26家行政机关, 解读不足的单位有6个: bodies, whatever is said of them. */
-static gboolean counts_bodies(const struct claim_context *context)
-{
-    enum { NEAR = 15 };
-    const char *text = context->clause->text;
-    struct clause rest;
-    clause_limit(&rest, context->clause, context->after,
-                 MIN(context->clause->length, context->after + NEAR));
-    if (clause_has(&rest, SET_BODY) &&
-        (claim_unit_is(context->unit, "家") || claim_unit_is(context->unit, "个")))
-        return TRUE;
-    const gssize body = clause_last_of(context->clause, context->number, SET_BODY);
-    if (body < 3 || memcmp(text + body - 3, "的", 3) != 0)
-        return FALSE;
-    const gsize after = (gsize)body + strlen("单位"), gap = context->number - after;
-    return gap == 0 || (gap == 3 && memcmp(text + after, "有", 3) == 0);
-}
-
 const char *claim_classify(const struct claim_context *context, guint *asked)
 {
     const guint64 row = find_row(context, asked);
@@ -339,10 +250,12 @@ const char *claim_classify(const struct claim_context *context, guint *asked)
     if ((row & rows.visits) != 0 &&
         clause_last_of(clause, context->number, SET_VISITS) < 0)
         metric = NULL;
-    if (claim_is_earlier(context, asked) || counts_bodies(context))
+    if (claim_is_earlier(context, asked) || claim_counts_bodies(context))
         return "other";
     if (metric != NULL)
         return metric;
-    return speaks_of_requests(context, asked) ? classify_request(context)
-                                              : classify_information(context, asked);
+    if ((claim_unit_bit(context->unit) & request_units) != 0 &&
+        claim_speaks_of_requests(context, asked))
+        return claim_classify_request(context);
+    return classify_information(context, asked);
 }

@@ -107,6 +107,7 @@ void entries_take_leading(struct extraction *x)
         return;
     for (guint i = x->n_entries - 1; i > 0; i--)
         (lines ? take_leading : take_above)(x, i);
+    x->leading = TRUE;
     struct entry *first = extraction_entry(x, 0);
     first->n = first->n_numbers = first->n_glued = 0;
     extraction_doubt(x,

@@ -135,6 +135,7 @@ static void read_table(struct extraction *x, guint8 table)
         return;
     if (rows)
         x->record->tables |= 1u << table;
+    x->leading = FALSE;
     entries_read(x, section, rows ? x->used : NULL);
     if (table != FORM_REVIEW)
         entries_take_leading(x);
@@ -217,6 +218,7 @@ struct extractor *extractor_new(void)
     struct extractor *extractor = g_new0(struct extractor, 1);
     extractor->reader = token_reader_new();
     extractor->text = g_string_new(NULL);
+    extractor->loose = g_array_new(FALSE, TRUE, sizeof(struct token));
     return extractor;
 }
 
@@ -226,6 +228,7 @@ void extractor_free(struct extractor *extractor)
         return;
     token_reader_free(extractor->reader);
     g_string_free(extractor->text, TRUE);
+    g_array_unref(extractor->loose);
     g_free(extractor->slots);
     g_free(extractor->entries);
     g_free(extractor);
@@ -263,6 +266,7 @@ void extract_tables(struct extractor *extractor, const struct document *document
     record->form = decide_form(&x);
     for (guint8 table = 0; table < FORM_N_TABLES; table++)
         read_table(&x, table);
+    g_clear_pointer(&x.left, g_ptr_array_unref);
     check_end(&x);
     if (has_no_table(&x))
         note_no_table(&x);

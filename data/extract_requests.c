@@ -13,7 +13,7 @@ static void start(struct requests *r, struct extraction *x)
     r->x = x;
     r->n_open = 0;
     r->n_empty = 0;
-    r->contradicts = r->has_torn = r->has_short = r->has_twice = FALSE;
+    r->contradicts = r->has_torn = r->has_gaps = r->has_short = r->has_twice = FALSE;
     r->cut_off = -1;
     for (gsize i = 0; i < REQUESTS_MAX_ROWS; i++)
         r->entry_of[i] = -1;
@@ -22,7 +22,9 @@ static void start(struct requests *r, struct extraction *x)
 /* Chooses the entry of each row, and finds out what else the table needs. */
 static void survey(struct requests *r)
 {
-    gboolean without = FALSE, surplus = FALSE; /* rows without numbers; numbers left */
+    enum { MANY = 3 };
+    gboolean surplus = FALSE; /* numbers that are no row's */
+    guint empty = 0, few = 0; /* rows without numbers, and with less than seven */
     const struct entry *entries = r->x->entries;
     for (guint i = 0; i < r->x->n_entries; i++) {
         const struct entry *entry = &entries[i];
@@ -30,16 +32,19 @@ static void survey(struct requests *r)
             surplus |= entry->n_numbers >= WIDTH;
             continue;
         }
-        without |= entry->n_numbers == 0;
+        empty += entry->n_numbers == 0;
         surplus |= entry->n_numbers > WIDTH;
-        r->has_short |= entry->n_numbers > 0 && entry->n_numbers < WIDTH;
+        few += entry->n_numbers > 0 && entry->n_numbers < WIDTH;
         gint old = r->entry_of[entry->row];
         r->has_twice |=
             old >= 0 && entry->n_numbers == WIDTH && entries[old].n_numbers == WIDTH;
         if (old < 0 || (entries[old].n_numbers == 0 && entry->n > 0))
             r->entry_of[entry->row] = (gint)i;
     }
-    r->has_torn = without && surplus;
+    r->has_torn = empty > 0 && surplus;
+    r->has_short = few > 0;
+    r->has_gaps = r->has_torn || few >= MANY ||
+                  (empty >= MANY && requests_has_surplus_behind(r->x));
 }
 
 static gint first_field(const struct requests *r, gsize row)
@@ -143,49 +148,6 @@ static void set_empty(struct requests *r, gsize row)
                              r->cut_off == r->entry_of[row] ? VALUE_ABSENT : VALUE_BLANK);
 }
 
-static gboolean is_own_dash(const struct extraction *x, const struct token *token)
-{
-    return token->kind == TOKEN_DASH && (token->flags & TOKEN_PART) == 0 &&
-           extraction_row(x, token)->count == 1;
-}
-
-enum dashes { DASHES_NONE, DASHES_BETWEEN, DASHES_AMONG };
-
-/* The dashes on lines of their own from the first number of the entry to the last: one
- * between each two numbers, or otherwise. */
-static enum dashes find_dashes(const struct extraction *x, const struct entry *entry)
-{
-    guint numbers = 0, dashes = 0, between = 0;
-    for (guint i = 0; i < entry->n && numbers < entry->n_numbers; i++) {
-        const struct token *token = extraction_slot(x, entry->first + i);
-        if (token->kind == TOKEN_NUMBER)
-            numbers++;
-        else if (numbers > 0 && is_own_dash(x, token)) {
-            dashes++;
-            between += dashes == numbers;
-        }
-    }
-    if (dashes == 0)
-        return DASHES_NONE;
-    return between == dashes && dashes + 1 == numbers ? DASHES_BETWEEN : DASHES_AMONG;
-}
-
-/* Seven numbers with dashes between them are cells of several rows, unless the dashes
- * separate the cells: one for each, and so in all rows. */
-static gboolean is_mixed(const struct extraction *x, const struct entry *entry)
-{
-    if (!x->dashes || entry->n_numbers < WIDTH)
-        return FALSE;
-    enum dashes dashes = find_dashes(x, entry);
-    for (guint i = 0; i < x->n_entries && dashes == DASHES_BETWEEN; i++) {
-        const struct entry *other = extraction_entry(x, i);
-        if (other->kind == ENTRY_ROW && other->n_numbers == WIDTH &&
-            find_dashes(x, other) == DASHES_NONE)
-            return TRUE;
-    }
-    return dashes == DASHES_AMONG;
-}
-
 /* The same of a row that is not all plain cells on one line. */
 static gboolean is_certain(const struct extraction *x, const struct entry *entry)
 {
@@ -210,10 +172,22 @@ static inline gboolean is_usual(const struct extraction *x, const struct entry *
            is_certain(x, entry);
 }
 
+static void set_unreadable(struct requests *r, gsize row)
+{
+    const struct entry *entry = extraction_entry(r->x, (guint)r->entry_of[row]);
+    for (gint c = 0; c < WIDTH; c++)
+        extraction_set_state(r->x, first_field(r, row) + c,
+                             extraction_token(r->x, entry->token), VALUE_UNREADABLE);
+}
+
 static void place_row(struct requests *r, gsize row)
 {
     const struct entry *entry = extraction_entry(r->x, (guint)r->entry_of[row]);
-    gboolean mixed = is_mixed(r->x, entry);
+    if (r->is_astray && requests_stands_apart(r->x, entry)) {
+        set_unreadable(r, row);
+        return;
+    }
+    gboolean mixed = requests_is_mixed(r->x, entry) || requests_is_pieced(r, entry);
     if (!mixed && is_usual(r->x, entry)) {
         extraction_set_numbers(r->x, first_field(r, row), entry);
         return;
@@ -309,8 +283,11 @@ static void settle_open(struct requests *r)
 void extract_requests(struct extraction *x)
 {
     struct requests r;
-    if (!extraction_has_filled(x, ENTRY_ROW) && extraction_has_filled(x, ENTRY_HEAD) &&
-        requests_read_turned(x))
+    const gboolean heads = extraction_has_filled(x, ENTRY_HEAD);
+    if (heads && !extraction_has_filled(x, ENTRY_ROW) && requests_read_turned(x))
+        return;
+    const gboolean astray = requests_is_astray(x);
+    if (astray && requests_read_loose(x))
         return;
     requests_mend(x);
     if (requests_read_by_heads(x))
@@ -318,7 +295,9 @@ void extract_requests(struct extraction *x)
     requests_move_first_total(x);
     start(&r, x);
     survey(&r);
-    if (r.has_torn && requests_read_sequence(x))
+    r.is_astray = astray;
+    if ((r.has_torn && requests_read_sequence(x)) ||
+        (r.has_gaps && requests_read_loose(x)))
         return;
     if (x->n_entries > 0 && !extraction_goes_on(x, x->n_entries - 1))
         r.cut_off = (gint)x->n_entries - 1;
@@ -337,4 +316,6 @@ void extract_requests(struct extraction *x)
         requests_weigh_twice(&r);
     if (r.has_short)
         requests_doubt_lone(&r);
+    if (r.is_astray)
+        requests_doubt_table(&r);
 }

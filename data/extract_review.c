@@ -251,10 +251,27 @@ static void place_nothing(struct review *review)
                              VALUE_BLANK);
 }
 
+/* The numbers that table three left: all of the table's, if its sums close. */
+static gboolean place_left(struct review *review)
+{
+    double numbers[WIDTH];
+    for (gsize c = 0; c < WIDTH; c++) {
+        review->cells[c] = g_ptr_array_index(review->x->left, c);
+        numbers[c] = review->cells[c]->number;
+    }
+    if (!adds_up(numbers))
+        return FALSE;
+    review->n = review->n_numbers = WIDTH;
+    place_numbers(review);
+    return TRUE;
+}
+
 void extract_review(struct extraction *x)
 {
     struct review review = { .x = x, .fields = x->form->review };
     gboolean torn;
+    if (x->left != NULL && place_left(&review))
+        return;
     list_cells(&review);
     if (x->n_entries == 0 || review_read_by_labels(x, &torn))
         return;

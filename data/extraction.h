@@ -13,6 +13,7 @@ struct extractor {
     struct entry *entries;
     guint slot_room, entry_room; /* slots: three for each token */
     GString *text;
+    GArray *loose; /* struct token: see loose_collect */
 };
 
 /* Whether the blanks of table three were moved to the end of their rows, and from where:
@@ -37,11 +38,14 @@ struct extraction {
     guint8 filled;           /* a bit for each kind of entry that had cells when read */
     gboolean dashes;         /* some of their cells are */
     gboolean other_rows;     /* the three rows under 其他处理 were seen */
+    gboolean leading;        /* numbers before their labels were given to these */
     gboolean no_total;       /* table 三 has no column of totals */
     enum gathered gathered;  /* blanks were moved to the end of their rows */
     guint last_label;        /* the last token that is a label */
     const struct token *end; /* a number at the very end of the text, or NULL */
     gint end_field;          /* the field that it was read into, -1: none */
+    GPtrArray *left;         /* const struct token *: numbers that a torn table three left
+                                for table four, or NULL */
 };
 
 enum entry_kind {

@@ -209,3 +209,12 @@ enum identity_verdict identity_check(const struct identity *identity,
         return IDENTITY_UNKNOWN;
     return fabs(sum) < 1e-9 ? IDENTITY_HOLDS : IDENTITY_FAILS;
 }
+
+gboolean identity_tells(const struct record *record, const struct identity *identity)
+{
+    double number;
+    for (guint t = 0; t < identity->n_terms; t++)
+        if (record_get_number(record, identity->terms[t].field, &number) && number != 0)
+            return TRUE;
+    return FALSE;
+}

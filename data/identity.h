@@ -89,6 +89,9 @@ const struct identity_group *identity_find_group(const struct identity_set *set,
 guint64 identity_find_broken(const struct identity_set *set,
                              const struct identity_group *group, const double *number);
 
+/* Whether the identity says more than that nothing is nothing. */
+gboolean identity_tells(const struct record *record, const struct identity *identity);
+
 /* The verdict on the record's numbers. `residual` (may be NULL): parts minus whole over
  * the known terms; `n_unknown` (may be NULL): terms without a number. */
 enum identity_verdict identity_check(const struct identity *identity,

@@ -302,7 +302,7 @@ GArray *placement_list(const struct extraction *x, const struct entry *entry,
         add_beginning(x, entry, readings);
     else if (entry->n >= REQUEST_WIDTH)
         add_windows(x, entry, readings);
-    else
+    else if (!placement_add_printed(x, entry, readings))
         placement_add_gaps(x, entry, readings);
     return readings;
 }

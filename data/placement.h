@@ -43,6 +43,11 @@ void placement_add_cuts(const struct extraction *x, const struct entry *entry,
 void placement_add_gaps(const struct extraction *x, const struct entry *entry,
                         GArray *readings);
 
+/* The reading of a row in columns of spaces by where its numbers are printed: below those
+ * of complete rows, or below the head. FALSE when that does not tell. */
+gboolean placement_add_printed(const struct extraction *x, const struct entry *entry,
+                               GArray *readings);
+
 /* The readings of a row that has fewer cells behind its label than the complete rows like
  * it: any of its cells may be the one that was lost. FALSE when it is not such a row. */
 gboolean placement_add_short(const struct extraction *x, const struct entry *entry,

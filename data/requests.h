@@ -4,7 +4,7 @@
 
 #include "data/placement.h"
 
-enum { REQUESTS_MAX_ROWS = 64 };
+enum { REQUESTS_MAX_ROWS = 64, REQUESTS_MAX_TABLE = 25 /* rows of a form */ };
 
 struct requests {
     struct extraction *x;
@@ -14,6 +14,8 @@ struct requests {
     gboolean applied[REQUESTS_MAX_ROWS];
     gboolean contradicts; /* no combination of cuts lets all columns close */
     gboolean has_torn;    /* rows without numbers beside runs too long for one row */
+    gboolean is_astray;   /* numbers stand before, between and behind the labels */
+    gboolean has_gaps;    /* it is torn, or several rows have too few numbers */
     gboolean has_short;   /* rows with numbers in some columns only */
     gboolean has_twice;   /* a row is there twice, with all its numbers */
     gint cut_off;         /* the entry in which the report breaks off, or -1 */
@@ -65,6 +67,28 @@ void requests_doubt_lone(struct requests *r);
 /* Notes the rows without a number, all in one. */
 void requests_note_empty(const struct requests *r);
 
+/* The rows of the table in the order of the report's form. Returns how many. */
+guint requests_list_rows(const struct extraction *x, gint rows[REQUESTS_MAX_TABLE]);
+
+/* Whether the entry has no numbers on the line of its label. */
+gboolean requests_stands_apart(const struct extraction *x, const struct entry *entry);
+/* Whether seven numbers below their label, in a table where other labels have none, are
+ * not parts and their sum: they may be pieces of several rows. */
+gboolean requests_is_pieced(const struct requests *r, const struct entry *entry);
+/* Seven numbers with dashes between them are cells of several rows, unless the dashes
+ * separate the cells: one for each, and so in all rows. */
+gboolean requests_is_mixed(const struct extraction *x, const struct entry *entry);
+/* Whether more numbers than are table four's stand behind table three. */
+gboolean requests_has_surplus_behind(struct extraction *x);
+/* Whether a whole row of numbers stands before the first row's label, and others below
+ * it: it may be that all stand before theirs. */
+gboolean requests_is_astray(const struct extraction *x);
+
+/* Reads a table whose numbers stand anywhere, but in order: seven to a row, where every
+ * sum of the form closes so and in no other way. What is left for table four goes with
+ * it. FALSE when the numbers do not say so. */
+gboolean requests_read_loose(struct extraction *x);
+
 /* Where a row is printed twice with other numbers, leaves those with which the sums hold,
  * or none. To be asked when all rows are placed. */
 void requests_weigh_twice(struct requests *r);
@@ -78,6 +102,8 @@ guint requests_sift(struct requests *r, gsize row);
 
 /* Says that the row's readings disagree. */
 void requests_doubt_row(struct requests *r, gsize row);
+/* Says that it cannot be told which row the numbers of the table belong to. */
+void requests_doubt_table(struct requests *r);
 /* Says that the row lost a cell, and which reading of it was taken. */
 void requests_note_lost(struct requests *r, gsize row, const struct reading *reading);
 

@@ -153,3 +153,19 @@ void requests_note_empty(const struct requests *r)
                                       .token = token },
                      zh.text, en.text);
 }
+
+void requests_doubt_table(struct requests *r)
+{
+    const struct entry *first = r->x->entries;
+    while (first->kind != ENTRY_ROW)
+        first++;
+    extraction_doubt(
+        r->x,
+        &(struct doubt){ .rule = "value.ambiguous",
+                         .severity = SEVERITY_WARNING,
+                         .field = -1,
+                         .token = extraction_token(r->x, first->token) },
+        "表三的数值与行名次序错乱，无法确定各数属于哪一行",
+        "the numbers of table 3 stand before, between and behind its labels; "
+        "which row each belongs to is not certain");
+}

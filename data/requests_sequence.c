@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { WIDTH = REQUEST_WIDTH, MAX_TABLE = 25 };
+enum { WIDTH = REQUEST_WIDTH, MAX_TABLE = REQUESTS_MAX_TABLE };
 
 struct block {
     guint first, n; /* in the list of numbers */
@@ -78,24 +78,6 @@ static gboolean read_table(struct sequence *s)
     return TRUE;
 }
 
-/* The rows of the table in the form's order. */
-static gsize list_rows(const struct sequence *s, gint rows[MAX_TABLE])
-{
-    gsize n = 0;
-    gboolean single = !s->x->other_rows;
-    for (gsize r = 0; r < form_n_rows(); r++) {
-        const struct form_row *row = form_get_row(r);
-        if (row->table != FORM_REQUESTS)
-            continue;
-        if (strcmp(row->key, "other") == 0 ? !single
-                                           : single && strcmp(row->group, "六") == 0)
-            continue;
-        if (n < MAX_TABLE)
-            rows[n++] = (gint)r;
-    }
-    return n;
-}
-
 /* Rows whose label stands right before seven numbers must be where the order puts them.
  */
 static gboolean agrees_with_labels(const struct sequence *s, const gint rows[MAX_TABLE])
@@ -110,16 +92,6 @@ static gboolean agrees_with_labels(const struct sequence *s, const gint rows[MAX
                 return FALSE;
     }
     return TRUE;
-}
-
-/* Whether the identity says more than that nothing is nothing. */
-static gboolean tells(const struct record *record, const struct identity *identity)
-{
-    double number;
-    for (guint t = 0; t < identity->n_terms; t++)
-        if (record_get_number(record, identity->terms[t].field, &number) && number != 0)
-            return TRUE;
-    return FALSE;
 }
 
 /* Whether the sums close, but for those that one wrong cell of the source can break: its
@@ -138,7 +110,7 @@ static gboolean adds_up(struct sequence *s)
         enum identity_verdict verdict = identity_check(&list[i], record, NULL, NULL);
         s->broken += verdict == IDENTITY_FAILS;
         open += verdict == IDENTITY_UNKNOWN;
-        held += verdict == IDENTITY_HOLDS && tells(record, &list[i]);
+        held += verdict == IDENTITY_HOLDS && identity_tells(record, &list[i]);
     }
     return s->broken <= OF_ONE_CELL && held >= FOR_EACH * s->broken &&
            (open == 0 || held >= FOR_OPEN);
@@ -148,7 +120,7 @@ static gboolean place(struct sequence *s)
 {
     gint rows[MAX_TABLE];
     struct record *record = s->x->record;
-    gsize n = list_rows(s, rows);
+    gsize n = requests_list_rows(s->x, rows);
     if (n != s->n_rows || !agrees_with_labels(s, rows))
         return FALSE;
     for (gsize r = 0; r < n; r++)
@@ -178,6 +150,23 @@ static void note(const struct sequence *s)
               "nearly all sums close"
             : "labels and numbers stand apart; read in the form's order, with which all "
               "sums close");
+}
+
+guint requests_list_rows(const struct extraction *x, gint rows[REQUESTS_MAX_TABLE])
+{
+    guint n = 0;
+    const gboolean single = !x->other_rows;
+    for (gsize r = 0; r < form_n_rows(); r++) {
+        const struct form_row *row = form_get_row(r);
+        if (row->table != FORM_REQUESTS)
+            continue;
+        if (strcmp(row->key, "other") == 0 ? !single
+                                           : single && strcmp(row->group, "六") == 0)
+            continue;
+        if (n < REQUESTS_MAX_TABLE)
+            rows[n++] = (gint)r;
+    }
+    return n;
 }
 
 gboolean requests_read_sequence(struct extraction *x)

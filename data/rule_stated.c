@@ -7,8 +7,8 @@
 #include <string.h>
 
 enum {
-    NEAR_LINES = 3,  /* a sentence is hardly broken over more */
-    NEAR_CLAIMS = 12 /* how far back the whole of a part is looked for */
+    NEAR_LINES = 3, /* a sentence is hardly broken over more */
+    MAX_BACK = 60   /* how many claims back the whole of a part is looked for */
 };
 
 /* Two figures of the prose and what is stated of them. */
@@ -39,10 +39,16 @@ static gboolean are_near(const struct claim *a, const struct claim *b)
     return MAX(a->line, b->line) - MIN(a->line, b->line) <= NEAR_LINES;
 }
 
+/* Whether both count in one unit. */
+static gboolean are_of_a_unit(const struct claim *a, const struct claim *b)
+{
+    return is_exact(a) && is_exact(b) && strcmp(a->unit, b->unit) == 0;
+}
+
 /* Whether both count the same things in one passage. */
 static gboolean are_alike(const struct claim *a, const struct claim *b)
 {
-    return is_exact(a) && is_exact(b) && strcmp(a->unit, b->unit) == 0 && are_near(a, b);
+    return are_of_a_unit(a, b) && are_near(a, b);
 }
 
 static gboolean is_other(const struct claim *claim)
@@ -192,17 +198,18 @@ static void try_whole(struct statement *statement, const struct claim *other,
 
 /* Tries what the part at `index` may be of: the nearest count before it that is neither a
  * change nor, by a share of its own, another part; and where that does not agree, the
- * like counts before it. */
+ * like counts before it, those of earlier passages too. */
 static void try_wholes(const struct record *record, guint index,
                        struct statement *statement)
 {
     const struct claim *part = claim_at(record, index);
-    for (guint i = index, n = 0; i > 0 && n < NEAR_CLAIMS; i--, n++) {
+    for (guint i = index, n = 0; i > 0 && n < MAX_BACK; i--, n++) {
         const struct claim *whole = claim_at(record, i - 1);
         if (whole->share || has_share(record, i - 1) || claim_change_of(whole) != 0)
             continue;
-        if (are_alike(part, whole) && !is_other(whole) && whole->value >= part->value &&
-            whole->value > 0)
+        const gboolean alike =
+            statement->to == 0 ? are_alike(part, whole) : are_of_a_unit(part, whole);
+        if (alike && !is_other(whole) && whole->value >= part->value && whole->value > 0)
             try_whole(statement, whole, whole->value);
         else if (statement->to == 0)
             return;

@@ -1,0 +1,14 @@
+/* Numbers that count requests. Not for use outside data/claim*.c. */
+#ifndef DATA_CLAIM_REQUESTS_H
+#define DATA_CLAIM_REQUESTS_H
+
+#include "data/claim_scan.h"
+
+/* Whether the number, with a unit that requests have, is of them. Adds to *asked what of
+ * the state it went by. */
+gboolean claim_speaks_of_requests(const struct claim_context *context, guint *asked);
+/* The metric of such a number: which step of handling requests it counts, that of the
+ * verb nearest before it; "other" when it counts only some of them. */
+const char *claim_classify_request(const struct claim_context *context);
+
+#endif

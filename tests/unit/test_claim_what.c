@@ -1,0 +1,214 @@
+/* What a number of the prose counts that is more or other than what its clause names. */
+#include "tests/support/claims.h"
+
+struct expected {
+    const char *metric;
+    double value;
+};
+
+struct what_case {
+    const char *text;
+    struct expected claims[4]; /* in order; NULL: none */
+};
+
+static void check(const struct what_case *cases, gsize n_cases)
+{
+    for (gsize i = 0; i < n_cases; i++) {
+        struct record record;
+        guint n = 0;
+        g_test_message("%s", cases[i].text);
+        read_prose(&record, cases[i].text);
+        for (; n < G_N_ELEMENTS(cases[i].claims) && cases[i].claims[n].metric; n++) {
+            g_assert_cmpuint(n, <, record.claims->len);
+            const struct claim *claim = &g_array_index(record.claims, struct claim, n);
+            g_assert_cmpstr(claim->metric, ==, cases[i].claims[n].metric);
+            g_assert_cmpfloat(claim->value, ==, cases[i].claims[n].value);
+        }
+        g_assert_cmpuint(record.claims->len, ==, n);
+        record_clear(&record);
+    }
+}
+
+static void a_number_of_both_is_of_neither(void)
+{
+    static const struct what_case cases[] = {
+        { "发生行政复议、行政诉讼共7件。", { { "other", 7 } } },
+        { "发生行政复议案件和行政诉讼案件7件。", { { "other", 7 } } },
+        { "行政复议、行政诉讼分别为4件、3件。", { { "other", 4 } } },
+        { "发生行政复议4件、行政诉讼3件。",
+          { { "reconsiderations", 4 }, { "litigations", 3 } } },
+        { "发生行政复议案件4件和行政诉讼案件3件。",
+          { { "reconsiderations", 4 }, { "litigations", 3 } } },
+        { "发生行政诉讼和行政复议案件7件。", { { "other", 7 } } },
+        { "行政复议后提起行政诉讼3件。", { { "litigations", 3 } } },
+        { "行政复议4件，其中维持3件。", { { "reconsiderations", 4 }, { "other", 3 } } },
+        { "行政复议维持3件，行政诉讼败诉0件。", { { "other", 3 }, { "other", 0 } } },
+        { "行政复议9件，其中：7件行政复议获维持。",
+          { { "reconsiderations", 9 }, { "other", 7 } } },
+        { "复议后起诉2件。", { { "litigations", 2 } } },
+        { "行政复议4件，3件作了复议决定。",
+          { { "reconsiderations", 4 }, { "other", 3 } } },
+        { "未经复议直接起诉2件。", { { "litigations", 2 } } },
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
+static void no_case_of_both_is_none_of_either(void)
+{
+    static const struct what_case cases[] = {
+        { "行政复议、行政诉讼0件。",
+          { { "reconsiderations", 0 }, { "litigations", 0 } } },
+        { "行政复议和行政诉讼均为0。",
+          { { "reconsiderations", 0 }, { "litigations", 0 } } },
+        { "行政复议数为0，行政诉讼数为0。",
+          { { "reconsiderations", 0 }, { "litigations", 0 } } },
+        { "收到信息公开申请数量为0。", { { "requests_received", 0 } } },
+        { "无一例因信息公开引发的行政复议。", { { "reconsiderations", 0 } } },
+        { "没有因信息公开引起行政复议纠错和行政诉讼败诉的情形。", { { NULL, 0 } } },
+        { "评分为0，降幅为0。", { { NULL, 0 } } },
+        { "行政复议数为0.5。", { { NULL, 0 } } },
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
+/* The same words with other numbers, read one after the other by one reader. */
+static void zeros_and_numbers_do_not_share_a_reading(void)
+{
+    static const char *const texts[] = {
+        "全年共发生行政复议、行政诉讼案件7件。", "全年共发生行政复议、行政诉讼案件0件。",
+        "信息公开行政复议、行政诉讼均为7。",     "信息公开行政复议、行政诉讼均为0。",
+        "全年共发生行政复议、行政诉讼案件8件。", "信息公开行政复议、行政诉讼均为8。",
+    };
+    static const guint counts[] = { 1, 2, 0, 2, 1, 0 };
+    g_autoptr(claim_reader_t) reader = claim_reader_new();
+    for (guint i = 0; i < 2 * G_N_ELEMENTS(texts); i++) {
+        g_autoptr(document_t) document = lines_document(texts[i % G_N_ELEMENTS(texts)]);
+        struct report_range range = lines_range(document);
+        struct record record;
+        record_init(&record);
+        record.year = 2022;
+        claim_read(reader, document, &range, NULL, &record);
+        g_assert_cmpuint(record.claims->len, ==, counts[i % G_N_ELEMENTS(texts)]);
+        record_clear(&record);
+    }
+}
+
+static void requests_are_told_from_what_is_like_them(void)
+{
+    static const struct what_case cases[] = {
+        { "全年共收到12件申请，办结11件，正在办理1件。",
+          { { "requests_received", 12 }, { "requests_completed", 11 }, { "other", 1 } } },
+        { "办结信息公开申请12件，超期答复0件。",
+          { { "requests_completed", 12 }, { "other", 0 } } },
+        { "办理信息公开申请12件，办理完毕11件。",
+          { { "requests_received", 12 }, { "requests_completed", 11 } } },
+        { "收到信息公开申请12件，共计办结11件。",
+          { { "requests_received", 12 }, { "requests_completed", 11 } } },
+        { "收到信息公开申请12件，转下一年办理0件。",
+          { { "requests_received", 12 }, { "requests_carried_out", 0 } } },
+        { "答复信息公开申请12件，不同意公开3件。",
+          { { "requests_answered", 12 }, { "requests_refused", 3 } } },
+        { "收到信息公开申请12件，上年结转信件1件，共办结11件。",
+          { { "requests_received", 12 },
+            { "requests_carried_in", 1 },
+            { "requests_completed", 11 } } },
+        { "依申请公开办件量12件。", { { "requests_received", 12 } } },
+        { "信息公开申请数量：12件；上年结转：1件。",
+          { { "requests_received", 12 }, { "requests_carried_in", 1 } } },
+        { "约谈2家单位。", { { "other", 2 } } },
+        { "收到9个申请人的信息公开申请12件。",
+          { { "other", 9 }, { "requests_received", 12 } } },
+        { "信息公开申请中针对镇政府（5件）。", { { "other", 5 } } },
+        { "收到信息公开申请12件，撤销申请2件，快递申请3件。",
+          { { "requests_received", 12 }, { "other", 2 }, { "other", 3 } } },
+        { "全年未收到行政许可申请。", { { NULL, 0 } } },
+        { "收到信息公开申请12件，占2%。",
+          { { "requests_received", 12 }, { "other", 2 } } },
+        { "收到信息公开申请12件，且1件申请信息不属于公开范围。",
+          { { "requests_received", 12 }, { "other", 1 } } },
+        { "共12件信息公开申请。", { { "requests_received", 12 } } },
+        { "收到信息公开申请12件，均已答复，未产生依申请公开案例。",
+          { { "requests_received", 12 } } },
+        { "结转上年后新收到依申请公开事项12件。", { { "requests_received", 12 } } },
+        { "上年结转办理件1件，收到信息公开申请12件，共办结11件。",
+          { { "requests_carried_in", 1 },
+            { "requests_received", 12 },
+            { "requests_completed", 11 } } },
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
+static void a_number_that_tells_which_counts_nothing(void)
+{
+    static const struct what_case cases[] = {
+        { "上一篇", { { NULL, 0 } } },
+        { "政府信息公开下一篇", { { NULL, 0 } } },
+        { "收到信息公开申请一件。", { { "requests_received", 1 } } },
+        { "申请占九成，以组织名义提交的申请有2件。", { { "other", 2 } } },
+        { "新闻发布会公开信息12条。", { { "information_published_part", 12 } } },
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
+static void a_growth_is_of_the_count_it_names(void)
+{
+    struct record record;
+    read_prose(&record, "收到信息公开申请12件，结转1件，收到申请数量同比增长20%。");
+    g_assert_cmpuint(record.claims->len, ==, 2);
+    const struct claim *claim = &g_array_index(record.claims, struct claim, 0);
+    g_assert_true(claim->has_growth);
+    g_assert_cmpfloat_with_epsilon(claim->growth, 0.2, 1e-9);
+    record_clear(&record);
+}
+
+static void words_beside_a_number_do_not_make_it_approximate(void)
+{
+    struct record record;
+    read_prose(&record, "约谈2家单位，超期3件，约有5件。");
+    g_assert_cmpuint(record.claims->len, ==, 3);
+    for (guint i = 0; i < 3; i++)
+        g_assert_cmpint(g_array_index(record.claims, struct claim, i).approximate, ==,
+                        i == 2);
+    record_clear(&record);
+}
+
+static void a_rate_has_the_base_of_the_change_before_it(void)
+{
+    static const char *const texts[] = {
+        "收到信息公开申请36件，较2021年增加7件，增长24.1%。",
+        "收到信息公开申请36件，相较于2021年（29件）增长24.1%。",
+        "收到信息公开申请36件，同2021年相比增长24.1%。",
+        "收到信息公开申请36件，申请量较2021年明显增长，上升24.1%。",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+        struct record record;
+        g_test_message("%s", texts[i]);
+        read_prose(&record, texts[i]);
+        const struct claim *claim = &g_array_index(record.claims, struct claim, 0);
+        g_assert_true(claim->has_growth);
+        g_assert_cmpstr(claim->growth_base, ==, "2021");
+        record_clear(&record);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/claim-what/a-number-of-both-is-of-neither",
+                    a_number_of_both_is_of_neither);
+    g_test_add_func("/claim-what/no-case-of-both-is-none-of-either",
+                    no_case_of_both_is_none_of_either);
+    g_test_add_func("/claim-what/zeros-and-numbers-do-not-share-a-reading",
+                    zeros_and_numbers_do_not_share_a_reading);
+    g_test_add_func("/claim-what/requests-are-told-from-what-is-like-them",
+                    requests_are_told_from_what_is_like_them);
+    g_test_add_func("/claim-what/a-number-that-tells-which-counts-nothing",
+                    a_number_that_tells_which_counts_nothing);
+    g_test_add_func("/claim-what/a-growth-is-of-the-count-it-names",
+                    a_growth_is_of_the_count_it_names);
+    g_test_add_func("/claim-what/words-beside-a-number-do-not-make-it-approximate",
+                    words_beside_a_number_do_not_make_it_approximate);
+    g_test_add_func("/claim-what/a-rate-has-the-base-of-the-change-before-it",
+                    a_rate_has_the_base_of_the_change_before_it);
+    return g_test_run();
+}
