@@ -106,7 +106,7 @@ const GArray *report_split(struct report_reader *reader, const struct document *
 }
 
 /* The first sentence near the start that names the report, if its body's name is one; not
- * one of another year. */
+ * one of another year, nor of none where no title has one. */
 static void find_inline(struct report_heading *heading)
 {
     const struct report_range *range = heading->range;
@@ -115,15 +115,16 @@ static void find_inline(struct report_heading *heading)
     for (guint row = range->first_row; row < last; row++) {
         struct report_title *title = &heading->inline_title;
         struct unit_name name;
-        if (document_row(heading->document, row)->count == 0)
+        if (document_row(heading->document, row)->count == 0 ||
+            (report_words(heading->reader, row) & WORDS_FIRST_HEADING) != 0)
             continue;
         g_string_truncate(text, 0);
         for (guint i = row; i < MIN(row + 3, range->end_row); i++)
             report_append_row(heading->document, i, text);
         heading->inline_line = document_row(heading->document, row)->line;
+        gint year = heading->record->year;
         if (report_find_inline(text->str, text->len, title) &&
-            !(heading->record->year > 0 && title->year > 0 &&
-              heading->record->year != title->year) &&
+            (title->year == 0 ? year > 0 : year == 0 || year == title->year) &&
             unit_parse_name(text->str + title->unit_start,
                             title->unit_end - title->unit_start, &name))
             return;

@@ -28,6 +28,9 @@ const GArray *report_split(struct report_reader *reader, const struct document *
 void report_read_heading(struct report_reader *reader, const struct report_range *range,
                          const char *name, struct record *record);
 
+/* Whether a short row there opens the text of a report: 一、总体情况, 一、概述. */
+gboolean report_has_opening(const struct report_reader *reader,
+                            const struct report_range *range);
 /* Whether the record read from the range is one of an annual report. A page without a
  * table of the form is none when it never speaks of disclosure (a budget, a news page),
  * when it is of a part of a year, when it is a list of links, or when it neither states

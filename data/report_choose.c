@@ -26,8 +26,23 @@ static guint64 year_bit(gint year)
                : 0;
 }
 
+/* 叶县人社局 of 叶县人力资源和社会保障局: the same place, and all characters of the one
+ * in their order among those of the other. */
+static gboolean is_abbreviation(const char *brief, gsize n_brief, const char *full,
+                                gsize n_full)
+{
+    enum { PLACE = 6 }; /* bytes that both begin with */
+    gsize at = 0;
+    if (n_brief < 3 * PLACE / 2 || n_brief >= n_full || memcmp(brief, full, PLACE) != 0)
+        return FALSE;
+    for (gsize i = 0; i + 3 <= n_full && at < n_brief; i += 3)
+        if (memcmp(brief + at, full + i, 3) == 0)
+            at += 3;
+    return at == n_brief;
+}
+
 /* Whether the two titles name bodies that differ, and neither is the other with the place
- * it lies in before it. */
+ * it lies in before it, nor short for it. */
 static gboolean is_of_another(const char *text, const struct report_title *title,
                               const char *best_text, const struct report_title *best)
 {
@@ -38,7 +53,9 @@ static gboolean is_of_another(const char *text, const struct report_title *title
         !unit_parse_name(best_text, best->unit_end - best->unit_start, &b))
         return FALSE;
     gsize n = MIN(a.name_length, b.name_length);
-    return memcmp(text + a.name_length - n, best_text + b.name_length - n, n) != 0;
+    return memcmp(text + a.name_length - n, best_text + b.name_length - n, n) != 0 &&
+           !is_abbreviation(text, a.name_length, best_text, b.name_length) &&
+           !is_abbreviation(best_text, b.name_length, text, a.name_length);
 }
 
 /* Whether the later start of a title cuts the body's name: 渑池县人民政 / 府2021年. */
@@ -51,6 +68,20 @@ static gboolean cuts_name(const struct report_heading *heading, const GString *t
                             later->unit_end - later->unit_start, &name) &&
            unit_parse_name(heading->title_text->str + title->unit_start,
                            title->unit_end - title->unit_start, &name);
+}
+
+/* Whether the later title is the one at hand with the place before it that its body
+ * lacks: 区财政局2022年…, 越秀区财政局2022年…. */
+static gboolean completes_name(const struct report_heading *heading, const GString *text,
+                               const struct report_title *later)
+{
+    const struct report_title *title = &heading->title;
+    struct unit_name name;
+    return g_str_has_suffix(text->str, heading->title_text->str + title->unit_start) &&
+           !unit_parse_name(heading->title_text->str + title->unit_start,
+                            title->unit_end - title->unit_start, &name) &&
+           unit_parse_name(text->str + later->unit_start,
+                           later->unit_end - later->unit_start, &name);
 }
 
 /* The best title line near the start: with body and year, else with one of them. A title
@@ -80,13 +111,16 @@ static gboolean find_title_line(struct report_heading *heading,
         gint score = 2 * names_body(&candidate) + (candidate.year > 0);
         gboolean same =
             best_score == 3 && g_str_has_suffix(heading->title_text->str, text->str);
-        if (best_score == 3 && (!same || score < 3)) {
+        gboolean completed =
+            best_score == 3 && !same && completes_name(heading, text, &candidate);
+        if (best_score == 3 && !completed && (!same || score < 3)) {
             search->others =
                 !same && is_of_another(text->str, &candidate, heading->title_text->str,
                                        &heading->title);
             break;
         }
-        if (same ? cuts_name(heading, text, &candidate) : score <= best_score)
+        if (same ? cuts_name(heading, text, &candidate)
+                 : !completed && score <= best_score)
             continue;
         best_score = score;
         g_string_assign(heading->title_text, text->str);

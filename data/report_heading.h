@@ -113,20 +113,29 @@ gboolean report_parse_period(const char *text, char *from, char *to);
 gboolean report_find_words(const struct report_heading *heading, GString *text,
                            struct unit_name *name, guint32 *line);
 /* The same from what only shows whose it is: the file's name, who signs, publishes or
- * acts. */
+ * acts. *sure: two of them agree. */
 gboolean report_find_beside(const struct report_heading *heading, GString *text,
-                            struct unit_name *name, guint32 *line);
+                            struct unit_name *name, guint32 *line, gboolean *sure);
 /* Whether the row is a name alone, which is then in `name`. 发布机构：… is none. */
 gboolean report_is_name_row(const struct document *document, guint row, GString *name,
                             struct unit_name *parts);
 /* Whether what the body in [from, end) writes may well be the report of the government:
- * its office, or what it has for 政务. */
+ * its office, or what it has for 政务, 行政审批, 大数据 or 信息公开. */
 gboolean report_writes_for_others(const char *from, const char *end,
                                   const struct unit_name *name);
 /* Who signs at the end: a name alone above a date alone. An office may sign for the
  * government. */
 gboolean report_find_signature(const struct report_heading *heading, GString *text,
                                struct unit_name *name, guint32 *line);
+/* Where the first word of the list stands in [text, end), which ends in NULL; NULL: none
+ * does. */
+const char *report_find_any(const char *text, const char *end, const char *const *words);
+/* The body that the prose shows at work, else whom the report says to ask about it; none
+ * if the two differ. *sure: both are the same. */
+gboolean report_find_in_prose(const struct report_heading *heading, GString *text,
+                              struct unit_name *name, guint32 *line, gboolean *sure);
+/* Bytes of the place that a zone's name begins with, 平潭 in 平潭综合实验区; 0: none. */
+gsize report_zone_stem(const char *name, gsize length);
 /* Province and prefecture of a body whose name does not tell them. */
 void report_find_place(const struct report_heading *heading);
 /* Those of divisions of one name, as far as they agree. */

@@ -87,18 +87,6 @@ static gboolean find_publisher(const struct report_heading *heading, GString *na
     return FALSE;
 }
 
-/* What stands before the first word of the list in [text, end), or NULL. */
-static const char *find_any(const char *text, const char *end, const char *const *words)
-{
-    const char *first = NULL;
-    for (; *words != NULL; words++) {
-        const char *found = g_strstr_len(text, end - text, *words);
-        if (found != NULL && (first == NULL || found < first))
-            first = found;
-    }
-    return first;
-}
-
 /* A name among the parts of a file name: 067_船山区人民政府办公室_2023.txt. */
 static gboolean find_file_unit(const char *file_name, GString *text,
                                struct unit_name *name)
@@ -111,7 +99,7 @@ static gboolean find_file_unit(const char *file_name, GString *text,
                !g_str_has_prefix(end, "（"))
             end += 3;
         g_string_truncate(text, 0);
-        const char *report = find_any(p, end, kinds);
+        const char *report = report_find_any(p, end, kinds);
         g_string_append_len(text, p, (report == NULL ? end : report) - p);
         g_string_erase(text, 0, (gssize)report_after_words(text->str, 0, text->len));
         if (text->len >= 6 && !g_str_has_prefix(text->str, "某") &&
@@ -135,79 +123,6 @@ static gboolean find_in_document_title(const struct report_heading *heading,
     g_string_truncate(text, title.unit_end);
     g_string_erase(text, 0, (gssize)title.unit_start);
     return unit_parse_name(text->str, text->len, name);
-}
-
-/* "三门峡市人民政府在年度考核中": who asks and judges is above whose report it is. */
-static gboolean judges_others(const char *verb, const char *end)
-{
-    static const char *const words[] = { "考核", "评估", "测评", "通报", "督查", NULL };
-    static const char *const marks[] = { "，", "。", ",", "；", NULL };
-    const char *clause = find_any(verb, end, marks);
-    return find_any(verb, clause == NULL ? end : clause, words) != NULL;
-}
-
-/* "2025年，霍城县水利局坚持…", "由宣州区司法局编制": who acts in the first clause after a
- * mark of the sentence, if that is a body whose place is known or a township. */
-static gboolean parse_actor(const char *from, const char *end, struct unit_name *name,
-                            const char **actor)
-{
-    static const char *const verbs[] = { "编制", "坚持",   "认真", "严格", "积极", "深入",
-                                         "全面", "高度",   "在",   "以",   "按照", "持续",
-                                         "始终", "依法",   "主动", "共",   "围绕", "紧",
-                                         "切实", "进一步", NULL };
-    gsize used = 0;
-    if (report_parse_year(from, (gsize)(end - from), &used) > 0) {
-        from += used;
-        while (from < end &&
-               (g_str_has_prefix(from, "年") || g_str_has_prefix(from, "度") ||
-                g_str_has_prefix(from, "，")))
-            from += 3;
-        from += from < end && *from == ',';
-    }
-    if (g_str_has_prefix(from, "本报告由"))
-        from += strlen("本报告");
-    gboolean compiles = g_str_has_prefix(from, "由");
-    from += compiles ? strlen("由") : 0;
-    const char *verb = find_any(from, MIN(end, from + 75), verbs);
-    if (verb == NULL || verb < from + 9 ||
-        !unit_parse_name(from, (gsize)(verb - from), name) ||
-        (compiles && report_writes_for_others(from, verb, name)) ||
-        judges_others(verb, end))
-        return FALSE;
-    *actor = from;
-    name->name_length = MIN(name->name_length, (gsize)(verb - from));
-    gboolean whole = g_strcmp0(name->level, "department") == 0
-                         ? name->n_path > 0
-                         : g_strcmp0(name->level, "township") == 0 || name->n_path > 0;
-    return whole;
-}
-
-/* The body that the prose shows at work, when neither title nor sentence names it. */
-static gboolean find_actor(const struct report_heading *heading, GString *text,
-                           struct unit_name *name, guint32 *line)
-{
-    static const char *const marks[] = { "，", "。", ",", "；", "）", ")", NULL };
-    const struct report_range *range = heading->range;
-    enum { SHORTEST = 30 }; /* bytes of 本报告由叶县人民政府编制 */
-    guint last = MIN(range->end_row, range->first_row + REPORT_HEAD_ROWS);
-    g_autoptr(GString) prose = g_string_new(NULL);
-    for (guint row = range->first_row; row < last; row++) {
-        if (report_row_bytes(heading->document, row) < SHORTEST)
-            continue;
-        g_string_truncate(prose, 0);
-        report_append_row(heading->document, row, prose);
-        const char *end = prose->str + prose->len, *actor;
-        for (const char *from = prose->str; from != NULL && from < end;) {
-            if (parse_actor(from, end, name, &actor)) {
-                g_string_assign(text, actor);
-                *line = document_row(heading->document, row)->line;
-                return TRUE;
-            }
-            from = find_any(from, end, marks);
-            from = from == NULL ? NULL : g_utf8_next_char(from);
-        }
-    }
-    return FALSE;
 }
 
 /* 2021年政府信息公开工作年度报告（渑池县财政局）: the name in brackets behind it. */
@@ -246,12 +161,13 @@ static gboolean find_titled(const struct report_heading *heading, GString *text,
 }
 
 gboolean report_find_beside(const struct report_heading *heading, GString *text,
-                            struct unit_name *name, guint32 *line)
+                            struct unit_name *name, guint32 *line, gboolean *sure)
 {
+    *sure = FALSE;
     return find_file_unit(heading->file_name, text, name) ||
            report_find_signature(heading, text, name, line) ||
            find_publisher(heading, text, name, line) ||
-           find_actor(heading, text, name, line);
+           report_find_in_prose(heading, text, name, line, sure);
 }
 
 gboolean report_find_words(const struct report_heading *heading, GString *text,

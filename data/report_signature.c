@@ -18,8 +18,11 @@ gboolean report_is_name_row(const struct document *document, guint row, GString 
 gboolean report_writes_for_others(const char *from, const char *end,
                                   const struct unit_name *name)
 {
+    static const char *const words[] = { "政务",     "审批",     "数据",
+                                         "信息公开", "信息中心", "行政服务",
+                                         "网络",     "融媒",     NULL };
     return strcmp(name->scope, "office") == 0 ||
-           g_strstr_len(from, end - from, "政务") != NULL;
+           report_find_any(from, end, words) != NULL;
 }
 
 static gboolean ends_date(const char *text)

@@ -103,6 +103,10 @@ static void read_head(const char *text, gsize start, gsize end,
     title->before_year = from;
     title->unit_start = after ? to : start;
     title->unit_end = after ? end : from;
+    while (title->unit_start < title->unit_end &&
+           (g_ascii_isdigit(text[title->unit_start]) ||
+            g_ascii_islower(text[title->unit_start])))
+        title->unit_start++; /* 2021渑池县2021年, x.com渑池县 */
 }
 
 /* "叶县人民政府信息公开…": 政府 is the end of the body's name and part of the key. */
@@ -198,9 +202,10 @@ static const char *find_last_key(const char *text, gsize length)
  * the report. */
 static gboolean is_about_reports(const char *text, gsize length, gsize at)
 {
-    static const char *const rests[] = { "的通知",     "有关", "格式", "编制",
-                                         "工作的通知", "编报", "填报" };
-    for (gsize i = 0; i < G_N_ELEMENTS(rests); i++)
+    static const char *const rests[] = { "的通知",   "有关", "格式", "编制", "工作的",
+                                         "编报",     "填报", "编写", "编发", "发布工作",
+                                         "公布工作", "编辑", "制度" };
+    for (gsize i = 0; i < G_N_ELEMENTS(rests) && at < length; i++)
         if (report_starts_with(text + at, length - at, rests[i]))
             return TRUE;
     return FALSE;
@@ -283,16 +288,29 @@ static gboolean find_author(const char *text, gsize start, gsize end,
             continue;
         title->unit_end = (gsize)(verb - text);
         title->unit_start = report_after_words(text, start, title->unit_end);
+        if (g_str_has_prefix(verb, "编制的") &&
+            g_str_has_prefix(text + title->unit_start, "由"))
+            title->unit_start += strlen("由"); /* else it may be of 由旺镇 */
         return TRUE;
     }
     return FALSE;
 }
 
+/* The next key in [from, end), whether 政府 is of it or not. */
+static const char *find_next_key(const char *text, const char *from, const char *end)
+{
+    const char *key = search_word(from, (gsize)(end - from), "信息公开");
+    if (key == NULL)
+        return search_word(from, (gsize)(end - from), "政务公开");
+    gboolean government = key >= MAX(from, text + 6) && memcmp(key - 6, "政府", 6) == 0;
+    return government && key - 6 >= from ? key - 6 : key;
+}
+
 gboolean report_find_inline(const char *text, gsize length, struct report_title *title)
 {
     const char *end = text + length;
-    for (const char *key = find_key(text, length); key != NULL;
-         key = find_key(key + 3, (gsize)(end - key - 3))) {
+    for (const char *key = find_next_key(text, text, end); key != NULL;
+         key = find_next_key(text, key + strlen("政府"), end)) {
         gsize place = (gsize)(key - text);
         gsize at = place + key_length(key, end);
         memset(title, 0, sizeof *title);
@@ -306,9 +324,15 @@ gboolean report_find_inline(const char *text, gsize length, struct report_title 
         gsize start = report_after_separators(text, back, place);
         read_head(text, report_after_words(text, start, place), place, title);
         share_government(text, place, title);
+        look_further_back(text, start, title);
         title->year = title->year == 0 ? year : title->year;
         title->end = at;
-        if (title->unit_end > title->unit_start || find_author(text, start, place, title))
+        if (title->unit_end == title->unit_start &&
+            !find_author(text, start, place, title))
+            continue;
+        struct unit_name name;
+        if (unit_parse_name(text + title->unit_start, title->unit_end - title->unit_start,
+                            &name))
             return TRUE;
     }
     return FALSE;

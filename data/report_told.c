@@ -40,6 +40,19 @@ static gboolean has_telling_claim(const struct record *record)
     return FALSE;
 }
 
+gboolean report_has_opening(const struct report_reader *reader,
+                            const struct report_range *range)
+{
+    static const char *const words[] = { "概述", "总体情况", "總體情況" };
+    enum { LONGEST = 60 }; /* bytes of a heading */
+    for (guint row = range->first_row; row < range->end_row; row++)
+        for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+            if (report_row_bytes(reader->document, row) <= LONGEST &&
+                report_row_has(reader->document, row, words[i]))
+                return TRUE;
+    return FALSE;
+}
+
 /* Whether a heading near the start is one of figures for a part of a year: 2022年上半年
  * 政府信息公开数据统计. */
 static gboolean is_of_part_year(const struct document *document,
@@ -57,12 +70,11 @@ static gboolean is_of_part_year(const struct document *document,
 }
 
 /* Whether body and year are the page's own words, not only its file's name. */
-static gboolean tells_whose(const struct report_reader *reader,
-                            const struct record *record)
+static gboolean tells_whose(const struct record *record, gboolean opening)
 {
     if (record->year == 0 || record->unit.name == NULL)
         return FALSE;
-    if (record->title != NULL || (reader->words & WORDS_FIRST_HEADING) != 0)
+    if (record->title != NULL || opening)
         return TRUE;
     for (guint i = 0; i < record->findings->len; i++)
         if (strcmp(g_array_index(record->findings, struct finding, i).rule,
@@ -71,13 +83,9 @@ static gboolean tells_whose(const struct report_reader *reader,
     return TRUE;
 }
 
-/* Whether the page says anything, or has at least the headings of a report (what is below
- * them may be pictures): a list of links to reports does not. */
-static gboolean has_text(const struct report_reader *reader,
-                         const struct report_range *range)
+static gboolean has_sentence(const struct report_reader *reader,
+                             const struct report_range *range)
 {
-    if ((reader->words & WORDS_FIRST_HEADING) != 0)
-        return TRUE;
     for (guint row = range->first_row; row < range->end_row; row++)
         if (report_row_has(reader->document, row, "。"))
             return TRUE;
@@ -93,10 +101,11 @@ gboolean report_is_one(const struct report_reader *reader,
         return FALSE;
     if (record->period_to != NULL)
         return TRUE;
-    if (!has_text(reader, range))
+    const gboolean opening = report_has_opening(reader, range);
+    if (!opening && !has_sentence(reader, range))
         return FALSE;
-    if (tells_whose(reader, record))
+    if (tells_whose(record, opening))
         return TRUE;
-    return has_telling_claim(record) &&
+    return (has_telling_claim(record) || (opening && record->claims->len > 0)) &&
            (record->title != NULL || !is_of_part_year(reader->document, range));
 }

@@ -12,6 +12,14 @@ static gboolean names_place(const struct doc_cell *cell, const char *place)
     return found != NULL && !(found >= cell->text + 3 && memcmp(found - 3, "赴", 3) == 0);
 }
 
+/* 西宁 of 西宁市. */
+static gboolean is_short_of(const char *context, const char *place)
+{
+    gsize length = strlen(context);
+    return length >= 6 && length + 3 == strlen(place) &&
+           memcmp(context, place, length) == 0;
+}
+
 /* Keeps the divisions that lie in a place the text names; all if it names none of them.
  */
 static gsize keep_mentioned(const struct document *document,
@@ -23,7 +31,8 @@ static gsize keep_mentioned(const struct document *document,
     for (gsize i = 0; i < n; i++) {
         const char *place =
             found[i]->prefecture != NULL ? found[i]->prefecture : found[i]->province;
-        gboolean named = context != NULL && strstr(context, place) != NULL;
+        gboolean named = context != NULL &&
+                         (strstr(context, place) != NULL || is_short_of(context, place));
         for (guint row = range->first_row; row < range->end_row && !named; row++) {
             const struct doc_row *r = document_row(document, row);
             for (guint c = 0; c < r->count && !named; c++)
@@ -63,12 +72,28 @@ static gsize find_division(const struct document *document,
     gsize last = name->n_path - 1;
     gsize n = unit_find(text + name->path[last].start, name->path[last].length, found);
     n = unit_keep_year(found, n, year);
-    if (n > 1 && last > 0) {
+    if (n > 1 && name->path[last].start > 0) {
         g_autofree char *outer = g_strndup(text, name->path[last].start);
         struct report_range none = { 0, 0 };
         n = keep_mentioned(document, &none, outer, found, n);
     }
     return n > 1 ? keep_mentioned(document, range, file_name, found, n) : n;
+}
+
+/* The plain name: 白云区人民政府棠景街道 is 白云区棠景街道. */
+static const char *copy_name(struct record *record, const char *text,
+                             const struct unit_name *name)
+{
+    static const char government[] = "人民政府";
+    enum { BYTES = sizeof government - 1 };
+    gsize last = name->n_path - 1;
+    gsize at = name->n_path == 0 ? 0 : name->path[last].start + name->path[last].length;
+    if (at == 0 || g_strcmp0(name->level, "township") != 0 ||
+        name->name_length <= at + BYTES || memcmp(text + at, government, BYTES) != 0)
+        return record_string_len(record, text, name->name_length);
+    g_autoptr(GString) plain = g_string_new_len(text, (gssize)name->name_length);
+    g_string_erase(plain, (gssize)at, BYTES);
+    return record_string(record, plain->str);
 }
 
 static void set_unit(const struct document *document, const struct report_range *range,
@@ -80,7 +105,7 @@ static void set_unit(const struct document *document, const struct report_range 
     gboolean area = name->area_length > 0;
     unit->name =
         area ? record_string_len(record, text + name->area_start, name->area_length)
-             : record_string_len(record, text, name->name_length);
+             : copy_name(record, text, name);
     unit->level = name->level;
     unit->scope = name->scope;
     if (name->n_path == 0)
@@ -110,8 +135,8 @@ void report_find_unit(const struct report_heading *heading)
     GString *text = g_string_truncate(heading->reader->piece, 0);
     struct unit_name name;
     guint32 line = 0;
-    gboolean told = report_find_words(heading, text, &name, &line);
-    if (!told && !report_find_beside(heading, text, &name, &line)) {
+    gboolean sure = FALSE, told = report_find_words(heading, text, &name, &line);
+    if (!told && !report_find_beside(heading, text, &name, &line, &sure)) {
         report_add_finding(heading->record, "unit.unknown", "unit.name", 0,
                            "找不到报告单位的名称",
                            "the name of the reporting body was not found");
@@ -120,6 +145,6 @@ void report_find_unit(const struct report_heading *heading)
     set_unit(heading->document, heading->range, heading->file_name, heading->record,
              text->str, &name, line);
     report_find_place(heading);
-    if (!told)
+    if (!told && !sure)
         report_guess(heading->record, line);
 }

@@ -29,25 +29,74 @@ static gboolean is_compared(const char *start, const char *year, const char *res
     return FALSE;
 }
 
-gint report_find_body_year(const struct report_reader *reader,
-                           const struct report_range *range, guint32 *line)
+/* 以及2018年度信息公开工作报告, 2022年部门决算: the year of a paper that was published.
+ */
+static gboolean is_of_paper(const char *start, const char *year, const char *rest)
 {
-    const struct document *document = reader->document;
+    static const char *const before[] = { "及", "和", "、", "《" };
+    static const char *const papers[] = {
+        "报告", "年报", "预算", "决算", "公报", "要点"
+    };
+    enum { LONGEST = 60 }; /* bytes of 年度政府信息公开工作年度报告 and some more */
+    gsize clause = strcspn(rest, ",;");
+    for (gsize i = 0; i < G_N_ELEMENTS(before); i++)
+        for (gsize k = 0; k < G_N_ELEMENTS(papers); k++)
+            if (year - start >= 3 && memcmp(year - 3, before[i], 3) == 0 &&
+                g_strstr_len(rest, (gssize)MIN(clause, (gsize)LONGEST), papers[k]) !=
+                    NULL)
+                return TRUE;
+    return FALSE;
+}
+
+/* The first year before 年 in the rows [row, end) that may be the report's. */
+static gint find_year_in_rows(const struct report_reader *reader, guint row, guint end,
+                              gboolean (*is_other)(const char *start, const char *year,
+                                                   const char *rest),
+                              guint32 *line)
+{
     GString *text = reader->text;
-    for (guint row = find_section_one(reader, range); row < range->end_row; row++) {
+    for (; row < end; row++) {
         g_string_truncate(text, 0);
-        report_append_row(document, row, text);
+        report_append_row(reader->document, row, text);
         for (const char *p = text->str; (p = strstr(p, "20")) != NULL; p++) {
             gsize used = 0;
             gint year = report_parse_year(p, strlen(p), &used);
             if (year == 0 || !g_str_has_prefix(p + used, "年") ||
-                g_str_has_prefix(p + used, "年修") || is_compared(text->str, p, p + used))
+                g_str_has_prefix(p + used, "年修") ||
+                is_compared(text->str, p, p + used) ||
+                is_of_paper(text->str, p, p + used) || is_other(text->str, p, p + used))
                 continue;
-            *line = document_row(document, row)->line;
+            *line = document_row(reader->document, row)->line;
             return year;
         }
     }
     return 0;
+}
+
+static gboolean is_never(const char *start, const char *year, const char *rest)
+{
+    (void)start, (void)year, (void)rest;
+    return FALSE;
+}
+
+/* Above section one stand days of publication, numbers of rules and years of links: not
+ * so what goes on with a comma, or with 度. */
+static gboolean is_no_clause(const char *start, const char *year, const char *rest)
+{
+    (void)start, (void)year;
+    rest += strlen("年");
+    return !g_str_has_prefix(rest, ",") && !g_str_has_prefix(rest, "，") &&
+           !g_str_has_prefix(rest, "度");
+}
+
+gint report_find_body_year(const struct report_reader *reader,
+                           const struct report_range *range, guint32 *line)
+{
+    guint row = find_section_one(reader, range);
+    gint year = find_year_in_rows(reader, row, range->end_row, is_never, line);
+    return year > 0
+               ? year
+               : find_year_in_rows(reader, range->first_row, row, is_no_clause, line);
 }
 
 /* Two dates joined by 至, 到 or a dash: "2021年1月1日起，至12月31日". */
@@ -102,7 +151,32 @@ static gboolean read_period(const struct report_heading *heading, guint row)
     return TRUE;
 }
 
-void report_find_period(const struct report_heading *heading)
+/* A whole year named near the start by its first and last day, though no word says of
+ * what: 所列数据自2020年1月1日起，至2020年12月31日止. */
+static void find_whole_year(const struct report_heading *heading)
+{
+    const guint32 all = WORDS_MONTH | WORDS_DAY;
+    const struct report_range *range = heading->range;
+    struct record *record = heading->record;
+    GString *text = heading->reader->text;
+    char from[11], to[11];
+    guint last = MIN(range->end_row, range->first_row + REPORT_HEAD_ROWS);
+    for (guint row = range->first_row; row < last; row++) {
+        if ((report_words(heading->reader, row) & all) != all)
+            continue;
+        g_string_truncate(text, 0);
+        report_append_row(heading->document, row, text);
+        if (!report_parse_period(text->str, from, to) || memcmp(from, to, 4) != 0 ||
+            strcmp(from + 4, "-01-01") != 0 || strcmp(to + 4, "-12-31") != 0)
+            continue;
+        record->period_from = record_string(record, from);
+        record->period_to = record_string(record, to);
+        record->period_line = document_row(heading->document, row)->line;
+        return;
+    }
+}
+
+static void find_stated_period(const struct report_heading *heading)
 {
     const guint32 all = WORDS_PERIOD | WORDS_MONTH | WORDS_DAY;
     const struct report_reader *reader = heading->reader;
@@ -120,10 +194,20 @@ void report_find_period(const struct report_heading *heading)
     }
 }
 
+void report_find_period(const struct report_heading *heading)
+{
+    const guint32 all = WORDS_MONTH | WORDS_DAY;
+    if ((heading->reader->words & all) != all)
+        return;
+    find_stated_period(heading);
+    if (heading->record->period_to == NULL)
+        find_whole_year(heading);
+}
+
 /* A report without a title line: the year its text gives. Of the stated period, the
  * report's name within a sentence and the first year of the text, two that agree outweigh
- * the third. */
-static gint vote_year(const struct report_heading *heading)
+ * the third, and are *sure. */
+static gint vote_year(const struct report_heading *heading, gboolean *sure)
 {
     const struct record *record = heading->record;
     gint named = heading->inline_title.year;
@@ -132,11 +216,16 @@ static gint vote_year(const struct report_heading *heading)
                       ? 0
                       : (gint)g_ascii_strtoll(record->period_to, NULL, 10);
     gint body = report_find_body_year(heading->reader, heading->range, &line);
-    if (named > 0 && named == body)
+    *sure = TRUE;
+    if (named > 0 && (named == body || named == period))
         return named;
+    if (period > 0 && period == body)
+        return period;
+    *sure = FALSE;
     if (period > 0)
         return period;
-    return named > 0 ? named : body;
+    /* A text that goes on in the year after speaks of the last report. */
+    return named > 0 && body != named + 1 ? named : body;
 }
 
 /* Whether what follows a year makes it a day's: -01-20, 年1月20日. */
@@ -162,6 +251,17 @@ gint report_find_file_year(const char *name)
     return 0;
 }
 
+/* One place alone tells the year. */
+static void report_guess(struct record *record)
+{
+    g_autofree char *zh = g_strdup_printf("标题中没有年份，取 %d 年", record->year);
+    g_autofree char *en =
+        g_strdup_printf("the title gives no year; %d taken", record->year);
+    report_add_finding(record, "year.unknown", "year", record->period_line, zh, en);
+    g_array_index(record->findings, struct finding, record->findings->len - 1).status =
+        FINDING_UNCERTAIN;
+}
+
 void report_find_year(const struct report_heading *heading)
 {
     struct record *record = heading->record;
@@ -175,15 +275,13 @@ void report_find_year(const struct report_heading *heading)
                            "report's own is not told");
         return;
     }
-    record->year = vote_year(heading);
+    gboolean sure;
+    record->year = vote_year(heading, &sure);
     if (record->year == 0)
         record->year = report_find_file_year(heading->file_name);
-    g_autofree char *zh = g_strdup_printf("标题中没有年份，取 %d 年", record->year);
-    g_autofree char *en =
-        g_strdup_printf("the title gives no year; %d taken", record->year);
-    if (record->year > 0)
-        report_add_finding(record, "year.unknown", "year", record->period_line, zh, en);
-    else
+    if (record->year == 0)
         report_add_finding(record, "year.unknown", "year", 0, "找不到报告年份",
                            "the year of the report was not found");
+    else if (!sure)
+        report_guess(record);
 }

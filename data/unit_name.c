@@ -1,116 +1,11 @@
 /* The parts of a reporting body's name. */
+#include "data/search.h"
 #include "data/unit.h"
+#include "data/unit_ending.h"
 
 #include <string.h>
 
-/* What a name may end in, the most frequent first, but longest first among those that
- * share an end. `level` NULL: the level is that of the last division named. `dropped`:
- * its last bytes that do not belong to the plain name. */
-struct ending {
-    const char *text;
-    gsize length;
-    const char *level, *scope;
-    gsize dropped;
-};
-
 #define TEXT(literal) (literal), sizeof(literal) - 1
-#define BYTES(literal) (sizeof(literal) - 1)
-
-static const struct ending endings[] = {
-    { TEXT("镇人民政府"), "township", "government", BYTES("人民政府") },
-    { TEXT("乡人民政府"), "township", "government", BYTES("人民政府") },
-    { TEXT("苏木人民政府"), "township", "government", BYTES("人民政府") },
-    { TEXT("人民政府"), NULL, "government", BYTES("人民政府") },
-    { TEXT("政府"), NULL, "government", BYTES("政府") },
-    { TEXT("街道办事处"), "township", "government", BYTES("办事处") },
-    { TEXT("镇"), "township", "government", 0 },
-    { TEXT("局"), "department", "department", 0 },
-    { TEXT("人民政府办公室"), "department", "office", 0 },
-    { TEXT("人民政府办公厅"), "department", "office", 0 },
-    { TEXT("人民政府机关"), "department", "office", 0 },
-    { TEXT("政府办公室"), "department", "office", 0 },
-    { TEXT("政府办公厅"), "department", "office", 0 },
-    { TEXT("府办"), "department", "office", 0 },
-    { TEXT("府办公室"), "department", "office", 0 },
-    { TEXT("公署办公室"), "department", "office", 0 },
-    { TEXT("行署办公室"), "department", "office", 0 },
-    { TEXT("地区办事处"), "township", "government", BYTES("办事处") },
-    { TEXT("街道办"), "township", "government", BYTES("办") },
-    { TEXT("监督管理委员会"), "department", "department", 0 },
-    { TEXT("城市管理委员会"), "department", "department", 0 },
-    { TEXT("管理委员会"), "zone", "government", BYTES("管理委员会") },
-    { TEXT("管委会"), "zone", "government", BYTES("管委会") },
-    { TEXT("行政公署"), NULL, "government", BYTES("行政公署") },
-    { TEXT("行署"), NULL, "government", BYTES("行署") },
-    { TEXT("街道"), "township", "government", 0 },
-    { TEXT("苏木"), "township", "government", 0 },
-    { TEXT("农场"), "township", "government", 0 },
-    { TEXT("林场"), "township", "government", 0 },
-    { TEXT("牧场"), "township", "government", 0 },
-    { TEXT("乡"), "township", "government", 0 },
-    { TEXT("开发区"), "zone", "government", 0 },
-    { TEXT("高新区"), "zone", "government", 0 },
-    { TEXT("实验区"), "zone", "government", 0 },
-    { TEXT("示范区"), "zone", "government", 0 },
-    { TEXT("保税区"), "zone", "government", 0 },
-    { TEXT("试验区"), "zone", "government", 0 },
-    { TEXT("管理区"), "zone", "government", 0 },
-    { TEXT("经济区"), "zone", "government", 0 },
-    { TEXT("集聚区"), "zone", "government", 0 },
-    { TEXT("合作区"), "zone", "government", 0 },
-    { TEXT("度假区"), "zone", "government", 0 },
-    { TEXT("景区"), "zone", "government", 0 },
-    { TEXT("名胜区"), "zone", "government", 0 },
-    { TEXT("园区"), "zone", "government", 0 },
-    { TEXT("产业园"), "zone", "government", 0 },
-    { TEXT("工业园"), "zone", "government", 0 },
-    { TEXT("科技园"), "zone", "government", 0 },
-    { TEXT("新区"), "zone", "government", 0 },
-    { TEXT("办公室"), "department", "department", 0 },
-    { TEXT("委员会"), "department", "department", 0 },
-    { TEXT("委"), "department", "department", 0 },
-    { TEXT("厅"), "department", "department", 0 },
-    { TEXT("中心"), "department", "department", 0 },
-    { TEXT("处"), "department", "department", 0 },
-    { TEXT("所"), "department", "department", 0 },
-    { TEXT("队"), "department", "department", 0 },
-    { TEXT("院"), "department", "department", 0 },
-    { TEXT("部"), "department", "department", 0 },
-    { TEXT("站"), "department", "department", 0 },
-    { TEXT("海关"), "department", "department", 0 },
-    { TEXT("支行"), "department", "department", 0 },
-    { TEXT("分行"), "department", "department", 0 },
-    { TEXT("馆"), "department", "department", 0 },
-    { TEXT("联合会"), "department", "department", 0 },
-    { TEXT("联合社"), "department", "department", 0 },
-    { TEXT("供销社"), "department", "department", 0 },
-    { TEXT("公司"), "department", "department", 0 },
-    { TEXT("集团"), "department", "department", 0 },
-    { TEXT("大学"), "department", "department", 0 },
-    { TEXT("学校"), "department", "department", 0 },
-    { TEXT("电视台"), "department", "department", 0 },
-    { TEXT("署"), "department", "department", 0 },
-    { TEXT("办"), "department", "department", 0 },
-    { TEXT("工会"), "department", "department", 0 },
-    { TEXT("字会"), "department", "department", 0 },
-    { TEXT("合作社"), "department", "department", 0 },
-    { TEXT("中学"), "department", "department", 0 },
-    { TEXT("小学"), "department", "department", 0 },
-    { TEXT("幼儿园"), "department", "department", 0 },
-    { TEXT("党校"), "department", "department", 0 },
-};
-
-static const struct ending *find_ending(const char *text, gsize length)
-{
-    const char *end = text + length;
-    for (gsize i = 0; i < G_N_ELEMENTS(endings); i++) {
-        const struct ending *ending = &endings[i];
-        if (length >= ending->length && end[-1] == ending->text[ending->length - 1] &&
-            memcmp(end - ending->length, ending->text, ending->length) == 0)
-            return ending;
-    }
-    return NULL;
-}
 
 /* Whether one of the divisions lies in the other, or may: by the first digits of the
  * codes, or by name, as codes and borders change. */
@@ -151,6 +46,40 @@ static gsize read_path(const char *text, gsize length, struct unit_name *name)
         at += n;
     }
     return at;
+}
+
+/* Whether 区 or 县 stands within the name, after enough for a city's and one of its own.
+ */
+static gboolean may_hold_county(const char *text, gsize length)
+{
+    enum { FEWEST = 9 }; /* bytes of 西宁城 */
+    for (gsize at = FEWEST; at + 3 <= length; at += 3)
+        if (memcmp(text + at, "区", 3) == 0 || memcmp(text + at, "县", 3) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* 西宁城中区: a division that follows the short name of the city it lies in. */
+static gsize read_short_path(const char *text, gsize length, struct unit_name *name)
+{
+    enum { LONGEST = 12 }; /* bytes of 呼和浩特 */
+    const struct unit_division *outer[UNIT_MAX_MATCHES], *inner[UNIT_MAX_MATCHES];
+    if (!may_hold_county(text, length))
+        return 0;
+    for (gsize n = MIN(length, (gsize)LONGEST); n >= 6; n -= 3) {
+        gsize m = unit_find_short(text, n, outer);
+        gsize at = m == 0 ? 0 : unit_match(text + n, length - n);
+        gsize k = at == 0 ? 0 : unit_find(text + n, at, inner);
+        for (gsize i = 0; i < m * k; i++)
+            if (strcmp(outer[i / k]->level, "prefecture") == 0 &&
+                lies_in(inner[i % k], outer[i / k])) {
+                name->n_path = 1;
+                name->path[0].start = n;
+                name->path[0].length = at;
+                return n + at;
+            }
+    }
+    return 0;
 }
 
 /* 国家税务总局渑池县税务局: what is led from above names its place behind whom it
@@ -247,12 +176,42 @@ static gboolean is_generic(const char *text, gsize length)
     };
     if (length < 6)
         return TRUE;
-    const struct ending *ending = find_ending(text, length);
+    const struct unit_ending *ending = unit_ending_of(text, length);
     gboolean town = ending != NULL && g_strcmp0(ending->level, "township") == 0;
     for (gsize i = 0; i < G_N_ELEMENTS(starts); i++)
         if (length >= starts[i].length &&
             memcmp(text, starts[i].text, starts[i].length) == 0)
             return !town || has_no_name(text, length - ending->dropped);
+    return FALSE;
+}
+
+/* 医院, 公开我局, 职能部门: words that say of what kind a body is, and not which. */
+static gboolean names_kind_alone(const char *text, gsize length,
+                                 const struct unit_ending *ending)
+{
+    enum { SHORTEST = 9, LONG = 18 }; /* bytes of 水利局, of 年度报告医院 */
+    const char *kind = text + length - ending->length;
+    if (kind == text + 3 && ending->length >= SHORTEST && memcmp(text, "将", 3) == 0)
+        return TRUE; /* 将保税区 */
+    return (length < SHORTEST && strcmp(ending->scope, "department") == 0) ||
+           (kind >= text + 3 && memcmp(kind - 3, "我", 3) == 0) ||
+           strcmp(ending->text, "部门") == 0 ||
+           (length >= LONG && search_word(text, length, "报告") != NULL);
+}
+
+/* Words that end as a body's name may. */
+static gboolean is_common_word(const char *text, gsize length)
+{
+    static const char *const words[] = { "部署", "网站", "全部", "内部", "干部", "场所",
+                                         "承办", "主办", "督办", "会办", "市场", "广场",
+                                         "机场", "现场", "会场", "商场", "立场" };
+    static const char office[] = "局"; /* most are one, and no such word */
+    const char *end = text + length;
+    if (length < 6 || memcmp(end - 3, office, 3) == 0)
+        return FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        if (memcmp(end - 6, words[i], 6) == 0)
+            return TRUE;
     return FALSE;
 }
 
@@ -285,10 +244,15 @@ gboolean unit_parse_name(const char *text, gsize length, struct unit_name *name)
         at = find_path_at_end(text, length, name);
     if (at == 0)
         at = read_led_path(text, length, name);
-    if (at == 0 && is_generic(text, length))
+    if (at == 0 && (g_ascii_isdigit(*text) || is_generic(text, length)))
         return FALSE;
-    const struct ending *ending =
-        at == length ? NULL : find_ending(text + at, length - at);
+    if (at == 0)
+        at = read_short_path(text, length, name);
+    const struct unit_ending *ending =
+        at == length ? NULL : unit_ending_of(text + at, length - at);
+    if (ending != NULL && (is_common_word(text, length) ||
+                           (at == 0 && names_kind_alone(text, length, ending))))
+        return FALSE;
     name->scope = ending == NULL ? "government" : ending->scope;
     name->level = ending == NULL ? NULL : ending->level;
     name->name_length = length - (ending == NULL ? 0 : ending->dropped);
