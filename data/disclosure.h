@@ -19,6 +19,7 @@ struct disclosure_row {
 struct disclosure_heads {
     gint8 index[DISCLOSURE_WIDTH]; /* in the list of columns of their row */
     guint8 n;
+    guint8 forms;    /* that have all of them */
     gboolean odd;    /* not in the order of the form */
     gboolean closed; /* a row came after them: the next head begins anew */
 };
@@ -32,6 +33,7 @@ static inline void disclosure_heads_add(struct disclosure_heads *heads,
     const guint n = heads->closed || heads->n == DISCLOSURE_WIDTH ? 0 : heads->n;
     heads->odd = n > 0 && (heads->odd || token->label->index <= heads->index[n - 1]);
     heads->index[n] = token->label->index;
+    heads->forms = (guint8)((n > 0 ? heads->forms : FORM_BOTH) & token->label->forms);
     heads->n = (guint8)(n + 1);
     heads->closed = FALSE;
 }
@@ -39,6 +41,17 @@ static inline void disclosure_heads_add(struct disclosure_heads *heads,
  * another one. */
 void disclosure_heads_order(const struct disclosure_heads *heads,
                             struct disclosure_row *row);
+/* Whether the row is one of documents below the heads of the other form: its numbers
+ * count something else. */
+gboolean disclosure_heads_are_foreign(const struct disclosure_heads *heads,
+                                      const struct extraction *x,
+                                      const struct disclosure_row *row);
+/* Leaves its cells unreadable, with a finding. */
+void disclosure_doubt_foreign(struct extraction *x, const struct entry *entry,
+                              const struct disclosure_row *row);
+/* Sets the state of all cells of the row; the token gives line and raw text. */
+void disclosure_set_all(struct extraction *x, const struct disclosure_row *row,
+                        const struct token *token, enum value_state state);
 /* Sets the cells of rows whose digits must be cut. */
 void disclosure_cut(struct extraction *x, const struct disclosure_row *rows, gsize n);
 /* Leaves the row's cells unreadable, with a finding. */

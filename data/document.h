@@ -33,7 +33,9 @@ enum row_marks {
     DOC_OPEN = 4,    /* the line began with a pipe */
     DOC_CLOSED = 8,  /* ... and ended with one */
     DOC_SPACED = 16, /* runs of spaces, no other separator */
-    DOC_PAGE = 32    /* ROW_BREAK: a page ended here, not a blank line */
+    DOC_PAGE = 32,   /* ROW_BREAK: a page ended here, not a blank line */
+    DOC_PADDED = 64  /* "a | 1 | ||": the last pipes touch each other, the others do not:
+                        they make up for cells that the extractor left out somewhere */
 };
 
 struct doc_cell {

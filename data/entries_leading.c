@@ -67,13 +67,27 @@ static gboolean is_closing(const struct extraction *x, guint index)
                                     extraction_entry(x, index)->kind == ENTRY_TEXT);
 }
 
+/* Whether cells follow the label on its line, which is no more than a row. */
+static gboolean is_beside(const struct extraction *x, guint index)
+{
+    const struct entry *entry = extraction_entry(x, index);
+    const struct token *label = extraction_token(x, entry->token);
+    return cell_row(x, entry, 0) == label_row(x, index) && !extraction_is_long(x, label);
+}
+
 /* Whether the cells stand above their labels: from the first numbers on, there are some,
  * blank ones too, exactly where a row's label comes next, so that there are none before a
  * group or a head. One place may be otherwise. Where numbers follow their labels, it is
  * the other way round at each group. */
 static gboolean all_above(const struct extraction *x)
 {
-    enum { LEAST = 3, BREAKS = 2, MOST_ODD = 1, SHARE = 4 };
+    enum {
+        LEAST = 3,
+        BREAKS = 2,
+        MOST_ODD = 1,
+        SHARE = 4,
+        WIDEST_ROW = 8 /* with the foot of a page */
+    };
     guint i = 0, rows = 0, breaks = 0, odd = 0;
     while (i < x->n_entries && extraction_entry(x, i)->n_numbers == 0)
         i++;
@@ -81,8 +95,10 @@ static gboolean all_above(const struct extraction *x)
         const gboolean filled = extraction_entry(x, i)->n > 0;
         const gboolean before = is_closing(x, i + 1);
         rows += filled && before;
-        breaks += !filled && !before;
+        breaks += !filled && !before && i + 1 < x->n_entries;
         odd += filled != before;
+        if (extraction_entry(x, i)->n_numbers > WIDEST_ROW || (filled && is_beside(x, i)))
+            return FALSE; /* columns, or numbers behind their label */
     }
     return rows >= LEAST && breaks >= BREAKS && odd <= MOST_ODD && odd * SHARE <= rows;
 }

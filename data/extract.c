@@ -64,6 +64,25 @@ static void find_last_label(struct extraction *x)
             x->last_label = i - 1;
 }
 
+/* The text ends with a table that is not the last: those after it are missing. */
+static void note_lost_tables(struct extraction *x, const struct token *last)
+{
+    const guint table = last->section - 2u, next = table + 1;
+    if ((x->record->tables >> table & 1) == 0 || next >= FORM_N_TABLES ||
+        x->record->tables >> next != 0)
+        return;
+    gsize f = 0;
+    while (field_get(f)->row->table != next)
+        f++;
+    extraction_doubt(x,
+                     &(struct doubt){ .rule = "layout.truncated",
+                                      .severity = SEVERITY_WARNING,
+                                      .field = (gint)f,
+                                      .token = last },
+                     "正文到此为止，其后的表缺失",
+                     "the text ends here; the tables that follow are missing");
+}
+
 /* The text ends inside a table: what the form has after that point is not in the report.
  */
 static void note_truncation(struct extraction *x)
@@ -88,6 +107,39 @@ static void note_truncation(struct extraction *x)
                          "the text breaks off inside a table; what follows is missing");
         return;
     }
+    note_lost_tables(x, last);
+}
+
+static gboolean heads_table(const struct token *token)
+{
+    return token->kind == TOKEN_LABEL && token->label->kind == LABEL_SECTION &&
+           token->label->index >= 2;
+}
+
+/* The headings of two tables with nothing between them: what stood there was a picture,
+ * or was left out. */
+static gboolean note_bare_headings(struct extraction *x)
+{
+    const struct token *last = NULL;
+    for (guint i = 0; i < x->n_tokens; i++) {
+        const struct token *token = extraction_token(x, i);
+        if (token->kind == TOKEN_BREAK)
+            continue;
+        if (last != NULL && heads_table(last) && heads_table(token) &&
+            token->label->index == last->label->index + 1) {
+            extraction_doubt(x,
+                             &(struct doubt){ .rule = "layout.no_table",
+                                              .severity = SEVERITY_WARNING,
+                                              .field = -1,
+                                              .token = last },
+                             "表的标题下没有表格，可能是图片或附件，未读到任何数字",
+                             "no table stands under its heading: it may be a picture or "
+                             "an attachment; no number was read");
+            return TRUE;
+        }
+        last = token;
+    }
+    return FALSE;
 }
 
 static gboolean has_numbers(const struct extraction *x, guint8 section)
@@ -116,10 +168,14 @@ static gboolean has_rows(const struct extraction *x, guint8 section)
     return FALSE;
 }
 
-/* The form is told from the head cells of table 二, else from the rows under 其他处理. */
+/* The form is told from the head cells of table 二, else from the rows under 其他处理.
+ * Old heads above the rows of documents alone make no old form where all else is new. */
 static unsigned decide_form(const struct extraction *x)
 {
     const struct form_votes *votes = tokens_votes(x->extractor->reader);
+    if (votes->documents > 0 && votes->documents == votes->for_2019 &&
+        votes->for_2021 > 0)
+        return FORM_2021;
     if (votes->for_2019 != votes->for_2021)
         return votes->for_2019 > votes->for_2021 ? FORM_2019 : FORM_2021;
     return FORM_NONE;
@@ -268,8 +324,8 @@ void extract_tables(struct extractor *extractor, const struct document *document
         read_table(&x, table);
     g_clear_pointer(&x.left, g_ptr_array_unref);
     check_end(&x);
-    if (has_no_table(&x))
-        note_no_table(&x);
-    else
+    if (!has_no_table(&x))
         note_truncation(&x);
+    else if (is_old(record) || !note_bare_headings(&x))
+        note_no_table(&x);
 }

@@ -24,8 +24,8 @@ static gsize slots_in_row(const struct extraction *x, const struct entry *entry)
     return n;
 }
 
-static void set_all(struct extraction *x, const struct disclosure_row *row,
-                    const struct token *token, enum value_state state)
+void disclosure_set_all(struct extraction *x, const struct disclosure_row *row,
+                        const struct token *token, enum value_state state)
 {
     for (gsize i = 0; i < row->width; i++)
         extraction_set_state(x, row->fields[i], token, state);
@@ -33,7 +33,7 @@ static void set_all(struct extraction *x, const struct disclosure_row *row,
 
 void disclosure_doubt(struct extraction *x, const struct disclosure_row *row)
 {
-    set_all(x, row, row->tokens[0], VALUE_UNREADABLE);
+    disclosure_set_all(x, row, row->tokens[0], VALUE_UNREADABLE);
     extraction_doubt(x,
                      &(struct doubt){ .rule = "value.ambiguous",
                                       .severity = SEVERITY_WARNING,
@@ -80,6 +80,19 @@ static gboolean is_glued(const struct extraction *x, const struct entry *entry,
            (entry->n < row->width && digits >= row->width &&
             (extraction_slot(x, entry->first)->flags & TOKEN_PART) != 0 &&
             extraction_glues(x, entry));
+}
+
+/* Digits with which the report breaks off may have lost some, and are not cut; but each
+ * of zeros is a cell. */
+static gboolean is_zeros(const struct extraction *x, const struct entry *entry)
+{
+    for (guint i = 0; i < entry->n; i++) {
+        const struct token *token = extraction_slot(x, entry->first + i);
+        const char *text = extraction_cell(x, token)->text + token->start;
+        if (strspn(text, "0") < token->length)
+            return FALSE;
+    }
+    return TRUE;
 }
 
 /* "行政处罚 | 1 95": the row has more numbers than columns, and two of them share a cell
@@ -157,6 +170,11 @@ static void place(struct reader *reader, guint index, struct disclosure_row *row
 {
     struct extraction *x = reader->x;
     const struct entry *entry = extraction_entry(x, index);
+    if (G_UNLIKELY(disclosure_heads_are_foreign(&reader->heads, x, row)) &&
+        entry->n_numbers > 0) {
+        disclosure_doubt_foreign(x, entry, row);
+        return;
+    }
     if (entry->n_numbers == row->width && entry->n_glued == 0) {
         if (is_in_pieces(x, entry))
             doubt_numbers(x, entry, row);
@@ -167,14 +185,21 @@ static void place(struct reader *reader, guint index, struct disclosure_row *row
     gboolean whole = extraction_goes_on(x, index);
     const gsize n = disclosure_count_cells(x, entry, row->width);
     if (is_empty(x, entry)) {
-        set_all(x, row, extraction_token(x, entry->token),
-                whole ? VALUE_BLANK : VALUE_ABSENT);
+        disclosure_set_all(x, row, extraction_token(x, entry->token),
+                           whole ? VALUE_BLANK : VALUE_ABSENT);
+        return;
+    }
+    if (G_UNLIKELY(extraction_is_padded(x, entry)) && entry->n_numbers < row->width) {
+        row->tokens[row->n++] = extraction_slot(x, entry->first);
+        disclosure_doubt(x, row);
         return;
     }
     for (gsize i = 0; i < n && row->n < row->width; i++)
         row->tokens[row->n++] = extraction_slot(x, entry->first + i);
     if (is_glued(x, entry, row)) {
-        if (reader->n_glued < DISCLOSURE_MAX_ROWS)
+        if (!whole && !is_zeros(x, entry))
+            disclosure_doubt(x, row);
+        else if (reader->n_glued < DISCLOSURE_MAX_ROWS)
             reader->glued[reader->n_glued++] = *row;
         return;
     }
@@ -218,7 +243,25 @@ static G_NO_INLINE void check_again(struct extraction *x, const struct entry *en
         disclosure_doubt(x, row);
 }
 
-/* The columns of the table that are named right after the entry, with one cell each. */
+/* Whether the token is the name of one of the row's own columns. */
+static gboolean is_own_column(const struct extraction *x, gint row,
+                              const struct token *token)
+{
+    const struct form_cells *cells = &x->form->disclosure[x->record->form][row];
+    const char *text = extraction_cell(x, token)->text + token->start;
+    for (guint i = 0; i < cells->n; i++) {
+        const struct form_column *column = field_get((gsize)cells->field[i])->column;
+        const char *const *variant = column->variants;
+        if (strncmp(text, column->zh, strlen(column->zh)) == 0)
+            return TRUE;
+        for (; variant != NULL && *variant != NULL; variant++)
+            if (strncmp(text, *variant, strlen(*variant)) == 0)
+                return TRUE;
+    }
+    return FALSE;
+}
+
+/* The columns of the row that are named right after the entry, with one cell each. */
 static guint count_named(const struct extraction *x, guint row)
 {
     guint n = 0;
@@ -226,7 +269,8 @@ static guint count_named(const struct extraction *x, guint row)
         const struct entry *entry = extraction_entry(x, i);
         const struct token *token = extraction_token(x, entry->token);
         if (entry->kind != ENTRY_HEAD || entry->n != 1 || token->kind != TOKEN_LABEL ||
-            token->label->kind != LABEL_COLUMN || token->label->table != FORM_DISCLOSURE)
+            token->label->kind != LABEL_COLUMN ||
+            !is_own_column(x, extraction_entry(x, row)->row, token))
             break;
     }
     return n;

@@ -11,8 +11,7 @@ enum { WIDTH = REQUEST_WIDTH };
 static void start(struct requests *r, struct extraction *x)
 {
     r->x = x;
-    r->n_open = 0;
-    r->n_empty = 0;
+    r->n_open = r->n_bare = r->n_empty = 0;
     r->contradicts = r->has_torn = r->has_gaps = r->has_short = r->has_twice = FALSE;
     r->cut_off = -1;
     for (gsize i = 0; i < REQUESTS_MAX_ROWS; i++)
@@ -140,12 +139,15 @@ static gboolean is_empty(const struct extraction *x, const struct entry *entry)
 static void set_empty(struct requests *r, gsize row)
 {
     const struct entry *entry = extraction_entry(r->x, (guint)r->entry_of[row]);
-    if (r->cut_off != r->entry_of[row] && r->n_empty++ == 0)
+    const gboolean cut_off = r->cut_off == r->entry_of[row];
+    if (!cut_off && entry->n == 0)
+        r->bare[r->n_bare++] = row;
+    else if (!cut_off && r->n_empty++ == 0)
         r->first_empty = row;
     for (gint c = 0; c < WIDTH; c++)
         extraction_set_state(r->x, first_field(r, row) + c,
                              extraction_token(r->x, entry->token),
-                             r->cut_off == r->entry_of[row] ? VALUE_ABSENT : VALUE_BLANK);
+                             cut_off ? VALUE_ABSENT : VALUE_BLANK);
 }
 
 /* The same of a row that is not all plain cells on one line. */
@@ -299,7 +301,8 @@ void extract_requests(struct extraction *x)
     if ((r.has_torn && requests_read_sequence(x)) ||
         (r.has_gaps && requests_read_loose(x)))
         return;
-    if (x->n_entries > 0 && !extraction_goes_on(x, x->n_entries - 1))
+    if (x->n_entries > 0 && !extraction_goes_on(x, x->n_entries - 1) &&
+        !requests_drop_label(x))
         r.cut_off = (gint)x->n_entries - 1;
     x->no_total = placement_lacks_total(x);
     x->gathered = r.has_short ? placement_find_gathered(x) : GATHERED_NOT;
@@ -308,6 +311,8 @@ void extract_requests(struct extraction *x)
     for (gsize row = 0; row < x->form->n_rows; row++)
         if (r.entry_of[row] >= 0)
             place_row(&r, row);
+    if (r.n_bare > 0)
+        requests_note_bare(&r);
     if (r.n_empty > 0)
         requests_note_empty(&r);
     if (r.n_open > 0)

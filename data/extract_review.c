@@ -235,6 +235,9 @@ static gboolean is_repeated(const struct review *review)
 
 static void place_cut_off(struct review *review)
 {
+    for (gsize c = 1; c < review->n; c++)
+        if (extraction_is_parted(review->cells[c - 1], review->cells[c]))
+            return;
     for (gsize c = 0; c < WIDTH && c < review->n; c++)
         extraction_set(review->x, review->fields[c], review->cells[c]);
 }

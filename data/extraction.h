@@ -87,6 +87,23 @@ static inline guint32 extraction_line(const struct extraction *x,
     return row->kind == ROW_GRID ? extraction_cell(x, token)->line : row->line;
 }
 
+/* Whether cells of the entry's line were left out: any of them may be a blank one. */
+static inline gboolean extraction_is_padded(const struct extraction *x,
+                                            const struct entry *entry)
+{
+    return (extraction_row(x, extraction_token(x, entry->token))->marks & DOC_PADDED) !=
+           0;
+}
+
+/* "0 / 2": a dash before a number in the same cell, which may stand between two cells as
+ * well as be one. The whole of a row tells; a row that breaks off does not. */
+static inline gboolean extraction_is_parted(const struct token *dash,
+                                            const struct token *number)
+{
+    return dash->kind == TOKEN_DASH && number->kind == TOKEN_NUMBER &&
+           dash->cell == number->cell;
+}
+
 /* Whether entries of that kind had cells when they were read. */
 static inline gboolean extraction_has_filled(const struct extraction *x,
                                              enum entry_kind kind)

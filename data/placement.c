@@ -51,13 +51,15 @@ static gboolean same_numbers(const struct extraction *x, const struct entry *ent
     return TRUE;
 }
 
-/* Eight numbers, of which one is the foot of a page: leaving it out, the row adds up. */
+/* Eight numbers, of which one is the foot of a page: leaving it out, the row adds up. In
+ * the row with which the report breaks off it can only be the last, with which the next
+ * label may have begun: what else belongs to the row is not known. */
 static void add_without_page(const struct extraction *x, const struct entry *entry,
-                             GArray *readings)
+                             gboolean whole, GArray *readings)
 {
     if (entry->n != REQUEST_WIDTH + 1)
         return;
-    for (gsize out = 0; out < entry->n; out++) {
+    for (gsize out = whole ? 0 : REQUEST_WIDTH; out < entry->n; out++) {
         struct reading reading = { .cut = FALSE };
         double sum = 0;
         if (!may_be_page(x, slot_of(x, entry, out)))
@@ -249,19 +251,38 @@ static gboolean drops_blanks(const struct extraction *x, const struct entry *ent
     return FALSE;
 }
 
-/* Whether tabs leave blanks before the row's numbers, which may be columns or none. */
+/* Whether blanks stand before the row's numbers on the label's line: they may be columns,
+ * or what a wide label covers. */
 static gboolean begins_blank(const struct extraction *x, const struct entry *entry)
 {
-    const struct token *label = extraction_token(x, entry->token),
-                       *first = slot_of(x, entry, 0);
-    return first->kind == TOKEN_BLANK && first->row == label->row &&
-           (extraction_row(x, label)->marks & DOC_TAB) != 0;
+    const struct token *first = slot_of(x, entry, 0);
+    return first->kind == TOKEN_BLANK &&
+           first->row == extraction_token(x, entry->token)->row;
 }
 
-/* A row that breaks off: its cells are the first ones, unless blanks are about. */
+/* Whether a blank line stands between the label and its first number, and in the row
+ * before none: it may be a blank cell. */
+static gboolean follows_gap(const struct extraction *x, const struct entry *entry)
+{
+    const guint32 gap =
+        slot_of(x, entry, 0)->row - extraction_token(x, entry->token)->row;
+    if (gap != 2 || entry == x->entries)
+        return FALSE;
+    const struct entry *before = entry - 1;
+    return before->kind == ENTRY_ROW && before->n == REQUEST_WIDTH &&
+           slot_of(x, before, 0)->row == extraction_token(x, before->token)->row + 1;
+}
+
+/* A row that breaks off: its cells are the first ones, unless blanks are about, or what
+ * looks like a dash may part two cells. */
 static void add_beginning(const struct extraction *x, const struct entry *entry,
                           GArray *readings)
 {
+    for (gsize i = 1; i < entry->n; i++)
+        if (extraction_is_parted(slot_of(x, entry, i - 1), slot_of(x, entry, i)))
+            return;
+    if (follows_gap(x, entry))
+        return;
     if (slot_of(x, entry, 0)->kind != TOKEN_BLANK ||
         slot_of(x, entry, 0)->row != extraction_token(x, entry->token)->row)
         add_window(readings, 0, entry->n);
@@ -287,11 +308,13 @@ GArray *placement_list(const struct extraction *x, const struct entry *entry,
         if (!placement_is_torn(x, entry) && !requests_is_stray(x, entry))
             add_numbers(x, entry, readings);
     } else if (entry->n_numbers > REQUEST_WIDTH)
-        add_without_page(x, entry, readings);
+        add_without_page(x, entry, whole, readings);
     else if (placement_add_lines(x, entry, readings))
         return readings;
     else if (x->gathered != GATHERED_NOT && placement_is_packed(x, entry))
         placement_add_gathered(x, entry, readings);
+    else if (placement_is_padded(x, entry, whole))
+        return readings;
     else if (placement_add_moved(x, entry, readings))
         return readings;
     else if (whole && placement_add_short(x, entry, readings))

@@ -67,6 +67,10 @@ void placement_add_without_total(const struct extraction *x, const struct entry 
 enum gathered placement_find_gathered(const struct extraction *x);
 /* Whether the entry is such a row: numbers first, then blanks. */
 gboolean placement_is_packed(const struct extraction *x, const struct entry *entry);
+/* The same where no other row tells whether the extractor does so: its line is padded, or
+ * the report breaks off behind blanks that were moved. */
+gboolean placement_is_padded(const struct extraction *x, const struct entry *entry,
+                             gboolean whole);
 /* The readings of such a row: the last number is the total, those before it can be of any
  * column. */
 void placement_add_gathered(const struct extraction *x, const struct entry *entry,

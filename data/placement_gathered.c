@@ -34,6 +34,13 @@ static gboolean may_be_moved(const struct extraction *x, const struct entry *ent
     return number->row != blank->row && blank->row == next->row;
 }
 
+gboolean placement_is_padded(const struct extraction *x, const struct entry *entry,
+                             gboolean whole)
+{
+    return (extraction_is_padded(x, entry) || !whole) && placement_is_packed(x, entry) &&
+           (extraction_is_padded(x, entry) || may_be_moved(x, entry));
+}
+
 enum gathered placement_find_gathered(const struct extraction *x)
 {
     gboolean telling = FALSE, moved = FALSE, zero = FALSE;

@@ -21,6 +21,7 @@ struct requests {
     gint cut_off;         /* the entry in which the report breaks off, or -1 */
     guint n_empty;        /* rows without a number ... */
     gsize first_empty;    /* ... and the first of them */
+    gsize bare[REQUESTS_MAX_ROWS], n_bare; /* rows without a cell */
 };
 
 /* Gives numbers that stand on another line than their label to the row they belong to:
@@ -54,6 +55,10 @@ void requests_move_first_total(struct extraction *x);
 /* Reads a row whose label is followed by the names of the columns, each with its number.
  * FALSE when it is not such a one. */
 gboolean requests_read_named(struct extraction *x, guint entry);
+
+/* Drops the ordinal of a label from the cells of the last row, with which the report
+ * breaks off. TRUE when there was one: then the row is whole. */
+gboolean requests_drop_label(struct extraction *x);
 
 /* Reads rows whose labels and numbers were torn apart (columns of numbers stacked below
  * each other) by their order in the form. FALSE when the order is not certain. */
@@ -106,6 +111,9 @@ void requests_doubt_row(struct requests *r, gsize row);
 void requests_doubt_table(struct requests *r);
 /* Says that the row lost a cell, and which reading of it was taken. */
 void requests_note_lost(struct requests *r, gsize row, const struct reading *reading);
+
+/* Says that rows are labels without a cell: one finding for all of them. */
+void requests_note_bare(const struct requests *r);
 
 /* Says that the table has no column of totals. */
 void requests_note_no_total(struct requests *r);

@@ -53,6 +53,51 @@ static gboolean is_short(const struct requests *r, gsize row)
     return readings->len > 0 && g_array_index(readings, struct reading, 0).lost;
 }
 
+static void add_count(struct message *zh, struct message *en, guint readings)
+{
+    if (readings == 0) {
+        message_add(zh, "与各列对不上");
+        message_add(en, "the numbers of this row do not fill its columns");
+        return;
+    }
+    message_add(zh, "有");
+    message_add_number(zh, readings);
+    message_add(zh, "种读法");
+    message_add_number(en, readings);
+    message_add(en, " readings fit the numbers of this row");
+}
+
+void requests_note_bare(const struct requests *r)
+{
+    struct extraction *x = r->x;
+    const gsize row = r->bare[0];
+    const struct entry *entry = extraction_entry(x, (guint)r->entry_of[row]);
+    const struct token *token = extraction_token(x, entry->token);
+    const gint field = x->form->field[row];
+    if (r->n_bare == 1) {
+        extraction_note_blank(x, field, token, REQUEST_WIDTH);
+        return;
+    }
+    struct message zh, en;
+    message_start(&zh, "“");
+    message_add(&zh, form_get_row(row)->zh);
+    message_add(&zh, "”等");
+    message_add_number(&zh, (double)r->n_bare);
+    message_add(&zh, "行只有行名，没有单元格：原文空白，或转成文字时丢失");
+    message_start(&en, form_get_row(row)->en);
+    message_add(&en, " and other rows, ");
+    message_add_number(&en, (double)r->n_bare);
+    message_add(&en,
+                " in all, have a label but no cell: blank in print, or lost when the "
+                "text was made");
+    extraction_doubt(x,
+                     &(struct doubt){ .rule = "value.blank",
+                                      .severity = SEVERITY_NOTE,
+                                      .field = field,
+                                      .token = token },
+                     zh.text, en.text);
+}
+
 void requests_doubt_row(struct requests *r, gsize row)
 {
     struct extraction *x = r->x;
@@ -61,14 +106,12 @@ void requests_doubt_row(struct requests *r, gsize row)
     struct message zh, en;
     message_start(&zh, "“");
     message_add(&zh, form_get_row(row)->zh);
-    message_add(&zh, "”一行的数值有");
-    message_add_number(&zh, r->readings[row]->len);
-    message_add(&zh, "种读法，无法确定各属哪一列");
+    message_add(&zh, "”一行的数值");
     message_start(&en, form_get_row(row)->en);
     message_add(&en, ": ");
-    message_add_number(&en, r->readings[row]->len);
-    message_add(&en, " readings fit the numbers of this row; which column each belongs "
-                     "to is not certain");
+    add_count(&zh, &en, r->readings[row]->len);
+    message_add(&zh, "，无法确定各属哪一列");
+    message_add(&en, "; which column each belongs to is not certain");
     if (is_short(r, row)) {
         message_add(&zh, "（缺少单元格）：");
         message_add(&en, " (a cell is lost): ");

@@ -45,18 +45,25 @@ static guint list_between(const struct extraction *x, guint index, gint *rows)
     return n;
 }
 
-/* Whether the entry has so many whole rows, and blanks only where a label would stand. */
+/* Whether the entry has so many whole rows, each with the sum of its numbers as the last,
+ * and blanks only where a label would stand. Columns printed side by side do not close as
+ * rows. */
 static gboolean has_rows(const struct extraction *x, const struct entry *entry, guint n)
 {
     guint numbers = 0;
+    double sum = 0;
     if (entry->n_numbers != n * WIDTH || entry->n_glued > 0)
         return FALSE;
     for (guint i = 0; i < entry->n; i++) {
         const struct token *token = extraction_slot(x, entry->first + i);
-        if (token->kind == TOKEN_NUMBER)
-            numbers++;
-        else if (token->kind != TOKEN_BLANK || numbers % WIDTH != 0)
+        if (token->kind == TOKEN_NUMBER) {
+            const gboolean total = ++numbers % WIDTH == 0;
+            if (total && sum != token->number)
+                return FALSE;
+            sum = total ? 0 : sum + token->number;
+        } else if (token->kind != TOKEN_BLANK || numbers % WIDTH != 0) {
             return FALSE;
+        }
     }
     return TRUE;
 }

@@ -110,6 +110,24 @@ static gboolean is_bare_change(const struct doc_cell *cell)
     return FALSE;
 }
 
+/* "三、" or "(三)": the beginning of a label, whose words are on the next line or were
+ * cut off with the end of the text; no cell. */
+static gboolean is_lone_ordinal(const struct doc_cell *cell)
+{
+    static const char *const figures[] = { "一", "二", "三", "四", "五",
+                                           "六", "七", "八", "九", "十" };
+    static const char *const marks[][2] = { { "", "、" }, { "(", ")" }, { "（", "）" } };
+    for (gsize m = 0; m < G_N_ELEMENTS(marks); m++)
+        for (gsize i = 0; i < G_N_ELEMENTS(figures); i++) {
+            const gsize open = strlen(marks[m][0]), figure = strlen(figures[i]);
+            if (strncmp(cell->text, marks[m][0], open) == 0 &&
+                strncmp(cell->text + open, figures[i], figure) == 0 &&
+                strcmp(cell->text + open + figure, marks[m][1]) == 0)
+                return TRUE;
+        }
+    return FALSE;
+}
+
 /* "一、本年新收…：自然人3件，商业企业0件，…总计3件。": a row in words. */
 static gboolean names_columns(const struct doc_cell *cell)
 {
@@ -162,7 +180,8 @@ static gboolean read_inside(struct token_reader *reader, const struct token_plac
         return TRUE;
     gboolean row = n_numbers >= ROW_NUMBERS;
     gboolean sign =
-        (fits && reader->folded.n == 0 && cell->length <= 12) || is_bare_change(cell);
+        (fits && reader->folded.n == 0 && cell->length <= 12 && !is_lone_ordinal(cell)) ||
+        is_bare_change(cell);
     struct token *token = token_push(reader, place, sign ? TOKEN_UNREADABLE : TOKEN_TEXT,
                                      0, row ? numbers : cell->length);
     if (fits && reader->folded.n > 0)
@@ -186,6 +205,7 @@ static gboolean read_outside(struct token_reader *reader, const struct token_pla
 void token_list_count_votes(const struct token *tokens, gsize n, gboolean inside,
                             struct form_votes *votes)
 {
+    enum { OTHERS = 3 }; /* only rows of documents have more columns in the two forms */
     for (const struct token *token = tokens, *end = tokens + n; token < end; token++) {
         if (token->kind != TOKEN_LABEL)
             continue;
@@ -193,8 +213,10 @@ void token_list_count_votes(const struct token *tokens, gsize n, gboolean inside
         gboolean row = label->kind == LABEL_ROW &&
                        (token->section == SECTION_SAME ? inside : token->section != 0);
         gboolean head = label->kind == LABEL_COLUMN && label->table == FORM_DISCLOSURE;
-        if ((row || head) && label->forms == FORM_2019)
+        if ((row || head) && label->forms == FORM_2019) {
             votes->for_2019 += 2;
+            votes->documents += head && label->index >= OTHERS ? 2 : 0;
+        }
         if ((row || head) && label->forms == FORM_2021)
             votes->for_2021 += row ? 1 : 2;
     }

@@ -61,7 +61,7 @@ static gsize number_start(const char *text, gsize start, gsize end)
     for (gsize i = start; i < end; i++) {
         if (text[i] == ')')
             at = i + 1;
-        else if (strncmp(text + i, "）", MIN(strlen("）"), end - i)) == 0)
+        else if (end - i >= strlen("）") && memcmp(text + i, "）", strlen("）")) == 0)
             at = i + strlen("）");
     }
     while (at < end) {
@@ -86,7 +86,7 @@ static gsize separator_at(const char *text, gsize length)
     if (length > 0 && strchr(",;:/|~_#*^\\", *text) != NULL)
         return 1;
     for (gsize i = 0; i < G_N_ELEMENTS(wide) && length > 0 && (guchar)*text >= 0x80; i++)
-        if (strncmp(text, wide[i], MIN(strlen(wide[i]), length)) == 0)
+        if (strlen(wide[i]) <= length && memcmp(text, wide[i], strlen(wide[i])) == 0)
             return strlen(wide[i]);
     return 0;
 }

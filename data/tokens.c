@@ -39,6 +39,7 @@ static void stamp(struct token_reader *reader, const struct token_place *place,
     reader->mixed |= mixed;
     reader->votes.for_2019 += list->votes.for_2019;
     reader->votes.for_2021 += list->votes.for_2021;
+    reader->votes.documents += list->votes.documents;
     if (list->section != SECTION_SAME)
         reader->section = list->section;
 }
@@ -312,7 +313,7 @@ static void start(struct token_reader *reader, const struct document *document)
     reader->document = document;
     reader->n_tokens = 0;
     reader->section = 0;
-    reader->votes = (struct form_votes){ 0, 0 };
+    reader->votes = (struct form_votes){ 0, 0, 0 };
     reader->bare_cell = reader->closing = FALSE;
     memset(reader->first, 0, sizeof reader->first);
     memset(reader->end, 0, sizeof reader->end);

@@ -52,9 +52,10 @@ const struct token *tokens_read(struct token_reader *reader,
                                 const struct document *document,
                                 const struct report_range *range, guint *n_tokens);
 
-/* What the labels say about the form. */
+/* What the labels say about the form. `documents` are the votes for the form of 2019 by
+ * the heads above the rows of documents. */
 struct form_votes {
-    guint for_2019, for_2021;
+    guint for_2019, for_2021, documents;
 };
 const struct form_votes *tokens_votes(const struct token_reader *reader);
 

@@ -49,6 +49,14 @@ static gboolean is_lone_pipes(const char *text, const char *end)
     return TRUE;
 }
 
+/* "a | 1 | ||", not "a|1|||". */
+static gboolean is_padded(const char *text, const char *end)
+{
+    while (end > text && end[-1] == '|')
+        end--;
+    return end > text && end[-1] == ' ';
+}
+
 /* The line has a pipe and is trimmed. A pipe at an end of the line opens or closes a
  * cell, it makes no empty one; a line of pipes alone closes as many cells as it has
  * pipes. */
@@ -58,8 +66,10 @@ static void put_piped(struct text_writer *writer, char *text, char *end)
         return;
     gboolean open = *text == '|', closed = end[-1] == '|';
     gboolean lone = is_lone_pipes(text, end);
+    gboolean padded = closed && !lone && end[-2] == '|' && is_padded(text, end);
     text_writer_start_row(writer, ROW_LINE,
-                          DOC_PIPE | (open ? DOC_OPEN : 0) | (closed ? DOC_CLOSED : 0));
+                          DOC_PIPE | (open ? DOC_OPEN : 0) | (closed ? DOC_CLOSED : 0) |
+                              (padded ? DOC_PADDED : 0));
     put_separated(writer, text + (open && !lone), end - closed, '|');
 }
 

@@ -59,6 +59,41 @@ static void a_line_of_one_tab_is_one_empty_cell(void)
     record_clear(&record);
 }
 
+/* "a | 0 | ||": the pipes that touch each other stand for cells which were left out, and
+ * nobody can tell where. */
+static void a_padded_row_does_not_tell_its_columns(void)
+{
+    struct record record;
+    read_text(&record,
+              "二、主动公开政府信息情况\n"
+              "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
+              "规章 | |||\n行政规范性文件 | 2 | ||\n"
+              "信息内容 | 本年处理决定数量 | ||\n行政许可 | 7 | ||\n" REQUESTS
+              "一、本年新收政府信息公开申请数量 | 0 | ||||||||\n"
+              "二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | ||\n"
+              "四、结转下年度继续办理 | 0 | ||||||||\n");
+    check_blank(&record, "disclosure.rules.issued");
+    g_assert_cmpint(value_of(&record, "disclosure.normative_documents.issued")->state, ==,
+                    VALUE_UNREADABLE);
+    check_number(&record, "disclosure.licensing.decisions", 7);
+    g_assert_cmpint(value_of(&record, "requests.new_received.natural_person")->state, ==,
+                    VALUE_UNREADABLE);
+    check_number(&record, "requests.carried_in.total", 0);
+    record_clear(&record);
+}
+
+static void a_cell_between_spaced_pipes_keeps_its_place(void)
+{
+    struct record record;
+    read_text(&record, "二、主动公开政府信息情况\n"
+                       "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
+                       "规章 | 0 | 0 | 0 |\n行政规范性文件 | 2 | | |\n"
+                       "第二十条第（五）项 |\n");
+    check_number(&record, "disclosure.normative_documents.issued", 2);
+    check_blank(&record, "disclosure.normative_documents.in_force");
+    record_clear(&record);
+}
+
 /* Blanks left out and added behind the row, where no zero is printed: "1, 1, 2" is a
  * total with two numbers of any column. */
 static void only_the_total_of_a_gathered_row_is_certain(void)
@@ -261,6 +296,10 @@ int main(int argc, char **argv)
                     a_blank_between_cells_is_a_column_too);
     g_test_add_func("/blank-cells/a-line-of-one-tab-is-one-empty-cell",
                     a_line_of_one_tab_is_one_empty_cell);
+    g_test_add_func("/blank-cells/a-padded-row-does-not-tell-its-columns",
+                    a_padded_row_does_not_tell_its_columns);
+    g_test_add_func("/blank-cells/a-cell-between-spaced-pipes-keeps-its-place",
+                    a_cell_between_spaced_pipes_keeps_its_place);
     g_test_add_func("/blank-cells/only-the-total-of-a-gathered-row-is-certain",
                     only_the_total_of_a_gathered_row_is_certain);
     g_test_add_func("/blank-cells/a-zero-printed-first-is-of-the-first-column",

@@ -236,6 +236,25 @@ static void totals_stand_first_when_every_row_says_so(void)
     record_clear(&record);
 }
 
+/* A report on the new form that kept the old heads above its documents. */
+static void old_heads_above_the_documents_make_no_old_form(void)
+{
+    struct record record;
+    read_text(&record,
+              "二、主动公开政府信息情况\n"
+              "信息内容\t本年新制作数量\t本年新公开数量\t对外公开总数量\n"
+              "规章\t0\t0\t0\n规范性文件\t3\t2\t9\n"
+              "信息内容\t本年处理决定数量\n行政许可\t5\n"
+              "信息内容\t本年收费金额（单位：万元）\n行政事业性收费\t8.5\n三、其他\n");
+    g_assert_cmpuint(record.form, ==, FORM_2021);
+    g_assert_cmpfloat(number(&record, "disclosure.licensing.decisions"), ==, 5);
+    g_assert_cmpfloat(number(&record, "disclosure.fees.amount"), ==, 8.5);
+    g_assert_cmpint(value_of(&record, "disclosure.normative_documents.issued")->state, ==,
+                    VALUE_UNREADABLE);
+    g_assert_nonnull(finding_of(&record, "value.ambiguous"));
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -266,5 +285,7 @@ int main(int argc, char **argv)
                     a_row_of_table_two_printed_twice_is_doubted);
     g_test_add_func("/heads/totals-stand-first-when-every-row-says-so",
                     totals_stand_first_when_every_row_says_so);
+    g_test_add_func("/heads/old-heads-above-the-documents-make-no-old-form",
+                    old_heads_above_the_documents_make_no_old_form);
     return g_test_run();
 }

@@ -155,6 +155,55 @@ static void blanks_before_a_row_that_breaks_off_are_no_columns(void)
     record_clear(&record);
 }
 
+/* "5 / 2 / 0": slashes that part the cells of whole rows look like dashes in a row that
+ * breaks off. */
+static void slashes_of_a_row_that_breaks_off_are_no_cells(void)
+{
+    struct record record;
+    read_text(&record, "三、收到和处理政府信息公开申请情况\n"
+                       "一、本年新收政府信息公开申请数量 / 5 / 2 / 0 / 0 / 0 / 0 / 7\n"
+                       "（七）总计 / 5 / 2 / 0 ");
+    g_assert_cmpfloat(number_of(&record, "requests.new_received.business"), ==, 2);
+    g_assert_cmpint(value_of(&record, "requests.total.business")->state, !=,
+                    VALUE_NUMBER);
+    record_clear(&record);
+    read_text(&record,
+              "四、政府信息公开行政复议、行政诉讼情况\n行政复议\n结果维持\n结果纠正\n"
+              "其他结果\n尚未审结\n总计\n1 / 0 / 0 / 0 / 1 / ");
+    g_assert_cmpint(value_of(&record, "review.reconsideration.total")->state, !=,
+                    VALUE_NUMBER);
+    record_clear(&record);
+}
+
+/* "（七）总计", a blank line, "3": the first cell may be blank in a row that breaks off.
+ */
+static void a_gap_before_the_last_numbers_may_be_a_cell(void)
+{
+    struct record record;
+    read_text(&record, "三、收到和处理政府信息公开申请情况\n"
+                       "一、本年新收政府信息公开申请数量\n0\n3\n0\n0\n0\n0\n3\n"
+                       "二、上年结转政府信息公开申请数量\n0\n0\n0\n0\n0\n0\n0\n"
+                       "（七）总计\n\n3\n0\n0\n0\n");
+    g_assert_cmpfloat(number_of(&record, "requests.new_received.business"), ==, 3);
+    g_assert_cmpint(value_of(&record, "requests.total.natural_person")->state, !=,
+                    VALUE_NUMBER);
+    record_clear(&record);
+}
+
+/* "5.": the ordinal of the next label is no cell of a row that lacks one. */
+static void an_ordinal_at_the_end_is_no_cell(void)
+{
+    struct record record;
+    read_text(&record, "三、收到和处理政府信息公开申请情况\n"
+                       "一、本年新收政府信息公开申请数量\t0\t0\t0\t0\t0\t0\n"
+                       "4.保护第三方合法权益\t0\t0\t0\t0\t0\t0\n5.");
+    g_assert_null(finding_of(&record, "value.unreadable"));
+    g_assert_cmpint(
+        value_of(&record, "requests.refuse_third_party.natural_person")->state, !=,
+        VALUE_NUMBER);
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -177,5 +226,11 @@ int main(int argc, char **argv)
         a_row_of_table_two_that_breaks_off_is_not_cut_into_cells);
     g_test_add_func("/short-rows/blanks-before-a-row-that-breaks-off-are-no-columns",
                     blanks_before_a_row_that_breaks_off_are_no_columns);
+    g_test_add_func("/short-rows/slashes-of-a-row-that-breaks-off-are-no-cells",
+                    slashes_of_a_row_that_breaks_off_are_no_cells);
+    g_test_add_func("/short-rows/a-gap-before-the-last-numbers-may-be-a-cell",
+                    a_gap_before_the_last_numbers_may_be_a_cell);
+    g_test_add_func("/short-rows/an-ordinal-at-the-end-is-no-cell",
+                    an_ordinal_at_the_end_is_no_cell);
     return g_test_run();
 }
