@@ -69,4 +69,9 @@ gsize disclosure_count_cells(const struct extraction *x, const struct entry *ent
 gboolean disclosure_may_lack_cell(const struct extraction *x, const struct entry *entry,
                                   gsize width);
 
+/* Sets a row whose blank cells are empty lines: "行政处罚", "3", and two more. FALSE when
+ * the lines tell nothing. */
+gboolean disclosure_place_lines(struct extraction *x, const struct entry *entry,
+                                const struct disclosure_row *row);
+
 #endif

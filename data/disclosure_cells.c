@@ -1,5 +1,6 @@
 /* Which cells behind a label of table 二 are the row's own. */
 #include "data/disclosure.h"
+#include "data/placement.h"
 
 /* How many cells of the row are before the blanks that end it. */
 static gsize count_filled(const struct extraction *x, const struct entry *entry)
@@ -69,4 +70,20 @@ gsize disclosure_count_cells(const struct extraction *x, const struct entry *ent
                              gsize width)
 {
     return ends_like_others(x, entry, width) ? width : slots_printed(x, entry, width);
+}
+
+gboolean disclosure_place_lines(struct extraction *x, const struct entry *entry,
+                                const struct disclosure_row *row)
+{
+    gint16 slots[DISCLOSURE_WIDTH];
+    if (!placement_find_lines(x, entry, (guint)row->width, slots))
+        return FALSE;
+    for (gsize c = 0; c < row->width; c++)
+        if (slots[c] >= 0)
+            extraction_set(x, row->fields[c],
+                           extraction_slot(x, entry->first + (guint)slots[c]));
+        else
+            extraction_set_state(x, row->fields[c], extraction_token(x, entry->token),
+                                 VALUE_BLANK);
+    return TRUE;
 }

@@ -1,6 +1,5 @@
 /* Table 二: what was published. Each row has its own columns, told apart by the form. */
 #include "data/disclosure.h"
-#include "data/placement.h"
 
 #include <math.h>
 #include <string.h>
@@ -129,23 +128,6 @@ static inline gboolean is_in_pieces(const struct extraction *x, const struct ent
              g_ascii_isdigit(extraction_cell(x, next)->text[next->start])));
 }
 
-/* "行政处罚", "3", and empty lines where two more cells would be. */
-static gboolean place_lines(struct extraction *x, const struct entry *entry,
-                            const struct disclosure_row *row)
-{
-    gint16 slots[WIDTH];
-    if (!placement_find_lines(x, entry, (guint)row->width, slots))
-        return FALSE;
-    for (gsize c = 0; c < row->width; c++)
-        if (slots[c] >= 0)
-            extraction_set(x, row->fields[c],
-                           extraction_slot(x, entry->first + (guint)slots[c]));
-        else
-            extraction_set_state(x, row->fields[c], extraction_token(x, entry->token),
-                                 VALUE_BLANK);
-    return TRUE;
-}
-
 /* A row of a grid with more numbers than columns: which of them are the row's? A wide
  * cell may be printed as several with the same number. */
 static gboolean has_surplus(const struct extraction *x, const struct entry *entry,
@@ -203,7 +185,7 @@ static void place(struct reader *reader, guint index, struct disclosure_row *row
             reader->glued[reader->n_glued++] = *row;
         return;
     }
-    if (n < row->width && whole && place_lines(x, entry, row))
+    if (n < row->width && whole && disclosure_place_lines(x, entry, row))
         return;
     gboolean ended = whole || extraction_row_below(x, entry) < x->range->end_row;
     gboolean extra = n > row->width && slots_in_row(x, entry) < row->width && whole;
