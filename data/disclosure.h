@@ -59,4 +59,21 @@ void disclosure_cut(struct extraction *x, const struct disclosure_row *rows, gsi
 /* Leaves the row's cells unreadable, with a finding. */
 void disclosure_doubt(struct extraction *x, const struct disclosure_row *row);
 
+/* How many of the entry's cells are the row's: those of its columns, without the blanks
+ * that the table has beside them; all where that is not certain. */
+gsize disclosure_count_cells(const struct extraction *x, const struct entry *entry,
+                             gsize width);
+
+/* Whether the numbers of a row, the first cells behind its label, may have moved there:
+ * the row has fewer cells than complete ones as wide, or it is of a text in which each
+ * cell is a line with a pipe. The extractors that make these drop blank cells and add
+ * pipes at the end of the row. */
+gboolean disclosure_may_lack_cell(const struct extraction *x, const struct entry *entry,
+                                  gsize width);
+
+/* Sets a row whose blank cells are empty lines: "行政处罚", "3", and two more. FALSE when
+ * the lines tell nothing. */
+gboolean disclosure_place_lines(struct extraction *x, const struct entry *entry,
+                                const struct disclosure_row *row);
+
 #endif

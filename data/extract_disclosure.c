@@ -23,21 +23,6 @@ static gsize slots_in_row(const struct extraction *x, const struct entry *entry)
     return n;
 }
 
-/* The cells without the blanks that the table has beside the row's own columns ("0",
- * "0/0", "0", "", ""): only when every column has something printed, else a blank may be
- * one. */
-static gsize slots_printed(const struct extraction *x, const struct entry *entry,
-                           gsize width)
-{
-    gsize n = entry->n;
-    while (n > 0 && extraction_slot(x, entry->first + n - 1)->kind == TOKEN_BLANK)
-        n--;
-    for (gsize i = 0; i < n; i++)
-        if (extraction_slot(x, entry->first + i)->kind == TOKEN_BLANK)
-            return entry->n;
-    return n == width ? n : entry->n;
-}
-
 void disclosure_set_all(struct extraction *x, const struct disclosure_row *row,
                         const struct token *token, enum value_state state)
 {
@@ -180,7 +165,7 @@ static void place(struct reader *reader, guint index, struct disclosure_row *row
         return;
     }
     gboolean whole = extraction_goes_on(x, index);
-    gsize n = slots_printed(x, entry, row->width);
+    const gsize n = disclosure_count_cells(x, entry, row->width);
     if (is_empty(x, entry)) {
         disclosure_set_all(x, row, extraction_token(x, entry->token),
                            whole ? VALUE_BLANK : VALUE_ABSENT);
@@ -200,9 +185,13 @@ static void place(struct reader *reader, guint index, struct disclosure_row *row
             reader->glued[reader->n_glued++] = *row;
         return;
     }
+    if (n < row->width && whole && disclosure_place_lines(x, entry, row))
+        return;
+    gboolean ended = whole || extraction_row_below(x, entry) < x->range->end_row;
     gboolean extra = n > row->width && slots_in_row(x, entry) < row->width && whole;
     if (is_overfull(x, entry, row->width) || has_surplus(x, entry, row->width) ||
-        entry->n_glued > 0 || extra || (n < row->width && whole)) {
+        entry->n_glued > 0 || extra ||
+        (ended && (n < row->width || disclosure_may_lack_cell(x, entry, row->width)))) {
         disclosure_doubt(x, row);
         return;
     }

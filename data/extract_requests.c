@@ -11,7 +11,7 @@ enum { WIDTH = REQUEST_WIDTH };
 static void start(struct requests *r, struct extraction *x)
 {
     r->x = x;
-    r->n_open = r->n_bare = 0;
+    r->n_open = r->n_bare = r->n_empty = 0;
     r->contradicts = r->has_torn = r->has_gaps = r->has_short = r->has_twice = FALSE;
     r->cut_off = -1;
     for (gsize i = 0; i < REQUESTS_MAX_ROWS; i++)
@@ -142,9 +142,8 @@ static void set_empty(struct requests *r, gsize row)
     const gboolean cut_off = r->cut_off == r->entry_of[row];
     if (!cut_off && entry->n == 0)
         r->bare[r->n_bare++] = row;
-    else if (!cut_off)
-        extraction_note_blank(r->x, first_field(r, row),
-                              extraction_token(r->x, entry->token), WIDTH);
+    else if (!cut_off && r->n_empty++ == 0)
+        r->first_empty = row;
     for (gint c = 0; c < WIDTH; c++)
         extraction_set_state(r->x, first_field(r, row) + c,
                              extraction_token(r->x, entry->token),
@@ -316,10 +315,14 @@ void extract_requests(struct extraction *x)
             place_row(&r, row);
     if (r.n_bare > 0)
         requests_note_bare(&r);
+    if (r.n_empty > 0)
+        requests_note_empty(&r);
     if (r.n_open > 0)
         settle_open(&r);
     if (r.has_twice)
         requests_weigh_twice(&r);
+    if (r.has_short)
+        requests_doubt_lone(&r);
     if (r.is_astray)
         requests_doubt_table(&r);
 }

@@ -267,6 +267,14 @@ gboolean extraction_is_long(const struct extraction *x, const struct token *toke
     return document_cell(x->document, token->cell)->length > LONG_LINE;
 }
 
+guint32 extraction_row_below(const struct extraction *x, const struct entry *entry)
+{
+    guint32 row = extraction_slot(x, entry->first + entry->n - 1)->row + 1;
+    while (row < x->range->end_row && x->rows[row].count == 0)
+        row++;
+    return row;
+}
+
 gboolean extraction_goes_on(const struct extraction *x, guint entry)
 {
     const struct entry *e = extraction_entry(x, entry);

@@ -152,6 +152,9 @@ void extraction_note_blank(struct extraction *x, gint field, const struct token 
 const char *extraction_raw(struct extraction *x, const struct token *token);
 /* Whether the report goes on after the entry: if not, its missing cells were cut off. */
 gboolean extraction_goes_on(const struct extraction *x, guint entry);
+/* The first row that is not empty below the last cell of the entry, which has some; the
+ * end of the report when there is none. */
+guint32 extraction_row_below(const struct extraction *x, const struct entry *entry);
 
 /* Whether the token comes from a long line, in which cells may run together. */
 gboolean extraction_is_long(const struct extraction *x, const struct token *token);

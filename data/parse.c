@@ -119,29 +119,6 @@ static void note_replaced(struct record *record, gsize replaced)
     g_array_append_val(record->findings, finding);
 }
 
-/* Whether the prose states anything that such a report states, or, where it begins like
- * one, anything at all. */
-static gboolean states_anything(const struct report_reader *reader,
-                                const struct report_range *range,
-                                const struct record *record)
-{
-    for (guint i = 0; i < record->claims->len; i++)
-        if (strcmp(g_array_index(record->claims, struct claim, i).metric, "other") != 0)
-            return TRUE;
-    return record->claims->len > 0 && report_has_opening(reader, range);
-}
-
-/* A page that holds no table of the form, and either never speaks of disclosure (a
- * budget, a news page) or states nothing and tells neither unit nor year. */
-static gboolean is_no_report(const struct report_reader *reader,
-                             const struct report_range *range,
-                             const struct record *record)
-{
-    return record->tables == 0 && (!report_names_disclosure(reader, range) ||
-                                   (!states_anything(reader, range, record) &&
-                                    (record->year == 0 || record->unit.name == NULL)));
-}
-
 static void read_record(struct run *run, const struct input *input,
                         const struct report_range *range)
 {
@@ -195,7 +172,7 @@ static void read_reports(struct run *run, const struct input *input)
                                     .part = found };
         const struct report_range *range = &g_array_index(ranges, struct report_range, i);
         read_record(run, input, range);
-        if (is_no_report(worker->reader, range, record))
+        if (!report_is_one(worker->reader, range, record))
             continue;
         found++;
         run->records++;

@@ -76,6 +76,15 @@ gboolean placement_is_padded(const struct extraction *x, const struct entry *ent
 void placement_add_gathered(const struct extraction *x, const struct entry *entry,
                             GArray *readings);
 
+/* The column of each cell of the entry, by the lines on which they stand alone: slots[c]
+ * is the number of the cell, -1 where the cell is blank. FALSE when the lines tell
+ * nothing. */
+gboolean placement_find_lines(const struct extraction *x, const struct entry *entry,
+                              guint width, gint16 *slots);
+/* The reading of such a row; FALSE when there is none. */
+gboolean placement_add_lines(const struct extraction *x, const struct entry *entry,
+                             GArray *readings);
+
 /* The readings of a row with a blank behind its numbers, in a table in which cells of
  * single rows were lost and the others moved up: any of its cells may be the lost one,
  * the total too unless the last number is the sum of the others. FALSE when it is not

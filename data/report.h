@@ -22,17 +22,21 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(report_reader_t, report_reader_free)
  * The document is borrowed until the next call, the array too. */
 const GArray *report_split(struct report_reader *reader, const struct document *document);
 
-/* Whether the range names the disclosure of information at all. */
-gboolean report_names_disclosure(const struct report_reader *reader,
-                                 const struct report_range *range);
-/* Whether a short row there opens the text of a report: 一、总体情况, 一、概述. */
-gboolean report_has_opening(const struct report_reader *reader,
-                            const struct report_range *range);
-
 /* Fills record->title, unit, year, period_from, period_to from a range of the document
  * begun (and from the name of the file or archive member as the last resort, never
  * against the text), adding a finding for everything that is doubtful. */
 void report_read_heading(struct report_reader *reader, const struct report_range *range,
                          const char *name, struct record *record);
+
+/* Whether a short row there opens the text of a report: 一、总体情况, 一、概述. */
+gboolean report_has_opening(const struct report_reader *reader,
+                            const struct report_range *range);
+/* Whether the record read from the range is one of an annual report. A page without a
+ * table of the form is none when it never speaks of disclosure (a budget, a news page),
+ * when it is of a part of a year, when it is a list of links, or when it neither states
+ * its period, nor counts what was disclosed or asked for, nor tells body and year itself
+ * (a notice on the reports, an evaluation of them, the regulation). */
+gboolean report_is_one(const struct report_reader *reader,
+                       const struct report_range *range, const struct record *record);
 
 #endif

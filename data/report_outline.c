@@ -105,39 +105,6 @@ void report_reader_free(struct report_reader *reader)
     g_free(reader);
 }
 
-/* In simplified characters, traditional ones, or the words used in Taiwan. */
-static gboolean names_disclosure(const struct doc_cell *cell)
-{
-    return search_word(cell->text, cell->length, "信息公开") != NULL ||
-           search_word(cell->text, cell->length, "信息公開") != NULL ||
-           search_word(cell->text, cell->length, "資訊公開") != NULL;
-}
-
-gboolean report_names_disclosure(const struct report_reader *reader,
-                                 const struct report_range *range)
-{
-    for (guint row = range->first_row; row < range->end_row; row++) {
-        const struct doc_row *r = document_row(reader->document, row);
-        for (guint c = r->first; c < r->first + r->count; c++)
-            if (names_disclosure(document_cell(reader->document, c)))
-                return TRUE;
-    }
-    return FALSE;
-}
-
-gboolean report_has_opening(const struct report_reader *reader,
-                            const struct report_range *range)
-{
-    static const char *const words[] = { "概述", "总体情况", "總體情況" };
-    enum { LONGEST = 60 }; /* bytes of a heading */
-    for (guint row = range->first_row; row < range->end_row; row++)
-        for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
-            if (report_row_bytes(reader->document, row) <= LONGEST &&
-                report_row_has(reader->document, row, words[i]))
-                return TRUE;
-    return FALSE;
-}
-
 gboolean report_row_has(const struct document *document, guint row, const char *word)
 {
     const struct doc_row *r = document_row(document, row);

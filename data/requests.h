@@ -19,6 +19,8 @@ struct requests {
     gboolean has_short;   /* rows with numbers in some columns only */
     gboolean has_twice;   /* a row is there twice, with all its numbers */
     gint cut_off;         /* the entry in which the report breaks off, or -1 */
+    guint n_empty;        /* rows without a number ... */
+    gsize first_empty;    /* ... and the first of them */
     gsize bare[REQUESTS_MAX_ROWS], n_bare; /* rows without a cell */
 };
 
@@ -64,6 +66,14 @@ gboolean requests_drop_label(struct extraction *x);
 /* Reads rows whose labels and numbers were torn apart (columns of numbers stacked below
  * each other) by their order in the form. FALSE when the order is not certain. */
 gboolean requests_read_sequence(struct extraction *x);
+
+/* Where every row that has a number has one only, and all of them in the same column of
+ * an organisation, leaves them open: where an extractor dropped blank cells, they may be
+ * the totals. To be asked when all rows are placed. */
+void requests_doubt_lone(struct requests *r);
+
+/* Notes the rows without a number, all in one. */
+void requests_note_empty(const struct requests *r);
 
 /* The rows of the table in the order of the report's form. Returns how many. */
 guint requests_list_rows(const struct extraction *x, gint rows[REQUESTS_MAX_TABLE]);

@@ -162,6 +162,41 @@ void requests_note_no_total(struct requests *r)
         "table 3 has no column of totals; its rows are read as six cells");
 }
 
+static void say_empty(const struct requests *r, const struct form_row *first,
+                      struct message *zh, struct message *en)
+{
+    message_start(zh, "表三有");
+    message_add_number(zh, r->n_empty);
+    message_add(zh, "行没有印出任何数字，首为“");
+    message_add(zh, first->zh);
+    message_add(zh, "”");
+    message_start(en, "no number is printed in ");
+    message_add_number(en, r->n_empty);
+    message_add(en, " rows of table 3, the first: ");
+    message_add(en, first->en);
+}
+
+void requests_note_empty(const struct requests *r)
+{
+    struct extraction *x = r->x;
+    const gint field = x->form->field[r->first_empty];
+    const struct entry *entry = extraction_entry(x, (guint)r->entry_of[r->first_empty]);
+    const struct token *token = extraction_token(x, entry->token);
+    struct message zh, en;
+    if (r->n_empty == 1) {
+        extraction_note_blank(x, field, token, WIDTH);
+        return;
+    }
+    if (!x->record->wordless)
+        say_empty(r, form_get_row(r->first_empty), &zh, &en);
+    extraction_doubt(x,
+                     &(struct doubt){ .rule = "value.blank",
+                                      .severity = SEVERITY_NOTE,
+                                      .field = field,
+                                      .token = token },
+                     zh.text, en.text);
+}
+
 void requests_doubt_table(struct requests *r)
 {
     const struct entry *first = r->x->entries;

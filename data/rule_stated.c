@@ -170,6 +170,18 @@ static gboolean is_share(const struct record *record, guint index)
            are_near(claim, claim_at(record, index - 1));
 }
 
+/* Whether the count at `index` is told apart by a share of its own behind it, in whatever
+ * words: 公告4条，信息公开总量的7.02%. The rate of what was done (办结率100%) is none. */
+static gboolean has_share(const struct record *record, guint index)
+{
+    if (index + 1 >= record->claims->len)
+        return FALSE;
+    const struct claim *share = claim_at(record, index + 1);
+    return share->share && is_other(share) && share->text != NULL &&
+           are_near(share, claim_at(record, index)) &&
+           (strstr(share->text, "占") != NULL || strstr(share->text, "总") != NULL);
+}
+
 /* Computes the share from a whole; keeps what was computed before unless it now agrees.
  */
 static void try_whole(struct statement *statement, const struct claim *other,
@@ -193,7 +205,7 @@ static void try_wholes(const struct record *record, guint index,
     const struct claim *part = claim_at(record, index);
     for (guint i = index, n = 0; i > 0 && n < MAX_BACK; i--, n++) {
         const struct claim *whole = claim_at(record, i - 1);
-        if (whole->share || is_share(record, i) || claim_change_of(whole) != 0)
+        if (whole->share || has_share(record, i - 1) || claim_change_of(whole) != 0)
             continue;
         const gboolean alike =
             statement->to == 0 ? are_alike(part, whole) : are_of_a_unit(part, whole);

@@ -74,6 +74,20 @@ static double amount_limit(const struct record *record)
     return large ? largest_amount : largest_local_amount;
 }
 
+/* The form asks for 万元 with four decimals: a whole amount that is large for a township,
+ * or for one body, may be in yuan. */
+static gboolean may_be_yuan(const struct record *record, double amount)
+{
+    static const struct {
+        const char *level;
+        double least; /* 万元 */
+    } whole[] = { { "township", 1000 }, { "department", 10000 } };
+    for (gsize i = 0; i < G_N_ELEMENTS(whole); i++)
+        if (g_strcmp0(record->unit.level, whole[i].level) == 0)
+            return amount >= whole[i].least && amount == floor(amount);
+    return FALSE;
+}
+
 static void report_scaled(const struct rule_info *rule, struct record *record, gint field)
 {
     struct rule_draft draft;
@@ -90,6 +104,18 @@ static void report_huge(const struct rule_info *rule, struct record *record, gin
     draft.finding.proposed = record->values[field].number / 10000;
     save_cell(&draft, record, field, "数额过大，像是以元填写（表头为万元）",
               "so large that it is probably in yuan, while the header says 10,000 yuan");
+}
+
+static void report_whole(const struct rule_info *rule, struct record *record, gint field)
+{
+    struct rule_draft draft;
+    draft_cell(&draft, rule, record, field, FINDING_UNCERTAIN);
+    draft.finding.proposed_field = field;
+    draft.finding.proposed = record->values[field].number / 10000;
+    save_cell(
+        &draft, record, field, "数额较大且无小数，可能以元填写（格式为万元）",
+        "large and without decimals, so it may be in yuan (the form asks for 10,000 "
+        "yuan)");
 }
 
 /* Whether the reading has already found it: it saw the words around the cell. */
@@ -118,11 +144,14 @@ void rule_check_unit(const struct rule_info *rule, const struct record_numbers *
         }
         gboolean scaled = record->values[index].state == VALUE_SCALED;
         gboolean huge = numbers->number[index] > amount_limit(record);
+        gboolean whole = may_be_yuan(record, numbers->number[index]);
         if (scaled)
             report_scaled(rule, record, index);
         else if (huge)
             report_huge(rule, record, index);
-        n_bad += scaled || huge;
+        else if (whole)
+            report_whole(rule, record, index);
+        n_bad += scaled || huge || whole;
     }
     if (n_bad == 0)
         save_all_well(rule, record, numbers->n_amounts);

@@ -26,6 +26,8 @@ ogi_unit_test(loose_rows ogi_data)
 ogi_unit_test(label_lines ogi_data)
 ogi_unit_test(lists ogi_data)
 ogi_unit_test(heads ogi_data)
+ogi_unit_test(told ogi_data)
+ogi_unit_test(disclosure_cells ogi_data)
 ogi_unit_test(blank_cells ogi_data)
 ogi_unit_test(glued_rows ogi_data)
 

@@ -226,6 +226,69 @@ static void dashes_on_lines_of_their_own_are_cells(void)
     record_clear(&record);
 }
 
+/* Cells between empty lines: a blank one is an empty line more, with one behind it. */
+static void empty_lines_where_cells_would_be_are_blank_cells(void)
+{
+    struct record record;
+    read_text(&record,
+              REQUESTS "\n自然人\n\n商业企业\n\n总计\n\n"
+                       "一、本年新收政府信息公开申请数量\n\n3\n\n\n\n1\n\n\n\n"
+                       "\n\n\n\n4\n\n二、上年结转政府信息公开申请数量\n\n\n\n2\n\n"
+                       "\n\n\n\n\n\n\n\n2\n\n三、本年度办理结果\n\n（一）予以公开\n\n"
+                       "1\n\n1\n\n（二）部分公开\n\n");
+    check_number(&record, "requests.new_received.natural_person", 3);
+    check_number(&record, "requests.new_received.research", 1);
+    check_number(&record, "requests.new_received.total", 4);
+    check_blank(&record, "requests.new_received.business");
+    check_number(&record, "requests.carried_in.business", 2);
+    check_number(&record, "requests.carried_in.total", 2);
+    g_assert_cmpint(value_of(&record, "requests.granted.natural_person")->state, !=,
+                    VALUE_NUMBER); /* two cells and no lines for more */
+    record_clear(&record);
+}
+
+/* The same, a blank cell being a single empty line: 0 is the total, 2 of a business. */
+static void a_single_empty_line_may_be_a_blank_cell(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS "\n自然人\n\n商业企业\n\n总计\n\n\n"
+                                "一、本年新收政府信息公开申请数量\n\n\n\n\n\n\n\n0\n\n"
+                                "二、上年结转政府信息公开申请数量\n\n\n2\n\n\n\n\n\n2\n\n"
+                                "三、本年度办理结果\n\n（一）予以公开\n\n");
+    check_number(&record, "requests.new_received.total", 0);
+    check_blank(&record, "requests.new_received.other");
+    check_number(&record, "requests.carried_in.business", 2);
+    check_number(&record, "requests.carried_in.total", 2);
+    record_clear(&record);
+}
+
+/* An extractor that drops blank cells keeps one that holds an empty paragraph: the 0 is
+ * that of a business as well as the total. */
+static void the_only_number_of_each_row_may_be_the_total(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS "一、本年新收政府信息公开申请数量 |\n|\n0 |\n|||||||\n"
+                                "二、上年结转政府信息公开申请数量 |\n|\n0 |\n|||||||\n"
+                                "四、结转下年度继续办理 |\n|\n0 |\n|||||||\n");
+    g_assert_cmpint(value_of(&record, "requests.new_received.business")->state, ==,
+                    VALUE_UNREADABLE);
+    g_assert_nonnull(finding_of(&record, "value.ambiguous"));
+    record_clear(&record);
+}
+
+static void rows_without_a_number_are_noted_together(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS "一、本年新收政府信息公开申请数量\t\t\t\t\t\t\t\n"
+                                "二、上年结转政府信息公开申请数量\t\t\t\t\t\t\t\n"
+                                "四、结转下年度继续办理\t0\t0\t0\t0\t0\t0\t0\n");
+    const struct finding *finding = finding_of(&record, "value.blank");
+    g_assert_nonnull(finding);
+    g_assert_nonnull(strstr(finding->message_en, "in 2 rows of table 3"));
+    check_blank(&record, "requests.carried_in.total");
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -255,5 +318,13 @@ int main(int argc, char **argv)
                     a_row_that_breaks_off_does_not_hide_moved_blanks);
     g_test_add_func("/blank-cells/dashes-on-lines-of-their-own-are-cells",
                     dashes_on_lines_of_their_own_are_cells);
+    g_test_add_func("/blank-cells/empty-lines-where-cells-would-be-are-blank-cells",
+                    empty_lines_where_cells_would_be_are_blank_cells);
+    g_test_add_func("/blank-cells/a-single-empty-line-may-be-a-blank-cell",
+                    a_single_empty_line_may_be_a_blank_cell);
+    g_test_add_func("/blank-cells/the-only-number-of-each-row-may-be-the-total",
+                    the_only_number_of_each_row_may_be_the_total);
+    g_test_add_func("/blank-cells/rows-without-a-number-are-noted-together",
+                    rows_without_a_number_are_noted_together);
     return g_test_run();
 }

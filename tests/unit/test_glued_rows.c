@@ -72,6 +72,18 @@ static void only_the_report_s_own_prose_tells_how_to_cut(void)
     g_assert_cmpint(read_from_row(document, 1), ==, VALUE_UNREADABLE);
 }
 
+static void the_last_row_may_be_glued_too(void)
+{
+    static const char text[] =
+        "二、主动公开政府信息情况\n信息内容本年新制作数量本年新公开数量"
+        "对外公开总数量\n规章555\n规范性文件141414\n打印本页\n";
+    struct record record;
+    read_record(&record, text, strlen(text));
+    g_assert_cmpint(value_of(&record, "disclosure.normative_documents.made")->state, ==,
+                    VALUE_UNREADABLE);
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -81,5 +93,7 @@ int main(int argc, char **argv)
                     zeros_in_long_rows_may_be_an_accident);
     g_test_add_func("/glued-rows/only-the-report-s-own-prose-tells-how-to-cut",
                     only_the_report_s_own_prose_tells_how_to_cut);
+    g_test_add_func("/glued-rows/the-last-row-may-be-glued-too",
+                    the_last_row_may_be_glued_too);
     return g_test_run();
 }

@@ -147,6 +147,27 @@ static void values_of_the_wrong_kind(void)
     record_clear(&record);
 }
 
+static gint unit_status(const char *level, double amount)
+{
+    struct record record;
+    fill_record(&record);
+    record.unit.level = level;
+    set_number(&record, "disclosure.fees.amount", amount);
+    rule_check_record(&record);
+    gint status = (gint)find(&record, "value.unit", NULL)->status;
+    record_clear(&record);
+    return status;
+}
+
+static void a_large_whole_amount_of_a_small_body_may_be_in_yuan(void)
+{
+    g_assert_cmpint(unit_status("township", 8040), ==, FINDING_UNCERTAIN);
+    g_assert_cmpint(unit_status("township", 8040.25), ==, FINDING_PASS);
+    g_assert_cmpint(unit_status("township", 477), ==, FINDING_PASS);
+    g_assert_cmpint(unit_status("department", 27270), ==, FINDING_UNCERTAIN);
+    g_assert_cmpint(unit_status("county", 27270), ==, FINDING_PASS);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -163,6 +184,8 @@ int main(int argc, char **argv)
                     ten_thousands_are_read_as_printed);
     g_test_add_func("/rule-prose/the-period-must-be-the-titles-year",
                     the_period_must_be_the_titles_year);
+    g_test_add_func("/rule-prose/a-large-whole-amount-of-a-small-body-may-be-in-yuan",
+                    a_large_whole_amount_of_a_small_body_may_be_in_yuan);
     g_test_add_func("/rule-prose/values-of-the-wrong-kind", values_of_the_wrong_kind);
     return g_test_run();
 }

@@ -1,0 +1,98 @@
+/* Rows of table two with blank cells, and with cells that were lost. */
+#include "tests/support/reading.h"
+
+static void read_text(struct record *record, const char *text)
+{
+    read_record(record, text, strlen(text));
+}
+
+static void check_number(const struct record *record, const char *key, double number)
+{
+    g_assert_cmpint(value_of(record, key)->state, ==, VALUE_NUMBER);
+    g_assert_cmpfloat(number_of(record, key), ==, number);
+}
+
+static void check_blank(const struct record *record, const char *key)
+{
+    g_assert_cmpint(value_of(record, key)->state, ==, VALUE_BLANK);
+}
+
+static void empty_lines_tell_the_columns_of_table_two(void)
+{
+    struct record record;
+    read_text(&record,
+              "二、主动公开政府信息情况\n\n信息内容\n\n上一年项目数量\n\n本年增/减\n\n"
+              "处理决定数量\n\n行政许可\n\n4\n\n\n\n\n\n其他对外管理服务事项\n\n\n\n"
+              "\n\n5\n\n第二十条第（六）项\n\n信息内容\n\n行政处罚\n\n7\n\n"
+              "行政强制\n\n\n\n\n\n\n\n");
+    check_number(&record, "disclosure.licensing.items_last_year", 4);
+    check_blank(&record, "disclosure.licensing.decisions");
+    check_number(&record, "disclosure.other_services.decisions", 5);
+    check_blank(&record, "disclosure.other_services.items_last_year");
+    g_assert_cmpint(value_of(&record, "disclosure.penalty.decisions")->state, ==,
+                    VALUE_UNREADABLE);
+    record_clear(&record);
+}
+
+/* The table has a column more than its rows: each ends with a blank. A row whose blank
+ * cell was dropped ends with two. */
+static void a_row_ends_where_the_complete_ones_end(void)
+{
+    struct record record;
+    read_text(&record,
+              "二、主动公开政府信息情况\n信息内容 |\n上一年项目数量 |\n本年增/减 |\n"
+              "处理决定数量 |\n|\n行政许可 |\n339 |\n+123 |\n462 |\n|\n"
+              "行政处罚 |\n|\n+239 |\n239 |\n|\n行政强制 |\n+10 |\n10 |\n||\n"
+              "行政事业性收费 |\n0 |\n0 |\n||\n");
+    check_blank(&record, "disclosure.penalty.items_last_year");
+    check_number(&record, "disclosure.penalty.items_change", 239);
+    check_number(&record, "disclosure.penalty.decisions", 239);
+    g_assert_cmpint(value_of(&record, "disclosure.coercion.items_change")->state, ==,
+                    VALUE_UNREADABLE);
+    record_clear(&record);
+}
+
+/* Complete rows have four cells, the fourth blank: in one of three, any may be lost. */
+static void a_row_shorter_than_the_complete_ones_is_open(void)
+{
+    struct record record;
+    read_text(&record, "二、主动公开政府信息情况\n"
+                       "| 信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 | |\n"
+                       "| 行政许可 | 8 | 0 | 1800 | |\n"
+                       "| 其他对外管理服务事项 | 0 | 1635 | |\n"
+                       "| 行政处罚 | 5 | 0 | | |\n"
+                       "| 行政强制 | 5 | 0 | 7 | |\n三、收到和处理\n");
+    g_assert_cmpint(value_of(&record, "disclosure.other_services.items_change")->state,
+                    ==, VALUE_UNREADABLE);
+    check_number(&record, "disclosure.licensing.decisions", 1800);
+    record_clear(&record);
+}
+
+/* With a cell and a pipe a line, pipes behind the numbers are no columns. */
+static void pipes_added_behind_a_row_are_no_columns(void)
+{
+    struct record record;
+    read_text(&record,
+              "二、主动公开政府信息情况\n信息内容 |\n上一年项目数量 |\n本年增/减 |\n"
+              "处理决定数量 |\n行政许可 |\n339 |\n+123 |\n462 |\n"
+              "行政处罚 |\n+239 |\n239 |\n|\n行政强制 |\n2 |\n0 |\n0 |\n"
+              "行政事业性收费 |\n0 |\n0 |\n|\n");
+    g_assert_cmpint(value_of(&record, "disclosure.penalty.items_change")->state, ==,
+                    VALUE_UNREADABLE);
+    check_number(&record, "disclosure.coercion.items_last_year", 2);
+    record_clear(&record);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/disclosure-cells/empty-lines-tell-the-columns-of-table-two",
+                    empty_lines_tell_the_columns_of_table_two);
+    g_test_add_func("/disclosure-cells/a-row-ends-where-the-complete-ones-end",
+                    a_row_ends_where_the_complete_ones_end);
+    g_test_add_func("/disclosure-cells/a-row-shorter-than-the-complete-ones-is-open",
+                    a_row_shorter_than_the_complete_ones_is_open);
+    g_test_add_func("/disclosure-cells/pipes-added-behind-a-row-are-no-columns",
+                    pipes_added_behind_a_row_are_no_columns);
+    return g_test_run();
+}

@@ -1,0 +1,141 @@
+/* What is said of reports without a table, and of pages that are no report. */
+#include "data/parse.h"
+
+#include <string.h>
+
+struct told {
+    guint n;
+    gint year;
+    gboolean truncated;
+    char *none;
+};
+
+static gboolean note_record(struct record *record, gpointer data)
+{
+    struct told *told = data;
+    told->n++;
+    told->year = record->year;
+    for (guint i = 0; i < record->findings->len; i++) {
+        const struct finding *finding =
+            &g_array_index(record->findings, struct finding, i);
+        if (strcmp(finding->rule, "form.none") == 0)
+            told->none = g_strdup(finding->message_en);
+        told->truncated |= strcmp(finding->rule, "layout.truncated") == 0;
+    }
+    return TRUE;
+}
+
+static void note_problem(const GError *problem, gpointer data)
+{
+    (void)problem;
+    (void)data;
+}
+
+static struct told tell(const char *text)
+{
+    struct told told = { 0 };
+    struct parse_options options = { .no_digest = TRUE };
+    struct parse_sink sink = { note_record, note_problem, &told };
+    g_autoptr(GError) error = NULL;
+    g_assert_cmpint(parse_bytes("青川县.txt", (const guint8 *)text, strlen(text),
+                                &options, &sink, &error),
+                    ==, error == NULL);
+    return told;
+}
+
+static void a_report_of_an_old_year_is_said_to_be_older_than_the_form(void)
+{
+    struct told told = tell("青川县人民政府2012年政府信息公开工作年度报告\n"
+                            "一、概述\n全年主动公开政府信息210条。\n"
+                            "二、主动公开政府信息情况\n按规定公开。\n"
+                            "1、规章、规范性文件公开情况：发布了有关通知。\n"
+                            "三、依申请公开政府信息情况\n没有收到申请。\n"
+                            "四、行政复议、行政诉讼情况\n无。\n");
+    g_assert_cmpuint(told.n, ==, 1);
+    g_assert_nonnull(strstr(told.none, "a report of 2012 is older"));
+    g_assert_false(told.truncated);
+    g_free(told.none);
+}
+
+static void tables_that_are_not_in_the_text_are_missed(void)
+{
+    struct told told = tell("青川县人民政府2020年政府信息公开工作年度报告\n"
+                            "一、总体情况\n全年主动公开政府信息210条。\n"
+                            "二、主动公开政府信息情况\n见附表。\n"
+                            "三、收到和处理政府信息公开申请情况\n见附表。\n"
+                            "四、政府信息公开行政复议、行政诉讼情况\n见附表。\n"
+                            "五、存在的主要问题及改进情况\n人手不足。\n");
+    g_assert_cmpuint(told.n, ==, 1);
+    g_assert_nonnull(strstr(told.none, "none of the form's tables was found"));
+    g_free(told.none);
+}
+
+static void words_of_a_sentence_are_no_table_that_breaks_off(void)
+{
+    struct told told =
+        tell("青川县统计局2020年政府信息公开工作年度报告\n"
+             "一、总体情况\n按照条例要求开展工作。\n二、主动公开政府信息情况\n"
+             "1、规章、规范性文件公开情况：发布了有关通知。\n");
+    g_assert_cmpuint(told.n, ==, 1);
+    g_assert_false(told.truncated);
+    g_assert_nonnull(told.none);
+    g_free(told.none);
+}
+
+static void a_report_with_tables_is_not_doubted(void)
+{
+    struct told told = tell("青川县人民政府2020年政府信息公开工作年度报告\n"
+                            "二、主动公开政府信息情况\n"
+                            "信息内容\t本年新制作数量\t本年新公开数量\t对外公开总数量\n"
+                            "规章\t0\t0\t0\n规范性文件\t2\t2\t9\n");
+    g_assert_cmpuint(told.n, ==, 1);
+    g_assert_null(told.none);
+}
+
+static void a_stated_period_makes_a_report(void)
+{
+    struct told told = tell("本报告由各部门的政府信息公开报告汇总而成，"
+                            "所列数据的统计期限自2011年1月1日起至2011年12月31日止。\n"
+                            "一、概述\n按要求开展政府信息公开工作。\n");
+    g_assert_cmpuint(told.n, ==, 1);
+    g_assert_cmpint(told.year, ==, 2011);
+    g_free(told.none);
+}
+
+static void pages_about_reports_are_none(void)
+{
+    static const char *const pages[] = {
+        /* news, which names the body of its file */
+        "青川县召开2023年度政府信息公开年报编制工作会\n"
+        "8月9日，会议在县政府召开，11家乡镇、37家县直部门参加了会议。\n"
+        "会议强调，各单位要按照政府信息公开的要求认真编制。\n",
+        /* links to reports */
+        "政府信息公开年报\n青川县教育局2020年政府信息公开工作年度报告\n2021-01-28\n"
+        "青川县民政局2020年政府信息公开工作年度报告\n2021-01-27\n共56条 下一页\n",
+        /* an evaluation */
+        "政府信息公开第三方评估\n评估对象为56家国务院部门、31家省级政府。\n"
+        "2014年的评估以结果为导向。\n",
+        /* figures for a part of a year */
+        "2022年上半年政府信息公开数据统计\n发布日期：2022年7月5日\n"
+        "2022年上半年，共受理政府信息公开申请26件，答复25件。\n",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(pages); i++)
+        g_assert_cmpuint(tell(pages[i]).n, ==, 0);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/told/a-report-of-an-old-year-is-said-to-be-older-than-the-form",
+                    a_report_of_an_old_year_is_said_to_be_older_than_the_form);
+    g_test_add_func("/told/tables-that-are-not-in-the-text-are-missed",
+                    tables_that_are_not_in_the_text_are_missed);
+    g_test_add_func("/told/words-of-a-sentence-are-no-table-that-breaks-off",
+                    words_of_a_sentence_are_no_table_that_breaks_off);
+    g_test_add_func("/told/a-report-with-tables-is-not-doubted",
+                    a_report_with_tables_is_not_doubted);
+    g_test_add_func("/told/a-stated-period-makes-a-report",
+                    a_stated_period_makes_a_report);
+    g_test_add_func("/told/pages-about-reports-are-none", pages_about_reports_are_none);
+    return g_test_run();
+}
