@@ -148,6 +148,29 @@ static gboolean has_surplus(const struct extraction *x, const struct entry *entr
     return n > width;
 }
 
+/* Whether the row has more cells, or less, than can be told apart by column. `n`: how
+ * many of them count; `whole`: the report goes on after it. */
+static gboolean is_doubtful(const struct extraction *x, const struct entry *entry,
+                            const struct disclosure_row *row, gsize n, gboolean whole)
+{
+    const gboolean ended = whole || extraction_row_below(x, entry) < x->range->end_row;
+    const gboolean extra = n > row->width && slots_in_row(x, entry) < row->width && whole;
+    return is_overfull(x, entry, row->width) || has_surplus(x, entry, row->width) ||
+           entry->n_glued > 0 || extra ||
+           (ended && (n < row->width || disclosure_may_lack_cell(x, entry, row->width)));
+}
+
+/* Digits that are cut once all rows are read, unless the end of the report may have cut
+ * them already. */
+static void keep_glued(struct reader *reader, const struct disclosure_row *row,
+                       gboolean whole)
+{
+    if (!whole)
+        disclosure_doubt(reader->x, row);
+    else if (reader->n_glued < DISCLOSURE_MAX_ROWS)
+        reader->glued[reader->n_glued++] = *row;
+}
+
 static void place(struct reader *reader, guint index, struct disclosure_row *row)
 {
     struct extraction *x = reader->x;
@@ -179,19 +202,12 @@ static void place(struct reader *reader, guint index, struct disclosure_row *row
     for (gsize i = 0; i < n && row->n < row->width; i++)
         row->tokens[row->n++] = extraction_slot(x, entry->first + i);
     if (is_glued(x, entry, row)) {
-        if (!whole && !is_zeros(x, entry))
-            disclosure_doubt(x, row);
-        else if (reader->n_glued < DISCLOSURE_MAX_ROWS)
-            reader->glued[reader->n_glued++] = *row;
+        keep_glued(reader, row, whole || is_zeros(x, entry));
         return;
     }
     if (n < row->width && whole && disclosure_place_lines(x, entry, row))
         return;
-    gboolean ended = whole || extraction_row_below(x, entry) < x->range->end_row;
-    gboolean extra = n > row->width && slots_in_row(x, entry) < row->width && whole;
-    if (is_overfull(x, entry, row->width) || has_surplus(x, entry, row->width) ||
-        entry->n_glued > 0 || extra ||
-        (ended && (n < row->width || disclosure_may_lack_cell(x, entry, row->width)))) {
+    if (is_doubtful(x, entry, row, n, whole)) {
         disclosure_doubt(x, row);
         return;
     }

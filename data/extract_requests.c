@@ -22,8 +22,9 @@ static void start(struct requests *r, struct extraction *x)
 static void survey(struct requests *r)
 {
     enum { MANY = 3 };
-    gboolean surplus = FALSE; /* numbers that are no row's */
-    guint empty = 0, few = 0; /* rows without numbers, and with less than seven */
+    gboolean surplus = FALSE;           /* numbers that are no row's */
+    guint few = 0, empty = 0, bare = 0; /* rows: of less than seven numbers, of none, of
+                                           no cell at all */
     const struct entry *entries = r->x->entries;
     for (guint i = 0; i < r->x->n_entries; i++) {
         const struct entry *entry = &entries[i];
@@ -32,6 +33,7 @@ static void survey(struct requests *r)
             continue;
         }
         empty += entry->n_numbers == 0;
+        bare += entry->n == 0;
         surplus |= entry->n_numbers > WIDTH;
         few += entry->n_numbers > 0 && entry->n_numbers < WIDTH;
         gint old = r->entry_of[entry->row];
@@ -43,7 +45,7 @@ static void survey(struct requests *r)
     r->has_torn = empty > 0 && surplus;
     r->has_short = few > 0;
     r->has_gaps =
-        r->has_torn || few >= MANY || (empty >= MANY && requests_may_be_loose(r->x));
+        r->has_torn || few >= MANY || (bare >= MANY && requests_may_be_loose(r->x));
 }
 
 static gint first_field(const struct requests *r, gsize row)
@@ -282,19 +284,45 @@ static void settle_open(struct requests *r)
         g_array_unref(r->readings[r->open[i]]);
 }
 
+/* Tables whose rows are not cells behind their label; FALSE: it is none. Numbers astray
+ * are left as they are if no order of theirs is certain. */
+static gboolean read_unusual(struct extraction *x, gboolean astray)
+{
+    if (!extraction_has_filled(x, ENTRY_ROW) && extraction_has_filled(x, ENTRY_HEAD)) {
+        if (requests_read_turned(x))
+            return TRUE;
+        requests_join_named(x);
+    }
+    if (astray && requests_read_loose(x))
+        return TRUE;
+    requests_mend(x);
+    return requests_read_by_heads(x);
+}
+
+static void place_rows(struct requests *r)
+{
+    for (gsize row = 0; row < r->x->form->n_rows; row++)
+        if (r->entry_of[row] >= 0)
+            place_row(r, row);
+    if (r->n_bare > 0)
+        requests_note_bare(r);
+    if (r->n_empty > 0)
+        requests_note_empty(r);
+    if (r->n_open > 0)
+        settle_open(r);
+    if (r->has_twice)
+        requests_weigh_twice(r);
+    if (r->has_short)
+        requests_doubt_lone(r);
+    if (r->is_astray)
+        requests_doubt_table(r);
+}
+
 void extract_requests(struct extraction *x)
 {
     struct requests r;
-    if (!extraction_has_filled(x, ENTRY_ROW) && extraction_has_filled(x, ENTRY_HEAD)) {
-        if (requests_read_turned(x))
-            return;
-        requests_join_named(x);
-    }
     const gboolean astray = requests_is_astray(x);
-    if (astray && requests_read_loose(x))
-        return;
-    requests_mend(x);
-    if (requests_read_by_heads(x))
+    if (read_unusual(x, astray))
         return;
     requests_move_first_total(x);
     start(&r, x);
@@ -310,19 +338,5 @@ void extract_requests(struct extraction *x)
     x->gathered = r.has_short ? placement_find_gathered(x) : GATHERED_NOT;
     if (x->no_total)
         requests_note_no_total(&r);
-    for (gsize row = 0; row < x->form->n_rows; row++)
-        if (r.entry_of[row] >= 0)
-            place_row(&r, row);
-    if (r.n_bare > 0)
-        requests_note_bare(&r);
-    if (r.n_empty > 0)
-        requests_note_empty(&r);
-    if (r.n_open > 0)
-        settle_open(&r);
-    if (r.has_twice)
-        requests_weigh_twice(&r);
-    if (r.has_short)
-        requests_doubt_lone(&r);
-    if (r.is_astray)
-        requests_doubt_table(&r);
+    place_rows(&r);
 }

@@ -315,8 +315,7 @@ void token_scan_long(struct token_reader *reader, const struct token_place *plac
     }
 }
 
-/* Where the last part of the cell with an ordinal in front begins; 0 for none but the
- * first. */
+/* Where the last part with an ordinal in front begins; 0 for none but the first. */
 static gsize find_last_ordinal(const struct folded_text *folded)
 {
     gsize at = folded->n;
@@ -331,12 +330,10 @@ static gboolean push_cut_label(struct token_reader *reader,
                                const struct token_place *place)
 {
     const struct folded_text *folded = &reader->folded;
-    if (folded->n == 0)
-        return FALSE;
-    gsize from = find_last_ordinal(folded);
+    const gsize from = find_last_ordinal(folded);
     struct hit hit = { label_complete(folded, from, folded->n, folded->ordinal[from]),
                        from, folded->n, folded->ordinal[from] };
-    if (hit.label == NULL)
+    if (folded->n == 0 || hit.label == NULL)
         return FALSE;
     if (from > 0)
         token_push(reader, place, TOKEN_TEXT, 0, folded->start[from]);
