@@ -252,12 +252,13 @@ static gboolean drops_blanks(const struct extraction *x, const struct entry *ent
 }
 
 /* Whether blanks stand before the row's numbers on the label's line: they may be columns,
- * or what a wide label covers. */
+ * or what a wide label covers. A grid tells these apart. */
 static gboolean begins_blank(const struct extraction *x, const struct entry *entry)
 {
-    const struct token *first = slot_of(x, entry, 0);
-    return first->kind == TOKEN_BLANK &&
-           first->row == extraction_token(x, entry->token)->row;
+    const struct token *label = extraction_token(x, entry->token),
+                       *first = slot_of(x, entry, 0);
+    return first->kind == TOKEN_BLANK && first->row == label->row &&
+           extraction_row(x, label)->kind != ROW_GRID;
 }
 
 /* Whether a blank line stands between the label and its first number, and in the row
