@@ -74,7 +74,7 @@ static gboolean tells_whose(const struct record *record, gboolean opening)
 {
     if (record->year == 0 || record->unit.name == NULL)
         return FALSE;
-    if (record->title != NULL || opening)
+    if (opening)
         return TRUE;
     for (guint i = 0; i < record->findings->len; i++)
         if (strcmp(g_array_index(record->findings, struct finding, i).rule,
@@ -92,16 +92,54 @@ static gboolean has_sentence(const struct report_reader *reader,
     return FALSE;
 }
 
+/* Whether rows at the start are titles of several reports, each with its body and year:
+ * 青川县教育局2020年…, 青川县民政局2020年…. */
+static gboolean lists_reports(const struct report_reader *reader,
+                              const struct report_range *range)
+{
+    const guint end = MIN(range->end_row, range->first_row + REPORT_HEAD_ROWS);
+    g_autoptr(GString) first = g_string_new(NULL);
+    for (guint row = range->first_row; row < end; row++) {
+        struct report_title title;
+        GString *text = reader->text;
+        if (document_row(reader->document, row)->count == 0 ||
+            !report_read_title(reader, range, row, text, &title) || title.year == 0 ||
+            title.unit_end == title.unit_start)
+            continue;
+        if (first->len == 0)
+            g_string_assign(first, text->str);
+        else if (!g_str_has_suffix(first->str, text->str) &&
+                 !g_str_has_suffix(text->str, first->str))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Whether the title alone makes it one: above a report's opening; or with body and year,
+ * where what follows may be a picture, an attachment or prose without a full stop. */
+static gboolean is_told_by_title(const struct report_reader *reader,
+                                 const struct report_range *range,
+                                 const struct record *record, gboolean opening)
+{
+    if (record->title == NULL)
+        return FALSE;
+    return opening || (record->year > 0 && record->unit.name != NULL &&
+                       (has_sentence(reader, range) || !lists_reports(reader, range)));
+}
+
 gboolean report_is_one(const struct report_reader *reader,
                        const struct report_range *range, const struct record *record)
 {
     if (record->tables != 0)
         return TRUE;
-    if (!names_disclosure_at_all(reader->document, range))
+    /* A title is joined of its rows, and may be spaced: it names the disclosure itself. */
+    if (record->title == NULL && !names_disclosure_at_all(reader->document, range))
         return FALSE;
     if (record->period_to != NULL)
         return TRUE;
     const gboolean opening = report_has_opening(reader, range);
+    if (is_told_by_title(reader, range, record, opening))
+        return TRUE;
     if (!opening && !has_sentence(reader, range))
         return FALSE;
     if (tells_whose(record, opening))
