@@ -18,12 +18,26 @@ const char *report_find_any(const char *text, const char *end, const char *const
 /* What parts the clauses of a sentence, and stands in no name. */
 static const char *const marks[] = { "，", "。", ",", "；", "）", ")", NULL };
 
-/* "三门峡市人民政府在年度考核中": who asks and judges is above whose report it is. */
+/* "三门峡市人民政府在年度考核中", "渑池县司法局受理行政复议": who asks and judges is
+ * above whose report it is, or beside it. */
 static gboolean judges_others(const char *verb, const char *end)
 {
     static const char *const words[] = { "考核", "评估", "测评", "通报", "督查", NULL };
+    static const char *const cases[] = { "复议", "诉讼", NULL };
     const char *clause = report_find_any(verb, end, marks);
-    return report_find_any(verb, clause == NULL ? end : clause, words) != NULL;
+    const char *stop = clause == NULL ? end : clause;
+    const gboolean receives =
+        g_str_has_prefix(verb, "受理") || g_str_has_prefix(verb, "收到");
+    return report_find_any(verb, stop, words) != NULL ||
+           (receives && report_find_any(verb, stop, cases) != NULL);
+}
+
+/* 县委、县, 各部门, 渑池县人民法院: several bodies, or one that only judges. */
+static gboolean is_no_author(const char *text, const struct unit_name *name)
+{
+    static const char *const words[] = { "、",   "各部门", "有关部门", "相关部门", "各乡",
+                                         "各镇", "各单位", "法院",     "检察院",   NULL };
+    return report_find_any(text, text + name->name_length, words) != NULL;
 }
 
 /* Whether the body is told from others of its kind: its place is known, or it is a town,
@@ -32,6 +46,8 @@ static gboolean is_told_apart(const char *text, const struct unit_name *name)
 {
     static const char *const companies[] = { "公司", "集团", NULL };
     const char *end = text + name->name_length;
+    if (is_no_author(text, name))
+        return FALSE;
     if (name->n_path > 0 || g_strcmp0(name->level, "township") == 0 ||
         report_find_any(text, end, companies) != NULL)
         return TRUE;
@@ -97,10 +113,11 @@ static gboolean parse_actor(const char *from, const char *end, struct unit_name 
                             const char **actor)
 {
     static const char *const verbs[] = {
-        "编制", "坚持", "认真", "严格", "积极", "深入", "全面", "高度", "在",   "以",
-        "按照", "持续", "始终", "依法", "主动", "共",   "围绕", "紧",   "切实", "进一步",
-        "根据", "不断", "加强", "强化", "结合", "通过", "充分", "着力", "大力", "贯彻",
-        "聚焦", "落实", "未",   "没有", "收到", "受理", NULL
+        "编制", "坚持",   "认真",     "严格",     "积极", "深入", "全面", "高度", "在",
+        "以",   "按照",   "持续",     "始终",     "依法", "主动", "共",   "围绕", "紧",
+        "切实", "进一步", "根据",     "不断",     "加强", "强化", "结合", "通过", "充分",
+        "着力", "大力",   "贯彻",     "聚焦",     "落实", "未收", "未接", "未发", "未产",
+        "未出", "未受",   "没有收到", "没有发生", "收到", "受理", NULL
     };
     static const char *const closes[] = { ")", "）", NULL };
     enum { LONGEST = 120 }; /* bytes of a name with a short one in brackets */

@@ -40,6 +40,22 @@ static gboolean has_telling_claim(const struct record *record)
     return FALSE;
 }
 
+/* Whether a sentence announces the report: 现将我镇2022年政府信息公开工作情况报告如下. */
+static gboolean announces_report(const struct report_reader *reader,
+                                 const struct report_range *range)
+{
+    static const char *const words[] = {
+        "情况报告如下", "工作报告如下",   "年度报告如下",
+        "编制本报告",   "编制本年度报告", "编制了本报告"
+    };
+    for (guint row = range->first_row; row < range->end_row; row++)
+        for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+            if (report_row_has(reader->document, row, words[i]) &&
+                row_names_disclosure(reader->document, row))
+                return TRUE;
+    return FALSE;
+}
+
 gboolean report_has_opening(const struct report_reader *reader,
                             const struct report_range *range)
 {
@@ -132,7 +148,8 @@ gboolean report_is_one(const struct report_reader *reader,
 {
     if (record->tables != 0)
         return TRUE;
-    /* A title is joined of its rows, and may be spaced: it names the disclosure itself. */
+    /* A title is joined of its rows, and may be spaced: it names the disclosure itself.
+     */
     if (record->title == NULL && !names_disclosure_at_all(reader->document, range))
         return FALSE;
     if (record->period_to != NULL)
@@ -144,6 +161,7 @@ gboolean report_is_one(const struct report_reader *reader,
         return FALSE;
     if (tells_whose(record, opening))
         return TRUE;
-    return (has_telling_claim(record) || (opening && record->claims->len > 0)) &&
+    return (has_telling_claim(record) || (opening && record->claims->len > 0) ||
+            announces_report(reader, range)) &&
            (record->title != NULL || !is_of_part_year(reader->document, range));
 }

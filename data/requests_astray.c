@@ -25,17 +25,21 @@ gboolean requests_is_pieced(const struct requests *r, const struct entry *entry)
     return sum != 2 * last;
 }
 
-/* How many numbers stand between the entry's label and the label before. */
+/* How many numbers stand between the entry's label and the label before; none when they
+ * only count the columns: 栏次 1 2 3 4 5 6 7. */
 static guint count_before(const struct extraction *x, const struct entry *entry)
 {
-    guint n = 0;
+    guint n = 0, counted = 0;
     for (guint i = entry->token; i-- > 0;) {
         const struct token *token = extraction_token(x, i);
         if (token->kind == TOKEN_LABEL)
             break;
-        n += token->kind == TOKEN_NUMBER;
+        if (token->kind != TOKEN_NUMBER)
+            continue;
+        counted += counted == n && n < WIDTH && token->number == WIDTH - n;
+        n++;
     }
-    return n;
+    return counted == WIDTH ? n - WIDTH : n;
 }
 
 gboolean requests_is_astray(const struct extraction *x)

@@ -199,12 +199,21 @@ static gboolean names_kind_alone(const char *text, gsize length,
            (length >= LONG && search_word(text, length, "报告") != NULL);
 }
 
+/* 渑池县各部门, 渑池县有关部门: all of them, or some. 三门峡市气象部门 is one body. */
+static gboolean names_several(const char *end, gsize length)
+{
+    return length > 9 &&
+           (memcmp(end - 9, "各部门", 9) == 0 || memcmp(end - 9, "关部门", 9) == 0);
+}
+
 /* Words that end as a body's name may. */
 static gboolean is_common_word(const char *text, gsize length)
 {
     static const char *const words[] = { "部署", "网站", "全部", "内部", "干部", "场所",
                                          "承办", "主办", "督办", "会办", "市场", "广场",
-                                         "机场", "现场", "会场", "商场", "立场" };
+                                         "机场", "现场", "会场", "商场", "立场", "车场",
+                                         "宰场", "埋场", "剧场", "赛场", "考场", "操场",
+                                         "大街", "沿街", "临街", "行街", "业街" };
     static const char office[] = "局"; /* most are one, and no such word */
     const char *end = text + length;
     if (length < 6 || memcmp(end - 3, office, 3) == 0)
@@ -212,7 +221,7 @@ static gboolean is_common_word(const char *text, gsize length)
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
         if (memcmp(end - 6, words[i], 6) == 0)
             return TRUE;
-    return FALSE;
+    return names_several(end, length);
 }
 
 /* 新疆生产建设兵团第八师石河子市: the divisions that the name ends in, after words that

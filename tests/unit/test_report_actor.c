@@ -46,6 +46,10 @@ static void a_clause_with_a_mark_in_it_is_no_name(void)
     check("一、总体情况\n按照要求,我镇认真编写本年的工作情况，现予说明。", NULL, NULL);
     check("一、总体情况\n在县里指导下,渑池县仰韶镇党委、政府高度重视此项工作。",
           "渑池县仰韶镇", "河南省");
+    check("一、总体情况\n渑池县委、县政府高度重视此项工作的开展。", NULL, NULL);
+    check("一、总体情况\n今年，渑池县各部门严格按要求做好工作。", NULL, NULL);
+    check("一、总体情况\n渑池县司法局受理行政复议1件，予以维持。", NULL, NULL);
+    check("一、总体情况\n工程款渑池县财政局未按期拨付，现已补足。", NULL, NULL);
 }
 
 static void a_zone_named_after_a_place_may_act(void)

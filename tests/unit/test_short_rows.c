@@ -204,6 +204,22 @@ static void an_ordinal_at_the_end_is_no_cell(void)
     record_clear(&record);
 }
 
+/* Each cell on a line of its own, the columns counted above the first row. */
+static void a_row_that_counts_the_columns_is_no_row_astray(void)
+{
+    static const char text[] =
+        "三、收到和处理政府信息公开申请情况\n自然人\n商业企业\n科研机构\n社会公益组织\n"
+        "法律服务机构\n其他\n总计\n栏次\n1\n2\n3\n4\n5\n6\n7\n"
+        "一、本年新收政府信息公开申请数量\n21\n2\n0\n0\n0\n0\n23\n"
+        "二、上年结转政府信息公开申请数量\n1\n0\n0\n0\n0\n0\n1\n"
+        "（一）予以公开\n10\n1\n0\n0\n0\n0\n11\n";
+    struct record record;
+    read_record(&record, text, strlen(text));
+    g_assert_cmpfloat(number_of(&record, "requests.new_received.total"), ==, 23);
+    g_assert_cmpfloat(number_of(&record, "requests.granted.business"), ==, 1);
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -232,5 +248,7 @@ int main(int argc, char **argv)
                     a_gap_before_the_last_numbers_may_be_a_cell);
     g_test_add_func("/short-rows/an-ordinal-at-the-end-is-no-cell",
                     an_ordinal_at_the_end_is_no_cell);
+    g_test_add_func("/short-rows/a-row-that-counts-the-columns-is-no-row-astray",
+                    a_row_that_counts_the_columns_is_no_row_astray);
     return g_test_run();
 }

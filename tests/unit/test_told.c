@@ -102,6 +102,34 @@ static void a_stated_period_makes_a_report(void)
     g_free(told.none);
 }
 
+/* Pictures, scans without full stops, titles in spaced letters or on two lines. */
+static void a_title_with_body_and_year_makes_a_report(void)
+{
+    static const char *const pages[] = {
+        "青川县水利局2020年政府信息公开工作年度报告\n发布时间：2021-01-20\n附件：1.jpg\n",
+        "青川县水利局2020年政府信息公开工作年度报告\n本年度公开信息30条.\n",
+        "青川县水利局2012年政府信息公开工作年度报告\n一、基本情况\n主动公开信息30条\n",
+        "青川县水利局2020年政府信\n息公开工作年度报告\n一年来公开信息30条。\n",
+        "青 川 县 水 利 局 2 0 2 0 年 政 府 信 息 公 开 工 作 年 度 报 告\n"
+        "一年来工作有序。\n",
+        "2020年政府信息公开工作年度报告\n一、总体情况\n一年来工作有序。\n",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(pages); i++) {
+        struct told told = tell(pages[i]);
+        g_assert_cmpuint(told.n, ==, 1);
+        g_assert_cmpint(told.year / 10, ==, i == 2 ? 201 : 202);
+        g_free(told.none);
+    }
+}
+
+static void a_sentence_that_announces_the_report_makes_one(void)
+{
+    struct told told = tell("按照要求,现将我镇2020年政府信息公开工作情况报告如下: "
+                            "一、总体情况 仰韶镇党委、政府高度重视。\n");
+    g_assert_cmpuint(told.n, ==, 1);
+    g_free(told.none);
+}
+
 static void pages_about_reports_are_none(void)
 {
     static const char *const pages[] = {
@@ -136,6 +164,10 @@ int main(int argc, char **argv)
                     a_report_with_tables_is_not_doubted);
     g_test_add_func("/told/a-stated-period-makes-a-report",
                     a_stated_period_makes_a_report);
+    g_test_add_func("/told/a-title-with-body-and-year-makes-a-report",
+                    a_title_with_body_and_year_makes_a_report);
+    g_test_add_func("/told/a-sentence-that-announces-the-report-makes-one",
+                    a_sentence_that_announces_the_report_makes_one);
     g_test_add_func("/told/pages-about-reports-are-none", pages_about_reports_are_none);
     return g_test_run();
 }
