@@ -28,7 +28,8 @@ const GArray *report_split(struct report_reader *reader, const struct document *
 void report_read_heading(struct report_reader *reader, const struct report_range *range,
                          const char *name, struct record *record);
 
-/* Whether a short row there opens the text of a report: 一、总体情况, 一、概述. */
+/* Whether a short row there is a heading of a report: 一、总体情况, 一、概述,
+ * 二、主动公开政府信息情况. */
 gboolean report_has_opening(const struct report_reader *reader,
                             const struct report_range *range);
 /* Whether the record read from the range is one of an annual report. A page without a

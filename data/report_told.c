@@ -8,6 +8,7 @@
 static gboolean names_disclosure(const struct doc_cell *cell)
 {
     return search_word(cell->text, cell->length, "信息公开") != NULL ||
+           search_word(cell->text, cell->length, "公开政府信息") != NULL ||
            search_word(cell->text, cell->length, "信息公開") != NULL ||
            search_word(cell->text, cell->length, "資訊公開") != NULL;
 }
@@ -59,8 +60,14 @@ static gboolean announces_report(const struct report_reader *reader,
 gboolean report_has_opening(const struct report_reader *reader,
                             const struct report_range *range)
 {
-    static const char *const words[] = { "概述", "总体情况", "總體情況" };
-    enum { LONGEST = 60 }; /* bytes of a heading */
+    static const char *const words[] = { "概述",
+                                         "总体情况",
+                                         "總體情況",
+                                         "主动公开情况",
+                                         "主动公开政府信息情况",
+                                         "依申请公开政府信息情况",
+                                         "处理政府信息公开申请情况" };
+    enum { LONGEST = 75 }; /* bytes of a heading */
     for (guint row = range->first_row; row < range->end_row; row++)
         for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
             if (report_row_bytes(reader->document, row) <= LONGEST &&
@@ -108,6 +115,16 @@ static gboolean has_sentence(const struct report_reader *reader,
     return FALSE;
 }
 
+/* Whether the title names another body than `first`, which may have its place before it,
+ * or another year. */
+static gboolean is_of_another(const GString *text, const struct report_title *title,
+                              const GString *first, gint year)
+{
+    const gsize length = title->unit_end - title->unit_start, n = MIN(length, first->len);
+    return title->year != year ||
+           memcmp(text->str + title->unit_end - n, first->str + first->len - n, n) != 0;
+}
+
 /* Whether rows at the start are titles of several reports, each with its body and year:
  * 青川县教育局2020年…, 青川县民政局2020年…. */
 static gboolean lists_reports(const struct report_reader *reader,
@@ -115,18 +132,20 @@ static gboolean lists_reports(const struct report_reader *reader,
 {
     const guint end = MIN(range->end_row, range->first_row + REPORT_HEAD_ROWS);
     g_autoptr(GString) first = g_string_new(NULL);
+    GString *text = reader->text;
+    gint year = 0;
     for (guint row = range->first_row; row < end; row++) {
         struct report_title title;
-        GString *text = reader->text;
         if (document_row(reader->document, row)->count == 0 ||
             !report_read_title(reader, range, row, text, &title) || title.year == 0 ||
             title.unit_end == title.unit_start)
             continue;
-        if (first->len == 0)
-            g_string_assign(first, text->str);
-        else if (!g_str_has_suffix(first->str, text->str) &&
-                 !g_str_has_suffix(text->str, first->str))
+        if (year > 0 && is_of_another(text, &title, first, year))
             return TRUE;
+        if (year == 0)
+            g_string_append_len(first, text->str + title.unit_start,
+                                (gssize)(title.unit_end - title.unit_start));
+        year = title.year;
     }
     return FALSE;
 }
@@ -139,8 +158,10 @@ static gboolean is_told_by_title(const struct report_reader *reader,
 {
     if (record->title == NULL)
         return FALSE;
-    return opening || (record->year > 0 && record->unit.name != NULL &&
-                       (has_sentence(reader, range) || !lists_reports(reader, range)));
+    if (opening)
+        return record->year > 0 || record->unit.name != NULL;
+    return record->year > 0 && record->unit.name != NULL &&
+           (has_sentence(reader, range) || !lists_reports(reader, range));
 }
 
 gboolean report_is_one(const struct report_reader *reader,
@@ -157,11 +178,12 @@ gboolean report_is_one(const struct report_reader *reader,
     const gboolean opening = report_has_opening(reader, range);
     if (is_told_by_title(reader, range, record, opening))
         return TRUE;
-    if (!opening && !has_sentence(reader, range))
+    const gboolean announced = announces_report(reader, range);
+    if (!opening && !announced && !has_sentence(reader, range))
         return FALSE;
     if (tells_whose(record, opening))
         return TRUE;
-    return (has_telling_claim(record) || (opening && record->claims->len > 0) ||
-            announces_report(reader, range)) &&
+    return (announced || has_telling_claim(record) ||
+            (opening && record->claims->len > 0)) &&
            (record->title != NULL || !is_of_part_year(reader->document, range));
 }

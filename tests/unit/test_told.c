@@ -113,6 +113,11 @@ static void a_title_with_body_and_year_makes_a_report(void)
         "青 川 县 水 利 局 2 0 2 0 年 政 府 信 息 公 开 工 作 年 度 报 告\n"
         "一年来工作有序。\n",
         "2020年政府信息公开工作年度报告\n一、总体情况\n一年来工作有序。\n",
+        /* the page's name for it, and its own */
+        "标题：青川水利局2020年政府信息公开工作年度报告\n发布机构：水利局\n"
+        "青川县青川水利局2020年政府信息公开工作年度报告\n2021-01-20\n",
+        /* what is left of one */
+        "二、主动公开政府信息情况\n2020年，青川县水利局公告工程12项、招标3项。\n",
     };
     for (gsize i = 0; i < G_N_ELEMENTS(pages); i++) {
         struct told told = tell(pages[i]);
