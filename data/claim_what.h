@@ -25,11 +25,12 @@ static inline gboolean claim_follows_review(const struct clause *clause, gsize n
     return clause_last_of(clause, number, SET_REVIEW) >= 0 ||
            clause_last_of(clause, number, SET_LAWSUIT) >= 0;
 }
-/* Whether 共 or 计 stands right before the number: 新媒体共两个. */
+/* Whether 共, 计 or 共有 stands right before the number: 新媒体共两个. */
 static inline gboolean claim_follows_sum(const struct clause *clause, gsize number)
 {
     const char *before = clause->text + number - 3;
-    return number >= 3 && (memcmp(before, "共", 3) == 0 || memcmp(before, "计", 3) == 0);
+    return number >= 3 && (memcmp(before, "共", 3) == 0 || memcmp(before, "计", 3) == 0 ||
+                           (number >= 6 && memcmp(before - 3, "共有", 6) == 0));
 }
 
 #endif

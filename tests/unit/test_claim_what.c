@@ -127,6 +127,7 @@ static void requests_are_told_from_what_is_like_them(void)
         { "收到信息公开申请12件，且1件申请信息不属于公开范围。",
           { { "requests_received", 12 }, { "other", 1 } } },
         { "共12件信息公开申请。", { { "requests_received", 12 } } },
+        { "今年共有12件依申请公开。", { { "requests_received", 12 } } },
         { "收到信息公开申请12件，均已答复，未产生依申请公开案例。",
           { { "requests_received", 12 } } },
         { "结转上年后新收到依申请公开事项12件。", { { "requests_received", 12 } } },
