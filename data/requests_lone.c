@@ -9,11 +9,20 @@ enum {
     SEVERAL = -2
 };
 
-/* The column of the only number of the row. */
+/* Whether all cells of the row stand beside its label, so that none was dropped. */
+static gboolean is_whole(const struct requests *r, gsize row)
+{
+    const struct entry *entry = extraction_entry(r->x, (guint)r->entry_of[row]);
+    return entry->n >= WIDTH && !requests_stands_apart(r->x, entry);
+}
+
+/* The column of the only number of the row; SEVERAL also where it is sure. */
 static gint find_column(const struct requests *r, gsize row)
 {
     const struct value *values = r->x->record->values + r->x->form->field[row];
     gint column = NONE;
+    if (r->entry_of[row] >= 0 && is_whole(r, row))
+        return SEVERAL;
     for (gint c = 0; c < WIDTH && r->entry_of[row] >= 0; c++)
         if (values[c].state == VALUE_NUMBER)
             column = column == NONE ? c : SEVERAL;

@@ -275,6 +275,16 @@ static void the_only_number_of_each_row_may_be_the_total(void)
     record_clear(&record);
 }
 
+static void the_only_number_of_a_whole_row_is_where_it_stands(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS "一、本年新收政府信息公开申请数量\t\t1\t\t\t\t\t\n"
+                                "二、上年结转政府信息公开申请数量\t\t\t\t\t\t\t\n"
+                                "四、结转下年度继续办理\t\t1\t\t\t\t\t\n");
+    g_assert_cmpfloat(number_of(&record, "requests.new_received.business"), ==, 1);
+    record_clear(&record);
+}
+
 static void rows_without_a_number_are_noted_together(void)
 {
     struct record record;
@@ -323,6 +333,8 @@ int main(int argc, char **argv)
                     a_single_empty_line_may_be_a_blank_cell);
     g_test_add_func("/blank-cells/the-only-number-of-each-row-may-be-the-total",
                     the_only_number_of_each_row_may_be_the_total);
+    g_test_add_func("/blank-cells/the-only-number-of-a-whole-row-is-where-it-stands",
+                    the_only_number_of_a_whole_row_is_where_it_stands);
     g_test_add_func("/blank-cells/rows-without-a-number-are-noted-together",
                     rows_without_a_number_are_noted_together);
     return g_test_run();
