@@ -32,11 +32,12 @@ void report_read_heading(struct report_reader *reader, const struct report_range
  * 二、主动公开政府信息情况. */
 gboolean report_has_opening(const struct report_reader *reader,
                             const struct report_range *range);
-/* Whether the record read from the range is one of an annual report. A page without a
- * table of the form is none when it never speaks of disclosure (a budget, a news page),
- * when it is of a part of a year, when it is a list of links, or when it neither states
- * its period, nor counts what was disclosed or asked for, nor tells body and year itself
- * (a notice on the reports, an evaluation of them, the regulation). */
+/* Whether the record read from the range is one of an annual report. A page with a table
+ * of the form, a title with body and year, or a stated period is. Another is none when it
+ * never speaks of disclosure (a budget, a news page), when it is of a part of a year, a
+ * list of links or a notice on how to write the reports, or when it neither announces
+ * itself, nor counts what was disclosed or asked for, nor tells body and year (an
+ * evaluation of the reports, the regulation). */
 gboolean report_is_one(const struct report_reader *reader,
                        const struct report_range *range, const struct record *record);
 

@@ -92,6 +92,25 @@ static gboolean is_of_part_year(const struct document *document,
     return FALSE;
 }
 
+/* Whether a row near the start is the title of a notice on how to write the reports:
+ * 关于做好2021年政府信息公开工作年度报告编制工作的通知. What cites it goes on with 》. */
+static gboolean is_notice(const struct report_reader *reader,
+                          const struct report_range *range)
+{
+    const guint end = MIN(range->end_row, range->first_row + REPORT_HEAD_ROWS);
+    GString *text = reader->text;
+    for (guint row = range->first_row; row < end; row++) {
+        if (!report_row_has(reader->document, row, "通知") ||
+            report_row_bytes(reader->document, row) >= REPORT_LONG_ROW)
+            continue;
+        g_string_truncate(text, 0);
+        report_append_row(reader->document, row, text);
+        if (g_str_has_suffix(text->str, "工作的通知") && strstr(text->str, "编") != NULL)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* Whether body and year are the page's own words, not only its file's name. */
 static gboolean tells_whose(const struct record *record, gboolean opening)
 {
@@ -172,6 +191,8 @@ gboolean report_is_one(const struct report_reader *reader,
     /* A title is joined of its rows, and may be spaced: it names the disclosure itself.
      */
     if (record->title == NULL && !names_disclosure_at_all(reader->document, range))
+        return FALSE;
+    if (record->title == NULL && is_notice(reader, range))
         return FALSE;
     if (record->period_to != NULL)
         return TRUE;
