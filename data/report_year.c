@@ -58,9 +58,10 @@ static gint find_year_in_rows(const struct report_reader *reader, guint row, gui
     for (; row < end; row++) {
         g_string_truncate(text, 0);
         report_append_row(reader->document, row, text);
+        const char *last = text->str + text->len;
         for (const char *p = text->str; (p = strstr(p, "20")) != NULL; p++) {
             gsize used = 0;
-            gint year = report_parse_year(p, strlen(p), &used);
+            gint year = report_parse_year(p, (gsize)(last - p), &used);
             if (year == 0 || !g_str_has_prefix(p + used, "年") ||
                 g_str_has_prefix(p + used, "年修") ||
                 is_compared(text->str, p, p + used) ||
