@@ -83,6 +83,13 @@ static gboolean tells_whose(const struct record *record, gboolean opening)
     return TRUE;
 }
 
+/* A title with its year over the form's own first heading is a report's, though its body
+ * be one that no table has: 镇宁自治县政府2019年…, 全国海关2020年…. */
+static gboolean is_titled(const struct record *record, gboolean opening)
+{
+    return opening && record->title != NULL && record->year > 0;
+}
+
 static gboolean has_sentence(const struct report_reader *reader,
                              const struct report_range *range)
 {
@@ -104,7 +111,7 @@ gboolean report_is_one(const struct report_reader *reader,
     const gboolean opening = report_has_opening(reader, range);
     if (!opening && !has_sentence(reader, range))
         return FALSE;
-    if (tells_whose(record, opening))
+    if (tells_whose(record, opening) || is_titled(record, opening))
         return TRUE;
     return (has_telling_claim(record) || (opening && record->claims->len > 0)) &&
            (record->title != NULL || !is_of_part_year(reader->document, range));

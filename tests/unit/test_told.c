@@ -6,7 +6,7 @@
 struct told {
     guint n;
     gint year;
-    gboolean truncated;
+    gboolean truncated, period;
     char *none;
 };
 
@@ -21,6 +21,8 @@ static gboolean note_record(struct record *record, gpointer data)
         if (strcmp(finding->rule, "form.none") == 0)
             told->none = g_strdup(finding->message_en);
         told->truncated |= strcmp(finding->rule, "layout.truncated") == 0;
+        told->period |=
+            strcmp(finding->rule, "title.period") == 0 && finding->status == FINDING_FAIL;
     }
     return TRUE;
 }
@@ -123,6 +125,25 @@ static void pages_about_reports_are_none(void)
         g_assert_cmpuint(tell(pages[i]).n, ==, 0);
 }
 
+static void a_title_over_the_first_heading_makes_a_report(void)
+{
+    struct told told = tell("全国海关2020年政府信息公开工作年度报告\n"
+                            "一、总体情况\n各项工作有序开展。\n");
+    g_assert_cmpuint(told.n, ==, 1);
+    g_assert_cmpint(told.year, ==, 2020);
+    g_free(told.none);
+}
+
+static void a_school_s_year_is_whole(void)
+{
+    struct told told =
+        tell("清溪大学2019-2020学年信息公开工作年度报告\n"
+             "统计期限为2019年9月1日到2020年8月31日止。\n一、概述\n工作有序开展。\n");
+    g_assert_cmpuint(told.n, ==, 1);
+    g_assert_false(told.period);
+    g_free(told.none);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -137,5 +158,8 @@ int main(int argc, char **argv)
     g_test_add_func("/told/a-stated-period-makes-a-report",
                     a_stated_period_makes_a_report);
     g_test_add_func("/told/pages-about-reports-are-none", pages_about_reports_are_none);
+    g_test_add_func("/told/a-title-over-the-first-heading-makes-a-report",
+                    a_title_over_the_first_heading_makes_a_report);
+    g_test_add_func("/told/a-school-s-year-is-whole", a_school_s_year_is_whole);
     return g_test_run();
 }
