@@ -2,6 +2,7 @@
 #include "data/report_heading.h"
 #include "data/search.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* In simplified characters, traditional ones, or the words used in Taiwan. */
@@ -44,12 +45,15 @@ gboolean report_has_opening(const struct report_reader *reader,
                             const struct report_range *range)
 {
     static const char *const words[] = { "概述", "总体情况", "總體情況" };
-    enum { LONGEST = 60 }; /* bytes of a heading */
-    for (guint row = range->first_row; row < range->end_row; row++)
+    static const char *const numbered[] = { "一、总体情况 ", "一、概述 ",
+                                            "一、總體情況 " }; /* in a line of prose */
+    enum { LONGEST = 60 };                                     /* bytes of a heading */
+    for (guint row = range->first_row; row < range->end_row; row++) {
+        const gboolean brief = report_row_bytes(reader->document, row) <= LONGEST;
         for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
-            if (report_row_bytes(reader->document, row) <= LONGEST &&
-                report_row_has(reader->document, row, words[i]))
+            if (report_row_has(reader->document, row, brief ? words[i] : numbered[i]))
                 return TRUE;
+    }
     return FALSE;
 }
 
@@ -69,6 +73,16 @@ static gboolean is_of_part_year(const struct document *document,
     return FALSE;
 }
 
+/* Whether nothing is doubtful about the body: links to reports are of several. */
+static gboolean is_sure_of_body(const struct record *record)
+{
+    for (guint i = 0; i < record->findings->len; i++)
+        if (strcmp(g_array_index(record->findings, struct finding, i).rule,
+                   "unit.unknown") == 0)
+            return FALSE;
+    return record->unit.name != NULL;
+}
+
 /* Whether body and year are the page's own words, not only its file's name. */
 static gboolean tells_whose(const struct record *record, gboolean opening)
 {
@@ -76,11 +90,7 @@ static gboolean tells_whose(const struct record *record, gboolean opening)
         return FALSE;
     if (record->title != NULL || opening)
         return TRUE;
-    for (guint i = 0; i < record->findings->len; i++)
-        if (strcmp(g_array_index(record->findings, struct finding, i).rule,
-                   "unit.unknown") == 0)
-            return FALSE;
-    return TRUE;
+    return is_sure_of_body(record);
 }
 
 /* A title with its year over the form's own first heading is a report's, though its body
@@ -99,6 +109,19 @@ static gboolean has_sentence(const struct report_reader *reader,
     return FALSE;
 }
 
+/* Whether the stated period is one of figures: from the first of January on, or of half a
+ * year at least. A poll or a course of some weeks is not. */
+static gboolean states_year(const struct record *record)
+{
+    enum { HALF = 5 }; /* months from the first to the last */
+    const char *from = record->period_from, *to = record->period_to;
+    if (to == NULL || from == NULL)
+        return to != NULL;
+    gint months = 12 * (atoi(to) - atoi(from)) + atoi(to + strlen("2021-")) -
+                  atoi(from + strlen("2021-"));
+    return months >= HALF || g_str_has_suffix(from, "-01-01");
+}
+
 gboolean report_is_one(const struct report_reader *reader,
                        const struct report_range *range, const struct record *record)
 {
@@ -106,10 +129,11 @@ gboolean report_is_one(const struct report_reader *reader,
         return TRUE;
     if (!names_disclosure_at_all(reader->document, range))
         return FALSE;
-    if (record->period_to != NULL)
+    if (states_year(record))
         return TRUE;
     const gboolean opening = report_has_opening(reader, range);
-    if (!opening && !has_sentence(reader, range))
+    if (!opening && !has_sentence(reader, range) &&
+        !(is_sure_of_body(record) && has_telling_claim(record)))
         return FALSE;
     if (tells_whose(record, opening) || is_titled(record, opening))
         return TRUE;

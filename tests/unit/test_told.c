@@ -117,6 +117,8 @@ static void pages_about_reports_are_none(void)
         /* an evaluation */
         "政府信息公开第三方评估\n评估对象为56家国务院部门、31家省级政府。\n"
         "2014年的评估以结果为导向。\n",
+        /* a poll, with the weeks in which it is held */
+        "请网友评价政府信息公开工作。\n统计期限自2019年12月9日至2019年12月31日。\n",
         /* figures for a part of a year */
         "2022年上半年政府信息公开数据统计\n发布日期：2022年7月5日\n"
         "2022年上半年，共受理政府信息公开申请26件，答复25件。\n",
@@ -131,6 +133,26 @@ static void a_title_over_the_first_heading_makes_a_report(void)
                             "一、总体情况\n各项工作有序开展。\n");
     g_assert_cmpuint(told.n, ==, 1);
     g_assert_cmpint(told.year, ==, 2020);
+    g_free(told.none);
+}
+
+static void a_heading_within_a_line_opens_a_report(void)
+{
+    struct told told = tell(
+        "时间:2023-01-13 作者:青川县青溪镇人民政府 点击数: |||\n"
+        "按照上级要求，现将有关情况报告如下。 一、总体情况 2022年，青溪镇认真做好政府"
+        "信息公开工作，没有收到公开政府信息的申请，没有收取费用。\n");
+    g_assert_cmpuint(told.n, ==, 1);
+    g_assert_cmpint(told.year, ==, 2022);
+    g_free(told.none);
+}
+
+static void a_count_without_the_end_of_its_sentence_is_enough(void)
+{
+    struct told told = tell("青川县人民政府2024年政府信息公开工作年度报告\n"
+                            "发布日期：2025-03-07\n（一）主动公开方面\n"
+                            "今年以来，门户网站发布信息210条，其中规范性文件7件");
+    g_assert_cmpuint(told.n, ==, 1);
     g_free(told.none);
 }
 
@@ -160,6 +182,10 @@ int main(int argc, char **argv)
     g_test_add_func("/told/pages-about-reports-are-none", pages_about_reports_are_none);
     g_test_add_func("/told/a-title-over-the-first-heading-makes-a-report",
                     a_title_over_the_first_heading_makes_a_report);
+    g_test_add_func("/told/a-heading-within-a-line-opens-a-report",
+                    a_heading_within_a_line_opens_a_report);
+    g_test_add_func("/told/a-count-without-the-end-of-its-sentence-is-enough",
+                    a_count_without_the_end_of_its_sentence_is_enough);
     g_test_add_func("/told/a-school-s-year-is-whole", a_school_s_year_is_whole);
     return g_test_run();
 }
