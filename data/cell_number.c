@@ -117,6 +117,46 @@ static gboolean is_end_mark(const char *suffix)
     return (c == 0x3002 || (c >= 0x2460 && c <= 0x2473)) && suffix[3] == '\0';
 }
 
+/* 90（信用中国）: a remark in brackets of two characters or more, without digits,
+ * numerals or a scale of its own, says nothing of how much it is. */
+static gboolean is_remark(const char *text)
+{
+    enum { SHORTEST = 6 };
+    gsize length = strlen(text);
+    for (const char *p = text; *p != '\0'; p += (guchar)*p < 0x80 ? 1 : 3) {
+        if ((guchar)*p < 0x80 ? g_ascii_isalnum(*p) || *p == '(' || *p == ')'
+                              : ((guchar)*p & 0xf0) != 0xe0)
+            return FALSE;
+        switch ((guchar)*p < 0x80 ? 0 : encoding_code_of_three(p)) {
+        case u'〇':
+        case u'零':
+        case u'一':
+        case u'二':
+        case u'三':
+        case u'四':
+        case u'五':
+        case u'六':
+        case u'七':
+        case u'八':
+        case u'九':
+        case u'十':
+        case u'百':
+        case u'千':
+        case u'万':
+        case u'萬':
+        case u'亿':
+        case u'億':
+        case u'元':
+        case u'减':
+        case u'減':
+            return FALSE;
+        default:
+            break;
+        }
+    }
+    return length >= SHORTEST;
+}
+
 static gboolean apply_unit(char *suffix, const char *unit, struct cell_number *result)
 {
     gsize length = strlen(suffix);
@@ -129,6 +169,10 @@ static gboolean apply_unit(char *suffix, const char *unit, struct cell_number *r
     if (*suffix == '(' && suffix[length - 1] == ')') { /* 12（件） */
         suffix[length - 1] = '\0';
         suffix++;
+        if (is_remark(suffix)) {
+            result->plain = FALSE;
+            return TRUE;
+        }
     }
     for (gsize i = 0; i < G_N_ELEMENTS(units); i++) {
         if (strcmp(units[i].text, suffix) != 0)

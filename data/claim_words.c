@@ -109,7 +109,7 @@ static const struct metric_word metric_words[] = {
     { "other", "规范性文件", "备案|清理|修改|审查|刊登", NULL, NULL, 0 },
     { "other", "文件|规章", NULL, NULL, NULL, TOPIC_GAZETTE },
     { "normative_documents", "规范性文件", "制发|制定|出台|印发|发布|公开|更新|制作",
-      NULL, "件|个|份", 0 },
+      "文件的通知|文件的公告|文件的通告", "件|个|份", 0 }, /* what is about them */
     { "messages_answered", "信件|留言|来信|信箱|诉求|咨询|网民|投诉|热线|工单|来电",
       "办结|回复|答复|解决|办理|处理|回应", "收到|受理|接收|接到|收集", NULL, 0 },
     { "messages_received", "信件|留言|来信|信箱|诉求|咨询|网民|投诉|热线|工单|来电", NULL,

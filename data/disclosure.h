@@ -64,6 +64,16 @@ void disclosure_doubt(struct extraction *x, const struct disclosure_row *row);
 gsize disclosure_count_cells(const struct extraction *x, const struct entry *entry,
                              gsize width);
 
+/* The first words in a cell of their own behind the label, in its row: 行政许可 | 见附件.
+ * NULL: there are none. */
+const struct token *disclosure_find_words(const struct extraction *x,
+                                          const struct entry *entry);
+
+/* Whether the row has something printed, be it a dash, in each of its columns, and behind
+ * them blanks at most. */
+gboolean disclosure_is_full(const struct extraction *x, const struct entry *entry,
+                            gsize width);
+
 /* Whether the numbers of a row, the first cells behind its label, may have moved there:
  * the row has fewer cells than complete ones as wide, or it is of a text in which each
  * cell is a line with a pipe. The extractors that make these drop blank cells and add

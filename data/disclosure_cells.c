@@ -66,6 +66,31 @@ gboolean disclosure_may_lack_cell(const struct extraction *x, const struct entry
     return entry->n < cells || (entry->n > filled && is_piped_lines(x, entry));
 }
 
+const struct token *disclosure_find_words(const struct extraction *x,
+                                          const struct entry *entry)
+{
+    const struct token *label = extraction_token(x, entry->token);
+    for (guint i = entry->token + 1; i < x->n_tokens; i++) {
+        const struct token *token = extraction_token(x, i);
+        if (token->row != label->row || token->kind == TOKEN_LABEL)
+            return NULL;
+        if (token->kind == TOKEN_TEXT && token->cell != label->cell)
+            return token;
+    }
+    return NULL;
+}
+
+gboolean disclosure_is_full(const struct extraction *x, const struct entry *entry,
+                            gsize width)
+{
+    if (count_filled(x, entry) != width)
+        return FALSE;
+    for (gsize i = 0; i < width; i++)
+        if (extraction_slot(x, entry->first + i)->kind == TOKEN_BLANK)
+            return FALSE;
+    return TRUE;
+}
+
 gsize disclosure_count_cells(const struct extraction *x, const struct entry *entry,
                              gsize width)
 {

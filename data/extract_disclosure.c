@@ -190,11 +190,16 @@ static void place(struct reader *reader, guint index, struct disclosure_row *row
     gboolean whole = extraction_goes_on(x, index);
     const gsize n = disclosure_count_cells(x, entry, row->width);
     if (is_empty(x, entry)) {
-        disclosure_set_all(x, row, extraction_token(x, entry->token),
-                           whole ? VALUE_BLANK : VALUE_ABSENT);
+        const struct token *words = disclosure_find_words(x, entry);
+        if (G_UNLIKELY(words != NULL))
+            disclosure_set_all(x, row, words, VALUE_UNREADABLE);
+        else
+            disclosure_set_all(x, row, extraction_token(x, entry->token),
+                               whole ? VALUE_BLANK : VALUE_ABSENT);
         return;
     }
-    if (G_UNLIKELY(extraction_is_padded(x, entry)) && entry->n_numbers < row->width) {
+    if (G_UNLIKELY(extraction_is_padded(x, entry)) &&
+        !disclosure_is_full(x, entry, row->width)) {
         row->tokens[row->n++] = extraction_slot(x, entry->first);
         disclosure_doubt(x, row);
         return;

@@ -299,7 +299,7 @@ GArray *placement_list(const struct extraction *x, const struct entry *entry,
     }
     if (!whole && entry->n < REQUEST_WIDTH &&
         (extraction_is_long(x, slot_of(x, entry, 0)) || x->gathered != GATHERED_NOT ||
-         drops_blanks(x, entry)))
+         drops_blanks(x, entry) || placement_ends_moved(x, entry)))
         return readings;
     if (placement_is_glued(x, entry)) {
         placement_add_cuts(x, entry, readings);

@@ -71,6 +71,9 @@ gboolean placement_is_packed(const struct extraction *x, const struct entry *ent
  * the report breaks off behind blanks that were moved. */
 gboolean placement_is_padded(const struct extraction *x, const struct entry *entry,
                              gboolean whole);
+/* The same of a row in which the report breaks off before its blanks are complete: 3 | 3
+ * | and, on a line of their own, "|||". */
+gboolean placement_ends_moved(const struct extraction *x, const struct entry *entry);
 /* The readings of such a row: the last number is the total, those before it can be of any
  * column. */
 void placement_add_gathered(const struct extraction *x, const struct entry *entry,

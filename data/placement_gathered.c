@@ -41,6 +41,17 @@ gboolean placement_is_padded(const struct extraction *x, const struct entry *ent
            (extraction_is_padded(x, entry) || may_be_moved(x, entry));
 }
 
+gboolean placement_ends_moved(const struct extraction *x, const struct entry *entry)
+{
+    if (entry->n_numbers == 0 || entry->n < entry->n_numbers + 2)
+        return FALSE;
+    for (gsize i = 0; i < entry->n; i++)
+        if ((extraction_slot(x, entry->first + (guint)i)->kind == TOKEN_NUMBER) !=
+            (i < entry->n_numbers))
+            return FALSE;
+    return may_be_moved(x, entry);
+}
+
 enum gathered placement_find_gathered(const struct extraction *x)
 {
     gboolean telling = FALSE, moved = FALSE, zero = FALSE;

@@ -1,6 +1,7 @@
 /* Years and dates of reports. */
 #include "data/number.h"
 #include "data/report_title.h"
+#include "data/search.h"
 
 #include <uchar.h>
 
@@ -111,6 +112,28 @@ static gboolean is_day(const char *text, gsize length)
         if (report_starts_with(text + used, length - used, joins[i]))
             return FALSE;
     return used > 0;
+}
+
+gboolean report_find_school_year(const char *text, gsize start, gsize end, gsize *from,
+                                 gsize *to, gint *year)
+{
+    enum { DIGITS = 4 };
+    const char *mark = search_word(text + start, end - start, "学年");
+    gsize at = mark == NULL ? 0 : (gsize)(mark - text), used = 0;
+    if (mark == NULL || at < start + DIGITS)
+        return FALSE;
+    *from = at - DIGITS;
+    *year = report_parse_year(text + *from, DIGITS, &used);
+    if (used != DIGITS)
+        return FALSE;
+    gsize dash = *from >= start + 3 && (guchar)text[*from - 1] >= 0x80 ? 3 : 1;
+    gsize joined = dash + DIGITS;
+    if (*from >= start + joined &&
+        report_parse_year(text + *from - joined, DIGITS, &used) == *year - 1)
+        *from -= joined;
+    *to = at + strlen("学年");
+    report_skip(text, end, to, "度");
+    return TRUE;
 }
 
 gboolean report_find_marked_year(const char *text, gsize start, gsize end, gsize *from,

@@ -27,15 +27,29 @@ static gboolean is_separator(guint32 character)
     }
 }
 
+/* Whether the dash in [at, behind) joins the two years of a school's year, and parts
+ * nothing: 2019-2020学年. */
+static gboolean joins_school_years(const char *text, gsize start, gsize at, gsize behind,
+                                   gsize end)
+{
+    enum { DIGITS = 4 };
+    return at >= start + DIGITS && g_ascii_isdigit(text[at - 1]) &&
+           end >= behind + DIGITS && g_ascii_isdigit(text[behind]) &&
+           report_starts_with(text + behind + DIGITS, end - behind - DIGITS, "学年");
+}
+
 gsize report_after_separators(const char *text, gsize start, gsize end)
 {
     gsize from = start;
     for (gsize i = start; i < end;) {
         guint32 three = report_get_three(text, i, end);
         gboolean ascii = (guchar)text[i] < 0x80 && text[i] != '\0';
+        gsize at = i;
         i += three != 0 ? 3 : 1;
-        if (three != 0 ? is_separator(three)
-                       : ascii && strchr("#*>|:/\\-_.](),;&=~\"", text[i - 1]) != NULL)
+        if ((three != 0
+                 ? is_separator(three)
+                 : ascii && strchr("#*>|:/\\-_.](),;&=~\"", text[i - 1]) != NULL) &&
+            !joins_school_years(text, start, at, i, end))
             from = i;
     }
     return from;

@@ -78,6 +78,14 @@ static gboolean read_cell_title(const struct document *document, guint row, GStr
     return FALSE;
 }
 
+/* 行业信息 above a title is the name of a part of the site, where no 公开 follows. */
+static gboolean ends_in_information(const char *text, gsize length)
+{
+    static const char word[] = "信息";
+    return length >= sizeof word - 1 &&
+           memcmp(text + length - (sizeof word - 1), word, sizeof word - 1) == 0;
+}
+
 gboolean report_read_title(const struct report_reader *reader,
                            const struct report_range *range, guint row, GString *text,
                            struct report_title *title)
@@ -97,7 +105,11 @@ gboolean report_read_title(const struct report_reader *reader,
         if ((look_at_row(reader, i) & ROW_ENDS) != 0 ||
             (taken > 0 && !report_may_go_on(text->str, text->len)))
             return FALSE;
+        gsize before = text->len;
         report_append_row(document, i, text);
+        if (taken > 0 && ends_in_information(text->str, before) &&
+            !g_str_has_prefix(text->str + before, "公开"))
+            return FALSE;
         taken++;
         if (report_parse_title(text->str, text->len, title) && title->complete)
             return TRUE;

@@ -58,7 +58,7 @@ static gboolean read_publisher(const struct document *document, const struct doc
                                guint c, GString *name, struct unit_name *parts)
 {
     static const char *const labels[] = { "发布机构", "发布单位", "发文机关", "公开机构",
-                                          "填报单位", "编制单位", "单位名称" };
+                                          "填报单位", "编制单位", "单位名称", "作者" };
     const char *text = document_cell(document, row->first + c)->text;
     for (gsize i = 0; i < G_N_ELEMENTS(labels); i++) {
         const char *label = strstr(text, labels[i]);

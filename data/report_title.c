@@ -10,7 +10,8 @@
 static gboolean read_ending(const char *text, gsize length, gsize *at,
                             struct report_title *title)
 {
-    static const char *const fillers[] = { "工作", "年度", "年", "情况", "的", "度" };
+    static const char *const fillers[] = { "工作", "年度", "年",  "情况",
+                                           "的",   "度",   "开展" };
     static const char *const ends[] = { "报告", "年报" };
     for (;;) {
         for (gsize i = 0; i < G_N_ELEMENTS(ends); i++)
@@ -96,7 +97,8 @@ static void read_head(const char *text, gsize start, gsize end,
     title->unit_end = end;
     title->start = title->before_year = start;
     if (!report_find_marked_year(text, start, end, &from, &to, &year) &&
-        !find_short_year(text, start, end, &from, &to, &year))
+        !find_short_year(text, start, end, &from, &to, &year) &&
+        !report_find_school_year(text, start, end, &from, &to, &year))
         return;
     title->year = names_other_year(text, to, end, year) ? 0 : year;
     gboolean after = to < end;

@@ -42,6 +42,10 @@ gsize report_parse_date(const char *text, gsize length, gint year, char *date);
 
 /* Whether the text may begin with a year: 19.., 20.., 二〇... */
 gboolean report_may_begin_year(const char *text, gsize length);
+/* Finds a school's year, 2019-2020学年度 or 2021学年, in [start, end): TRUE with its
+ * place and the year in which it ends. */
+gboolean report_find_school_year(const char *text, gsize start, gsize end, gsize *from,
+                                 gsize *to, gint *year);
 /* Finds a year followed by 年 or 度, or by the end, in [start, end), not that of a day:
  * TRUE with its place, 年度 included. */
 gboolean report_find_marked_year(const char *text, gsize start, gsize end, gsize *from,

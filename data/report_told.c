@@ -2,6 +2,7 @@
 #include "data/report_heading.h"
 #include "data/search.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* In simplified characters, traditional ones, or the words used in Taiwan. */
@@ -57,6 +58,15 @@ static gboolean announces_report(const struct report_reader *reader,
     return FALSE;
 }
 
+static gboolean has_any(const struct document *document, guint row,
+                        const char *const *words, gsize n)
+{
+    for (gsize i = 0; i < n; i++)
+        if (report_row_has(document, row, words[i]))
+            return TRUE;
+    return FALSE;
+}
+
 gboolean report_has_opening(const struct report_reader *reader,
                             const struct report_range *range)
 {
@@ -67,12 +77,14 @@ gboolean report_has_opening(const struct report_reader *reader,
                                          "主动公开政府信息情况",
                                          "依申请公开政府信息情况",
                                          "处理政府信息公开申请情况" };
-    enum { LONGEST = 75 }; /* bytes of a heading */
+    static const char *const numbered[] = { "一、总体情况 ", "一、概述 ",
+                                            "一、總體情況 " }; /* in a line of prose */
+    enum { LONGEST = 75 };                                     /* bytes of a heading */
     for (guint row = range->first_row; row < range->end_row; row++)
-        for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
-            if (report_row_bytes(reader->document, row) <= LONGEST &&
-                report_row_has(reader->document, row, words[i]))
-                return TRUE;
+        if (report_row_bytes(reader->document, row) <= LONGEST
+                ? has_any(reader->document, row, words, G_N_ELEMENTS(words))
+                : has_any(reader->document, row, numbered, G_N_ELEMENTS(numbered)))
+            return TRUE;
     return FALSE;
 }
 
@@ -111,6 +123,16 @@ static gboolean is_notice(const struct report_reader *reader,
     return FALSE;
 }
 
+/* Whether nothing is doubtful about the body: links to reports are of several. */
+static gboolean is_sure_of_body(const struct record *record)
+{
+    for (guint i = 0; i < record->findings->len; i++)
+        if (strcmp(g_array_index(record->findings, struct finding, i).rule,
+                   "unit.unknown") == 0)
+            return FALSE;
+    return record->unit.name != NULL;
+}
+
 /* Whether body and year are the page's own words, not only its file's name. */
 static gboolean tells_whose(const struct record *record, gboolean opening)
 {
@@ -118,11 +140,7 @@ static gboolean tells_whose(const struct record *record, gboolean opening)
         return FALSE;
     if (opening)
         return TRUE;
-    for (guint i = 0; i < record->findings->len; i++)
-        if (strcmp(g_array_index(record->findings, struct finding, i).rule,
-                   "unit.unknown") == 0)
-            return FALSE;
-    return TRUE;
+    return is_sure_of_body(record);
 }
 
 static gboolean has_sentence(const struct report_reader *reader,
@@ -183,6 +201,19 @@ static gboolean is_told_by_title(const struct report_reader *reader,
            (has_sentence(reader, range) || !lists_reports(reader, range));
 }
 
+/* Whether the stated period is one of figures: from the first of January on, or of half a
+ * year at least. A poll or a course of some weeks is not. */
+static gboolean states_year(const struct record *record)
+{
+    enum { HALF = 5 }; /* months from the first to the last */
+    const char *from = record->period_from, *to = record->period_to;
+    if (to == NULL || from == NULL)
+        return to != NULL;
+    gint months = 12 * (atoi(to) - atoi(from)) + atoi(to + strlen("2021-")) -
+                  atoi(from + strlen("2021-"));
+    return months >= HALF || g_str_has_suffix(from, "-01-01");
+}
+
 gboolean report_is_one(const struct report_reader *reader,
                        const struct report_range *range, const struct record *record)
 {
@@ -194,13 +225,14 @@ gboolean report_is_one(const struct report_reader *reader,
         return FALSE;
     if (record->title == NULL && is_notice(reader, range))
         return FALSE;
-    if (record->period_to != NULL)
+    if (states_year(record))
         return TRUE;
     const gboolean opening = report_has_opening(reader, range);
     if (is_told_by_title(reader, range, record, opening))
         return TRUE;
     const gboolean announced = announces_report(reader, range);
-    if (!opening && !announced && !has_sentence(reader, range))
+    if (!opening && !announced && !has_sentence(reader, range) &&
+        !(is_sure_of_body(record) && has_telling_claim(record)))
         return FALSE;
     if (tells_whose(record, opening))
         return TRUE;

@@ -3,13 +3,23 @@
 
 #include <stdlib.h>
 
+/* 1 September to 31 August: the year of a school, which ends in the title's. */
+static gboolean is_school_year(const struct record *record)
+{
+    return g_str_has_suffix(record->period_from, "-09-01") &&
+           g_str_has_suffix(record->period_to, "-08-31") &&
+           atoi(record->period_to) == record->year &&
+           atoi(record->period_from) == record->year - 1;
+}
+
 static void save_period(struct rule_draft *draft, struct record *record)
 {
     const char *from = record->period_from, *to = record->period_to;
     gint first = atoi(from), last = atoi(to);
     rule_draft_set_expected(draft, record->year);
     rule_draft_set_actual(draft, last == record->year ? first : last);
-    if (first != record->year || last != record->year) {
+    const gboolean school = is_school_year(record);
+    if (!school && (first != record->year || last != record->year)) {
         draft->finding.status = FINDING_FAIL;
         if (rule_draft_save_wordless(draft, record))
             return;
@@ -20,7 +30,7 @@ static void save_period(struct rule_draft *draft, struct record *record)
         rule_draft_save(draft, record, zh, en);
         return;
     }
-    if (g_str_has_suffix(from, "-01-01") && g_str_has_suffix(to, "-12-31")) {
+    if (school || (g_str_has_suffix(from, "-01-01") && g_str_has_suffix(to, "-12-31"))) {
         draft->finding.status = FINDING_PASS;
         rule_draft_save(draft, record, NULL, NULL);
         return;

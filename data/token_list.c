@@ -8,6 +8,7 @@
 /* A label with its seven numbers fits into a cell; a paragraph does not, unless the whole
  * report is one. */
 enum { LIST = 5 /* numbers between separators that make a row */ };
+enum { REMARKED = 64 }; /* bytes of a number with a remark in brackets */
 enum { BRACKETED = 20, CELL_MAX = 480, ROW_NUMBERS = 3, GLUED_AFTER = 7, SENTENCE = 24 };
 
 const struct token_list token_list_none = { .section = SECTION_SAME };
@@ -88,7 +89,8 @@ static gboolean may_be_number(const struct doc_cell *cell)
     gsize n = cell->length;
     if ((guchar)text[n - 1] < 0x80)
         return g_ascii_isdigit(text[n - 1]) || strchr("-/*\\", text[n - 1]) != NULL ||
-               (text[n - 1] == ')' && n <= BRACKETED);
+               (text[n - 1] == ')' &&
+                n <= (g_ascii_isdigit(text[0]) ? REMARKED : BRACKETED));
     for (gsize i = 0; n >= 3 && i < G_N_ELEMENTS(ends); i++)
         if (memcmp(text + n - 3, ends[i], 3) == 0)
             return TRUE;

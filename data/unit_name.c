@@ -176,6 +176,10 @@ static gboolean is_generic(const char *text, gsize length)
     };
     if (length < 6)
         return TRUE;
+    const char *autonomy = search_word(text, length, "自治");
+    if (autonomy != NULL && autonomy >= text + 6 &&
+        !has_no_name(text, (gsize)(autonomy - text)))
+        return FALSE; /* 镇宁自治县 */
     const struct unit_ending *ending = unit_ending_of(text, length);
     gboolean town = ending != NULL && g_strcmp0(ending->level, "township") == 0;
     for (gsize i = 0; i < G_N_ELEMENTS(starts); i++)

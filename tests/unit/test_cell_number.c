@@ -146,6 +146,20 @@ static void letters_that_look_like_digits_resemble_a_number(void)
     }
 }
 
+static void a_remark_in_brackets_says_nothing_of_how_much(void)
+{
+    static const struct example examples[] = {
+        { "90（含当场处罚）", "件", VALUE_NUMBER, 90 },
+        { "7 (网上公示)", "件", VALUE_NUMBER, 7 },
+        { "7（其中网上2）", "件", VALUE_UNREADABLE, 0 },
+        { "7（三类）", "件", VALUE_UNREADABLE, 0 },
+        { "2（类）", "件", VALUE_UNREADABLE, 0 },
+        { "7（约数万）", "件", VALUE_UNREADABLE, 0 },
+        { "7（件", "件", VALUE_UNREADABLE, 0 },
+    };
+    check(examples, G_N_ELEMENTS(examples));
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -163,5 +177,7 @@ int main(int argc, char **argv)
                     letters_that_look_like_digits_resemble_a_number);
     g_test_add_func("/cell-number/plain-decimals-read-the-same-either-way",
                     plain_decimals_read_the_same_either_way);
+    g_test_add_func("/cell-number/a-remark-in-brackets-says-nothing-of-how-much",
+                    a_remark_in_brackets_says_nothing_of_how_much);
     return g_test_run();
 }

@@ -28,6 +28,7 @@ static const struct claim_case count_cases[] = {
     { "引发行政复议4件。", "reconsiderations", "件", 4, FALSE, FALSE },
     { "引发行政诉讼1起。", "litigations", "起", 1, FALSE, FALSE },
     { "制发行政规范性文件5件。", "normative_documents", "件", 5, FALSE, FALSE },
+    { "公开有关规范性文件的通知公告38份。", "notices", "份", 38, FALSE, FALSE },
     { "废止规范性文件6件。", "normative_documents_repealed", "件", 6, FALSE, FALSE },
     { "发布政策解读材料八篇。", "interpretations", "篇", 8, FALSE, FALSE },
     { "收到群众留言138条。", "messages_received", "条", 138, FALSE, FALSE },

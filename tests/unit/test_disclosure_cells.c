@@ -83,6 +83,39 @@ static void pipes_added_behind_a_row_are_no_columns(void)
     record_clear(&record);
 }
 
+/* "4 | 3 | - | ||": a dash fills its column as a number does. */
+static void a_dash_fills_its_column(void)
+{
+    struct record record;
+    read_text(&record, "二、主动公开政府信息情况\n"
+                       "信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 | ||\n"
+                       "行政处罚 | 7 | 2 | 9 | ||\n行政强制 | 4 | 3 | - | ||\n"
+                       "行政事业性收费 | | |||\n");
+    check_number(&record, "disclosure.coercion.items_last_year", 4);
+    check_number(&record, "disclosure.coercion.items_change", 3);
+    g_assert_cmpint(value_of(&record, "disclosure.coercion.decisions")->state, ==,
+                    VALUE_DASH);
+    record_clear(&record);
+}
+
+static void words_in_a_cell_are_not_blank(void)
+{
+    struct record record;
+    read_text(&record, "二、主动公开政府信息情况\n"
+                       "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
+                       "规章 | 0 | 0 | 0 |\n行政规范性文件 | 0 | 0 | 0 |\n"
+                       "信息内容 | 本年处理决定数量 | ||\n行政许可 | 见附件 | ||\n"
+                       "行政处罚 | 12（含当场处罚） | ||\n行政强制 | | ||\n"
+                       "三、收到和处理政府信息公开申请情况\n");
+    g_assert_cmpint(value_of(&record, "disclosure.licensing.decisions")->state, ==,
+                    VALUE_UNREADABLE);
+    g_assert_cmpstr(value_of(&record, "disclosure.licensing.decisions")->raw, ==,
+                    "见附件");
+    check_number(&record, "disclosure.penalty.decisions", 12);
+    check_blank(&record, "disclosure.coercion.decisions");
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -94,5 +127,8 @@ int main(int argc, char **argv)
                     a_row_shorter_than_the_complete_ones_is_open);
     g_test_add_func("/disclosure-cells/pipes-added-behind-a-row-are-no-columns",
                     pipes_added_behind_a_row_are_no_columns);
+    g_test_add_func("/disclosure-cells/a-dash-fills-its-column", a_dash_fills_its_column);
+    g_test_add_func("/disclosure-cells/words-in-a-cell-are-not-blank",
+                    words_in_a_cell_are_not_blank);
     return g_test_run();
 }

@@ -199,6 +199,29 @@ static void a_division_lies_in_the_one_before_it(void)
                 "township", "襄阳市");
 }
 
+static void a_school_s_year_is_that_in_which_it_ends(void)
+{
+    check_page(NULL, "x", "清溪大学2019-2020学年信息公开工作年度报告" TEXT, "清溪大学",
+               2020);
+    check_page(NULL, "x", "清溪大学\n2021—2022学年度信息公开工作报告" TEXT, "清溪大学",
+               2022);
+    check_page(NULL, "x", "清溪大学2021学年信息公开年度报告" TEXT, "清溪大学", 2021);
+}
+
+/* 资讯 is folded to 信息: the part of a site above a title is none of it. */
+static void a_part_of_the_site_is_no_name(void)
+{
+    check_page(NULL, "x", "行业资讯\n全国海关2020年" KEY TEXT, NULL, 2020);
+    check_page(NULL, "x", "叶县2020年政府信息\n公开工作开展年度报告" TEXT, "叶县", 2020);
+}
+
+static void a_short_name_of_an_autonomous_county_is_one(void)
+{
+    check_page(NULL, "x", "镇宁自治县政府2019年信息公开工作年度报告" TEXT, "镇宁自治县",
+               2019);
+    check_page(NULL, "x", "全自治县2019年" KEY TEXT, NULL, 2019);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -227,5 +250,11 @@ int main(int argc, char **argv)
                     a_file_name_s_day_is_not_its_year);
     g_test_add_func("/report-choose/a-division-lies-in-the-one-before-it",
                     a_division_lies_in_the_one_before_it);
+    g_test_add_func("/report-choose/a-school-s-year-is-that-in-which-it-ends",
+                    a_school_s_year_is_that_in_which_it_ends);
+    g_test_add_func("/report-choose/a-part-of-the-site-is-no-name",
+                    a_part_of_the_site_is_no_name);
+    g_test_add_func("/report-choose/a-short-name-of-an-autonomous-county-is-one",
+                    a_short_name_of_an_autonomous_county_is_one);
     return g_test_run();
 }

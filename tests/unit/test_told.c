@@ -6,7 +6,7 @@
 struct told {
     guint n;
     gint year;
-    gboolean truncated;
+    gboolean truncated, period;
     char *none;
 };
 
@@ -21,6 +21,8 @@ static gboolean note_record(struct record *record, gpointer data)
         if (strcmp(finding->rule, "form.none") == 0)
             told->none = g_strdup(finding->message_en);
         told->truncated |= strcmp(finding->rule, "layout.truncated") == 0;
+        told->period |=
+            strcmp(finding->rule, "title.period") == 0 && finding->status == FINDING_FAIL;
     }
     return TRUE;
 }
@@ -154,12 +156,53 @@ static void pages_about_reports_are_none(void)
         /* an evaluation */
         "政府信息公开第三方评估\n评估对象为56家国务院部门、31家省级政府。\n"
         "2014年的评估以结果为导向。\n",
+        /* a poll, with the weeks in which it is held */
+        "请网友评价政府信息公开工作。\n统计期限自2019年12月9日至2019年12月31日。\n",
         /* figures for a part of a year */
         "2022年上半年政府信息公开数据统计\n发布日期：2022年7月5日\n"
         "2022年上半年，共受理政府信息公开申请26件，答复25件。\n",
     };
     for (gsize i = 0; i < G_N_ELEMENTS(pages); i++)
         g_assert_cmpuint(tell(pages[i]).n, ==, 0);
+}
+
+static void a_title_over_the_first_heading_makes_a_report(void)
+{
+    struct told told = tell("全国海关2020年政府信息公开工作年度报告\n"
+                            "一、总体情况\n各项工作有序开展。\n");
+    g_assert_cmpuint(told.n, ==, 1);
+    g_assert_cmpint(told.year, ==, 2020);
+    g_free(told.none);
+}
+
+static void a_heading_within_a_line_opens_a_report(void)
+{
+    struct told told = tell(
+        "时间:2023-01-13 作者:青川县青溪镇人民政府 点击数: |||\n"
+        "按照上级要求，现将有关情况报告如下。 一、总体情况 2022年，青溪镇认真做好政府"
+        "信息公开工作，没有收到公开政府信息的申请，没有收取费用。\n");
+    g_assert_cmpuint(told.n, ==, 1);
+    g_assert_cmpint(told.year, ==, 2022);
+    g_free(told.none);
+}
+
+static void a_count_without_the_end_of_its_sentence_is_enough(void)
+{
+    struct told told = tell("青川县人民政府2024年政府信息公开工作年度报告\n"
+                            "发布日期：2025-03-07\n（一）主动公开方面\n"
+                            "今年以来，门户网站发布信息210条，其中规范性文件7件");
+    g_assert_cmpuint(told.n, ==, 1);
+    g_free(told.none);
+}
+
+static void a_school_s_year_is_whole(void)
+{
+    struct told told =
+        tell("清溪大学2019-2020学年信息公开工作年度报告\n"
+             "统计期限为2019年9月1日到2020年8月31日止。\n一、概述\n工作有序开展。\n");
+    g_assert_cmpuint(told.n, ==, 1);
+    g_assert_false(told.period);
+    g_free(told.none);
 }
 
 int main(int argc, char **argv)
@@ -180,5 +223,12 @@ int main(int argc, char **argv)
     g_test_add_func("/told/a-sentence-that-announces-the-report-makes-one",
                     a_sentence_that_announces_the_report_makes_one);
     g_test_add_func("/told/pages-about-reports-are-none", pages_about_reports_are_none);
+    g_test_add_func("/told/a-title-over-the-first-heading-makes-a-report",
+                    a_title_over_the_first_heading_makes_a_report);
+    g_test_add_func("/told/a-heading-within-a-line-opens-a-report",
+                    a_heading_within_a_line_opens_a_report);
+    g_test_add_func("/told/a-count-without-the-end-of-its-sentence-is-enough",
+                    a_count_without_the_end_of_its_sentence_is_enough);
+    g_test_add_func("/told/a-school-s-year-is-whole", a_school_s_year_is_whole);
     return g_test_run();
 }
