@@ -11,8 +11,9 @@ enum { WIDTH = REQUEST_WIDTH };
 static void start(struct requests *r, struct extraction *x)
 {
     r->x = x;
-    r->n_open = r->n_bare = r->n_empty = 0;
-    r->contradicts = r->has_torn = r->has_gaps = r->has_short = r->has_twice = FALSE;
+    r->n_open = r->n_bare = r->n_empty = r->n_lost = 0;
+    r->contradicts = r->is_astray = r->has_torn = r->has_gaps = r->has_short =
+        r->has_twice = FALSE;
     r->cut_off = -1;
     for (gsize i = 0; i < REQUESTS_MAX_ROWS; i++)
         r->entry_of[i] = -1;
@@ -21,7 +22,7 @@ static void start(struct requests *r, struct extraction *x)
 /* Chooses the entry of each row, and finds out what else the table needs. */
 static void survey(struct requests *r)
 {
-    enum { MANY = 3 };
+    enum { MANY = 3, MOST = 10 };
     gboolean surplus = FALSE;           /* numbers that are no row's */
     guint few = 0, empty = 0, bare = 0; /* rows: of less than seven numbers, of none, of
                                            no cell at all */
@@ -42,10 +43,12 @@ static void survey(struct requests *r)
         if (old < 0 || (entries[old].n_numbers == 0 && entry->n > 0))
             r->entry_of[entry->row] = (gint)i;
     }
+    const gboolean loose = bare >= MANY && requests_may_be_loose(r->x);
     r->has_torn = empty > 0 && surplus;
     r->has_short = few > 0;
-    r->has_gaps =
-        r->has_torn || few >= MANY || (bare >= MANY && requests_may_be_loose(r->x));
+    r->has_gaps = r->has_torn || few >= MANY || loose;
+    r->is_astray = bare >= MOST && (loose || surplus);
+    r->x->torn = bare >= MOST;
 }
 
 static gint first_field(const struct requests *r, gsize row)
@@ -176,19 +179,12 @@ static inline gboolean is_usual(const struct extraction *x, const struct entry *
            is_certain(x, entry);
 }
 
-static void set_unreadable(struct requests *r, gsize row)
-{
-    const struct entry *entry = extraction_entry(r->x, (guint)r->entry_of[row]);
-    for (gint c = 0; c < WIDTH; c++)
-        extraction_set_state(r->x, first_field(r, row) + c,
-                             extraction_token(r->x, entry->token), VALUE_UNREADABLE);
-}
-
 static void place_row(struct requests *r, gsize row)
 {
     const struct entry *entry = extraction_entry(r->x, (guint)r->entry_of[row]);
     if (r->is_astray && requests_stands_apart(r->x, entry)) {
-        set_unreadable(r, row);
+        if (entry->n > 0 || !requests_read_named(r->x, (guint)r->entry_of[row]))
+            requests_lose_row(r, row);
         return;
     }
     gboolean mixed = requests_is_mixed(r->x, entry) || requests_is_pieced(r, entry);
@@ -314,7 +310,9 @@ static void place_rows(struct requests *r)
         requests_weigh_twice(r);
     if (r->has_short)
         requests_doubt_lone(r);
-    if (r->is_astray)
+    if (!r->is_astray && r->has_gaps)
+        requests_weigh_apart(r);
+    if (r->n_lost > 0)
         requests_doubt_table(r);
 }
 
@@ -327,10 +325,12 @@ void extract_requests(struct extraction *x)
     requests_move_first_total(x);
     start(&r, x);
     survey(&r);
-    r.is_astray = astray;
+    r.is_astray |= astray;
     if ((r.has_torn && requests_read_sequence(x)) ||
-        (r.has_gaps && requests_read_loose(x)))
+        (r.has_gaps && requests_read_loose(x))) {
+        x->torn = FALSE;
         return;
+    }
     if (x->n_entries > 0 && !extraction_goes_on(x, x->n_entries - 1) &&
         !requests_drop_label(x))
         r.cut_off = (gint)x->n_entries - 1;

@@ -297,6 +297,19 @@ static gboolean place_left(struct review *review)
     return TRUE;
 }
 
+/* Behind a torn table three, fifteen numbers that do not add up may be of any table. */
+static gboolean may_be_others(const struct review *review)
+{
+    double numbers[WIDTH];
+    gsize n = 0;
+    if (!review->x->torn || review->n_numbers != WIDTH)
+        return FALSE;
+    for (gsize i = 0; i < review->n && n < WIDTH; i++)
+        if (review->cells[i]->kind == TOKEN_NUMBER)
+            numbers[n++] = review->cells[i]->number;
+    return !adds_up(numbers);
+}
+
 void extract_review(struct extraction *x)
 {
     struct review review = { .x = x, .fields = x->form->review };
@@ -307,7 +320,7 @@ void extract_review(struct extraction *x)
     if (x->n_entries == 0 || review_read_by_labels(x, &torn))
         return;
     drop_page_number(&review);
-    if (torn)
+    if (torn || may_be_others(&review))
         doubt_all(&review, TRUE);
     else if (review.n_numbers == WIDTH && review.n_glued == 0)
         place_numbers(&review);

@@ -38,6 +38,7 @@ struct extraction {
     guint8 filled;           /* a bit for each kind of entry that had cells when read */
     gboolean dashes;         /* some of their cells are */
     gboolean other_rows;     /* the three rows under 其他处理 were seen */
+    gboolean torn;           /* labels of table 三 have lost their numbers */
     gboolean leading;        /* numbers before their labels were given to these */
     gboolean no_total;       /* table 三 has no column of totals */
     enum gathered gathered;  /* blanks were moved to the end of their rows */

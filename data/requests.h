@@ -14,13 +14,15 @@ struct requests {
     gboolean applied[REQUESTS_MAX_ROWS];
     gboolean contradicts; /* no combination of cuts lets all columns close */
     gboolean has_torn;    /* rows without numbers beside runs too long for one row */
-    gboolean is_astray;   /* numbers stand before, between and behind the labels */
-    gboolean has_gaps;    /* it is torn, or several rows have too few numbers */
-    gboolean has_short;   /* rows with numbers in some columns only */
-    gboolean has_twice;   /* a row is there twice, with all its numbers */
-    gint cut_off;         /* the entry in which the report breaks off, or -1 */
-    guint n_empty;        /* rows without a number ... */
-    gsize first_empty;    /* ... and the first of them */
+    gboolean is_astray; /* numbers stand anywhere: they are of the label on their line, or
+                           of none */
+    gboolean has_gaps;  /* it is torn, or several rows have too few numbers */
+    gboolean has_short; /* rows with numbers in some columns only */
+    gboolean has_twice; /* a row is there twice, with all its numbers */
+    gsize n_lost;       /* rows whose numbers cannot be told from others' */
+    gint cut_off;       /* the entry in which the report breaks off, or -1 */
+    guint n_empty;      /* rows without a number ... */
+    gsize first_empty;  /* ... and the first of them */
     gsize bare[REQUESTS_MAX_ROWS], n_bare; /* rows without a cell */
 };
 
@@ -91,6 +93,12 @@ gboolean requests_may_be_loose(struct extraction *x);
 /* Whether a whole row of numbers stands before the first row's label, and others below
  * it: it may be that all stand before theirs. */
 gboolean requests_is_astray(const struct extraction *x);
+
+/* Leaves the row's cells unreadable: its numbers are not to be told from others'. */
+void requests_lose_row(struct requests *r, gsize row);
+/* Takes the rows back whose numbers are not on the line of their label, if so many sums
+ * of columns fail that not all rows can be in their places. */
+void requests_weigh_apart(struct requests *r);
 
 /* Reads a table whose numbers stand anywhere, but in order: seven to a row, where every
  * sum of the form closes so and in no other way. What is left for table four goes with

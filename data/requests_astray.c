@@ -1,7 +1,10 @@
 /* Rows of table 三 whose numbers may not be theirs: they stand apart from the label, or
  * have dashes between them. */
+#include "data/identity.h"
 #include "data/placement.h"
 #include "data/requests.h"
+
+#include <string.h>
 
 enum { WIDTH = REQUEST_WIDTH };
 
@@ -90,4 +93,35 @@ gboolean requests_is_mixed(const struct extraction *x, const struct entry *entry
             return TRUE;
     }
     return dashes == DASHES_AMONG;
+}
+
+void requests_lose_row(struct requests *r, gsize row)
+{
+    const struct entry *entry = extraction_entry(r->x, (guint)r->entry_of[row]);
+    r->n_lost++;
+    for (gint c = 0; c < WIDTH; c++)
+        extraction_set_state(r->x, r->x->form->field[row] + c,
+                             extraction_token(r->x, entry->token), VALUE_UNREADABLE);
+}
+
+static gboolean contradicts(const struct extraction *x)
+{
+    enum { MANY = 3 };
+    gsize n, failing = 0;
+    const struct identity *list = identity_of(x->record, &n);
+    for (gsize i = 0; i < n; i++)
+        failing += (strcmp(list[i].rule, "requests.column_sum") == 0 ||
+                    strcmp(list[i].rule, "requests.balance") == 0) &&
+                   identity_check(&list[i], x->record, NULL, NULL) == IDENTITY_FAILS;
+    return failing >= MANY;
+}
+
+void requests_weigh_apart(struct requests *r)
+{
+    if (!contradicts(r->x))
+        return;
+    for (gsize row = 0; row < r->x->form->n_rows; row++)
+        if (r->entry_of[row] >= 0 &&
+            requests_stands_apart(r->x, extraction_entry(r->x, (guint)r->entry_of[row])))
+            requests_lose_row(r, row);
 }

@@ -180,6 +180,50 @@ static void numbers_astray_are_not_read_where_one_is_lost(void)
     record_clear(&record);
 }
 
+/* Most labels have no cell, and numbers stand where no label does: what is below the last
+ * labels may be the next one's each. Table four, which does not add up, is in doubt too.
+ */
+static void numbers_below_some_of_many_bare_labels_are_not_read(void)
+{
+    struct record record;
+    g_autoptr(GString) text = begin_table();
+    for (guint r = 0; r < 22; r++)
+        g_string_append_printf(text, "%s\n", rows[r].label);
+    g_string_append(text, "法人或其他组织\n");
+    add_numbers(text, 2, 0, WIDTH);
+    add_numbers(text, 3, 0, WIDTH);
+    for (guint r = 22; r < N_ROWS; r++) {
+        g_string_append_printf(text, "%s\n", rows[r].label);
+        add_numbers(text, r, 0, WIDTH);
+    }
+    g_string_append(text, "四、政府信息公开行政复议、行政诉讼情况\n行政复议\n行政诉讼\n"
+                          "3\n1\n0\n1\n4\n0\n0\n0\n0\n0\n0\n2\n0\n0\n2\n");
+    read_text(&record, text);
+    for (guint r = 22; r < N_ROWS; r++)
+        g_assert_cmpint(value_at(&record, r, 0)->state, ==, VALUE_UNREADABLE);
+    g_assert_cmpint(value_of(&record, "review.reconsideration.upheld")->state, ==,
+                    VALUE_UNREADABLE);
+    g_assert_nonnull(finding_of(&record, "value.ambiguous"));
+    record_clear(&record);
+}
+
+/* The balance of three columns fails, and some rows have too few numbers: those that
+ * stand below their labels cannot all be theirs. */
+static void rows_that_contradict_each_other_are_taken_back(void)
+{
+    struct record record;
+    g_autoptr(GString) text = begin_table();
+    for (guint r = 0; r < N_ROWS; r++) {
+        const guint from = r + 1 < N_ROWS ? r + 1 : 12, lost = r >= 2 && r < 5 ? 1 : 0;
+        g_string_append_printf(text, "%s\n", rows[r].label);
+        add_numbers(text, r < 20 ? r : from, 0, WIDTH - lost);
+    }
+    read_text(&record, text);
+    g_assert_cmpint(value_at(&record, 23, 0)->state, !=, VALUE_NUMBER);
+    g_assert_cmpint(value_at(&record, 22, 0)->state, !=, VALUE_NUMBER);
+    record_clear(&record);
+}
+
 /* ---- columns of spaces ---- */
 
 /* Where the label's last place is, and its numbers begin: `wide` places for each Chinese
@@ -266,6 +310,10 @@ int main(int argc, char **argv)
                     numbers_behind_the_tables_are_theirs);
     g_test_add_func("/loose/numbers-astray-are-not-read-where-one-is-lost",
                     numbers_astray_are_not_read_where_one_is_lost);
+    g_test_add_func("/loose/numbers-below-some-of-many-bare-labels-are-not-read",
+                    numbers_below_some_of_many_bare_labels_are_not_read);
+    g_test_add_func("/loose/rows-that-contradict-each-other-are-taken-back",
+                    rows_that_contradict_each_other_are_taken_back);
     g_test_add_func("/printed/a-number-belongs-to-the-column-that-it-is-printed-below",
                     a_number_belongs_to_the_column_that_it_is_printed_below);
     g_test_add_func("/printed/the-sum-at-the-end-of-a-line-is-its-total",
