@@ -22,6 +22,9 @@ struct loose {
     guint n_rows;
     const struct token *table[REQUESTS_MAX_TABLE][WIDTH];
     guint steps; /* taken in the search */
+    /* Of the extraction before anything was tried. */
+    guint n_findings;
+    gint end_field;
     /* What was found, and how many that differ. */
     const struct token *found[REQUESTS_MAX_TABLE][WIDTH];
     guint found_from, n_found;
@@ -99,8 +102,11 @@ static gboolean all_close(const struct loose *loose)
     return telling >= ENOUGH || (telling == 0 && loose->n == count_cells(loose));
 }
 
+/* Takes back all that placing the table has left. */
 static void clear(const struct loose *loose)
 {
+    g_array_set_size(loose->x->record->findings, loose->n_findings);
+    loose->x->end_field = loose->end_field;
     for (guint r = 0; r < loose->n_rows; r++)
         memset(&loose->x->record->values[first_field(loose, r)], 0,
                WIDTH * sizeof(struct value));
@@ -157,14 +163,24 @@ static void search(struct loose *loose, guint row, guint pages)
                 search(loose, row + n, pages - 1);
 }
 
+static gboolean are_zeros(const struct loose *loose)
+{
+    for (guint i = 0; i < loose->n; i++)
+        if (loose->numbers[i]->number != 0)
+            return FALSE;
+    return TRUE;
+}
+
 /* Looks for the one way to deal the numbers, wherever the table begins among them: of
- * several that with the fewest pages dealt otherwise than row by row. */
+ * several that with the fewest pages dealt otherwise than row by row. Zeros are the same
+ * however they are dealt. */
 static gboolean find_table(struct loose *loose)
 {
     const guint size = loose->n_rows * WIDTH;
     if (loose->n < size || loose->n - size > MAX_SHIFT)
         return FALSE;
-    for (guint pages = 0; pages <= MAX_PAGES && loose->n_found == 0; pages++)
+    const guint most = are_zeros(loose) ? 0 : MAX_PAGES;
+    for (guint pages = 0; pages <= most && loose->n_found == 0; pages++)
         for (loose->from = 0; loose->from + size <= loose->n; loose->from++)
             search(loose, 0, pages);
     return loose->n_found == 1 && loose->steps <= MAX_STEPS;
@@ -211,7 +227,9 @@ gboolean requests_read_loose(struct extraction *x)
         return FALSE;
     struct loose loose = { .x = x,
                            .numbers = (const struct token *const *)numbers->pdata,
-                           .n = numbers->len };
+                           .n = numbers->len,
+                           .n_findings = x->record->findings->len,
+                           .end_field = x->end_field };
     loose.n_rows = requests_list_rows(x, loose.rows);
     x->record->single_other_row = x->record->form == FORM_2021 && !x->other_rows;
     const gboolean good = read_numbers(&loose);
