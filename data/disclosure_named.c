@@ -3,26 +3,33 @@
 
 #include <string.h>
 
-static gboolean begins_with_name(const char *text, const struct form_column *column)
+/* Bytes of the column's longest name with which the text begins; 0: with none. */
+static gsize match_name(const char *text, const struct form_column *column)
 {
     const char *const *variant = column->variants;
-    if (strncmp(text, column->zh, strlen(column->zh)) == 0)
-        return TRUE;
+    gsize longest = 0;
+    if (g_str_has_prefix(text, column->zh))
+        longest = strlen(column->zh);
     for (; variant != NULL && *variant != NULL; variant++)
-        if (strncmp(text, *variant, strlen(*variant)) == 0)
-            return TRUE;
-    return FALSE;
+        if (g_str_has_prefix(text, *variant))
+            longest = MAX(longest, strlen(*variant));
+    return longest;
 }
 
-/* Which of the row's own columns the token names; -1: none. */
+/* Which of the row's own columns the token names, by the longest name: one may begin like
+ * another. -1: none. */
 static gint find_column(const struct extraction *x, gint row, const struct token *token)
 {
     const struct form_cells *cells = &x->form->disclosure[x->record->form][row];
     const char *text = extraction_cell(x, token)->text + token->start;
-    for (guint i = 0; i < cells->n; i++)
-        if (begins_with_name(text, field_get((gsize)cells->field[i])->column))
-            return (gint)i;
-    return -1;
+    gsize longest = 0;
+    gint found = -1;
+    for (guint i = 0; i < cells->n; i++) {
+        const gsize n = match_name(text, field_get((gsize)cells->field[i])->column);
+        found = n > longest ? (gint)i : found;
+        longest = MAX(longest, n);
+    }
+    return found;
 }
 
 /* Whether the entry is the row's label again, without a cell. */

@@ -100,6 +100,19 @@ static void named_columns_may_stand_in_any_order(void)
     record_clear(&record);
 }
 
+/* "本年新", cut, is the first column's name; the second's begins with it. */
+static void a_name_that_begins_like_another_is_told_by_its_length(void)
+{
+    struct record record;
+    read_text(&record,
+              "二、主动公开政府信息情况\n规章 本年新制作数量 3\n规章 本年新公开数量 2\n"
+              "规章 对外公开总数量 20\n三、收到和处理政府信息公开申请情况\n");
+    check_number(&record, "disclosure.rules.made", 3);
+    check_number(&record, "disclosure.rules.published", 2);
+    check_number(&record, "disclosure.rules.public_total", 20);
+    record_clear(&record);
+}
+
 static void a_column_named_twice_gives_no_number(void)
 {
     struct record record;
@@ -127,6 +140,9 @@ int main(int argc, char **argv)
                     pipes_added_behind_a_row_are_no_columns);
     g_test_add_func("/disclosure-cells/named-columns-may-stand-in-any-order",
                     named_columns_may_stand_in_any_order);
+    g_test_add_func(
+        "/disclosure-cells/a-name-that-begins-like-another-is-told-by-its-length",
+        a_name_that_begins_like_another_is_told_by_its_length);
     g_test_add_func("/disclosure-cells/a-column-named-twice-gives-no-number",
                     a_column_named_twice_gives_no_number);
     return g_test_run();
