@@ -11,7 +11,8 @@ enum {
     REVIEW_WIDTH = FORM_INDEX_REVIEW,
     MAX_SHIFT = 64, /* numbers that are none of the table */
     MAX_PAGES = 2,
-    MAX_STEPS = 20000
+    MAX_STEPS = 20000,
+    TABLE_STEPS = 20 /* what trying all its sums counts for */
 };
 
 struct loose {
@@ -137,6 +138,7 @@ static void try_table(struct loose *loose)
 {
     if (loose->n_found > 0 && is_same(loose))
         return;
+    loose->steps += TABLE_STEPS;
     if (!place(loose, (const struct token *const(*)[WIDTH])loose->table))
         return;
     clear(loose);
@@ -149,10 +151,13 @@ static void try_table(struct loose *loose)
  * row. */
 static void search(struct loose *loose, guint row, guint pages)
 {
-    if (row == loose->n_rows && pages == 0)
-        try_table(loose);
-    if (row == loose->n_rows || loose->n_found > 1 || ++loose->steps > MAX_STEPS)
+    if (loose->n_found > 1 || ++loose->steps > MAX_STEPS)
         return;
+    if (row == loose->n_rows) {
+        if (pages == 0)
+            try_table(loose);
+        return;
+    }
     if (deal_rows(loose, row, 1, ROW_BY_ROW))
         search(loose, row + 1, pages);
     if (pages == 0)
