@@ -90,23 +90,33 @@ static void take_cells(struct extraction *x, struct entry *row, const guint *hea
     row->n = n;
 }
 
+/* Whether the row, which has no cells, takes those of the names behind it. */
+static G_NO_INLINE gboolean take_named(struct extraction *x, struct entry *row)
+{
+    guint heads[FORM_MAX_COLUMNS];
+    const guint n = list_named(x, (guint)(row - x->entries), heads);
+    if (n == 0 || n != x->form->disclosure[x->record->form][row->row].n)
+        return FALSE;
+    take_cells(x, row, heads, n);
+    return TRUE;
+}
+
 /* "行政许可：本年处理决定数量3", or "规章 本年制发件数 3", "规章 本年废止件数 1", ...:
- * the numbers behind the names of its columns are the row's, in whatever order. */
+ * the numbers behind the names of its columns are the row's, in whatever order. What
+ * names the row right after itself would find the same names. */
 guint64 disclosure_take_named(struct extraction *x)
 {
     guint64 rows = 0;
-    for (guint i = 0; i + 1 < x->n_entries; i++) {
-        struct entry *entry = extraction_entry(x, i);
-        guint heads[FORM_MAX_COLUMNS];
-        if (entry->kind != ENTRY_ROW || entry->n > 0)
+    gint last = -1; /* the row of the entry before, if it has no cells */
+    struct entry *end = x->entries + x->n_entries;
+    for (struct entry *entry = x->entries; entry < end; entry++) {
+        if (G_LIKELY(entry->kind != ENTRY_ROW || entry->n > 0)) {
+            last = -1;
             continue;
-        const guint n = list_named(x, i, heads);
-        if (n > 0 && n == x->form->disclosure[x->record->form][entry->row].n) {
-            take_cells(x, entry, heads, n);
-            rows |= G_GUINT64_CONSTANT(1) << entry->row;
         }
-        while (i + 1 < x->n_entries && is_bare(x, i + 1, entry->row))
-            i++; /* would find the same heads */
+        if (entry->row != last && take_named(x, entry))
+            rows |= G_GUINT64_CONSTANT(1) << entry->row;
+        last = entry->row;
     }
     return rows;
 }

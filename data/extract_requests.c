@@ -191,7 +191,8 @@ static void place_row(struct requests *r, gsize row)
         set_unreadable(r, row);
         return;
     }
-    gboolean mixed = requests_is_mixed(r->x, entry) || requests_is_pieced(r, entry);
+    gboolean mixed = (r->x->dashes && requests_is_mixed(r->x, entry)) ||
+                     (r->has_gaps && requests_is_pieced(r, entry));
     if (!mixed && is_usual(r->x, entry)) {
         extraction_set_numbers(r->x, first_field(r, row), entry);
         return;
