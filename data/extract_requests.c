@@ -32,10 +32,12 @@ static void survey(struct requests *r)
             surplus |= entry->n_numbers >= WIDTH;
             continue;
         }
-        empty += entry->n_numbers == 0;
-        bare += entry->n == 0;
-        surplus |= entry->n_numbers > WIDTH;
-        few += entry->n_numbers > 0 && entry->n_numbers < WIDTH;
+        if (G_UNLIKELY(entry->n_numbers != WIDTH)) {
+            empty += entry->n_numbers == 0;
+            bare += entry->n == 0;
+            surplus |= entry->n_numbers > WIDTH;
+            few += entry->n_numbers > 0 && entry->n_numbers < WIDTH;
+        }
         gint old = r->entry_of[entry->row];
         r->has_twice |=
             old >= 0 && entry->n_numbers == WIDTH && entries[old].n_numbers == WIDTH;
