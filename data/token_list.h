@@ -8,6 +8,7 @@
 struct token_list {
     guint n;
     gboolean text;  /* a label or other text: blanks before it in its row were none */
+    gboolean torn;  /* "3.": no cell on a line of a text, where a label's number may be */
     guint8 section; /* after the cell */
     struct form_votes votes;
     struct token tokens[]; /* without place; section may be SECTION_SAME */

@@ -245,6 +245,21 @@ static void an_emphasized_name_is_followed_by_its_columns(void)
         ==, 3);
 }
 
+/* On a line of its own it may be a label's number; in a cell it is a damaged one. */
+static void a_number_with_a_dot_in_a_table_is_a_cell(void)
+{
+    struct record record;
+    read_text(&record,
+              REVIEW "| 行政复议 | 行政诉讼 |\n"
+                     "| 1. | 0 | 0 | 0 | 1 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | "
+                     "0 |\n");
+    g_assert_cmpint(value_of(&record, "review.reconsideration.upheld")->state, ==,
+                    VALUE_UNREADABLE);
+    g_assert_cmpfloat(number_of(&record, "review.reconsideration.total"), ==, 1);
+    g_assert_cmpfloat(number_of(&record, "review.reconsideration.pending"), ==, 0);
+    record_clear(&record);
+}
+
 static void a_number_behind_a_bullet_is_negative_only_as_a_change(void)
 {
     g_assert_false(has_number(DISCLOSURE "行政许可\n - 7\n行政处罚\n - 8\n" REQUESTS,
@@ -284,6 +299,8 @@ int main(int argc, char **argv)
         a_label_met_early_leaves_the_numbers_to_the_one_whose_turn_it_is);
     ADD("an-emphasized-name-is-followed-by-its-columns",
         an_emphasized_name_is_followed_by_its_columns);
+    ADD("a-number-with-a-dot-in-a-table-is-a-cell",
+        a_number_with_a_dot_in_a_table_is_a_cell);
     ADD("a-number-behind-a-bullet-is-negative-only-as-a-change",
         a_number_behind_a_bullet_is_negative_only_as_a_change);
     return g_test_run();
