@@ -13,10 +13,28 @@ static gboolean exceeds_total(const struct extraction *x, const struct entry *en
     return total != NULL && total->kind == TOKEN_NUMBER && parts > total->number;
 }
 
+/* Whether the last number is the sum of the others, all of them on the label's line: then
+ * it is the total. */
+static gboolean ends_in_total(const struct extraction *x, const struct entry *entry)
+{
+    const guint32 row = extraction_token(x, entry->token)->row;
+    double sum = 0, last = 0;
+    for (guint i = 0; i < entry->n; i++) {
+        const struct token *token = extraction_slot(x, entry->first + i);
+        if (token->kind != TOKEN_NUMBER || token->row != row)
+            return FALSE;
+        sum += last = token->number;
+    }
+    return entry->n > 1 && last > 0 && sum == 2 * last;
+}
+
 void placement_add_gaps(const struct extraction *x, const struct entry *entry,
                         GArray *readings)
 {
+    const guint needed = ends_in_total(x, entry) ? 1u << TOTAL : 0;
     for (guint mask = 0; mask < 1u << REQUEST_WIDTH; mask++) {
+        if ((mask & needed) != needed)
+            continue;
         struct reading reading = { .cut = FALSE };
         gsize k = 0;
         double sum = 0;

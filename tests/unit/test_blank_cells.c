@@ -181,8 +181,7 @@ static void numbers_between_spaces_are_not_cut_for_a_sum(void)
     read_text(&record, REQUESTS "一、本年新收政府信息公开申请数量 9158 528 120 120 9926\n"
                                 "二、上年结转政府信息公开申请数量 5 0 0 1 0 0 6\n"
                                 "四、结转下年度继续办理 0 0 0 0 0 0 0\n");
-    g_assert_cmpint(value_of(&record, "requests.new_received.total")->state, ==,
-                    VALUE_UNREADABLE);
+    check_number(&record, "requests.new_received.total", 9926);
     g_assert_cmpint(value_of(&record, "requests.new_received.business")->state, ==,
                     VALUE_UNREADABLE);
     record_clear(&record);

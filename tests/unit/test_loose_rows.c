@@ -226,6 +226,21 @@ static void a_number_belongs_to_the_column_that_it_is_printed_below(void)
     }
 }
 
+/* Blanks left no trace, and no other row shows the columns: the parts may be of any. */
+static void the_sum_at_the_end_of_a_line_is_its_total(void)
+{
+    struct record record;
+    g_autoptr(GString) text = begin_table();
+    g_string_append(text, "一、本年新收政府信息公开申请数量  40  7  47\n"
+                          "二、上年结转政府信息公开申请数量  3  4\n");
+    read_text(&record, text);
+    g_assert_cmpfloat(value_at(&record, 0, 6)->number, ==, 47);
+    g_assert_cmpint(value_at(&record, 0, 6)->state, ==, VALUE_NUMBER);
+    g_assert_cmpint(value_at(&record, 0, 0)->state, ==, VALUE_UNREADABLE);
+    g_assert_cmpint(value_at(&record, 1, 6)->state, ==, VALUE_UNREADABLE);
+    record_clear(&record);
+}
+
 static void an_ordinal_before_a_number_is_no_fraction(void)
 {
     struct record record;
@@ -253,6 +268,8 @@ int main(int argc, char **argv)
                     numbers_astray_are_not_read_where_one_is_lost);
     g_test_add_func("/printed/a-number-belongs-to-the-column-that-it-is-printed-below",
                     a_number_belongs_to_the_column_that_it_is_printed_below);
+    g_test_add_func("/printed/the-sum-at-the-end-of-a-line-is-its-total",
+                    the_sum_at_the_end_of_a_line_is_its_total);
     g_test_add_func("/printed/an-ordinal-before-a-number-is-no-fraction",
                     an_ordinal_before_a_number_is_no_fraction);
     return g_test_run();
