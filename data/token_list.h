@@ -23,6 +23,14 @@ struct cell_tokens {
     const struct token_list *lists[2]; /* NULL: not read yet */
 };
 
+/* Whether the row is a line of a text, or of one in columns of spaces: among cells that
+ * something parts, whatever stands in one is a cell. */
+static inline gboolean token_is_loose(const struct doc_row *row)
+{
+    return row->kind == ROW_LINE && (row->marks & (DOC_PIPE | DOC_TAB)) == 0 &&
+           (row->count == 1 || (row->marks & DOC_SPACED) != 0);
+}
+
 /* The tokens of a text that has not been read before. */
 const struct token_list *token_list_make(struct token_reader *reader,
                                          struct memo_text *text);

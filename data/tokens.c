@@ -54,14 +54,6 @@ static void read_whole_tables(struct token_reader *reader,
                            &reader->votes);
 }
 
-/* Whether the row is a line of a text, or of one in columns of spaces: among cells that
- * something parts, whatever stands in one is a cell. */
-static gboolean is_loose(const struct doc_row *row)
-{
-    return row->kind == ROW_LINE && (row->marks & (DOC_PIPE | DOC_TAB)) == 0 &&
-           (row->count == 1 || (row->marks & DOC_SPACED) != 0);
-}
-
 static G_NO_INLINE void read_text(struct token_reader *reader,
                                   const struct token_place *place, struct doc_cell *cell)
 {
@@ -69,7 +61,7 @@ static G_NO_INLINE void read_text(struct token_reader *reader,
     if (list == &token_list_tables)
         read_whole_tables(reader, place);
     else if (list != &token_list_none &&
-             G_LIKELY(!list->torn || !is_loose(place->doc_row)))
+             G_LIKELY(!list->torn || !token_is_loose(place->doc_row)))
         stamp(reader, place, list);
 }
 
