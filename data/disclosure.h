@@ -52,8 +52,9 @@ void disclosure_doubt_foreign(struct extraction *x, const struct entry *entry,
 /* Sets the state of all cells of the row; the token gives line and raw text. */
 void disclosure_set_all(struct extraction *x, const struct disclosure_row *row,
                         const struct token *token, enum value_state state);
-/* Gives rows the numbers that stand behind the names of their columns. */
-void disclosure_take_named(struct extraction *x);
+/* Gives rows the numbers that stand behind the names of their columns, in the order of
+ * the form. Returns a bit for each of these rows: no heads tell their order. */
+guint64 disclosure_take_named(struct extraction *x);
 /* Sets the cells of rows whose digits must be cut. */
 void disclosure_cut(struct extraction *x, const struct disclosure_row *rows, gsize n);
 /* Leaves the row's cells unreadable, with a finding. */

@@ -12,6 +12,7 @@ struct reader {
     struct disclosure_row glued[DISCLOSURE_MAX_ROWS];
     gsize n_glued;
     struct disclosure_heads heads;
+    guint64 named; /* a bit for each row whose numbers the names of its columns told */
 };
 
 static gsize slots_in_row(const struct extraction *x, const struct entry *entry)
@@ -291,9 +292,10 @@ void extract_disclosure(struct extraction *x)
     reader.x = x;
     reader.n_glued = 0;
     reader.heads = (struct disclosure_heads){ 0 };
+    reader.named = 0;
     memset(reader.seen, 0, sizeof reader.seen);
     if (extraction_has_filled(x, ENTRY_HEAD)) {
-        disclosure_take_named(x);
+        reader.named = disclosure_take_named(x);
         lend_numbers(x);
     }
     for (guint i = 0; i < x->n_entries; i++) {
@@ -303,7 +305,7 @@ void extract_disclosure(struct extraction *x)
         if (entry->kind != ENTRY_ROW || (reader.seen[entry->row] && entry->n == 0))
             continue;
         struct disclosure_row row = start_row(x, entry->row);
-        if (reader.heads.odd)
+        if (reader.heads.odd && (reader.named >> entry->row & 1) == 0)
             disclosure_heads_order(&reader.heads, &row);
         if (reader.seen[entry->row])
             keep_numbers(x, &row, before);

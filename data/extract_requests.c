@@ -33,10 +33,12 @@ static void survey(struct requests *r)
             surplus |= entry->n_numbers >= WIDTH;
             continue;
         }
-        empty += entry->n_numbers == 0;
-        bare += entry->n == 0;
-        surplus |= entry->n_numbers > WIDTH;
-        few += entry->n_numbers > 0 && entry->n_numbers < WIDTH;
+        if (G_UNLIKELY(entry->n_numbers != WIDTH)) {
+            empty += entry->n_numbers == 0;
+            bare += entry->n == 0;
+            surplus |= entry->n_numbers > WIDTH;
+            few += entry->n_numbers > 0 && entry->n_numbers < WIDTH;
+        }
         gint old = r->entry_of[entry->row];
         r->has_twice |=
             old >= 0 && entry->n_numbers == WIDTH && entries[old].n_numbers == WIDTH;
@@ -187,7 +189,8 @@ static void place_row(struct requests *r, gsize row)
             requests_lose_row(r, row);
         return;
     }
-    gboolean mixed = requests_is_mixed(r->x, entry) || requests_is_pieced(r, entry);
+    gboolean mixed = (r->x->dashes && requests_is_mixed(r->x, entry)) ||
+                     (r->has_gaps && requests_is_pieced(r, entry));
     if (!mixed && is_usual(r->x, entry)) {
         extraction_set_numbers(r->x, first_field(r, row), entry);
         return;

@@ -83,10 +83,12 @@ guint requests_list_rows(const struct extraction *x, gint rows[REQUESTS_MAX_TABL
 /* Whether the entry has no numbers on the line of its label. */
 gboolean requests_stands_apart(const struct extraction *x, const struct entry *entry);
 /* Whether seven numbers below their label, in a table where other labels have none, are
- * not parts and their sum: they may be pieces of several rows. */
+ * not parts and their sum: they may be pieces of several rows. To be asked only where the
+ * table has gaps. */
 gboolean requests_is_pieced(const struct requests *r, const struct entry *entry);
 /* Seven numbers with dashes between them are cells of several rows, unless the dashes
- * separate the cells: one for each, and so in all rows. */
+ * separate the cells: one for each, and so in all rows. To be asked only where some cells
+ * are dashes. */
 gboolean requests_is_mixed(const struct extraction *x, const struct entry *entry);
 /* Whether the report has about as many numbers as its form has cells. */
 gboolean requests_may_be_loose(struct extraction *x);

@@ -17,7 +17,7 @@ gboolean requests_stands_apart(const struct extraction *x, const struct entry *e
 gboolean requests_is_pieced(const struct requests *r, const struct entry *entry)
 {
     double sum = 0, last = 0;
-    if (!r->has_gaps || entry->n_numbers != WIDTH || entry->n_glued > 0 ||
+    if (entry->n_numbers != WIDTH || entry->n_glued > 0 ||
         !requests_stands_apart(r->x, entry))
         return FALSE;
     for (guint i = 0; i < entry->n; i++) {
@@ -50,8 +50,8 @@ gboolean requests_is_astray(const struct extraction *x)
     const struct entry *entry = x->entries, *end = x->entries + x->n_entries;
     while (entry < end && entry->kind != ENTRY_ROW)
         entry++;
-    return !x->leading && entry < end && count_before(x, entry) >= WIDTH &&
-           entry->n_numbers > 0 && requests_stands_apart(x, entry);
+    return !x->leading && entry < end && entry->n_numbers > 0 &&
+           requests_stands_apart(x, entry) && count_before(x, entry) >= WIDTH;
 }
 
 static gboolean is_own_dash(const struct extraction *x, const struct token *token)
@@ -83,7 +83,7 @@ static enum dashes find_dashes(const struct extraction *x, const struct entry *e
 
 gboolean requests_is_mixed(const struct extraction *x, const struct entry *entry)
 {
-    if (!x->dashes || entry->n_numbers < WIDTH)
+    if (entry->n_numbers < WIDTH)
         return FALSE;
     enum dashes dashes = find_dashes(x, entry);
     for (guint i = 0; i < x->n_entries && dashes == DASHES_BETWEEN; i++) {

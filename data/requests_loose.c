@@ -11,7 +11,8 @@ enum {
     REVIEW_WIDTH = FORM_INDEX_REVIEW,
     MAX_SHIFT = 64, /* numbers that are none of the table */
     MAX_PAGES = 2,
-    MAX_STEPS = 20000
+    MAX_STEPS = 20000,
+    TABLE_STEPS = 20 /* what trying all its sums counts for */
 };
 
 struct loose {
@@ -22,6 +23,9 @@ struct loose {
     guint n_rows;
     const struct token *table[REQUESTS_MAX_TABLE][WIDTH];
     guint steps; /* taken in the search */
+    /* Of the extraction before anything was tried. */
+    guint n_findings;
+    gint end_field;
     /* What was found, and how many that differ. */
     const struct token *found[REQUESTS_MAX_TABLE][WIDTH];
     guint found_from, n_found;
@@ -99,8 +103,11 @@ static gboolean all_close(const struct loose *loose)
     return telling >= ENOUGH || (telling == 0 && loose->n == count_cells(loose));
 }
 
+/* Takes back all that placing the table has left. */
 static void clear(const struct loose *loose)
 {
+    g_array_set_size(loose->x->record->findings, loose->n_findings);
+    loose->x->end_field = loose->end_field;
     for (guint r = 0; r < loose->n_rows; r++)
         memset(&loose->x->record->values[first_field(loose, r)], 0,
                WIDTH * sizeof(struct value));
@@ -131,6 +138,7 @@ static void try_table(struct loose *loose)
 {
     if (loose->n_found > 0 && is_same(loose))
         return;
+    loose->steps += TABLE_STEPS;
     if (!place(loose, (const struct token *const(*)[WIDTH])loose->table))
         return;
     clear(loose);
@@ -143,10 +151,13 @@ static void try_table(struct loose *loose)
  * row. */
 static void search(struct loose *loose, guint row, guint pages)
 {
-    if (row == loose->n_rows && pages == 0)
-        try_table(loose);
-    if (row == loose->n_rows || loose->n_found > 1 || ++loose->steps > MAX_STEPS)
+    if (loose->n_found > 1 || ++loose->steps > MAX_STEPS)
         return;
+    if (row == loose->n_rows) {
+        if (pages == 0)
+            try_table(loose);
+        return;
+    }
     if (deal_rows(loose, row, 1, ROW_BY_ROW))
         search(loose, row + 1, pages);
     if (pages == 0)
@@ -157,14 +168,24 @@ static void search(struct loose *loose, guint row, guint pages)
                 search(loose, row + n, pages - 1);
 }
 
+static gboolean are_zeros(const struct loose *loose)
+{
+    for (guint i = 0; i < loose->n; i++)
+        if (loose->numbers[i]->number != 0)
+            return FALSE;
+    return TRUE;
+}
+
 /* Looks for the one way to deal the numbers, wherever the table begins among them: of
- * several that with the fewest pages dealt otherwise than row by row. */
+ * several that with the fewest pages dealt otherwise than row by row. Zeros are the same
+ * however they are dealt. */
 static gboolean find_table(struct loose *loose)
 {
     const guint size = loose->n_rows * WIDTH;
     if (loose->n < size || loose->n - size > MAX_SHIFT)
         return FALSE;
-    for (guint pages = 0; pages <= MAX_PAGES && loose->n_found == 0; pages++)
+    const guint most = are_zeros(loose) ? 0 : MAX_PAGES;
+    for (guint pages = 0; pages <= most && loose->n_found == 0; pages++)
         for (loose->from = 0; loose->from + size <= loose->n; loose->from++)
             search(loose, 0, pages);
     return loose->n_found == 1 && loose->steps <= MAX_STEPS;
@@ -211,7 +232,9 @@ gboolean requests_read_loose(struct extraction *x)
         return FALSE;
     struct loose loose = { .x = x,
                            .numbers = (const struct token *const *)numbers->pdata,
-                           .n = numbers->len };
+                           .n = numbers->len,
+                           .n_findings = x->record->findings->len,
+                           .end_field = x->end_field };
     loose.n_rows = requests_list_rows(x, loose.rows);
     x->record->single_other_row = x->record->form == FORM_2021 && !x->other_rows;
     const gboolean good = read_numbers(&loose);

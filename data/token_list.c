@@ -155,7 +155,7 @@ static gboolean begins_row(const struct folded_text *folded)
            column->table == FORM_DISCLOSURE;
 }
 
-/* "3.": the same of a label's number, which page programs tear off and put anywhere. */
+/* "3.": what may be a label's number, which page programs tear off and put anywhere. */
 static gboolean is_lone_number(const struct doc_cell *cell)
 {
     return g_ascii_isdigit(cell->text[0]) && strcmp(cell->text + 1, ".") == 0;
@@ -176,8 +176,6 @@ static gboolean read_inside(struct token_reader *reader, const struct token_plac
 {
     const struct doc_cell *cell = place->doc_cell;
     gsize n_numbers = 0, numbers = cell->length;
-    if (is_lone_number(cell))
-        return FALSE;
     if (cell->length >= 2 * LIST - 1 && g_ascii_isdigit(cell->text[0]) &&
         g_ascii_isdigit(cell->text[cell->length - 1]) &&
         token_push_pieces(reader, place, 0, cell->length, LIST))
@@ -267,6 +265,7 @@ static const struct token_list *make_list(struct token_reader *reader,
         memo_alloc(reader->document->memo, text, sizeof *list + bytes);
     list->n = (guint)n;
     list->text = is_text;
+    list->torn = inside && is_lone_number(&cell);
     list->section = reader->section;
     memcpy(list->tokens, reader->tokens + start, bytes);
     token_list_count_votes(list->tokens, n, inside, &list->votes);

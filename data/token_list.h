@@ -8,6 +8,7 @@
 struct token_list {
     guint n;
     gboolean text;  /* a label or other text: blanks before it in its row were none */
+    gboolean torn;  /* "3.": no cell on a line of a text, where a label's number may be */
     guint8 section; /* after the cell */
     struct form_votes votes;
     struct token tokens[]; /* without place; section may be SECTION_SAME */
@@ -21,6 +22,14 @@ extern const struct token_list token_list_tables;
 struct cell_tokens {
     const struct token_list *lists[2]; /* NULL: not read yet */
 };
+
+/* Whether the row is a line of a text, or of one in columns of spaces: among cells that
+ * something parts, whatever stands in one is a cell. */
+static inline gboolean token_is_loose(const struct doc_row *row)
+{
+    return row->kind == ROW_LINE && (row->marks & (DOC_PIPE | DOC_TAB)) == 0 &&
+           (row->count == 1 || (row->marks & DOC_SPACED) != 0);
+}
 
 /* The tokens of a text that has not been read before. */
 const struct token_list *token_list_make(struct token_reader *reader,

@@ -60,7 +60,8 @@ static G_NO_INLINE void read_text(struct token_reader *reader,
     const struct token_list *list = token_list_get(reader, cell);
     if (list == &token_list_tables)
         read_whole_tables(reader, place);
-    else if (list != &token_list_none)
+    else if (list != &token_list_none &&
+             G_LIKELY(!list->torn || !token_is_loose(place->doc_row)))
         stamp(reader, place, list);
 }
 

@@ -97,9 +97,9 @@ static const struct unit_ending endings[] = {
 const struct unit_ending *unit_ending_of(const char *text, gsize length)
 {
     const char *end = text + length;
-    for (gsize i = 0; i < G_N_ELEMENTS(endings); i++) {
+    for (gsize i = 0; length > 0 && i < G_N_ELEMENTS(endings); i++) {
         const struct unit_ending *ending = &endings[i];
-        if (length >= ending->length && end[-1] == ending->text[ending->length - 1] &&
+        if (end[-1] == ending->text[ending->length - 1] && length >= ending->length &&
             memcmp(end - ending->length, ending->text, ending->length) == 0)
             return ending;
     }

@@ -31,6 +31,16 @@ static void close_gap(char *text, const char *end, gsize gap)
     memset(text + rest, ' ', gap);
 }
 
+/* Bytes of the name behind a '<', with the '/' before it; 0 when it is none of ours. */
+static gsize name_length(const char *text)
+{
+    enum { LONGEST = 7 /* "/strong" */ };
+    gsize n = *text == '/';
+    while (n < LONGEST && g_ascii_isalpha(text[n]))
+        n++;
+    return text[n] != '\0' && strchr(" />\n", text[n]) != NULL ? n : 0;
+}
+
 /* Bytes of a tag that stands within a line of text, <br> above all; 0 for anything else.
  */
 static gsize tag_length(const char *text, const char *end)
@@ -39,8 +49,8 @@ static gsize tag_length(const char *text, const char *end)
     static const char *const tags[] = { "br", "span", "/span",  "font",    "/font",
                                         "b",  "/b",   "strong", "/strong", "u",
                                         "/u", "em",   "/em" };
-    gsize n = strcspn(text + 1, " />\n"), stop;
-    n += n == 0 ? strcspn(text + 2, " >\n") + 1 : 0; /* "/span" */
+    const gsize n = name_length(text + 1);
+    gsize stop;
     for (gsize i = 0; i < G_N_ELEMENTS(tags); i++) {
         if (strlen(tags[i]) != n || g_ascii_strncasecmp(text + 1, tags[i], n) != 0)
             continue;
@@ -57,13 +67,15 @@ static gboolean part_stacked(const char *start, char *tag, const char *end,
 {
     enum { LONGEST = 4096 };
     char *line = tag;
-    gsize room = MIN((gsize)(end - tag), (gsize)LONGEST);
+    const gsize room = MIN((gsize)(end - tag), (gsize)LONGEST);
     while (line > start && line[-1] != '\n' && tag - line < LONGEST)
         line--;
     char *stop = memchr(tag, '\n', room);
+    const gboolean whole =
+        (line == start || line[-1] == '\n') && (stop != NULL || tag + room == end);
     stop = stop != NULL ? stop : tag + room;
     *judged = stop;
-    return memchr(line, '|', (gsize)(tag - line)) != NULL &&
+    return whole && memchr(line, '|', (gsize)(tag - line)) != NULL &&
            memchr(tag, '|', (gsize)(stop - tag)) != NULL && text_stacked_mark(line, stop);
 }
 

@@ -60,9 +60,14 @@ static GPtrArray *list_lines(const xmlNode *cell)
     return reading.lines;
 }
 
-/* Whether nothing but numbers, dashes and blanks is on the lines. */
+/* Whether nothing but numbers, dashes and blanks is on the lines, and something on the
+ * first and the last: a break before or behind a number is of its style. */
 static gboolean are_numbers(const GPtrArray *lines)
 {
+    const char *first = g_ptr_array_index(lines, 0),
+               *last = g_ptr_array_index(lines, lines->len - 1);
+    if (*first == '\0' || *last == '\0')
+        return FALSE;
     for (guint i = 0; i < lines->len; i++) {
         const char *line = g_ptr_array_index(lines, i);
         if (line[strspn(line, "0123456789.,-/+")] != '\0')

@@ -3,17 +3,10 @@
 #include <string.h>
 
 struct mending {
-    GString *open;   /* the signs that close what is open, innermost last */
-    gboolean value;  /* what comes next is a value, no name of a member */
-    gsize safe;      /* the text may end here, ... */
-    GString *closes; /* ... closed by these, innermost last */
+    GString *open;  /* the signs that close what is open, innermost last */
+    gboolean value; /* what comes next is a value, no name of a member */
+    gsize safe;     /* the text may end here */
 };
-
-static void set_safe(struct mending *mending, gsize at)
-{
-    mending->safe = at;
-    g_string_assign(mending->closes, mending->open->str);
-}
 
 static void read_sign(struct mending *mending, char sign, gsize at)
 {
@@ -23,16 +16,16 @@ static void read_sign(struct mending *mending, char sign, gsize at)
     case '[':
         g_string_append_c(open, sign == '{' ? '}' : ']');
         mending->value = sign == '[';
-        set_safe(mending, at + 1);
+        mending->safe = at + 1;
         break;
     case '}':
     case ']':
         g_string_truncate(open, open->len - (open->len > 0));
-        set_safe(mending, at + 1);
+        mending->safe = at + 1;
         break;
     case ',':
         mending->value = open->len > 0 && open->str[open->len - 1] == ']';
-        set_safe(mending, at);
+        mending->safe = at;
         break;
     case ':':
         mending->value = TRUE;
@@ -64,11 +57,12 @@ static gsize end_of_text(const char *text, gsize begin, gsize length)
     return end > begin && (guchar)text[end - 1] >= 0xC0 ? end - 1 : end;
 }
 
+/* What opens or closes something makes the text safe to end there, so that what is open
+ * at its end is open where it is cut. */
 char *json_mend(const char *text, gsize length)
 {
-    g_autoptr(GString) open = g_string_new(NULL), closes = g_string_new(NULL);
-    struct mending mending = { .open = open, .value = TRUE, .closes = closes };
-    GString *mended = g_string_new(NULL);
+    g_autoptr(GString) open = g_string_new(NULL);
+    struct mending mending = { .open = open, .value = TRUE };
     for (gsize at = 0; at < length;) {
         if (text[at] != '"') {
             read_sign(&mending, text[at], at);
@@ -78,13 +72,12 @@ char *json_mend(const char *text, gsize length)
         gsize next = skip_text(text, at + 1, length);
         if (next > length && mending.value) {
             mending.safe = end_of_text(text, at + 1, length);
-            g_string_assign(closes, open->str);
-            g_string_append_c(closes, '"');
+            g_string_append_c(open, '"');
         }
         at = next;
     }
-    g_string_append_len(mended, text, (gssize)mending.safe);
-    for (gsize i = closes->len; i > 0; i--)
-        g_string_append_c(mended, closes->str[i - 1]);
+    GString *mended = g_string_new_len(text, (gssize)mending.safe);
+    for (gsize i = open->len; i > 0; i--)
+        g_string_append_c(mended, open->str[i - 1]);
     return g_string_free(mended, FALSE);
 }

@@ -1,6 +1,5 @@
 #include "data/formats/text_log.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -83,19 +82,30 @@ static void keep_words(char *line, const char *end, struct words words)
 
 /* A line of the table of words: its fields, and the place behind them. */
 struct word {
-    long line[4]; /* page, block, paragraph, line */
-    long left, right, height;
+    gint line[4]; /* page, block, paragraph, line */
+    gint left, right, height;
     struct words words;
 };
 
+/* The whole number that begins there, 0 for none; no page has a place beyond MOST. */
+static gint read_place(const char *text)
+{
+    enum { MOST = 1000000 };
+    const gboolean negative = *text == '-';
+    gint place = 0;
+    for (text += negative; g_ascii_isdigit(*text) && place < MOST; text++)
+        place = place * 10 + *text - '0';
+    return negative ? -place : place;
+}
+
 static gboolean read_word(char *text, char *end, struct word *word)
 {
-    long fields[WORD_TABS];
+    gint fields[WORD_TABS];
     for (guint i = 0; i < WORD_TABS; i++) {
         char *tab = memchr(text, '\t', (gsize)(end - text));
         if (tab == NULL)
             return FALSE;
-        fields[i] = strtol(text, NULL, 10);
+        fields[i] = read_place(text);
         text = tab + 1;
     }
     memcpy(word->line, fields + 1, sizeof word->line);

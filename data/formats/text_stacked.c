@@ -21,17 +21,30 @@ static const char *find_pipe(const char *text, const char *end)
     return pipe == NULL ? end : pipe;
 }
 
-/* How many lines the cell has; *numbers: nothing but numbers and blanks is on them. */
+static gboolean is_filled(const char *text, const char *end)
+{
+    while (text < end && *text == ' ')
+        text++;
+    return text < end;
+}
+
+/* How many lines the cell has; *numbers: nothing but numbers and blanks is on them, and
+ * something on the first and the last: a break before or behind a number is of its style.
+ */
 static guint count_lines(const char *text, const char *end, gboolean *numbers)
 {
     guint n = 1;
-    *numbers = TRUE;
-    for (const char *stop; text < end; text = stop) {
-        const char *from = text;
-        const char *found = find_break(text, end, &stop);
-        for (; from < found; from++)
-            *numbers = *numbers && strchr(" 0123456789.,-/+", *from) != NULL;
-        n += found < end;
+    const char *stop, *found = find_break(text, end, &stop);
+    *numbers = is_filled(text, found);
+    for (;;) {
+        for (; text < found; text++)
+            *numbers = *numbers && strchr(" 0123456789.,-/+", *text) != NULL;
+        if (found == end)
+            break;
+        n++;
+        text = stop;
+        found = find_break(text, end, &stop);
+        *numbers = *numbers && (found < end || is_filled(text, end));
     }
     return n;
 }

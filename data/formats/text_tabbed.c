@@ -65,18 +65,22 @@ static inline gboolean is_blank(const struct tabbed *line, const char *end)
     return at == end;
 }
 
-/* Ends the line at `end`, with its last cell; the next begins behind it. A line of one
- * tab is what browsers copy between two cells: it holds nothing. */
+/* Makes a blank line of a line of one tab, which browsers copy between two cells: it
+ * holds nothing. */
+static G_ALWAYS_INLINE inline void drop_tab(struct tabbed *line)
+{
+    line->cell -= line->column;
+    line->column = 0;
+    line->text = line->start;
+    *line->start = ' ';
+}
+
+/* Ends the line at `end`, with its last cell; the next begins behind it. */
 static G_ALWAYS_INLINE inline void end_line(struct tabbed *line, char *end, gboolean wide)
 {
-    gboolean tabs = line->text > line->start;
-    gboolean blank =
-        tabs ? end - line->start == 1 && line->empty_rows > 0 : is_blank(line, end);
-    if (G_UNLIKELY(blank && tabs)) {
-        line->cell -= line->column;
-        line->column = 0;
-        tabs = FALSE;
-    }
+    if (G_UNLIKELY(end - line->start == 1) && line->text == end && line->empty_rows > 0)
+        drop_tab(line);
+    gboolean tabs = line->text > line->start, blank = !tabs && is_blank(line, end);
     line->empty_rows = blank ? line->empty_rows + 1 : 0;
     if (!blank)
         cut_cell(line, end, wide);

@@ -41,6 +41,27 @@ static inline double number_of(const struct record *record, const char *key)
     return number;
 }
 
+/* The number of the text. */
+static inline double read_one(const char *text, const char *key)
+{
+    struct record record;
+    read_record(&record, text, strlen(text));
+    double number = number_of(&record, key);
+    record_clear(&record);
+    return number;
+}
+
+/* Whether the text has one. */
+static inline gboolean has_number(const char *text, const char *key)
+{
+    struct record record;
+    double number;
+    read_record(&record, text, strlen(text));
+    gboolean found = record_get_number(&record, field_find(key), &number);
+    record_clear(&record);
+    return found;
+}
+
 /* The first finding of the rule, or NULL. */
 static inline const struct finding *finding_of(const struct record *record,
                                                const char *rule)

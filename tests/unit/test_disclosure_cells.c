@@ -116,6 +116,50 @@ static void words_in_a_cell_are_not_blank(void)
     record_clear(&record);
 }
 
+/* Each line names its row and its column; their order is the reporter's. */
+static void named_columns_may_stand_in_any_order(void)
+{
+    struct record record;
+    read_text(&record,
+              "二、主动公开政府信息情况\n规章 现行有效件数 20\n规章 本年制发件数 3\n"
+              "规章 本年废止件数 1\n行政规范性文件 现行有效件数 30\n"
+              "行政规范性文件 本年制发件数 5\n行政规范性文件 本年废止件数 2\n"
+              "三、收到和处理政府信息公开申请情况\n");
+    check_number(&record, "disclosure.rules.issued", 3);
+    check_number(&record, "disclosure.rules.repealed", 1);
+    check_number(&record, "disclosure.rules.in_force", 20);
+    check_number(&record, "disclosure.normative_documents.issued", 5);
+    check_number(&record, "disclosure.normative_documents.in_force", 30);
+    record_clear(&record);
+}
+
+/* "本年新", cut, is the first column's name; the second's begins with it. */
+static void a_name_that_begins_like_another_is_told_by_its_length(void)
+{
+    struct record record;
+    read_text(&record,
+              "二、主动公开政府信息情况\n规章 本年新制作数量 3\n规章 本年新公开数量 2\n"
+              "规章 对外公开总数量 20\n三、收到和处理政府信息公开申请情况\n");
+    check_number(&record, "disclosure.rules.made", 3);
+    check_number(&record, "disclosure.rules.published", 2);
+    check_number(&record, "disclosure.rules.public_total", 20);
+    record_clear(&record);
+}
+
+static void a_column_named_twice_gives_no_number(void)
+{
+    struct record record;
+    double number;
+    read_text(&record,
+              "二、主动公开政府信息情况\n规章 本年制发件数 3\n规章 本年制发件数 20\n"
+              "规章 现行有效件数 1\n行政许可 本年处理决定数量 7\n"
+              "三、收到和处理政府信息公开申请情况\n");
+    g_assert_false(
+        record_get_number(&record, field_find("disclosure.rules.repealed"), &number));
+    check_number(&record, "disclosure.licensing.decisions", 7);
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -130,5 +174,12 @@ int main(int argc, char **argv)
     g_test_add_func("/disclosure-cells/a-dash-fills-its-column", a_dash_fills_its_column);
     g_test_add_func("/disclosure-cells/words-in-a-cell-are-not-blank",
                     words_in_a_cell_are_not_blank);
+    g_test_add_func("/disclosure-cells/named-columns-may-stand-in-any-order",
+                    named_columns_may_stand_in_any_order);
+    g_test_add_func(
+        "/disclosure-cells/a-name-that-begins-like-another-is-told-by-its-length",
+        a_name_that_begins_like_another_is_told_by_its_length);
+    g_test_add_func("/disclosure-cells/a-column-named-twice-gives-no-number",
+                    a_column_named_twice_gives_no_number);
     return g_test_run();
 }

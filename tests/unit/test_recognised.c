@@ -1,133 +1,17 @@
 /* Reports as programs give them that recognise texts and tables in pictures, or that
- * answer in words: JSON, logs, tables in Markdown and HTML. */
+ * answer in words: logs, lists, tables in Markdown and HTML. */
 #include "tests/support/reading.h"
 
 /* The heads tell the form. */
 #define HEADS(t, n)                                                                      \
     "第二十条第（一）项" n "信息内容" t "本年制发件数" t "本年废止件数" t "现行有效件数"
 #define DISCLOSURE "二、主动公开政府信息情况\n" HEADS("\t", "\n") "\n"
-#define DISCLOSURE_JSON "\"二、主动公开政府信息情况\":\"" HEADS("\\t", "\\n") "\","
 #define REQUESTS "三、收到和处理政府信息公开申请情况\n"
-#define REQUESTS_JSON ",\"z\":\"三、收到和处理政府信息公开申请情况\"}"
 #define REVIEW "四、政府信息公开行政复议、行政诉讼情况\n"
 
 static void read_text(struct record *record, const char *text)
 {
     read_record(record, text, strlen(text));
-}
-
-static double read_one(const char *text, const char *key)
-{
-    struct record record;
-    read_text(&record, text);
-    double number = number_of(&record, key);
-    record_clear(&record);
-    return number;
-}
-
-static gboolean has_number(const char *text, const char *key)
-{
-    struct record record;
-    double number;
-    read_text(&record, text);
-    gboolean found = record_get_number(&record, field_find(key), &number);
-    record_clear(&record);
-    return found;
-}
-
-static void cells_of_json_stand_where_they_say(void)
-{
-    /* the same two rows as three services give them; the cells are not in order */
-    static const char *const tables[] = {
-        "{" DISCLOSURE_JSON "\"tables_result\":[{\"body\":["
-        "{\"row_start\":1,\"row_end\":2,\"col_start\":1,\"col_end\":2,\"words\":\"7\"},"
-        "{\"row_start\":0,\"row_end\":1,\"col_start\":0,\"col_end\":2,"
-        "\"words\":\"第二十条第（五）项\"},"
-        "{\"row_start\":1,\"row_end\":2,\"col_start\":0,\"col_end\":1,"
-        "\"words\":\"行政许可\"}]}]" REQUESTS_JSON,
-        "{" DISCLOSURE_JSON "\"tables\":[{\"cells\":["
-        "{\"rowIndex\":0,\"columnIndex\":0,\"columnSpan\":2,"
-        "\"content\":\"第二十条第（五）项\"},"
-        "{\"rowIndex\":1,\"columnIndex\":0,\"content\":\"行政许可\"},"
-        "{\"rowIndex\":1,\"columnIndex\":1,\"content\":\"7\"}]}]" REQUESTS_JSON,
-        "{" DISCLOSURE_JSON "\"Cells\":["
-        "{\"RowTl\":0,\"RowBr\":1,\"ColTl\":0,\"ColBr\":2,\"Text\":"
-        "\"第二十条第（五）项\"},"
-        "{\"RowTl\":1,\"RowBr\":2,\"ColTl\":0,\"ColBr\":1,\"Text\":\"行政许可\"},"
-        "{\"RowTl\":1,\"RowBr\":2,\"ColTl\":1,\"ColBr\":2,\"Text\":\"7\"}"
-        "]" REQUESTS_JSON
-    };
-    for (gsize i = 0; i < G_N_ELEMENTS(tables); i++)
-        g_assert_cmpfloat(read_one(tables[i], "disclosure.licensing.decisions"), ==, 7);
-}
-
-static void a_place_beyond_all_caps_is_refused(void)
-{
-    const char *text = "[{\"rowIndex\":65000,\"columnIndex\":65000,\"columnSpan\":65000,"
-                       "\"content\":\"行政许可\"},"
-                       "{\"rowIndex\":0,\"columnIndex\":65535,\"content\":\"7\"}]";
-    g_autoptr(GError) error = NULL;
-    g_autoptr(document_t) document = document_new("text");
-    g_assert_false(format_read(document, (const guint8 *)text, strlen(text), &error));
-    g_assert_nonnull(error);
-}
-
-static void lines_of_words_are_read_as_lines(void)
-{
-    g_assert_cmpfloat(
-        read_one(
-            "{" DISCLOSURE_JSON "\"words_result\":[{\"words\":\"第二十条第（五）项\"},"
-            "{\"words\":\"行政许可\"},{\"words\":\"7\"}],\"log_id\":12345" REQUESTS_JSON,
-            "disclosure.licensing.decisions"),
-        ==, 7);
-}
-
-static void numbers_within_objects_are_named_by_their_paths(void)
-{
-    const char *text =
-        "{\"二、主动公开政府信息情况\":{\"第二十条第（一）项\":{"
-        "\"规章\":{\"本年制发件数\":1,\"本年废止件数\":null,\"现行有效件数\":3},"
-        "\"行政规范性文件\":{\"本年制发件数\":4,\"本年废止件数\":5,\"现行有效件数\":6}},"
-        "\"第二十条第（五）项\":{\"行政许可\":{\"本年处理决定数量\":7}}}" REQUESTS_JSON;
-    g_assert_cmpfloat(read_one(text, "disclosure.rules.in_force"), ==, 3);
-    g_assert_false(has_number(text, "disclosure.rules.repealed"));
-    g_assert_cmpfloat(read_one(text, "disclosure.normative_documents.repealed"), ==, 5);
-    g_assert_cmpfloat(read_one(text, "disclosure.licensing.decisions"), ==, 7);
-}
-
-static void names_that_say_nothing_give_no_numbers(void)
-{
-    g_assert_false(has_number("{\"第二十条第（一）项\":{\"规章\":"
-                              "{\"made\":1,\"valid\":2,\"repealed\":3}}}",
-                              "disclosure.rules.issued"));
-}
-
-static void json_between_fences_is_read_by_its_names(void)
-{
-    g_assert_cmpfloat(read_one("结果如下：\n```json\n{" DISCLOSURE_JSON
-                               "\"第二十条第（五）项\":{\"行政许可\":"
-                               "{\"本年处理决定数量\":7}}" REQUESTS_JSON "\n```\n",
-                               "disclosure.licensing.decisions"),
-                      ==, 7);
-}
-
-static void json_that_breaks_off_is_read_up_to_there(void)
-{
-    const char *text =
-        "{\"第二十条第（一）项\":{\"行政规范性文件\":{\"本年制发件数\":4,"
-        "\"本年废止件数\":5,\"现行有效件数\":16},\"规章\":{\"本年制发件数\":1";
-    g_assert_cmpfloat(read_one(text, "disclosure.normative_documents.in_force"), ==, 16);
-    /* the last number may have gone on */
-    g_assert_false(has_number(text, "disclosure.rules.issued"));
-}
-
-static void a_text_that_breaks_off_in_json_is_kept(void)
-{
-    g_assert_cmpfloat(read_one("{\"code\":200,\"content\":\"" HEADS(
-                                   "\\t", "\\n") "\\n第二十条第（五）项\\n行政许可\\n7"
-                                                 "\\n第二十条第（六）项\\n行政处\\u7f",
-                               "disclosure.licensing.decisions"),
-                      ==, 7);
 }
 
 /* Twenty lines, so that it is a log, each put between `before` and `after`. */
@@ -207,6 +91,24 @@ static void lines_of_a_cell_may_be_rows(void)
         g_assert_false(
             has_number(tables[i], "requests.unable_must_create.natural_person"));
     }
+}
+
+/* A break before or behind each number is of its cell's style; the label has another. */
+static void a_break_beside_each_number_makes_no_rows(void)
+{
+    static const char *const tables[] = {
+        REQUESTS "| （四）无法提供 | 1.本机关不掌握<br>相关政府信息 | 4<br> | 1<br> | "
+                 "0<br> | 0<br> | 0<br> | 0<br> | 5<br> |\n",
+        REQUESTS "| （四）无法提供 | 1.本机关不掌握<br>相关政府信息 | <br>4 | <br>1 | "
+                 "<br>0 | <br>0 | <br>0 | <br>0 | <br>5 |\n",
+        "<p>" REQUESTS "</p><table><tr><td>（四）无法提供</td>"
+        "<td>1.本机关不掌握<br>相关政府信息</td><td>4<br></td><td>1<br></td>"
+        "<td>0<br></td><td>0<br></td><td>0<br></td><td>0<br></td><td>5<br></td></tr>"
+        "</table>"
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(tables); i++)
+        g_assert_cmpfloat(read_one(tables[i], "requests.unable_not_held.business"), ==,
+                          1);
 }
 
 static void tags_within_lines_make_no_page_of_markdown(void)
@@ -343,16 +245,19 @@ static void an_emphasized_name_is_followed_by_its_columns(void)
         ==, 3);
 }
 
-static void places_of_a_text_in_json_are_no_values(void)
+/* On a line of its own it may be a label's number; in a cell it is a damaged one. */
+static void a_number_with_a_dot_in_a_table_is_a_cell(void)
 {
-    static const char *const lists[] = { "values", "bbox" };
-    for (gsize i = 0; i < G_N_ELEMENTS(lists); i++) {
-        g_autofree char *text = g_strdup_printf(
-            "{" DISCLOSURE_JSON "\"rows\":[{\"label\":\"行政许可\","
-            "\"%s\":[7]},{\"label\":\"行政处罚\",\"%s\":[8]}]" REQUESTS_JSON,
-            lists[i], lists[i]);
-        g_assert_cmpint(has_number(text, "disclosure.licensing.decisions"), ==, i == 0);
-    }
+    struct record record;
+    read_text(&record,
+              REVIEW "| 行政复议 | 行政诉讼 |\n"
+                     "| 1. | 0 | 0 | 0 | 1 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | "
+                     "0 |\n");
+    g_assert_cmpint(value_of(&record, "review.reconsideration.upheld")->state, ==,
+                    VALUE_UNREADABLE);
+    g_assert_cmpfloat(number_of(&record, "review.reconsideration.total"), ==, 1);
+    g_assert_cmpfloat(number_of(&record, "review.reconsideration.pending"), ==, 0);
+    record_clear(&record);
 }
 
 static void a_number_behind_a_bullet_is_negative_only_as_a_change(void)
@@ -371,21 +276,12 @@ static void a_number_behind_a_bullet_is_negative_only_as_a_change(void)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    ADD("cells-of-json-stand-where-they-say", cells_of_json_stand_where_they_say);
-    ADD("a-place-beyond-all-caps-is-refused", a_place_beyond_all_caps_is_refused);
-    ADD("lines-of-words-are-read-as-lines", lines_of_words_are_read_as_lines);
-    ADD("numbers-within-objects-are-named-by-their-paths",
-        numbers_within_objects_are_named_by_their_paths);
-    ADD("names-that-say-nothing-give-no-numbers", names_that_say_nothing_give_no_numbers);
-    ADD("json-between-fences-is-read-by-its-names",
-        json_between_fences_is_read_by_its_names);
-    ADD("json-that-breaks-off-is-read-up-to-there",
-        json_that_breaks_off_is_read_up_to_there);
-    ADD("a-text-that-breaks-off-in-json-is-kept", a_text_that_breaks_off_in_json_is_kept);
     ADD("places-and-confidences-in-a-log-are-no-cells",
         places_and_confidences_in_a_log_are_no_cells);
     ADD("words-of-a-printed-line-are-joined", words_of_a_printed_line_are_joined);
     ADD("lines-of-a-cell-may-be-rows", lines_of_a_cell_may_be_rows);
+    ADD("a-break-beside-each-number-makes-no-rows",
+        a_break_beside_each_number_makes_no_rows);
     ADD("tags-within-lines-make-no-page-of-markdown",
         tags_within_lines_make_no_page_of_markdown);
     ADD("a-row-of-lone-dashes-is-a-row", a_row_of_lone_dashes_is_a_row);
@@ -403,7 +299,8 @@ int main(int argc, char **argv)
         a_label_met_early_leaves_the_numbers_to_the_one_whose_turn_it_is);
     ADD("an-emphasized-name-is-followed-by-its-columns",
         an_emphasized_name_is_followed_by_its_columns);
-    ADD("places-of-a-text-in-json-are-no-values", places_of_a_text_in_json_are_no_values);
+    ADD("a-number-with-a-dot-in-a-table-is-a-cell",
+        a_number_with_a_dot_in_a_table_is_a_cell);
     ADD("a-number-behind-a-bullet-is-negative-only-as-a-change",
         a_number_behind_a_bullet_is_negative_only_as_a_change);
     return g_test_run();
