@@ -172,6 +172,18 @@ static void keep_glued(struct reader *reader, const struct disclosure_row *row,
         reader->glued[reader->n_glued++] = *row;
 }
 
+/* A row without numbers may have words. `whole`: the report goes on after it. */
+static void set_empty(struct extraction *x, const struct entry *entry,
+                      const struct disclosure_row *row, gboolean whole)
+{
+    const struct token *words = disclosure_find_words(x, entry);
+    if (G_UNLIKELY(words != NULL))
+        disclosure_set_all(x, row, words, VALUE_UNREADABLE);
+    else
+        disclosure_set_all(x, row, extraction_token(x, entry->token),
+                           whole ? VALUE_BLANK : VALUE_ABSENT);
+}
+
 static void place(struct reader *reader, guint index, struct disclosure_row *row)
 {
     struct extraction *x = reader->x;
@@ -191,12 +203,7 @@ static void place(struct reader *reader, guint index, struct disclosure_row *row
     gboolean whole = extraction_goes_on(x, index);
     const gsize n = disclosure_count_cells(x, entry, row->width);
     if (is_empty(x, entry)) {
-        const struct token *words = disclosure_find_words(x, entry);
-        if (G_UNLIKELY(words != NULL))
-            disclosure_set_all(x, row, words, VALUE_UNREADABLE);
-        else
-            disclosure_set_all(x, row, extraction_token(x, entry->token),
-                               whole ? VALUE_BLANK : VALUE_ABSENT);
+        set_empty(x, entry, row, whole);
         return;
     }
     if (G_UNLIKELY(extraction_is_padded(x, entry)) &&
