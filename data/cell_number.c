@@ -1,6 +1,7 @@
 #include "data/cell_number.h"
 
 #include "data/encoding.h"
+#include "data/number.h"
 
 #include <string.h>
 #include <uchar.h>
@@ -117,44 +118,28 @@ static gboolean is_end_mark(const char *suffix)
     return (c == 0x3002 || (c >= 0x2460 && c <= 0x2473)) && suffix[3] == '\0';
 }
 
+/* Whether the character is a numeral, a scale, or says that something is taken away. */
+static gboolean counts(gunichar c)
+{
+    static const gunichar words[] = { U'十', U'百', U'千', U'万', U'萬',
+                                      U'亿', U'億', U'元', U'减', U'減' };
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        if (words[i] == c)
+            return TRUE;
+    return number_chinese_digit(c) >= 0;
+}
+
 /* 90（信用中国）: a remark in brackets of two characters or more, without digits,
  * numerals or a scale of its own, says nothing of how much it is. */
 static gboolean is_remark(const char *text)
 {
     enum { SHORTEST = 6 };
-    gsize length = strlen(text);
-    for (const char *p = text; *p != '\0'; p += (guchar)*p < 0x80 ? 1 : 3) {
+    for (const char *p = text; *p != '\0'; p += (guchar)*p < 0x80 ? 1 : 3)
         if ((guchar)*p < 0x80 ? g_ascii_isalnum(*p) || *p == '(' || *p == ')'
-                              : ((guchar)*p & 0xf0) != 0xe0)
+                              : ((guchar)*p & 0xf0) != 0xe0 ||
+                                    counts((gunichar)encoding_code_of_three(p)))
             return FALSE;
-        switch ((guchar)*p < 0x80 ? 0 : encoding_code_of_three(p)) {
-        case u'〇':
-        case u'零':
-        case u'一':
-        case u'二':
-        case u'三':
-        case u'四':
-        case u'五':
-        case u'六':
-        case u'七':
-        case u'八':
-        case u'九':
-        case u'十':
-        case u'百':
-        case u'千':
-        case u'万':
-        case u'萬':
-        case u'亿':
-        case u'億':
-        case u'元':
-        case u'减':
-        case u'減':
-            return FALSE;
-        default:
-            break;
-        }
-    }
-    return length >= SHORTEST;
+    return strlen(text) >= SHORTEST;
 }
 
 static gboolean apply_unit(char *suffix, const char *unit, struct cell_number *result)

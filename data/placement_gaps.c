@@ -14,18 +14,19 @@ static gboolean exceeds_total(const struct extraction *x, const struct entry *en
 }
 
 /* Whether the last number is the sum of the others, all of them on the label's line: then
- * it is the total. */
+ * it is the total. Where zeros are printed, what lacks was no blank, and may be the total
+ * itself: 3 0 0 0 0 3. */
 static gboolean ends_in_total(const struct extraction *x, const struct entry *entry)
 {
     const guint32 row = extraction_token(x, entry->token)->row;
     double sum = 0, last = 0;
     for (guint i = 0; i < entry->n; i++) {
         const struct token *token = extraction_slot(x, entry->first + i);
-        if (token->kind != TOKEN_NUMBER || token->row != row)
+        if (token->kind != TOKEN_NUMBER || token->row != row || token->number <= 0)
             return FALSE;
         sum += last = token->number;
     }
-    return entry->n > 1 && last > 0 && sum == 2 * last;
+    return entry->n > 1 && sum == 2 * last;
 }
 
 void placement_add_gaps(const struct extraction *x, const struct entry *entry,

@@ -67,18 +67,34 @@ static void add_count(struct message *zh, struct message *en, guint readings)
     message_add(en, " readings fit the numbers of this row");
 }
 
+/* That so many rows have nothing, the first of them that one. */
+static void note_blank_rows(struct extraction *x, const struct requests *r, gsize first,
+                            const struct message *zh, const struct message *en)
+{
+    const struct entry *entry = extraction_entry(x, (guint)r->entry_of[first]);
+    extraction_doubt(x,
+                     &(struct doubt){ .rule = "value.blank",
+                                      .severity = SEVERITY_NOTE,
+                                      .field = x->form->field[first],
+                                      .token = extraction_token(x, entry->token) },
+                     zh->text, en->text);
+}
+
+static void note_blank_row(struct extraction *x, const struct requests *r, gsize row)
+{
+    const struct entry *entry = extraction_entry(x, (guint)r->entry_of[row]);
+    extraction_note_blank(x, x->form->field[row], extraction_token(x, entry->token),
+                          WIDTH);
+}
+
 void requests_note_bare(const struct requests *r)
 {
-    struct extraction *x = r->x;
     const gsize row = r->bare[0];
-    const struct entry *entry = extraction_entry(x, (guint)r->entry_of[row]);
-    const struct token *token = extraction_token(x, entry->token);
-    const gint field = x->form->field[row];
+    struct message zh, en;
     if (r->n_bare == 1) {
-        extraction_note_blank(x, field, token, REQUEST_WIDTH);
+        note_blank_row(r->x, r, row);
         return;
     }
-    struct message zh, en;
     message_start(&zh, "“");
     message_add(&zh, form_get_row(row)->zh);
     message_add(&zh, "”等");
@@ -90,12 +106,7 @@ void requests_note_bare(const struct requests *r)
     message_add(&en,
                 " in all, have a label but no cell: blank in print, or lost when the "
                 "text was made");
-    extraction_doubt(x,
-                     &(struct doubt){ .rule = "value.blank",
-                                      .severity = SEVERITY_NOTE,
-                                      .field = field,
-                                      .token = token },
-                     zh.text, en.text);
+    note_blank_rows(r->x, r, row, &zh, &en);
 }
 
 void requests_doubt_row(struct requests *r, gsize row)
@@ -178,23 +189,14 @@ static void say_empty(const struct requests *r, const struct form_row *first,
 
 void requests_note_empty(const struct requests *r)
 {
-    struct extraction *x = r->x;
-    const gint field = x->form->field[r->first_empty];
-    const struct entry *entry = extraction_entry(x, (guint)r->entry_of[r->first_empty]);
-    const struct token *token = extraction_token(x, entry->token);
     struct message zh, en;
     if (r->n_empty == 1) {
-        extraction_note_blank(x, field, token, WIDTH);
+        note_blank_row(r->x, r, r->first_empty);
         return;
     }
-    if (!x->record->wordless)
+    if (!r->x->record->wordless)
         say_empty(r, form_get_row(r->first_empty), &zh, &en);
-    extraction_doubt(x,
-                     &(struct doubt){ .rule = "value.blank",
-                                      .severity = SEVERITY_NOTE,
-                                      .field = field,
-                                      .token = token },
-                     zh.text, en.text);
+    note_blank_rows(r->x, r, r->first_empty, &zh, &en);
 }
 
 void requests_doubt_table(struct requests *r)

@@ -1,23 +1,7 @@
 /* Tables in which zeros, or whole columns, were left blank. */
-#include "tests/support/reading.h"
+#include "tests/support/blank_cells.h"
 
 #define REQUESTS "三、收到和处理政府信息公开申请情况\n"
-
-static void read_text(struct record *record, const char *text)
-{
-    read_record(record, text, strlen(text));
-}
-
-static void check_number(const struct record *record, const char *key, double number)
-{
-    g_assert_cmpint(value_of(record, key)->state, ==, VALUE_NUMBER);
-    g_assert_cmpfloat(number_of(record, key), ==, number);
-}
-
-static void check_blank(const struct record *record, const char *key)
-{
-    g_assert_cmpint(value_of(record, key)->state, ==, VALUE_BLANK);
-}
 
 #define ROW(label, a, b, c, d, e, f, g)                                                  \
     "\t" label "\n\t" a "\n\t" b "\n\t" c "\n\t" d "\n\t" e "\n\t" f "\n\t" g "\n\n"

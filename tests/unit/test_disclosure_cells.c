@@ -1,21 +1,5 @@
 /* Rows of table two with blank cells, and with cells that were lost. */
-#include "tests/support/reading.h"
-
-static void read_text(struct record *record, const char *text)
-{
-    read_record(record, text, strlen(text));
-}
-
-static void check_number(const struct record *record, const char *key, double number)
-{
-    g_assert_cmpint(value_of(record, key)->state, ==, VALUE_NUMBER);
-    g_assert_cmpfloat(number_of(record, key), ==, number);
-}
-
-static void check_blank(const struct record *record, const char *key)
-{
-    g_assert_cmpint(value_of(record, key)->state, ==, VALUE_BLANK);
-}
+#include "tests/support/blank_cells.h"
 
 static void empty_lines_tell_the_columns_of_table_two(void)
 {

@@ -270,14 +270,17 @@ static void a_number_belongs_to_the_column_that_it_is_printed_below(void)
     }
 }
 
-/* Blanks left no trace, and no other row shows the columns: the parts may be of any. */
+/* Blanks left no trace, and no other row shows the columns: the parts may be of any. A
+ * row that prints zeros has lost a cell, which may be its total. */
 static void the_sum_at_the_end_of_a_line_is_its_total(void)
 {
     struct record record;
     g_autoptr(GString) text = begin_table();
     g_string_append(text, "一、本年新收政府信息公开申请数量  40  7  47\n"
-                          "二、上年结转政府信息公开申请数量  3  4\n");
+                          "二、上年结转政府信息公开申请数量  3  4\n"
+                          "（一）予以公开  3  0  0  0  0  3\n2.重复申请  0  0\n");
     read_text(&record, text);
+    g_assert_cmpint(value_at(&record, 2, 6)->state, ==, VALUE_UNREADABLE);
     g_assert_cmpfloat(value_at(&record, 0, 6)->number, ==, 47);
     g_assert_cmpint(value_at(&record, 0, 6)->state, ==, VALUE_NUMBER);
     g_assert_cmpint(value_at(&record, 0, 0)->state, ==, VALUE_UNREADABLE);
