@@ -78,6 +78,20 @@ static void struck_text_is_left_out_and_fields_are_read(void)
           "grid:1|许可|7|\ngrid:1|处罚|8|9\n");
 }
 
+/* A cell that holds nothing but a field stands on the line of the field. */
+static void a_field_has_the_line_it_stands_on(void)
+{
+    static const char html[] =
+        "<table><tr><td>维持</td><td>纠正</td><td>其他</td></tr>\n<tr><td>\n"
+        "<input value=7></td><td><textarea>8</textarea></td>\n"
+        "<td><select><option>1<option selected>9</select></td></tr></table>";
+    static const guint32 lines[] = { 1, 1, 1, 3, 3, 4 };
+    g_autoptr(document_t) document = document_new("html");
+    g_assert_true(html_read(document, (const guint8 *)html, strlen(html), NULL));
+    for (guint i = 0; i < G_N_ELEMENTS(lines); i++)
+        g_assert_cmpuint(document_cell(document, i)->line, ==, lines[i]);
+}
+
 static void the_frame_of_the_page_is_left_out(void)
 {
     check("<html><head><title>年报</title><style>p{}</style></head><body><nav>首页</nav>"
@@ -197,6 +211,8 @@ int main(int argc, char **argv)
                     long_prose_in_a_cell_is_no_table);
     g_test_add_func("/html/struck-text-is-left-out-and-fields-are-read",
                     struck_text_is_left_out_and_fields_are_read);
+    g_test_add_func("/html/a-field-has-the-line-it-stands-on",
+                    a_field_has_the_line_it_stands_on);
     g_test_add_func("/html/the-frame-of-the-page-is-left-out",
                     the_frame_of_the_page_is_left_out);
     g_test_add_func("/html/what-a-style-sheet-hides-is-left-out",
