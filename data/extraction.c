@@ -195,6 +195,18 @@ void extraction_set_number(struct extraction *x, gint field, const struct token 
     value->raw = extraction_raw(x, token);
 }
 
+const struct token *extraction_shown(const struct extraction *x,
+                                     const struct entry *entry)
+{
+    for (guint i = 0; i < entry->n; i++) {
+        const struct token *token = extraction_slot(x, entry->first + i);
+        if (token->kind == TOKEN_NUMBER)
+            return token;
+    }
+    return entry->n > 0 ? extraction_slot(x, entry->first)
+                        : extraction_token(x, entry->token);
+}
+
 void extraction_set_state(struct extraction *x, gint field, const struct token *token,
                           enum value_state state)
 {
