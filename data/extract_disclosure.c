@@ -177,7 +177,9 @@ static void set_empty(struct extraction *x, const struct entry *entry,
                       const struct disclosure_row *row, gboolean whole)
 {
     const struct token *words = disclosure_find_words(x, entry);
-    if (G_UNLIKELY(words != NULL))
+    if (G_UNLIKELY(words != NULL) && row->width == 1)
+        extraction_set(x, row->fields[0], words);
+    else if (words != NULL)
         disclosure_set_all(x, row, words, VALUE_UNREADABLE);
     else
         disclosure_set_all(x, row, extraction_token(x, entry->token),
