@@ -192,6 +192,20 @@ static void a_rate_has_the_base_of_the_change_before_it(void)
     }
 }
 
+/* The comma of a number may be a wide one; one behind a year, or before two digits, ends
+ * the clause. */
+static void a_wide_comma_may_stand_in_a_number(void)
+{
+    static const struct what_case cases[] = {
+        { "主动公开政府信息1，234条。", { { "information_published", 1234 } } },
+        { "主动公开政府信息12，345，678条。", { { "information_published", 12345678 } } },
+        { "收到申请2021，123件。", { { "other", 123 } } },
+        { "收到申请12件，345件不予公开。",
+          { { "requests_received", 12 }, { "requests_refused", 345 } } },
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -211,5 +225,7 @@ int main(int argc, char **argv)
                     words_beside_a_number_do_not_make_it_approximate);
     g_test_add_func("/claim-what/a-rate-has-the-base-of-the-change-before-it",
                     a_rate_has_the_base_of_the_change_before_it);
+    g_test_add_func("/claim-what/a-wide-comma-may-stand-in-a-number",
+                    a_wide_comma_may_stand_in_a_number);
     return g_test_run();
 }
