@@ -283,3 +283,8 @@ gboolean token_is_number(const char *text, gsize length)
     enum value_state state = cell_number_read(text, length, "元").state;
     return state == VALUE_NUMBER || state == VALUE_DASH || state == VALUE_SCALED;
 }
+
+void tokens_take_for_cell(struct token_reader *reader, guint token)
+{
+    reader->tokens[token].kind = TOKEN_UNREADABLE;
+}

@@ -342,11 +342,6 @@ void tokens_section(const struct token_reader *reader, guint8 section, guint *fi
     *end = reader->end[section];
 }
 
-void tokens_take_for_cell(struct token_reader *reader, guint token)
-{
-    reader->tokens[token].kind = TOKEN_UNREADABLE;
-}
-
 const struct form_votes *tokens_votes(const struct token_reader *reader)
 {
     return &reader->votes;
