@@ -19,7 +19,7 @@ static const struct option_spec specs[] = {
     { "outdir", 0, OPTION_FILE, AT(outdir), "DIR", NULL, 0,
       "写入此文件夹（默认为 SPEC.json 所在的文件夹）",
       "write into DIR (default: the file's \"outdir\", else its folder)" },
-    { "jobs", 'j', OPTION_INT, AT(jobs), "N", NULL, 0,
+    { "jobs", 'j', OPTION_INT, AT(jobs), "N", "1..1024", 0,
       "同时进行的数目（默认为处理器数，至多4）",
       "how many at a time (default: the processors, at most 4)" },
     { "force", 0, OPTION_FLAG, AT(force), NULL, NULL, 0, "未变的也重画",

@@ -27,11 +27,14 @@ static GArray *bind_command(const struct command *command, gpointer options)
     return bindings;
 }
 
+/* Texts are taken as they are, like file names: GLib would convert them from the
+ * character set of the locale, which is ASCII where LC_ALL is C or names a locale not
+ * installed. */
 static GOptionArg option_arg(enum option_type type)
 {
     static const GOptionArg args[] = {
-        G_OPTION_ARG_NONE,          G_OPTION_ARG_STRING, G_OPTION_ARG_FILENAME,
-        G_OPTION_ARG_INT,           G_OPTION_ARG_DOUBLE, G_OPTION_ARG_STRING_ARRAY,
+        G_OPTION_ARG_NONE,          G_OPTION_ARG_FILENAME, G_OPTION_ARG_FILENAME,
+        G_OPTION_ARG_INT,           G_OPTION_ARG_DOUBLE,   G_OPTION_ARG_FILENAME_ARRAY,
         G_OPTION_ARG_FILENAME_ARRAY
     };
     return args[type];
@@ -65,38 +68,111 @@ gboolean options_is_choice(const char *choices, const char *value)
     return g_strv_contains((const char *const *)list, value);
 }
 
-static gboolean check_choices(GArray *bindings, GError **error)
+static gboolean check_choice(const struct option_spec *spec, const char *value,
+                             GError **error)
 {
-    for (guint i = 0; i < bindings->len; i++) {
-        const struct binding *binding = &g_array_index(bindings, struct binding, i);
-        if (binding->spec->choices == NULL || binding->spec->type != OPTION_STRING)
-            continue;
-        const char *value = *(char **)binding->variable;
-        if (value == NULL || options_is_choice(binding->spec->choices, value))
-            continue;
-        g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE, "--%s %s: must be one of %s",
-                    binding->spec->name, value, binding->spec->choices);
+    if (spec->choices == NULL || value == NULL || options_is_choice(spec->choices, value))
+        return TRUE;
+    g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE, "--%s %s: must be one of %s",
+                spec->name, value, spec->choices);
+    return FALSE;
+}
+
+gboolean options_in_range(const struct option_spec *spec, double value)
+{
+    char *end = NULL;
+    if (spec->choices == NULL || value == spec->initial)
+        return TRUE;
+    double low = g_ascii_strtod(spec->choices, &end);
+    return value >= low && value <= g_ascii_strtod(end + strlen(".."), NULL);
+}
+
+static gboolean check_range(const struct option_spec *spec, double value, GError **error)
+{
+    if (options_in_range(spec, value))
+        return TRUE;
+    g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE, "--%s %.15g: must be in the range %s",
+                spec->name, value, spec->choices);
+    return FALSE;
+}
+
+/* What the shell gave in another character set is converted, as GLib does; the rest of
+ * the program knows UTF-8 only. */
+static gboolean make_utf8(const struct option_spec *spec, char **text, GError **error)
+{
+    if (*text == NULL || g_utf8_validate(*text, -1, NULL))
+        return TRUE;
+    char *converted = g_locale_to_utf8(*text, -1, NULL, NULL, NULL);
+    if (converted == NULL) {
+        g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE,
+                    "--%s: the text after it is not UTF-8; set the locale it is in",
+                    spec->name);
         return FALSE;
     }
+    g_free(*text);
+    *text = converted;
     return TRUE;
+}
+
+static gboolean check_value(const struct binding *binding, GError **error)
+{
+    const struct option_spec *spec = binding->spec;
+    switch (spec->type) {
+    case OPTION_STRING:
+        return make_utf8(spec, binding->variable, error) &&
+               check_choice(spec, *(char **)binding->variable, error);
+    case OPTION_LIST:
+        for (char **item = *(char ***)binding->variable; item != NULL && *item != NULL;
+             item++)
+            if (!make_utf8(spec, item, error))
+                return FALSE;
+        return TRUE;
+    case OPTION_INT:
+        return check_range(spec, *(gint *)binding->variable, error);
+    case OPTION_DOUBLE:
+        return check_range(spec, *(gdouble *)binding->variable, error);
+    case OPTION_FLAG:
+    case OPTION_FILE:
+    case OPTION_PATHS:
+        break;
+    }
+    return TRUE;
+}
+
+static gboolean check_values(GArray *bindings, GError **error)
+{
+    for (guint i = 0; i < bindings->len; i++)
+        if (!check_value(&g_array_index(bindings, struct binding, i), error))
+            return FALSE;
+    return TRUE;
+}
+
+static const char *nearest_option(GArray *bindings, const char *word)
+{
+    g_autofree const char **names = g_new(const char *, bindings->len + 1);
+    for (guint i = 0; i < bindings->len; i++)
+        names[i] = g_array_index(bindings, struct binding, i).spec->name;
+    return g_str_has_prefix(word, "--")
+               ? suggest_nearest(word + strlen("--"), names, bindings->len)
+               : NULL;
 }
 
 /* GLib's "Unknown option --nmae" in the words of the program, with the nearest name. */
 static void set_option_error(GArray *bindings, const char *message, GError **error)
 {
-    const char *word = strstr(message, " --");
+    const char *word = strstr(message, " -");
     if (!g_str_has_prefix(message, "Unknown option") || word == NULL) {
-        g_set_error_literal(error, CMD_ERROR, CMD_ERROR_USAGE, message);
+        g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE, "%s; see `ogi help`", message);
         return;
     }
-    word += strlen(" --");
-    g_autofree const char **names = g_new(const char *, bindings->len + 1);
-    for (guint i = 0; i < bindings->len; i++)
-        names[i] = g_array_index(bindings, struct binding, i).spec->name;
-    const char *nearest = suggest_nearest(word, names, bindings->len);
-    g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE, "there is no option --%s%s%s%s", word,
-                nearest != NULL ? "; did you mean --" : "; see `ogi help`",
-                nearest != NULL ? nearest : "", nearest != NULL ? "?" : "");
+    const char *nearest = nearest_option(bindings, ++word);
+    if (g_file_test(word, G_FILE_TEST_EXISTS))
+        g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE,
+                    "there is no option %s; the file of that name is ./%s", word, word);
+    else
+        g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE, "there is no option %s%s%s%s",
+                    word, nearest != NULL ? "; did you mean --" : "; see `ogi help`",
+                    nearest != NULL ? nearest : "", nearest != NULL ? "?" : "");
 }
 
 static gboolean parse_bindings(GArray *bindings, gboolean strict_position, char ***argv,
@@ -112,7 +188,7 @@ static gboolean parse_bindings(GArray *bindings, gboolean strict_position, char 
         set_option_error(bindings, problem->message, error);
         return FALSE;
     }
-    return check_choices(bindings, error);
+    return check_values(bindings, error);
 }
 
 static char **drop_program_name(char **argv)

@@ -20,7 +20,7 @@ struct parse_command {
 static const struct option_spec specs[] = {
     { "output", 'o', OPTION_FILE, AT(output), "FILE", NULL, 0, "写入文件",
       "write to FILE" },
-    { "jobs", 'j', OPTION_INT, AT(jobs), "N", NULL, 0,
+    { "jobs", 'j', OPTION_INT, AT(jobs), "N", "1..1024", 0,
       "同时解析的线程数（默认：处理器数）",
       "parsers at work at the same time (default: one per processor)" },
     { "no-infer", 0, OPTION_FLAG, AT(no_infer), NULL, NULL, 0,

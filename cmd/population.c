@@ -19,8 +19,8 @@ static const struct option_spec specs[] = {
     { "source", 0, OPTION_STRING, AT(source), "TEXT", NULL, 0,
       "资料来源（文件没有 source 列时）",
       "source, where the file has no column `source`" },
-    { "year", 'y', OPTION_INT, AT(year), "YEAR", NULL, 0, "年份（文件没有 year 列时）",
-      "year, where the file has no column `year`" },
+    { "year", 'y', OPTION_INT, AT(year), "YEAR", "1900..2200", 0,
+      "年份（文件没有 year 列时）", "year, where the file has no column `year`" },
     { .name = NULL },
 };
 
