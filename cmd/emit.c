@@ -42,8 +42,12 @@ struct target {
 
 static gboolean fail(const char *path, int code, GError **error)
 {
-    g_set_error(error, CMD_ERROR, CMD_ERROR_OUTPUT, "%s: %s; nothing was written there",
-                path, g_strerror(code));
+    if (path == NULL)
+        g_set_error(error, CMD_ERROR, CMD_ERROR_OUTPUT,
+                    "standard output: %s; the output is not complete", g_strerror(code));
+    else
+        g_set_error(error, CMD_ERROR, CMD_ERROR_OUTPUT,
+                    "%s: %s; nothing was written there", path, g_strerror(code));
     return FALSE;
 }
 
@@ -70,7 +74,7 @@ static gboolean write_piece(const char *bytes, gsize n, gpointer data, GError **
     struct target *target = data;
     if (fwrite(bytes, 1, n, target->file.stream) == n)
         return TRUE;
-    return fail(target->path != NULL ? target->path : "standard output", errno, error);
+    return fail(target->path, errno, error);
 }
 
 /* Whether the file holds these bytes already; then only its time becomes new, which
@@ -156,6 +160,8 @@ void emit_hide_minor_columns(struct result *result)
 {
     gboolean after = FALSE;
     const char *last = NULL;
+    if (strcmp(result_kind(result), "query") == 0)
+        return; /* every column was asked for by name */
     for (gsize i = 0; i < G_N_ELEMENTS(main_columns); i++)
         if (strcmp(main_columns[i].kind, result_kind(result)) == 0)
             last = main_columns[i].last;
@@ -319,6 +325,20 @@ gboolean emit_stream_close(struct emit_stream *stream, gboolean good, GError **e
     return good;
 }
 
+/* A name may hold a line break or what a terminal takes for a command. */
+void emit_problem(const char *text)
+{
+    g_autoptr(GString) line = g_string_new("ogi: ");
+    for (const char *p = text; *p != '\0'; p++)
+        if (*p == '\n')
+            g_string_append(line, "\\n");
+        else if (g_ascii_iscntrl(*p))
+            g_string_append_printf(line, "\\x%02x", (guint)(guchar)*p);
+        else
+            g_string_append_c(line, *p);
+    fprintf(stderr, "%s\n", line->str);
+}
+
 void emit_message(const struct invocation *invocation, const char *format, ...)
 {
     if (invocation->quiet)
@@ -327,5 +347,5 @@ void emit_message(const struct invocation *invocation, const char *format, ...)
     va_start(arguments, format);
     g_autofree char *text = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    fprintf(stderr, "ogi: %s\n", text);
+    emit_problem(text);
 }

@@ -142,7 +142,7 @@ struct result *figure_ratios(struct figure_source *source, GError **error)
     g_autofree char *zh = g_strdup_printf("%s：与上年之比", result_label(result, TRUE));
     g_autofree char *en =
         g_strdup_printf("%s: ratio to the year before", result_label(result, FALSE));
-    result_set_indicator(result, key, zh, en, NULL, NULL);
+    result_set_indicator(result, key, zh, en, "比值", "ratio");
     result_set_title(result, zh, en);
     return source->measurement.years->len > 0 ? result : figure_source_latest(result);
 }

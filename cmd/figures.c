@@ -98,9 +98,14 @@ static guint report_jobs(const GPtrArray *jobs, const struct invocation *invocat
     for (guint i = 0; i < jobs->len; i++) {
         const struct figures_job *job = g_ptr_array_index(jobs, i);
         counts[job->outcome]++;
-        if (job->error != NULL)
-            fprintf(stderr, "ogi: %s: %s %s: %s\n", invocation->arguments[0],
-                    job->table ? "table" : "figure", job->name, job->error->message);
+        g_autofree char *problem =
+            job->error == NULL
+                ? NULL
+                : g_strdup_printf("%s: %s %s: %s", invocation->arguments[0],
+                                  job->table ? "table" : "figure", job->name,
+                                  job->error->message);
+        if (problem != NULL)
+            emit_problem(problem);
         else if (!invocation->quiet)
             printf("%s: %s\n", job->name, words[job->outcome][!invocation->zh]);
     }

@@ -99,7 +99,7 @@ static void print_summary(const struct invocation *invocation,
                           const struct load_summary *summary, gboolean dry_run)
 {
     for (guint i = 0; i < summary->problems->len; i++)
-        fprintf(stderr, "ogi: %s\n", (char *)g_ptr_array_index(summary->problems, i));
+        emit_problem(g_ptr_array_index(summary->problems, i));
     if (summary->failed > summary->problems->len)
         fprintf(stderr, "ogi: and %" G_GUINT64_FORMAT " more that failed\n",
                 summary->failed - summary->problems->len);

@@ -150,6 +150,7 @@ static gsize largest_year(const struct panel *panel)
 static void advise(const struct invocation *invocation, const struct panel *panel,
                    const struct outliers_command *command, const struct result *result)
 {
+    enum { ENOUGH = 10 }; /* of every method the least number of units */
     gsize largest = largest_year(panel);
     if (result_n(result) > 0 || result_of(result) == 0)
         return;
@@ -161,6 +162,15 @@ static void advise(const struct invocation *invocation, const struct panel *pane
                          : "nothing could be judged: too few units in every group by %s; "
                            "leave out --by or load more reports",
                      command->select.by);
+    else if (largest >= ENOUGH)
+        emit_message(
+            invocation, "%s",
+            invocation->zh
+                ? "没有可作判断的年份：有数值的报告过少；--all 列出各单位的原因，"
+                  "缺人口的用 ogi population 载入"
+                : "nothing could be judged: too few reports have a value; --all "
+                  "lists the reasons, `ogi population` loads what is missing of "
+                  "the population");
     else
         emit_message(
             invocation,

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "cmd/command.h"
+#include "cmd/emit.h"
 #include "data/load_work.h"
 #include "data/record_json.h"
 #include "render/safe_file.h"
@@ -98,7 +99,7 @@ static void tell_problems(struct parse_run *run, const struct load_job *job)
 {
     run->n_problems += job->problems->len;
     for (guint i = 0; i < job->problems->len; i++)
-        fprintf(stderr, "ogi: %s\n", (const char *)g_ptr_array_index(job->problems, i));
+        emit_problem(g_ptr_array_index(job->problems, i));
 }
 
 /* This thread reads the files and writes the records, in the order of the arguments;

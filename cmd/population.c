@@ -38,7 +38,7 @@ static int run_population(const struct invocation *invocation, gpointer data,
         const char *path = invocation->arguments[i];
         gboolean loaded = population_load(store, path, &options, &summary, error);
         for (guint k = 0; k < summary.problems->len; k++)
-            fprintf(stderr, "ogi: %s\n", (char *)g_ptr_array_index(summary.problems, k));
+            emit_problem(g_ptr_array_index(summary.problems, k));
         partial = partial || summary.problems->len > 0;
         if (loaded)
             emit_message(invocation,

@@ -30,7 +30,7 @@ struct store_filter {
     const gint *years;
     gsize n_years;             /* 0: all */
     const char *level, *scope; /* NULL or "all": any */
-    const char *where;         /* condition on the listing's columns; NULL: none */
+    const char *where; /* condition on the listing's columns or the panel's; NULL: none */
 };
 
 /* The listings by key: "panel", "long", "findings", "claims", "coverage",
