@@ -80,11 +80,11 @@ static gboolean check_choice(const struct option_spec *spec, const char *value,
 
 gboolean options_in_range(const struct option_spec *spec, double value)
 {
-    char *end = NULL;
     if (spec->choices == NULL || value == spec->initial)
         return TRUE;
-    double low = g_ascii_strtod(spec->choices, &end);
-    return value >= low && value <= g_ascii_strtod(end + strlen(".."), NULL);
+    const char *high = strstr(spec->choices, "..") + strlen("..");
+    return value >= g_ascii_strtod(spec->choices, NULL) &&
+           value <= g_ascii_strtod(high, NULL);
 }
 
 static gboolean check_range(const struct option_spec *spec, double value, GError **error)
