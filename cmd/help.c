@@ -88,7 +88,7 @@ static void append_option(const struct option_spec *spec, gpointer data)
                            printer->zh ? spec->zh : spec->en);
     /* The values, unless they stand behind the option's name already. */
     if (spec->type == OPTION_STRING && spec->choices != NULL && arg != spec->choices)
-        g_string_append_printf(printer->out, printer->zh ? "：%s" : ": %s",
+        g_string_append_printf(printer->out, printer->zh ? "（%s）" : " (%s)",
                                spec->choices);
     g_string_append_c(printer->out, '\n');
 }
@@ -142,8 +142,9 @@ static void append_man_option(const struct option_spec *spec, gpointer data)
     g_string_append_c(out, '\n');
     append_roff(out, spec->en);
     if (spec->type == OPTION_STRING && spec->choices != NULL && arg != spec->choices) {
-        g_string_append(out, ": ");
+        g_string_append(out, " (");
         append_roff(out, spec->choices);
+        g_string_append_c(out, ')');
     }
     g_string_append_c(out, '\n');
 }
