@@ -87,6 +87,14 @@ GArray *select_parse_years(const char *text, GError **error)
     return g_steal_pointer(&years);
 }
 
+enum panel_sample select_parse_sample(const char *text)
+{
+    if (g_strcmp0(text, "all") == 0)
+        return PANEL_SAMPLE_ALL;
+    return g_strcmp0(text, "consistent") == 0 ? PANEL_SAMPLE_CONSISTENT
+                                              : PANEL_SAMPLE_CORRECTED;
+}
+
 char **select_parse_units(char *const *units)
 {
     GPtrArray *list = g_ptr_array_new();

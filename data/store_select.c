@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "data/error.h"
+#include "data/store_corrected.h"
 #include "data/store_sql.h"
 
 /* Every listing has the columns unit, code, year, level, scope, if any of them. Sorting
@@ -12,8 +13,10 @@ static const struct listing {
     const char *key, *sql, *order;
     gboolean filtered;
     const char *pair;
+    gboolean corrected; /* amended values can stand for the printed ones */
 } listings[] = {
-    { "panel", "SELECT * FROM panel", "code IS NULL, code, unit, year", TRUE },
+    { "panel", "SELECT * FROM panel", "code IS NULL, code, unit, year", TRUE,
+      " WHERE (unit_id, year)", TRUE },
     { "long",
       "SELECT c.unit, c.code, c.year, u.level, u.scope, c.field, c.value, c.amended, "
       "c.state, c.line, c.source, r.failed AS failed_identities, r.prose_gaps, "
@@ -234,23 +237,40 @@ static void append_filter(GString *sql, const struct store_filter *filter)
         append(sql, " AND scope = %Q", filter->scope);
 }
 
-/* The condition stands in a statement of its own, so that it can undo nothing of the
- * rest, whatever its parentheses. It is about the columns of the listing, or about those
- * of the panel's row for the same unit and year. */
+/* What of the panel decides which rows of the listing are wanted, NULL when nothing. The
+ * condition stands in a statement of its own, so that it can undo nothing of the rest,
+ * whatever its parentheses. Owned. */
+static char *panel_rows(const struct store_filter *filter, gboolean of_panel)
+{
+    gboolean consistent = filter->sample == PANEL_SAMPLE_CONSISTENT;
+    GString *sql = g_string_new(NULL);
+    if (of_panel)
+        append(sql, "SELECT unit_id, year FROM (SELECT * FROM panel WHERE (%s)) WHERE %s",
+               filter->where, consistent ? "failed_identities = 0" : "1");
+    else if (consistent)
+        g_string_append(sql, "SELECT unit_id, year FROM report WHERE active AND "
+                             "failed = 0");
+    return g_string_free(sql, sql->len == 0);
+}
+
+/* The condition is about the columns of the listing, or about those of the panel's row
+ * for the same unit and year. */
 static char *write_listing(const struct listing *listing,
                            const struct store_filter *filter, gboolean of_panel)
 {
+    gboolean filtered = listing->filtered && filter != NULL;
+    const char *where = filtered && !of_panel ? filter->where : NULL;
+    g_autofree char *rows = filtered ? panel_rows(filter, of_panel) : NULL;
     GString *sql = g_string_new("SELECT * FROM (");
-    const char *where = listing->filtered && filter != NULL ? filter->where : NULL;
-    if (where != NULL && !of_panel)
-        append(sql, "SELECT * FROM (%s) WHERE (%s)", listing->sql, where);
-    else
-        g_string_append(sql, listing->sql);
-    if (where != NULL && of_panel)
-        append(sql, "%s IN (SELECT unit_id, year FROM panel WHERE (%s))", listing->pair,
-               where);
+    if (where != NULL)
+        g_string_append(sql, "SELECT * FROM (");
+    g_string_append(sql, listing->sql);
+    if (rows != NULL)
+        g_string_append_printf(sql, "%s IN (%s)", listing->pair, rows);
+    if (where != NULL)
+        append(sql, ") WHERE (%s)", where);
     g_string_append(sql, ") WHERE 1");
-    if (listing->filtered && filter != NULL)
+    if (filtered)
         append_filter(sql, filter);
     g_string_append_printf(sql, " ORDER BY %s", listing->order);
     return g_string_free(sql, FALSE);
@@ -266,11 +286,18 @@ gboolean store_list(struct store *store, const char *key,
         return FALSE;
     }
     gboolean has_where = listing->filtered && filter != NULL && filter->where != NULL;
+    g_autoptr(corrections_t) corrections = NULL;
+    if (listing->corrected && filter != NULL &&
+        filter->sample == PANEL_SAMPLE_CORRECTED) {
+        corrections = corrections_new(store, error);
+        if (corrections == NULL)
+            return FALSE;
+        sink = corrections_sink(corrections, sink);
+    }
     g_autofree char *sql = write_listing(listing, filter, FALSE);
     g_autoptr(GError) problem = NULL;
     gboolean good = store_query(store, sql, sink, &problem);
-    if (!good && has_where && listing->pair != NULL &&
-        g_str_has_prefix(problem->message, "no such column")) {
+    if (!good && has_where && g_str_has_prefix(problem->message, "no such column")) {
         g_autofree char *other = write_listing(listing, filter, TRUE);
         g_clear_error(&problem);
         good = store_query(store, other, sink, &problem);
