@@ -330,10 +330,8 @@ void emit_problem(const char *text)
 {
     g_autoptr(GString) line = g_string_new("ogi: ");
     for (const char *p = text; *p != '\0'; p++)
-        if (*p == '\n')
-            g_string_append(line, "\\n");
-        else if (g_ascii_iscntrl(*p))
-            g_string_append_printf(line, "\\x%02x", (guint)(guchar)*p);
+        if (g_ascii_iscntrl(*p))
+            g_string_append_printf(line, *p == '\n' ? "\\n" : "\\x%02x", (guint)*p);
         else
             g_string_append_c(line, *p);
     fprintf(stderr, "%s\n", line->str);

@@ -62,88 +62,13 @@ static GOptionEntry *make_entries(GArray *bindings)
     return entries;
 }
 
-gboolean options_is_choice(const char *choices, const char *value)
-{
-    g_auto(GStrv) list = g_strsplit(choices, "|", -1);
-    return g_strv_contains((const char *const *)list, value);
-}
-
-static gboolean check_choice(const struct option_spec *spec, const char *value,
-                             GError **error)
-{
-    if (spec->choices == NULL || value == NULL || options_is_choice(spec->choices, value))
-        return TRUE;
-    g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE, "--%s %s: must be one of %s",
-                spec->name, value, spec->choices);
-    return FALSE;
-}
-
-gboolean options_in_range(const struct option_spec *spec, double value)
-{
-    if (spec->choices == NULL || value == spec->initial)
-        return TRUE;
-    const char *high = strstr(spec->choices, "..") + strlen("..");
-    return value >= g_ascii_strtod(spec->choices, NULL) &&
-           value <= g_ascii_strtod(high, NULL);
-}
-
-static gboolean check_range(const struct option_spec *spec, double value, GError **error)
-{
-    if (options_in_range(spec, value))
-        return TRUE;
-    g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE, "--%s %.15g: must be in the range %s",
-                spec->name, value, spec->choices);
-    return FALSE;
-}
-
-/* What the shell gave in another character set is converted, as GLib does; the rest of
- * the program knows UTF-8 only. */
-static gboolean make_utf8(const struct option_spec *spec, char **text, GError **error)
-{
-    if (*text == NULL || g_utf8_validate(*text, -1, NULL))
-        return TRUE;
-    char *converted = g_locale_to_utf8(*text, -1, NULL, NULL, NULL);
-    if (converted == NULL) {
-        g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE,
-                    "--%s: the text after it is not UTF-8; set the locale it is in",
-                    spec->name);
-        return FALSE;
-    }
-    g_free(*text);
-    *text = converted;
-    return TRUE;
-}
-
-static gboolean check_value(const struct binding *binding, GError **error)
-{
-    const struct option_spec *spec = binding->spec;
-    switch (spec->type) {
-    case OPTION_STRING:
-        return make_utf8(spec, binding->variable, error) &&
-               check_choice(spec, *(char **)binding->variable, error);
-    case OPTION_LIST:
-        for (char **item = *(char ***)binding->variable; item != NULL && *item != NULL;
-             item++)
-            if (!make_utf8(spec, item, error))
-                return FALSE;
-        return TRUE;
-    case OPTION_INT:
-        return check_range(spec, *(gint *)binding->variable, error);
-    case OPTION_DOUBLE:
-        return check_range(spec, *(gdouble *)binding->variable, error);
-    case OPTION_FLAG:
-    case OPTION_FILE:
-    case OPTION_PATHS:
-        break;
-    }
-    return TRUE;
-}
-
 static gboolean check_values(GArray *bindings, GError **error)
 {
-    for (guint i = 0; i < bindings->len; i++)
-        if (!check_value(&g_array_index(bindings, struct binding, i), error))
+    for (guint i = 0; i < bindings->len; i++) {
+        const struct binding *binding = &g_array_index(bindings, struct binding, i);
+        if (!options_check(binding->spec, binding->variable, error))
             return FALSE;
+    }
     return TRUE;
 }
 

@@ -218,10 +218,10 @@ static void years_stand_in_their_order(void)
     };
     static const gint years[] = { 2021, 2023, 2019 };
     g_autoptr(result_t) result = result_new("rate", columns, G_N_ELEMENTS(columns));
-    for (gsize i = 0; i < G_N_ELEMENTS(years); i++) {
+    for (gsize i = 0; i < 2 * G_N_ELEMENTS(years); i++) {
         gsize row = result_add_row(result);
-        result_set_text(result, row, "unit", "甲县");
-        result_set_number(result, row, "year", years[i]);
+        result_set_text(result, row, "unit", i % 2 == 0 ? "甲县" : "乙县");
+        result_set_number(result, row, "year", years[i / 2]);
         result_set_number(result, row, "value", 1 + (double)i);
     }
     struct chart_options options;
