@@ -202,6 +202,13 @@ static gsize terminal_width(const struct emit_options *options)
     return size.ws_col;
 }
 
+/* As https://no-color.org has it: set and not empty means no. */
+static gboolean wants_colour(void)
+{
+    const char *no = g_getenv("NO_COLOR");
+    return no == NULL || *no == '\0';
+}
+
 static struct table_options make_table_options(const struct invocation *invocation,
                                                const struct emit_options *options,
                                                const char *kind,
@@ -212,8 +219,7 @@ static struct table_options make_table_options(const struct invocation *invocati
         .zh = invocation->zh,
         .bom = options->bom,
         .ascii = options->ascii,
-        .colour = options->output == NULL && isatty(STDOUT_FILENO) &&
-                  g_getenv("NO_COLOR") == NULL,
+        .colour = options->output == NULL && isatty(STDOUT_FILENO) && wants_colour(),
         .no_note = options->no_note,
         .max_width = terminal_width(options),
         .label = options->label,
@@ -323,18 +329,6 @@ gboolean emit_stream_close(struct emit_stream *stream, gboolean good, GError **e
     good = close_target(&stream->target, good, error);
     g_free(stream);
     return good;
-}
-
-/* A name may hold a line break or what a terminal takes for a command. */
-void emit_problem(const char *text)
-{
-    g_autoptr(GString) line = g_string_new("ogi: ");
-    for (const char *p = text; *p != '\0'; p++)
-        if (g_ascii_iscntrl(*p))
-            g_string_append_printf(line, *p == '\n' ? "\\n" : "\\x%02x", (guint)*p);
-        else
-            g_string_append_c(line, *p);
-    fprintf(stderr, "%s\n", line->str);
 }
 
 void emit_message(const struct invocation *invocation, const char *format, ...)
