@@ -151,6 +151,7 @@ static void advise(const struct invocation *invocation, const struct panel *pane
                    const struct outliers_command *command, const struct result *result)
 {
     enum { ENOUGH = 10 }; /* of every method the least number of units */
+    gboolean joined = g_strcmp0(command->select.level, "all") == 0;
     gsize largest = largest_year(panel);
     if (result_n(result) > 0 || result_of(result) == 0)
         return;
@@ -162,7 +163,7 @@ static void advise(const struct invocation *invocation, const struct panel *pane
                          : "nothing could be judged: too few units in every group by %s; "
                            "leave out --by or load more reports",
                      command->select.by);
-    else if (largest >= ENOUGH)
+    else if (largest >= (gsize)MAX(ENOUGH, command->select.min_n))
         emit_message(
             invocation, "%s",
             invocation->zh
@@ -176,14 +177,15 @@ static void advise(const struct invocation *invocation, const struct panel *pane
             invocation,
             invocation->zh
                 ? "没有可作判断的年份：同年同级报告最多%" G_GSIZE_FORMAT
-                  "份，funnel 至少需5份，mad 至少需10份；请载入更多报告，或用 "
-                  "--level all "
-                  "合并层级，或用 --method shift 让各单位与自己的历年相比"
+                  "份，funnel 至少需5份，mad 至少需10份；请载入更多报告%s，或用 "
+                  "--method shift 让各单位与自己的历年相比"
                 : "nothing could be judged: a year has at most %" G_GSIZE_FORMAT
-                  " reports of this level, funnel needs 5, mad 10; load more reports, "
-                  "join the levels with --level all, or compare each unit with its own "
-                  "years by --method shift",
-            largest);
+                  " reports of this level, funnel needs 5, mad 10; load more reports%s, "
+                  "or compare each unit with its own years by --method shift",
+            largest,
+            joined           ? ""
+            : invocation->zh ? "，或用 --level all 合并层级"
+                             : ", join the levels with --level all");
 }
 
 struct run {
