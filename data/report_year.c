@@ -102,12 +102,16 @@ gint report_find_body_year(const struct report_reader *reader,
 
 typedef gsize (*parse_date)(const char *text, gsize length, gint year, char *date);
 
-/* Two dates joined by 至, 到 or a dash: "2021年1月1日起，至12月31日". */
+/* Two dates joined by 至, 到, 截止 or a dash: "2021年1月1日起，至12月31日",
+ * "2021年1月1日，截止时间为2021年12月31日". */
 static gboolean parse_period(const char *text, gsize length, parse_date parse, char *from,
                              char *to)
 {
-    static const char *const joins[] = { "起", "至", "到", "-", "—", "－", "~" };
-    static const char *const others[] = { "，", ",", "0时", "零时" };
+    static const char *const joins[] = { "起", "至", "到",   "-",   "—",
+                                         "－", "~",  "截止", "截至" };
+    static const char *const others[] = {
+        "，", ",", "0时", "零时", "时间", "日期", "为"
+    };
     gsize at = parse(text, length, 0, from), before;
     gboolean joined = FALSE;
     if (at == 0)
