@@ -20,9 +20,10 @@ static const struct denial denials[] = {
     { "requests_carried_in", SET_CARRIED_IN, 0, "件" },
     { "requests_received", SET_APPLICATION,
       CLAIM_SET_BIT(SET_OTHER_APPLICANT) | CLAIM_SET_BIT(SET_OTHER_APPLICATION) |
-          CLAIM_SET_BIT(SET_MISDEED),
+          CLAIM_SET_BIT(SET_MISDEED) | CLAIM_SET_BIT(SET_CAUSE),
       "件" },
-    { "requests_received", SET_ON_REQUEST, CLAIM_SET_BIT(SET_MISDEED), "件" },
+    { "requests_received", SET_ON_REQUEST,
+      CLAIM_SET_BIT(SET_MISDEED) | CLAIM_SET_BIT(SET_CAUSE), "件" },
 };
 
 /* 接到申请5项，未产生依申请公开案例: something else than what the sentence has counted.

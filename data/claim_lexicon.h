@@ -91,6 +91,7 @@ enum claim_set {
     SET_OTHER_APPLICANT,
     SET_MISDEED,
     SET_ON_REQUEST,
+    SET_CAUSE,
     SET_DENIAL,
     SET_NO_DENIAL,
     SET_TAKEN,

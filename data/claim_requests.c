@@ -40,6 +40,15 @@ gboolean claim_speaks_of_requests(const struct claim_context *context, guint *as
            !clause_has(clause, SET_NOT_REQUEST) && handles_unnamed(context);
 }
 
+gboolean claim_takes_letters(const struct claim_context *context, guint *asked)
+{
+    const struct clause *clause = context->clause;
+    *asked |= ASKED_TOPIC;
+    return (context->state.topic & TOPIC_MESSAGES) != 0 &&
+           clause_has(clause, SET_TAKEN) && !clause_has(clause, SET_APPLICATION) &&
+           handles_unnamed(context);
+}
+
 /* Whether the clause counts the requests of some applicants: 企业申请9件. */
 static gboolean names_applicants(const struct clause *clause)
 {
@@ -56,12 +65,14 @@ static gboolean qualifies_application(const struct clause *clause, gsize applica
 }
 
 /* Whether the clause, without a verb, counts the requests of a kind, or nobody received
- * them: 1件申请信息不属于公开范围. */
+ * them: 1件申请信息不属于公开范围, 申请信息已公开的2件. */
 static gboolean names_a_kind(const struct claim_context *context)
 {
     const struct clause *clause = context->clause;
     const gssize application = clause_last_of(clause, context->number, SET_APPLICATION);
     if (application < 0 && !claim_follows_sum(clause, context->number))
+        return TRUE;
+    if (context->number >= 3 && memcmp(clause->text + context->number - 3, "的", 3) == 0)
         return TRUE;
     return !clause_has(clause, SET_APPLICATION) || clause_has(clause, SET_CONTENT) ||
            clause_last_of(clause, context->number, SET_MISDEED) >= 0 ||

@@ -102,6 +102,7 @@ struct claim_context {
     const struct claim_unit *unit;
     struct claim_state state;
     gboolean part; /* 其中 stands before it in the sentence */
+    gboolean several; /* the clause goes on a list of channels: 网站、微信公众号公开9条 */
 };
 /* The metric of the number in the context: a key of the table of metrics. Adds to *asked
  * what of the state it went by. */
