@@ -42,10 +42,11 @@ static gboolean is_no_author(const char *text, const struct unit_name *name)
 }
 
 /* Whether the body is told from others of its kind: its place is known, or it is a town,
- * a company, or a zone named after a place. */
+ * a company, a university, or a zone named after a place. */
 static gboolean is_told_apart(const char *text, const struct unit_name *name)
 {
-    static const char *const companies[] = { "公司", "集团", NULL };
+    static const char *const companies[] = { "公司",     "集团",         "大学",
+                                             "职业学院", "职业技术学院", NULL };
     const char *end = text + name->name_length;
     if (is_no_author(text, name))
         return FALSE;
@@ -113,17 +114,16 @@ static const char *skip_year(const char *from, const char *end)
 static gboolean parse_actor(const char *from, const char *end, struct unit_name *name,
                             const char **actor)
 {
-    static const char *const verbs[] = { "编制",   "坚持", "认真", "严格",     "积极",
-                                         "深入",   "全面", "高度", "在",       "以",
-                                         "按照",   "持续", "始终", "依法",     "主动",
-                                         "共",     "围绕", "紧",   "切实",     "进一步",
-                                         "根据",   "不断", "加强", "强化",     "结合",
-                                         "通过",   "充分", "着力", "大力",     "贯彻",
-                                         "聚焦",   "落实", "未收", "未接",     "未发",
-                                         "未产",   "未出", "未受", "没有收到", "没有发生",
-                                         "收到",   "受理", "把政", "将政",     "把信息",
-                                         "将信息", /* 政务公开 or 政府信息公开 */
-                                         NULL };
+    /* The last are of 政务公开 or 政府信息公开, and 由…综合全区各部门的…编制. */
+    static const char *const verbs[] = {
+        "编制", "坚持", "认真",   "严格",     "积极",     "深入",   "全面",
+        "高度", "在",   "以",     "按照",     "持续",     "始终",   "依法",
+        "主动", "共",   "围绕",   "紧",       "切实",     "进一步", "根据",
+        "不断", "加强", "强化",   "结合",     "通过",     "充分",   "着力",
+        "大力", "贯彻", "聚焦",   "落实",     "未收",     "未接",   "未发",
+        "未产", "未出", "未受",   "没有收到", "没有发生", "收到",   "受理",
+        "把政", "将政", "把信息", "将信息",   "综合全",   "综合各", NULL
+    };
     static const char *const closes[] = { ")", "）", NULL };
     enum { LONGEST = 120 }; /* bytes of a name with a short one in brackets */
     from = skip_year(from, end);

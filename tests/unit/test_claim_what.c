@@ -240,6 +240,9 @@ static void what_is_not_named_is_of_what_was_spoken_of(void)
           { { "requests_received", 6 }, { "other", 2 } } },
         { "没有因政府信息公开申请引发的投诉。", { { NULL, 0 } } },
         { "没有收到政府信息公开申请。", { { "requests_received", 0 } } },
+        { "区行政审批局未收到信息公开申请。", { { "requests_received", 0 } } },
+        { "区行政审批服务局收到信息公开申请5件。", { { "requests_received", 5 } } },
+        { "区行政审批服务局受理企业登记申请300件。", { { "other", 300 } } },
     };
     check(cases, G_N_ELEMENTS(cases));
 }

@@ -63,6 +63,11 @@ static void a_sentence_names_the_body_whose_disclosure_it_is_about(void)
     check_name("结合我局政府信息公开工作实际,汇报如下。\n一、总体情况\n无。", NULL);
     check_name("一、总体情况\n渑池县林业局把政务公开列入议程。", "渑池县林业局");
     check_name("一、总体情况\n渑池县林业局将林地分给农户。", NULL);
+    check_name("本报告由渑池县人民政府综合全县各部门的报告编制而成。\n一、总体情况\n无。",
+               "渑池县");
+    check_name("一、总体情况\n渑池县综合行政执法局认真履行职责。",
+               "渑池县综合行政执法局");
+    check_name("一、总体情况\n崤函大学认真履行职责，公开信息。", "崤函大学");
 }
 
 static void check_title(const char *text, const char *title)
@@ -79,6 +84,8 @@ static void words_of_a_sentence_or_of_a_path_are_no_title(void)
     check_title("按照要求,现将我局2021年政府信息公开工作报告如下:\n一、总体情况\n无。",
                 NULL);
     check_title("首页 > 政务公开 > 政府信息公开年报 > 正文\n一、总体情况\n无。", NULL);
+    check_title("1.6.8 叶县2021年政府信息公开年报\n一、总体情况\n无。",
+                "叶县2021年政府信息公开年报");
     check_title("首页 > 政务公开 > 叶县2021年政府信息公开年报\n一、总体情况\n无。",
                 "叶县2021年政府信息公开年报");
 }
@@ -98,6 +105,26 @@ static void a_sentence_above_a_table_needs_no_full_stop(void)
     g_assert_cmpfloat(read_one(text, "disclosure.licensing.decisions"), ==, 3);
 }
 
+#define MIXED_HEAD                                                                                                \
+    "二、主动公开政府信息情况\n第二十条第(一)项 | |||\n"                                       \
+    "信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量 |\n规章 | 0 | 0 | 0 " \
+    "|\n"                                                                                                         \
+    "规范性文件 | 2 | 2 | 5 |\n第二十条第(五)项 | |||\n"
+
+static void a_single_head_names_the_only_number_below_it(void)
+{
+    static const char lone[] =
+        MIXED_HEAD "信息内容 | 处理决定数量 | ||\n行政许可 | 117 | ||\n"
+                   "第二十条第(八)项 | |||\n信息内容 | 收费 | ||\n"
+                   "行政事业性收费 | 8 | ||\n";
+    static const char third[] =
+        MIXED_HEAD "信息内容 | 上年 | 增减 | 处理决定数量 |\n行政许可 | 117 | | |\n";
+    g_assert_cmpfloat(read_one(lone, "disclosure.licensing.decisions"), ==, 117);
+    g_assert_false(has_number(lone, "disclosure.licensing.items_last_year"));
+    g_assert_false(has_number(lone, "disclosure.fees.items_change"));
+    g_assert_false(has_number(third, "disclosure.licensing.decisions"));
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -109,5 +136,7 @@ int main(int argc, char **argv)
                     words_of_a_sentence_or_of_a_path_are_no_title);
     g_test_add_func("/lost-characters/a-sentence-needs-no-full-stop",
                     a_sentence_above_a_table_needs_no_full_stop);
+    g_test_add_func("/lost-characters/a-single-head",
+                    a_single_head_names_the_only_number_below_it);
     return g_test_run();
 }
