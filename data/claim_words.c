@@ -147,7 +147,7 @@ static struct {
     guint64 any_words, no_also; /* asks for no words; for no others besides */
     guint64 any_topic;          /* is good for every topic */
     guint64 carried, visits;    /* is of requests carried over; of visits; of */
-    guint64 posts;              /* one channel's posts */
+    guint64 posts, named;       /* one channel's posts; of items that others may follow */
     guint64 topic[G_N_ELEMENTS(topic_words)];
     guint64 unit[CLAIM_MAX_UNITS];
 } rows;
@@ -167,6 +167,10 @@ static void compile_row(guint i)
     rows.carried |= strstr(row->metric, "carried") != NULL ? bit : 0;
     rows.visits |= strcmp(row->metric, "visits") == 0 ? bit : 0;
     rows.posts |= strcmp(row->metric, "new_media_posts") == 0 ? bit : 0;
+    rows.named |=
+        strcmp(row->metric, "interpretations") == 0 || strcmp(row->metric, "notices") == 0
+            ? bit
+            : 0;
     for (gsize t = 0; t < G_N_ELEMENTS(topic_words); t++)
         rows.topic[t] |= (row->topic & topic_words[t].topic) != 0 ? bit : 0;
     for (guint u = 0; u < CLAIM_MAX_UNITS; u++)
@@ -245,11 +249,25 @@ static const char *classify_information(const struct claim_context *context, gui
     if (clause_has(clause, SET_NOT_INFORMATION))
         return "other";
     if (((context->chain >> SET_TOTAL & 1) == 0 && !is_plain_total(context)) ||
-        context->part)
+        context->part ||
+        search_word(clause->text, context->number, "其他主动公开") != NULL ||
+        search_word(clause->text, context->number, "其他政府信息") != NULL)
         return "information_published_part";
     *asked |= ASKED_TOTAL;
     return context->state.has_total ? "information_published_part"
                                     : "information_published";
+}
+
+/* 通知公告、政策解读等各类信息47条: what is named before 等 is but some of it, unless it
+ * is named again behind. */
+static gboolean names_examples(const struct claim_context *context)
+{
+    const char *text = context->clause->text, *number = text + context->number;
+    const char *such = search_word(text, context->number, "等");
+    const gsize rest = such == NULL ? 0 : (gsize)(number - such);
+    return such != NULL && search_word(such, rest, "信息") != NULL &&
+           search_word(such, rest, "解读") == NULL &&
+           search_word(such, rest, "公告") == NULL;
 }
 
 const char *claim_classify(const struct claim_context *context, guint *asked)
@@ -262,7 +280,8 @@ const char *claim_classify(const struct claim_context *context, guint *asked)
     if ((row & rows.visits) != 0 &&
         clause_last_of(clause, context->number, SET_VISITS) < 0)
         metric = NULL;
-    if ((row & rows.posts) != 0 && context->several)
+    if (((row & rows.posts) != 0 && context->several) ||
+        ((row & rows.named) != 0 && names_examples(context)))
         metric = NULL;
     if (claim_is_earlier(context, asked) || claim_counts_bodies(context))
         return "other";

@@ -231,6 +231,22 @@ static void several_channels_are_none_alone(void)
     check(cases, G_N_ELEMENTS(cases));
 }
 
+static void what_stands_before_such_is_but_some_of_it(void)
+{
+    static const struct what_case cases[] = {
+        { "发布工作动态、通知公告等各类政府信息共计47条。",
+          { { "information_published", 47 } } },
+        { "发布政策解读等信息57条。", { { "information_published_part", 57 } } },
+        { "通过讲座等多种方式解读政策信息53件。", { { "interpretations", 53 } } },
+        { "发布通知公告12条。", { { "notices", 12 } } },
+        { "主动公开规划和其他事项在内的政府信息共75条。",
+          { { "information_published", 75 } } },
+        { "通过网站等渠道发布通知公告12条。", { { "notices", 12 } } },
+        { "其他主动公开信息379条。", { { "information_published_part", 379 } } },
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
 static void what_is_not_named_is_of_what_was_spoken_of(void)
 {
     static const struct what_case cases[] = {
@@ -272,6 +288,8 @@ int main(int argc, char **argv)
                     articles_and_guides_are_no_items);
     g_test_add_func("/claim-what/several-channels-are-none-alone",
                     several_channels_are_none_alone);
+    g_test_add_func("/claim-what/what-stands-before-such",
+                    what_stands_before_such_is_but_some_of_it);
     g_test_add_func("/claim-what/what-is-not-named",
                     what_is_not_named_is_of_what_was_spoken_of);
     return g_test_run();
