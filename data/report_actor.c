@@ -36,8 +36,9 @@ static gboolean judges_others(const char *verb, const char *end)
 /* 县委、县, 各部门, 渑池县人民法院: several bodies, or one that only judges. */
 static gboolean is_no_author(const char *text, const struct unit_name *name)
 {
-    static const char *const words[] = { "、",   "各部门", "有关部门", "相关部门", "各乡",
-                                         "各镇", "各单位", "法院",     "检察院",   NULL };
+    static const char *const words[] = { "、",     "各部门",   "有关部门", "相关部门",
+                                         "各乡",   "各镇",     "各单位",   "法院",
+                                         "检察院", "老年大学", NULL };
     return report_find_any(text, text + name->name_length, words) != NULL;
 }
 

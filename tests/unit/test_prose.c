@@ -117,6 +117,17 @@ static void a_long_cell_is_prose_though_a_table_uses_it(void)
     g_string_free(line, TRUE);
 }
 
+static void a_long_row_of_a_table_is_no_prose(void)
+{
+    static const guint8 used[] = { 1 };
+    GString *line = g_string_new("一、本年新收");
+    while (line->len < 600)
+        g_string_append(line, "自然人3件 商业企业0件 ");
+    g_autofree char *text = read_text(line->str, used, NULL);
+    g_assert_cmpstr(text, ==, "");
+    g_string_free(line, TRUE);
+}
+
 static void a_comma_of_either_width_makes_a_sentence(void)
 {
     g_autofree char *text = read_text("二、主动公开政府信息情况\n"
@@ -163,6 +174,8 @@ int main(int argc, char **argv)
                     tables_are_cut_from_a_long_cell);
     g_test_add_func("/prose/a-long-cell-is-prose",
                     a_long_cell_is_prose_though_a_table_uses_it);
+    g_test_add_func("/prose/a-long-row-of-a-table-is-no-prose",
+                    a_long_row_of_a_table_is_no_prose);
     g_test_add_func("/prose/a-comma-of-either-width",
                     a_comma_of_either_width_makes_a_sentence);
     g_test_add_func("/prose/traditional-characters-are-noticed",
