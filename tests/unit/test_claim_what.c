@@ -147,6 +147,9 @@ static void a_number_that_tells_which_counts_nothing(void)
         { "收到信息公开申请一件。", { { "requests_received", 1 } } },
         { "申请占九成，以组织名义提交的申请有2件。", { { "other", 2 } } },
         { "新闻发布会公开信息12条。", { { "information_published_part", 12 } } },
+        { "全年累计发布信息230余篇。", { { "information_published", 230 } } },
+        { "全年共发布政务信息230条。", { { "information_published", 230 } } },
+        { "微信公众号累计发布信息230条。", { { "new_media_posts", 230 } } },
     };
     check(cases, G_N_ELEMENTS(cases));
 }
