@@ -64,8 +64,7 @@ static gboolean is_told_apart(const char *text, const struct unit_name *name)
 static const char *parse_before(const char *from, const char *verb,
                                 struct unit_name *name)
 {
-    static const char *const said[] = { "",
-                                        "党委、政府",
+    static const char *const said[] = { "党委、政府",
                                         "党委政府",
                                         "党工委、办事处",
                                         "党委",
@@ -74,7 +73,8 @@ static const char *parse_before(const char *from, const char *verb,
                                         "信息公开",
                                         "政府信息公开工作",
                                         "信息公开工作",
-                                        "政务公开工作" };
+                                        "政务公开工作",
+                                        "" };
     enum { SHORTEST = 9 }; /* bytes of a name */
     for (gsize i = 0; i < G_N_ELEMENTS(said); i++) {
         gsize length = strlen(said[i]);

@@ -67,6 +67,7 @@ static void a_sentence_names_the_body_whose_disclosure_it_is_about(void)
                "渑池县");
     check_name("一、总体情况\n渑池县综合行政执法局认真履行职责。",
                "渑池县综合行政执法局");
+    check_name("一、总体情况\n会盟街道党工委、办事处认真履行职责。", "会盟街道");
     check_name("一、总体情况\n崤函大学认真履行职责，公开信息。", "崤函大学");
 }
 
