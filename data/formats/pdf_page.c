@@ -102,6 +102,7 @@ enum {
     SCALE = 2,
     MIN_RULE = 16 * SCALE,
     REACH = 5,
+    CLOSE = 3,
     CONTRAST = 28,
     BREAK = 3,
     MAX_SIDE = 6000
@@ -174,16 +175,30 @@ static void drop_faint(GArray *chars, const struct picture *picture)
     g_array_set_size(chars, kept);
 }
 
+/* Which way rules run that are looked for, and how far beside them the ground is. */
+struct search {
+    gboolean horizontal;
+    int near; /* as far as REACH, or less */
+};
+
+static gboolean is_lighter(const struct picture *picture, int x, int y,
+                           const struct search *search, int side, int here)
+{
+    int dx = search->horizontal ? 0 : side, dy = search->horizontal ? side : 0;
+    return here < shade(picture, x + REACH * dx, y + REACH * dy) ||
+           (search->near < REACH &&
+            here < shade(picture, x + search->near * dx, y + search->near * dy));
+}
+
 /* Whether the point is darker than both sides of a thin line through it: shaded cells are
  * no lines, their edges with a drawn border are. */
 static gboolean is_on_rule(const struct picture *picture, int along, int across,
-                           gboolean horizontal)
+                           const struct search *search)
 {
-    int x = horizontal ? along : across, y = horizontal ? across : along;
-    int dx = horizontal ? 0 : REACH, dy = horizontal ? REACH : 0;
+    int x = search->horizontal ? along : across, y = search->horizontal ? across : along;
     int here = shade(picture, x, y) + CONTRAST;
-    return here < 255 && here < shade(picture, x - dx, y - dy) &&
-           here < shade(picture, x + dx, y + dy);
+    return here < 255 && is_lighter(picture, x, y, search, -1, here) &&
+           is_lighter(picture, x, y, search, 1, here);
 }
 
 /* Adds a run of dark points at the pixel row (or column) `across` to the rule it
@@ -206,14 +221,16 @@ static void add_run(GArray *rules, int across, int from, int to)
     g_array_append_val(rules, rule);
 }
 
-static void find_rules(GArray *rules, const struct picture *picture, gboolean horizontal)
+static void find_rules(GArray *rules, const struct picture *picture,
+                       const struct search *search)
 {
+    const gboolean horizontal = search->horizontal;
     int n_across = horizontal ? picture->height : picture->width;
     int n_along = horizontal ? picture->width : picture->height;
     for (int across = 0; across < n_across; across++) {
         int from = -1, last = 0;
         for (int along = 0; along <= n_along; along++) {
-            if (along < n_along && is_on_rule(picture, along, across, horizontal)) {
+            if (along < n_along && is_on_rule(picture, along, across, search)) {
                 from = from < 0 ? along : from;
                 last = along;
             } else if (from >= 0 && (along - last > BREAK || along == n_along)) {
@@ -228,6 +245,17 @@ static void find_rules(GArray *rules, const struct picture *picture, gboolean ho
         *rule =
             (struct pdf_rule){ rule->at / SCALE, rule->from / SCALE, rule->to / SCALE };
     }
+}
+
+/* Strokes of the characters beside a rule that crosses the lines of the text may hide its
+ * ground; along the lines, what looks like a rule closely may be a row of strokes. */
+static void find_all_rules(struct pdf_page *page, const struct picture *picture)
+{
+    gboolean across = page->direction == PDF_ACROSS;
+    find_rules(page->horizontal, picture,
+               &(struct search){ TRUE, across ? REACH : CLOSE });
+    find_rules(page->vertical, picture,
+               &(struct search){ FALSE, across ? CLOSE : REACH });
 }
 
 /* Whether a short rule lies within one character: a stroke of a big heading. */
@@ -270,8 +298,7 @@ struct pdf_page *pdf_page_new(PopplerPage *source)
     if (page->direction == PDF_ACROSS)
         pdf_mend_heights(page->chars);
     if (page->chars->len > 0 && draw_picture(&picture, page, source)) {
-        find_rules(page->horizontal, &picture, TRUE);
-        find_rules(page->vertical, &picture, FALSE);
+        find_all_rules(page, &picture);
         drop_strokes(page->horizontal, TRUE, page->chars);
         drop_strokes(page->vertical, FALSE, page->chars);
         drop_faint(page->chars, &picture);
