@@ -247,15 +247,44 @@ static void find_rules(GArray *rules, const struct picture *picture,
     }
 }
 
+/* Whether one of the rules crosses the point `along` of the rule. */
+static gboolean is_met(const struct pdf_rule *rule, double along, const GArray *across)
+{
+    const double near = 2;
+    for (guint i = 0; i < across->len; i++) {
+        const struct pdf_rule *other = &g_array_index(across, struct pdf_rule, i);
+        if (fabs(other->at - along) <= near && other->from <= rule->at + near &&
+            other->to >= rule->at - near)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* Strokes of the characters beside a rule that crosses the lines of the text may hide its
- * ground; along the lines, what looks like a rule closely may be a row of strokes. */
+ * ground. Looked at closely a column of strokes may seem one too, but only a rule goes
+ * from one rule to another. */
+static void add_close_rules(GArray *rules, const GArray *across,
+                            const struct picture *picture, gboolean horizontal)
+{
+    g_autoptr(GArray) close = g_array_new(FALSE, FALSE, sizeof(struct pdf_rule));
+    if (across->len == 0)
+        return;
+    find_rules(close, picture, &(struct search){ horizontal, CLOSE });
+    for (guint i = 0; i < close->len; i++) {
+        const struct pdf_rule *rule = &g_array_index(close, struct pdf_rule, i);
+        if (is_met(rule, rule->from, across) && is_met(rule, rule->to, across))
+            g_array_append_val(rules, *rule);
+    }
+}
+
 static void find_all_rules(struct pdf_page *page, const struct picture *picture)
 {
-    gboolean across = page->direction == PDF_ACROSS;
-    find_rules(page->horizontal, picture,
-               &(struct search){ TRUE, across ? REACH : CLOSE });
-    find_rules(page->vertical, picture,
-               &(struct search){ FALSE, across ? CLOSE : REACH });
+    find_rules(page->horizontal, picture, &(struct search){ TRUE, REACH });
+    find_rules(page->vertical, picture, &(struct search){ FALSE, REACH });
+    if (page->direction == PDF_ACROSS)
+        add_close_rules(page->vertical, page->horizontal, picture, FALSE);
+    else
+        add_close_rules(page->horizontal, page->vertical, picture, TRUE);
 }
 
 /* Whether a short rule lies within one character: a stroke of a big heading. */
