@@ -102,7 +102,6 @@ enum {
     SCALE = 2,
     MIN_RULE = 16 * SCALE,
     REACH = 5,
-    CLOSE = 3,
     CONTRAST = 28,
     BREAK = 3,
     MAX_SIDE = 6000
@@ -175,30 +174,16 @@ static void drop_faint(GArray *chars, const struct picture *picture)
     g_array_set_size(chars, kept);
 }
 
-/* Which way rules run that are looked for, and how far beside them the ground is. */
-struct search {
-    gboolean horizontal;
-    int near; /* as far as REACH, or less */
-};
-
-static gboolean is_lighter(const struct picture *picture, int x, int y,
-                           const struct search *search, int side, int here)
-{
-    int dx = search->horizontal ? 0 : side, dy = search->horizontal ? side : 0;
-    return here < shade(picture, x + REACH * dx, y + REACH * dy) ||
-           (search->near < REACH &&
-            here < shade(picture, x + search->near * dx, y + search->near * dy));
-}
-
 /* Whether the point is darker than both sides of a thin line through it: shaded cells are
  * no lines, their edges with a drawn border are. */
 static gboolean is_on_rule(const struct picture *picture, int along, int across,
-                           const struct search *search)
+                           gboolean horizontal)
 {
-    int x = search->horizontal ? along : across, y = search->horizontal ? across : along;
+    int x = horizontal ? along : across, y = horizontal ? across : along;
+    int dx = horizontal ? 0 : REACH, dy = horizontal ? REACH : 0;
     int here = shade(picture, x, y) + CONTRAST;
-    return here < 255 && is_lighter(picture, x, y, search, -1, here) &&
-           is_lighter(picture, x, y, search, 1, here);
+    return here < 255 && here < shade(picture, x - dx, y - dy) &&
+           here < shade(picture, x + dx, y + dy);
 }
 
 /* Adds a run of dark points at the pixel row (or column) `across` to the rule it
@@ -221,70 +206,63 @@ static void add_run(GArray *rules, int across, int from, int to)
     g_array_append_val(rules, rule);
 }
 
-static void find_rules(GArray *rules, const struct picture *picture,
-                       const struct search *search)
+/* Dark points one behind the other, some of them with a ground on both sides. */
+struct run {
+    int from, last; /* the last that has a ground, or is as dark behind one; from: -1 */
+    int lightest, seen; /* of those with a ground: the shade, and how many */
+};
+
+/* Whether the point is as dark as those of the run, which it touches: strokes of the
+ * characters beside a rule hide its ground, but a rule is not interrupted. */
+static gboolean goes_on(const struct run *run, const struct picture *picture, int along,
+                        int across, gboolean horizontal)
 {
-    const gboolean horizontal = search->horizontal;
-    int n_across = horizontal ? picture->height : picture->width;
-    int n_along = horizontal ? picture->width : picture->height;
-    for (int across = 0; across < n_across; across++) {
-        int from = -1, last = 0;
-        for (int along = 0; along <= n_along; along++) {
-            if (along < n_along && is_on_rule(picture, along, across, search)) {
-                from = from < 0 ? along : from;
-                last = along;
-            } else if (from >= 0 && (along - last > BREAK || along == n_along)) {
-                if (last - from >= MIN_RULE)
-                    add_run(rules, across, from, last + 1);
-                from = -1;
-            }
+    int x = horizontal ? along : across, y = horizontal ? across : along;
+    return run->from >= 0 && along == run->last + 1 &&
+           shade(picture, x, y) <= run->lightest + CONTRAST / 2;
+}
+
+static void end_run(GArray *rules, struct run *run, int across)
+{
+    enum { LEAST = 4 }; /* one point in so many has its ground */
+    if (run->last - run->from >= MIN_RULE && run->seen * LEAST >= run->last - run->from)
+        add_run(rules, across, run->from, run->last + 1);
+    run->from = -1;
+}
+
+static void find_rules_across(GArray *rules, const struct picture *picture, int across,
+                              int n_along, gboolean horizontal)
+{
+    struct run run = { .from = -1 };
+    for (int along = 0; along < n_along; along++) {
+        if (is_on_rule(picture, along, across, horizontal)) {
+            int x = horizontal ? along : across, y = horizontal ? across : along;
+            if (run.from < 0)
+                run = (struct run){ along, along, 0, 0 };
+            run.lightest = MAX(run.lightest, shade(picture, x, y));
+            run.seen++;
+            run.last = along;
+        } else if (goes_on(&run, picture, along, across, horizontal)) {
+            run.last = along;
+        } else if (run.from >= 0 && along - run.last > BREAK) {
+            end_run(rules, &run, across);
         }
     }
+    if (run.from >= 0)
+        end_run(rules, &run, across);
+}
+
+static void find_rules(GArray *rules, const struct picture *picture, gboolean horizontal)
+{
+    int n_across = horizontal ? picture->height : picture->width;
+    int n_along = horizontal ? picture->width : picture->height;
+    for (int across = 0; across < n_across; across++)
+        find_rules_across(rules, picture, across, n_along, horizontal);
     for (guint i = 0; i < rules->len; i++) {
         struct pdf_rule *rule = &g_array_index(rules, struct pdf_rule, i);
         *rule =
             (struct pdf_rule){ rule->at / SCALE, rule->from / SCALE, rule->to / SCALE };
     }
-}
-
-/* Whether one of the rules crosses the point `along` of the rule. */
-static gboolean is_met(const struct pdf_rule *rule, double along, const GArray *across)
-{
-    const double near = 2;
-    for (guint i = 0; i < across->len; i++) {
-        const struct pdf_rule *other = &g_array_index(across, struct pdf_rule, i);
-        if (fabs(other->at - along) <= near && other->from <= rule->at + near &&
-            other->to >= rule->at - near)
-            return TRUE;
-    }
-    return FALSE;
-}
-
-/* Strokes of the characters beside a rule that crosses the lines of the text may hide its
- * ground. Looked at closely a column of strokes may seem one too, but only a rule goes
- * from one rule to another. */
-static void add_close_rules(GArray *rules, const GArray *across,
-                            const struct picture *picture, gboolean horizontal)
-{
-    g_autoptr(GArray) close = g_array_new(FALSE, FALSE, sizeof(struct pdf_rule));
-    if (across->len == 0)
-        return;
-    find_rules(close, picture, &(struct search){ horizontal, CLOSE });
-    for (guint i = 0; i < close->len; i++) {
-        const struct pdf_rule *rule = &g_array_index(close, struct pdf_rule, i);
-        if (is_met(rule, rule->from, across) && is_met(rule, rule->to, across))
-            g_array_append_val(rules, *rule);
-    }
-}
-
-static void find_all_rules(struct pdf_page *page, const struct picture *picture)
-{
-    find_rules(page->horizontal, picture, &(struct search){ TRUE, REACH });
-    find_rules(page->vertical, picture, &(struct search){ FALSE, REACH });
-    if (page->direction == PDF_ACROSS)
-        add_close_rules(page->vertical, page->horizontal, picture, FALSE);
-    else
-        add_close_rules(page->horizontal, page->vertical, picture, TRUE);
 }
 
 /* Whether a short rule lies within one character: a stroke of a big heading. */
@@ -327,7 +305,8 @@ struct pdf_page *pdf_page_new(PopplerPage *source)
     if (page->direction == PDF_ACROSS)
         pdf_mend_heights(page->chars);
     if (page->chars->len > 0 && draw_picture(&picture, page, source)) {
-        find_all_rules(page, &picture);
+        find_rules(page->horizontal, &picture, TRUE);
+        find_rules(page->vertical, &picture, FALSE);
         drop_strokes(page->horizontal, TRUE, page->chars);
         drop_strokes(page->vertical, FALSE, page->chars);
         drop_faint(page->chars, &picture);
