@@ -266,9 +266,9 @@ static void heads_and_feet_of_a_browser_are_left_out(void)
                "grid:5|行政许可|550\n");
 }
 
-/* Strokes of the words beside a rule stand where its ground is looked for: it is seen all
- * the same. */
-static void a_rule_close_to_words_is_seen(void)
+/* Strokes of the words beside rules stand where their ground is looked for: they are seen
+ * all the same. */
+static void rules_close_to_words_are_seen(void)
 {
     enum { TOP = 300, HIGH = 14, RULE = 140 };
     struct made_pdf *pdf = made_pdf_new();
@@ -282,6 +282,10 @@ static void a_rule_close_to_words_is_seen(void)
     for (gint row = 0; row < 2; row++) {
         cairo_move_to(cairo, RULE + 2.5, TOP + row * HIGH + 2);
         cairo_rel_line_to(cairo, 0, HIGH - 4);
+    }
+    for (gint stroke = 0; stroke < 10; stroke++) {
+        cairo_move_to(cairo, 64 + 15 * stroke, TOP + HIGH + 2.5);
+        cairo_rel_line_to(cairo, 11, 0);
     }
     cairo_stroke(cairo);
     write_at(pdf, 70, TOP + HIGH - 3, 9, "5");
@@ -337,7 +341,7 @@ int main(int argc, char **argv)
                     a_number_across_a_rule_is_not_cut);
     g_test_add_func("/pdf/heads-and-feet-of-a-browser-are-left-out",
                     heads_and_feet_of_a_browser_are_left_out);
-    g_test_add_func("/pdf/a-rule-close-to-words-is-seen", a_rule_close_to_words_is_seen);
+    g_test_add_func("/pdf/rules-close-to-words-are-seen", rules_close_to_words_are_seen);
     g_test_add_func("/pdf/a-page-on-its-side-is-turned", a_page_on_its_side_is_turned);
     int status = g_test_run();
     cairo_debug_reset_static_data(); /* drawing the PDFs filled cairo's font caches */
