@@ -68,6 +68,11 @@ void disclosure_cut(struct extraction *x, const struct disclosure_row *rows, gsi
 /* Leaves the row's cells unreadable, with a finding. */
 void disclosure_doubt(struct extraction *x, const struct disclosure_row *row);
 
+/* Leaves all glued rows unreadable where blank cells left no trace in the table: their
+ * digits may be those of fewer cells. FALSE where blanks can be seen. */
+gboolean disclosure_doubt_hidden(struct extraction *x, const struct disclosure_row *rows,
+                                 gsize n);
+
 /* How many of the entry's cells are the row's: those of its columns, without the blanks
  * that the table has beside them; all where that is not certain. */
 gsize disclosure_count_cells(const struct extraction *x, const struct entry *entry,

@@ -4,6 +4,7 @@
 #include "data/error.h"
 #include "data/formats/formats.h"
 #include "data/formats/pdf_library.h"
+#include "data/formats/pdf_margins.h"
 #include "data/formats/pdf_table.h"
 #include "data/limits.h"
 
@@ -19,6 +20,7 @@ struct reader {
     guint16 tables;
     guint32 line;
     guint16 page;
+    struct pdf_margins margins;
     double left, right; /* of the body text on the page */
     GString *paragraph; /* at hand */
     guint16 paragraph_page;
@@ -53,38 +55,6 @@ static void end_table(struct reader *reader)
     pdf_emit_table(reader->document, reader->parts, reader->tables, &reader->line,
                    &reader->error);
     g_ptr_array_set_size(reader->parts, 0);
-}
-
-/* "- 3 -", "—3—", "3", "第3页", "3/12", "第 3 页 共 12 页" */
-static gboolean is_page_number(const GArray *chars, const struct pdf_line *line)
-{
-    guint digits = 0;
-    for (guint i = line->first; i < line->first + line->count; i++) {
-        gunichar c = g_array_index(chars, struct pdf_char, i).c;
-        if (g_unichar_isdigit(c))
-            digits++;
-        else if (g_utf8_strchr("-—–－―/第页共，,·. ", -1, c) == NULL)
-            return FALSE;
-    }
-    return digits > 0 && digits <= 6;
-}
-
-/* Takes the page number off the first and the last line of the page. */
-static void drop_page_numbers(GArray *lines, const GArray *chars,
-                              const struct pdf_page *page)
-{
-    const double margin = page->height * 0.12;
-    if (lines->len > 0) {
-        const struct pdf_line *last =
-            &g_array_index(lines, struct pdf_line, lines->len - 1);
-        if (last->y1 > page->height - margin && is_page_number(chars, last))
-            g_array_set_size(lines, lines->len - 1);
-    }
-    if (lines->len > 0) {
-        const struct pdf_line *first = &g_array_index(lines, struct pdf_line, 0);
-        if (first->y2 < margin && is_page_number(chars, first))
-            g_array_remove_index(lines, 0);
-    }
 }
 
 /* The edges of the body text: those of its long lines. */
@@ -200,7 +170,7 @@ static void put_page(struct reader *reader, struct pdf_page *page)
 {
     g_autoptr(GPtrArray) tables = pdf_find_tables(page, reader->page);
     g_autoptr(GArray) lines = pdf_find_lines(page->chars);
-    drop_page_numbers(lines, page->chars, page);
+    pdf_drop_margins(lines, page, &reader->margins);
     measure_body(reader, lines, page);
     guint next = 0, on_page = 0;
     for (guint i = 0; i <= lines->len && reader->error == NULL; i++) {
@@ -247,12 +217,14 @@ static gboolean has_text(const struct reader *reader, GError **error)
 static void read_pages(struct reader *reader, PopplerDocument *source)
 {
     gint n = poppler_document_get_n_pages(source);
+    reader->margins.pages = (guint)MAX(n, 0);
     for (gint i = 0; i < n && reader->error == NULL; i++) {
         PopplerPage *leaf = poppler_document_get_page(source, i);
         if (leaf == NULL)
             continue;
         struct pdf_page *page = pdf_page_new(leaf);
         reader->page = (guint16)(i + 1);
+        reader->margins.page = (guint)i + 1;
         count_chars(reader, page);
         put_page(reader, page);
         pdf_page_free(page);
@@ -286,12 +258,14 @@ static gboolean read_document(struct document *document, PopplerDocument *source
 {
     struct reader reader = { .document = document,
                              .parts = g_ptr_array_new_with_free_func(pdf_table_free),
-                             .paragraph = g_string_new(NULL) };
+                             .paragraph = g_string_new(NULL),
+                             .margins.head = g_string_new(NULL) };
     read_pages(&reader, source);
     document->title = poppler_document_get_title(source);
     document->title_is_property = TRUE;
     g_ptr_array_unref(reader.parts);
     g_string_free(reader.paragraph, TRUE);
+    g_string_free(reader.margins.head, TRUE);
     if (reader.error == NULL)
         return has_text(&reader, error);
     g_propagate_error(error, reader.error);
