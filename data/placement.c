@@ -150,6 +150,9 @@ static gint reference_column(const struct extraction *x, const struct entry *ent
     guint32 distance = G_MAXUINT32;
     if (!whole && (extraction_row(x, label)->marks & DOC_TAB) == 0)
         return -1;
+    /* spaces keep no place for a blank: how many cells are before one tells no column */
+    if ((extraction_row(x, label)->marks & DOC_SPACED) != 0)
+        return -1;
     for (guint i = 0; i < x->n_entries; i++) {
         const struct entry *other = extraction_entry(x, i);
         guint32 apart = distance_between(x, entry, other);

@@ -274,12 +274,22 @@ static const struct token_list *make_list(struct token_reader *reader,
     return list;
 }
 
+/* Few paragraphs name the clause, the caption or the first row of the tables. */
+static gboolean may_hold_tables(const struct doc_cell *cell)
+{
+    static const char *const signs[] = { "第二十", "勾稽", "本年新收" };
+    for (gsize i = 0; i < G_N_ELEMENTS(signs); i++)
+        if (search_bytes(cell->text, cell->length, signs[i], strlen(signs[i])) != NULL)
+            return TRUE;
+    return FALSE;
+}
+
 static const struct cell_tokens *start_text(struct memo *memo,
                                             const struct memo_text *text)
 {
     struct doc_cell cell = { .text = text->text, .length = text->length };
     if (text->length > CELL_MAX)
-        return token_may_hold_tables(&cell) ? &report_in_a_line : &prose;
+        return may_hold_tables(&cell) ? &report_in_a_line : &prose;
     return memo_alloc(memo, text, sizeof(struct cell_tokens));
 }
 
