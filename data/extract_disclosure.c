@@ -13,6 +13,8 @@ struct reader {
     gsize n_glued;
     struct disclosure_heads heads;
     guint64 named; /* a bit for each row whose numbers the names of its columns told */
+    gboolean torn; /* numbers on lines below their labels may be of others */
+    const struct entry *unordered; /* the heads above it disagree about its columns */
 };
 
 static gsize slots_in_row(const struct extraction *x, const struct entry *entry)
@@ -193,6 +195,12 @@ static void place(struct reader *reader, guint index, struct disclosure_row *row
         disclosure_doubt_foreign(x, entry, row);
         return;
     }
+    if (G_UNLIKELY(entry == reader->unordered) ||
+        disclosure_is_astray(x, entry, reader->torn)) {
+        row->tokens[row->n++] = extraction_slot(x, entry->first);
+        disclosure_doubt(x, row);
+        return;
+    }
     if (entry->n_numbers == row->width && entry->n_glued == 0) {
         if (is_in_pieces(x, entry))
             doubt_numbers(x, entry, row);
@@ -300,10 +308,13 @@ void extract_disclosure(struct extraction *x)
     reader.n_glued = 0;
     reader.heads = (struct disclosure_heads){ 0 };
     reader.named = 0;
+    reader.torn = FALSE;
+    reader.unordered = NULL;
     memset(reader.seen, 0, sizeof reader.seen);
     if (extraction_has_filled(x, ENTRY_HEAD)) {
         reader.named = disclosure_take_named(x);
         lend_numbers(x);
+        reader.torn = disclosure_heads_are_torn(x);
     }
     for (guint i = 0; i < x->n_entries; i++) {
         const struct entry *entry = extraction_entry(x, i);
@@ -313,7 +324,8 @@ void extract_disclosure(struct extraction *x)
             continue;
         struct disclosure_row row = start_row(x, entry->row);
         if (reader.heads.odd && (reader.named >> entry->row & 1) == 0)
-            disclosure_heads_order(&reader.heads, &row);
+            reader.unordered =
+                disclosure_heads_order(&reader.heads, x, entry, &row) ? NULL : entry;
         if (reader.seen[entry->row])
             keep_numbers(x, &row, before);
         if (row.width > 0)

@@ -300,6 +300,8 @@ GArray *placement_list(const struct extraction *x, const struct entry *entry,
         placement_add_without_total(x, entry, readings);
         return readings;
     }
+    if (placement_is_damaged(x, entry))
+        return readings;
     if (!whole && entry->n < REQUEST_WIDTH &&
         (extraction_is_long(x, slot_of(x, entry, 0)) || x->gathered != GATHERED_NOT ||
          drops_blanks(x, entry) || placement_ends_moved(x, entry)))

@@ -171,6 +171,20 @@ static gboolean is_nothing(const struct doc_cell *cell)
     return FALSE;
 }
 
+/* Whether a sentence ends in the cell, which has more characters than a few. "予公开。
+ * 5.属于三类内部事务信息": a scan takes a speck for a full stop. */
+static gboolean has_full_stop(const struct doc_cell *cell)
+{
+    enum { FEW = 4 * 3 };
+    const char *end = cell->text + cell->length, *at = cell->text;
+    while ((at = search_word(at, (gsize)(end - at), "。")) != NULL) {
+        if (at - cell->text > FEW && at[-1] != ' ')
+            return TRUE;
+        at += strlen("。");
+    }
+    return FALSE;
+}
+
 /* A cell of a section with a table; TRUE when it is text. */
 static gboolean read_inside(struct token_reader *reader, const struct token_place *place)
 {
@@ -191,8 +205,7 @@ static gboolean read_inside(struct token_reader *reader, const struct token_plac
         return FALSE;
     }
     gboolean fits = label_fold(cell->text, cell->length, &reader->folded);
-    gboolean sentence = cell->length > SENTENCE &&
-                        search_word(cell->text, cell->length, "。") != NULL &&
+    gboolean sentence = cell->length > SENTENCE && has_full_stop(cell) &&
                         !names_columns(cell) && !(fits && begins_row(&reader->folded));
     if (fits && !sentence && token_scan(reader, place))
         return TRUE;

@@ -20,8 +20,9 @@ struct reader {
     struct pdf_page page;
     guint16 number;
     guint from;      /* of the line's characters in page.chars */
-    GArray *heights; /* double: of its words */
-    GArray *middles; /* double */
+    GArray *lines;   /* guint: behind the last character of each */
+    GArray *slopes;  /* double: of long lines */
+    GArray *numbers; /* double: scratch */
     GString *word;
 };
 
@@ -73,31 +74,86 @@ static double find_median(GArray *numbers)
     return g_array_index(numbers, double, numbers->len / 2);
 }
 
-/* Boxes hold no more than the ink, and that of 一 is flat: all characters of a line are
- * given its height, around its middle. */
+/* By how much the printed line falls to the right, if it is long. */
+static void add_slope(struct reader *reader, const struct pdf_char *line, guint n)
+{
+    enum { LEAST = 8 };
+    double x = 0, y = 0, xx = 0, xy = 0;
+    for (const struct pdf_char *c = line; c < line + n; c++) {
+        x += c->x1;
+        y += c->y1;
+        xx += c->x1 * c->x1;
+        xy += c->x1 * c->y1;
+    }
+    const double spread = n * xx - x * x;
+    if (n < LEAST || spread <= 0)
+        return;
+    const double slope = (n * xy - x * y) / spread;
+    g_array_append_val(reader->slopes, slope);
+}
+
 static void end_line(struct reader *reader)
 {
+    const guint n = reader->page.chars->len;
+    if (reader->from == n)
+        return;
+    add_slope(reader, &g_array_index(reader->page.chars, struct pdf_char, reader->from),
+              n - reader->from);
+    g_array_append_val(reader->lines, n);
+    reader->from = n;
+}
+
+/* Boxes hold no more than the ink, and that of 一 is flat: all characters of a line are
+ * given one height, around one middle. Figures are lower than other characters, and stand
+ * on the line of their label with the height of these. */
+static void set_line(struct reader *reader, guint from, guint end, double slope,
+                     double usual)
+{
     GArray *chars = reader->page.chars;
-    if (reader->from < chars->len) {
-        const double half = find_median(reader->heights) / 2,
-                     middle = find_median(reader->middles);
-        for (guint i = reader->from; i < chars->len; i++) {
-            struct pdf_char *c = &g_array_index(chars, struct pdf_char, i);
-            c->y1 = middle - half;
-            c->y2 = middle + half;
-        }
+    g_array_set_size(reader->numbers, 0);
+    for (guint i = from; i < end; i++) {
+        const struct pdf_char *c = &g_array_index(chars, struct pdf_char, i);
+        const double middle = c->y1 - slope * c->x1;
+        g_array_append_val(reader->numbers, middle);
     }
-    reader->from = chars->len;
-    g_array_set_size(reader->heights, 0);
-    g_array_set_size(reader->middles, 0);
+    const double middle = find_median(reader->numbers);
+    g_array_set_size(reader->numbers, 0);
+    for (guint i = from; i < end; i++)
+        g_array_append_val(reader->numbers, g_array_index(chars, struct pdf_char, i).y2);
+    const double half = fmax(find_median(reader->numbers), usual) / 2;
+    for (guint i = from; i < end; i++) {
+        struct pdf_char *c = &g_array_index(chars, struct pdf_char, i);
+        c->y1 = middle - half;
+        c->y2 = middle + half;
+    }
+}
+
+/* Puts the page upright, and its characters into their lines. */
+static void set_lines(struct reader *reader)
+{
+    GArray *chars = reader->page.chars;
+    const double slope = reader->slopes->len > 0 ? find_median(reader->slopes) : 0;
+    for (guint i = 0; i < chars->len; i++)
+        g_array_append_val(reader->numbers, g_array_index(chars, struct pdf_char, i).y2);
+    const double usual = find_median(reader->numbers);
+    for (guint i = 0, from = 0; i < reader->lines->len; i++) {
+        const guint end = g_array_index(reader->lines, guint, i);
+        set_line(reader, from, end, slope, usual);
+        from = end;
+    }
 }
 
 static void end_page(struct reader *reader)
 {
     end_line(reader);
-    if (reader->page.chars->len > 0 && reader->text.error == NULL)
+    if (reader->page.chars->len > 0 && reader->text.error == NULL) {
+        set_lines(reader);
         page_text_put(&reader->text, &reader->page, MAX(reader->number, 1));
+    }
     g_array_set_size(reader->page.chars, 0);
+    g_array_set_size(reader->slopes, 0);
+    g_array_set_size(reader->lines, 0);
+    g_array_set_size(reader->numbers, 0);
     reader->from = 0;
 }
 
@@ -127,7 +183,8 @@ static void read_text(GString *word, const struct words_item *item)
     word->str[word->len] = '\0';
 }
 
-/* Its characters share the word's width; none begins before the one ahead of it ends, for
+/* Its characters share the word's width, and until their line is set, y1 is its middle
+ * and y2 its height. None begins before the one ahead of it ends, for
  * boxes of neighbours overlap. */
 static void add_word(struct reader *reader, const struct words_item *item)
 {
@@ -149,14 +206,15 @@ static void add_word(struct reader *reader, const struct words_item *item)
     const char *at = reader->word->str;
     for (glong i = 0; i < n; i++, at = g_utf8_next_char(at)) {
         const double left = x1 + wide * (double)i;
-        const struct pdf_char c = {
-            .x1 = left, .x2 = left + wide, .c = g_utf8_get_char(at), .line = item->line
-        };
+        const struct pdf_char c = { .x1 = left,
+                                    .y1 = middle,
+                                    .x2 = left + wide,
+                                    .y2 = height,
+                                    .c = g_utf8_get_char(at),
+                                    .line = item->line };
         if (!g_unichar_isspace(c.c))
             g_array_append_val(chars, c);
     }
-    g_array_append_val(reader->heights, height);
-    g_array_append_val(reader->middles, middle);
 }
 
 static void read_words(struct reader *reader, struct words_source *source,
@@ -191,16 +249,18 @@ gboolean words_read(struct document *document, const guint8 *bytes, gsize length
                                                             sizeof(struct pdf_char)),
                                        .horizontal = g_array_new(FALSE, FALSE, 1),
                                        .vertical = g_array_new(FALSE, FALSE, 1) },
-                             .heights = g_array_new(FALSE, FALSE, sizeof(double)),
-                             .middles = g_array_new(FALSE, FALSE, sizeof(double)),
+                             .lines = g_array_new(FALSE, FALSE, sizeof(guint)),
+                             .slopes = g_array_new(FALSE, FALSE, sizeof(double)),
+                             .numbers = g_array_new(FALSE, FALSE, sizeof(double)),
                              .word = g_string_new(NULL) };
     page_text_init(&reader.text, document);
     read_words(&reader, &source, find_dialect(bytes, length)->next);
     g_array_unref(reader.page.chars);
     g_array_unref(reader.page.horizontal);
     g_array_unref(reader.page.vertical);
-    g_array_unref(reader.heights);
-    g_array_unref(reader.middles);
+    g_array_unref(reader.lines);
+    g_array_unref(reader.slopes);
+    g_array_unref(reader.numbers);
     g_string_free(reader.word, TRUE);
     encoding_text_clear(&text);
     return page_text_finish(&reader.text, error);

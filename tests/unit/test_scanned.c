@@ -154,6 +154,94 @@ static void the_end_of_a_label_is_where_its_cells_begin(void)
     g_assert_false(has_number(text, "requests.partial.total"));
 }
 
+static void a_figure_stands_on_the_line_of_its_label_on_a_page_askew(void)
+{
+    g_autoptr(GString) out = g_string_new(dialects[2].head);
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+        struct word word = words[i];
+        word.y += word.x / 25;
+        dialects[2].add(out, &word, i + 1);
+    }
+    g_assert_cmpfloat(read_one(out->str, "disclosure.penalty.decisions"), ==, 128);
+    g_assert_cmpfloat(read_one(out->str, "disclosure.coercion.decisions"), ==, 9);
+}
+
+/* What a scan takes for letters is a cell all the same: a row that has too few cells, or
+ * more of these than numbers, gives none. */
+static void a_damaged_row_gives_no_number(void)
+{
+    static const char *const rows[] = { "ee   0   6   1   6   0",
+                                        "2   0   0   0   0   7\nES",
+                                        "0   10   o   lo   lo   lo1   lon" };
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *text = g_strdup_printf(
+            REQUESTS "（一）予以公开   %s\n1.属于国家秘密   4   0   0   0   0   0   4\n",
+            rows[i]);
+        g_assert_false(has_number(text, "requests.granted.natural_person"));
+        g_assert_false(has_number(text, "requests.granted.business"));
+        g_assert_false(has_number(text, "requests.granted.other"));
+        g_assert_cmpfloat(read_one(text, "requests.refuse_state_secret.total"), ==, 4);
+    }
+}
+
+static void a_speck_is_no_full_stop(void)
+{
+    static const char *const specks[] = { "予公开 。 ", "予公开。" };
+    for (gsize i = 0; i < G_N_ELEMENTS(specks); i++) {
+        g_autofree char *text = g_strdup_printf(
+            REQUESTS "4.保护第三方合法权益   0   o   %%   oo\n%s5.属于三类内部事务信息   "
+                     "1   0   0   0   0   0   1\n6.属于四类过程性信息   0   0   0   0   0"
+                     "   0   0\n",
+            specks[i]);
+        g_assert_false(has_number(text, "requests.refuse_third_party.total"));
+        g_assert_cmpfloat(read_one(text, "requests.refuse_internal_affairs.total"), ==,
+                          1);
+    }
+}
+
+/* 二 has lost a stroke, and its row is not the first one for that. */
+static void an_ordinal_without_its_strokes_names_no_row(void)
+{
+    g_assert_false(
+        has_number(REQUESTS "一、上年结转收府信息公开申请数虽   2   0   0   2   0   0   "
+                            "4\n（一）予以公开   3   0   0   0   0   0   3\n",
+                   "requests.new_received.total"));
+}
+
+static void numbers_below_garbled_labels_are_not_of_the_label_above(void)
+{
+    g_assert_false(has_number("二、主动公开政府信息情况\n信息内容\n本年制发件数\n"
+                              "行政强制\n笫一上条\n洁息内容\n2306\n" REQUESTS,
+                              "disclosure.coercion.decisions"));
+}
+
+/* Labels first, then the names of the columns, each with a number. */
+static void a_number_below_the_last_of_bare_labels_may_be_of_another(void)
+{
+    g_assert_false(has_number("二、主动公开政府信息情况\n本年制发件数\n行政处罚\n"
+                              "行政强制\n行政事业性收费\n10690\n本年处理决定数量\n2113\n"
+                              "本年收费金额\n9116.36\n" REQUESTS,
+                              "disclosure.fees.amount"));
+}
+
+static void heads_in_two_orders_tell_none(void)
+{
+    const char *text = "二、主动公开政府信息情况\n第二十条第（五）项\n信息内容\n"
+                       "上一年项目数量\n处理决定数量\n本年增/减\n行政许可\n204\n49\n"
+                       "49822\n第二十条第（六）项\n信息内容\n上一年项目数量\n本年增/减\n"
+                       "处理决定数量\n行政处罚\n2298\n279\n28334\n" REQUESTS;
+    g_assert_false(has_number(text, "disclosure.licensing.decisions"));
+    g_assert_cmpfloat(read_one(text, "disclosure.penalty.decisions"), ==, 28334);
+}
+
+static void a_point_has_figures_before_it(void)
+{
+    g_assert_false(
+        has_number("二、主动公开政府信息情况\n第二十条第（八）项\n信息内容\t"
+                   "上一年项目数量\t本年增/减\n行政事业性收费 16 .5\n" REQUESTS,
+                   "disclosure.fees.items_change"));
+}
+
 #define ADD(name, test) g_test_add_func("/scanned/" name, test)
 
 int main(int argc, char **argv)
@@ -167,5 +255,17 @@ int main(int argc, char **argv)
     ADD("cells-between-spaces-tell-no-column", cells_between_spaces_tell_no_column);
     ADD("the-end-of-a-label-is-where-its-cells-begin",
         the_end_of_a_label_is_where_its_cells_begin);
+    ADD("a-figure-stands-on-the-line-of-its-label-on-a-page-askew",
+        a_figure_stands_on_the_line_of_its_label_on_a_page_askew);
+    ADD("a-damaged-row-gives-no-number", a_damaged_row_gives_no_number);
+    ADD("a-speck-is-no-full-stop", a_speck_is_no_full_stop);
+    ADD("an-ordinal-without-its-strokes-names-no-row",
+        an_ordinal_without_its_strokes_names_no_row);
+    ADD("numbers-below-garbled-labels-are-not-of-the-label-above",
+        numbers_below_garbled_labels_are_not_of_the_label_above);
+    ADD("a-number-below-the-last-of-bare-labels-may-be-of-another",
+        a_number_below_the_last_of_bare_labels_may_be_of_another);
+    ADD("heads-in-two-orders-tell-none", heads_in_two_orders_tell_none);
+    ADD("a-point-has-figures-before-it", a_point_has_figures_before_it);
     return g_test_run();
 }
