@@ -186,21 +186,32 @@ static void set_empty(struct extraction *x, const struct entry *entry,
                            whole ? VALUE_BLANK : VALUE_ABSENT);
 }
 
+/* Leaves a row open whose numbers are of other columns, of none that is known, or perhaps
+ * of another label. FALSE: it is none. */
+static inline gboolean doubt_columns(struct reader *reader, const struct entry *entry,
+                                     struct disclosure_row *row)
+{
+    struct extraction *x = reader->x;
+    if (G_UNLIKELY(disclosure_heads_are_foreign(&reader->heads, x, row)) &&
+        entry->n_numbers > 0) {
+        disclosure_doubt_foreign(x, entry, row);
+        return TRUE;
+    }
+    if (G_LIKELY(entry != reader->unordered &&
+                 !disclosure_is_astray(x, entry, reader->torn)))
+        return FALSE;
+    row->tokens[row->n++] = entry->n > 0 ? extraction_slot(x, entry->first)
+                                         : extraction_token(x, entry->token);
+    disclosure_doubt(x, row);
+    return TRUE;
+}
+
 static void place(struct reader *reader, guint index, struct disclosure_row *row)
 {
     struct extraction *x = reader->x;
     const struct entry *entry = extraction_entry(x, index);
-    if (G_UNLIKELY(disclosure_heads_are_foreign(&reader->heads, x, row)) &&
-        entry->n_numbers > 0) {
-        disclosure_doubt_foreign(x, entry, row);
+    if (doubt_columns(reader, entry, row))
         return;
-    }
-    if (G_UNLIKELY(entry == reader->unordered) ||
-        disclosure_is_astray(x, entry, reader->torn)) {
-        row->tokens[row->n++] = extraction_slot(x, entry->first);
-        disclosure_doubt(x, row);
-        return;
-    }
     if (entry->n_numbers == row->width && entry->n_glued == 0) {
         if (is_in_pieces(x, entry))
             doubt_numbers(x, entry, row);
