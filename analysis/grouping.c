@@ -114,6 +114,8 @@ struct grouping *grouping_new(const struct panel *panel, const char *by,
                               gboolean split_years, GError **error)
 {
     label_function label = NULL;
+    if (split_years && g_strcmp0(by, "year") == 0)
+        by = NULL; /* the years are apart as it is */
     for (gsize i = 0; by != NULL && keys[i] != NULL; i++)
         if (strcmp(keys[i], by) == 0)
             label = functions[i];

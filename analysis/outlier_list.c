@@ -263,10 +263,35 @@ static void describe_whys(struct result *result, const struct outlier_list *list
     }
 }
 
+static gboolean counts_only(const struct outlier_list *list)
+{
+    const char *last = NULL;
+    for (guint i = 0; i < list->items->len; i++) {
+        const char *key = item_at(list, i)->indicator;
+        const struct indicator *indicator = key == last ? NULL : indicator_find(key);
+        if (key != last && (indicator == NULL || !indicator->count ||
+                            indicator->kind != INDICATOR_LEVEL))
+            return FALSE;
+        last = key;
+    }
+    return TRUE;
+}
+
+/* Counts are printed without decimals, unless values of other indicators stand in the
+ * same column. */
+static struct result *new_result(const struct outlier_list *list)
+{
+    struct result_column local[N_COLUMNS];
+    memcpy(local, columns, sizeof local);
+    if (counts_only(list))
+        local[VALUE].decimals = -1;
+    return result_new("outliers", local, N_COLUMNS);
+}
+
 struct result *outlier_list_print(const struct outlier_list *list)
 {
     const struct panel *panel = list->panel;
-    struct result *result = result_new("outliers", columns, N_COLUMNS);
+    struct result *result = new_result(list);
     if (list->options->all)
         result_reserve(result, list->items->len);
     for (guint i = 0; i < list->items->len; i++) {

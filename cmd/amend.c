@@ -46,8 +46,9 @@ static gboolean parse_change(const char *text, gboolean undo, GStringChunk *fiel
     amendment->missing = equals[1] == '\0';
     amendment->value = g_ascii_strtod(equals + 1, &end);
     if (!amendment->missing && (*end != '\0' || !isfinite(amendment->value)))
-        return refuse(error, "the value after = is not a number");
-    return TRUE;
+        g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE,
+                    "%s: the value after = is not a number", text);
+    return amendment->missing || (*end == '\0' && isfinite(amendment->value));
 }
 
 /* All changes of the command line, in one transaction. */

@@ -26,10 +26,11 @@ struct option_spec {
     const char *name; /* long name without dashes; a row without a name ends the table */
     char letter;      /* short name, or 0 */
     enum option_type type;
-    gsize offset;        /* of the variable within the set's struct */
-    const char *arg;     /* as help shows it: FILE, YEARS */
-    const char *choices; /* "all|consistent|corrected": checked and completed; or NULL */
-    double initial;      /* default of OPTION_INT and OPTION_DOUBLE */
+    gsize offset;    /* of the variable within the set's struct */
+    const char *arg; /* as help shows it: FILE, YEARS */
+    /* "all|consistent|corrected", of a number "1..100": checked and completed; or NULL */
+    const char *choices;
+    double initial; /* default of OPTION_INT and OPTION_DOUBLE */
     const char *zh, *en;
 };
 

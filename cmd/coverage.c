@@ -67,13 +67,60 @@ static gboolean take_report(const struct store_cell *c, gsize n, gpointer data)
     if (area == NULL || strcmp(area->unit, c[0].text) != 0 ||
         g_strcmp0(area->code, c[1].text) != 0)
         area = add_area(coverage, c[0].text, c[1].text);
-    struct coverage_report present = { (gint)c[2].number, (gint)c[6].number,
-                                       (gint)c[7].number, (gint)c[8].number,
-                                       (gint)c[9].number, g_strdup(c[10].text) };
+    struct coverage_report present = { (gint)c[2].number,    (gint)c[6].number,
+                                       (gint)c[7].number,    (gint)c[8].number,
+                                       (gint)c[9].number,    g_strdup(c[10].text),
+                                       coverage->conditional };
     g_array_append_val(area->reports, present);
     coverage->first =
         coverage->first == 0 ? present.year : MIN(coverage->first, present.year);
     coverage->last = MAX(coverage->last, present.year);
+    return TRUE;
+}
+
+/* A report that meets the condition; its area was taken before. */
+static gboolean take_match(const struct store_cell *c, gsize n, gpointer data)
+{
+    struct coverage *coverage = data;
+    const char *key = c[1].text != NULL ? c[1].text : c[0].text;
+    struct coverage_area *area = g_hash_table_lookup(coverage->by_name, key);
+    for (guint i = 0; n > 2 && area != NULL && i < area->reports->len; i++) {
+        struct coverage_report *report =
+            &g_array_index(area->reports, struct coverage_report, i);
+        if (report->year == (gint)c[2].number)
+            report->left_out = FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean is_left_out(const struct coverage_area *area)
+{
+    for (guint i = 0; i < area->reports->len; i++)
+        if (!g_array_index(area->reports, struct coverage_report, i).left_out)
+            return FALSE;
+    return TRUE;
+}
+
+/* All reports, so that none is called missing because a condition leaves it out; of
+ * these, units without any that meets the condition are left out. */
+static gboolean read_reports(struct coverage *coverage, struct store *store,
+                             const struct store_filter *filter, GError **error)
+{
+    struct store_sink all = { NULL, take_report, coverage };
+    struct store_sink match = { NULL, take_match, coverage };
+    struct store_filter any_year = *filter; /* a unit of other years lacks these */
+    any_year.n_years = 0;
+    any_year.where = NULL;
+    coverage->conditional = filter->where != NULL;
+    if (!store_list(store, "coverage", &any_year, &all, error))
+        return FALSE;
+    any_year.where = filter->where;
+    if (coverage->conditional && !store_list(store, "coverage", &any_year, &match, error))
+        return FALSE;
+    for (guint i = 0; i < coverage->areas->len; i++) {
+        struct coverage_area *area = g_ptr_array_index(coverage->areas, i);
+        area->left_out = is_left_out(area);
+    }
     return TRUE;
 }
 
@@ -135,12 +182,8 @@ static gboolean run(const struct invocation *invocation, struct coverage_command
                     struct store *store, struct coverage *coverage,
                     const struct store_filter *filter, GError **error)
 {
-    struct store_sink sink = { NULL, take_report, coverage };
     struct store_sink failed = { NULL, take_failed, coverage };
-    struct store_filter any_year =
-        *filter; /* a unit known from other years lacks these */
-    any_year.n_years = 0;
-    if (!store_list(store, "coverage", &any_year, &sink, error) ||
+    if (!read_reports(coverage, store, filter, error) ||
         (command->expected != NULL && !read_expected(coverage, command->expected, error)))
         return FALSE;
     if (command->matrix)
@@ -150,7 +193,7 @@ static gboolean run(const struct invocation *invocation, struct coverage_command
     if (!store_list(store, "failed", NULL, &failed, error) ||
         !emit_result(invocation, &command->emit, coverage->result, error))
         return FALSE;
-    guint n = coverage->areas->len, failures = coverage->n_failed;
+    guint n = coverage->n_units, failures = coverage->n_failed;
     if (invocation->zh)
         emit_message(invocation, "%u个单位：已有%u，缺%u，失败文件%u", n,
                      coverage->n_present, coverage->n_missing, failures);

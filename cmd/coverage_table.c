@@ -46,6 +46,8 @@ static void add_cell(struct coverage *coverage, const struct coverage_area *area
 {
     const struct coverage_report *present = find_year(area, year);
     struct result *result = coverage->result;
+    if (present != NULL && present->left_out)
+        return;
     coverage->n_present += present != NULL;
     coverage->n_missing += present == NULL;
     if (present != NULL && coverage->only_missing)
@@ -69,10 +71,12 @@ void coverage_fill_list(struct coverage *coverage, const struct store_filter *fi
 {
     g_autoptr(GArray) years = list_years(coverage, filter);
     coverage->result = result_new("coverage", columns, G_N_ELEMENTS(columns));
-    for (guint i = 0; i < coverage->areas->len; i++)
-        for (guint y = 0; y < years->len; y++)
-            add_cell(coverage, g_ptr_array_index(coverage->areas, i),
-                     g_array_index(years, gint, y));
+    for (guint i = 0; i < coverage->areas->len; i++) {
+        const struct coverage_area *area = g_ptr_array_index(coverage->areas, i);
+        coverage->n_units += !area->left_out;
+        for (guint y = 0; y < years->len && !area->left_out; y++)
+            add_cell(coverage, area, g_array_index(years, gint, y));
+    }
 }
 
 /* ---- units by years ---- */
@@ -133,8 +137,12 @@ void coverage_fill_matrix(struct coverage *coverage, const struct store_filter *
 {
     g_autoptr(GArray) years = list_years(coverage, filter);
     coverage->result = new_matrix(years);
-    for (guint i = 0; i < coverage->areas->len; i++)
-        add_matrix_row(coverage, g_ptr_array_index(coverage->areas, i), years);
+    for (guint i = 0; i < coverage->areas->len; i++) {
+        const struct coverage_area *area = g_ptr_array_index(coverage->areas, i);
+        coverage->n_units += !area->left_out;
+        if (!area->left_out)
+            add_matrix_row(coverage, area, years);
+    }
     result_add_note(coverage->result,
                     "格内为版本数，大于 1 表示有旧版本被替代；“–”为缺少",
                     "each cell is a number of versions (above 1: older ones are "

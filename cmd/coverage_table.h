@@ -10,11 +10,13 @@
 struct coverage_report {
     gint year, versions, numbers, cells, failed;
     char *source;
+    gboolean left_out; /* there, but not what a condition is about */
 };
 
 struct coverage_area {
     char *unit, *code;
     GArray *reports; /* struct coverage_report, by year */
+    gboolean left_out;
 };
 
 struct coverage {
@@ -22,8 +24,9 @@ struct coverage {
     GHashTable *by_name;   /* name, code -> struct coverage_area */
     gint first, last;      /* years seen */
     struct result *result; /* made by coverage_fill_...() */
-    guint n_present, n_missing, n_failed;
+    guint n_units, n_present, n_missing, n_failed;
     gboolean only_missing;
+    gboolean conditional; /* reports count once they are known to meet a condition */
 };
 
 /* Fill coverage->result and the counts, for the years of the filter or, without any, for

@@ -42,8 +42,12 @@ struct target {
 
 static gboolean fail(const char *path, int code, GError **error)
 {
-    g_set_error(error, CMD_ERROR, CMD_ERROR_OUTPUT, "%s: %s; nothing was written there",
-                path, g_strerror(code));
+    if (path == NULL)
+        g_set_error(error, CMD_ERROR, CMD_ERROR_OUTPUT,
+                    "standard output: %s; the output is not complete", g_strerror(code));
+    else
+        g_set_error(error, CMD_ERROR, CMD_ERROR_OUTPUT,
+                    "%s: %s; nothing was written there", path, g_strerror(code));
     return FALSE;
 }
 
@@ -70,7 +74,7 @@ static gboolean write_piece(const char *bytes, gsize n, gpointer data, GError **
     struct target *target = data;
     if (fwrite(bytes, 1, n, target->file.stream) == n)
         return TRUE;
-    return fail(target->path != NULL ? target->path : "standard output", errno, error);
+    return fail(target->path, errno, error);
 }
 
 /* Whether the file holds these bytes already; then only its time becomes new, which
@@ -156,6 +160,8 @@ void emit_hide_minor_columns(struct result *result)
 {
     gboolean after = FALSE;
     const char *last = NULL;
+    if (strcmp(result_kind(result), "query") == 0)
+        return; /* every column was asked for by name */
     for (gsize i = 0; i < G_N_ELEMENTS(main_columns); i++)
         if (strcmp(main_columns[i].kind, result_kind(result)) == 0)
             last = main_columns[i].last;
@@ -196,6 +202,13 @@ static gsize terminal_width(const struct emit_options *options)
     return size.ws_col;
 }
 
+/* As https://no-color.org has it: set and not empty means no. */
+static gboolean wants_colour(void)
+{
+    const char *no = g_getenv("NO_COLOR");
+    return no == NULL || *no == '\0';
+}
+
 static struct table_options make_table_options(const struct invocation *invocation,
                                                const struct emit_options *options,
                                                const char *kind,
@@ -206,8 +219,7 @@ static struct table_options make_table_options(const struct invocation *invocati
         .zh = invocation->zh,
         .bom = options->bom,
         .ascii = options->ascii,
-        .colour = options->output == NULL && isatty(STDOUT_FILENO) &&
-                  g_getenv("NO_COLOR") == NULL,
+        .colour = options->output == NULL && isatty(STDOUT_FILENO) && wants_colour(),
         .no_note = options->no_note,
         .max_width = terminal_width(options),
         .label = options->label,
@@ -327,5 +339,5 @@ void emit_message(const struct invocation *invocation, const char *format, ...)
     va_start(arguments, format);
     g_autofree char *text = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    fprintf(stderr, "ogi: %s\n", text);
+    emit_problem(text);
 }

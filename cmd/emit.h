@@ -65,7 +65,9 @@ gboolean emit_bytes(const char *path, const char *bytes, gsize length, GError **
 /* "s" unless n is 1. */
 const char *emit_plural(guint64 n);
 
-/* One line on stderr, "ogi: ...", unless --quiet. */
+/* One line on stderr, "ogi: ...", whatever the text holds. */
+void emit_problem(const char *text);
+/* The same, unless --quiet. */
 void emit_message(const struct invocation *invocation, const char *format, ...)
     G_GNUC_PRINTF(2, 3);
 

@@ -40,6 +40,7 @@ static int run_export(const struct invocation *invocation, gpointer data, GError
     g_autoptr(store_t) store = store_open(invocation->database, STORE_READ, error);
     if (store == NULL || !rows_filter_init(&filter, store, &command->select, error))
         return 4;
+    filter.filter.sample = select_parse_sample(command->select.sample);
     struct rows *rows = rows_new(NULL, NULL, NULL);
     /* An export is for other programs: CSV unless something else is asked for. */
     if (command->emit.format == NULL && command->emit.output == NULL)
@@ -60,12 +61,15 @@ const struct command command_export = {
     .zh = "导出面板、长表、问题或叙述数据，附质量列",
     .en = "the panel, the long form, findings or claims, with quality columns",
     .details_zh =
-        "panel：每单位每年度一行，附空白、恒等式不符、叙述不符、期间错误、照抄等质量列；"
+        "panel：每单位每年度一行，附空白、恒等式不符、叙述不符、期间错误、照抄等质量列，"
+        "更正值代替"
+        "印刷值（--sample all 为印刷值）；"
         "long：每个单元格一行，附状态与行号；另有 findings、claims、coverage、failed、"
         "reports、units、variables、amendments、waivers。",
     .details_en =
         "panel: one row per unit and year, with blanks, failed identities, prose "
-        "gaps, wrong period and copied table; long: one row per cell with its "
+        "gaps, wrong period and copied table, amended values in the place of the printed "
+        "ones (--sample all: as printed); long: one row per cell with its "
         "state and line; also findings, claims, coverage, reports, units, failed, "
         "variables, amendments, waivers.",
     .example = "ogi export panel -o panel.csv",

@@ -13,12 +13,21 @@ gboolean figure_usage(GError **error, GError *problem)
     return FALSE;
 }
 
+/* The system's words for it; GLib's sentence would say the path again. */
+static const char *file_problem(const GError *problem)
+{
+    const char *colon = strrchr(problem->message, ':');
+    return colon != NULL ? colon + strlen(": ") : problem->message;
+}
+
 gboolean figure_read_text(const char *path, char **text, gsize *length, GError **error)
 {
     GError *problem = NULL;
     if (g_file_get_contents(path, text, length, &problem))
         return TRUE;
-    g_set_error(error, CMD_ERROR, CMD_ERROR_INPUT, "%s", problem->message);
+    g_set_error(error, CMD_ERROR, CMD_ERROR_INPUT,
+                "%s: cannot be read (%s); check the path and the permissions", path,
+                file_problem(problem));
     g_error_free(problem);
     return FALSE;
 }

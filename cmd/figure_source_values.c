@@ -46,6 +46,7 @@ static void drop_intervals(struct result *result)
 static struct result *compute_growth(struct figure_source *source, guint i)
 {
     struct growth_options options = GROWTH_DEFAULTS;
+    options.level = source->options->ci / 100;
     struct result *result = growth_compute(source->measurement.panel,
                                            figure_source_indicator(source, i), &options);
     return measurement_keep_years(&source->measurement, result);
@@ -111,6 +112,15 @@ struct result *figure_latest_values(struct figure_source *source, GError **error
 }
 
 /* Rate ratios: this year's value over the year before's, with its exact interval. */
+static void note_ratios(const struct figure_source *source, struct result *result)
+{
+    double ci = source->options->ci;
+    g_autofree char *zh = g_strdup_printf("线段：比值的%g%%区间，以两年之和为条件", ci);
+    g_autofree char *en = g_strdup_printf(
+        "Lines: %g %% interval of the ratio, conditional on the sum of both years", ci);
+    result_add_note(result, zh, en);
+}
+
 struct result *figure_ratios(struct figure_source *source, GError **error)
 {
     static const struct figure_mapping map[] = {
@@ -142,7 +152,8 @@ struct result *figure_ratios(struct figure_source *source, GError **error)
     g_autofree char *zh = g_strdup_printf("%s：与上年之比", result_label(result, TRUE));
     g_autofree char *en =
         g_strdup_printf("%s: ratio to the year before", result_label(result, FALSE));
-    result_set_indicator(result, key, zh, en, NULL, NULL);
+    result_set_indicator(result, key, zh, en, "比值", "ratio");
     result_set_title(result, zh, en);
+    note_ratios(source, result);
     return source->measurement.years->len > 0 ? result : figure_source_latest(result);
 }

@@ -19,7 +19,7 @@ static const struct option_spec specs[] = {
     { "outdir", 0, OPTION_FILE, AT(outdir), "DIR", NULL, 0,
       "写入此文件夹（默认为 SPEC.json 所在的文件夹）",
       "write into DIR (default: the file's \"outdir\", else its folder)" },
-    { "jobs", 'j', OPTION_INT, AT(jobs), "N", NULL, 0,
+    { "jobs", 'j', OPTION_INT, AT(jobs), "N", "1..1024", 0,
       "同时进行的数目（默认为处理器数，至多4）",
       "how many at a time (default: the processors, at most 4)" },
     { "force", 0, OPTION_FLAG, AT(force), NULL, NULL, 0, "未变的也重画",
@@ -98,9 +98,14 @@ static guint report_jobs(const GPtrArray *jobs, const struct invocation *invocat
     for (guint i = 0; i < jobs->len; i++) {
         const struct figures_job *job = g_ptr_array_index(jobs, i);
         counts[job->outcome]++;
-        if (job->error != NULL)
-            fprintf(stderr, "ogi: %s: %s %s: %s\n", invocation->arguments[0],
-                    job->table ? "table" : "figure", job->name, job->error->message);
+        g_autofree char *problem =
+            job->error == NULL
+                ? NULL
+                : g_strdup_printf("%s: %s %s: %s", invocation->arguments[0],
+                                  job->table ? "table" : "figure", job->name,
+                                  job->error->message);
+        if (problem != NULL)
+            emit_problem(problem);
         else if (!invocation->quiet)
             printf("%s: %s\n", job->name, words[job->outcome][!invocation->zh]);
     }

@@ -17,7 +17,7 @@ static const struct option_spec specs[] = {
       "only these measures of growth" },
     { "ci", 0, OPTION_DOUBLE, AT(ci), "PERCENT", NULL, 95, "比值区间的置信水平（%）",
       "confidence level of the ratio's interval in per cent" },
-    { "min-base", 0, OPTION_DOUBLE, AT(min_base), "N", NULL, 10,
+    { "min-base", 0, OPTION_DOUBLE, AT(min_base), "N", "0..1e9", 10,
       "基数小于 N 时不给出百分比",
       "no percentage where the base has fewer than N events" },
     { .name = NULL },

@@ -71,6 +71,10 @@ struct option_printer {
     gboolean zh;
 };
 
+/* Options and what they do stand in two columns; a long name has a line of its own. */
+enum { NAME_WIDTH = 26 };
+#define NAME_GAP "\n                                "
+
 static void append_option(const struct option_spec *spec, gpointer data)
 {
     struct option_printer *printer = data;
@@ -79,8 +83,14 @@ static void append_option(const struct option_spec *spec, gpointer data)
     const char *arg = spec->arg != NULL ? spec->arg : spec->choices;
     g_autofree char *name = arg != NULL ? g_strdup_printf("--%s %s", spec->name, arg)
                                         : g_strdup_printf("--%s", spec->name);
-    g_string_append_printf(printer->out, "  %s%-26s %s\n", letter, name,
+    const char *gap = g_utf8_strlen(name, -1) > NAME_WIDTH ? NAME_GAP : "";
+    g_string_append_printf(printer->out, "  %s%-*s%s %s", letter, NAME_WIDTH, name, gap,
                            printer->zh ? spec->zh : spec->en);
+    /* The values, unless they stand behind the option's name already. */
+    if (spec->type == OPTION_STRING && spec->choices != NULL && arg != spec->choices)
+        g_string_append_printf(printer->out, printer->zh ? "（%s）" : " (%s)",
+                               spec->choices);
+    g_string_append_c(printer->out, '\n');
 }
 
 char *help_command(const struct command *command, gboolean zh)
@@ -131,6 +141,11 @@ static void append_man_option(const struct option_spec *spec, gpointer data)
     append_roff(out, name);
     g_string_append_c(out, '\n');
     append_roff(out, spec->en);
+    if (spec->type == OPTION_STRING && spec->choices != NULL && arg != spec->choices) {
+        g_string_append(out, " (");
+        append_roff(out, spec->choices);
+        g_string_append_c(out, ')');
+    }
     g_string_append_c(out, '\n');
 }
 

@@ -80,37 +80,54 @@ static void print_indicator(const struct indicator *indicator, gboolean zh)
     print_line(zh ? "文献：" : "Reference: ", indicator->reference);
 }
 
-static gboolean print_named(const struct invocation *invocation, GError **error)
+static const struct indicator *find_named(const char *name, GError **error)
 {
-    for (gsize i = 0; i < invocation->n_arguments; i++) {
-        const char *name = invocation->arguments[i];
-        const struct indicator *indicator = indicator_find(name);
-        if (indicator == NULL) {
-            const char *near = indicator_suggest(name);
-            g_set_error(
-                error, CMD_ERROR, CMD_ERROR_USAGE, "no indicator is called '%s'%s%s%s",
-                name, near != NULL ? "; did you mean '" : "; `ogi indicators` lists them",
-                near != NULL ? near : "", near != NULL ? "'?" : "");
-            return FALSE;
-        }
-        if (i > 0)
-            putchar('\n');
-        print_indicator(indicator, invocation->zh);
-    }
-    return TRUE;
+    const struct indicator *indicator = indicator_find(name);
+    const char *near = indicator == NULL ? indicator_suggest(name) : NULL;
+    if (indicator == NULL)
+        g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE,
+                    "no indicator is called '%s'%s%s%s", name,
+                    near != NULL ? "; did you mean '" : "; `ogi indicators` lists them",
+                    near != NULL ? near : "", near != NULL ? "'?" : "");
+    return indicator;
 }
 
+/* Those named, else all that are listed. NULL when a name is unknown. Owned. */
+static GPtrArray *choose(const struct invocation *invocation,
+                         const struct indicators_command *command, GError **error)
+{
+    g_autoptr(GPtrArray) chosen = g_ptr_array_new();
+    gsize n = command->all ? indicator_count() : indicator_n_main();
+    for (gsize i = 0; invocation->n_arguments == 0 && i < n; i++)
+        g_ptr_array_add(chosen, (gpointer)indicator_get(i));
+    for (gsize i = 0; i < invocation->n_arguments; i++) {
+        const struct indicator *found = find_named(invocation->arguments[i], error);
+        if (found == NULL)
+            return NULL;
+        g_ptr_array_add(chosen, (gpointer)found);
+    }
+    return g_steal_pointer(&chosen);
+}
+
+/* Named ones are told in full, unless a format or a file is asked for. */
 static int run(const struct invocation *invocation, gpointer data, GError **error)
 {
     const struct indicators_command *command = data;
-    if (invocation->n_arguments > 0) {
-        print_named(invocation, error);
-        return 0;
+    gboolean tell = invocation->n_arguments > 0 && command->emit.format == NULL &&
+                    command->emit.output == NULL;
+    g_autoptr(GPtrArray) chosen = choose(invocation, command, error);
+    if (chosen == NULL)
+        return 2;
+    for (guint i = 0; tell && i < chosen->len; i++) {
+        if (i > 0)
+            putchar('\n');
+        print_indicator(g_ptr_array_index(chosen, i), invocation->zh);
     }
+    if (tell)
+        return 0;
     g_autoptr(result_t) result = result_new("indicators", columns, G_N_ELEMENTS(columns));
-    gsize n = command->all ? indicator_count() : indicator_n_main();
-    for (gsize i = 0; i < n; i++)
-        add_indicator(result, indicator_get(i), invocation->zh);
+    for (guint i = 0; i < chosen->len; i++)
+        add_indicator(result, g_ptr_array_index(chosen, i), invocation->zh);
     emit_result(invocation, &command->emit, result, error);
     return 0;
 }

@@ -1,6 +1,7 @@
 #include <stdio.h>
 
 #include "cmd/command.h"
+#include "cmd/emit.h"
 #include "render/output.h"
 
 struct inspect_command {
@@ -38,7 +39,7 @@ static gboolean inspect_file(const char *path, gboolean json)
     g_autoptr(GError) problem = NULL;
     struct metadata_text *text = output_read_metadata(path, &problem);
     if (text == NULL) {
-        fprintf(stderr, "ogi: %s\n", problem->message);
+        emit_problem(problem->message);
         return FALSE;
     }
     if (json) {

@@ -17,7 +17,7 @@ struct load_command {
 #define AT(field) G_STRUCT_OFFSET(struct load_command, field)
 
 static const struct option_spec specs[] = {
-    { "jobs", 'j', OPTION_INT, AT(jobs), "N", NULL, 0,
+    { "jobs", 'j', OPTION_INT, AT(jobs), "N", "1..1024", 0,
       "同时解析的线程数（默认：处理器数）",
       "parsers at work at the same time (default: one per processor)" },
     { "dry-run", 0, OPTION_FLAG, AT(dry_run), NULL, NULL, 0, "只解析和检查，不存储",
@@ -99,7 +99,7 @@ static void print_summary(const struct invocation *invocation,
                           const struct load_summary *summary, gboolean dry_run)
 {
     for (guint i = 0; i < summary->problems->len; i++)
-        fprintf(stderr, "ogi: %s\n", (char *)g_ptr_array_index(summary->problems, i));
+        emit_problem(g_ptr_array_index(summary->problems, i));
     if (summary->failed > summary->problems->len)
         fprintf(stderr, "ogi: and %" G_GUINT64_FORMAT " more that failed\n",
                 summary->failed - summary->problems->len);

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "cmd/command.h"
+#include "cmd/emit.h"
 #include "cmd/help.h"
 #include "cmd/options.h"
 #include "cmd/suggest.h"
@@ -40,7 +41,7 @@ static int exit_code(const GError *error)
 
 static int report(const GError *error)
 {
-    fprintf(stderr, "ogi: %s\n", error->message);
+    emit_problem(error->message);
     return exit_code(error);
 }
 

@@ -80,14 +80,6 @@ static void clear_needs(struct needs *needs)
     g_array_unref(needs->defines);
 }
 
-static enum panel_sample parse_sample(const char *sample)
-{
-    if (g_strcmp0(sample, "all") == 0)
-        return PANEL_SAMPLE_ALL;
-    return g_strcmp0(sample, "consistent") == 0 ? PANEL_SAMPLE_CONSISTENT
-                                                : PANEL_SAMPLE_CORRECTED;
-}
-
 static void free_owned(gpointer data)
 {
     struct indicator_definition *definition = data;
@@ -124,7 +116,7 @@ static gboolean load_panel(const struct resolver *resolver,
         .level = select->level,
         .scope = select->scope,
         .where = select->where,
-        .sample = parse_sample(select->sample),
+        .sample = select_parse_sample(select->sample),
         .no_inferred = select->no_inferred,
         .with_population = needs.population || request->population,
         .population = select->population,

@@ -1,4 +1,5 @@
 #include "cmd/methods.h"
+#include "cmd/options.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -44,11 +45,14 @@ static char *use_of(const struct method *method)
     return g_strjoinv(method->key, parts);
 }
 
-static struct result *list_methods(gboolean zh)
+/* All methods, or those of the names (NULL-terminated) if there are any. */
+static struct result *list_methods(char *const *names, gboolean zh)
 {
     struct result *result = result_new("methods", columns, G_N_ELEMENTS(columns));
     for (gsize i = 0; i < method_count(); i++) {
         struct method method = method_get(i);
+        if (names[0] != NULL && !g_strv_contains((const char *const *)names, method.key))
+            continue;
         gsize row = result_add_row(result);
         g_autofree char *use = use_of(&method);
         result_set_text(result, row, "method", method.key);
@@ -77,7 +81,7 @@ static gboolean print_list(const struct invocation *invocation,
                            const struct methods_command *command, GError **error)
 {
     static const char *const sentences[] = { "formula", "assumes", "avoid" };
-    g_autoptr(result_t) result = list_methods(invocation->zh);
+    g_autoptr(result_t) result = list_methods(invocation->arguments, invocation->zh);
     struct emit_options emit = { .output = command->output, .format = command->format };
     for (gsize i = 0; is_for_people(command) && i < G_N_ELEMENTS(sentences); i++)
         result_hide(result, (gsize)result_find(result, sentences[i]));
@@ -163,10 +167,24 @@ static gboolean write_one(GString *out, const char *name,
     return TRUE;
 }
 
+/* Named methods are told in full, unless a table's format is asked for. */
+static gboolean is_list(const struct invocation *invocation,
+                        const struct methods_command *command)
+{
+    struct method method;
+    gboolean table =
+        command->format != NULL &&
+        options_is_choice("table|csv|tsv|json|jsonl|md|latex", command->format);
+    for (gsize i = 0; i < invocation->n_arguments; i++)
+        if (!table || !method_find(invocation->arguments[i], &method))
+            return FALSE;
+    return TRUE;
+}
+
 static int run(const struct invocation *invocation, gpointer data, GError **error)
 {
     const struct methods_command *command = data;
-    if (invocation->n_arguments == 0) {
+    if (is_list(invocation, command)) {
         print_list(invocation, command, error);
         return 0;
     }

@@ -27,11 +27,14 @@ static GArray *bind_command(const struct command *command, gpointer options)
     return bindings;
 }
 
+/* Texts are taken as they are, like file names: GLib would convert them from the
+ * character set of the locale, which is ASCII where LC_ALL is C or names a locale not
+ * installed. */
 static GOptionArg option_arg(enum option_type type)
 {
     static const GOptionArg args[] = {
-        G_OPTION_ARG_NONE,          G_OPTION_ARG_STRING, G_OPTION_ARG_FILENAME,
-        G_OPTION_ARG_INT,           G_OPTION_ARG_DOUBLE, G_OPTION_ARG_STRING_ARRAY,
+        G_OPTION_ARG_NONE,          G_OPTION_ARG_FILENAME, G_OPTION_ARG_FILENAME,
+        G_OPTION_ARG_INT,           G_OPTION_ARG_DOUBLE,   G_OPTION_ARG_FILENAME_ARRAY,
         G_OPTION_ARG_FILENAME_ARRAY
     };
     return args[type];
@@ -59,44 +62,42 @@ static GOptionEntry *make_entries(GArray *bindings)
     return entries;
 }
 
-gboolean options_is_choice(const char *choices, const char *value)
-{
-    g_auto(GStrv) list = g_strsplit(choices, "|", -1);
-    return g_strv_contains((const char *const *)list, value);
-}
-
-static gboolean check_choices(GArray *bindings, GError **error)
+static gboolean check_values(GArray *bindings, GError **error)
 {
     for (guint i = 0; i < bindings->len; i++) {
         const struct binding *binding = &g_array_index(bindings, struct binding, i);
-        if (binding->spec->choices == NULL || binding->spec->type != OPTION_STRING)
-            continue;
-        const char *value = *(char **)binding->variable;
-        if (value == NULL || options_is_choice(binding->spec->choices, value))
-            continue;
-        g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE, "--%s %s: must be one of %s",
-                    binding->spec->name, value, binding->spec->choices);
-        return FALSE;
+        if (!options_check(binding->spec, binding->variable, error))
+            return FALSE;
     }
     return TRUE;
+}
+
+static const char *nearest_option(GArray *bindings, const char *word)
+{
+    g_autofree const char **names = g_new(const char *, bindings->len + 1);
+    for (guint i = 0; i < bindings->len; i++)
+        names[i] = g_array_index(bindings, struct binding, i).spec->name;
+    return g_str_has_prefix(word, "--")
+               ? suggest_nearest(word + strlen("--"), names, bindings->len)
+               : NULL;
 }
 
 /* GLib's "Unknown option --nmae" in the words of the program, with the nearest name. */
 static void set_option_error(GArray *bindings, const char *message, GError **error)
 {
-    const char *word = strstr(message, " --");
+    const char *word = strstr(message, " -");
     if (!g_str_has_prefix(message, "Unknown option") || word == NULL) {
-        g_set_error_literal(error, CMD_ERROR, CMD_ERROR_USAGE, message);
+        g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE, "%s; see `ogi help`", message);
         return;
     }
-    word += strlen(" --");
-    g_autofree const char **names = g_new(const char *, bindings->len + 1);
-    for (guint i = 0; i < bindings->len; i++)
-        names[i] = g_array_index(bindings, struct binding, i).spec->name;
-    const char *nearest = suggest_nearest(word, names, bindings->len);
-    g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE, "there is no option --%s%s%s%s", word,
-                nearest != NULL ? "; did you mean --" : "; see `ogi help`",
-                nearest != NULL ? nearest : "", nearest != NULL ? "?" : "");
+    const char *nearest = nearest_option(bindings, ++word);
+    if (g_file_test(word, G_FILE_TEST_EXISTS))
+        g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE,
+                    "there is no option %s; the file of that name is ./%s", word, word);
+    else
+        g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE, "there is no option %s%s%s%s",
+                    word, nearest != NULL ? "; did you mean --" : "; see `ogi help`",
+                    nearest != NULL ? nearest : "", nearest != NULL ? "?" : "");
 }
 
 static gboolean parse_bindings(GArray *bindings, gboolean strict_position, char ***argv,
@@ -112,7 +113,7 @@ static gboolean parse_bindings(GArray *bindings, gboolean strict_position, char 
         set_option_error(bindings, problem->message, error);
         return FALSE;
     }
-    return check_choices(bindings, error);
+    return check_values(bindings, error);
 }
 
 static char **drop_program_name(char **argv)

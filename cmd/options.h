@@ -39,5 +39,9 @@ const struct option_spec *options_find(const struct command *command, const char
 
 /* Whether `value` is one of "a|b|c". */
 gboolean options_is_choice(const char *choices, const char *value);
+/* Whether a number is its option's default or within the range that `choices` states. */
+gboolean options_in_range(const struct option_spec *spec, double value);
+/* Checks the value given for an option, and makes texts UTF-8 in place. */
+gboolean options_check(const struct option_spec *spec, gpointer variable, GError **error);
 
 #endif

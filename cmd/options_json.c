@@ -102,6 +102,14 @@ static gboolean set_list(const struct option_spec *spec, char ***variable,
     return TRUE;
 }
 
+static gboolean check_range(const struct option_spec *spec, double value, GError **error)
+{
+    if (options_in_range(spec, value))
+        return TRUE;
+    g_autofree char *range = g_strdup_printf("in the range %s", spec->choices);
+    return wrong(spec, range, error);
+}
+
 static gboolean set_whole(const struct option_spec *spec, gint *variable,
                           const json_t *value, GError **error)
 {
@@ -109,7 +117,7 @@ static gboolean set_whole(const struct option_spec *spec, gint *variable,
         json_integer_value(value) > G_MAXINT)
         return wrong(spec, "a whole number", error);
     *variable = (gint)json_integer_value(value);
-    return TRUE;
+    return check_range(spec, *variable, error);
 }
 
 static gboolean set_value(const struct option_spec *spec, gpointer variable,
@@ -127,7 +135,7 @@ static gboolean set_value(const struct option_spec *spec, gpointer variable,
         if (!json_is_number(value))
             return wrong(spec, "a number", error);
         *(gdouble *)variable = json_number_value(value);
-        return TRUE;
+        return check_range(spec, *(gdouble *)variable, error);
     case OPTION_STRING:
     case OPTION_FILE:
         return set_text(spec, variable, value, folder, error);

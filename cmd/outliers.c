@@ -21,14 +21,14 @@ static const struct option_spec specs[] = {
     { "method", 0, OPTION_STRING, AT(method), "METHOD[,…]", NULL, 0,
       "方法（`ogi methods` 列出；默认 funnel,mad，水平指标为 mad）",
       "methods; `ogi methods` lists them (default: funnel,mad; levels: mad)" },
-    { "fdr", 0, OPTION_DOUBLE, AT(fdr), "Q", NULL, 0,
+    { "fdr", 0, OPTION_DOUBLE, AT(fdr), "Q", "0..1", 0,
       "按 Benjamini–Hochberg 控制错误发现率，有 p 值者以 q ≤ Q 为准",
       "flag by the false discovery rate (Benjamini-Hochberg) where there is a p-value" },
     { "all", 0, OPTION_FLAG, AT(all), NULL, NULL, 0, "列出全部单位，不只是被标出的",
       "list every unit, flagged or not" },
     { "log", 0, OPTION_FLAG, AT(log), NULL, NULL, 0, "对 ln(1+x) 判断",
       "judge ln(1 + x) instead of x" },
-    { "alpha", 0, OPTION_DOUBLE, AT(alpha), "A", NULL, 0.05,
+    { "alpha", 0, OPTION_DOUBLE, AT(alpha), "A", "0..1", 0.05,
       "Grubbs、ESD、水平突变的显著性水平",
       "significance level of grubbs, esd and shift" },
     { "limit", 0, OPTION_DOUBLE, AT(limit), "PERCENT", NULL, 99.8, "漏斗图控制限（%）",
@@ -36,9 +36,9 @@ static const struct option_spec specs[] = {
     { "dispersion", 0, OPTION_STRING, AT(dispersion), "KIND",
       "additive|multiplicative|none", 0, "过度离散的处理（默认 additive）",
       "over-dispersion of the funnel (default: additive)" },
-    { "fence", 0, OPTION_DOUBLE, AT(fence), "K", NULL, 1.5, "Tukey 栅栏倍数",
+    { "fence", 0, OPTION_DOUBLE, AT(fence), "K", "0..1000", 1.5, "Tukey 栅栏倍数",
       "Tukey's fences: K times the interquartile range" },
-    { "mad-cut", 0, OPTION_DOUBLE, AT(mad_cut), "M", NULL, 3.5, "修正 z 的界限",
+    { "mad-cut", 0, OPTION_DOUBLE, AT(mad_cut), "M", "0..1000", 3.5, "修正 z 的界限",
       "bound of the modified z" },
     { .name = NULL },
 };
@@ -150,6 +150,8 @@ static gsize largest_year(const struct panel *panel)
 static void advise(const struct invocation *invocation, const struct panel *panel,
                    const struct outliers_command *command, const struct result *result)
 {
+    enum { ENOUGH = 10 }; /* of every method the least number of units */
+    gboolean joined = g_strcmp0(command->select.level, "all") == 0;
     gsize largest = largest_year(panel);
     if (result_n(result) > 0 || result_of(result) == 0)
         return;
@@ -161,19 +163,29 @@ static void advise(const struct invocation *invocation, const struct panel *pane
                          : "nothing could be judged: too few units in every group by %s; "
                            "leave out --by or load more reports",
                      command->select.by);
+    else if (largest >= (gsize)MAX(ENOUGH, command->select.min_n))
+        emit_message(
+            invocation, "%s",
+            invocation->zh
+                ? "没有可作判断的年份：有数值的报告过少；--all 列出各单位的原因，"
+                  "缺人口的用 ogi population 载入"
+                : "nothing could be judged: too few reports have a value; --all "
+                  "lists the reasons, `ogi population` loads what is missing of "
+                  "the population");
     else
         emit_message(
             invocation,
             invocation->zh
                 ? "没有可作判断的年份：同年同级报告最多%" G_GSIZE_FORMAT
-                  "份，funnel 至少需5份，mad 至少需10份；请载入更多报告，或用 "
-                  "--level all "
-                  "合并层级，或用 --method shift 让各单位与自己的历年相比"
+                  "份，funnel 至少需5份，mad 至少需10份；请载入更多报告%s，或用 "
+                  "--method shift 让各单位与自己的历年相比"
                 : "nothing could be judged: a year has at most %" G_GSIZE_FORMAT
-                  " reports of this level, funnel needs 5, mad 10; load more reports, "
-                  "join the levels with --level all, or compare each unit with its own "
-                  "years by --method shift",
-            largest);
+                  " reports of this level, funnel needs 5, mad 10; load more reports%s, "
+                  "or compare each unit with its own years by --method shift",
+            largest,
+            joined           ? ""
+            : invocation->zh ? "，或用 --level all 合并层级"
+                             : ", join the levels with --level all");
 }
 
 struct run {

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "cmd/command.h"
+#include "cmd/emit.h"
 #include "data/load_work.h"
 #include "data/record_json.h"
 #include "render/safe_file.h"
@@ -20,7 +21,7 @@ struct parse_command {
 static const struct option_spec specs[] = {
     { "output", 'o', OPTION_FILE, AT(output), "FILE", NULL, 0, "写入文件",
       "write to FILE" },
-    { "jobs", 'j', OPTION_INT, AT(jobs), "N", NULL, 0,
+    { "jobs", 'j', OPTION_INT, AT(jobs), "N", "1..1024", 0,
       "同时解析的线程数（默认：处理器数）",
       "parsers at work at the same time (default: one per processor)" },
     { "no-infer", 0, OPTION_FLAG, AT(no_infer), NULL, NULL, 0,
@@ -98,7 +99,7 @@ static void tell_problems(struct parse_run *run, const struct load_job *job)
 {
     run->n_problems += job->problems->len;
     for (guint i = 0; i < job->problems->len; i++)
-        fprintf(stderr, "ogi: %s\n", (const char *)g_ptr_array_index(job->problems, i));
+        emit_problem(g_ptr_array_index(job->problems, i));
 }
 
 /* This thread reads the files and writes the records, in the order of the arguments;

@@ -19,8 +19,8 @@ static const struct option_spec specs[] = {
     { "source", 0, OPTION_STRING, AT(source), "TEXT", NULL, 0,
       "资料来源（文件没有 source 列时）",
       "source, where the file has no column `source`" },
-    { "year", 'y', OPTION_INT, AT(year), "YEAR", NULL, 0, "年份（文件没有 year 列时）",
-      "year, where the file has no column `year`" },
+    { "year", 'y', OPTION_INT, AT(year), "YEAR", "1900..2200", 0,
+      "年份（文件没有 year 列时）", "year, where the file has no column `year`" },
     { .name = NULL },
 };
 
@@ -38,7 +38,7 @@ static int run_population(const struct invocation *invocation, gpointer data,
         const char *path = invocation->arguments[i];
         gboolean loaded = population_load(store, path, &options, &summary, error);
         for (guint k = 0; k < summary.problems->len; k++)
-            fprintf(stderr, "ogi: %s\n", (char *)g_ptr_array_index(summary.problems, k));
+            emit_problem(g_ptr_array_index(summary.problems, k));
         partial = partial || summary.problems->len > 0;
         if (loaded)
             emit_message(invocation,

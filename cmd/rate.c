@@ -19,7 +19,7 @@ static const struct option_spec specs[] = {
       "区间方法：率默认 exact（Garwood），占比默认 wilson",
       "method of the interval: rates exact (Garwood), byar or phe; shares wilson or "
       "exact" },
-    { "draws", 0, OPTION_INT, AT(draws), "N", NULL, 0, "名次区间的模拟次数",
+    { "draws", 0, OPTION_INT, AT(draws), "N", "0..1000000", 0, "名次区间的模拟次数",
       "simulations for the interval of the rank" },
     { "seed", 0, OPTION_INT, AT(seed), "N", NULL, 20190515, "随机数种子",
       "seed of the simulation" },

@@ -30,8 +30,8 @@ const struct option_spec select_option_specs[] = {
     { "population", 0, OPTION_STRING, AT(population), "KIND", "resident|registered", 0,
       "人口口径：常住或户籍（默认常住）",
       "denominator: residents (default) or registered" },
-    { "min-n", 0, OPTION_INT, AT(min_n), "N", NULL, 0, "少于 N 个单位的组不作判断",
-      "no verdict for groups of fewer than N units" },
+    { "min-n", 0, OPTION_INT, AT(min_n), "N", "0..1000000", 0,
+      "少于 N 个单位的组不作判断", "no verdict for groups of fewer than N units" },
     { "no-inferred", 0, OPTION_FLAG, AT(no_inferred), NULL, NULL, 0,
       "不用由恒等式推得的数值", "leave out values that the identities inferred" },
     { .name = NULL },
@@ -85,6 +85,14 @@ GArray *select_parse_years(const char *text, GError **error)
         }
     drop_repeated(years);
     return g_steal_pointer(&years);
+}
+
+enum panel_sample select_parse_sample(const char *text)
+{
+    if (g_strcmp0(text, "all") == 0)
+        return PANEL_SAMPLE_ALL;
+    return g_strcmp0(text, "consistent") == 0 ? PANEL_SAMPLE_CONSISTENT
+                                              : PANEL_SAMPLE_CORRECTED;
 }
 
 char **select_parse_units(char *const *units)

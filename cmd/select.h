@@ -4,6 +4,7 @@
 #define CMD_SELECT_H
 
 #include "cmd/command.h"
+#include "data/panel_load.h"
 
 struct select_options {
     char **units; /* -u, each a comma-separated list of NAME, CODE or PREFIX* */
@@ -21,6 +22,9 @@ GArray *select_parse_years(const char *text, GError **error);
 
 /* The units named by all -u options, split at commas, empty ones dropped. Owned. */
 char **select_parse_units(char *const *units);
+
+/* The sample that --sample names; corrected when it is not given. */
+enum panel_sample select_parse_sample(const char *text);
 
 /* "no report matches the selection: --year 2018 --level county" (CMD_ERROR_EMPTY). */
 void select_set_empty(const struct select_options *select, GError **error);

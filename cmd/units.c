@@ -73,12 +73,23 @@ static char *join(const GPtrArray *places)
     return g_string_free(text, FALSE);
 }
 
+static gboolean any_code(const GPtrArray *places)
+{
+    for (guint i = 0; i < places->len; i++)
+        if (g_ascii_isdigit(*(const char *)g_ptr_array_index(places, i)))
+            return TRUE;
+    return FALSE;
+}
+
 static void refuse_several(const char *name, const GPtrArray *places, GError **error)
 {
     g_autofree char *list = join(places);
     g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE,
-                "\"%s\" fits %u units (%s); give the code, or \"%s*\" for all", name,
-                places->len, list, name);
+                any_code(places)
+                    ? "\"%s\" fits %u units (%s); give the code, or \"%s*\" for all"
+                    : "\"%s\" fits %u units (%s); give \"%s*\" for all, and choose by "
+                      "--where \"prefecture = '…'\"",
+                name, places->len, list, name);
 }
 
 /* The country has that name, but the database has no report of it. */

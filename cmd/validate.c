@@ -3,6 +3,8 @@
 #include "cmd/command.h"
 #include "cmd/emit.h"
 #include "cmd/rows.h"
+#include "cmd/suggest.h"
+#include "data/rule.h"
 
 struct validate_command {
     struct select_options select;
@@ -107,14 +109,36 @@ static void tell(const struct invocation *invocation, const guint *counts)
                      emit_plural(notes));
 }
 
+/* A name that is no rule's would find nothing, and a script would take that for good. */
+static gboolean check_rule(const char *wanted, GError **error)
+{
+    g_autoptr(GPtrArray) keys = g_ptr_array_new();
+    const struct rule_info *rule;
+    for (gsize i = 0; (rule = rule_get(i)) != NULL; i++) {
+        if (rule_fits(wanted, rule->key))
+            return TRUE;
+        g_ptr_array_add(keys, (gpointer)rule->key);
+    }
+    const char *nearest =
+        suggest_nearest(wanted, (const char *const *)keys->pdata, keys->len);
+    g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE,
+                "--rule %s: no rule has this name%s%s%s", wanted,
+                nearest != NULL ? "; did you mean '" : "", nearest != NULL ? nearest : "",
+                nearest != NULL ? "'?" : "");
+    return FALSE;
+}
+
 static int run_validate(const struct invocation *invocation, gpointer data,
                         GError **error)
 {
     struct validate_command *command = data;
     struct rows_filter filter;
+    if (!check_rule(command->rule, error))
+        return 2;
     g_autoptr(store_t) store = store_open(invocation->database, STORE_READ, error);
     if (store == NULL || !rows_filter_init(&filter, store, &command->select, error))
         return 4;
+    filter.filter.sample = select_parse_sample(command->select.sample);
     struct rows_column columns[G_N_ELEMENTS(columns_zh)];
     choose_language(columns, G_N_ELEMENTS(columns), invocation->zh);
     struct tally tally = { .command = command };
@@ -140,8 +164,8 @@ const struct command command_validate = {
     .details_zh =
         "列出不符和存疑的检查；--where 可用列名，如 --where \"rule = 'year.copied'\"。",
     .details_en =
-        "Lists checks that fail or are uncertain; --where may use the columns, as "
-        "in --where \"rule = 'year.copied'\".",
+        "Lists checks that fail or are uncertain; --where may use these columns too, "
+        "as in --where \"rule = 'year.copied'\".",
     .example = "ogi validate --fail-on error -f json",
     .options_size = sizeof(struct validate_command),
     .sets = { { specs, 0 },

@@ -23,7 +23,7 @@ static const struct option_spec specs[] = {
 static void print_problems(const struct variables_summary *summary)
 {
     for (guint i = 0; i < summary->problems->len; i++)
-        fprintf(stderr, "ogi: %s\n", (char *)g_ptr_array_index(summary->problems, i));
+        emit_problem(g_ptr_array_index(summary->problems, i));
     if (summary->n_problems > summary->problems->len)
         fprintf(stderr, "ogi: and %" G_GUINT64_FORMAT " more\n",
                 summary->n_problems - summary->problems->len);

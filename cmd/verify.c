@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cmd/emit.h"
 #include "cmd/figure.h"
 #include "cmd/options.h"
 
@@ -77,8 +78,9 @@ static int verify_file(const struct invocation *invocation, const char *path)
         metadata_text_free(text);
     if (error != NULL) {
         gboolean named = g_str_has_prefix(error->message, path);
-        fprintf(stderr, "ogi: %s%s%s\n", named ? "" : path, named ? "" : ": ",
-                error->message);
+        if (!named)
+            g_prefix_error(&error, "%s: ", path);
+        emit_problem(error->message);
         return 3;
     }
     gboolean same = same_bytes(path, bytes);

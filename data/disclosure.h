@@ -18,6 +18,7 @@ struct disclosure_row {
 /* The column heads above the rows at hand; all zero to begin with. */
 struct disclosure_heads {
     gint8 index[DISCLOSURE_WIDTH]; /* in the list of columns of their row */
+    const struct token *first;     /* of them */
     guint8 n;
     guint8 forms;    /* that have all of them */
     gboolean odd;    /* not in the order of the form */
@@ -33,6 +34,7 @@ static inline void disclosure_heads_add(struct disclosure_heads *heads,
     const guint n = heads->closed || heads->n == DISCLOSURE_WIDTH ? 0 : heads->n;
     heads->odd = n > 0 && (heads->odd || token->label->index <= heads->index[n - 1]);
     heads->index[n] = token->label->index;
+    heads->first = n == 0 ? token : heads->first;
     heads->forms = (guint8)((n > 0 ? heads->forms : FORM_BOTH) & token->label->forms);
     heads->n = (guint8)(n + 1);
     heads->closed = FALSE;
@@ -47,6 +49,12 @@ gboolean disclosure_heads_order(const struct disclosure_heads *heads,
 gboolean disclosure_heads_are_foreign(const struct disclosure_heads *heads,
                                       const struct extraction *x,
                                       const struct disclosure_row *row);
+/* Sets a row of several columns below a single head, 信息内容 | 处理决定数量 above
+ * 行政许可 | 117: the only number is the head's where each is the first cell behind the
+ * label, and the other columns are not printed. FALSE when it is no such row. */
+gboolean disclosure_place_lone(struct extraction *x, const struct entry *entry,
+                               const struct disclosure_heads *heads,
+                               const struct disclosure_row *row);
 /* Leaves its cells unreadable, with a finding. */
 void disclosure_doubt_foreign(struct extraction *x, const struct entry *entry,
                               const struct disclosure_row *row);

@@ -219,6 +219,8 @@ static void place(struct reader *reader, guint index, struct disclosure_row *row
             place_numbers(x, entry, row);
         return;
     }
+    if (G_UNLIKELY(disclosure_place_lone(x, entry, &reader->heads, row)))
+        return;
     gboolean whole = extraction_goes_on(x, index);
     const gsize n = disclosure_count_cells(x, entry, row->width);
     if (is_empty(x, entry)) {

@@ -111,11 +111,28 @@ static gboolean take_string(const char *text, const char **p, GString *sql,
     return refuse(text, from, "a quote left open", error);
 }
 
+/* A name in double quotes, as in SQL. */
+static gboolean take_quoted(struct expression *expression, const char *text,
+                            const char **p, GString *sql, GError **error)
+{
+    const char *from = *p + 1, *end = strchr(from, '"');
+    if (end == NULL || end == from)
+        return refuse(text, *p, "a quote left open", error);
+    g_autofree char *name = g_strndup(from, (gsize)(end - from));
+    g_string_append_printf(sql, "?%" G_GSIZE_FORMAT, add_variable(expression, name) + 1);
+    *p = end + 1;
+    return TRUE;
+}
+
 static gboolean translate(struct expression *expression, const char *text, GString *sql,
                           GError **error)
 {
     const char *p = text;
+    gint depth = 0;
     while (*p != '\0') {
+        depth += (*p == '(') - (*p == ')');
+        if (depth < 0)
+            return refuse(text, p, "a parenthesis too many", error);
         if (is_name_start(*p)) {
             if (!take_name(expression, text, &p, sql, error))
                 return FALSE;
@@ -123,6 +140,9 @@ static gboolean translate(struct expression *expression, const char *text, GStri
             take_number(&p, sql);
         } else if (*p == '\'') {
             if (!take_string(text, &p, sql, error))
+                return FALSE;
+        } else if (*p == '"') {
+            if (!take_quoted(expression, text, &p, sql, error))
                 return FALSE;
         } else if (strchr("+-*/%()<>=!|, \t\n", *p) != NULL && strncmp(p, "--", 2) != 0 &&
                    strncmp(p, "/*", 2) != 0) {
@@ -148,6 +168,25 @@ static int authorize(void *data, int action, const char *a, const char *b, const
                : SQLITE_DENY;
 }
 
+/* SQLite names what it cannot go on at; of a variable it knows the number only. */
+static void set_problem(const struct expression *expression, const char *text,
+                        const char *sql, GError **error)
+{
+    int offset = sqlite3_error_offset(expression->db);
+    gboolean early = offset >= 0 && sql[offset] != '\0' && sql[offset + 1] == '\0';
+    guint64 number = offset >= 0 && sql[offset] == '?'
+                         ? g_ascii_strtoull(sql + offset + 1, NULL, 10)
+                         : 0;
+    if (number > 0 && number <= expression->variables->len)
+        g_set_error(error, DATA_ERROR, DATA_ERROR_USAGE,
+                    "\"%s\": near \"%s\" an operator is missing or something is too many",
+                    text, (char *)g_ptr_array_index(expression->variables, number - 1));
+    else
+        g_set_error(error, DATA_ERROR, DATA_ERROR_USAGE, "\"%s\": %s", text,
+                    early ? "at its end a part is missing or a parenthesis is too many"
+                          : sqlite3_errmsg(expression->db));
+}
+
 static gboolean prepare(struct expression *expression, const char *text, const char *sql,
                         GError **error)
 {
@@ -161,11 +200,7 @@ static gboolean prepare(struct expression *expression, const char *text, const c
             expression->statement != NULL)
             return TRUE;
     }
-    int offset = sqlite3_error_offset(expression->db);
-    gboolean early = offset >= 0 && sql[offset] != '\0' && sql[offset + 1] == '\0';
-    g_set_error(error, DATA_ERROR, DATA_ERROR_USAGE, "\"%s\": %s", text,
-                early ? "at its end a part is missing or a parenthesis is too many"
-                      : sqlite3_errmsg(expression->db));
+    set_problem(expression, text, sql, error);
     return FALSE;
 }
 

@@ -1,5 +1,6 @@
 #include "data/store_overlay.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "data/error.h"
@@ -25,19 +26,38 @@ static gboolean check_date(const char *date, GError **error)
     for (; date != NULL && date[i] != '\0' && pattern[i] != '\0'; i++)
         if (pattern[i] == 'd' ? !g_ascii_isdigit(date[i]) : date[i] != '-')
             break;
-    if (date == NULL || (pattern[i] == '\0' && date[i] == '\0'))
+    if (date == NULL)
+        return TRUE;
+    gboolean shaped = pattern[i] == '\0' && date[i] == '\0';
+    guint64 year = g_ascii_strtoull(date, NULL, 10);
+    guint64 month = shaped ? g_ascii_strtoull(date + strlen("dddd-"), NULL, 10) : 0;
+    guint64 day = shaped ? g_ascii_strtoull(date + strlen("dddd-dd-"), NULL, 10) : 0;
+    if (g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year))
         return TRUE;
     return refuse(error, "\"%s\" is not a date; write it as 2024-03-31", date);
 }
 
-static const char *find_field_key(const char *name)
+static const struct field *find_field(const char *name)
 {
     const struct schema_column *column;
     gint field = field_find(name);
     for (gsize i = 0; field < 0 && (column = schema_panel_column(i)) != NULL; i++)
         if (strcmp(column->name, name) == 0)
             field = column->field;
-    return field < 0 ? NULL : field_get((gsize)field)->key;
+    return field < 0 ? NULL : field_get((gsize)field);
+}
+
+/* What a form counts is whole and not below zero; amounts of money have decimals. */
+static gboolean check_number(const struct field *field, const struct amendment *amendment,
+                             GError **error)
+{
+    if (amendment->missing)
+        return TRUE;
+    if (amendment->value < 0 && !field_may_be_negative(field))
+        return refuse(error, "%s cannot be below zero", field->key);
+    return strcmp(field->unit, "万元") == 0 || amendment->value == floor(amendment->value)
+               ? TRUE
+               : refuse(error, "%s is a count; give a whole number", field->key);
 }
 
 /* The day on which the report's file was last changed (UTC); NULL when not known. Owned.
@@ -68,10 +88,12 @@ static gint64 find_unit(struct store *store, const char *text, GError **error)
 static gboolean amend(struct store *store, const struct amendment *amendment,
                       GError **error)
 {
-    const char *field = find_field_key(amendment->field);
+    const struct field *field = find_field(amendment->field);
     if (field == NULL)
         return refuse(error, "unknown field \"%s\"; `ogi fields` lists them",
                       amendment->field);
+    if (!check_number(field, amendment, error))
+        return FALSE;
     gint64 unit_id = find_unit(store, amendment->unit, error);
     if (unit_id == 0 || !check_date(amendment->date, error))
         return FALSE;
@@ -86,7 +108,7 @@ static gboolean amend(struct store *store, const struct amendment *amendment,
         return FALSE;
     sqlite3_bind_int64(s, 1, unit_id);
     sqlite3_bind_int(s, 2, amendment->year);
-    store_bind_text(s, 3, field);
+    store_bind_text(s, 3, field->key);
     if (!amendment->missing)
         store_bind_number(s, 4, amendment->value);
     store_bind_text(s, 5, amendment->reason);
@@ -97,7 +119,7 @@ static gboolean amend(struct store *store, const struct amendment *amendment,
 static gboolean undo(struct store *store, const struct amendment *amendment,
                      GError **error)
 {
-    const char *field = find_field_key(amendment->field);
+    const struct field *field = find_field(amendment->field);
     gint64 unit_id = find_unit(store, amendment->unit, error);
     if (unit_id == 0)
         return FALSE;
@@ -108,7 +130,7 @@ static gboolean undo(struct store *store, const struct amendment *amendment,
         return FALSE;
     sqlite3_bind_int64(s, 1, unit_id);
     sqlite3_bind_int(s, 2, amendment->year);
-    store_bind_text(s, 3, field != NULL ? field : amendment->field);
+    store_bind_text(s, 3, field != NULL ? field->key : amendment->field);
     if (!store_step_done(store, s, error))
         return FALSE;
     return sqlite3_changes(store->db) > 0 ||

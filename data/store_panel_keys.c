@@ -183,8 +183,10 @@ gboolean panel_keys_resolve(struct panel_loading *loading, GError **error)
     if (query->where != NULL) {
         loading->where = expression_new(query->where, error);
         if (loading->where == NULL ||
-            !add_operands(loading, loading->where, TRUE, 0, error))
+            !add_operands(loading, loading->where, TRUE, 0, error)) {
+            g_prefix_error(error, loading->where == NULL ? "--where " : "--where: ");
             return FALSE;
+        }
     }
     sort_keys(loading);
     return TRUE;

@@ -3,23 +3,27 @@
 #include <string.h>
 
 #include "data/error.h"
+#include "data/store_corrected.h"
 #include "data/store_sql.h"
 
 /* Every listing has the columns unit, code, year, level, scope, if any of them. Sorting
  * is by place in the list of units, so that it does not depend on the order of loading.
- */
+ * `pair` goes on with the statement: which report a row belongs to. */
 static const struct listing {
     const char *key, *sql, *order;
     gboolean filtered;
+    const char *pair;
+    gboolean corrected; /* amended values can stand for the printed ones */
 } listings[] = {
-    { "panel", "SELECT * FROM panel", "code IS NULL, code, unit, year", TRUE },
+    { "panel", "SELECT * FROM panel", "code IS NULL, code, unit, year", TRUE,
+      " WHERE (unit_id, year)", TRUE },
     { "long",
       "SELECT c.unit, c.code, c.year, u.level, u.scope, c.field, c.value, c.amended, "
       "c.state, c.line, c.source, r.failed AS failed_identities, r.prose_gaps, "
       "r.wrong_period, r.copied_table FROM cells c JOIN report r ON r.id = c.report_id "
       "JOIN "
       "unit u ON u.id = r.unit_id",
-      "code IS NULL, code, unit, year, field", TRUE },
+      "code IS NULL, code, unit, year, field", TRUE, " WHERE (r.unit_id, r.year)" },
     { "findings",
       "SELECT u.name AS unit, u.code, r.year, u.level, u.scope, f.rule, f.severity, "
       "f.status, f.field, f.expected, f.actual, f.actual - f.expected AS difference, "
@@ -28,7 +32,7 @@ static const struct listing {
       "waived, f.number FROM finding f JOIN report r ON r.id = f.report_id AND r.active "
       "JOIN unit u ON u.id = r.unit_id JOIN source s ON s.id = r.source_id LEFT JOIN "
       "waiver w ON w.fingerprint = f.fingerprint",
-      "code IS NULL, code, unit, year, number", TRUE },
+      "code IS NULL, code, unit, year, number", TRUE, " WHERE (r.unit_id, r.year)" },
     { "claims",
       "SELECT u.name AS unit, u.code, r.year, u.level, u.scope, c.metric, c.value, "
       "c.unit "
@@ -36,18 +40,18 @@ static const struct listing {
       "line, c.text, s.path AS source, c.number FROM claim c JOIN report r ON r.id = "
       "c.report_id AND r.active JOIN unit u ON u.id = r.unit_id JOIN source s ON s.id = "
       "r.source_id",
-      "code IS NULL, code, unit, year, number", TRUE },
+      "code IS NULL, code, unit, year, number", TRUE, " WHERE (r.unit_id, r.year)" },
     { "coverage",
       "SELECT u.name AS unit, u.code, r.year, u.level, u.scope, r.form, (SELECT count(*) "
       "FROM report o WHERE o.unit_id = r.unit_id AND o.year = r.year) AS versions, "
       "r.numbers, r.cells, r.failed AS failed_identities, s.path AS source FROM report r "
       "JOIN unit u ON u.id = r.unit_id JOIN source s ON s.id = r.source_id WHERE "
       "r.active",
-      "code IS NULL, code, unit, year", TRUE },
+      "code IS NULL, code, unit, year", TRUE, " AND (r.unit_id, r.year)" },
     { "reports",
       "SELECT r.id, u.name AS unit, u.code, r.year, u.level, u.scope FROM report r JOIN "
       "unit u ON u.id = r.unit_id WHERE r.active",
-      "code IS NULL, code, unit, year", TRUE },
+      "code IS NULL, code, unit, year", TRUE, " AND (r.unit_id, r.year)" },
     { "units", "SELECT name AS unit, code, level, scope, province, prefecture FROM unit",
       "code IS NULL, code, unit, level, scope", FALSE },
     { "failed", "SELECT path AS source, problem FROM source WHERE problem IS NOT NULL",
@@ -56,11 +60,11 @@ static const struct listing {
     { "amendments",
       "SELECT u.name AS unit, u.code, a.year, u.level, u.scope, a.field, a.value, "
       "a.reason, a.date FROM amendment a JOIN unit u ON u.id = a.unit_id",
-      "code IS NULL, code, unit, year, field", TRUE },
+      "code IS NULL, code, unit, year, field", TRUE, " WHERE (a.unit_id, a.year)" },
     { "waivers",
       "SELECT w.fingerprint, u.name AS unit, u.code, w.year, u.level, u.scope, w.rule, "
       "w.reason, w.date FROM waiver w LEFT JOIN unit u ON u.id = w.unit_id",
-      "code IS NULL, code, unit, year, fingerprint", TRUE },
+      "code IS NULL, code, unit, year, fingerprint", TRUE, " WHERE (w.unit_id, w.year)" },
 };
 
 static const struct listing *find_listing(const char *key)
@@ -231,8 +235,45 @@ static void append_filter(GString *sql, const struct store_filter *filter)
         append(sql, " AND level = %Q", filter->level);
     if (filter->scope != NULL && strcmp(filter->scope, "all") != 0)
         append(sql, " AND scope = %Q", filter->scope);
-    if (filter->where != NULL)
-        append(sql, " AND (%s)", filter->where);
+}
+
+/* What of the panel decides which rows of the listing are wanted, NULL when nothing. The
+ * condition stands in a statement of its own, so that it can undo nothing of the rest,
+ * whatever its parentheses. Owned. */
+static char *panel_rows(const struct store_filter *filter, gboolean of_panel)
+{
+    gboolean consistent = filter->sample == PANEL_SAMPLE_CONSISTENT;
+    GString *sql = g_string_new(NULL);
+    if (of_panel)
+        append(sql, "SELECT unit_id, year FROM (SELECT * FROM panel WHERE (%s)) WHERE %s",
+               filter->where, consistent ? "failed_identities = 0" : "1");
+    else if (consistent)
+        g_string_append(sql, "SELECT unit_id, year FROM report WHERE active AND "
+                             "failed = 0");
+    return g_string_free(sql, sql->len == 0);
+}
+
+/* The condition is about the columns of the listing, or about those of the panel's row
+ * for the same unit and year. */
+static char *write_listing(const struct listing *listing,
+                           const struct store_filter *filter, gboolean of_panel)
+{
+    gboolean filtered = listing->filtered && filter != NULL;
+    const char *where = filtered && !of_panel ? filter->where : NULL;
+    g_autofree char *rows = filtered ? panel_rows(filter, of_panel) : NULL;
+    GString *sql = g_string_new("SELECT * FROM (");
+    if (where != NULL)
+        g_string_append(sql, "SELECT * FROM (");
+    g_string_append(sql, listing->sql);
+    if (rows != NULL)
+        g_string_append_printf(sql, "%s IN (%s)", listing->pair, rows);
+    if (where != NULL)
+        append(sql, ") WHERE (%s)", where);
+    g_string_append(sql, ") WHERE 1");
+    if (filtered)
+        append_filter(sql, filter);
+    g_string_append_printf(sql, " ORDER BY %s", listing->order);
+    return g_string_free(sql, FALSE);
 }
 
 gboolean store_list(struct store *store, const char *key,
@@ -244,13 +285,27 @@ gboolean store_list(struct store *store, const char *key,
         g_set_error(error, DATA_ERROR, DATA_ERROR_USAGE, "unknown listing \"%s\"", key);
         return FALSE;
     }
-    g_autoptr(GString) sql = g_string_new(NULL);
-    g_string_append_printf(sql, "SELECT * FROM (%s) WHERE 1", listing->sql);
-    if (listing->filtered && filter != NULL)
-        append_filter(sql, filter);
-    g_string_append_printf(sql, " ORDER BY %s", listing->order);
-    gboolean good = store_query(store, sql->str, sink, error);
-    if (!good && filter != NULL && filter->where != NULL)
+    gboolean has_where = listing->filtered && filter != NULL && filter->where != NULL;
+    g_autoptr(corrections_t) corrections = NULL;
+    if (listing->corrected && filter != NULL &&
+        filter->sample == PANEL_SAMPLE_CORRECTED) {
+        corrections = corrections_new(store, error);
+        if (corrections == NULL)
+            return FALSE;
+        sink = corrections_sink(corrections, sink);
+    }
+    g_autofree char *sql = write_listing(listing, filter, FALSE);
+    g_autoptr(GError) problem = NULL;
+    gboolean good = store_query(store, sql, sink, &problem);
+    if (!good && has_where && g_str_has_prefix(problem->message, "no such column")) {
+        g_autofree char *other = write_listing(listing, filter, TRUE);
+        g_clear_error(&problem);
+        good = store_query(store, other, sink, &problem);
+    }
+    if (good)
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&problem));
+    if (has_where)
         g_prefix_error(error, "--where \"%s\": ", filter->where);
-    return good;
+    return FALSE;
 }

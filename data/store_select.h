@@ -2,6 +2,7 @@
 #ifndef DATA_STORE_SELECT_H
 #define DATA_STORE_SELECT_H
 
+#include "data/panel_load.h"
 #include "data/store.h"
 
 struct store_cell {
@@ -30,7 +31,9 @@ struct store_filter {
     const gint *years;
     gsize n_years;             /* 0: all */
     const char *level, *scope; /* NULL or "all": any */
-    const char *where;         /* condition on the listing's columns; NULL: none */
+    const char *where; /* condition on the listing's columns or the panel's; NULL: none */
+    enum panel_sample
+        sample; /* CONSISTENT leaves reports out; CORRECTED: the panel's values */
 };
 
 /* The listings by key: "panel", "long", "findings", "claims", "coverage",

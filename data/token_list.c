@@ -185,6 +185,16 @@ static gboolean has_full_stop(const struct doc_cell *cell)
     return FALSE;
 }
 
+/* 2021年,我局公开信息66条,其中…: what begins with its year and goes on with a comma is a
+ * sentence, even where a page lost its full stop. No label begins so. */
+static gboolean begins_with_year(const char *text, gsize length)
+{
+    static const char year[] = "20yy年";
+    return text[0] == '2' && text[1] == '0' && length > sizeof year - 1 &&
+           memcmp(text + 4, "年", 3) == 0 &&
+           (memchr(text, ',', length) != NULL || search_word(text, length, "，") != NULL);
+}
+
 /* A cell of a section with a table; TRUE when it is text. */
 static gboolean read_inside(struct token_reader *reader, const struct token_place *place)
 {
@@ -205,8 +215,10 @@ static gboolean read_inside(struct token_reader *reader, const struct token_plac
         return FALSE;
     }
     gboolean fits = label_fold(cell->text, cell->length, &reader->folded);
-    gboolean sentence = cell->length > SENTENCE && has_full_stop(cell) &&
-                        !names_columns(cell) && !(fits && begins_row(&reader->folded));
+    gboolean sentence =
+        cell->length > SENTENCE &&
+        (has_full_stop(cell) || begins_with_year(cell->text, cell->length)) &&
+        !names_columns(cell) && !(fits && begins_row(&reader->folded));
     if (fits && !sentence && token_scan(reader, place))
         return TRUE;
     gboolean row = n_numbers >= ROW_NUMBERS;

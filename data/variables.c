@@ -100,6 +100,12 @@ static gboolean add_columns(struct loader *loader, GError **error)
         if ((gint)i == loader->unit_column || (gint)i == loader->year_column ||
             csv_is_named(loader->csv, i, NAMES("code", "unit", "name", "province", "")))
             continue;
+        if (g_hash_table_contains(loader->by_name, key)) {
+            g_set_error(error, DATA_ERROR, DATA_ERROR_INPUT,
+                        "%s:%u: two columns are called \"%s\"; rename one",
+                        loader->csv->name, loader->csv->line, key);
+            return FALSE;
+        }
         if (!add_variable(loader, key, (gint)i, error))
             return FALSE;
     }

@@ -269,6 +269,16 @@ static gboolean check_axis(const struct chart_kind *kind,
     return TRUE;
 }
 
+static char *list_palettes(void)
+{
+    gsize n;
+    const struct palette *palettes = palette_table(&n);
+    GString *out = g_string_new(NULL);
+    for (gsize i = 0; i < n; i++)
+        g_string_append_printf(out, "%s%s", i > 0 ? ", " : "", palettes[i].key);
+    return g_string_free(out, FALSE);
+}
+
 /* Fills the figure from the options; the page preset gives what they leave open. */
 static gboolean chart_init(struct chart *chart, const struct result *result,
                            const struct chart_options *options,
@@ -287,9 +297,11 @@ static gboolean chart_init(struct chart *chart, const struct result *result,
     if (chart->kind == NULL)
         return FALSE;
     if (page == NULL || chart->palette == NULL) {
-        g_set_error(error, FIGURE_ERROR, FIGURE_ERROR_OPTION, "no %s is called \"%s\"",
-                    page == NULL ? "page" : "palette",
-                    page == NULL ? options->page : palette);
+        g_autofree char *known = page == NULL ? NULL : list_palettes();
+        g_set_error(error, FIGURE_ERROR, FIGURE_ERROR_OPTION,
+                    "no %s is called \"%s\"%s%s", page == NULL ? "page" : "palette",
+                    page == NULL ? options->page : palette,
+                    known != NULL ? "; there are " : "", known != NULL ? known : "");
         return FALSE;
     }
     chart->text = options->text > 0 ? options->text

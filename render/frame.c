@@ -49,10 +49,11 @@ char *frame_note(const struct chart *chart)
     for (guint i = 0; i < chart->notes->len; i++)
         add_sentence(out, g_ptr_array_index(chart->notes, i), zh);
     if (chart->unplaced_said > 0) {
-        g_autofree char *unplaced =
-            g_strdup_printf(zh ? "%" G_GSIZE_FORMAT "个名称无处可放，未标"
-                               : "%" G_GSIZE_FORMAT " names found no room",
-                            chart->unplaced_said);
+        g_autofree char *unplaced = g_strdup_printf(
+            zh ? "%" G_GSIZE_FORMAT "个名称无处可放，未标"
+            : chart->unplaced_said == 1 ? "%" G_GSIZE_FORMAT " name found no room"
+                                        : "%" G_GSIZE_FORMAT " names found no room",
+            chart->unplaced_said);
         add_sentence(out, unplaced, zh);
     }
     add_sentence(out, covered, zh);

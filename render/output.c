@@ -128,6 +128,17 @@ gboolean output_write(const GPtrArray *pages, const char *path, struct typeface 
     return save(path, data, length, error);
 }
 
+/* GLib's sentence names the path once more; the system's words stand at its end. */
+static void word_failure(GError **failed)
+{
+    const char *colon = strrchr((*failed)->message, ':');
+    char *words =
+        g_strdup_printf("cannot be read (%s); check the path and the permissions",
+                        colon != NULL ? colon + strlen(": ") : (*failed)->message);
+    g_free((*failed)->message);
+    (*failed)->message = words;
+}
+
 struct metadata_text *output_read_metadata(const char *path, GError **error)
 {
     g_autoptr(GError) failed = NULL;
@@ -136,6 +147,8 @@ struct metadata_text *output_read_metadata(const char *path, GError **error)
     struct metadata_text *text = NULL;
     if (g_file_get_contents(path, &data, &length, &failed))
         text = metadata_read((const guint8 *)data, length, &failed);
+    else
+        word_failure(&failed);
     if (text == NULL)
         g_set_error(error, FIGURE_ERROR, FIGURE_ERROR_FILE, "%s: %s", path,
                     failed->message);

@@ -179,10 +179,12 @@ static void note_beyond(struct plot *plot, const struct axis *axis, const char *
         n += plot_number(plot, i, column, &value) &&
              (value < axis->scale.low || value > axis->scale.high);
     if (n > 0)
-        plot_panel_note(plot, g_strdup_printf("%" G_GSIZE_FORMAT "个值在轴的范围之外", n),
-                        g_strdup_printf("%" G_GSIZE_FORMAT
-                                        " values lie beyond the ends of the axis",
-                                        n));
+        plot_panel_note(
+            plot, g_strdup_printf("%" G_GSIZE_FORMAT "个值在轴的范围之外", n),
+            g_strdup_printf(
+                n == 1 ? "%" G_GSIZE_FORMAT " value lies beyond the ends of the axis"
+                       : "%" G_GSIZE_FORMAT " values lie beyond the ends of the axis",
+                n));
 }
 
 void plot_limit(struct plot *plot, struct axis *axis, const char *column)
@@ -256,9 +258,11 @@ void plot_missing_note(struct plot *plot, const char *column)
     for (gsize row = 0; row < result_n_rows(result); row++)
         missing += !result_get_number(result, row, index, &value);
     if (missing > 0)
-        plot_note(
-            plot, g_strdup_printf("%" G_GSIZE_FORMAT "个值缺失，未画", missing),
-            g_strdup_printf("%" G_GSIZE_FORMAT " missing values are not drawn", missing));
+        plot_note(plot, g_strdup_printf("%" G_GSIZE_FORMAT "个值缺失，未画", missing),
+                  g_strdup_printf(
+                      missing == 1 ? "%" G_GSIZE_FORMAT " missing value is not drawn"
+                                   : "%" G_GSIZE_FORMAT " missing values are not drawn",
+                      missing));
 }
 
 void plot_negative_note(struct plot *plot, gsize n)

@@ -104,13 +104,13 @@ static void cut(struct ranking *ranking, struct plot *plot)
     for (gsize i = most; i < all; i++)
         g_free(ranking->items[i].values);
     ranking->n = most;
-    plot_note(plot,
-              g_strdup_printf("按数值只画前%" G_GSIZE_FORMAT "个（共%" G_GSIZE_FORMAT
-                              "个）",
-                              most, all),
-              g_strdup_printf("Only the %" G_GSIZE_FORMAT " highest of %" G_GSIZE_FORMAT
-                              " are drawn",
-                              most, all));
+    plot_panel_note(plot,
+                    g_strdup_printf("按数值只画前%" G_GSIZE_FORMAT
+                                    "个（共%" G_GSIZE_FORMAT "个）",
+                                    most, all),
+                    g_strdup_printf("Only the %" G_GSIZE_FORMAT
+                                    " highest of %" G_GSIZE_FORMAT " are drawn",
+                                    most, all));
 }
 
 struct scene_style ranking_style(const struct plot *plot, const struct ranking *ranking,
@@ -121,6 +121,24 @@ struct scene_style ranking_style(const struct plot *plot, const struct ranking *
         return plot_category(plot, series);
     double last = (double)MAX(ranking->n_series - 1, 1);
     return plot_fill(palette_blend(ramp, 0.3 + 0.65 * (double)series / last));
+}
+
+static gint compare_texts(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Years come in their order, not in that of the rows. */
+static void add_years(const struct plot *plot, const char *column, struct roster *series)
+{
+    g_autoptr(GPtrArray) years = g_ptr_array_new();
+    for (gsize i = 0; i < plot->n_rows; i++) {
+        const char *year = plot_text(plot, i, column);
+        g_ptr_array_add(years, (gpointer)(year == NULL ? "" : year));
+    }
+    g_ptr_array_sort(years, compare_texts);
+    for (guint i = 0; i < years->len; i++)
+        roster_add(series, g_ptr_array_index(years, i));
 }
 
 struct ranking *ranking_new(struct plot *plot, const char *value,
@@ -134,6 +152,9 @@ struct ranking *ranking_new(struct plot *plot, const char *value,
     g_autofree gsize *series_of = g_new(gsize, plot->n_rows);
     const char *item_column, *series_column;
     choose_columns(plot, &item_column, &series_column);
+    ranking->by_year = g_strcmp0(series_column, "year") == 0;
+    if (ranking->by_year)
+        add_years(plot, series_column, &series);
     for (gsize i = 0; i < plot->n_rows; i++) {
         const char *name = plot_text(plot, i, item_column);
         const char *part = series_column ? plot_text(plot, i, series_column) : NULL;
@@ -149,7 +170,6 @@ struct ranking *ranking_new(struct plot *plot, const char *value,
         ranking->items[i].values = g_new0(struct ranking_value, ranking->n_series);
     }
     fill(ranking, plot, item_of, series_of, value);
-    ranking->by_year = g_strcmp0(series_column, "year") == 0;
     ranking->keep_order = !g_str_equal(item_column, "unit");
     if (order == RANKING_BY_VALUE)
         ranking_sort(ranking, plot);

@@ -57,11 +57,29 @@ static char *column_letters(const struct table_cells *cells)
     return g_string_free(out, FALSE);
 }
 
-static void append_caption(struct table_out *out, const char *end)
+/* Captions of lists, which have no title of an indicator. */
+static const struct {
+    const char *kind, *zh, *en;
+} captions[] = {
+    { "validate", "检查发现的问题", "Findings" },
+    { "coverage", "报告的覆盖情况", "Coverage" },
+    { "query", "查询结果", "Result of a query" },
+    { "panel", "面板", "Panel of units and years" },
+};
+
+static const char *find_title(const struct table_out *out)
 {
     const char *title = result_title(out->result, out->options->zh);
-    g_autofree char *caption =
-        latex_escape(title == NULL ? result_kind(out->result) : title);
+    const char *kind = result_kind(out->result);
+    for (gsize i = 0; title == NULL && i < G_N_ELEMENTS(captions); i++)
+        if (strcmp(captions[i].kind, kind) == 0)
+            return out->options->zh ? captions[i].zh : captions[i].en;
+    return title != NULL ? title : kind;
+}
+
+static void append_caption(struct table_out *out, const char *end)
+{
+    g_autofree char *caption = latex_escape(find_title(out));
     g_autofree char *label = out->options->label != NULL
                                  ? g_strdup(out->options->label)
                                  : g_strconcat("tab:", result_kind(out->result), NULL);

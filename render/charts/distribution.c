@@ -69,9 +69,12 @@ static void note_lost(struct plot *plot, gsize lost)
         plot_panel_note(
             plot,
             g_strdup_printf("%" G_GSIZE_FORMAT "个0或负值在对数轴上无位置，未计入", lost),
-            g_strdup_printf("%" G_GSIZE_FORMAT " values of 0 or less have no place on a "
+            g_strdup_printf(
+                lost == 1 ? "%" G_GSIZE_FORMAT " value of 0 or less has no place on a "
+                            "logarithmic axis and is not counted"
+                          : "%" G_GSIZE_FORMAT " values of 0 or less have no place on a "
                             "logarithmic axis and are not counted",
-                            lost));
+                lost));
 }
 
 void distribution_read(struct distribution *distribution, struct plot *plot,
@@ -153,6 +156,15 @@ void distribution_note_n(const struct distribution *distribution, struct plot *p
                     g_strdup_printf("n = %" G_GSIZE_FORMAT, distribution->n));
 }
 
+static double title_end(const struct plot *plot)
+{
+    double text = plot->chart->text;
+    return plot->y.title == NULL
+               ? 0
+               : plot->box.left + 0.5 * text +
+                     lettering_width(plot->chart->measure, plot->y.title, text, FALSE);
+}
+
 void distribution_draw_median(const struct distribution *distribution, struct plot *plot,
                               const GArray *values)
 {
@@ -170,8 +182,10 @@ void distribution_draw_median(const struct distribution *distribution, struct pl
     g_autofree char *words =
         g_strconcat(plot_word(plot, "中位数", "median "), number, NULL);
     gboolean right = x < (plot->inner.left + plot->inner.right) / 2;
+    /* The title of the value axis stands above the corner at the left. */
+    double start = x + 0.35 * text, title = title_end(plot);
     struct scene_lettering lettering =
         plot_lettering(plot, theme->ink, right ? ANCHOR_START : ANCHOR_END);
-    scene_text(plot->scene, x + (right ? 0.35 : -0.35) * text,
+    scene_text(plot->scene, right ? MAX(start, title) : x - 0.35 * text,
                plot->inner.top - 0.6 * text, words, &lettering);
 }

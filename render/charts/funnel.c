@@ -35,6 +35,19 @@ static gint by_denominator(gconstpointer a, gconstpointer b, gpointer data)
     return (x > y) - (x < y);
 }
 
+/* The curves go through the rows made for them: the exact limits of a unit go up and
+ * down with its whole expected count and would make the lines ragged. A table without
+ * such rows has the limits of its units only. */
+static void keep_curves(const struct plot *plot, struct funnel *funnel)
+{
+    gsize n = 0;
+    for (gsize i = 0; i < funnel->n_by_size; i++)
+        if (plot_text(plot, funnel->by_size[i], "unit") == NULL)
+            funnel->by_size[n++] = funnel->by_size[i];
+    if (n > 0)
+        funnel->n_by_size = n;
+}
+
 static void read_rows(struct plot *plot, struct funnel *funnel)
 {
     funnel->spots = g_array_new(FALSE, FALSE, sizeof(struct funnel_spot));
@@ -51,6 +64,7 @@ static void read_rows(struct plot *plot, struct funnel *funnel)
         spot.highlighted = plot_is_highlighted(plot, i);
         g_array_append_val(funnel->spots, spot);
     }
+    keep_curves(plot, funnel);
     g_qsort_with_data(funnel->by_size, (gint)funnel->n_by_size, sizeof(gsize),
                       by_denominator, plot);
 }
@@ -174,13 +188,16 @@ static void add_notes(struct plot *plot)
             plot,
             g_strdup_printf("%u个单位在界限之外（菱形）%s", flagged,
                             flagged > FUNNEL_MOST ? "，图中只标出相差最大者" : ""),
-            g_strdup_printf("%u units beyond the limits (diamonds)%s", flagged,
+            g_strdup_printf("%u unit%s beyond the limits (diamonds)%s", flagged,
+                            flagged == 1 ? "" : "s",
                             flagged > FUNNEL_MOST ? ", the farthest named" : ""));
     if (above > 0)
         plot_panel_note(
             plot, g_strdup_printf("%u个值高出纵轴，标于上缘（三角）", above),
-            g_strdup_printf("%u values above the axis stand at its edge (triangles)",
-                            above));
+            g_strdup_printf(
+                above == 1 ? "%u value above the axis stands at its edge (triangle)"
+                           : "%u values above the axis stand at its edge (triangles)",
+                above));
 }
 
 gboolean funnel_prepare(struct plot *plot, GError **error)

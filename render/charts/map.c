@@ -163,8 +163,10 @@ static void note_map(struct map *map, struct plot *plot, gsize lost, gboolean je
     if (lost > 0)
         plot_panel_note(
             plot, g_strdup_printf("%" G_GSIZE_FORMAT "个单位在边界文件中没有图形", lost),
-            g_strdup_printf("%" G_GSIZE_FORMAT
-                            " units have no area in the file of boundaries",
+            g_strdup_printf(lost == 1 ? "%" G_GSIZE_FORMAT
+                                        " unit has no area in the file of boundaries"
+                                      : "%" G_GSIZE_FORMAT
+                                        " units have no area in the file of boundaries",
                             lost));
 }
 

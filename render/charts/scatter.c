@@ -56,8 +56,11 @@ static void note_missing(struct plot *plot, gsize missing, gsize negative)
     if (missing > 0)
         plot_panel_note(
             plot, g_strdup_printf("%" G_GSIZE_FORMAT "个单位缺一个数，未画", missing),
-            g_strdup_printf("%" G_GSIZE_FORMAT
-                            " units lack one of the numbers and are not drawn",
+            g_strdup_printf(missing == 1
+                                ? "%" G_GSIZE_FORMAT
+                                  " unit lacks one of the numbers and is not drawn"
+                                : "%" G_GSIZE_FORMAT
+                                  " units lack one of the numbers and are not drawn",
                             missing));
     plot_negative_note(plot, negative);
 }
@@ -87,8 +90,11 @@ static void read_points(struct scatter *scatter, struct plot *plot)
     if (zeros > 0)
         plot_panel_note(
             plot, g_strdup_printf("%" G_GSIZE_FORMAT "个单位含零，画在轴端", zeros),
-            g_strdup_printf("%" G_GSIZE_FORMAT
-                            " units with a zero stand on the shelf of the axis",
+            g_strdup_printf(zeros == 1
+                                ? "%" G_GSIZE_FORMAT
+                                  " unit with a zero stands on the shelf of the axis"
+                                : "%" G_GSIZE_FORMAT
+                                  " units with a zero stand on the shelf of the axis",
                             zeros));
 }
 
@@ -116,7 +122,7 @@ static void fit_points(struct scatter *scatter, struct plot *plot)
     struct numeral two = { .decimals = 2 };
     numeral_scientific(scatter->fit.slope, slope);
     numeral_write(scatter->fit.r, &two, r);
-    plot_note(
+    plot_panel_note(
         plot,
         g_strdup_printf("直线为%s最小二乘拟合，斜率%s，r = %s，n = %" G_GSIZE_FORMAT
                         "；阴影为均值的95%%置信带",

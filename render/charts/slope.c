@@ -70,12 +70,20 @@ static void note_gaps(struct plot *plot)
     if (one > 0 && slope->first != slope->last)
         plot_panel_note(
             plot, g_strdup_printf("%" G_GSIZE_FORMAT "个单位只有一端有数，无连线", one),
-            g_strdup_printf(
-                "%" G_GSIZE_FORMAT " units have a value at one end only: no line", one));
+            g_strdup_printf(one == 1 ? "%" G_GSIZE_FORMAT
+                                       " unit has a value at one end only: no line"
+                                     : "%" G_GSIZE_FORMAT
+                                       " units have a value at one end only: no line",
+                            one));
     if (none > 0)
         plot_panel_note(
             plot, g_strdup_printf("%" G_GSIZE_FORMAT "个单位两端均无数", none),
-            g_strdup_printf("%" G_GSIZE_FORMAT " units have neither value", none));
+            g_strdup_printf(none == 1 ? "%" G_GSIZE_FORMAT " unit has neither value"
+                                      : "%" G_GSIZE_FORMAT " units have neither value",
+                            none));
+    if (slope->matrix->n_columns == 1)
+        plot_panel_note(plot, g_strdup("只有一年的数，两端相同"),
+                        g_strdup("There is one year only: both ends are the same"));
 }
 
 /* The unit's change as the axis shows it; NAN without one. */

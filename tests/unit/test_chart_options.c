@@ -181,6 +181,59 @@ static void the_years_of_a_long_heat_map_stand_above_and_below(void)
     g_assert_cmpuint(count_texts(longer, "2021"), ==, 2);
 }
 
+static char *dump_funnel(struct result *result)
+{
+    g_autoptr(GError) error = NULL;
+    struct chart_options options;
+    chart_options_init(&options);
+    options.kind = "funnel";
+    GPtrArray *pages = chart_draw(result, &options, measure_fixed(), &error);
+    g_assert_no_error(error);
+    char *dump = scene_dump(g_ptr_array_index(pages, 0));
+    g_ptr_array_unref(pages);
+    return dump;
+}
+
+/* The exact limits of a unit decide about it and leave the curves alone. */
+static void the_limits_of_units_do_not_bend_the_curves(void)
+{
+    g_autoptr(result_t) smooth = sample_funnel(10);
+    g_autoptr(result_t) ragged = sample_funnel(10);
+    gint unit = result_find(ragged, "unit");
+    for (gsize row = 0; row < result_n_rows(ragged); row++)
+        if (result_get_text(ragged, row, unit) != NULL)
+            result_set_number(ragged, row, "upper95", 1000 + (double)row);
+    g_autofree char *expected = dump_funnel(smooth);
+    g_autofree char *found = dump_funnel(ragged);
+    g_assert_cmpstr(found, ==, expected);
+}
+
+/* Rows may come in any order of years; the legend does not. */
+static void years_stand_in_their_order(void)
+{
+    static const struct result_column columns[] = {
+        { .key = "unit", .type = COLUMN_TEXT, .zh = "单位", .en = "Unit" },
+        { .key = "year", .type = COLUMN_COUNT, .zh = "年份", .en = "Year" },
+        { .key = "value", .type = COLUMN_NUMBER, .zh = "值", .en = "Value" },
+    };
+    static const gint years[] = { 2021, 2023, 2019 };
+    g_autoptr(result_t) result = result_new("rate", columns, G_N_ELEMENTS(columns));
+    for (gsize i = 0; i < 2 * G_N_ELEMENTS(years); i++) {
+        gsize row = result_add_row(result);
+        result_set_text(result, row, "unit", i % 2 == 0 ? "甲县" : "乙县");
+        result_set_number(result, row, "year", years[i / 2]);
+        result_set_number(result, row, "value", 1 + (double)i);
+    }
+    struct chart_options options;
+    chart_options_init(&options);
+    options.kind = "bar";
+    GPtrArray *pages = chart_draw(result, &options, measure_fixed(), NULL);
+    g_autofree char *dump = scene_dump(g_ptr_array_index(pages, 0));
+    const char *first = strstr(dump, "\"2019\""), *last = strstr(dump, "\"2023\"");
+    g_assert_true(first != NULL && last != NULL && first < last);
+    g_ptr_array_unref(pages);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -195,6 +248,9 @@ int main(int argc, char **argv)
     ADD("of-a-crowd-the-extremes-are-named", of_a_crowd_the_extremes_are_named);
     ADD("the-years-of-a-long-heat-map-stand-above-and-below",
         the_years_of_a_long_heat_map_stand_above_and_below);
+    ADD("the-limits-of-units-do-not-bend-the-curves",
+        the_limits_of_units_do_not_bend_the_curves);
+    ADD("years-stand-in-their-order", years_stand_in_their_order);
 #undef ADD
     return g_test_run();
 }

@@ -67,9 +67,11 @@ static void the_government_of_a_league_is_an_office_of_the_province(void)
 static void bodies_of_every_kind(void)
 {
     static const char *const names[] = {
-        "太仓市妇女联合会", "太仓市总工会",   "太仓市红十字会", "太仓市档案馆",
-        "太仓市供销合作社", "太仓市人防办",   "太仓市海关",     "太仓市自来水有限公司",
-        "太仓市第一中学",   "太仓市消防大队", "太仓市委党校",   "中国人民银行太仓市支行",
+        "太仓市妇女联合会",     "太仓市总工会",           "太仓市红十字会",
+        "太仓市档案馆",         "太仓市供销合作社",       "太仓市供销联社",
+        "太仓市供销合作总社",   "太仓市人防办",           "太仓市海关",
+        "太仓市自来水有限公司", "太仓市第一中学",         "太仓市消防大队",
+        "太仓市委党校",         "中国人民银行太仓市支行",
     };
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
         g_autofree char *title = g_strconcat(names[i], REPORT, NULL);
