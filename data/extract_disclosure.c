@@ -151,8 +151,7 @@ static gboolean has_surplus(const struct extraction *x, const struct entry *entr
     return n > width;
 }
 
-/* Whether the row has more cells, or less, than can be told apart by column. `n`: how
- * many of them count; `whole`: the report goes on after it. */
+/* Whether the row has not as many cells, `n`, as columns; `whole`: the report goes on. */
 static gboolean is_doubtful(const struct extraction *x, const struct entry *entry,
                             const struct disclosure_row *row, gsize n, gboolean whole)
 {
@@ -186,8 +185,7 @@ static void set_empty(struct extraction *x, const struct entry *entry,
                            whole ? VALUE_BLANK : VALUE_ABSENT);
 }
 
-/* Leaves a row open whose numbers are of other columns, of none that is known, or perhaps
- * of another label. FALSE: it is none. */
+/* Leaves a row open whose numbers may be another's. FALSE: it is none. */
 static inline gboolean doubt_columns(struct reader *reader, const struct entry *entry,
                                      struct disclosure_row *row)
 {
@@ -197,13 +195,14 @@ static inline gboolean doubt_columns(struct reader *reader, const struct entry *
         disclosure_doubt_foreign(x, entry, row);
         return TRUE;
     }
-    if (G_LIKELY(entry != reader->unordered &&
+    if (G_LIKELY((entry != reader->unordered || entry->n == 0) &&
                  !disclosure_is_astray(x, entry, reader->torn)))
         return FALSE;
     row->tokens[row->n++] = entry->n > 0 ? extraction_slot(x, entry->first)
                                          : extraction_token(x, entry->token);
-    disclosure_doubt(x, row);
-    return TRUE;
+    if (row->n > 0)
+        disclosure_doubt(x, row);
+    return row->n > 0;
 }
 
 static void place(struct reader *reader, guint index, struct disclosure_row *row)
@@ -318,9 +317,8 @@ void extract_disclosure(struct extraction *x)
     struct reader reader;
     double before[WIDTH];
     reader.x = x;
-    reader.n_glued = 0;
+    reader.n_glued = reader.named = 0;
     reader.heads = (struct disclosure_heads){ 0 };
-    reader.named = 0;
     reader.torn = FALSE;
     reader.unordered = NULL;
     memset(reader.seen, 0, sizeof reader.seen);
