@@ -9,6 +9,7 @@ struct pdf_char {
     double x1, y1, x2, y2;
     gunichar c;
     guint8 light; /* its colour is nearly white */
+    guint32 line; /* in the source; 0: it has none */
 };
 
 /* A printed line of characters. */
