@@ -208,6 +208,19 @@ static gboolean is_misplaced(const struct review *review, const struct token *ce
     return group >= 0 && group != (gint)place / GROUP_WIDTH;
 }
 
+/* Whether fifteen cells, some blank, on several lines leave a group whose parts are not
+ * its total: which of the blanks between lines are cells is then not known. */
+static gboolean is_refuted(const struct token **cells)
+{
+    double numbers[WIDTH];
+    gboolean blank = FALSE;
+    for (gsize c = 0; c < WIDTH; c++) {
+        blank = blank || cells[c]->kind == TOKEN_BLANK;
+        numbers[c] = cells[c]->kind == TOKEN_NUMBER ? cells[c]->number : 0;
+    }
+    return blank && cells[0]->row != cells[WIDTH - 1]->row && !adds_up(numbers);
+}
+
 static gboolean place_window(struct review *review)
 {
     gint start = -1;
@@ -220,6 +233,8 @@ static gboolean place_window(struct review *review)
     for (gsize c = 0; c < WIDTH && is_apart(review->x); c++)
         if (cells[c]->kind == TOKEN_NUMBER && is_misplaced(review, cells[c], c))
             return FALSE;
+    if (is_refuted(cells))
+        return FALSE;
     for (gsize c = 0; c < WIDTH; c++)
         extraction_set(review->x, review->fields[c], cells[c]);
     return TRUE;

@@ -228,7 +228,8 @@ static void add_windows(const struct extraction *x, const struct entry *entry,
 {
     gint first, last, n = (gint)entry->n;
     const struct token *label = extraction_token(x, entry->token);
-    if (!find_ends(x, entry, &first, &last) || last - first >= REQUEST_WIDTH)
+    if (!find_ends(x, entry, &first, &last) || last - first >= REQUEST_WIDTH ||
+        (first > 0 && last + 1 == n && placement_lost_totals(x)))
         return;
     gboolean tabs = (document_row(x->document, label->row)->marks & DOC_TAB) != 0 &&
                     slot_of(x, entry, 0)->row == label->row;
@@ -327,6 +328,8 @@ GArray *placement_list(const struct extraction *x, const struct entry *entry,
         return readings;
     else if (add_by_reference(x, entry, whole, readings))
         add_seven(x, entry, readings);
+    else if (whole && placement_add_at_edge(x, entry, readings))
+        return readings;
     else if (!whole && (entry->n < REQUEST_WIDTH || begins_blank(x, entry)))
         add_beginning(x, entry, readings);
     else if (entry->n >= REQUEST_WIDTH)

@@ -58,6 +58,15 @@ gboolean placement_add_printed(const struct extraction *x, const struct entry *e
 gboolean placement_add_short(const struct extraction *x, const struct entry *entry,
                              GArray *readings);
 
+/* The reading of a row of a grid whose head ends with the column of totals, as all its
+ * rows end there: the last seven cells. FALSE when it is not such a row. */
+gboolean placement_add_at_edge(const struct extraction *x, const struct entry *entry,
+                               GArray *readings);
+/* Whether two rows of the table end in six numbers of which the last cannot be the total:
+ * the totals were left out, as a blank at the end of a line is, and the blanks before the
+ * numbers are those of wide labels. */
+gboolean placement_lost_totals(const struct extraction *x);
+
 /* Whether the table was printed without the column of totals: its head does not name it,
  * and no row has more than six numbers. */
 gboolean placement_lacks_total(const struct extraction *x);

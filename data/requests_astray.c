@@ -28,21 +28,23 @@ gboolean requests_is_pieced(const struct requests *r, const struct entry *entry)
     return sum != 2 * last;
 }
 
-/* How many numbers stand between the entry's label and the label before; none when they
- * only count the columns: 栏次 1 2 3 4 5 6 7. */
+/* How many numbers, and dashes beside them, stand between the entry's label and the label
+ * before; none when they only count the columns: 栏次 1 2 3 4 5 6 7. */
 static guint count_before(const struct extraction *x, const struct entry *entry)
 {
-    guint n = 0, counted = 0;
+    guint n = 0, counted = 0, dashes = 0;
     for (guint i = entry->token; i-- > 0;) {
         const struct token *token = extraction_token(x, i);
         if (token->kind == TOKEN_LABEL)
             break;
+        dashes += token->kind == TOKEN_DASH;
         if (token->kind != TOKEN_NUMBER)
             continue;
         counted += counted == n && n < WIDTH && token->number == WIDTH - n;
         n++;
     }
-    return counted == WIDTH ? n - WIDTH : n;
+    n -= counted == WIDTH ? WIDTH : 0;
+    return n > 0 ? n + dashes : 0;
 }
 
 gboolean requests_is_astray(const struct extraction *x)

@@ -6,6 +6,7 @@
 #include "data/error.h"
 #include "data/formats/delimited.h"
 #include "data/formats/formats.h"
+#include "data/formats/text_broken.h"
 #include "data/formats/text_entities.h"
 #include "data/formats/text_feet.h"
 #include "data/formats/text_log.h"
@@ -319,7 +320,8 @@ gboolean text_read(struct document *document, const guint8 *bytes, gsize length,
     text_marks_find(&marks, text, (gsize)loaded);
     gsize folded = replace_entities(&marks, text, (gsize)loaded);
     gboolean feet = (marks.signs & SIGNS_OF_LINES) != 0 && text_feet_mark(text, folded);
-    if (delimited_mark(text, folded, marks.signs) || feet)
+    gboolean broken = (marks.signs & SIGN_FURTHER) != 0 && text_broken_mark(text, folded);
+    if (delimited_mark(text, folded, marks.signs) || feet || broken)
         text_marks_find(&marks, text, folded);
     struct text_writer writer;
     text_writer_init(&writer, document);
