@@ -47,13 +47,29 @@ static guint count_before(const struct extraction *x, const struct entry *entry)
     return n > 0 ? n + dashes : 0;
 }
 
+/* Whether the line above the label has the cells of a row, or all but the total's. */
+static gboolean is_below_row(const struct extraction *x, const struct entry *entry)
+{
+    guint n = 0;
+    const struct token *label = extraction_token(x, entry->token);
+    for (const struct token *token = label; token-- > x->tokens;) {
+        if ((token->kind != TOKEN_NUMBER && token->kind != TOKEN_DASH) ||
+            token->row + 1 != label->row)
+            break;
+        n++;
+    }
+    return n >= WIDTH - 1 && count_before(x, entry) > 0;
+}
+
 gboolean requests_is_astray(const struct extraction *x)
 {
     const struct entry *entry = x->entries, *end = x->entries + x->n_entries;
     while (entry < end && entry->kind != ENTRY_ROW)
         entry++;
-    return !x->leading && entry < end && entry->n_numbers > 0 &&
-           requests_stands_apart(x, entry) && count_before(x, entry) >= WIDTH;
+    if (x->leading || entry == end || !requests_stands_apart(x, entry))
+        return FALSE;
+    return (entry->n_numbers > 0 && count_before(x, entry) >= WIDTH) ||
+           is_below_row(x, entry);
 }
 
 static gboolean is_own_dash(const struct extraction *x, const struct token *token)
