@@ -1,5 +1,6 @@
 /* Checks and copies UTF-8 with the light fold that every document's text gets. */
 #include "data/encoding.h"
+#include "data/encoding_radicals.h"
 #include "data/vectors.h"
 
 #include <string.h>
@@ -48,6 +49,17 @@ static gsize character_length(const guint8 *in, const guint8 *end)
     return 4;
 }
 
+/* The character that the three bytes stand for where they are a radical's, else they
+ * themselves. */
+static const guint8 *find_shape(const guint8 *in)
+{
+    const char *shape = in[0] == 0xE2 && in[1] >= 0xBA
+                            ? encoding_radical(((in[0] & 0x0Fu) << 12) |
+                                               ((in[1] & 0x3Fu) << 6) | (in[2] & 0x3Fu))
+                            : NULL;
+    return shape != NULL ? (const guint8 *)shape : in;
+}
+
 /* Folds one character that is neither plain ASCII nor an ordinary Chinese one. Returns
  * the bytes read, 0 at what is no UTF-8. */
 static gsize copy_rare(char **out, const guint8 *in, const guint8 *end)
@@ -59,8 +71,9 @@ static gsize copy_rare(char **out, const guint8 *in, const guint8 *end)
     if (folded > 0)
         *(*out)++ = (char)folded;
     else if (folded < 0) {
+        const guint8 *from = n == 3 ? find_shape(in) : in;
         for (gsize i = 0; i < n; i++)
-            *(*out)++ = (char)in[i];
+            *(*out)++ = (char)from[i];
     }
     return n;
 }
