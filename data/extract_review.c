@@ -35,14 +35,23 @@ static gboolean add_cell(struct review *review, const struct token *token)
     return TRUE;
 }
 
+/* Cases are counted whole: shares of one are the widths of columns, as some markup gives
+ * them. */
+static inline gboolean is_share(const struct token *token)
+{
+    return token->kind == TOKEN_NUMBER && token->number > 0 && token->number < 1;
+}
+
 static void list_cells(struct review *review)
 {
     const struct extraction *x = review->x;
     gboolean room = TRUE;
     for (guint e = 0; e < x->n_entries && room; e++) {
         const struct entry *entry = extraction_entry(x, e);
-        for (guint i = 0; i < entry->n && room; i++)
-            room = add_cell(review, extraction_slot(x, entry->first + i));
+        for (guint i = 0; i < entry->n && room; i++) {
+            const struct token *token = extraction_slot(x, entry->first + i);
+            room = is_share(token) || add_cell(review, token);
+        }
     }
     review->n -= review->n_trial;
 }
@@ -322,12 +331,25 @@ static gboolean place_left(struct review *review)
     return TRUE;
 }
 
-/* Behind a torn table three, fifteen numbers that do not add up may be of any table. */
+/* Whether pieces of text stand between the cells, as where an extractor goes down the
+ * columns and takes each with its name. */
+static gboolean is_interspersed(const struct review *review)
+{
+    enum { LEAST = 3 };
+    guint texts = 0;
+    const struct token *token = review->cells[0], *last = review->cells[review->n - 1];
+    for (; token < last && texts < LEAST; token++)
+        texts += token->kind == TOKEN_TEXT;
+    return texts == LEAST;
+}
+
+/* Behind a torn table three, fifteen numbers that do not add up may be of any table; with
+ * texts between them, of any column. */
 static gboolean may_be_others(const struct review *review)
 {
     double numbers[WIDTH];
     gsize n = 0;
-    if (!review->x->torn || review->n_numbers != WIDTH)
+    if (review->n_numbers != WIDTH || (!review->x->torn && !is_interspersed(review)))
         return FALSE;
     for (gsize i = 0; i < review->n && n < WIDTH; i++)
         if (review->cells[i]->kind == TOKEN_NUMBER)
