@@ -120,4 +120,17 @@ gboolean disclosure_may_lack_cell(const struct extraction *x, const struct entry
 gboolean disclosure_place_lines(struct extraction *x, const struct entry *entry,
                                 const struct disclosure_row *row);
 
+/* Whether 减 stands alone in the cell before the number, or on the line before: its sign.
+ */
+static inline gboolean disclosure_has_sign(const struct extraction *x,
+                                           const struct token *number)
+{
+    const struct token *sign = number - 1;
+    if (G_LIKELY((sign->kind != TOKEN_TEXT && sign->kind != TOKEN_UNREADABLE) ||
+                 sign->length != strlen("减")))
+        return FALSE;
+    const char *text = extraction_cell(x, sign)->text + sign->start;
+    return memcmp(text, "减", sign->length) == 0 || memcmp(text, "減", sign->length) == 0;
+}
+
 #endif

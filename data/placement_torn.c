@@ -32,8 +32,21 @@ gboolean placement_is_torn(const struct extraction *x, const struct entry *entry
     return sum != last && shares_cell(x, entry);
 }
 
+/* Requests are counted: a minus before a number is the dash of the cell before, and how
+ * many cells the row then has is not known. */
+static gboolean has_negative(const struct extraction *x, const struct entry *entry)
+{
+    for (guint i = 0; i < entry->n; i++)
+        if (extraction_slot(x, entry->first + i)->kind == TOKEN_NUMBER &&
+            extraction_slot(x, entry->first + i)->number < 0)
+            return TRUE;
+    return FALSE;
+}
+
 gboolean placement_is_damaged(const struct extraction *x, const struct entry *entry)
 {
+    if (has_negative(x, entry))
+        return TRUE;
     if (entry->n < 2 || entry->n > REQUEST_WIDTH || entry->n_numbers == entry->n)
         return FALSE;
     const struct token *first = extraction_slot(x, entry->first);

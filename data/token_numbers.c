@@ -248,6 +248,20 @@ static gboolean push_single(struct token_reader *reader, const struct token_plac
            token_push_number(reader, place, start, end - start, TOKEN_PART);
 }
 
+/* "减 14": a sign alone in [start, end) belongs to the number behind the space; its end.
+ */
+static gsize sign_end(const char *text, gsize start, gsize end, gsize limit)
+{
+    const gsize sign = strlen("减");
+    if (G_LIKELY(end - start != sign || limit - end < 2 ||
+                 !g_ascii_isdigit(text[end + 1])) ||
+        (memcmp(text + start, "减", sign) != 0 && memcmp(text + start, "減", sign) != 0))
+        return end;
+    for (end++; end < limit && !g_ascii_isspace(text[end]);)
+        end++;
+    return end;
+}
+
 /* The numbers in bytes [start, end) of the cell, separated by white space. */
 void token_push_gap(struct token_reader *reader, const struct token_place *place,
                     gsize start, gsize end)
@@ -261,6 +275,7 @@ void token_push_gap(struct token_reader *reader, const struct token_place *place
         gsize chunk = i;
         while (i < end && !g_ascii_isspace(text[i]))
             i++;
+        i = sign_end(text, chunk, i, end);
         gboolean closed =
             i > chunk + 3 && (text[i - 1] == ')' || memcmp(text + i - 3, "）", 3) == 0);
         gboolean change = closed && token_is_number(text + chunk, i - chunk); /* 减(6) */
