@@ -15,6 +15,27 @@ static gint place_of(const struct disclosure_heads *heads, guint head)
     return before;
 }
 
+/* Whether some of the heads share a line of text, and others stand on another: a head
+ * printed a little lower than its neighbours comes after them, wherever it stands. */
+static gboolean are_uneven(const struct disclosure_heads *heads,
+                           const struct extraction *x)
+{
+    guint n = 1, same = 0, apart = 0;
+    const struct token *last = heads->first;
+    if (extraction_row(x, last)->kind != ROW_LINE)
+        return FALSE;
+    for (const struct token *token = last + 1;
+         n < heads->n && token < x->tokens + x->n_tokens; token++) {
+        if (token->kind != TOKEN_LABEL || token->label->kind != LABEL_COLUMN)
+            continue;
+        same += token->row == last->row;
+        apart += token->row != last->row;
+        last = token;
+        n++;
+    }
+    return same > 0 && apart > 0;
+}
+
 gboolean disclosure_heads_order(const struct disclosure_heads *heads,
                                 const struct extraction *x, const struct entry *entry,
                                 struct disclosure_row *row)
@@ -23,7 +44,7 @@ gboolean disclosure_heads_order(const struct disclosure_heads *heads,
     if (heads->n != row->width)
         return TRUE;
     if (extraction_row(x, extraction_token(x, entry->token))->kind == ROW_LINE &&
-        disclosure_heads_disagree(x))
+        (disclosure_heads_disagree(x) || are_uneven(heads, x)))
         return FALSE;
     for (guint i = 0; i < heads->n; i++) {
         gint place = place_of(heads, i);
