@@ -120,6 +120,10 @@ gboolean disclosure_may_lack_cell(const struct extraction *x, const struct entry
 gboolean disclosure_place_lines(struct extraction *x, const struct entry *entry,
                                 const struct disclosure_row *row);
 
+/* Sets the row from exactly as many numbers as columns: blanks beside them say nothing.
+ */
+void disclosure_place_numbers(struct extraction *x, const struct entry *entry,
+                              const struct disclosure_row *row);
 /* Whether 减 stands alone in the cell before the number, or on the line before: its sign.
  */
 static inline gboolean disclosure_has_sign(const struct extraction *x,

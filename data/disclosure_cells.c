@@ -112,3 +112,17 @@ gboolean disclosure_place_lines(struct extraction *x, const struct entry *entry,
                                  VALUE_BLANK);
     return TRUE;
 }
+
+void disclosure_place_numbers(struct extraction *x, const struct entry *entry,
+                              const struct disclosure_row *row)
+{
+    for (gsize i = 0, c = 0; i < entry->n; i++) {
+        const struct token *token = extraction_slot(x, entry->first + i);
+        if (token->kind != TOKEN_NUMBER)
+            continue;
+        if (G_UNLIKELY(disclosure_has_sign(x, token)))
+            extraction_set_number(x, row->fields[c++], token, -token->number);
+        else
+            extraction_set(x, row->fields[c++], token);
+    }
+}

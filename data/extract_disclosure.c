@@ -53,21 +53,6 @@ static gboolean is_empty(const struct extraction *x, const struct entry *entry)
     return TRUE;
 }
 
-/* Exactly as many numbers as columns: blanks beside them say nothing. */
-static void place_numbers(struct extraction *x, const struct entry *entry,
-                          const struct disclosure_row *row)
-{
-    for (gsize i = 0, c = 0; i < entry->n; i++) {
-        const struct token *token = extraction_slot(x, entry->first + i);
-        if (token->kind != TOKEN_NUMBER)
-            continue;
-        if (G_UNLIKELY(disclosure_has_sign(x, token)))
-            extraction_set_number(x, row->fields[c++], token, -token->number);
-        else
-            extraction_set(x, row->fields[c++], token);
-    }
-}
-
 static void doubt_numbers(struct extraction *x, const struct entry *entry,
                           struct disclosure_row *row)
 {
@@ -223,7 +208,7 @@ static void place(struct reader *reader, guint index, struct disclosure_row *row
         if (is_in_pieces(x, entry))
             doubt_numbers(x, entry, row);
         else
-            place_numbers(x, entry, row);
+            disclosure_place_numbers(x, entry, row);
         return;
     }
     if (G_UNLIKELY(disclosure_place_lone(x, entry, &reader->heads, row)))

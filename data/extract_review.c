@@ -64,14 +64,6 @@ static void place_numbers(struct review *review)
             extraction_set(review->x, review->fields[c++], review->cells[i]);
 }
 
-static gboolean adds_up(const double *numbers)
-{
-    for (gsize g = 0; g < GROUPS; g++, numbers += GROUP_WIDTH)
-        if (numbers[0] + numbers[1] + numbers[2] + numbers[3] != numbers[4])
-            return FALSE;
-    return TRUE;
-}
-
 /* Leaves every cell unreadable, until some turn out to be certain. */
 static void doubt_all(struct review *review, gboolean tell)
 {
@@ -101,7 +93,7 @@ struct cut_sink {
 static gboolean keep_cut(const double *numbers, gpointer data)
 {
     struct cut_sink *sink = data;
-    if (sink->sums && !adds_up(numbers))
+    if (sink->sums && !review_adds_up(numbers))
         return TRUE;
     memcpy(sink->numbers[sink->n++], numbers, sizeof sink->numbers[0]);
     return sink->n < MAX_CUTS;
@@ -217,19 +209,6 @@ static gboolean is_misplaced(const struct review *review, const struct token *ce
     return group >= 0 && group != (gint)place / GROUP_WIDTH;
 }
 
-/* Whether fifteen cells, some blank, on several lines leave a group whose parts are not
- * its total: which of the blanks between lines are cells is then not known. */
-static gboolean is_refuted(const struct token **cells)
-{
-    double numbers[WIDTH];
-    gboolean blank = FALSE;
-    for (gsize c = 0; c < WIDTH; c++) {
-        blank = blank || cells[c]->kind == TOKEN_BLANK;
-        numbers[c] = cells[c]->kind == TOKEN_NUMBER ? cells[c]->number : 0;
-    }
-    return blank && cells[0]->row != cells[WIDTH - 1]->row && !adds_up(numbers);
-}
-
 static gboolean place_window(struct review *review)
 {
     gint start = -1;
@@ -242,7 +221,7 @@ static gboolean place_window(struct review *review)
     for (gsize c = 0; c < WIDTH && is_apart(review->x); c++)
         if (cells[c]->kind == TOKEN_NUMBER && is_misplaced(review, cells[c], c))
             return FALSE;
-    if (is_refuted(cells))
+    if (review_is_refuted(cells))
         return FALSE;
     for (gsize c = 0; c < WIDTH; c++)
         extraction_set(review->x, review->fields[c], cells[c]);
@@ -259,7 +238,7 @@ static void drop_page_number(struct review *review)
         return;
     for (gsize c = 0; c < WIDTH; c++)
         numbers[c] = review->cells[c]->number;
-    if (!adds_up(numbers))
+    if (!review_adds_up(numbers))
         return;
     review->n--;
     review->n_numbers--;
@@ -324,37 +303,11 @@ static gboolean place_left(struct review *review)
         review->cells[c] = g_ptr_array_index(review->x->left, c);
         numbers[c] = review->cells[c]->number;
     }
-    if (!adds_up(numbers))
+    if (!review_adds_up(numbers))
         return FALSE;
     review->n = review->n_numbers = WIDTH;
     place_numbers(review);
     return TRUE;
-}
-
-/* Whether pieces of text stand between the cells, as where an extractor goes down the
- * columns and takes each with its name. */
-static gboolean is_interspersed(const struct review *review)
-{
-    enum { LEAST = 3 };
-    guint texts = 0;
-    const struct token *token = review->cells[0], *last = review->cells[review->n - 1];
-    for (; token < last && texts < LEAST; token++)
-        texts += token->kind == TOKEN_TEXT;
-    return texts == LEAST;
-}
-
-/* Behind a torn table three, fifteen numbers that do not add up may be of any table; with
- * texts between them, of any column. */
-static gboolean may_be_others(const struct review *review)
-{
-    double numbers[WIDTH];
-    gsize n = 0;
-    if (review->n_numbers != WIDTH || (!review->x->torn && !is_interspersed(review)))
-        return FALSE;
-    for (gsize i = 0; i < review->n && n < WIDTH; i++)
-        if (review->cells[i]->kind == TOKEN_NUMBER)
-            numbers[n++] = review->cells[i]->number;
-    return !adds_up(numbers);
 }
 
 void extract_review(struct extraction *x)
@@ -367,7 +320,7 @@ void extract_review(struct extraction *x)
     if (x->n_entries == 0 || review_read_by_labels(x, &torn))
         return;
     drop_page_number(&review);
-    if (torn || may_be_others(&review))
+    if (torn || review_may_be_others(x, review.cells, review.n, review.n_numbers))
         doubt_all(&review, TRUE);
     else if (review.n_numbers == WIDTH && review.n_glued == 0)
         place_numbers(&review);
