@@ -124,17 +124,12 @@ gboolean disclosure_place_lines(struct extraction *x, const struct entry *entry,
  */
 void disclosure_place_numbers(struct extraction *x, const struct entry *entry,
                               const struct disclosure_row *row);
-/* Whether 减 stands alone in the cell before the number, or on the line before: its sign.
- */
-static inline gboolean disclosure_has_sign(const struct extraction *x,
-                                           const struct token *number)
-{
-    const struct token *sign = number - 1;
-    if (G_LIKELY((sign->kind != TOKEN_TEXT && sign->kind != TOKEN_UNREADABLE) ||
-                 sign->length != strlen("减")))
-        return FALSE;
-    const char *text = extraction_cell(x, sign)->text + sign->start;
-    return memcmp(text, "减", sign->length) == 0 || memcmp(text, "減", sign->length) == 0;
-}
+/* Leaves rows with glued digits open where cells, not what parts them, were lost. FALSE
+ * when there is no sign of that. */
+gboolean disclosure_doubt_lost(struct extraction *x, const struct disclosure_row *rows,
+                               gsize n);
+
+/* Sets the field from one cell, with the sign before it. */
+void disclosure_set(struct extraction *x, gint field, const struct token *token);
 
 #endif

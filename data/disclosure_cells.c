@@ -2,6 +2,8 @@
 #include "data/disclosure.h"
 #include "data/placement.h"
 
+#include <string.h>
+
 /* How many cells of the row are before the blanks that end it. */
 static gsize count_filled(const struct extraction *x, const struct entry *entry)
 {
@@ -113,16 +115,30 @@ gboolean disclosure_place_lines(struct extraction *x, const struct entry *entry,
     return TRUE;
 }
 
+/* Whether 减 stands alone in the cell before the number, or on the line before: its sign.
+ */
+static gboolean has_sign(const struct extraction *x, const struct token *number)
+{
+    const struct token *sign = number - 1;
+    if (G_LIKELY((sign->kind != TOKEN_TEXT && sign->kind != TOKEN_UNREADABLE) ||
+                 sign->length != strlen("减")))
+        return FALSE;
+    const char *text = extraction_cell(x, sign)->text + sign->start;
+    return memcmp(text, "减", sign->length) == 0 || memcmp(text, "減", sign->length) == 0;
+}
+
+void disclosure_set(struct extraction *x, gint field, const struct token *token)
+{
+    if (G_UNLIKELY(token->kind == TOKEN_NUMBER && has_sign(x, token)))
+        extraction_set_number(x, field, token, -token->number);
+    else
+        extraction_set(x, field, token);
+}
+
 void disclosure_place_numbers(struct extraction *x, const struct entry *entry,
                               const struct disclosure_row *row)
 {
-    for (gsize i = 0, c = 0; i < entry->n; i++) {
-        const struct token *token = extraction_slot(x, entry->first + i);
-        if (token->kind != TOKEN_NUMBER)
-            continue;
-        if (G_UNLIKELY(disclosure_has_sign(x, token)))
-            extraction_set_number(x, row->fields[c++], token, -token->number);
-        else
-            extraction_set(x, row->fields[c++], token);
-    }
+    for (gsize i = 0, c = 0; i < entry->n; i++)
+        if (extraction_slot(x, entry->first + i)->kind == TOKEN_NUMBER)
+            disclosure_set(x, row->fields[c++], extraction_slot(x, entry->first + i));
 }

@@ -327,7 +327,7 @@ static void set_row(struct extraction *x, const struct glued_row *row, gsize pos
 
 void disclosure_cut(struct extraction *x, const struct disclosure_row *rows, gsize n)
 {
-    if (disclosure_doubt_hidden(x, rows, n))
+    if (disclosure_doubt_hidden(x, rows, n) || disclosure_doubt_lost(x, rows, n))
         return;
     g_autofree struct glued_row *glued = g_new0(struct glued_row, n);
     g_autofree gsize *possible = g_new0(gsize, n);

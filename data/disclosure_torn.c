@@ -50,3 +50,31 @@ gboolean disclosure_stands_astray(const struct extraction *x, const struct entry
         texts += token->kind == TOKEN_TEXT && token->row != first->row;
     return torn || texts >= FAR;
 }
+
+/* Whether a row has fewer digits than columns: the text lost cells, not what parts them,
+ * and "214" is one cell. */
+static gboolean lost_cells(const struct extraction *x)
+{
+    for (guint i = 0; i < x->n_entries; i++) {
+        const struct entry *entry = extraction_entry(x, i);
+        if (entry->kind != ENTRY_ROW || entry->n_numbers == 0 ||
+            entry->n_numbers < entry->n || i + 1 == x->n_entries)
+            continue;
+        gsize digits = 0;
+        for (guint k = 0; k < entry->n; k++)
+            digits += extraction_slot(x, entry->first + k)->length;
+        if (digits < x->form->disclosure[x->record->form][entry->row].n)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+gboolean disclosure_doubt_lost(struct extraction *x, const struct disclosure_row *rows,
+                               gsize n)
+{
+    if (!lost_cells(x))
+        return FALSE;
+    for (gsize i = 0; i < n; i++)
+        disclosure_doubt(x, &rows[i]);
+    return TRUE;
+}

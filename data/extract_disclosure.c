@@ -238,7 +238,7 @@ static void place(struct reader *reader, guint index, struct disclosure_row *row
         return;
     }
     for (gsize i = 0; i < row->n; i++)
-        extraction_set(x, row->fields[i], row->tokens[i]);
+        disclosure_set(x, row->fields[i], row->tokens[i]);
 }
 
 /* The row's numbers as they are; NAN where there is none. */

@@ -47,18 +47,22 @@ static guint count_before(const struct extraction *x, const struct entry *entry)
     return n > 0 ? n + dashes : 0;
 }
 
-/* Whether the line above the label has the cells of a row, or all but the total's. */
+/* Whether the line above the label has the cells of a row, or all but the total's; or the
+ * lines above have several, one below the other. */
 static gboolean is_below_row(const struct extraction *x, const struct entry *entry)
 {
-    guint n = 0;
-    const struct token *label = extraction_token(x, entry->token);
-    for (const struct token *token = label; token-- > x->tokens;) {
+    enum { SEVERAL = 3 };
+    const struct token *token = extraction_token(x, entry->token);
+    guint n = 0, lines = 0;
+    for (guint32 row = token->row; token-- > x->tokens; n++) {
         if ((token->kind != TOKEN_NUMBER && token->kind != TOKEN_DASH) ||
-            token->row + 1 != label->row)
+            token->row + 1 < row || extraction_row(x, token)->kind != ROW_LINE)
             break;
-        n++;
+        lines += token->row != row;
+        row = token->row;
     }
-    return n >= WIDTH - 1 && count_before(x, entry) > 0;
+    return (lines == 1 ? n >= WIDTH - 1 : n == lines && n >= SEVERAL) &&
+           count_before(x, entry) > 0;
 }
 
 gboolean requests_is_astray(const struct extraction *x)
