@@ -13,8 +13,9 @@ gboolean review_read_by_labels(struct extraction *x, gboolean *torn);
 /* Whether the three totals are the sums of their parts. */
 gboolean review_adds_up(const double *numbers);
 
-/* Whether fifteen cells, some blank, on several lines leave a group whose parts are not
- * its total: which of the blanks between lines are cells is then not known. */
+/* Whether fifteen cells, some blank or no cell at all, on several lines leave a group
+ * whose parts are not its total: which of the blanks between lines are cells is then not
+ * known. */
 gboolean review_is_refuted(const struct token **cells);
 
 /* Whether `n` cells hold fifteen numbers that do not add up and may stand in another

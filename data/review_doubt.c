@@ -16,7 +16,8 @@ gboolean review_is_refuted(const struct token **cells)
     double numbers[WIDTH];
     gboolean blank = FALSE;
     for (gsize c = 0; c < WIDTH; c++) {
-        blank = blank || cells[c]->kind == TOKEN_BLANK;
+        blank =
+            blank || cells[c]->kind == TOKEN_BLANK || cells[c]->kind == TOKEN_UNREADABLE;
         numbers[c] = cells[c]->kind == TOKEN_NUMBER ? cells[c]->number : 0;
     }
     return blank && cells[0]->row != cells[WIDTH - 1]->row && !review_adds_up(numbers);

@@ -140,6 +140,13 @@ static void texts_between_the_cells_of_a_review_make_their_order_doubtful(void)
     g_assert_cmpfloat(read_one(fine, "review.litigation_direct.total"), ==, 30);
 }
 
+static void blanks_between_lines_are_cells_where_the_groups_add_up(void)
+{
+    const char *odd = REVIEW "|\n4\n|\n|\n4\n1\n0\n0\n0\n|\n|\n1\n2\n0\n0\n"
+                             "五、存在的主要问题\n无。\n";
+    g_assert_false(has_number(odd, "review.litigation_direct.upheld"));
+}
+
 static void shares_of_one_are_no_cases(void)
 {
     const char *text = REVIEW "0.2 0.2 0.2 0.2 0.2\n1 0 0 0 1 0 0 0 0 0 2 0 0 0 2\n"
@@ -164,6 +171,8 @@ int main(int argc, char **argv)
     g_test_add_func("/row-edges/radicals", radicals_are_read_as_characters);
     g_test_add_func("/row-edges/texts-between",
                     texts_between_the_cells_of_a_review_make_their_order_doubtful);
+    g_test_add_func("/row-edges/blanks-between-lines",
+                    blanks_between_lines_are_cells_where_the_groups_add_up);
     g_test_add_func("/row-edges/shares", shares_of_one_are_no_cases);
     return g_test_run();
 }
