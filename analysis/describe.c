@@ -283,11 +283,12 @@ void describe_result(struct result *result, const struct panel *panel,
     describe_left_out(result, panel);
 }
 
-const struct panel_variable **describe_variables(const struct panel *panel,
-                                                 const struct indicator *indicator)
+static const struct panel_variable **find_variables(const struct panel *panel,
+                                                    const char *const *keys)
 {
-    const char *const *keys = indicator->numerator;
+    static const char *const none[] = { NULL };
     gsize n = 0;
+    keys = keys != NULL ? keys : none;
     const struct panel_variable **found =
         g_new0(const struct panel_variable *, g_strv_length((char **)keys) + 1);
     for (; *keys != NULL; keys++) {
@@ -295,6 +296,18 @@ const struct panel_variable **describe_variables(const struct panel *panel,
         n += found[n] != NULL;
     }
     return found;
+}
+
+const struct panel_variable **describe_variables(const struct panel *panel,
+                                                 const struct indicator *indicator)
+{
+    return find_variables(panel, indicator->numerator);
+}
+
+const struct panel_variable **describe_bases(const struct panel *panel,
+                                             const struct indicator *indicator)
+{
+    return find_variables(panel, indicator->denominator);
 }
 
 guint32 describe_line(const struct panel_variable *const *variables, gsize cell)

@@ -39,6 +39,9 @@ void describe_reasons(struct result *result, GHashTable *counts, GPtrArray *orde
  * (g_free). */
 const struct panel_variable **describe_variables(const struct panel *panel,
                                                  const struct indicator *indicator);
+/* The same for the denominator; the population is none of them. */
+const struct panel_variable **describe_bases(const struct panel *panel,
+                                             const struct indicator *indicator);
 /* The line of the report where the first of them stands, 0 if unknown. */
 guint32 describe_line(const struct panel_variable *const *variables, gsize cell);
 
