@@ -48,6 +48,22 @@ static void summary_by_year_and_group(void)
     g_assert_null(summary_compute(panel, indicator_find("grant_rate"), &options, NULL));
 }
 
+static void summary_of_a_group_below_the_least_size_has_none(void)
+{
+    struct summary_options options = SUMMARY_DEFAULTS;
+    g_autoptr(panel_t) panel = counties(5);
+    options.min_n = 6;
+    g_autoptr(result_t) few =
+        summary_compute(panel, indicator_find("requests_per_100k"), &options, NULL);
+    check_absolute(check_number(few, 0, "n"), 5, 0);
+    g_assert_cmpstr(result_get_reason(few, 0, result_find(few, "median")), ==, "too_few");
+    g_assert_cmpstr(result_get_reason(few, 0, result_find(few, "skew")), ==, "too_few");
+    options.min_n = 5;
+    g_autoptr(result_t) enough =
+        summary_compute(panel, indicator_find("requests_per_100k"), &options, NULL);
+    check_absolute(check_number(enough, 0, "median"), 3, 1e-12);
+}
+
 static void summary_of_one_value_has_no_spread(void)
 {
     g_autoptr(panel_t) panel = counties(1);
@@ -206,6 +222,8 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/summary/by-year-and-group", summary_by_year_and_group);
+    g_test_add_func("/summary/a-group-below-the-least-size-has-none",
+                    summary_of_a_group_below_the_least_size_has_none);
     g_test_add_func("/summary/one-value-has-no-spread",
                     summary_of_one_value_has_no_spread);
     g_test_add_func("/compare/units-side-by-side-have-a-verdict",
