@@ -238,6 +238,38 @@ static struct result *find(const struct panel *panel, const char *indicator,
     return result;
 }
 
+/* Two values are equally far from their mean: nothing can be tested, whatever least size
+ * is asked for. */
+static void grubbs_needs_three_values(void)
+{
+    const double x[] = { 3, 9, 100 };
+    struct outlier_options options = OUTLIER_DEFAULTS;
+    struct outlier_verdict v[3];
+    options.min_n = 2;
+    g_assert_cmpstr(judge("grubbs", x, 2, &options, v), ==, "too_few");
+    g_assert_null(judge("grubbs", x, 3, &options, v));
+}
+
+static void limits_of_a_share_stay_below_one(void)
+{
+    const double events[] = { 8, 9, 10, 9, 9, 10, 10, 10, 7, 6 };
+    const double exposure[] = { 10, 10, 10, 10, 10, 10, 10, 10, 10, 10 };
+    struct outlier_options options = OUTLIER_DEFAULTS;
+    struct outlier_sample sample = { .n = 10,
+                                     .value = events,
+                                     .events = events,
+                                     .exposure = exposure,
+                                     .kind = INDICATOR_SHARE,
+                                     .scale = 1 };
+    static const char *const keys[] = { "eb", "funnel" };
+    struct outlier_verdict v[10];
+    for (gsize k = 0; k < G_N_ELEMENTS(keys); k++) {
+        g_assert_null(outlier_run(outlier_find(keys[k]), &sample, &options, v));
+        for (gsize i = 0; i < 10; i++)
+            g_assert_cmpfloat(v[i].upper, <=, 1);
+    }
+}
+
 static void columns_come_in_the_agreed_order(void)
 {
     static const char *const keys[] = { "unit",   "code",   "year",      "indicator",
@@ -387,6 +419,9 @@ int main(int argc, char **argv)
                     dispersion_follows_spiegelhalter);
     g_test_add_func("/outlier/exact-limits-agree-with-their-p",
                     exact_limits_agree_with_their_p);
+    g_test_add_func("/outlier/grubbs-needs-three-values", grubbs_needs_three_values);
+    g_test_add_func("/outlier/limits-of-a-share-stay-below-one",
+                    limits_of_a_share_stay_below_one);
     g_test_add_func("/outlier/columns-come-in-the-agreed-order",
                     columns_come_in_the_agreed_order);
     g_test_add_func("/outlier/a-far-value-is-listed-with-its-reason",
