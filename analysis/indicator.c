@@ -226,7 +226,7 @@ const struct indicator indicator_request_rows[] = {
       .denominator = KEYS(PARTIAL, REFUSED, UNABLE, REJECTED),
       .definition_zh = "行政复议总计 ÷ (部分公开 + 不予公开 + 无法提供 + 不予处理) × 100",
       .definition_en = "reconsiderations / (partial + refused + unable + not processed) "
-                       "x 100",
+                       "× 100",
       .caveat_zh = "复议案件可能针对上一年度的答复",
       .caveat_en = "A case may concern an answer of the year before",
       .reference = "Garwood 1936",
