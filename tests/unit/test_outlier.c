@@ -1,3 +1,4 @@
+#include "analysis/adjust.h"
 #include "analysis/interval.h"
 #include "analysis/outlier.h"
 #include "analysis/outlier_class.h"
@@ -355,6 +356,29 @@ static void false_discoveries_are_controlled_over_all_tests(void)
     g_assert_cmpuint(flags, ==, 1);
 }
 
+/* The third year is only read because the fourth needs the year before it. */
+static void tests_of_years_not_asked_for_do_not_count(void)
+{
+    const guint8 context[6] = { 0, 0, 1, 0, 0, 0 };
+    struct outlier_options options = OUTLIER_DEFAULTS;
+    double p[200], q[200];
+    g_autoptr(panel_t) panel = spread_panel(6);
+    for (gsize u = 0; u < 9; u++)
+        check_set(panel, received[0], u, 2 + u % 3, 160);
+    panel->context = g_memdup2(context, sizeof context);
+    options.all = TRUE;
+    g_autoptr(result_t) result = find(panel, "requests_per_100k", "shift", &options);
+    gsize n = result_n_rows(result);
+    g_assert_cmpuint(n, ==, 5 * panel->n_units);
+    for (gsize i = 0; i < n; i++)
+        if (!result_get_number(result, i, result_find(result, "p"), &p[i]))
+            p[i] = NAN;
+    adjust_bh(p, n, q);
+    for (gsize i = 0; i < n; i++)
+        if (!isnan(p[i]))
+            check_absolute(check_number(result, i, "q"), q[i], 1e-12);
+}
+
 static void a_level_shift_is_found_in_its_year(void)
 {
     g_autoptr(panel_t) panel = spread_panel(6);
@@ -432,6 +456,8 @@ int main(int argc, char **argv)
                     all_prints_every_value_and_why_there_is_no_verdict);
     g_test_add_func("/outlier/false-discoveries-are-controlled-over-all-tests",
                     false_discoveries_are_controlled_over_all_tests);
+    g_test_add_func("/outlier/tests-of-years-not-asked-for-do-not-count",
+                    tests_of_years_not_asked_for_do_not_count);
     g_test_add_func("/outlier/a-level-shift-is-found-in-its-year",
                     a_level_shift_is_found_in_its_year);
     g_test_add_func("/outlier/growth-of-a-large-unit-weighs-more",
