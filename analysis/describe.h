@@ -35,6 +35,13 @@ char *describe_number(double value, int decimals);
  * they came up. */
 void describe_count_reason(GHashTable *counts, GPtrArray *order, const char *reason);
 void describe_reasons(struct result *result, GHashTable *counts, GPtrArray *order);
+/* The years of the panel that were asked for. */
+gsize describe_count_years(const struct panel *panel);
+/* "n of N" over those years and what is left out, by reason; `others` is a second
+ * indicator that a unit needs too, or NULL. */
+void describe_coverage(struct result *result, const struct panel *panel,
+                       const struct indicator_values *values,
+                       const struct indicator_values *others);
 /* The variables of an indicator's numerator that the panel has, NULL-terminated. Owned
  * (g_free). */
 const struct panel_variable **describe_variables(const struct panel *panel,
