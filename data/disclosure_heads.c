@@ -15,20 +15,25 @@ static gint place_of(const struct disclosure_heads *heads, guint head)
     return before;
 }
 
-void disclosure_heads_order(const struct disclosure_heads *heads,
-                            struct disclosure_row *row)
+gboolean disclosure_heads_order(const struct disclosure_heads *heads,
+                                const struct extraction *x, const struct entry *entry,
+                                struct disclosure_row *row)
 {
     gint fields[DISCLOSURE_WIDTH];
     if (heads->n != row->width)
-        return;
+        return TRUE;
+    if (extraction_row(x, extraction_token(x, entry->token))->kind == ROW_LINE &&
+        disclosure_heads_disagree(x))
+        return FALSE;
     for (guint i = 0; i < heads->n; i++) {
         gint place = place_of(heads, i);
         if (place < 0)
-            return;
+            return TRUE;
         fields[i] = row->fields[place];
     }
     for (guint i = 0; i < heads->n; i++)
         row->fields[i] = fields[i];
+    return TRUE;
 }
 
 gboolean disclosure_heads_are_foreign(const struct disclosure_heads *heads,

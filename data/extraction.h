@@ -172,4 +172,8 @@ void extract_disclosure(struct extraction *x);
 void extract_requests(struct extraction *x);
 void extract_review(struct extraction *x);
 
+/* Findings on what the report has not: a table that is cut off or was not found, or none
+ * of the form's tables at all. */
+void extract_note_missing(struct extraction *x);
+
 #endif
