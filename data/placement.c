@@ -233,7 +233,10 @@ static void add_windows(const struct extraction *x, const struct entry *entry,
         return;
     gboolean tabs = (document_row(x->document, label->row)->marks & DOC_TAB) != 0 &&
                     slot_of(x, entry, 0)->row == label->row;
-    if (last < REQUEST_WIDTH && (!tabs || n == REQUEST_WIDTH)) {
+    /* a whole table on one line: the first blanks may be a wide label's */
+    gboolean joined = first > 0 && n > REQUEST_WIDTH &&
+                      extraction_row(x, label)->count > REQUEST_WIDTH * REQUEST_WIDTH;
+    if (last < REQUEST_WIDTH && !joined && (!tabs || n == REQUEST_WIDTH)) {
         add_window(readings, 0, entry->n);
         return;
     }
