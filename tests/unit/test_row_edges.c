@@ -78,6 +78,21 @@ static void requests_are_not_below_zero(void)
     g_assert_cmpfloat(read_one(text, "requests.carried_in.total"), ==, 10);
 }
 
+static void blanks_of_a_table_on_one_line_may_be_those_of_labels(void)
+{
+    const char *text = REQUESTS
+        "| 自然人 | 法人或其他组织 | | | | | 总计 | | 商业企业 | 科研机构 | "
+        "社会公益组织 | 法律服务机构 | 其他 | | 一、本年新收政府信息公开申请数量 | | | "
+        "31 "
+        "| 4 | 2 | 0 | 6 | 5 | 48 | | 二、上年结转政府信息公开申请数量 | | | 2 | 1 | 0 "
+        "| 0 | 0 | 0 | 3 | | （一）予以公开 | | 3 | 0 | | | 0 | 9 | | | "
+        "四、结转下年度继续办理 | "
+        "| | 9 | 0 | 0 | 0 | 0 | 0 | 9 |\n四、政府信息公开行政复议\n";
+    g_assert_cmpfloat(read_one(text, "requests.carried_in.business"), ==, 1);
+    g_assert_false(has_number(text, "requests.granted.business"));
+    g_assert_false(has_number(text, "requests.granted.total"));
+}
+
 #define DECISIONS                                                                        \
     "二、主动公开政府信息情况\n第二十条第（五）项\n"                \
     "信息内容\n上一年项目数量\n本年增/减\n处理决定数量\n"
@@ -163,6 +178,8 @@ int main(int argc, char **argv)
     g_test_add_func("/row-edges/broken-rows", a_row_broken_inside_a_cell_goes_on_below);
     g_test_add_func("/row-edges/numbers-above",
                     a_row_of_numbers_above_the_first_label_is_its_own);
+    g_test_add_func("/row-edges/one-line",
+                    blanks_of_a_table_on_one_line_may_be_those_of_labels);
     g_test_add_func("/row-edges/below-zero", requests_are_not_below_zero);
     g_test_add_func("/row-edges/lone-signs",
                     a_sign_on_its_own_belongs_to_the_next_number);
