@@ -13,11 +13,12 @@ gboolean review_adds_up(const double *numbers)
 
 gboolean review_is_refuted(const struct token **cells)
 {
+    enum { MISREAD = 4 }; /* bytes: no longer is a number with letters for digits */
     double numbers[WIDTH];
     gboolean blank = FALSE;
     for (gsize c = 0; c < WIDTH; c++) {
-        blank =
-            blank || cells[c]->kind == TOKEN_BLANK || cells[c]->kind == TOKEN_UNREADABLE;
+        blank = blank || cells[c]->kind == TOKEN_BLANK ||
+                (cells[c]->kind == TOKEN_UNREADABLE && cells[c]->length > MISREAD);
         numbers[c] = cells[c]->kind == TOKEN_NUMBER ? cells[c]->number : 0;
     }
     return blank && cells[0]->row != cells[WIDTH - 1]->row && !review_adds_up(numbers);
