@@ -11,6 +11,7 @@ struct rate_options {
     const char *interval; /* rates: "exact" (Garwood), "byar", "phe"; shares: "wilson",
                              "exact" (Clopper-Pearson); NULL: exact and wilson */
     const char *by;       /* rank within these groups too (grouping.h), or NULL */
+    gsize min_n;          /* no rank in a group of fewer units with a value; 0: always */
     guint draws;          /* simulations for the rank's interval; 0: 1000 up to 500 units
                              a group, none above */
     guint64 seed;

@@ -110,6 +110,15 @@ static void put_place(struct rate_work *work, const struct ranking *ranking,
     }
 }
 
+static void withhold_place(struct rate_work *work, const struct ranking *ranking,
+                           const gsize *rows)
+{
+    for (gsize i = 0; i < ranking->n; i++) {
+        result_put_missing(work->result, rows[i], RATE_RANK, "too_few");
+        result_put_number(work->result, rows[i], RATE_N, (double)ranking->n);
+    }
+}
+
 void rate_add_group(struct rate_work *work, const struct grouping *grouping, gsize g)
 {
     const gsize *cells = grouping->cells + grouping->start[g];
@@ -125,8 +134,12 @@ void rate_add_group(struct rate_work *work, const struct grouping *grouping, gsi
     for (gsize i = 0; i < ranking.n; i++)
         rows[order[i]] =
             rate_add_row(work, ranking.cells[order[i]], grouping->labels[g], note);
-    put_place(work, &ranking, rows);
-    if (rate_has_interval(work) && !work->options->plain) {
+    gboolean enough = ranking.n >= work->options->min_n;
+    if (enough)
+        put_place(work, &ranking, rows);
+    else
+        withhold_place(work, &ranking, rows);
+    if (rate_has_interval(work) && !work->options->plain && enough) {
         put_bayes(work, &ranking, rows);
         put_rank_intervals(work, &ranking, rows, grouping->years[g]);
     }

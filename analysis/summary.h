@@ -9,6 +9,7 @@
 struct summary_options {
     const char *by;              /* grouping.h, or NULL */
     enum quantile_type quartile; /* of q1 and q3 */
+    gsize min_n; /* a group with fewer values has no statistic ("too_few"); 0: any has */
 };
 #define SUMMARY_DEFAULTS                                                                 \
     (struct summary_options)                                                             \

@@ -238,7 +238,7 @@ const struct command command_coverage = {
     .example = "ogi coverage -y 2019-2024 --expected units.csv",
     .options_size = sizeof(struct coverage_command),
     .sets = { { specs, 0 },
-              { select_option_specs, AT(select) },
+              { select_option_specs, AT(select), "by,min-n,population,no-inferred" },
               { emit_option_specs, AT(emit) } },
     .run = run_coverage,
 };

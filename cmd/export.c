@@ -74,6 +74,6 @@ const struct command command_export = {
         "variables, amendments, waivers.",
     .example = "ogi export panel -o panel.csv",
     .options_size = sizeof(struct export_command),
-    .sets = { { select_option_specs, AT(select) }, { emit_option_specs, AT(emit) } },
+    .sets = { { select_option_specs, AT(select), "by,min-n,population,no-inferred" }, { emit_option_specs, AT(emit) } },
     .run = run_export,
 };

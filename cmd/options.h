@@ -37,6 +37,13 @@ char *options_format(const struct command *command, gconstpointer options,
 const struct option_spec *options_find(const struct command *command, const char *name,
                                        gsize *offset);
 
+/* Whether an option of the set's table is one that the command takes. */
+gboolean options_is_taken(const struct option_set *set, const struct option_spec *spec);
+/* A usage error for an option that was given though its set leaves it out: it would have
+ * no effect, and nobody would notice. Names the commands that take it. */
+gboolean options_check_taken(const struct command *command, gconstpointer options,
+                             GError **error);
+
 /* Whether `value` is one of "a|b|c". */
 gboolean options_is_choice(const char *choices, const char *value);
 /* Whether a number is its option's default or within the range that `choices` states. */

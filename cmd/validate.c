@@ -169,7 +169,7 @@ const struct command command_validate = {
     .example = "ogi validate --fail-on error -f json",
     .options_size = sizeof(struct validate_command),
     .sets = { { specs, 0 },
-              { select_option_specs, AT(select) },
+              { select_option_specs, AT(select), "by,min-n,population,no-inferred" },
               { emit_option_specs, AT(emit) } },
     .run = run_validate,
 };
