@@ -111,10 +111,13 @@ static gboolean read_reports(struct coverage *coverage, struct store *store,
     struct store_filter any_year = *filter; /* a unit of other years lacks these */
     any_year.n_years = 0;
     any_year.where = NULL;
-    coverage->conditional = filter->where != NULL;
+    any_year.sample = PANEL_SAMPLE_ALL;
+    coverage->conditional =
+        filter->where != NULL || filter->sample == PANEL_SAMPLE_CONSISTENT;
     if (!store_list(store, "coverage", &any_year, &all, error))
         return FALSE;
     any_year.where = filter->where;
+    any_year.sample = filter->sample;
     if (coverage->conditional && !store_list(store, "coverage", &any_year, &match, error))
         return FALSE;
     for (guint i = 0; i < coverage->areas->len; i++) {

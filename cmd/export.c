@@ -30,17 +30,41 @@ static gboolean is_listing(const char *key, GError **error)
     return FALSE;
 }
 
+/* Whether all that was selected can be selected from this list. */
+static gboolean check_selectors(const char *key, const struct select_options *select,
+                                GError **error)
+{
+    const struct {
+        const char *name;
+        gboolean given, of_units;
+    } selectors[] = {
+        { "unit", select->units != NULL, TRUE },
+        { "level", select->level != NULL, TRUE },
+        { "scope", select->scope != NULL, TRUE },
+        { "year", select->years != NULL, FALSE },
+        { "where", select->where != NULL, FALSE },
+        { "sample", select->sample != NULL, FALSE },
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(selectors); i++)
+        if (selectors[i].given && !store_list_takes(key, !selectors[i].of_units)) {
+            g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE,
+                        "export %s: --%s has no effect on this list; leave it out", key,
+                        selectors[i].name);
+            return FALSE;
+        }
+    return TRUE;
+}
+
 static int run_export(const struct invocation *invocation, gpointer data, GError **error)
 {
     struct export_command *command = data;
     const char *key = invocation->n_arguments > 0 ? invocation->arguments[0] : "panel";
     struct rows_filter filter;
-    if (!is_listing(key, error))
+    if (!is_listing(key, error) || !check_selectors(key, &command->select, error))
         return 2;
     g_autoptr(store_t) store = store_open(invocation->database, STORE_READ, error);
     if (store == NULL || !rows_filter_init(&filter, store, &command->select, error))
         return 4;
-    filter.filter.sample = select_parse_sample(command->select.sample);
     struct rows *rows = rows_new(NULL, NULL, NULL);
     /* An export is for other programs: CSV unless something else is asked for. */
     if (command->emit.format == NULL && command->emit.output == NULL)
@@ -74,6 +98,7 @@ const struct command command_export = {
         "variables, amendments, waivers.",
     .example = "ogi export panel -o panel.csv",
     .options_size = sizeof(struct export_command),
-    .sets = { { select_option_specs, AT(select), "by,min-n,population,no-inferred" }, { emit_option_specs, AT(emit) } },
+    .sets = { { select_option_specs, AT(select), "by,min-n,population,no-inferred" },
+              { emit_option_specs, AT(emit) } },
     .run = run_export,
 };

@@ -17,9 +17,8 @@ gboolean store_check_units(sqlite3 *db, const char *path, GError **error)
     int code = sqlite3_prepare_v2(db, "PRAGMA quick_check(unit)", -1, &s, NULL);
     if (code == SQLITE_OK)
         code = sqlite3_step(s);
-    gboolean whole = code == SQLITE_ROW && g_strcmp0((const char *)sqlite3_column_text(
-                                                         s, 0),
-                                                     "ok") == 0;
+    gboolean whole = code == SQLITE_ROW &&
+                     g_strcmp0((const char *)sqlite3_column_text(s, 0), "ok") == 0;
     if (code == SQLITE_ROW && !whole)
         store_error_set_damaged(path, error);
     else if (!whole)
