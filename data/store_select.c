@@ -45,10 +45,11 @@ static const struct listing {
     { "coverage",
       "SELECT u.name AS unit, u.code, r.year, u.level, u.scope, r.form, (SELECT count(*) "
       "FROM report o WHERE o.unit_id = r.unit_id AND o.year = r.year) AS versions, "
-      "r.numbers, r.cells, r.failed AS failed_identities, s.path AS source FROM report r "
-      "JOIN unit u ON u.id = r.unit_id JOIN source s ON s.id = r.source_id WHERE "
-      "r.active",
-      "code IS NULL, code, unit, year", TRUE, " AND (r.unit_id, r.year)" },
+      "r.numbers, r.cells, r.failed AS failed_identities, s.path AS source, u.province, "
+      "u.prefecture, r.unit_id FROM report r JOIN unit u ON u.id = r.unit_id JOIN source "
+      "s ON s.id = r.source_id WHERE r.active",
+      "code IS NULL, code, unit, level, scope, province, prefecture, unit_id, year", TRUE,
+      " AND (r.unit_id, r.year)" },
     { "reports",
       "SELECT r.id, u.name AS unit, u.code, r.year, u.level, u.scope FROM report r JOIN "
       "unit u ON u.id = r.unit_id WHERE r.active",
