@@ -214,6 +214,35 @@ static gboolean tells_which(const struct clause *clause, gsize after)
     return clause_has(&rest, SET_BODY);
 }
 
+/* The start of the number in digits or characters that ends at `end`. */
+static const char *find_figure(const char *start, const char *end)
+{
+    while (end > start)
+        if (g_ascii_isdigit(end[-1]))
+            end--;
+        else if (end - start >= 3 && ((guchar)end[-3] & 0xf0) == 0xe0 &&
+                 (claim_character(end - 3) & CHARACTER_FIGURE) != 0)
+            end -= 3;
+        else
+            break;
+    return end;
+}
+
+/* 第二十条和21条, 第19、20条: the number of an article, no count. */
+static gboolean is_article(const struct claim_sentence *sentence, const char *number)
+{
+    static const char *const joints[] = { "和", "及", "与", "或", "、" };
+    const char *start = sentence->text, *end = number - 3;
+    gboolean joined = FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(joints) && number - start >= 9; i++)
+        joined |= memcmp(end, joints[i], 3) == 0;
+    if (!joined)
+        return FALSE;
+    end -= memcmp(end - 3, "条", 3) == 0 ? 3 : 0;
+    const char *figure = find_figure(start, end);
+    return figure < end && figure - start >= 3 && memcmp(figure - 3, "第", 3) == 0;
+}
+
 static void read_number(struct claim_sentence *sentence, struct clause *clause,
                         gsize place, const struct number *number)
 {
@@ -224,7 +253,9 @@ static void read_number(struct claim_sentence *sentence, struct clause *clause,
         after += unit->length;
     else
         unit = read_bare_unit(clause, number, after);
-    if (unit == NULL || claim_unit_is(unit, "个百分点") || ends_quotation(clause, after))
+    if (unit == NULL || claim_unit_is(unit, "个百分点") ||
+        ends_quotation(clause, after) ||
+        (claim_unit_is(unit, "条") && is_article(sentence, clause->text + place)))
         return;
     clause_complete(clause);
     const struct claim_count count = { number, unit, place, after };

@@ -20,9 +20,10 @@ static const struct denial denials[] = {
     { "requests_carried_in", SET_CARRIED_IN, 0, "件" },
     { "requests_received", SET_APPLICATION,
       CLAIM_SET_BIT(SET_OTHER_APPLICANT) | CLAIM_SET_BIT(SET_OTHER_APPLICATION) |
-          CLAIM_SET_BIT(SET_MISDEED),
+          CLAIM_SET_BIT(SET_MISDEED) | CLAIM_SET_BIT(SET_CAUSE),
       "件" },
-    { "requests_received", SET_ON_REQUEST, CLAIM_SET_BIT(SET_MISDEED), "件" },
+    { "requests_received", SET_ON_REQUEST,
+      CLAIM_SET_BIT(SET_MISDEED) | CLAIM_SET_BIT(SET_CAUSE), "件" },
 };
 
 /* 接到申请5项，未产生依申请公开案例: something else than what the sentence has counted.
@@ -52,7 +53,10 @@ static void add_zero(struct claim_sentence *sentence, const struct clause *claus
 
 static gboolean denial_applies(const struct denial *denial, const struct clause *clause)
 {
-    return clause_has(clause, denial->words) && (clause->sets & denial->absent) == 0;
+    const guint64 other = CLAIM_SET_BIT(SET_OTHER_APPLICATION);
+    const guint64 found = clause->sets & denial->absent;
+    return clause_has(clause, denial->words) && (found & ~other) == 0 &&
+           ((found & other) == 0 || !claim_names_other_application(clause));
 }
 
 static gboolean add_denials(struct claim_sentence *sentence, const struct clause *clause)

@@ -136,6 +136,7 @@ void claim_derive_growth(struct claim_sentence *sentence, const struct clause *c
         claim_growth_subject(clause, &subject))
         return;
     struct claim *claim = &found->claim;
+    sentence->changes = TRUE; /* by the values, with which there may be a rate or none */
     const double change = direction * count->number->value,
                  before = claim->value - change;
     if (claim->has_growth || claim->approximate || count->number->approximate ||
@@ -146,5 +147,4 @@ void claim_derive_growth(struct claim_sentence *sentence, const struct clause *c
     claim->growth_decimals = 2;
     claim->growth_base = claim_name_base(clause);
     claim->has_growth = found->derived = TRUE;
-    sentence->changes = TRUE;
 }

@@ -33,6 +33,26 @@ gboolean claim_is_numeral(const char *text, gsize length)
     }
 }
 
+/* Whether three digits and no fourth follow. */
+static inline gboolean precedes_group(const char *text)
+{
+    return g_ascii_isdigit(text[0]) && g_ascii_isdigit(text[1]) &&
+           g_ascii_isdigit(text[2]) && !g_ascii_isdigit(text[3]);
+}
+
+/* "1，234条": a full-width comma inside a number. Before it stand one to three digits: a
+ * year is none of its groups. */
+static gboolean groups_digits(const char *text, const char *start)
+{
+    enum { COMMA = 3, MOST = 3 };
+    gsize n = 0;
+    if (!precedes_group(text + COMMA))
+        return FALSE;
+    while (text - n > start && g_ascii_isdigit(text[-1 - (gssize)n]))
+        n++;
+    return n > 0 && n <= MOST;
+}
+
 /* A mark of one byte. */
 static inline gsize read_narrow_mark(const char *text, const char *start, gboolean *stop)
 {
@@ -48,11 +68,8 @@ static inline gsize read_narrow_mark(const char *text, const char *start, gboole
     case ')':
         return 1;
     case ',':
-        return text > start && g_ascii_isdigit(text[-1]) && g_ascii_isdigit(text[1]) &&
-                       g_ascii_isdigit(text[2]) && g_ascii_isdigit(text[3]) &&
-                       !g_ascii_isdigit(text[4])
-                   ? 0
-                   : 1;
+        return text > start && g_ascii_isdigit(text[-1]) && precedes_group(text + 1) ? 0
+                                                                                     : 1;
     default:
         return 0;
     }
@@ -74,6 +91,7 @@ static inline gsize read_mark(const char *text, const char *start, gboolean *sto
         *stop = TRUE;
         return 3;
     case u'，':
+        return groups_digits(text, start) ? 0 : 3;
     case u'、':
     case u'：':
     case u'（':

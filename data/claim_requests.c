@@ -18,13 +18,35 @@ static gboolean handles_unnamed(const struct claim_context *context)
     return TRUE;
 }
 
+/* 行政审批服务局, 不动产登记中心: whether the word at `place` is of a body's name. */
+static gboolean is_in_name(const struct clause *clause, gsize place)
+{
+    static const char *const ends[] = { "局", "中心" };
+    enum { ROOM = 18 }; /* bytes of 审批, 服务 and 中心 */
+    const char *text = clause->text + place;
+    const gsize length = MIN(clause->length - place, (gsize)ROOM);
+    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++)
+        if (memmem(text, length, ends[i], strlen(ends[i])) != NULL)
+            return TRUE;
+    return FALSE;
+}
+
+gboolean claim_names_other_application(const struct clause *clause)
+{
+    gssize place = (gssize)clause->length;
+    while ((place = clause_last_of(clause, (gsize)place, SET_OTHER_APPLICATION)) >= 0)
+        if (!is_in_name(clause, (gsize)place))
+            return TRUE;
+    return FALSE;
+}
+
 gboolean claim_handles_other(const struct claim_context *context)
 {
     const struct clause *clause = context->clause;
     if (!clause_has(clause, SET_HANDLING) || clause_has(clause, SET_APPLICANT) ||
         clause_has(clause, SET_REQUEST_NAME))
         return FALSE;
-    return clause_has(clause, SET_APPLICATION) ? clause_has(clause, SET_OTHER_APPLICATION)
+    return clause_has(clause, SET_APPLICATION) ? claim_names_other_application(clause)
                                                : !handles_unnamed(context);
 }
 
@@ -35,9 +57,18 @@ gboolean claim_speaks_of_requests(const struct claim_context *context, guint *as
     *asked |= ASKED_TOPIC;
     if (clause_has(clause, SET_REQUEST_NAME) ||
         (topic && clause_has(clause, SET_APPLICATION)))
-        return !clause_has(clause, SET_OTHER_APPLICATION);
+        return !claim_names_other_application(clause);
     return topic && clause_has(clause, SET_HANDLING) &&
            !clause_has(clause, SET_NOT_REQUEST) && handles_unnamed(context);
+}
+
+gboolean claim_takes_letters(const struct claim_context *context, guint *asked)
+{
+    const struct clause *clause = context->clause;
+    *asked |= ASKED_TOPIC;
+    return (context->state.topic & TOPIC_MESSAGES) != 0 &&
+           clause_has(clause, SET_TAKEN) && !clause_has(clause, SET_APPLICATION) &&
+           handles_unnamed(context);
 }
 
 /* Whether the clause counts the requests of some applicants: 企业申请9件. */
@@ -56,12 +87,14 @@ static gboolean qualifies_application(const struct clause *clause, gsize applica
 }
 
 /* Whether the clause, without a verb, counts the requests of a kind, or nobody received
- * them: 1件申请信息不属于公开范围. */
+ * them: 1件申请信息不属于公开范围, 申请信息已公开的2件. */
 static gboolean names_a_kind(const struct claim_context *context)
 {
     const struct clause *clause = context->clause;
     const gssize application = clause_last_of(clause, context->number, SET_APPLICATION);
     if (application < 0 && !claim_follows_sum(clause, context->number))
+        return TRUE;
+    if (context->number >= 3 && memcmp(clause->text + context->number - 3, "的", 3) == 0)
         return TRUE;
     return !clause_has(clause, SET_APPLICATION) || clause_has(clause, SET_CONTENT) ||
            clause_last_of(clause, context->number, SET_MISDEED) >= 0 ||

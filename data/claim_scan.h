@@ -102,10 +102,14 @@ struct claim_context {
     const struct claim_unit *unit;
     struct claim_state state;
     gboolean part; /* 其中 stands before it in the sentence */
+    gboolean several; /* the clause goes on a list of channels: 网站、微信公众号公开9条 */
 };
 /* The metric of the number in the context: a key of the table of metrics. Adds to *asked
  * what of the state it went by. */
 const char *claim_classify(const struct claim_context *context, guint *asked);
+/* Whether the clause speaks of other applications than those for information, be it in
+ * the name of a body: 企业登记申请, not 行政审批局. */
+gboolean claim_names_other_application(const struct clause *clause);
 /* Whether the clause handles what are no requests: 受理行政审批1200件. */
 gboolean claim_handles_other(const struct claim_context *context);
 /* Whether the text ends with a time of other years too: 网站开通以来. Adds to *asked. */

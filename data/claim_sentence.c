@@ -57,6 +57,23 @@ void claim_note_asked(struct claim_sentence *sentence, guint asked)
     sentence->asked |= asked & ~own;
 }
 
+/* Whether the clause goes on a list of channels without numbers: 通过政府网站、. */
+static gboolean lists_channels(const struct claim_sentence *sentence,
+                               const struct clause *clause)
+{
+    static const char mark[] = "、", site[] = "网站";
+    enum { ROOM = 60 }; /* bytes of a site's name */
+    const gsize before = (gsize)(clause->text - sentence->text);
+    const char *end = clause->text - strlen(mark);
+    if (before < strlen(mark) || memcmp(end, mark, strlen(mark)) != 0)
+        return FALSE;
+    const char *start = end - MIN(before - strlen(mark), (gsize)ROOM);
+    const char *found = memmem(start, (gsize)(end - start), site, strlen(site));
+    return found != NULL && !claim_has_digit(found, end) &&
+           memmem(found, (gsize)(end - found), "，", 3) == NULL &&
+           memchr(found, ',', (gsize)(end - found)) == NULL;
+}
+
 const char *claim_find_metric(struct claim_sentence *sentence,
                               const struct clause *clause,
                               const struct claim_count *count, gboolean *earlier)
@@ -67,7 +84,8 @@ const char *claim_find_metric(struct claim_sentence *sentence,
                                      .after = count->after,
                                      .unit = count->unit,
                                      .state = sentence->state,
-                                     .part = sentence->part };
+                                     .part = sentence->part,
+                                     .several = lists_channels(sentence, clause) };
     guint asked = 0;
     /* 自2008年以来，累计收到432件. */
     if (sentence->since && search_word(clause->text, clause->length, "累计") != NULL) {

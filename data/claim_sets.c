@@ -23,7 +23,7 @@ const char *const claim_set_words[N_CLAIM_SETS] = {
     /* What applicants do, not the body that receives. */
     [SET_OFFERED] = "提出|提交",
     /* What a figure right behind these counts, or one before 的 and these. */
-    [SET_BODY] = "单位|部门|科室|乡镇|街道|网站|行政机关|申请人",
+    [SET_BODY] = "单位|部门|科室|乡镇|街道|网站|行政机关|申请人|股室|处室|栏目|专栏|制度",
     [SET_PUBLISHED] = "公开|发布|公布|更新",
     [SET_NOT_INFORMATION] =
         "意见|措施|问题|标准|链接|短信|错别字|任务|疑惑|疑问|关切|采用|报道|口径|告知书",
@@ -98,6 +98,8 @@ const char *const claim_set_words[N_CLAIM_SETS] = {
     [SET_MISDEED] =
         "超期|逾期|延期|违规|不予|拒绝|应公开|纠错|败诉|被纠正|被撤销|撤销|撤回|放弃",
     [SET_ON_REQUEST] = "依申请公开",
+    /* What came of requests, not the requests. */
+    [SET_CAUSE] = "因政府信息公开|因信息公开|因依申请公开|因公开|因申请",
     [SET_DENIAL] =
         "未收到|未受理|未接到|未接收|未发生|未产生|未收取|未出现|未有|未涉及|未引发|未被|"
         "无收到|"

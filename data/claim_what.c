@@ -5,13 +5,14 @@
 
 gboolean claim_counts_bodies(const struct claim_context *context)
 {
-    enum { NEAR = 15 };
+    enum { NEAR = 21 };
     const char *text = context->clause->text;
     struct clause rest;
     clause_limit(&rest, context->clause, context->after,
                  MIN(context->clause->length, context->after + NEAR));
     if (clause_has(&rest, SET_BODY) &&
-        (claim_unit_is(context->unit, "家") || claim_unit_is(context->unit, "个")))
+        (claim_unit_is(context->unit, "家") || claim_unit_is(context->unit, "个") ||
+         claim_unit_is(context->unit, "项")))
         return TRUE;
     const gssize body = clause_last_of(context->clause, context->number, SET_BODY);
     if (body < 3 || memcmp(text + body - 3, "的", 3) != 0)

@@ -5,8 +5,8 @@
 
 #include "data/claim_scan.h"
 
-/* Whether the number counts bodies, whatever is said of them: 26家行政机关,
- * 解读不足的单位有6个. */
+/* Whether the number counts bodies, columns of a site or rules, whatever is said of them:
+ * 26家行政机关, 解读不足的单位有6个, 政策解读等12个栏目, 保密审查等8项制度. */
 gboolean claim_counts_bodies(const struct claim_context *context);
 /* Whether the number of lawsuits is of reconsiderations too, none having a number of its
  * own: 行政复议、行政诉讼共5件. */

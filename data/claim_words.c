@@ -2,6 +2,7 @@
  */
 #include "data/claim_requests.h"
 #include "data/claim_what.h"
+#include "data/search.h"
 
 #include <string.h>
 
@@ -46,7 +47,9 @@ struct metric_word {
 /* Where these are said no request came that way, or others did too. */
 #define OTHER_CHANNEL "调查|征集|访谈|直播|培训|咨询|等途径|等方式|等渠道|等形式"
 /* Where these follow the last of several channels it is not that one's number. */
-#define OF_SEVERAL "信等|博等|号等|等渠道|等平台|等途径|等方式|等多种"
+#define OF_SEVERAL                                                                                                       \
+    "信等|博等|号等|等渠道|等平台|等途径|等方式|等多种|网站和|网站及|网站与|网站以及|" \
+    "官网和"
 #define ITEM_UNITS "条|篇|件|份|则|个|条次|篇次|期|幅|次"
 
 static const struct metric_word metric_words[] = {
@@ -143,7 +146,8 @@ static const struct metric_word metric_words[] = {
 static struct {
     guint64 any_words, no_also; /* asks for no words; for no others besides */
     guint64 any_topic;          /* is good for every topic */
-    guint64 carried, visits;    /* is of requests carried over; of visits */
+    guint64 carried, visits;    /* is of requests carried over; of visits; of */
+    guint64 posts, named;       /* one channel's posts; of items that others may follow */
     guint64 topic[G_N_ELEMENTS(topic_words)];
     guint64 unit[CLAIM_MAX_UNITS];
 } rows;
@@ -162,6 +166,11 @@ static void compile_row(guint i)
     rows.any_topic |= row->topic == 0 ? bit : 0;
     rows.carried |= strstr(row->metric, "carried") != NULL ? bit : 0;
     rows.visits |= strcmp(row->metric, "visits") == 0 ? bit : 0;
+    rows.posts |= strcmp(row->metric, "new_media_posts") == 0 ? bit : 0;
+    rows.named |=
+        strcmp(row->metric, "interpretations") == 0 || strcmp(row->metric, "notices") == 0
+            ? bit
+            : 0;
     for (gsize t = 0; t < G_N_ELEMENTS(topic_words); t++)
         rows.topic[t] |= (row->topic & topic_words[t].topic) != 0 ? bit : 0;
     for (guint u = 0; u < CLAIM_MAX_UNITS; u++)
@@ -220,24 +229,45 @@ static gboolean is_plain_total(const struct claim_context *context)
            !clause_has(context->clause, SET_CHANNEL);
 }
 
+/* 政府信息公开指南1份: a paper about the disclosure. */
+static gboolean names_guide(const struct clause *clause)
+{
+    return search_word(clause->text, clause->length, "公开指南") != NULL ||
+           search_word(clause->text, clause->length, "年度报告") != NULL;
+}
+
 static const char *classify_information(const struct claim_context *context, guint *asked)
 {
     const struct clause *clause = context->clause;
     gboolean item = (claim_unit_bit(context->unit) & item_units) != 0;
     gboolean many =
         (claim_unit_bit(context->unit) & many_units) != 0 && counts_information(context);
-    if (!item && !many)
+    if (!item && (!many || names_guide(clause)))
         return "other";
     if (!item && !clause_has(clause, SET_PUBLISHED))
         return "other";
     if (clause_has(clause, SET_NOT_INFORMATION))
         return "other";
     if (((context->chain >> SET_TOTAL & 1) == 0 && !is_plain_total(context)) ||
-        context->part)
+        context->part ||
+        search_word(clause->text, context->number, "其他主动公开") != NULL ||
+        search_word(clause->text, context->number, "其他政府信息") != NULL)
         return "information_published_part";
     *asked |= ASKED_TOTAL;
     return context->state.has_total ? "information_published_part"
                                     : "information_published";
+}
+
+/* 通知公告、政策解读等各类信息47条: what is named before 等 is but some of it, unless it
+ * is named again behind. */
+static gboolean names_examples(const struct claim_context *context)
+{
+    const char *text = context->clause->text, *number = text + context->number;
+    const char *such = search_word(text, context->number, "等");
+    const gsize rest = such == NULL ? 0 : (gsize)(number - such);
+    return such != NULL && search_word(such, rest, "信息") != NULL &&
+           search_word(such, rest, "解读") == NULL &&
+           search_word(such, rest, "公告") == NULL;
 }
 
 const char *claim_classify(const struct claim_context *context, guint *asked)
@@ -250,6 +280,9 @@ const char *claim_classify(const struct claim_context *context, guint *asked)
     if ((row & rows.visits) != 0 &&
         clause_last_of(clause, context->number, SET_VISITS) < 0)
         metric = NULL;
+    if (((row & rows.posts) != 0 && context->several) ||
+        ((row & rows.named) != 0 && names_examples(context)))
+        metric = NULL;
     if (claim_is_earlier(context, asked) || claim_counts_bodies(context))
         return "other";
     if (metric != NULL)
@@ -257,5 +290,8 @@ const char *claim_classify(const struct claim_context *context, guint *asked)
     if ((claim_unit_bit(context->unit) & request_units) != 0 &&
         claim_speaks_of_requests(context, asked))
         return claim_classify_request(context);
+    if ((claim_unit_bit(context->unit) & request_units) != 0 &&
+        claim_takes_letters(context, asked))
+        return "messages_received";
     return classify_information(context, asked);
 }

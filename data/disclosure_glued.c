@@ -327,6 +327,8 @@ static void set_row(struct extraction *x, const struct glued_row *row, gsize pos
 
 void disclosure_cut(struct extraction *x, const struct disclosure_row *rows, gsize n)
 {
+    if (disclosure_doubt_hidden(x, rows, n))
+        return;
     g_autofree struct glued_row *glued = g_new0(struct glued_row, n);
     g_autofree gsize *possible = g_new0(gsize, n);
     g_autoptr(GArray) prose = list_prose_counts(x);

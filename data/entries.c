@@ -5,7 +5,13 @@
 
 /* A table has fewer than a hundred labels and a thousand tokens; whatever goes on after
  * this many is none. */
-enum { COLUMN_OTHER = 5, COLUMN_TOTAL = 6, MAX_ENTRIES = 2000, MAX_TOKENS = 20000 };
+enum {
+    COLUMN_OTHER = 5,
+    COLUMN_TOTAL = 6,
+    REVIEW_WIDTH = 15,
+    MAX_ENTRIES = 2000,
+    MAX_TOKENS = 20000
+};
 
 /* Makes room for `n` entries; those there are stay. */
 static void reserve(struct extraction *x, guint n)
@@ -191,6 +197,50 @@ static inline guint add_cells(struct making *m, const struct token *token)
     return n;
 }
 
+/* How many cells a row of the form has where the entry's are being read; 0: not told. */
+static guint count_expected(const struct making *m, const struct entry *entry)
+{
+    const struct extraction *x = m->x;
+    if (m->section == 4)
+        return REVIEW_WIDTH;
+    if (entry->kind != ENTRY_ROW)
+        return 0;
+    return m->section == 3 ? COLUMN_TOTAL + 1
+                           : x->form->disclosure[x->record->form][entry->row].n;
+}
+
+/* Cells of the document's row from its first number on, texts among them too; 0: labels
+ * or pieces of cells are there as well. */
+static guint count_row(const struct making *m, const struct token *token,
+                       const struct token *end)
+{
+    const struct token *first = token, *stop = token;
+    while (first > m->tokens && first[-1].row == token->row &&
+           first[-1].kind < TOKEN_LABEL)
+        first--;
+    while (first < token && first->kind == TOKEN_BLANK)
+        first++;
+    while (stop < end && stop->row == token->row && (stop->flags & TOKEN_PART) == 0 &&
+           stop->kind <= TOKEN_TEXT && stop->kind != TOKEN_LABEL)
+        stop++;
+    const gboolean whole = stop == end || stop->row != token->row;
+    return whole && first < token ? (guint)(stop - first) : 0;
+}
+
+/* "7 | 不详 | 0": where the cells of a row are told apart and are as many as the form
+ * has, a text after the first of them is a cell without a number. */
+static gboolean is_word(const struct making *m, const struct token *token,
+                        const struct token *end)
+{
+    const struct entry *entry = last_entry(m);
+    if (entry == NULL || entry->n == 0 || token->ordinal != 0)
+        return FALSE;
+    const struct doc_row *row = extraction_row(m->x, token);
+    const guint expected = count_expected(m, entry);
+    return (row->kind == ROW_GRID || (row->marks & (DOC_TAB | DOC_PIPE)) != 0) &&
+           expected > 0 && count_row(m, token, end) == expected;
+}
+
 static void read_tokens(struct making *m, const struct token *token,
                         const struct token *end, guint8 *used)
 {
@@ -200,6 +250,8 @@ static void read_tokens(struct making *m, const struct token *token,
         } else if (token->run > 0) {
             token += add_cells(m, token);
         } else {
+            if (token->kind == TOKEN_TEXT && is_word(m, token, end))
+                tokens_take_for_cell(m->x->extractor->reader, (guint)(token - m->tokens));
             if (used != NULL && token->kind < TOKEN_TEXT)
                 used[token->cell] = 1;
             if (token->kind == TOKEN_LABEL)

@@ -13,6 +13,8 @@ struct reader {
     gsize n_glued;
     struct disclosure_heads heads;
     guint64 named; /* a bit for each row whose numbers the names of its columns told */
+    gboolean torn; /* numbers on lines below their labels may be of others */
+    const struct entry *unordered; /* the heads above it disagree about its columns */
 };
 
 static gsize slots_in_row(const struct extraction *x, const struct entry *entry)
@@ -149,8 +151,7 @@ static gboolean has_surplus(const struct extraction *x, const struct entry *entr
     return n > width;
 }
 
-/* Whether the row has more cells, or less, than can be told apart by column. `n`: how
- * many of them count; `whole`: the report goes on after it. */
+/* Whether the row has not as many cells, `n`, as columns; `whole`: the report goes on. */
 static gboolean is_doubtful(const struct extraction *x, const struct entry *entry,
                             const struct disclosure_row *row, gsize n, gboolean whole)
 {
@@ -177,22 +178,41 @@ static void set_empty(struct extraction *x, const struct entry *entry,
                       const struct disclosure_row *row, gboolean whole)
 {
     const struct token *words = disclosure_find_words(x, entry);
-    if (G_UNLIKELY(words != NULL))
+    if (G_UNLIKELY(words != NULL) && row->width == 1)
+        extraction_set(x, row->fields[0], words);
+    else if (words != NULL)
         disclosure_set_all(x, row, words, VALUE_UNREADABLE);
     else
         disclosure_set_all(x, row, extraction_token(x, entry->token),
                            whole ? VALUE_BLANK : VALUE_ABSENT);
 }
 
+/* Leaves a row open whose numbers may be another's. FALSE: it is none. */
+static inline gboolean doubt_columns(struct reader *reader, const struct entry *entry,
+                                     struct disclosure_row *row)
+{
+    struct extraction *x = reader->x;
+    if (G_UNLIKELY(disclosure_heads_are_foreign(&reader->heads, x, row)) &&
+        entry->n_numbers > 0) {
+        disclosure_doubt_foreign(x, entry, row);
+        return TRUE;
+    }
+    if (G_LIKELY((entry != reader->unordered || entry->n == 0) &&
+                 !disclosure_is_astray(x, entry, reader->torn)))
+        return FALSE;
+    row->tokens[row->n++] = entry->n > 0 ? extraction_slot(x, entry->first)
+                                         : extraction_token(x, entry->token);
+    if (row->n > 0)
+        disclosure_doubt(x, row);
+    return row->n > 0;
+}
+
 static void place(struct reader *reader, guint index, struct disclosure_row *row)
 {
     struct extraction *x = reader->x;
     const struct entry *entry = extraction_entry(x, index);
-    if (G_UNLIKELY(disclosure_heads_are_foreign(&reader->heads, x, row)) &&
-        entry->n_numbers > 0) {
-        disclosure_doubt_foreign(x, entry, row);
+    if (doubt_columns(reader, entry, row))
         return;
-    }
     if (entry->n_numbers == row->width && entry->n_glued == 0) {
         if (is_in_pieces(x, entry))
             doubt_numbers(x, entry, row);
@@ -200,6 +220,8 @@ static void place(struct reader *reader, guint index, struct disclosure_row *row
             place_numbers(x, entry, row);
         return;
     }
+    if (G_UNLIKELY(disclosure_place_lone(x, entry, &reader->heads, row)))
+        return;
     gboolean whole = extraction_goes_on(x, index);
     const gsize n = disclosure_count_cells(x, entry, row->width);
     if (is_empty(x, entry)) {
@@ -297,13 +319,15 @@ void extract_disclosure(struct extraction *x)
     struct reader reader;
     double before[WIDTH];
     reader.x = x;
-    reader.n_glued = 0;
+    reader.n_glued = reader.named = 0;
     reader.heads = (struct disclosure_heads){ 0 };
-    reader.named = 0;
+    reader.torn = FALSE;
+    reader.unordered = NULL;
     memset(reader.seen, 0, sizeof reader.seen);
     if (extraction_has_filled(x, ENTRY_HEAD)) {
         reader.named = disclosure_take_named(x);
         lend_numbers(x);
+        reader.torn = disclosure_heads_are_torn(x);
     }
     for (guint i = 0; i < x->n_entries; i++) {
         const struct entry *entry = extraction_entry(x, i);
@@ -313,7 +337,8 @@ void extract_disclosure(struct extraction *x)
             continue;
         struct disclosure_row row = start_row(x, entry->row);
         if (reader.heads.odd && (reader.named >> entry->row & 1) == 0)
-            disclosure_heads_order(&reader.heads, &row);
+            reader.unordered =
+                disclosure_heads_order(&reader.heads, x, entry, &row) ? NULL : entry;
         if (reader.seen[entry->row])
             keep_numbers(x, &row, before);
         if (row.width > 0)

@@ -120,7 +120,7 @@ static void apply_common(struct requests *r, gsize row)
         const struct token *token = extraction_slot(x, entry->first);
         gint field = first_field(r, row) + c;
         if (!same) {
-            extraction_set_state(x, field, token, VALUE_UNREADABLE);
+            extraction_set_state(x, field, extraction_shown(x, entry), VALUE_UNREADABLE);
             continue;
         }
         const struct reading *one = &g_array_index(readings, struct reading, 0);

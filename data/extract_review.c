@@ -115,6 +115,16 @@ static gsize list_pieces(const struct review *review,
     return n;
 }
 
+/* Whether a zero is printed: where none is among fifteen digits that do not add up, some
+ * of them are of one cell, and others are blank. */
+static gboolean has_zero(const struct glued_piece *pieces, gsize n)
+{
+    for (gsize i = 0; i < n; i++)
+        if (memchr(pieces[i].digits, '0', pieces[i].length) != NULL)
+            return TRUE;
+    return FALSE;
+}
+
 /* The cells in which all cuts agree that let the groups add up; when none does, those of
  * the only cut there is, unless most cells are apart and one is just lost. FALSE when
  * nothing is certain. */
@@ -126,7 +136,7 @@ static gboolean place_cut(struct review *review)
     sink->sums = TRUE;
     if (n == 0 || !glued_cut(pieces, n, WIDTH, keep_cut, sink) || sink->n == MAX_CUTS)
         return FALSE;
-    if (sink->n == 0 && n > GROUP_WIDTH)
+    if (sink->n == 0 && (n > GROUP_WIDTH || !has_zero(pieces, n)))
         return FALSE;
     if (sink->n == 0) {
         sink->sums = FALSE;

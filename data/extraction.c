@@ -2,6 +2,7 @@
 
 #include "data/cell_number.h"
 #include "data/message.h"
+#include "data/record_numbers.h"
 
 static const char *token_text(const struct extraction *x, const struct token *token)
 {
@@ -30,6 +31,7 @@ static inline gboolean is_plain(const struct token *token)
     return token->kind == TOKEN_NUMBER && (token->flags & (TOKEN_RAW | TOKEN_GLUED)) == 0;
 }
 
+/* "1.2万" in a column of counts. Amounts in another unit are found by a rule. */
 static void doubt_unit(struct extraction *x, gint field, const struct token *token)
 {
     const struct field *f = field_get((gsize)field);
@@ -118,7 +120,7 @@ static G_NO_INLINE void set_other(struct extraction *x, gint field,
     value->number = read.number;
     if (read.state != VALUE_BLANK && !(read.state == VALUE_NUMBER && read.plain))
         value->raw = extraction_raw(x, token);
-    if (read.state == VALUE_SCALED)
+    if (read.state == VALUE_SCALED && !record_is_amount(field_get((gsize)field)))
         doubt_unit(x, field, token);
     if (read.state == VALUE_UNREADABLE)
         doubt_number(x, field, token);
@@ -193,6 +195,18 @@ void extraction_set_number(struct extraction *x, gint field, const struct token 
     value->state = VALUE_NUMBER;
     value->number = number;
     value->raw = extraction_raw(x, token);
+}
+
+const struct token *extraction_shown(const struct extraction *x,
+                                     const struct entry *entry)
+{
+    for (guint i = 0; i < entry->n; i++) {
+        const struct token *token = extraction_slot(x, entry->first + i);
+        if (token->kind == TOKEN_NUMBER)
+            return token;
+    }
+    return entry->n > 0 ? extraction_slot(x, entry->first)
+                        : extraction_token(x, entry->token);
 }
 
 void extraction_set_state(struct extraction *x, gint field, const struct token *token,

@@ -130,6 +130,10 @@ void extraction_set_numbers(struct extraction *x, gint field, const struct entry
 /* Sets the field to a number that was cut out of the token's digits. */
 void extraction_set_number(struct extraction *x, gint field, const struct token *token,
                            double number);
+/* What a row shows whose cells cannot be told apart: its first number, not a blank cell
+ * before it; its label if it has no cell. */
+const struct token *extraction_shown(const struct extraction *x,
+                                     const struct entry *entry);
 /* Sets the field to a state without a number; `token` gives line and raw text. */
 void extraction_set_state(struct extraction *x, gint field, const struct token *token,
                           enum value_state state);
@@ -167,5 +171,9 @@ gboolean extraction_glues(const struct extraction *x, const struct entry *entry)
 void extract_disclosure(struct extraction *x);
 void extract_requests(struct extraction *x);
 void extract_review(struct extraction *x);
+
+/* Findings on what the report has not: a table that is cut off or was not found, or none
+ * of the form's tables at all. */
+void extract_note_missing(struct extraction *x);
 
 #endif

@@ -72,6 +72,14 @@ static gint likeness(const struct pairs *pairs, const guint16 *label, gsize n)
     return (gint)(2000 * (gsize)shared / (pairs->n + n - 1));
 }
 
+/* 一, 二 and 三 as figures of an ordinal: a scan that loses strokes takes one for
+ * another, so that they say nothing against a garbled label. */
+static gboolean has_strokes(guint8 ordinal)
+{
+    const guint8 value = ordinal & ORDINAL_VALUE;
+    return (ordinal & ~ORDINAL_VALUE) != ORDINAL_DIGIT && value >= 1 && value <= 3;
+}
+
 const struct label *label_resemble(const struct folded_text *text, gsize from, gsize to,
                                    guint8 table, guint8 ordinal)
 {
@@ -86,8 +94,9 @@ const struct label *label_resemble(const struct folded_text *text, gsize from, g
         if (label->kind != LABEL_ROW || label->table != table)
             continue;
         gint score = likeness(&pairs, label_folded(label), label->length);
+        const gboolean lost = has_strokes(ordinal) && has_strokes(label->ordinal);
         if (ordinal != 0 && score > 0)
-            score += label->ordinal == ordinal ? BONUS : -PENALTY;
+            score += label->ordinal == ordinal ? BONUS : lost ? 0 : -PENALTY;
         if (best != NULL && best->index == label->index) {
             first = MAX(first, score);
         } else if (score > first) {

@@ -29,11 +29,27 @@ static void take_problem(const GError *problem, gpointer data)
     g_ptr_array_add(taking->job->problems, g_strdup(problem->message));
 }
 
+/* A record tells the lines of cells without a printed number, and those that its findings
+ * used: the findings that are made again name them too. */
+static void take_lines(struct record *record)
+{
+    for (guint i = 0; i < record->findings->len; i++) {
+        const struct finding *given = &g_array_index(record->findings, struct finding, i);
+        for (gsize c = 0; c < given->n_cells; c++) {
+            const gint field =
+                given->cells[c].field == NULL ? -1 : field_find(given->cells[c].field);
+            if (field >= 0 && record->values[field].line == 0)
+                record->values[field].line = given->cells[c].line;
+        }
+    }
+}
+
 /* A record from elsewhere is checked here like one that was parsed here. Its findings are
  * kept where no rule of ours says the same. */
 static void check_again(struct record *record)
 {
     guint n_given = record->findings->len;
+    take_lines(record);
     rule_check_record(record);
     for (guint i = n_given; i-- > 0;) {
         const struct finding *given = &g_array_index(record->findings, struct finding, i);

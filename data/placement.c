@@ -150,6 +150,9 @@ static gint reference_column(const struct extraction *x, const struct entry *ent
     guint32 distance = G_MAXUINT32;
     if (!whole && (extraction_row(x, label)->marks & DOC_TAB) == 0)
         return -1;
+    /* spaces keep no place for a blank: how many cells are before one tells no column */
+    if ((extraction_row(x, label)->marks & DOC_SPACED) != 0)
+        return -1;
     for (guint i = 0; i < x->n_entries; i++) {
         const struct entry *other = extraction_entry(x, i);
         guint32 apart = distance_between(x, entry, other);
@@ -297,6 +300,8 @@ GArray *placement_list(const struct extraction *x, const struct entry *entry,
         placement_add_without_total(x, entry, readings);
         return readings;
     }
+    if (placement_is_damaged(x, entry))
+        return readings;
     if (!whole && entry->n < REQUEST_WIDTH &&
         (extraction_is_long(x, slot_of(x, entry, 0)) || x->gathered != GATHERED_NOT ||
          drops_blanks(x, entry) || placement_ends_moved(x, entry)))

@@ -1,6 +1,8 @@
 /* Rows of table 三 that have fewer cells than columns, for their blanks vanished. */
 #include "data/placement.h"
 
+#include <string.h>
+
 enum { TOTAL = REQUEST_WIDTH - 1 };
 
 /* Whether the parts, as far as they are printed, are more than the total that is. */
@@ -11,6 +13,28 @@ static gboolean exceeds_total(const struct extraction *x, const struct entry *en
     const struct token *total =
         slot >= 0 ? extraction_slot(x, entry->first + (guint)slot) : NULL;
     return total != NULL && total->kind == TOKEN_NUMBER && parts > total->number;
+}
+
+/* Whether a number of another row is printed behind the entry's last one, further than
+ * half of what parts that from the one before it: then it is no total. Only pages tell
+ * places. */
+static gboolean has_number_behind(const struct extraction *x, const struct entry *entry)
+{
+    const struct token *last = extraction_slot(x, entry->first + entry->n - 1);
+    const gint place = extraction_cell(x, last)->x,
+               apart = place - extraction_cell(x, last - 1)->x;
+    if (extraction_row(x, last)->page == 0 || strcmp(x->document->format, "text") == 0)
+        return FALSE;
+    for (guint i = 0; i < x->n_entries; i++) {
+        const struct entry *other = extraction_entry(x, i);
+        if (other->kind != ENTRY_ROW || other->n == 0)
+            continue;
+        const struct token *token = extraction_slot(x, other->first + other->n - 1);
+        if (token->kind == TOKEN_NUMBER &&
+            extraction_cell(x, token)->x > place + apart / 2)
+            return TRUE;
+    }
+    return FALSE;
 }
 
 /* Whether the last number is the sum of the others, all of them on the label's line: then
@@ -26,7 +50,7 @@ static gboolean ends_in_total(const struct extraction *x, const struct entry *en
             return FALSE;
         sum += last = token->number;
     }
-    return entry->n > 1 && sum == 2 * last;
+    return entry->n > 1 && sum == 2 * last && !has_number_behind(x, entry);
 }
 
 void placement_add_gaps(const struct extraction *x, const struct entry *entry,

@@ -20,6 +20,17 @@ static guint32 line_of(const struct extraction *x, const struct entry *entry, gu
     return extraction_line(x, extraction_slot(x, entry->first + i));
 }
 
+/* The last printed line above the row's first cell, from its label on: a label may go on
+ * over several lines. */
+static guint32 find_above(const struct extraction *x, const struct entry *entry)
+{
+    const struct token *label = extraction_token(x, entry->token);
+    guint32 row = extraction_slot(x, entry->first)->row;
+    while (row > label->row + 1 && x->rows[row - 1].count == 0)
+        row--;
+    return row > label->row + 1 ? x->rows[row - 1].line : extraction_line(x, label);
+}
+
 /* Whether the cells of the entry stand alone on lines of a text, in order, and something
  * below them. */
 static gboolean find_stretch(const struct extraction *x, const struct entry *entry,
@@ -28,7 +39,7 @@ static gboolean find_stretch(const struct extraction *x, const struct entry *ent
     if (entry->n == 0 || strcmp(x->document->format, "text") != 0)
         return FALSE;
     const guint32 below = extraction_row_below(x, entry);
-    guint32 before = extraction_line(x, extraction_token(x, entry->token));
+    guint32 before = find_above(x, entry);
     stretch->from = before;
     stretch->to = below < x->range->end_row ? x->rows[below].line : 0;
     for (guint i = 0; i < entry->n; i++) {

@@ -1,5 +1,7 @@
 /* Rows of table 三 with seven numbers that may be fewer cells. */
 #include "data/placement.h"
+#include "data/requests.h"
+#include "data/token_list.h"
 
 /* Whether two of the numbers share a cell, and another has one for itself. */
 static gboolean shares_cell(const struct extraction *x, const struct entry *entry)
@@ -28,4 +30,25 @@ gboolean placement_is_torn(const struct extraction *x, const struct entry *entry
         last = token->number;
     }
     return sum != last && shares_cell(x, entry);
+}
+
+gboolean placement_is_damaged(const struct extraction *x, const struct entry *entry)
+{
+    if (entry->n < 2 || entry->n > REQUEST_WIDTH || entry->n_numbers == entry->n)
+        return FALSE;
+    const struct token *first = extraction_slot(x, entry->first);
+    if (!token_is_loose(extraction_row(x, first)) ||
+        extraction_slot(x, entry->first + 1)->row != first->row)
+        return FALSE;
+    guint odd = 0;
+    double sum = 0;
+    for (guint i = 0; i < entry->n; i++) {
+        const struct token *token = extraction_slot(x, entry->first + i);
+        odd += token->kind == TOKEN_UNREADABLE;
+        sum += token->kind == TOKEN_NUMBER ? token->number : 0;
+        if (token->kind == TOKEN_UNREADABLE &&
+            (entry->n < REQUEST_WIDTH || token->row != first->row))
+            return TRUE;
+    }
+    return odd > entry->n_numbers && sum > 0;
 }

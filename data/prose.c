@@ -1,6 +1,7 @@
 #include "data/prose.h"
 
 #include "data/prose_cell.h"
+#include "data/search.h"
 
 #include <string.h>
 
@@ -145,18 +146,27 @@ static void add_long(struct walk *walk, struct doc_cell *cell)
     walk->open = FALSE;
 }
 
+/* A line with sentences that ends in the first label of a table: the table uses it whole.
+ */
+static gboolean is_long_prose(const struct doc_cell *cell)
+{
+    return cell->length >= LONG_CELL &&
+           search_word(cell->text, cell->length, "。") != NULL;
+}
+
 static void read_cell(struct walk *walk, struct doc_cell *cell, gboolean used,
                       gboolean grid)
 {
     if (cell->covered)
         return;
-    if (cell->length >= LONG_CELL) {
+    if (cell->length >= TABLES_CELL) {
         add_long(walk, cell);
         return;
     }
     const gboolean table = grid || (walk->section >= 2 && walk->section <= 4);
-    if (used || (table && (cell->length <= LABEL_LENGTH ||
-                           !prose_is_sentence(walk->document, cell))))
+    if (used ? !is_long_prose(cell)
+             : table && (cell->length <= LABEL_LENGTH ||
+                         !prose_is_sentence(walk->document, cell)))
         return;
     const guint facts = prose_cell_facts(walk->document, cell);
     if ((facts & PROSE_FURNITURE) == 0)

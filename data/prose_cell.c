@@ -61,7 +61,8 @@ static gboolean is_sentence(const struct doc_cell *cell)
     const char *text = cell->text;
     gsize n = cell->length;
     return n > LABEL_LENGTH &&
-           (search_word(text, n, "。") != NULL || search_word(text, n, "，") != NULL) &&
+           (search_word(text, n, "。") != NULL || search_word(text, n, "，") != NULL ||
+            memchr(text, ',', n) != NULL) &&
            search_word(text, n, "勾稽关系") == NULL &&
            search_word(text, n, "勾稽關系") == NULL &&
            search_word(text, n, "区分处理的") == NULL &&
@@ -96,7 +97,7 @@ const char *prose_find_table(const struct doc_cell *cell, const char **after)
 static gboolean has_table(const struct doc_cell *cell)
 {
     const char *after;
-    return cell->length >= LONG_CELL && prose_find_table(cell, &after) != NULL;
+    return cell->length >= TABLES_CELL && prose_find_table(cell, &after) != NULL;
 }
 
 static gboolean is_furniture(const struct doc_cell *cell)

@@ -6,8 +6,9 @@
 #include "data/prose_signs.h"
 
 enum {
-    LABEL_LENGTH = 36, /* bytes: shorter cells of sections two to four are labels */
-    LONG_CELL = 900, /* bytes: may hold more than a table's cell, whatever `used` says */
+    LABEL_LENGTH = 36,  /* bytes: shorter cells of sections two to four are labels */
+    LONG_CELL = 481,    /* bytes: more than a label, whatever `used` says */
+    TABLES_CELL = 900,  /* bytes: may hold whole tables, whatever `used` says */
     SHORT_HEADING = 15, /* bytes: no heading of a section is shorter, ... */
     LONG_HEADING = 120  /* ... and none is longer */
 };

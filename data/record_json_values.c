@@ -134,9 +134,9 @@ static void put_state(GString *out, const char *key, const struct value *value)
         JSON_KEY(out, "page");
         json_put_unsigned(out, value->page);
     }
-    if (value->raw != NULL) {
+    if (value->raw != NULL || value->state == VALUE_BLANK) {
         JSON_KEY(out, "raw");
-        json_put_string(out, value->raw);
+        json_put_string(out, value->raw != NULL ? value->raw : ""); /* nothing was */
     }
     if (value->rule != NULL) {
         JSON_KEY(out, "rule");

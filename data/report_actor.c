@@ -36,16 +36,18 @@ static gboolean judges_others(const char *verb, const char *end)
 /* 县委、县, 各部门, 渑池县人民法院: several bodies, or one that only judges. */
 static gboolean is_no_author(const char *text, const struct unit_name *name)
 {
-    static const char *const words[] = { "、",   "各部门", "有关部门", "相关部门", "各乡",
-                                         "各镇", "各单位", "法院",     "检察院",   NULL };
+    static const char *const words[] = { "、",     "各部门",   "有关部门", "相关部门",
+                                         "各乡",   "各镇",     "各单位",   "法院",
+                                         "检察院", "老年大学", NULL };
     return report_find_any(text, text + name->name_length, words) != NULL;
 }
 
 /* Whether the body is told from others of its kind: its place is known, or it is a town,
- * a company, or a zone named after a place. */
+ * a company, a university, or a zone named after a place. */
 static gboolean is_told_apart(const char *text, const struct unit_name *name)
 {
-    static const char *const companies[] = { "公司", "集团", NULL };
+    static const char *const companies[] = { "公司",     "集团",         "大学",
+                                             "职业学院", "职业技术学院", NULL };
     const char *end = text + name->name_length;
     if (is_no_author(text, name))
         return FALSE;
@@ -62,8 +64,7 @@ static gboolean is_told_apart(const char *text, const struct unit_name *name)
 static const char *parse_before(const char *from, const char *verb,
                                 struct unit_name *name)
 {
-    static const char *const said[] = { "",
-                                        "党委、政府",
+    static const char *const said[] = { "党委、政府",
                                         "党委政府",
                                         "党工委、办事处",
                                         "党委",
@@ -72,7 +73,8 @@ static const char *parse_before(const char *from, const char *verb,
                                         "信息公开",
                                         "政府信息公开工作",
                                         "信息公开工作",
-                                        "政务公开工作" };
+                                        "政务公开工作",
+                                        "" };
     enum { SHORTEST = 9 }; /* bytes of a name */
     for (gsize i = 0; i < G_N_ELEMENTS(said); i++) {
         gsize length = strlen(said[i]);
@@ -113,12 +115,15 @@ static const char *skip_year(const char *from, const char *end)
 static gboolean parse_actor(const char *from, const char *end, struct unit_name *name,
                             const char **actor)
 {
+    /* The last are of 政务公开 or 政府信息公开, and 由…综合全区各部门的…编制. */
     static const char *const verbs[] = {
-        "编制", "坚持",   "认真",     "严格",     "积极", "深入", "全面", "高度", "在",
-        "以",   "按照",   "持续",     "始终",     "依法", "主动", "共",   "围绕", "紧",
-        "切实", "进一步", "根据",     "不断",     "加强", "强化", "结合", "通过", "充分",
-        "着力", "大力",   "贯彻",     "聚焦",     "落实", "未收", "未接", "未发", "未产",
-        "未出", "未受",   "没有收到", "没有发生", "收到", "受理", NULL
+        "编制", "坚持", "认真",   "严格",     "积极",     "深入",   "全面",
+        "高度", "在",   "以",     "按照",     "持续",     "始终",   "依法",
+        "主动", "共",   "围绕",   "紧",       "切实",     "进一步", "根据",
+        "不断", "加强", "强化",   "结合",     "通过",     "充分",   "着力",
+        "大力", "贯彻", "聚焦",   "落实",     "未收",     "未接",   "未发",
+        "未产", "未出", "未受",   "没有收到", "没有发生", "收到",   "受理",
+        "把政", "将政", "把信息", "将信息",   "综合全",   "综合各", NULL
     };
     static const char *const closes[] = { ")", "）", NULL };
     enum { LONGEST = 120 }; /* bytes of a name with a short one in brackets */
@@ -145,6 +150,51 @@ static gboolean parse_actor(const char *from, const char *end, struct unit_name 
     return is_told_apart(from, name);
 }
 
+/* Where the name begins whose disclosure a clause is about:
+ * 为切实做好|太平镇政府信息公开工作, 结合|叶县司法局2022年政府信息公开工作情况. NULL: it
+ * is about none. */
+static const char *skip_aim(const char *from)
+{
+    static const char *const manners[] = { "认真", "切实", "进一步", "扎实", "全面" };
+    static const char *const aims[] = { "做好", "抓好", "推进", "开展", "加强" };
+    if (g_str_has_prefix(from, "结合"))
+        return from + strlen("结合");
+    if (!g_str_has_prefix(from, "为"))
+        return NULL;
+    from += strlen("为");
+    for (gsize i = 0; i < G_N_ELEMENTS(manners); i++)
+        from += g_str_has_prefix(from, manners[i]) ? strlen(manners[i]) : 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(aims); i++)
+        if (g_str_has_prefix(from, aims[i]))
+            return from + strlen(aims[i]);
+    return NULL;
+}
+
+/* A department or a town whose disclosure the clause is about: that of a county is what
+ * all its bodies work for. */
+static gboolean parse_concerned(const char *from, const char *end, struct unit_name *name,
+                                const char **actor)
+{
+    static const char *const keys[] = { "政府信息公开", "信息公开", "政务公开", NULL };
+    from = skip_aim(from);
+    if (from == NULL)
+        return FALSE;
+    const char *clause = report_find_any(from, end, marks);
+    const char *key = report_find_any(from, clause == NULL ? end : clause, keys);
+    if (key == NULL)
+        return FALSE;
+    gsize year_start, year_end, length = (gsize)(key - from);
+    gint year;
+    if (report_find_marked_year(from, 0, length, &year_start, &year_end, &year) &&
+        year_end == length)
+        length = year_start;
+    *actor = from;
+    return unit_parse_name(from, length, name) &&
+           (g_strcmp0(name->level, "department") == 0 ||
+            g_strcmp0(name->level, "township") == 0) &&
+           is_told_apart(from, name);
+}
+
 /* The body that the prose shows at work. */
 static gboolean find_actor(const struct report_heading *heading, GString *text,
                            struct unit_name *name, guint32 *line)
@@ -160,7 +210,8 @@ static gboolean find_actor(const struct report_heading *heading, GString *text,
         report_append_row(heading->document, row, prose);
         const char *end = prose->str + prose->len, *actor;
         for (const char *from = prose->str; from != NULL && from < end;) {
-            if (parse_actor(from, end, name, &actor)) {
+            if (parse_actor(from, end, name, &actor) ||
+                parse_concerned(from, end, name, &actor)) {
                 g_string_assign(text, actor);
                 *line = document_row(heading->document, row)->line;
                 return TRUE;

@@ -109,6 +109,8 @@ static gboolean find_title_line(struct report_heading *heading,
             continue;
         search->years |= year_bit(candidate.year);
         gint score = 2 * names_body(&candidate) + (candidate.year > 0);
+        if (score == 0 && strchr(text->str, '>') != NULL)
+            continue; /* 首页 > 政府信息公开年报: where the page stands in its site */
         gboolean same =
             best_score == 3 && g_str_has_suffix(heading->title_text->str, text->str);
         gboolean completed =

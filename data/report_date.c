@@ -26,13 +26,18 @@ gint report_parse_year(const char *text, gsize length, gsize *used)
     return digits == 4 && year >= 1990 && year <= 2099 && !more ? year : 0;
 }
 
-/* A number of one or two digits; 0 when there is none. */
-static gint parse_small(const char *text, gsize length, gsize *at)
+/* A number of so many digits at most; 0 when there is none. */
+static gint parse_digits(const char *text, gsize length, gsize *at, gint most)
 {
     gint number = 0;
-    for (gint i = 0; i < 2 && *at < length && g_ascii_isdigit(text[*at]); i++)
+    for (gint i = 0; i < most && *at < length && g_ascii_isdigit(text[*at]); i++)
         number = 10 * number + g_ascii_digit_value(text[(*at)++]);
     return number;
+}
+
+static gboolean is_date(gint year, gint month, gint day)
+{
+    return year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }
 
 /* The number in so many digits. */
@@ -61,14 +66,55 @@ gsize report_parse_date(const char *text, gsize length, gint year, char *date)
         return 0;
     if (own == 0)
         at = 0;
-    gint month = parse_small(text, length, &at);
+    gint month = parse_digits(text, length, &at, 2);
     if (!report_skip(text, length, &at, "月"))
         return 0;
-    gint day = parse_small(text, length, &at);
+    gint day = parse_digits(text, length, &at, 2);
     if (!report_skip(text, length, &at, "日"))
         return 0;
     year = own > 0 ? own : year;
-    if (year == 0 || month < 1 || month > 12 || day < 1 || day > 31)
+    if (!is_date(year, month, day))
+        return 0;
+    put_date(date, year, month, day);
+    return at;
+}
+
+/* The month and the day that the digits hold: 11 are 1 and 1, 1231 are 12 and 31. FALSE
+ * when they can be parted in no way, or in two: 111. */
+static gboolean part_digits(gint number, gsize digits, gint *month, gint *day)
+{
+    static const gint powers[] = { 10, 100 }; /* of the day's digits */
+    guint ways = 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(powers); i++) {
+        gint first = number / powers[i], rest = number % powers[i];
+        if (digits <= i + 1 || digits > i + 3 || first < 1 || first > 12 || rest < 1 ||
+            rest > 31)
+            continue;
+        *month = first;
+        *day = rest;
+        ways++;
+    }
+    return ways == 1;
+}
+
+gsize report_parse_torn_date(const char *text, gsize length, gint year, char *date)
+{
+    enum { DIGITS = 4 };
+    gsize at = 0, used = 0;
+    gint own = report_parse_year(text, MIN(length, (gsize)DIGITS), &used);
+    if (own > 0) {
+        at = used;
+        report_skip(text, length, &at, "年");
+        year = own;
+    }
+    gsize start = at;
+    gint number = parse_digits(text, length, &at, DIGITS), month = number, day = 0;
+    gsize digits = at - start;
+    if (report_skip(text, length, &at, "月"))
+        day = parse_digits(text, length, &at, 2);
+    else if (!part_digits(number, digits, &month, &day))
+        return 0;
+    if (!report_skip(text, length, &at, "日") || !is_date(year, month, day))
         return 0;
     put_date(date, year, month, day);
     return at;

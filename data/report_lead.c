@@ -38,6 +38,15 @@ static gboolean joins_school_years(const char *text, gsize start, gsize at, gsiz
            report_starts_with(text + behind + DIGITS, end - behind - DIGITS, "学年");
 }
 
+/* 附件1. A year is none. */
+static gsize after_number(const char *text, gsize at, gsize end)
+{
+    gsize stop = at;
+    while (stop < end && g_ascii_isdigit(text[stop]))
+        stop++;
+    return stop - at < 3 ? stop : at;
+}
+
 gsize report_after_separators(const char *text, gsize start, gsize end)
 {
     gsize from = start;
@@ -52,7 +61,8 @@ gsize report_after_separators(const char *text, gsize start, gsize end)
             !joins_school_years(text, start, at, i, end))
             from = i;
     }
-    return from;
+    /* 1.6.8 渑池县…: the last of the numbers of a heading. A year is none. */
+    return from > start && text[from - 1] == '.' ? after_number(text, from, end) : from;
 }
 
 /* Words that come before the body's name, by the characters they begin with. */
@@ -107,15 +117,6 @@ static gboolean is_within_name(const char *text, gsize start, gsize from, gsize 
     default:
         return FALSE;
     }
-}
-
-/* 附件1. A year is none. */
-static gsize after_number(const char *text, gsize at, gsize end)
-{
-    gsize stop = at;
-    while (stop < end && g_ascii_isdigit(text[stop]))
-        stop++;
-    return stop - at < 3 ? stop : at;
 }
 
 gsize report_after_words(const char *text, gsize start, gsize end)

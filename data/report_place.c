@@ -38,12 +38,27 @@ static void add_place(struct named_places *places, const struct unit_division *d
     places->same_prefecture &= g_strcmp0(places->prefecture, prefecture) == 0;
 }
 
+/* Whether the division's name, which ends at `end`, is but the end of a county's that the
+ * body's own name begins with, and that our table no longer has: 云县 in 密云县统计局. */
+static gboolean ends_own_name(const char *start, const char *end, const char *own,
+                              const struct unit_division *division)
+{
+    enum { FIRST = 3 }; /* bytes of the character before */
+    const gsize length = FIRST + strlen(division->name);
+    return strlen(own) >= length &&
+           memcmp(own + FIRST, division->name, length - FIRST) == 0 &&
+           (gsize)(end - start) >= length && memcmp(end - length, own, length) == 0;
+}
+
 static void add_mention(const struct report_texts *texts,
-                        const struct report_mention *mention, struct named_places *places)
+                        const struct report_mention *mention, const char *own,
+                        struct named_places *places)
 {
     const struct unit_division *found[UNIT_MAX_MATCHES];
-    const char *text = report_text_at(texts, mention->text)->cell->text;
-    if (report_find_ending(texts, mention->text, text + mention->end, FALSE, found) == 1)
+    const char *text = report_text_at(texts, mention->text)->cell->text,
+               *end = text + mention->end;
+    if (report_find_ending(texts, mention->text, end, FALSE, found) == 1 &&
+        !ends_own_name(text, end, own, found[0]))
         add_place(places, found[0]);
 }
 
@@ -80,7 +95,7 @@ static void place_by_mentions(const struct report_texts *texts, struct record_un
         end--;
     const guint32 *order = sort_mentions(texts->reader, first, end);
     for (guint i = 0; i < end - first && places.same_province; i++)
-        add_mention(texts, &mentions[order[i]], &places);
+        add_mention(texts, &mentions[order[i]], unit->name, &places);
     unit->province =
         places.first != NULL && places.same_province ? places.first->province : NULL;
     unit->prefecture =

@@ -274,6 +274,8 @@ gboolean report_parse_title(const char *text, gsize length, struct report_title 
     if (title->year == 0)
         report_read_lone_year(text + at, length - at, &title->year);
     title->end = at;
+    if (report_starts_with(text + title->unit_start, length - title->unit_start, "我"))
+        return FALSE; /* 现将我局2021年…报告如下: a sentence of the text */
     return at + 9 >= length || report_starts_with(text + at, length - at, "（") ||
            strchr("(_|-", text[at]) != NULL;
 }

@@ -39,6 +39,9 @@ gint report_parse_year(const char *text, gsize length, gsize *used);
 /* "2021年1月1日", with or without 年 when `year` gives a default: writes "2021-01-01" and
  * returns the length, or 0. `date` needs 11 bytes. */
 gsize report_parse_date(const char *text, gsize length, gint year, char *date);
+/* The same for one that a page took the 年 or the 月 from, where its digits part in one
+ * way only: 20211月1日, 202111日, 20211231日. */
+gsize report_parse_torn_date(const char *text, gsize length, gint year, char *date);
 
 /* Whether the text may begin with a year: 19.., 20.., 二〇... */
 gboolean report_may_begin_year(const char *text, gsize length);

@@ -100,12 +100,19 @@ gint report_find_body_year(const struct report_reader *reader,
                : find_year_in_rows(reader, range->first_row, row, is_no_clause, line);
 }
 
-/* Two dates joined by 至, 到 or a dash: "2021年1月1日起，至12月31日". */
-static gboolean parse_period(const char *text, gsize length, char *from, char *to)
+typedef gsize (*parse_date)(const char *text, gsize length, gint year, char *date);
+
+/* Two dates joined by 至, 到, 截止 or a dash: "2021年1月1日起，至12月31日",
+ * "2021年1月1日，截止时间为2021年12月31日". */
+static gboolean parse_period(const char *text, gsize length, parse_date parse, char *from,
+                             char *to)
 {
-    static const char *const joins[] = { "起", "至", "到", "-", "—", "－", "~" };
-    static const char *const others[] = { "，", ",", "0时", "零时" };
-    gsize at = report_parse_date(text, length, 0, from), before;
+    static const char *const joins[] = { "起", "至", "到",   "-",   "—",
+                                         "－", "~",  "截止", "截至" };
+    static const char *const others[] = {
+        "，", ",", "0时", "零时", "时间", "日期", "为"
+    };
+    gsize at = parse(text, length, 0, from), before;
     gboolean joined = FALSE;
     if (at == 0)
         return FALSE;
@@ -116,16 +123,36 @@ static gboolean parse_period(const char *text, gsize length, char *from, char *t
         for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
             report_skip(text, length, &at, others[i]);
     } while (at > before);
-    return joined && report_parse_date(text + at, length - at,
-                                       (gint)g_ascii_strtoll(from, NULL, 10), to) > 0;
+    return joined &&
+           parse(text + at, length - at, (gint)g_ascii_strtoll(from, NULL, 10), to) > 0;
 }
 
 gboolean report_parse_period(const char *text, char *from, char *to)
 {
     for (const char *p = text; (p = strstr(p, "20")) != NULL; p++)
-        if (parse_period(p, strlen(p), from, to))
+        if (parse_period(p, strlen(p), report_parse_date, from, to))
             return TRUE;
     return FALSE;
+}
+
+/* The same in a page that lost the 年 or 月 of its dates, for a period that begins with
+ * its year: 202111日至20211231日. */
+static gboolean parse_torn_period(const char *text, char *from, char *to)
+{
+    for (const char *p = text; (p = strstr(p, "20")) != NULL; p++)
+        if (parse_period(p, strlen(p), report_parse_torn_date, from, to) &&
+            strcmp(from + 4, "-01-01") == 0 && memcmp(from, to, 4) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+static void keep_period(const struct report_heading *heading, guint row, const char *from,
+                        const char *to)
+{
+    struct record *record = heading->record;
+    record->period_from = record_string(record, from);
+    record->period_to = record_string(record, to);
+    record->period_line = document_row(heading->document, row)->line;
 }
 
 /* The period stated in the rows from `row` on: it may be broken over four. Mostly the
@@ -133,7 +160,6 @@ gboolean report_parse_period(const char *text, char *from, char *to)
 static gboolean read_period(const struct report_heading *heading, guint row)
 {
     GString *text = heading->reader->text;
-    struct record *record = heading->record;
     char from[11], to[11];
     gboolean found = FALSE;
     g_string_truncate(text, 0);
@@ -146,9 +172,7 @@ static gboolean read_period(const struct report_heading *heading, guint row)
     }
     if (!found && !report_parse_period(text->str, from, to))
         return FALSE;
-    record->period_from = record_string(record, from);
-    record->period_to = record_string(record, to);
-    record->period_line = document_row(heading->document, row)->line;
+    keep_period(heading, row, from, to);
     return TRUE;
 }
 
@@ -158,7 +182,6 @@ static void find_whole_year(const struct report_heading *heading)
 {
     const guint32 all = WORDS_MONTH | WORDS_DAY;
     const struct report_range *range = heading->range;
-    struct record *record = heading->record;
     GString *text = heading->reader->text;
     char from[11], to[11];
     guint last = MIN(range->end_row, range->first_row + REPORT_HEAD_ROWS);
@@ -170,9 +193,7 @@ static void find_whole_year(const struct report_heading *heading)
         if (!report_parse_period(text->str, from, to) || memcmp(from, to, 4) != 0 ||
             strcmp(from + 4, "-01-01") != 0 || strcmp(to + 4, "-12-31") != 0)
             continue;
-        record->period_from = record_string(record, from);
-        record->period_to = record_string(record, to);
-        record->period_line = document_row(heading->document, row)->line;
+        keep_period(heading, row, from, to);
         return;
     }
 }
@@ -195,14 +216,39 @@ static void find_stated_period(const struct report_heading *heading)
     }
 }
 
+/* The period that a page tore, where a word says that it is one. */
+static void find_torn_period(const struct report_heading *heading)
+{
+    const guint32 all = WORDS_PERIOD | WORDS_DAY;
+    const struct report_reader *reader = heading->reader;
+    const guint end = heading->range->end_row;
+    GString *text = reader->text;
+    char from[11], to[11];
+    if ((reader->words & all) != all)
+        return;
+    for (guint row =
+             report_next_row(reader, heading->range->first_row, end, WORDS_PERIOD);
+         row < end; row = report_next_row(reader, row + 1, end, WORDS_PERIOD)) {
+        g_string_truncate(text, 0);
+        report_append_row(heading->document, row, text);
+        if (parse_torn_period(text->str, from, to)) {
+            keep_period(heading, row, from, to);
+            return;
+        }
+    }
+}
+
 void report_find_period(const struct report_heading *heading)
 {
     const guint32 all = WORDS_MONTH | WORDS_DAY;
-    if ((heading->reader->words & all) != all)
-        return;
-    find_stated_period(heading);
-    if (heading->record->period_to == NULL)
-        find_whole_year(heading);
+    const struct record *record = heading->record;
+    if ((heading->reader->words & all) == all) {
+        find_stated_period(heading);
+        if (record->period_to == NULL)
+            find_whole_year(heading);
+    }
+    if (record->period_to == NULL)
+        find_torn_period(heading);
 }
 
 /* A report without a title line: the year its text gives. Of the stated period, the

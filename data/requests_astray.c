@@ -101,7 +101,7 @@ void requests_lose_row(struct requests *r, gsize row)
     r->n_lost++;
     for (gint c = 0; c < WIDTH; c++)
         extraction_set_state(r->x, r->x->form->field[row] + c,
-                             extraction_token(r->x, entry->token), VALUE_UNREADABLE);
+                             extraction_shown(r->x, entry), VALUE_UNREADABLE);
 }
 
 static gboolean contradicts(const struct extraction *x)

@@ -241,9 +241,11 @@ static void set_row(struct extraction *x, const struct entry *entry,
     for (guint i = 0; i < order->n; i++)
         if (certain)
             extraction_set(x, first + order->column[i], tokens[i]);
+        else if (entry->n_numbers > 0)
+            extraction_set_state(x, first + order->column[i], extraction_shown(x, entry),
+                                 VALUE_UNREADABLE);
         else
-            extraction_set_state(x, first + order->column[i], label,
-                                 entry->n_numbers > 0 ? VALUE_UNREADABLE : VALUE_BLANK);
+            extraction_set_state(x, first + order->column[i], label, VALUE_BLANK);
 }
 
 static void note_heads(struct extraction *x)

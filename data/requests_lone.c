@@ -60,11 +60,11 @@ void requests_doubt_lone(struct requests *r)
         const gint field = x->form->field[row] + column;
         if (find_column(r, row) == NONE)
             continue;
-        const guint label = extraction_entry(x, (guint)r->entry_of[row])->token;
-        extraction_set_state(x, field, extraction_token(x, label), VALUE_UNREADABLE);
+        const struct entry *entry = extraction_entry(x, (guint)r->entry_of[row]);
+        extraction_set_state(x, field, extraction_shown(x, entry), VALUE_UNREADABLE);
         if (doubt.field == NONE) {
             doubt.field = field;
-            doubt.token = extraction_token(x, label);
+            doubt.token = extraction_token(x, entry->token);
         }
     }
     if (doubt.field != NONE)

@@ -99,8 +99,7 @@ static void set_column(struct extraction *x, const struct turned *turned, gint c
         if (is_whole(turned, column))
             extraction_set(x, field, extraction_slot(x, entry->first + r));
         else
-            extraction_set_state(x, field, extraction_token(x, entry->token),
-                                 VALUE_UNREADABLE);
+            extraction_set_state(x, field, extraction_shown(x, entry), VALUE_UNREADABLE);
     }
 }
 

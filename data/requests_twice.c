@@ -49,7 +49,7 @@ static void doubt(struct extraction *x, gint first, const struct entry *entry)
 {
     const struct token *token = extraction_token(x, entry->token);
     for (gint c = 0; c < WIDTH; c++)
-        extraction_set_state(x, first + c, token, VALUE_UNREADABLE);
+        extraction_set_state(x, first + c, extraction_shown(x, entry), VALUE_UNREADABLE);
     extraction_doubt(x,
                      &(struct doubt){ .rule = "value.ambiguous",
                                       .severity = SEVERITY_WARNING,

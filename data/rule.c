@@ -90,30 +90,35 @@ static const struct rule rules[] = {
     { .info = { .key = "title.period",
                 .severity = SEVERITY_WARNING,
                 .kind = "prose",
+                .expression = "period = the year of the title",
                 .zh = "统计期限与标题年份一致",
                 .en = "the stated period is the year of the title" },
       .check = rule_check_period },
     { .info = { .key = "form.cited",
                 .severity = SEVERITY_NOTE,
                 .kind = "prose",
+                .expression = "form found = form cited",
                 .zh = "所用格式与报告引用的通知一致",
                 .en = "the form found is the one of the notice that the report cites" },
       .check = rule_check_cited },
     { .info = { .key = "value.kind",
                 .severity = SEVERITY_WARNING,
                 .kind = "soft",
+                .expression = "count >= 0 and whole, amount >= 0",
                 .zh = "件数为非负整数，金额不为负",
                 .en = "a count is a whole number, none is negative" },
       .check_numbers = rule_check_kind },
     { .info = { .key = "value.unit",
                 .severity = SEVERITY_WARNING,
                 .kind = "soft",
+                .expression = "written unit = the header's",
                 .zh = "金额的单位与表头一致",
                 .en = "the unit of an amount fits the header's" },
       .check_numbers = rule_check_unit },
     { .info = { .key = "value.round",
                 .severity = SEVERITY_NOTE,
                 .kind = "note",
+                .expression = "count above 1000, the last two digits not 00",
                 .zh = "一千以上的件数以两个以上的零结尾，可能是约数",
                 .en = "a count above 1,000 ends in two or more zeros, so it may be "
                       "rounded" },
@@ -174,8 +179,8 @@ static const struct rule rules[] = {
     { .info = { .key = "layout.no_table",
                 .severity = SEVERITY_WARNING,
                 .kind = "reading",
-                .zh = "表的标题下没有表格",
-                .en = "no table stands under its heading" } },
+                .zh = "格式规定的一个表没有找到",
+                .en = "a table of the form was not found" } },
     { .info = { .key = "unit.ambiguous",
                 .severity = SEVERITY_WARNING,
                 .kind = "reading",
@@ -209,6 +214,7 @@ static const struct rule rules[] = {
     { .info = { .key = "year.copied",
                 .severity = SEVERITY_WARNING,
                 .kind = "years",
+                .expression = "table <> last year's table",
                 .zh = "表格与上一年度报告完全相同",
                 .en = "a table is the same as last year's",
                 .across_years = TRUE },
@@ -231,70 +237,6 @@ const struct rule_info *rule_find(const char *key)
     return NULL;
 }
 
-/* FNV-1a, 64 bits (Fowler, Noll, Vo). The separator keeps "ab","c" apart from "a","bc".
- */
-static guint64 hash_text(guint64 hash, const char *text)
-{
-    for (; text != NULL && *text != '\0'; text++)
-        hash = (hash ^ (guchar)*text) * G_GUINT64_CONSTANT(0x100000001b3);
-    return (hash ^ 0x1f) * G_GUINT64_CONSTANT(0x100000001b3);
-}
-
-/* The year in the digits that "%d" prints. */
-static guint64 hash_year(guint64 hash, gint year)
-{
-    char text[12], *digit = text + sizeof text;
-    guint rest = year < 0 ? 0u - (guint)year : (guint)year;
-    *--digit = '\0';
-    do
-        *--digit = (char)('0' + rest % 10);
-    while ((rest /= 10) > 0);
-    if (year < 0)
-        *--digit = '-';
-    return hash_text(hash, digit);
-}
-
-static guint64 hash_record(const struct record *record)
-{
-    guint64 hash =
-        hash_text(G_GUINT64_CONSTANT(0xcbf29ce484222325),
-                  record->unit.code != NULL ? record->unit.code : record->unit.name);
-    return hash_year(hash, record->year);
-}
-
-/* `hash` is that of the record and the rule. */
-static void set_fingerprint(guint64 hash, struct finding *finding)
-{
-    static const char digits[] = "0123456789abcdef";
-    hash = hash_text(hash, finding->field);
-    for (gsize i = 16; i > 0; i--, hash >>= 4)
-        finding->fingerprint[i - 1] = digits[hash & 15];
-    finding->fingerprint[16] = '\0';
-}
-
-void rule_fingerprint(const struct record *record, struct finding *finding)
-{
-    set_fingerprint(hash_text(hash_record(record), finding->rule), finding);
-}
-
-/* Findings of the reading have none yet: unit and year were not known when they were
- * made. Those of one rule stand together. */
-static void fill_fingerprints(struct record *record)
-{
-    guint64 record_hash = hash_record(record), hash = 0;
-    const char *rule = NULL;
-    for (guint i = 0; i < record->findings->len; i++) {
-        struct finding *finding = &g_array_index(record->findings, struct finding, i);
-        if (finding->fingerprint[0] != '\0')
-            continue;
-        if (rule != finding->rule) {
-            rule = finding->rule;
-            hash = hash_text(record_hash, rule);
-        }
-        set_fingerprint(hash, finding);
-    }
-}
-
 void rule_check_record_with(const struct record_numbers *numbers, struct record *record)
 {
     g_autofree const struct rule_count **counts = rule_counts_find(record);
@@ -307,7 +249,7 @@ void rule_check_record_with(const struct record_numbers *numbers, struct record 
             rules[i].check(&rules[i].info, record);
     }
     if (!record->wordless)
-        fill_fingerprints(record);
+        rule_fill_fingerprints(record);
 }
 
 void rule_check_record(struct record *record)
@@ -322,5 +264,5 @@ void rule_check_years(const struct record *previous, struct record *record)
     for (gsize i = 0; i < G_N_ELEMENTS(rules); i++)
         if (rules[i].check_years != NULL)
             rules[i].check_years(&rules[i].info, previous, record);
-    fill_fingerprints(record);
+    rule_fill_fingerprints(record);
 }

@@ -12,6 +12,7 @@ struct rule_info {
     enum severity severity;
     const char *kind; /* "printed", "implied", "prose", "soft", "note", "years" */
     const char *zh, *en;
+    const char *expression; /* of findings that state no sum of their own, or NULL */
     gboolean across_years;
 };
 /* By index; NULL after the last. */

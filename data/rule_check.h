@@ -135,4 +135,9 @@ void rule_check_copied(const struct rule_info *rule, const struct record *previo
 void rule_check_growth(const struct rule_info *rule, const struct record *previous,
                        struct record *record);
 
+/* Gives a fingerprint to each finding without one. Those of the reading have none yet:
+ * unit and year were not known when they were made. Findings of one rule stand together.
+ */
+void rule_fill_fingerprints(struct record *record);
+
 #endif

@@ -7,6 +7,7 @@ void rule_draft_init(struct rule_draft *draft, const struct rule_info *rule)
     memset(&draft->finding, 0, sizeof draft->finding);
     draft->finding.rule = rule->key;
     draft->finding.severity = rule->severity;
+    draft->finding.expression = rule->expression;
     draft->finding.status = FINDING_NOT_ASSESSABLE;
     draft->finding.proposed_field = -1;
     draft->finding.message_zh = rule->zh;

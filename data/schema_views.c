@@ -136,6 +136,21 @@ static const char *const denominator_view =
     " FROM report r JOIN unit u ON u.id = r.unit_id WHERE u.scope = 'government') d\n"
     "JOIN population p ON p.id = d.population_id;\n";
 
+/* The line of one cell of a row, as cell_line (store_cells.h) tells it: that of the row,
+ * so many further on for each cell before, or the one listed for it (0: not known). What
+ * stands before it in the list is cut off step by step. */
+static void write_cell_line(GString *sql, guint before)
+{
+    g_string_append_printf(
+        sql,
+        " CASE WHEN q.lines IS NULL THEN q.line WHEN q.lines LIKE '+%%' THEN q.line + "
+        "%u * CAST(q.lines AS INTEGER) ELSE (WITH RECURSIVE l(n, rest) AS (SELECT 0, "
+        "q.lines UNION ALL SELECT n + 1, substr(rest, instr(rest, ',') + 1) FROM l WHERE "
+        "n < %u) SELECT nullif(CAST(rest AS INTEGER), 0) FROM l WHERE n = %u) END AS "
+        "line\n",
+        before, before, before);
+}
+
 static void write_cells_select(GString *sql, enum form_table table, const char *column,
                                guint position)
 {
@@ -144,10 +159,10 @@ static void write_cells_select(GString *sql, enum form_table table, const char *
         "SELECT q.report_id, '%s.' || q.%s || '.%s' AS field, q.%s AS value,\n"
         " CASE substr(coalesce(q.states, 'nnnnnnn'), %u, 1) WHEN 'n' THEN 'number' "
         "WHEN 'b' THEN 'blank' WHEN 'd' THEN 'dash' WHEN 'u' THEN 'unreadable' WHEN 's' "
-        "THEN 'scaled' WHEN 'a' THEN 'absent' ELSE 'inferred' END AS state, q.line\n"
-        "FROM %s q\n",
-        form_table_key(table), table_names[table].row, column, column, position,
-        table_names[table].table);
+        "THEN 'scaled' WHEN 'a' THEN 'absent' ELSE 'inferred' END AS state,\n",
+        form_table_key(table), table_names[table].row, column, column, position);
+    write_cell_line(sql, position - 1);
+    g_string_append_printf(sql, "FROM %s q\n", table_names[table].table);
 }
 
 /* Each column of a table once, and for which rows it is there: a disclosure column stands

@@ -171,6 +171,30 @@ static gboolean is_nothing(const struct doc_cell *cell)
     return FALSE;
 }
 
+/* Whether a sentence ends in the cell, which has more characters than a few. "予公开。
+ * 5.属于三类内部事务信息": a scan takes a speck for a full stop. */
+static gboolean has_full_stop(const struct doc_cell *cell)
+{
+    enum { FEW = 4 * 3 };
+    const char *end = cell->text + cell->length, *at = cell->text;
+    while ((at = search_word(at, (gsize)(end - at), "。")) != NULL) {
+        if (at - cell->text > FEW && at[-1] != ' ')
+            return TRUE;
+        at += strlen("。");
+    }
+    return FALSE;
+}
+
+/* 2021年,我局公开信息66条,其中…: what begins with its year and goes on with a comma is a
+ * sentence, even where a page lost its full stop. No label begins so. */
+static gboolean begins_with_year(const char *text, gsize length)
+{
+    static const char year[] = "20yy年";
+    return text[0] == '2' && text[1] == '0' && length > sizeof year - 1 &&
+           memcmp(text + 4, "年", 3) == 0 &&
+           (memchr(text, ',', length) != NULL || search_word(text, length, "，") != NULL);
+}
+
 /* A cell of a section with a table; TRUE when it is text. */
 static gboolean read_inside(struct token_reader *reader, const struct token_place *place)
 {
@@ -191,9 +215,10 @@ static gboolean read_inside(struct token_reader *reader, const struct token_plac
         return FALSE;
     }
     gboolean fits = label_fold(cell->text, cell->length, &reader->folded);
-    gboolean sentence = cell->length > SENTENCE &&
-                        search_word(cell->text, cell->length, "。") != NULL &&
-                        !names_columns(cell) && !(fits && begins_row(&reader->folded));
+    gboolean sentence =
+        cell->length > SENTENCE &&
+        (has_full_stop(cell) || begins_with_year(cell->text, cell->length)) &&
+        !names_columns(cell) && !(fits && begins_row(&reader->folded));
     if (fits && !sentence && token_scan(reader, place))
         return TRUE;
     gboolean row = n_numbers >= ROW_NUMBERS;
@@ -274,12 +299,22 @@ static const struct token_list *make_list(struct token_reader *reader,
     return list;
 }
 
+/* Few paragraphs name the clause, the caption or the first row of the tables. */
+static gboolean may_hold_tables(const struct doc_cell *cell)
+{
+    static const char *const signs[] = { "第二十", "勾稽", "本年新收" };
+    for (gsize i = 0; i < G_N_ELEMENTS(signs); i++)
+        if (search_bytes(cell->text, cell->length, signs[i], strlen(signs[i])) != NULL)
+            return TRUE;
+    return FALSE;
+}
+
 static const struct cell_tokens *start_text(struct memo *memo,
                                             const struct memo_text *text)
 {
     struct doc_cell cell = { .text = text->text, .length = text->length };
     if (text->length > CELL_MAX)
-        return token_may_hold_tables(&cell) ? &report_in_a_line : &prose;
+        return may_hold_tables(&cell) ? &report_in_a_line : &prose;
     return memo_alloc(memo, text, sizeof(struct cell_tokens));
 }
 

@@ -54,10 +54,12 @@ static void push_chunk(struct token_reader *reader, const struct token_place *pl
 }
 
 /* Where a number can begin in [start, end): after closing marks, and after the rest of a
- * label that ends in a bracket. */
+ * label that ends in a bracket. ".5": what stood before the point is lost. */
 static gsize number_start(const char *text, gsize start, gsize end)
 {
     gsize at = start;
+    if (end - start > 1 && text[start] == '.' && g_ascii_isdigit(text[start + 1]))
+        return end;
     for (gsize i = start; i < end; i++) {
         if (text[i] == ')')
             at = i + 1;
@@ -282,4 +284,9 @@ gboolean token_is_number(const char *text, gsize length)
         return TRUE;
     enum value_state state = cell_number_read(text, length, "元").state;
     return state == VALUE_NUMBER || state == VALUE_DASH || state == VALUE_SCALED;
+}
+
+void tokens_take_for_cell(struct token_reader *reader, guint token)
+{
+    reader->tokens[token].kind = TOKEN_UNREADABLE;
 }

@@ -1,7 +1,6 @@
 #include "data/token_scan.h"
 
 #include "data/cell_number.h"
-#include "data/search.h"
 
 #include <string.h>
 
@@ -252,6 +251,15 @@ static gsize scan(struct token_reader *reader, const struct token_place *place,
         const struct label *label = label_match(folded, i);
         struct hit hit = { label, i, i + (label == NULL ? 0 : label->length),
                            folded->ordinal[i] };
+        const gssize begin =
+            label != NULL && last == 0
+                ? token_find_ordinal(label, hit.ordinal, place->doc_cell->text,
+                                     folded->start[i], i > 0)
+                : -1;
+        if (G_UNLIKELY(begin >= 0)) {
+            folded->start[i] = (guint32)begin;
+            hit.ordinal = folded->ordinal[i] = label->ordinal;
+        }
         if (label == NULL || !accept(reader, place, &hit, done)) {
             i++;
             continue;
@@ -272,16 +280,6 @@ static gsize scan(struct token_reader *reader, const struct token_place *place,
     if (done > 0 && stop >= folded->n)
         push_rest(reader, place, done, last, end);
     return done;
-}
-
-/* Few paragraphs name the clause, the caption or the first row of the tables. */
-gboolean token_may_hold_tables(const struct doc_cell *cell)
-{
-    static const char *const signs[] = { "第二十", "勾稽", "本年新收" };
-    for (gsize i = 0; i < G_N_ELEMENTS(signs); i++)
-        if (search_bytes(cell->text, cell->length, signs[i], strlen(signs[i])) != NULL)
-            return TRUE;
-    return FALSE;
 }
 
 /* A whole report on one line: read window by window from the first clause of its tables.

@@ -63,6 +63,13 @@ void token_push_gap(struct token_reader *reader, const struct token_place *place
  * two separators each ("0，0，，1"), and nothing else; FALSE when they are not. */
 gboolean token_push_pieces(struct token_reader *reader, const struct token_place *place,
                            gsize start, gsize end, guint least);
+/* Where the ordinal of a row's label begins that a scan has damaged, or -1. "2 重复申请",
+ * "(五)不 2 重复申请": the dot is lost; a digit that the form prints before the label,
+ * alone before the first label of its cell, is no number. "(三)不 14.保护第三方": behind
+ * other words the rule of the cell was taken for a 1. `printed`: the ordinal that was
+ * found, which begins with the label at `start`; `words`: others stand before it. */
+gssize token_find_ordinal(const struct label *label, guint8 printed, const char *text,
+                          gsize start, gboolean words);
 /* Whether the bytes are one number or dash. */
 gboolean token_is_number(const char *text, gsize length);
 
@@ -73,8 +80,6 @@ gboolean token_opens_section(const struct token_reader *reader);
 /* The cell is folded into reader->folded. Appends its labels and the numbers between and
  * after them; FALSE when there is no label. */
 gboolean token_scan(struct token_reader *reader, const struct token_place *place);
-/* Whether a long line may hold whole tables: FALSE for nearly every paragraph. */
-gboolean token_may_hold_tables(const struct doc_cell *cell);
 /* token_scan for a line that may hold whole tables. */
 void token_scan_long(struct token_reader *reader, const struct token_place *place);
 

@@ -24,6 +24,9 @@ static void stamp(struct token_reader *reader, const struct token_place *place,
     guint8 mixed = 0;
     if (list->text && !reader->row_text)
         drop_leading_blanks(reader);
+    if (G_UNLIKELY(reader->n_tokens > reader->row_start &&
+                   reader->tokens[reader->n_tokens - 1].kind == TOKEN_NUMBER))
+        token_drop_ordinal(reader, list);
     while (reader->room - reader->n_tokens < list->n)
         token_reserve(reader);
     struct token *token = reader->tokens + reader->n_tokens, *end = token + list->n;
@@ -312,8 +315,7 @@ static void start(struct token_reader *reader, const struct document *document)
 {
     enum { KEEP = 1 << 16 };
     reader->document = document;
-    reader->n_tokens = 0;
-    reader->section = 0;
+    reader->n_tokens = reader->section = 0;
     reader->votes = (struct form_votes){ 0, 0, 0 };
     reader->bare_cell = reader->closing = FALSE;
     memset(reader->first, 0, sizeof reader->first);

@@ -52,6 +52,9 @@ const struct token *tokens_read(struct token_reader *reader,
                                 const struct document *document,
                                 const struct report_range *range, guint *n_tokens);
 
+/* Makes a text one of the cells it stands among: TOKEN_UNREADABLE. */
+void tokens_take_for_cell(struct token_reader *reader, guint token);
+
 /* What the labels say about the form. `documents` are the votes for the form of 2019 by
  * the heads above the rows of documents. */
 struct form_votes {

@@ -73,6 +73,8 @@ static const struct unit_ending endings[] = {
     { TEXT("馆"), "department", "department", 0 },
     { TEXT("联合会"), "department", "department", 0 },
     { TEXT("联合社"), "department", "department", 0 },
+    { TEXT("联社"), "department", "department", 0 },
+    { TEXT("总社"), "department", "department", 0 },
     { TEXT("供销社"), "department", "department", 0 },
     { TEXT("公司"), "department", "department", 0 },
     { TEXT("集团"), "department", "department", 0 },

@@ -19,6 +19,8 @@ gboolean wordxml_read(struct document *document, const guint8 *bytes, gsize leng
                       GError **error);
 gboolean pdf_read(struct document *document, const guint8 *bytes, gsize length,
                   GError **error);
+gboolean words_read(struct document *document, const guint8 *bytes, gsize length,
+                    GError **error);
 
 /* Read a piece of markup, or of plain text, in UTF-8 and NUL-terminated, and add it to
  * the document; the text begins on `line`. FALSE past a cap. */
@@ -33,6 +35,9 @@ gboolean docx_probe(const guint8 *bytes, gsize length);
 int wordxml_probe(const guint8 *bytes, gsize length);
 /* How sure it is that the bytes are one value of JSON, from 0 to 100. */
 int json_probe(const guint8 *bytes, gsize length);
+/* How sure it is that the bytes are words with their places (hOCR, ALTO, a table of
+ * words), from 0 to 100. */
+int words_probe(const guint8 *bytes, gsize length);
 /* How sure it is that the bytes are HTML, from 0 to 100. */
 int html_probe(const guint8 *bytes, gsize length);
 

@@ -130,8 +130,11 @@ static void walk(struct reader *reader, xmlNode *node)
 static void gather_entry(struct reader *reader, xmlNode *node)
 {
     g_autofree char *text = html_get_entry(node);
-    if (text != NULL)
-        flow_append(&reader->flow, text);
+    if (text == NULL)
+        return;
+    if (reader->flow.text->len == 0)
+        reader->line = html_get_line(node);
+    flow_append(&reader->flow, text);
 }
 
 static void gather(struct reader *reader, xmlNode *node)

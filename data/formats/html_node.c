@@ -237,10 +237,12 @@ char *html_get_entry(xmlNode *node)
     return copy;
 }
 
+/* The library counts no further than G_MAXUINT16: there and beyond, the line is not
+ * known. */
 guint32 html_get_line(const xmlNode *node)
 {
     long line = xmlGetLineNo(node);
-    return line > 0 ? (guint32)line : 0;
+    return line > 0 && line < G_MAXUINT16 ? (guint32)line : 0;
 }
 
 /* A text node knows the line it ends in. */

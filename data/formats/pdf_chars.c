@@ -105,8 +105,13 @@ static void add_chars(GArray *chars, const char *text, const PopplerRectangle *b
                       const guint8 *light, guint n)
 {
     for (guint i = 0; i < n && *text; i++, text = g_utf8_next_char(text)) {
-        struct pdf_char c = { boxes[i].x1, boxes[i].y1,           boxes[i].x2,
-                              boxes[i].y2, g_utf8_get_char(text), light[i] };
+        struct pdf_char c = { boxes[i].x1,
+                              boxes[i].y1,
+                              boxes[i].x2,
+                              boxes[i].y2,
+                              g_utf8_get_char(text),
+                              light[i],
+                              0 };
         gboolean placed = isfinite(c.x1 + c.x2 + c.y1 + c.y2) && c.y2 > c.y1 &&
                           fabs(c.x1) < 1e5 && fabs(c.y1) < 1e5;
         if (placed && !is_space(c.c) && !is_repeated(chars, &c))

@@ -96,172 +96,9 @@ void pdf_append_text(GString *out, const GArray *chars, guint first, guint count
     }
 }
 
-/* Rules are found in a picture of the page: poppler's GLib interface does not tell what
- * was drawn. Two pixels to the point keep a hairline visible and the work small. */
-enum {
-    SCALE = 2,
-    MIN_RULE = 16 * SCALE,
-    REACH = 5,
-    CONTRAST = 28,
-    BREAK = 3,
-    MAX_SIDE = 6000
-};
-
-struct picture {
-    guint8 *dark; /* luminance, 0 black to 255 white */
-    int width, height;
-};
-
-static gboolean draw_picture(struct picture *picture, const struct pdf_page *page,
-                             PopplerPage *source)
-{
-    picture->width = (int)ceil(page->width * SCALE);
-    picture->height = (int)ceil(page->height * SCALE);
-    if (picture->width < 1 || picture->height < 1 || picture->width > MAX_SIDE ||
-        picture->height > MAX_SIDE)
-        return FALSE;
-    cairo_surface_t *surface =
-        cairo_image_surface_create(CAIRO_FORMAT_RGB24, picture->width, picture->height);
-    cairo_t *cairo = cairo_create(surface);
-    cairo_set_source_rgb(cairo, 1, 1, 1);
-    cairo_paint(cairo);
-    cairo_scale(cairo, SCALE, SCALE);
-    poppler_page_render(source, cairo);
-    cairo_destroy(cairo);
-    cairo_surface_flush(surface);
-    const guint8 *pixels = cairo_image_surface_get_data(surface);
-    int stride = cairo_image_surface_get_stride(surface);
-    picture->dark = g_malloc((gsize)picture->width * (gsize)picture->height);
-    for (int y = 0; y < picture->height; y++)
-        for (int x = 0; x < picture->width; x++) {
-            guint32 rgb;
-            memcpy(&rgb, pixels + (gsize)y * (gsize)stride + 4 * (gsize)x, 4);
-            guint sum = (rgb >> 16 & 255) * 2 + (rgb >> 8 & 255) * 5 + (rgb & 255);
-            picture->dark[(gsize)y * (gsize)picture->width + (gsize)x] =
-                (guint8)(sum / 8);
-        }
-    cairo_surface_destroy(surface);
-    return TRUE;
-}
-
-static int shade(const struct picture *picture, int x, int y)
-{
-    if (x < 0 || y < 0 || x >= picture->width || y >= picture->height)
-        return 255;
-    return picture->dark[(gsize)y * (gsize)picture->width + (gsize)x];
-}
-
-/* Whether the ground of the character, as dark as most of its box, is light. */
-static gboolean is_on_light(const struct picture *picture, const struct pdf_char *c)
-{
-    enum { LIGHT = 150 };
-    gint64 sum = 0, n = 0;
-    for (int y = (int)(c->y1 * SCALE); y < (int)(c->y2 * SCALE); y++)
-        for (int x = (int)(c->x1 * SCALE); x < (int)(c->x2 * SCALE); x++, n++)
-            sum += shade(picture, x, y);
-    return sum >= n * LIGHT;
-}
-
-/* Light letters on a light ground are a watermark, or hidden. */
-static void drop_faint(GArray *chars, const struct picture *picture)
-{
-    guint kept = 0;
-    for (guint i = 0; i < chars->len; i++) {
-        const struct pdf_char *c = &g_array_index(chars, struct pdf_char, i);
-        if (!c->light || !is_on_light(picture, c))
-            g_array_index(chars, struct pdf_char, kept++) = *c;
-    }
-    g_array_set_size(chars, kept);
-}
-
-/* Whether the point is darker than both sides of a thin line through it: shaded cells are
- * no lines, their edges with a drawn border are. */
-static gboolean is_on_rule(const struct picture *picture, int along, int across,
-                           gboolean horizontal)
-{
-    int x = horizontal ? along : across, y = horizontal ? across : along;
-    int dx = horizontal ? 0 : REACH, dy = horizontal ? REACH : 0;
-    int here = shade(picture, x, y) + CONTRAST;
-    return here < 255 && here < shade(picture, x - dx, y - dy) &&
-           here < shade(picture, x + dx, y + dy);
-}
-
-/* Adds a run of dark points at the pixel row (or column) `across` to the rule it
- * thickens, or as a new one. */
-static void add_run(GArray *rules, int across, int from, int to)
-{
-    for (guint i = rules->len; i-- > 0;) {
-        struct pdf_rule *rule = &g_array_index(rules, struct pdf_rule, i);
-        if (rule->at < across - REACH)
-            break;
-        if (across - rule->at <= 2 && from <= rule->to + BREAK &&
-            to >= rule->from - BREAK) {
-            rule->from = fmin(rule->from, from);
-            rule->to = fmax(rule->to, to);
-            rule->at = across;
-            return;
-        }
-    }
-    struct pdf_rule rule = { across, from, to };
-    g_array_append_val(rules, rule);
-}
-
-static void find_rules(GArray *rules, const struct picture *picture, gboolean horizontal)
-{
-    int n_across = horizontal ? picture->height : picture->width;
-    int n_along = horizontal ? picture->width : picture->height;
-    for (int across = 0; across < n_across; across++) {
-        int from = -1, last = 0;
-        for (int along = 0; along <= n_along; along++) {
-            if (along < n_along && is_on_rule(picture, along, across, horizontal)) {
-                from = from < 0 ? along : from;
-                last = along;
-            } else if (from >= 0 && (along - last > BREAK || along == n_along)) {
-                if (last - from >= MIN_RULE)
-                    add_run(rules, across, from, last + 1);
-                from = -1;
-            }
-        }
-    }
-    for (guint i = 0; i < rules->len; i++) {
-        struct pdf_rule *rule = &g_array_index(rules, struct pdf_rule, i);
-        *rule =
-            (struct pdf_rule){ rule->at / SCALE, rule->from / SCALE, rule->to / SCALE };
-    }
-}
-
-/* Whether a short rule lies within one character: a stroke of a big heading. */
-static gboolean is_stroke(const struct pdf_rule *rule, gboolean horizontal,
-                          const GArray *chars)
-{
-    for (guint i = 0; i < chars->len; i++) {
-        const struct pdf_char *c = &g_array_index(chars, struct pdf_char, i);
-        double from = horizontal ? c->x1 : c->y1, to = horizontal ? c->x2 : c->y2;
-        double low = horizontal ? c->y1 : c->x1, high = horizontal ? c->y2 : c->x2;
-        if (rule->from > from - 2 && rule->to < to + 2 && rule->at > low - 1 &&
-            rule->at < high + 1)
-            return TRUE;
-    }
-    return FALSE;
-}
-
-static void drop_strokes(GArray *rules, gboolean horizontal, const GArray *chars)
-{
-    enum { LONG = 60, MANY = 20000 };
-    guint kept = 0;
-    for (guint i = 0; i < rules->len; i++) {
-        const struct pdf_rule *rule = &g_array_index(rules, struct pdf_rule, i);
-        if (rule->to - rule->from > LONG || rules->len > MANY ||
-            !is_stroke(rule, horizontal, chars))
-            g_array_index(rules, struct pdf_rule, kept++) = *rule;
-    }
-    g_array_set_size(rules, kept);
-}
-
 struct pdf_page *pdf_page_new(PopplerPage *source)
 {
     struct pdf_page *page = g_new0(struct pdf_page, 1);
-    struct picture picture = { 0 };
     page->chars = g_array_new(FALSE, FALSE, sizeof(struct pdf_char));
     page->horizontal = g_array_new(FALSE, FALSE, sizeof(struct pdf_rule));
     page->vertical = g_array_new(FALSE, FALSE, sizeof(struct pdf_rule));
@@ -269,14 +106,8 @@ struct pdf_page *pdf_page_new(PopplerPage *source)
     pdf_read_chars(page, source);
     if (page->direction == PDF_ACROSS)
         pdf_mend_heights(page->chars);
-    if (page->chars->len > 0 && draw_picture(&picture, page, source)) {
-        find_rules(page->horizontal, &picture, TRUE);
-        find_rules(page->vertical, &picture, FALSE);
-        drop_strokes(page->horizontal, TRUE, page->chars);
-        drop_strokes(page->vertical, FALSE, page->chars);
-        drop_faint(page->chars, &picture);
-    }
-    g_free(picture.dark);
+    if (page->chars->len > 0)
+        pdf_find_rules(page, source);
     if (page->direction != PDF_ACROSS) {
         pdf_turn_page(page);
         pdf_mend_heights(page->chars);

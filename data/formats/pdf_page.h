@@ -9,6 +9,7 @@ struct pdf_char {
     double x1, y1, x2, y2;
     gunichar c;
     guint8 light; /* its colour is nearly white */
+    guint32 line; /* in the source; 0: it has none */
 };
 
 /* A printed line of characters. */
@@ -40,6 +41,8 @@ void pdf_page_free(struct pdf_page *page);
 /* Adds the characters of the page's text to page->chars, no spaces, and sets the
  * direction. */
 void pdf_read_chars(struct pdf_page *page, PopplerPage *source);
+/* Adds the rules of the page, and leaves out letters that cannot be seen. */
+void pdf_find_rules(struct pdf_page *page, PopplerPage *source);
 /* Mends boxes that are much higher than their characters. */
 void pdf_mend_heights(GArray *chars);
 /* Leaves out letters of a watermark behind the text. */

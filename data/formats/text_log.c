@@ -5,11 +5,8 @@
 enum {
     FIRST_LINES = 3, /* one of them has a text, or none has */
     LEAST_LINES = 20,
-    SHARE = 8,     /* one line in so many may be another message */
-    WORD_TABS = 11 /* before the word of a table of words */
+    SHARE = 8 /* one line in so many may be another message */
 };
-
-static const char words_head[] = "level\tpage_num\tblock_num\t";
 
 /* What was recognised; from is NULL where the line has none. */
 struct words {
@@ -80,86 +77,9 @@ static void keep_words(char *line, const char *end, struct words words)
     memset(line + n, ' ', (gsize)(end - line) - n);
 }
 
-/* A line of the table of words: its fields, and the place behind them. */
-struct word {
-    gint line[4]; /* page, block, paragraph, line */
-    gint left, right, height;
-    struct words words;
-};
-
-/* The whole number that begins there, 0 for none; no page has a place beyond MOST. */
-static gint read_place(const char *text)
-{
-    enum { MOST = 1000000 };
-    const gboolean negative = *text == '-';
-    gint place = 0;
-    for (text += negative; g_ascii_isdigit(*text) && place < MOST; text++)
-        place = place * 10 + *text - '0';
-    return negative ? -place : place;
-}
-
-static gboolean read_word(char *text, char *end, struct word *word)
-{
-    gint fields[WORD_TABS];
-    for (guint i = 0; i < WORD_TABS; i++) {
-        char *tab = memchr(text, '\t', (gsize)(end - text));
-        if (tab == NULL)
-            return FALSE;
-        fields[i] = read_place(text);
-        text = tab + 1;
-    }
-    memcpy(word->line, fields + 1, sizeof word->line);
-    word->left = fields[6];
-    word->right = fields[6] + fields[8];
-    word->height = fields[9];
-    word->words = (struct words){ text, end };
-    return text < end;
-}
-
-/* The words of a printed line stand on the first one's line, blank lines behind them. */
-static void end_printed_line(char *at, char *end, guint lines)
-{
-    lines = MIN(lines, (guint)(end - at));
-    memset(at, ' ', (gsize)(end - at) - lines);
-    memset(end - lines, '\n', lines);
-}
-
-/* Joins the words of each printed line: two spaces apart where a column may end, that is,
- * where more room than a character's is between them. */
-static void join_words(char *text, char *end)
-{
-    struct word last = { .line = { -1, -1, -1, -1 } };
-    char *at = text;
-    guint lines = 0;
-    for (char *stop; text < end; text = stop + 1, lines++) {
-        struct word word;
-        stop = find_end(text, end);
-        if (!read_word(text, stop, &word))
-            continue;
-        gboolean same = memcmp(word.line, last.line, sizeof word.line) == 0;
-        if (!same) {
-            end_printed_line(at, text, lines);
-            lines = 0;
-            at = text;
-        } else if (word.left - last.right > word.height) {
-            *at++ = ' ';
-            *at++ = ' ';
-        }
-        gsize n = (gsize)(word.words.to - word.words.from);
-        memmove(at, word.words.from, n);
-        at += n;
-        last = word;
-    }
-    end_printed_line(at, end, lines);
-}
-
 void text_log_mark(char *text, gsize length)
 {
     char *end = text + length;
-    if (*text == words_head[0] && strncmp(text, words_head, sizeof words_head - 1) == 0) {
-        join_words(text, end);
-        return;
-    }
     if (!is_log(text, end))
         return;
     for (char *stop; text < end; text = stop + 1) {

@@ -1,10 +1,8 @@
 /* What programs that recognise texts in pictures write: each text on a line of its own,
- * with where it stands and how sure they are.
+ * with where it stands or how sure they are.
  *
  *   [[[27.0, 459.0], [136.0, 459.0], ...], ('行政许可', 0.99)]
  *   行政许可	0.9912
- *   5	1	3	1	2	1	189	75	280	46	96.1
- * 行政许可
  *
  * The numbers around the text are none of a report: they would be read as cells. */
 #ifndef DATA_FORMATS_TEXT_LOG_H

@@ -259,6 +259,7 @@ static void the_only_number_of_each_row_may_be_the_total(void)
                                 "四、结转下年度继续办理 |\n|\n0 |\n|||||||\n");
     g_assert_cmpint(value_of(&record, "requests.new_received.business")->state, ==,
                     VALUE_UNREADABLE);
+    g_assert_cmpstr(value_of(&record, "requests.new_received.business")->raw, ==, "0");
     g_assert_nonnull(finding_of(&record, "value.ambiguous"));
     record_clear(&record);
 }

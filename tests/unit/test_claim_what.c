@@ -195,6 +195,91 @@ static void a_rate_has_the_base_of_the_change_before_it(void)
     }
 }
 
+/* The comma of a number may be a wide one; one behind a year, or before two digits, ends
+ * the clause. */
+static void a_wide_comma_may_stand_in_a_number(void)
+{
+    static const struct what_case cases[] = {
+        { "主动公开政府信息1，234条。", { { "information_published", 1234 } } },
+        { "主动公开政府信息12，345，678条。", { { "information_published", 12345678 } } },
+        { "收到申请2021，123件。", { { "other", 123 } } },
+        { "收到申请12件，345件不予公开。",
+          { { "requests_received", 12 }, { "requests_refused", 345 } } },
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
+static void what_stands_behind_the_unit_is_counted(void)
+{
+    static const struct what_case cases[] = {
+        { "完善保密审查、不予公开备案等10项制度。", { { "other", 10 } } },
+        { "设有新闻发布会、政策解读等27个信息公开栏目。", { { "other", 27 } } },
+        { "内设综合股、业务培训股5个股室。", { { "other", 5 } } },
+        { "发布政策解读5个。", { { "interpretations", 5 } } },
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
+static void articles_and_guides_are_no_items(void)
+{
+    static const struct what_case cases[] = {
+        { "对照条例第20条和21条规定公开信息。", { { NULL, 0 } } },
+        { "按照第十九条、20条公开信息。", { { NULL, 0 } } },
+        { "按照第19、20条公开信息。", { { NULL, 0 } } },
+        { "发布消息20条和21条。",
+          { { "information_published_part", 20 },
+            { "information_published_part", 21 } } },
+        { "编制政府信息公开指南1份。", { { "other", 1 } } },
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
+static void several_channels_are_none_alone(void)
+{
+    static const struct what_case cases[] = {
+        { "通过政府网站、微信公众号公开各类政务信息300条。",
+          { { "information_published", 300 } } },
+        { "通过政府网站和微信公众号主动公开政府信息300条。",
+          { { "information_published", 300 } } },
+        { "政府网站公开9条、微信公众号公开信息300条。",
+          { { "information_published_part", 9 }, { "new_media_posts", 300 } } },
+        { "通过微信公众号公开信息300条。", { { "new_media_posts", 300 } } },
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
+static void what_stands_before_such_is_but_some_of_it(void)
+{
+    static const struct what_case cases[] = {
+        { "发布工作动态、通知公告等各类政府信息共计47条。",
+          { { "information_published", 47 } } },
+        { "发布政策解读等信息57条。", { { "information_published_part", 57 } } },
+        { "通过讲座等多种方式解读政策信息53件。", { { "interpretations", 53 } } },
+        { "发布通知公告12条。", { { "notices", 12 } } },
+        { "主动公开规划和其他事项在内的政府信息共75条。",
+          { { "information_published", 75 } } },
+        { "通过网站等渠道发布通知公告12条。", { { "notices", 12 } } },
+        { "其他主动公开信息379条。", { { "information_published_part", 379 } } },
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
+static void what_is_not_named_is_of_what_was_spoken_of(void)
+{
+    static const struct what_case cases[] = {
+        { "依托领导信箱，共受理59条，办结57条。",
+          { { "messages_received", 59 }, { "messages_answered", 57 } } },
+        { "收到信息公开申请6件，申请信息已公开的2件。",
+          { { "requests_received", 6 }, { "other", 2 } } },
+        { "没有因政府信息公开申请引发的投诉。", { { NULL, 0 } } },
+        { "没有收到政府信息公开申请。", { { "requests_received", 0 } } },
+        { "区行政审批局未收到信息公开申请。", { { "requests_received", 0 } } },
+        { "区行政审批服务局收到信息公开申请5件。", { { "requests_received", 5 } } },
+        { "区行政审批服务局受理企业登记申请300件。", { { "other", 300 } } },
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -214,5 +299,17 @@ int main(int argc, char **argv)
                     words_beside_a_number_do_not_make_it_approximate);
     g_test_add_func("/claim-what/a-rate-has-the-base-of-the-change-before-it",
                     a_rate_has_the_base_of_the_change_before_it);
+    g_test_add_func("/claim-what/a-wide-comma-may-stand-in-a-number",
+                    a_wide_comma_may_stand_in_a_number);
+    g_test_add_func("/claim-what/what-stands-behind-the-unit-is-counted",
+                    what_stands_behind_the_unit_is_counted);
+    g_test_add_func("/claim-what/articles-and-guides-are-no-items",
+                    articles_and_guides_are_no_items);
+    g_test_add_func("/claim-what/several-channels-are-none-alone",
+                    several_channels_are_none_alone);
+    g_test_add_func("/claim-what/what-stands-before-such",
+                    what_stands_before_such_is_but_some_of_it);
+    g_test_add_func("/claim-what/what-is-not-named",
+                    what_is_not_named_is_of_what_was_spoken_of);
     return g_test_run();
 }

@@ -144,6 +144,60 @@ static void a_column_named_twice_gives_no_number(void)
     record_clear(&record);
 }
 
+static void check_word(const struct record *record, const char *key, const char *word)
+{
+    const struct value *value = value_of(record, key);
+    g_assert_cmpint(value->state, ==, VALUE_UNREADABLE);
+    g_assert_cmpstr(value->raw, ==, word);
+}
+
+/* Where a row has as many cells as the form, one of them may hold words: the others keep
+ * their numbers. A remark behind them is none of them, nor are units in cells. */
+static void a_word_among_numbers_is_one_cell(void)
+{
+    struct record record;
+    read_text(
+        &record,
+        "二、主动公开政府信息情况\n信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n"
+        "行政许可\t204\t不变\t312\n其他对外管理服务事项\t5\t0\t约7\n"
+        "行政处罚\t7\t1\t9\t另见附件\n行政强制\t6\t项\t2\t项\t8\t件\n"
+        "三、收到和处理政府信息公开申请情况\n"
+        "一、本年新收政府信息公开申请数量\t\t\t52\t不详\t0\t0\t0\t0\t约52\n"
+        "二、上年结转政府信息公开申请数量\t\t\t1\t0\t0\t0\t0\t0\t1\n"
+        "四、政府信息公开行政复议、行政诉讼情况\n行政复议\t行政诉讼\n"
+        "结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t未经复议直接起诉\t"
+        "复议后起诉\n1\t0\t2\t0\t3\t4\t0\t0\t不详\t4\t0\t0\t0\t0\t0\n");
+    check_number(&record, "disclosure.licensing.items_last_year", 204);
+    check_word(&record, "disclosure.licensing.items_change", "不变");
+    check_number(&record, "disclosure.licensing.decisions", 312);
+    check_word(&record, "disclosure.other_services.decisions", "约7");
+    check_number(&record, "disclosure.penalty.decisions", 9);
+    g_assert_cmpint(value_of(&record, "disclosure.coercion.items_change")->state, !=,
+                    VALUE_NUMBER);
+    check_number(&record, "requests.new_received.natural_person", 52);
+    check_word(&record, "requests.new_received.business", "不详");
+    check_word(&record, "requests.new_received.total", "约52");
+    check_number(&record, "review.reconsideration.total", 3);
+    check_word(&record, "review.litigation_direct.pending", "不详");
+    g_assert_cmpstr(finding_of(&record, "value.unreadable")->raw, ==, "不变");
+    record_clear(&record);
+}
+
+/* A lone word is doubted like any other. */
+static void a_word_in_the_only_cell_is_doubted(void)
+{
+    struct record record;
+    read_text(
+        &record,
+        "二、主动公开政府信息情况\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
+        "规章\t0\t0\t0\n信息内容\t本年处理决定数量\n行政许可\t约12\n"
+        "行政处罚\t3\n三、收到和处理政府信息公开申请情况\n");
+    check_word(&record, "disclosure.licensing.decisions", "约12");
+    g_assert_cmpstr(finding_of(&record, "value.unreadable")->field, ==,
+                    "disclosure.licensing.decisions");
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -165,5 +219,9 @@ int main(int argc, char **argv)
         a_name_that_begins_like_another_is_told_by_its_length);
     g_test_add_func("/disclosure-cells/a-column-named-twice-gives-no-number",
                     a_column_named_twice_gives_no_number);
+    g_test_add_func("/disclosure-cells/a-word-among-numbers-is-one-cell",
+                    a_word_among_numbers_is_one_cell);
+    g_test_add_func("/disclosure-cells/a-word-in-the-only-cell-is-doubted",
+                    a_word_in_the_only_cell_is_doubted);
     return g_test_run();
 }

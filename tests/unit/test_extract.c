@@ -1,3 +1,4 @@
+#include "data/rule.h"
 #include "tests/support/reading.h"
 
 #include <jansson.h>
@@ -98,7 +99,12 @@ static void yuan_under_ten_thousand_yuan_is_scaled(void)
     g_assert_cmpint(value->state, ==, VALUE_SCALED);
     g_assert_cmpfloat_with_epsilon(value->number, 25.1, 1e-12);
     g_assert_cmpstr(value->raw, ==, "251000元");
-    g_assert_nonnull(finding_of(&record, "value.unit"));
+    rule_check_record(&record);
+    const struct finding *finding = finding_of(&record, "value.unit");
+    g_assert_cmpint(finding->status, ==, FINDING_FAIL);
+    g_assert_cmpfloat_with_epsilon(finding->actual, 25.1, 1e-12);
+    g_assert_cmpstr(finding->raw, ==, "251000元");
+    g_assert_cmpuint(finding->cells[0].line, ==, value->line);
     record_clear(&record);
 }
 

@@ -84,6 +84,29 @@ static void the_last_row_may_be_glued_too(void)
     record_clear(&record);
 }
 
+/* A row without a digit shows that blank cells leave no trace: 334 may be 3, blank, 34.
+ */
+static void digits_beside_hidden_blanks_are_not_cut(void)
+{
+    static const char text[] =
+        "二、主动公开政府信息情况\n信息内容本年制发件数本年废止件数"
+        "现行有效件数\n规章\n行政规范性文件334\n行政许可4541\n";
+    g_assert_false(has_number(text, "disclosure.normative_documents.issued"));
+}
+
+#define REQUESTS(third)                                                                           \
+    "三、收到和处理政府信息公开申请情况\n自然人法人或其他组织总计\n" \
+    "商业企业科研机构社会公益组织法律服务机构其他\n"                        \
+    "（一）予以公开2049213\n（二）部分公开" third "\n（三）不予公开"                       \
+    "1.属于国家秘密1000001\n四、政府信息公开行政复议、行政诉讼情况\n"
+
+/* 204 9 213 with blanks between them has seven digits too. */
+static void seven_digits_beside_hidden_blanks_are_not_cut(void)
+{
+    g_assert_true(has_number(REQUESTS("0000000"), "requests.granted.total"));
+    g_assert_false(has_number(REQUESTS(""), "requests.granted.total"));
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -95,5 +118,9 @@ int main(int argc, char **argv)
                     only_the_report_s_own_prose_tells_how_to_cut);
     g_test_add_func("/glued-rows/the-last-row-may-be-glued-too",
                     the_last_row_may_be_glued_too);
+    g_test_add_func("/glued-rows/digits-beside-hidden-blanks-are-not-cut",
+                    digits_beside_hidden_blanks_are_not_cut);
+    g_test_add_func("/glued-rows/seven-digits-beside-hidden-blanks-are-not-cut",
+                    seven_digits_beside_hidden_blanks_are_not_cut);
     return g_test_run();
 }

@@ -78,6 +78,33 @@ static void struck_text_is_left_out_and_fields_are_read(void)
           "grid:1|许可|7|\ngrid:1|处罚|8|9\n");
 }
 
+/* A cell that holds nothing but a field stands on the line of the field. */
+static void a_field_has_the_line_it_stands_on(void)
+{
+    static const char html[] =
+        "<table><tr><td>维持</td><td>纠正</td><td>其他</td></tr>\n<tr><td>\n"
+        "<input value=7></td><td><textarea>8</textarea></td>\n"
+        "<td><select><option>1<option selected>9</select></td></tr></table>";
+    static const guint32 lines[] = { 1, 1, 1, 3, 3, 4 };
+    g_autoptr(document_t) document = document_new("html");
+    g_assert_true(html_read(document, (const guint8 *)html, strlen(html), NULL));
+    for (guint i = 0; i < G_N_ELEMENTS(lines); i++)
+        g_assert_cmpuint(document_cell(document, i)->line, ==, lines[i]);
+}
+
+/* Better no line than that of something else. */
+static void a_line_beyond_counting_is_not_known(void)
+{
+    g_autofree char *lines = g_strnfill(70000, '\n');
+    g_autofree char *html = g_strconcat(
+        "<p>甲</p>", lines, "<table><tr><td>规章</td><td></td></tr></table>", NULL);
+    g_autoptr(document_t) document = document_new("html");
+    g_assert_true(html_read(document, (const guint8 *)html, strlen(html), NULL));
+    g_assert_cmpuint(document_cell(document, 0)->line, ==, 1);
+    g_assert_cmpuint(document_cell(document, 1)->line, ==, 0);
+    g_assert_cmpuint(document_cell(document, 2)->line, ==, 0);
+}
+
 static void the_frame_of_the_page_is_left_out(void)
 {
     check("<html><head><title>年报</title><style>p{}</style></head><body><nav>首页</nav>"
@@ -197,6 +224,10 @@ int main(int argc, char **argv)
                     long_prose_in_a_cell_is_no_table);
     g_test_add_func("/html/struck-text-is-left-out-and-fields-are-read",
                     struck_text_is_left_out_and_fields_are_read);
+    g_test_add_func("/html/a-line-beyond-counting-is-not-known",
+                    a_line_beyond_counting_is_not_known);
+    g_test_add_func("/html/a-field-has-the-line-it-stands-on",
+                    a_field_has_the_line_it_stands_on);
     g_test_add_func("/html/the-frame-of-the-page-is-left-out",
                     the_frame_of_the_page_is_left_out);
     g_test_add_func("/html/what-a-style-sheet-hides-is-left-out",

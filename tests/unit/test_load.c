@@ -259,6 +259,33 @@ static void test_dry_run_counts(struct fixture *f, gconstpointer data)
     }
 }
 
+/* A printed number's line stands in the findings alone; a sum that is checked again keeps
+ * it. */
+static void test_lines_of_findings(struct fixture *f, gconstpointer data)
+{
+    static const char line[] =
+        "{\"schema\":\"ogi-record/1\",\"year\":2021,\"unit\":{\"name\":\"甲县\"},"
+        "\"form\":\"2021\",\"review\":{\"reconsideration\":{\"upheld\":1,"
+        "\"corrected\":0,\"other\":0,\"pending\":0,\"total\":2}},\"findings\":[{"
+        "\"rule\":\"review.sum\",\"severity\":\"error\",\"status\":\"fail\",\"cells\":["
+        "{\"field\":\"review.reconsideration.upheld\",\"value\":1,\"line\":70,\"state\":"
+        "\"number\"},{\"field\":\"review.reconsideration.total\",\"value\":2,\"line\":74,"
+        "\"state\":\"number\"}]}]}\n";
+    (void)data;
+    struct load_summary summary;
+    g_autofree char *path = g_strconcat(f->input, "/records.jsonl", NULL);
+    g_mkdir_with_parents(f->input, 0700);
+    g_assert_true(g_file_set_contents(path, line, -1, NULL));
+    const char *const inputs[] = { path, NULL };
+    load_well(f->path, inputs, 1, &summary);
+    g_assert_cmpint(
+        query_int(f->path, "SELECT count(*) FROM finding WHERE rule = 'review.sum' AND "
+                           "line = 74 AND expected = 1 AND cells LIKE "
+                           "'%upheld=n1@70%total=n2@74'"),
+        ==, 1);
+    load_summary_clear(&summary);
+}
+
 #define ADD(name, function)                                                              \
     g_test_add("/load/" name, struct fixture, NULL, set_up, function, tear_down)
 
@@ -274,5 +301,6 @@ int main(int argc, char **argv)
     ADD("an-interrupted-load-goes-on-later", test_cancelled);
     ADD("a-dry-run-writes-nothing", test_dry_run);
     ADD("a-dry-run-counts-what-fails", test_dry_run_counts);
+    ADD("a-finding-made-again-keeps-its-lines", test_lines_of_findings);
     return g_test_run();
 }

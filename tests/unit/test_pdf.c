@@ -107,6 +107,22 @@ static void an_empty_number_is_not_filled_from_above(void)
                "grid:3|乙|\n");
 }
 
+static void a_blank_under_the_heads_of_the_page_before_is_blank(void)
+{
+    struct made_pdf *pdf = made_pdf_new();
+    made_pdf_text(pdf, 60, 12, "四、行政复议、行政诉讼情况，表头在上一页");
+    const struct made_cell head[] = { { 0, 1, "维持" },
+                                      { 1, 1, "纠正" },
+                                      { 2, 3, "总计" } };
+    made_pdf_row(pdf, edges, head, 3, 20);
+    made_pdf_next_page(pdf);
+    const struct made_cell row[] = { { 0, 1, "" }, { 1, 1, "3" }, { 2, 3, "" } };
+    made_pdf_row(pdf, edges, row, 3, 20);
+    check(pdf, "paragraph:1|四、行政复议、行政诉讼情况，表头在上一页\n"
+               "grid:2|维持|纠正|总计\n"
+               "grid:3||3|\n");
+}
+
 static void lines_join_to_paragraphs(void)
 {
     struct made_pdf *pdf = made_pdf_new();
@@ -230,6 +246,55 @@ static void a_number_across_a_rule_is_not_cut(void)
     g_assert_nonnull(strstr(dump, "|123456"));
 }
 
+/* What a browser prints at the edges of each page is none of the table between them. */
+static void heads_and_feet_of_a_browser_are_left_out(void)
+{
+    static const char *const feet[] = { "1/2", "2/2" };
+    struct made_pdf *pdf = made_pdf_new();
+    for (gsize i = 0; i < G_N_ELEMENTS(feet); i++) {
+        if (i > 0)
+            made_pdf_next_page(pdf);
+        write_at(pdf, 30, 20, 9, "11/21/26, 4:56 PM");
+        add_rows(pdf);
+        write_at(pdf, 30, 830, 9, "https://www.example.gov.cn/nb.html");
+        write_at(pdf, 540, 830, 9, feet[i]);
+    }
+    check(pdf, "paragraph:1|11/21/26,4:56PM\n"
+               "grid:2|信息内容|本年处理决定数量\n"
+               "grid:3|行政许可|550\n"
+               "grid:4|信息内容|本年处理决定数量\n"
+               "grid:5|行政许可|550\n");
+}
+
+/* Strokes of the words beside rules stand where their ground is looked for: they are seen
+ * all the same. */
+static void rules_close_to_words_are_seen(void)
+{
+    enum { TOP = 300, HIGH = 14, RULE = 140 };
+    struct made_pdf *pdf = made_pdf_new();
+    cairo_t *cairo = made_pdf_cairo(pdf);
+    made_pdf_text(pdf, 60, 12, line_of_text);
+    cairo_rectangle(cairo, 60, TOP, 160, 2 * HIGH);
+    cairo_move_to(cairo, RULE, TOP);
+    cairo_rel_line_to(cairo, 0, 2 * HIGH);
+    cairo_move_to(cairo, 60, TOP + HIGH);
+    cairo_rel_line_to(cairo, 160, 0);
+    for (gint row = 0; row < 2; row++) {
+        cairo_move_to(cairo, RULE + 2.5, TOP + row * HIGH + 2);
+        cairo_rel_line_to(cairo, 0, HIGH - 4);
+    }
+    for (gint stroke = 0; stroke < 10; stroke++) {
+        cairo_move_to(cairo, 64 + 15 * stroke, TOP + HIGH + 2.5);
+        cairo_rel_line_to(cairo, 11, 0);
+    }
+    cairo_stroke(cairo);
+    write_at(pdf, 70, TOP + HIGH - 3, 9, "5");
+    write_at(pdf, 160, TOP + HIGH - 3, 9, "6");
+    check(pdf, "paragraph:1|全年收到政府信息公开申请，公开情况如下：行政许可\n"
+               "grid:2|5|6\n"
+               "grid:3||\n");
+}
+
 static void check_turned_page(double angle)
 {
     struct made_pdf *pdf = made_pdf_new();
@@ -259,6 +324,8 @@ int main(int argc, char **argv)
     g_test_add_func("/pdf/a-cell-cut-by-a-page-goes-on", a_cell_cut_by_a_page_goes_on);
     g_test_add_func("/pdf/an-empty-number-is-not-filled-from-above",
                     an_empty_number_is_not_filled_from_above);
+    g_test_add_func("/pdf/a-blank-under-the-heads-of-the-page-before-is-blank",
+                    a_blank_under_the_heads_of_the_page_before_is_blank);
     g_test_add_func("/pdf/lines-join-to-paragraphs", lines_join_to_paragraphs);
     g_test_add_func("/pdf/columns-without-rules-are-told-by-gaps",
                     columns_without_rules_are_told_by_gaps);
@@ -272,6 +339,9 @@ int main(int argc, char **argv)
                     large_letters_behind_the_text_are_left_out);
     g_test_add_func("/pdf/a-number-across-a-rule-is-not-cut",
                     a_number_across_a_rule_is_not_cut);
+    g_test_add_func("/pdf/heads-and-feet-of-a-browser-are-left-out",
+                    heads_and_feet_of_a_browser_are_left_out);
+    g_test_add_func("/pdf/rules-close-to-words-are-seen", rules_close_to_words_are_seen);
     g_test_add_func("/pdf/a-page-on-its-side-is-turned", a_page_on_its_side_is_turned);
     int status = g_test_run();
     cairo_debug_reset_static_data(); /* drawing the PDFs filled cairo's font caches */

@@ -103,6 +103,39 @@ static void tables_are_cut_from_a_long_cell(void)
     g_string_free(line, TRUE);
 }
 
+/* A line whose end is the first label of a table, split off at its bars. */
+static void a_long_cell_is_prose_though_a_table_uses_it(void)
+{
+    static const guint8 used[] = { 1, 1 };
+    GString *line = g_string_new("一、总体情况。");
+    while (line->len < 600)
+        g_string_append(line, "认真做好各项工作。");
+    g_autofree char *all = g_strdup_printf("1:%s第二十条第（一）项\n", line->str);
+    g_string_append(line, "第二十条第（一）项\t信息内容");
+    g_autofree char *text = read_text(line->str, used, NULL);
+    g_assert_cmpstr(text, ==, all);
+    g_string_free(line, TRUE);
+}
+
+static void a_long_row_of_a_table_is_no_prose(void)
+{
+    static const guint8 used[] = { 1 };
+    GString *line = g_string_new("一、本年新收");
+    while (line->len < 600)
+        g_string_append(line, "自然人3件 商业企业0件 ");
+    g_autofree char *text = read_text(line->str, used, NULL);
+    g_assert_cmpstr(text, ==, "");
+    g_string_free(line, TRUE);
+}
+
+static void a_comma_of_either_width_makes_a_sentence(void)
+{
+    g_autofree char *text = read_text("二、主动公开政府信息情况\n"
+                                      "2021年,全局公布信息66条,答复来件9",
+                                      NULL, NULL);
+    g_assert_cmpstr(text, ==, "2:2021年,全局公布信息66条,答复来件9\n");
+}
+
 static void traditional_characters_are_noticed(void)
 {
     static const char *const texts[] = { "主动公开", "主動公開", "政務信息",
@@ -139,6 +172,12 @@ int main(int argc, char **argv)
                     sections_with_tables_keep_their_sentences);
     g_test_add_func("/prose/tables-are-cut-from-a-long-cell",
                     tables_are_cut_from_a_long_cell);
+    g_test_add_func("/prose/a-long-cell-is-prose",
+                    a_long_cell_is_prose_though_a_table_uses_it);
+    g_test_add_func("/prose/a-long-row-of-a-table-is-no-prose",
+                    a_long_row_of_a_table_is_no_prose);
+    g_test_add_func("/prose/a-comma-of-either-width",
+                    a_comma_of_either_width_makes_a_sentence);
     g_test_add_func("/prose/traditional-characters-are-noticed",
                     traditional_characters_are_noticed);
     g_test_add_func("/prose/white-space-is-dropped-wherever-it-stands",

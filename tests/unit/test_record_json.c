@@ -207,6 +207,22 @@ static void a_record_has_the_fields_of_its_form_in_order(void)
     }
 }
 
+/* Nothing was printed there, and the record says so. */
+static void a_blank_cell_has_an_empty_raw_text(void)
+{
+    struct record record;
+    record_init(&record);
+    record.form = FORM_2021;
+    record.values[field_find("requests.granted.business")] =
+        (struct value){ .state = VALUE_BLANK, .line = 74 };
+    g_autofree char *text = write_text(&record);
+    g_assert_nonnull(strstr(text, "\"requests.granted.business\":{\"state\":\"blank\","
+                                  "\"line\":74,\"raw\":\"\"}"));
+    g_assert_nonnull(
+        strstr(text, "\"requests.granted.research\":{\"state\":\"absent\"}"));
+    record_clear(&record);
+}
+
 static void every_byte_that_must_be_is_escaped(void)
 {
     static const char special[] = { '"', '\\', '\n', '\r', '\t', 1, 31, ' ', 127 };
@@ -316,6 +332,8 @@ int main(int argc, char **argv)
                     numbers_read_back_as_the_same_double);
     g_test_add_func("/record-json/a-record-has-the-fields-of-its-form-in-order",
                     a_record_has_the_fields_of_its_form_in_order);
+    g_test_add_func("/record-json/a-blank-cell-has-an-empty-raw-text",
+                    a_blank_cell_has_an_empty_raw_text);
     g_test_add_func("/record-json/every-byte-that-must-be-is-escaped",
                     every_byte_that_must_be_is_escaped);
     g_test_add_func("/record-json/wrong-types-are-refused-with-name-and-line",

@@ -19,6 +19,45 @@ static const struct finding *find(const struct record *record, const char *rule)
     return NULL;
 }
 
+static const struct finding *find_next(const struct record *record, const char *rule,
+                                       const struct finding *after)
+{
+    const struct finding *list = (const struct finding *)record->findings->data;
+    for (guint i = (guint)(after - list) + 1; i < record->findings->len; i++)
+        if (strcmp(list[i].rule, rule) == 0)
+            return &list[i];
+    return NULL;
+}
+
+/* Who has looked at one wrong share has not looked at the other, whose sentence counts
+ * the same thing. Whether passed checks are kept makes no difference. */
+static void two_wrong_shares_are_told_apart(void)
+{
+    static const char text[] = "主动公开政府信息1000条，其中概况类100条，占12%，文件类"
+                               "200条，占20%，动态类300条，占33%。";
+    char prints[2][2][17];
+    for (guint only = 0; only < 2; only++) {
+        struct record record;
+        read_prose(&record, text);
+        record.doubts_only = only == 1;
+        rule_check_record(&record);
+        const struct finding *one = find(&record, "claim.share");
+        while (one != NULL && one->status != FINDING_FAIL)
+            one = find_next(&record, "claim.share", one);
+        g_assert_nonnull(one);
+        g_strlcpy(prints[only][0], one->fingerprint, 17);
+        do
+            one = find_next(&record, "claim.share", one);
+        while (one != NULL && one->status != FINDING_FAIL);
+        g_assert_nonnull(one);
+        g_strlcpy(prints[only][1], one->fingerprint, 17);
+        record_clear(&record);
+    }
+    g_assert_cmpstr(prints[0][0], !=, prints[0][1]);
+    g_assert_cmpstr(prints[0][0], ==, prints[1][0]);
+    g_assert_cmpstr(prints[0][1], ==, prints[1][1]);
+}
+
 struct stated_case {
     const char *text;
     gint status; /* enum finding_status, or -1: nothing is said */
@@ -160,6 +199,8 @@ static void a_change_keeps_its_direction_in_its_words(void)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/rule-stated/two-wrong-shares-are-told-apart",
+                    two_wrong_shares_are_told_apart);
     g_test_add_func("/rule-stated/growth-against-the-change-beside-it",
                     growth_against_the_change_beside_it);
     g_test_add_func("/rule-stated/growth-against-the-earlier-year",

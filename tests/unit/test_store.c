@@ -238,6 +238,50 @@ static void test_views(struct fixture *f, gconstpointer data)
     record_clear(&record);
 }
 
+static gint64 query_line(struct fixture *f, const char *field)
+{
+    g_autofree char *sql =
+        g_strdup_printf("SELECT coalesce(line, -1) FROM cells WHERE field = '%s'", field);
+    return query_int(f->path, sql);
+}
+
+/* The cells of a row may stand on lines of their own, one below the other or anyhow. */
+static void test_lines(struct fixture *f, gconstpointer data)
+{
+    static const struct {
+        const char *field;
+        guint32 line;
+    } lines[] = {
+        { "disclosure.rules.issued", 18 },
+        { "disclosure.rules.repealed", 21 },
+        { "disclosure.rules.in_force", 22 },
+        { "disclosure.licensing.decisions", 33 },
+        { "requests.granted.natural_person", 95 },
+        { "requests.granted.business", 96 },
+        { "requests.granted.research", 97 },
+        { "requests.granted.social_org", 98 },
+        { "requests.granted.legal_service", 99 },
+        { "requests.granted.other", 100 },
+        { "requests.granted.total", 101 },
+        { "requests.partial.natural_person", 103 },
+        { "requests.partial.total", 104 },
+    };
+    (void)data;
+    struct record record;
+    make_record(&record, "汤阴县", "410523", 2021, 12);
+    for (gsize i = 0; i < field_count(); i++)
+        record.values[i].line = g_str_has_prefix(field_get(i)->key, "review.") ? 0 : 7;
+    for (gsize i = 0; i < G_N_ELEMENTS(lines); i++)
+        record.values[field_find(lines[i].field)].line = lines[i].line;
+    save(f, &record);
+    for (gsize i = 0; i < G_N_ELEMENTS(lines); i++)
+        g_assert_cmpint(query_line(f, lines[i].field), ==, lines[i].line);
+    g_assert_cmpint(query_line(f, "requests.partial.business"), ==, 7);
+    g_assert_cmpint(query_line(f, "requests.total.total"), ==, 7);
+    g_assert_cmpint(query_line(f, "review.reconsideration.total"), ==, -1);
+    record_clear(&record);
+}
+
 static enum save_outcome save_into(struct store *store, const struct record *record)
 {
     struct save_options options = { 0 };
@@ -413,6 +457,7 @@ int main(int argc, char **argv)
     ADD("of-one-run-the-fuller-text-wins", test_fuller_wins);
     ADD("a-panel-has-values-formulas-and-gaps", test_panel);
     ADD("views-say-the-same-as-the-record", test_views);
+    ADD("a-cell-of-the-view-has-its-own-line", test_lines);
     ADD("two-writers-see-each-others-reports", test_two_writers);
     ADD("several-reports-of-one-file-share-its-source", test_parts);
     ADD("corrections-of-one-command-go-together", test_amendments);
