@@ -171,8 +171,10 @@ static sqlite3_stmt *prepare_foreign(struct store *store, const char *sql, GErro
         rest++;
     if (code == SQLITE_OK && s != NULL && sqlite3_stmt_readonly(s) && *rest == '\0')
         return s;
-    if (code != SQLITE_OK && code != SQLITE_AUTH)
+    if (code == SQLITE_ERROR)
         g_set_error(error, DATA_ERROR, DATA_ERROR_USAGE, "%s", sqlite3_errmsg(store->db));
+    else if (code != SQLITE_OK && code != SQLITE_AUTH)
+        store_fail(store, error); /* the file's fault, not the statement's */
     else
         refuse(code == SQLITE_AUTH ? "the statement would do more than read"
                : s == NULL         ? "there is no statement"
