@@ -54,7 +54,7 @@ static struct coverage_area *add_area(struct coverage *coverage, const char *uni
     return area;
 }
 
-/* Columns of the listing "coverage". Rows of one unit stand together. */
+/* Columns of the listing "coverage". Rows of one name stand together. */
 enum {
     UNIT,
     CODE,
@@ -88,21 +88,35 @@ static char *describe_place(const struct store_cell *c)
     return g_string_free(text, FALSE);
 }
 
-/* Areas of one name and code come one after the other: what is the same of them besides
- * says nothing, so each is shown with its place. */
+static gboolean is_named_like(const struct coverage_area *a,
+                              const struct coverage_area *b)
+{
+    return strcmp(a->unit, b->unit) == 0 && g_strcmp0(a->code, b->code) == 0;
+}
+
+/* Areas of one name and code stand together, by their places, which are then shown: the
+ * listing begins with whichever has the earlier year. */
+static void put_apart(GPtrArray *areas)
+{
+    guint at = areas->len - 1;
+    struct coverage_area *area = g_ptr_array_index(areas, at);
+    while (at > 0 && is_named_like(g_ptr_array_index(areas, at - 1), area)) {
+        struct coverage_area *before = g_ptr_array_index(areas, at - 1);
+        before->apart = area->apart = TRUE;
+        if (strcmp(before->place, area->place) <= 0)
+            break;
+        areas->pdata[at--] = before;
+        areas->pdata[at] = area;
+    }
+}
+
 static struct coverage_area *add_unit(struct coverage *coverage,
                                       const struct store_cell *c)
 {
-    guint n = coverage->areas->len;
-    struct coverage_area *last =
-        n == 0 ? NULL : g_ptr_array_index(coverage->areas, n - 1);
     struct coverage_area *area = add_area(coverage, c[UNIT].text, c[CODE].text);
     area->id = (gint64)c[UNIT_ID].number;
     area->place = describe_place(c);
-    area->apart = last != NULL && strcmp(last->unit, area->unit) == 0 &&
-                  g_strcmp0(last->code, area->code) == 0;
-    if (area->apart)
-        last->apart = TRUE;
+    put_apart(coverage->areas);
     g_hash_table_insert(coverage->by_id, GSIZE_TO_POINTER((gsize)area->id), area);
     return area;
 }

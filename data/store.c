@@ -201,7 +201,7 @@ static gboolean prepare_connection(struct store *store, GError **error)
 {
     return store_run(store, "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF",
                      error) &&
-           store_check_pages(store->db, store->path, error);
+           store_check_pages(store->db, store->path, TRUE, error);
 }
 
 static gboolean open_connection(struct store *store, int flags, GError **error)

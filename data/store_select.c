@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "data/error.h"
+#include "data/store_check.h"
 #include "data/store_corrected.h"
 #include "data/store_sql.h"
 
@@ -48,8 +49,7 @@ static const struct listing {
       "r.numbers, r.cells, r.failed AS failed_identities, s.path AS source, u.province, "
       "u.prefecture, r.unit_id FROM report r JOIN unit u ON u.id = r.unit_id JOIN source "
       "s ON s.id = r.source_id WHERE r.active",
-      "code IS NULL, code, unit, level, scope, province, prefecture, unit_id, year", TRUE,
-      " AND (r.unit_id, r.year)" },
+      "code IS NULL, code, unit, year", TRUE, " AND (r.unit_id, r.year)" },
     { "reports",
       "SELECT r.id, u.name AS unit, u.code, r.year, u.level, u.scope FROM report r JOIN "
       "unit u ON u.id = r.unit_id WHERE r.active",
@@ -188,13 +188,13 @@ gboolean store_query(struct store *store, const char *sql, const struct store_si
                      GError **error)
 {
     store_auto_finalize sqlite3_stmt *s = prepare_foreign(store, sql, error);
-    if (s == NULL)
+    if (s == NULL || !store_check_before(store->db, store->path, sql, error))
         return FALSE;
     gint64 end = g_get_monotonic_time() + (gint64)STORE_QUERY_SECONDS * G_USEC_PER_SEC;
     sqlite3_progress_handler(store->db, 100000, check_time, &end);
     gboolean done = read_rows(store, s, sink, error);
     sqlite3_progress_handler(store->db, 0, NULL, NULL);
-    return done;
+    return store_check_pages(store->db, store->path, TRUE, done ? error : NULL) && done;
 }
 
 /* ---- listings ---- */
