@@ -8,6 +8,7 @@
 #include "data/formats/formats.h"
 #include "data/formats/text_entities.h"
 #include "data/formats/text_feet.h"
+#include "data/formats/text_grid.h"
 #include "data/formats/text_log.h"
 #include "data/formats/text_marks.h"
 #include "data/formats/text_prefix.h"
@@ -319,6 +320,9 @@ gboolean text_read(struct document *document, const guint8 *bytes, gsize length,
     text_marks_find(&marks, text, (gsize)loaded);
     gsize folded = replace_entities(&marks, text, (gsize)loaded);
     gboolean feet = (marks.signs & SIGNS_OF_LINES) != 0 && text_feet_mark(text, folded);
+    gboolean ruled = text_grid_mark(text, folded, marks.signs);
+    if (ruled)
+        text_marks_find(&marks, text, folded);
     if (delimited_mark(text, folded, marks.signs) || feet)
         text_marks_find(&marks, text, folded);
     struct text_writer writer;

@@ -1,0 +1,149 @@
+#include "data/formats/text_rows.h"
+
+#include <string.h>
+
+/* A line that text.c passes over: the one under the head of a Markdown table. */
+static const char empty_line[] = "|---";
+
+static guint find_width(gunichar c, enum text_counting counting)
+{
+    if (counting == COUNT_CHARACTERS || c < 0x80)
+        return 1;
+    if (g_unichar_iszerowidth(c))
+        return 0;
+    return 1 + (counting == COUNT_WIDE ? g_unichar_iswide(c) : g_unichar_iswide_cjk(c));
+}
+
+gboolean text_lay(struct text_laid *laid, char *text, char *end,
+                  enum text_counting counting)
+{
+    laid->width = 0;
+    while (end > text && end[-1] == ' ')
+        end--;
+    while (text < end) {
+        const guint width = find_width(g_utf8_get_char(text), counting);
+        if (laid->width + width > TEXT_ROWS_WIDTH)
+            return FALSE;
+        if (width > 0)
+            laid->at[laid->width] = text;
+        if (width > 1)
+            laid->at[laid->width + 1] = NULL;
+        laid->width += width;
+        text = g_utf8_next_char(text);
+    }
+    laid->at[laid->width] = end;
+    return TRUE;
+}
+
+static void free_cell(gpointer cell)
+{
+    if (cell != NULL)
+        g_string_free(cell, TRUE);
+}
+
+void text_rows_init(struct text_rows *rows, guint n_columns)
+{
+    rows->n_columns = n_columns;
+    rows->n_rows = 0;
+    rows->cells = g_ptr_array_new_with_free_func(free_cell);
+    rows->covered = g_array_new(FALSE, TRUE, sizeof(gboolean));
+}
+
+void text_rows_clear(struct text_rows *rows)
+{
+    g_clear_pointer(&rows->cells, g_ptr_array_unref);
+    g_clear_pointer(&rows->covered, g_array_unref);
+}
+
+gboolean text_rows_start(struct text_rows *rows)
+{
+    if (rows->n_rows == TEXT_ROWS_MOST)
+        return FALSE;
+    rows->lines[rows->n_rows++] = 0;
+    g_ptr_array_set_size(rows->cells, (gint)(rows->n_rows * rows->n_columns));
+    g_array_set_size(rows->covered, rows->n_rows * rows->n_columns);
+    return TRUE;
+}
+
+void text_rows_add(struct text_rows *rows, guint row, guint column, const char *text,
+                   const char *end)
+{
+    gpointer *cell = &rows->cells->pdata[row * rows->n_columns + column];
+    while (text < end && *text == ' ')
+        text++;
+    while (end > text && (end[-1] == ' ' || end[-1] == '\\'))
+        end--;
+    if (text == end)
+        return;
+    if (*cell == NULL)
+        *cell = g_string_new(NULL);
+    GString *out = *cell;
+    if (out->len > 0 && g_ascii_isalnum(out->str[out->len - 1]) && g_ascii_isalnum(*text))
+        g_string_append_c(out, ' ');
+    g_string_append_len(out, text, end - text);
+}
+
+void text_rows_cover(struct text_rows *rows, guint row, guint from, guint to)
+{
+    gboolean *covered = (gboolean *)rows->covered->data + row * rows->n_columns;
+    for (guint i = from + 1; i < to; i++)
+        covered[i] = TRUE;
+}
+
+static void append_empty(GString *out, guint n)
+{
+    for (guint i = 0; i < n; i++) {
+        if (out->len > 0)
+            g_string_append_c(out, '\n');
+        g_string_append(out, empty_line);
+    }
+}
+
+static gboolean is_empty(const struct text_rows *rows, guint row)
+{
+    for (guint i = 0; i < rows->n_columns; i++)
+        if (rows->cells->pdata[row * rows->n_columns + i] != NULL)
+            return FALSE;
+    return TRUE;
+}
+
+static void append_row(GString *out, const struct text_rows *rows, guint row)
+{
+    if (is_empty(rows, row)) {
+        append_empty(out, rows->lines[row]);
+        return;
+    }
+    g_string_append(out, out->len > 0 ? "\n|" : "|");
+    for (guint i = 0; i < rows->n_columns; i++) {
+        const guint at = row * rows->n_columns + i;
+        const GString *cell = rows->cells->pdata[at];
+        if (!g_array_index(rows->covered, gboolean, at))
+            g_string_append_printf(out, " %s%s|", cell != NULL ? cell->str : "",
+                                   cell != NULL ? " " : "");
+    }
+    append_empty(out, rows->lines[row] - 1);
+}
+
+gboolean text_rows_put(const struct text_rows *rows, guint before, char *text, char *end)
+{
+    const gsize room = (gsize)(end - text);
+    g_autoptr(GString) out = g_string_sized_new(room);
+    append_empty(out, before);
+    for (guint row = 0; row < rows->n_rows; row++)
+        append_row(out, rows, row);
+    if (out->len > room)
+        return FALSE;
+    memset(text, ' ', room);
+    memcpy(text, out->str, out->len);
+    return TRUE;
+}
+
+gboolean text_rows_is_number(const char *text, const char *end)
+{
+    guint digits = 0, others = 0;
+    for (; text < end; text++) {
+        digits += g_ascii_isdigit(*text);
+        others += !g_ascii_isdigit(*text) && strchr(" .,+-", *text) == NULL;
+    }
+    return digits > 0 && others == 0;
+}
