@@ -65,22 +65,28 @@ gboolean text_rows_start(struct text_rows *rows)
     return TRUE;
 }
 
-void text_rows_add(struct text_rows *rows, guint row, guint column, const char *text,
-                   const char *end)
+static gboolean runs_together(const GString *before, const char *text)
+{
+    return before->len > 0 && g_ascii_isalnum(before->str[before->len - 1]) &&
+           g_ascii_isalnum(*text);
+}
+
+void text_rows_add(struct text_rows *rows, guint row, guint column,
+                   struct text_piece piece)
 {
     gpointer *cell = &rows->cells->pdata[row * rows->n_columns + column];
-    while (text < end && *text == ' ')
-        text++;
-    while (end > text && (end[-1] == ' ' || end[-1] == '\\'))
-        end--;
-    if (text == end)
+    while (piece.text < piece.end && *piece.text == ' ')
+        piece.text++;
+    while (piece.end > piece.text && (piece.end[-1] == ' ' || piece.end[-1] == '\\'))
+        piece.end--;
+    if (piece.text == piece.end)
         return;
     if (*cell == NULL)
         *cell = g_string_new(NULL);
     GString *out = *cell;
-    if (out->len > 0 && g_ascii_isalnum(out->str[out->len - 1]) && g_ascii_isalnum(*text))
+    if (!piece.goes_on && runs_together(out, piece.text))
         g_string_append_c(out, ' ');
-    g_string_append_len(out, text, end - text);
+    g_string_append_len(out, piece.text, piece.end - piece.text);
 }
 
 void text_rows_cover(struct text_rows *rows, guint row, guint from, guint to)

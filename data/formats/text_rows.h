@@ -33,14 +33,20 @@ struct text_rows {
     guint lines[TEXT_ROWS_MOST]; /* of the source, for each row */
 };
 
+/* A line of a cell. */
+struct text_piece {
+    const char *text, *end;
+    gboolean goes_on; /* it is the rest of the number before it */
+};
+
 void text_rows_init(struct text_rows *rows, guint n_columns);
 void text_rows_clear(struct text_rows *rows);
 /* Starts a row. FALSE: there are too many. */
 gboolean text_rows_start(struct text_rows *rows);
 /* Appends a line of a cell. A space parts it from what is there only where two words of
  * Latin letters, or two numbers, would run together. */
-void text_rows_add(struct text_rows *rows, guint row, guint column, const char *text,
-                   const char *end);
+void text_rows_add(struct text_rows *rows, guint row, guint column,
+                   struct text_piece piece);
 /* In the row, the cell at `from` takes the columns up to `to`. */
 void text_rows_cover(struct text_rows *rows, guint row, guint from, guint to);
 /* Overwrites [text, end) with `before` lines that hold nothing and the rows, each of as
