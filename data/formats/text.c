@@ -12,6 +12,7 @@
 #include "data/formats/text_log.h"
 #include "data/formats/text_marks.h"
 #include "data/formats/text_prefix.h"
+#include "data/formats/text_runs.h"
 #include "data/formats/text_stacked.h"
 #include "data/formats/text_tabbed.h"
 #include "data/formats/text_writer.h"
@@ -320,8 +321,8 @@ gboolean text_read(struct document *document, const guint8 *bytes, gsize length,
     text_marks_find(&marks, text, (gsize)loaded);
     gsize folded = replace_entities(&marks, text, (gsize)loaded);
     gboolean feet = (marks.signs & SIGNS_OF_LINES) != 0 && text_feet_mark(text, folded);
-    gboolean ruled = text_grid_mark(text, folded, marks.signs);
-    if (ruled)
+    gboolean grids = text_grid_mark(text, folded, marks.signs);
+    if (text_runs_mark(text, folded, marks.signs) || grids)
         text_marks_find(&marks, text, folded);
     if (delimited_mark(text, folded, marks.signs) || feet)
         text_marks_find(&marks, text, folded);
