@@ -174,8 +174,10 @@ static gboolean rewrite(struct grid *grid)
     text_rows_init(&grid->rows, grid->ruled.n_columns);
     const struct ruled_line *first = &g_array_index(lines, struct ruled_line, 0);
     const struct ruled_line *last = first + lines->len - 1;
-    gboolean good =
-        add_lines(grid) && text_rows_put(&grid->rows, 1, first->start, last->end);
+    gboolean good = add_lines(grid);
+    if (good)
+        text_rows_span_labels(&grid->rows);
+    good = good && text_rows_put(&grid->rows, 1, first->start, last->end);
     text_rows_clear(&grid->rows);
     return good;
 }

@@ -130,6 +130,72 @@ static void append_row(GString *out, const struct text_rows *rows, guint row)
     append_empty(out, rows->lines[row] - 1);
 }
 
+/* ---- what a label spans ---- */
+
+static const GString *cell_at(const struct text_rows *rows, guint row, guint column)
+{
+    return rows->cells->pdata[row * rows->n_columns + column];
+}
+
+/* Words, and no figure at the end: not "减3". */
+static gboolean is_label(const GString *cell)
+{
+    enum { IDEOGRAPHS = 0xE3 };
+    gboolean words = FALSE;
+    for (gsize i = 0; cell != NULL && i < cell->len; i++)
+        words |= (guint8)cell->str[i] >= IDEOGRAPHS;
+    return words && !g_ascii_isdigit(cell->str[cell->len - 1]);
+}
+
+static guint find_first_number(const struct text_rows *rows, guint row)
+{
+    guint i = 0;
+    for (; i < rows->n_columns; i++) {
+        const GString *cell = cell_at(rows, row, i);
+        if (cell != NULL && text_rows_is_number(cell->str, cell->str + cell->len))
+            break;
+    }
+    return i;
+}
+
+/* How many columns are of labels: several rows have one there before their first number.
+ */
+static guint count_label_columns(const struct text_rows *rows)
+{
+    enum { LEAST_LABELS = 3 };
+    guint labels[TEXT_ROWS_COLUMNS] = { 0 }, n = 0;
+    for (guint row = 0; row < rows->n_rows; row++) {
+        const guint number = find_first_number(rows, row);
+        for (guint i = 0; number < rows->n_columns && i < number; i++)
+            labels[i] += is_label(cell_at(rows, row, i));
+    }
+    for (guint i = 0; i < rows->n_columns; i++)
+        n = labels[i] >= LEAST_LABELS ? i + 1 : n;
+    return n;
+}
+
+void text_rows_span_labels(struct text_rows *rows)
+{
+    const guint n = count_label_columns(rows);
+    for (guint row = 0; row < rows->n_rows; row++)
+        for (guint i = 0, label = n; i < n; i++) {
+            if (cell_at(rows, row, i) != NULL)
+                label = i;
+            else if (label < i)
+                text_rows_cover(rows, row, i - 1, i + 1);
+        }
+}
+
+gboolean text_rows_is_number(const char *text, const char *end)
+{
+    guint digits = 0, others = 0;
+    for (; text < end; text++) {
+        digits += g_ascii_isdigit(*text);
+        others += !g_ascii_isdigit(*text) && strchr(" .,+-", *text) == NULL;
+    }
+    return digits > 0 && others == 0;
+}
+
 gboolean text_rows_put(const struct text_rows *rows, guint before, char *text, char *end)
 {
     const gsize room = (gsize)(end - text);
@@ -142,14 +208,4 @@ gboolean text_rows_put(const struct text_rows *rows, guint before, char *text, c
     memset(text, ' ', room);
     memcpy(text, out->str, out->len);
     return TRUE;
-}
-
-gboolean text_rows_is_number(const char *text, const char *end)
-{
-    guint digits = 0, others = 0;
-    for (; text < end; text++) {
-        digits += g_ascii_isdigit(*text);
-        others += !g_ascii_isdigit(*text) && strchr(" .,+-", *text) == NULL;
-    }
-    return digits > 0 && others == 0;
 }

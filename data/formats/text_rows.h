@@ -49,6 +49,9 @@ void text_rows_add(struct text_rows *rows, guint row, guint column,
                    struct text_piece piece);
 /* In the row, the cell at `from` takes the columns up to `to`. */
 void text_rows_cover(struct text_rows *rows, guint row, guint from, guint to);
+/* An empty cell between a label and the columns of numbers is taken to be the label's:
+ * many programs write none of the cells that span others. */
+void text_rows_span_labels(struct text_rows *rows);
 /* Overwrites [text, end) with `before` lines that hold nothing and the rows, each of as
  * many lines as it had: the row, and others that hold nothing. FALSE, and nothing done,
  * when there is not enough room. */

@@ -220,9 +220,11 @@ static gboolean rewrite(struct runs *runs, struct extent extent)
 {
     guint before = 0;
     text_rows_init(&runs->rows, runs->n);
-    gboolean good = add_lines(runs, extent, &before) &&
-                    text_rows_put(&runs->rows, before, line_at(runs, extent.first)->start,
-                                  line_at(runs, extent.last)->end);
+    gboolean good = add_lines(runs, extent, &before);
+    if (good)
+        text_rows_span_labels(&runs->rows);
+    good = good && text_rows_put(&runs->rows, before, line_at(runs, extent.first)->start,
+                                 line_at(runs, extent.last)->end);
     text_rows_clear(&runs->rows);
     return good;
 }
