@@ -83,7 +83,7 @@ static gboolean is_broken(const struct ruled *ruled, guint column, const char *t
     enum { NARROW = 2 };
     const guint width = ruled->edges[column + 1] - ruled->edges[column] - 3;
     return width <= NARROW && *text == ' ' && end - text == (gssize)width + 2 &&
-           end[-1] == ' ' && text[1] != ' ' && text[1] != '0' && end[-2] != ' ';
+           end[-1] == ' ' && text[1] != ' ' && end[-2] != ' ';
 }
 
 /* Gives the piece of the line between two bars to its cell. FALSE: the cell has a number
@@ -92,15 +92,16 @@ static gboolean add_piece(struct grid *grid, guint from, guint to)
 {
     const char *text = text_at(&grid->ruled, grid->ruled.edges[from] + 1);
     const char *end = text_at(&grid->ruled, grid->ruled.edges[to]);
-    const gboolean number = text_rows_is_number(text, end), broken = grid->broken[from];
-    if (number && grid->number[from] && !broken)
+    const gboolean number = text_rows_is_number(text, end);
+    const gboolean goes_on = number && grid->broken[from];
+    if (number && grid->number[from] && !goes_on)
         return FALSE;
-    grid->broken[from] =
-        number && to == from + 1 && is_broken(&grid->ruled, from, text, end);
+    grid->broken[from] = number && to == from + 1 && (goes_on || text[1] != '0') &&
+                         is_broken(&grid->ruled, from, text, end);
     grid->number[from] |= number;
     text_rows_cover(&grid->rows, grid->rows.n_rows - 1, from, to);
     text_rows_add(&grid->rows, grid->row_of[from], from,
-                  (struct text_piece){ text, end, number && broken });
+                  (struct text_piece){ text, end, goes_on });
     return TRUE;
 }
 

@@ -11,7 +11,9 @@ static guint find_width(gunichar c, enum text_counting counting)
         return 1;
     if (g_unichar_iszerowidth(c))
         return 0;
-    return 1 + (counting == COUNT_WIDE ? g_unichar_iswide(c) : g_unichar_iswide_cjk(c));
+    const gboolean wide =
+        counting == COUNT_WIDE ? g_unichar_iswide(c) : g_unichar_iswide_cjk(c);
+    return wide ? 2 : 1;
 }
 
 gboolean text_lay(struct text_laid *laid, char *text, char *end,

@@ -229,20 +229,22 @@ static gboolean rewrite(struct runs *runs, struct extent extent)
     return good;
 }
 
-/* Rewrites the table that the runs are of; *next is behind it. */
+/* Rewrites the table that the runs are of; *next is behind it, even if that fails, so
+ * that no line is looked at again for each of the runs. */
 static gboolean read_table(struct runs *runs, guint at, guint *next)
 {
     const struct line *line = line_at(runs, at);
+    gboolean good = FALSE;
     runs->n = read_columns(line->start, line->end, runs->columns);
-    for (guint i = 0; i < N_TEXT_COUNTINGS; i++) {
+    for (guint i = 0; !good && i < N_TEXT_COUNTINGS; i++) {
         runs->counting = (enum text_counting)i;
         struct extent extent = { .first = find_first(runs, at) };
-        if (find_last(runs, at, &extent) && rewrite(runs, extent)) {
-            *next = extent.last + 1;
-            return TRUE;
-        }
+        if (!find_last(runs, at, &extent))
+            continue;
+        good = rewrite(runs, extent);
+        *next = MAX(*next, extent.last + 1);
     }
-    return FALSE;
+    return good;
 }
 
 static gboolean has_run(const char *text, gsize length, char sign)
