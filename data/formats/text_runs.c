@@ -22,6 +22,7 @@ struct runs {
     GArray *lines; /* struct line: all of the text */
     struct run columns[TEXT_ROWS_COLUMNS];
     guint n;
+    guint behind; /* the line behind the last table */
     enum text_counting counting;
     struct text_laid laid;
     struct text_rows rows;
@@ -120,14 +121,14 @@ static enum kind kind_at(const struct runs *runs, guint i)
 /* The head above the first runs: up to a rule, or one line of text. */
 static guint find_first(struct runs *runs, guint at)
 {
-    for (guint n = 1; n <= MOST_HEAD_LINES && n <= at; n++) {
+    for (guint n = 1; n <= MOST_HEAD_LINES && n <= at - runs->behind; n++) {
         const struct line *line = line_at(runs, at - n);
         if (line->kind == KIND_RULE)
             return at - n;
         if (line->kind == KIND_RUNS || (line->kind == KIND_TEXT && !fits(runs, line)))
             break;
     }
-    return at > 0 && kind_at(runs, at - 1) == KIND_TEXT &&
+    return at > runs->behind && kind_at(runs, at - 1) == KIND_TEXT &&
                    fits(runs, line_at(runs, at - 1))
                ? at - 1
                : at;
@@ -243,6 +244,7 @@ static gboolean read_table(struct runs *runs, guint at, guint *next)
             continue;
         good = rewrite(runs, extent);
         *next = MAX(*next, extent.last + 1);
+        runs->behind = good ? extent.last + 1 : runs->behind;
     }
     return good;
 }
@@ -265,6 +267,7 @@ gboolean text_runs_mark(char *text, gsize length, guint signs)
         (!has_run(text, length, '-') && !has_run(text, length, '=')))
         return FALSE;
     struct runs *runs = g_new(struct runs, 1);
+    runs->behind = 0;
     runs->lines = g_array_new(FALSE, FALSE, sizeof(struct line));
     gboolean any = split_lines(runs, text, text + length);
     for (guint i = 0, next; any && i < runs->lines->len; i = next) {

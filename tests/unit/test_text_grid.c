@@ -162,6 +162,14 @@ static void test_blank_lines_part_rows_of_several_lines(void)
               rows, G_N_ELEMENTS(rows));
 }
 
+static void test_a_rule_is_of_one_table(void)
+{
+    g_autofree char *marked =
+        mark("---- ----\n新收 12\n其他 3\n----------\n新收 12\n---- ----\n其他 3\n"
+             "---- ----\n\n");
+    g_assert_true(g_str_has_prefix(marked, "|---\n| 新收 | 12 |\n| 其他 | 3 |\n|---"));
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -185,5 +193,6 @@ int main(int argc, char **argv)
     g_test_add_func("/text-grid/runs-tell-blank-cells", test_runs_tell_blank_cells);
     g_test_add_func("/text-grid/blank-lines-part-rows-of-several-lines",
                     test_blank_lines_part_rows_of_several_lines);
+    g_test_add_func("/text-grid/a-rule-is-of-one-table", test_a_rule_is_of_one_table);
     return g_test_run();
 }
