@@ -30,6 +30,8 @@ static struct result *part(const struct measurement *measurement, gsize i,
             measurement_append(&whole,
                                correlate_compute(measurement->panel, indicators[a],
                                                  indicators[b], command->ci / 100));
+    if (whole != NULL && n > 2)
+        result_set_counted(whole, "对数值", "pairs");
     if (i == 0 && whole == NULL)
         g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE,
                     "correlate: name at least two indicators or variables");
@@ -49,6 +51,7 @@ static int run(const struct invocation *invocation, gpointer data, GError **erro
     };
     if (!measure_check_level(command->ci, error))
         return 2;
+    measure_say_ungrouped(invocation, &command->select);
     return measure_run(invocation, &job, error);
 }
 

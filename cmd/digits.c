@@ -29,6 +29,7 @@ static int run(const struct invocation *invocation, gpointer data, GError **erro
         .emit = &command->emit,
         .part = part,
     };
+    measure_say_ungrouped(invocation, &command->select);
     return measure_run(invocation, &job, error);
 }
 
