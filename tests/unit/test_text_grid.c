@@ -165,8 +165,8 @@ static void test_blank_lines_part_rows_of_several_lines(void)
 static void test_a_rule_is_of_one_table(void)
 {
     g_autofree char *marked =
-        mark("---- ----\n新收 12\n其他 3\n----------\n新收 12\n---- ----\n其他 3\n"
-             "---- ----\n\n");
+        mark("------ ------\n新收   12\n其他   3\n-------------\n新收   12\n"
+             "------ ------\n其他   3\n------ ------\n\n");
     g_assert_true(g_str_has_prefix(marked, "|---\n| 新收 | 12 |\n| 其他 | 3 |\n|---"));
 }
 
