@@ -51,7 +51,6 @@ static int run(const struct invocation *invocation, gpointer data, GError **erro
     };
     if (!measure_check_level(command->ci, error))
         return 2;
-    measure_say_ungrouped(invocation, &command->select);
     return measure_run(invocation, &job, error);
 }
 
@@ -68,7 +67,7 @@ const struct command command_correlate = {
     .options_size = sizeof(struct correlate_command),
     .sets = { { specs, 0 },
               { measure_option_specs, AT(own) },
-              { select_option_specs, AT(select) },
+              { select_option_specs, AT(select), "by,min-n" },
               { emit_option_specs, AT(emit) } },
     .run = run,
 };

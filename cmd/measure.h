@@ -62,10 +62,6 @@ struct measure_job {
 int measure_run(const struct invocation *invocation, const struct measure_job *job,
                 GError **error);
 
-/* Says on stderr that --by is of no use to a command that takes all units together. */
-void measure_say_ungrouped(const struct invocation *invocation,
-                           const struct select_options *select);
-
 /* FALSE and a usage error unless --ci is a percentage that makes sense. */
 gboolean measure_check_level(double percent, GError **error);
 

@@ -55,19 +55,6 @@ measurement_indicators(const struct measurement *measurement, gsize *n)
     return (const struct indicator *const *)measurement->indicators->pdata;
 }
 
-void measure_say_ungrouped(const struct invocation *invocation,
-                           const struct select_options *select)
-{
-    if (select->by != NULL)
-        emit_message(invocation,
-                     invocation->zh
-                         ? "--by %s 未采用：全部单位合并计算；用 -u 或 --where "
-                           "选出一组"
-                         : "--by %s is not used: all units are taken "
-                           "together; choose a group by -u or --where",
-                     select->by);
-}
-
 gboolean measure_check_level(double percent, GError **error)
 {
     if (percent > 50 && percent < 100)
