@@ -1,6 +1,7 @@
 ogi_unit_test(arena ogi_data)
 ogi_unit_test(field ogi_data)
 ogi_unit_test(delimited ogi_data)
+ogi_unit_test(text_grid ogi_data)
 ogi_unit_test(digest ogi_data)
 ogi_unit_test(encoding ogi_data)
 ogi_unit_test(text ogi_data)

@@ -9,9 +9,11 @@
 #include "data/formats/text_broken.h"
 #include "data/formats/text_entities.h"
 #include "data/formats/text_feet.h"
+#include "data/formats/text_grid.h"
 #include "data/formats/text_log.h"
 #include "data/formats/text_marks.h"
 #include "data/formats/text_prefix.h"
+#include "data/formats/text_runs.h"
 #include "data/formats/text_stacked.h"
 #include "data/formats/text_tabbed.h"
 #include "data/formats/text_writer.h"
@@ -307,6 +309,20 @@ static gsize replace_entities(struct text_marks *marks, char *text, gsize length
     return n;
 }
 
+/* Tables that need it are made lines of cells: those drawn with rules, those whose rows
+ * are broken, and those between other signs. */
+static void rewrite_tables(struct text_marks *marks, char *text, gsize length)
+{
+    gboolean feet = (marks->signs & SIGNS_OF_LINES) != 0 && text_feet_mark(text, length);
+    gboolean grids = text_grid_mark(text, length, marks->signs);
+    if (text_runs_mark(text, length, marks->signs) || grids)
+        text_marks_find(marks, text, length);
+    gboolean broken =
+        (marks->signs & SIGN_FURTHER) != 0 && text_broken_mark(text, length);
+    if (delimited_mark(text, length, marks->signs) || feet || broken)
+        text_marks_find(marks, text, length);
+}
+
 gboolean text_read(struct document *document, const guint8 *bytes, gsize length,
                    GError **error)
 {
@@ -319,10 +335,7 @@ gboolean text_read(struct document *document, const guint8 *bytes, gsize length,
     text_prefix_mark(text, (gsize)loaded);
     text_marks_find(&marks, text, (gsize)loaded);
     gsize folded = replace_entities(&marks, text, (gsize)loaded);
-    gboolean feet = (marks.signs & SIGNS_OF_LINES) != 0 && text_feet_mark(text, folded);
-    gboolean broken = (marks.signs & SIGN_FURTHER) != 0 && text_broken_mark(text, folded);
-    if (delimited_mark(text, folded, marks.signs) || feet || broken)
-        text_marks_find(&marks, text, folded);
+    rewrite_tables(&marks, text, folded);
     struct text_writer writer;
     text_writer_init(&writer, document);
     writer.page = (marks.signs & SIGN_FURTHER) != 0 && memchr(text, '\f', folded) != NULL;
