@@ -182,8 +182,9 @@ static inline gboolean is_usual(const struct extraction *x, const struct entry *
            is_certain(x, entry);
 }
 
-/* Whether the reading has no total where zeros are printed: what lacks was no blank then,
- * and that no reading with a total adds up says that a number is wrong. */
+/* Whether the reading has no total where zeros are printed, and the last number is none:
+ * what lacks was no blank then, and that no reading with a total adds up says that a
+ * number is wrong. */
 static gboolean lacks_total(const struct requests *r, gsize row)
 {
     const struct entry *entry = extraction_entry(r->x, (guint)r->entry_of[row]);
@@ -192,10 +193,10 @@ static gboolean lacks_total(const struct requests *r, gsize row)
         reading->slot[WIDTH - 1] >= 0 || entry->n != entry->n_numbers ||
         !token_is_loose(extraction_row(r->x, extraction_slot(r->x, entry->first))))
         return FALSE;
+    gboolean zero = FALSE;
     for (guint i = 0; i < entry->n; i++)
-        if (extraction_slot(r->x, entry->first + i)->number == 0)
-            return TRUE;
-    return FALSE;
+        zero |= extraction_slot(r->x, entry->first + i)->number == 0;
+    return zero && extraction_slot(r->x, entry->first + entry->n - 1)->number > 0;
 }
 
 static void place_row(struct requests *r, gsize row)
