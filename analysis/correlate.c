@@ -221,8 +221,10 @@ static void collect(const struct panel *panel, const struct indicator_values *x,
 {
     pairs->n = 0;
     for (gsize cell = 0; cell < x->n; cell++) {
-        gboolean wanted = year == panel->n_years || cell % panel->n_years == year;
-        if (!wanted || x->reason[cell] != NULL || y->reason[cell] != NULL)
+        gsize its_year = cell % panel->n_years;
+        gboolean wanted = year == panel->n_years || its_year == year;
+        if (!wanted || !panel_wants_year(panel, its_year) || x->reason[cell] != NULL ||
+            y->reason[cell] != NULL)
             continue;
         pairs->x[pairs->n] = x->value[cell];
         pairs->y[pairs->n++] = y->value[cell];
@@ -266,11 +268,12 @@ static void add_rows(struct result *result, const struct indicator *x,
     }
 }
 
-static gsize count_missing(const struct indicator_values *values)
+static gsize count_missing(const struct panel *panel,
+                           const struct indicator_values *values)
 {
     gsize n = 0;
     for (gsize i = 0; i < values->n; i++)
-        n += values->reason[i] != NULL;
+        n += panel_wants_year(panel, i % panel->n_years) && values->reason[i] != NULL;
     return n;
 }
 
@@ -284,20 +287,21 @@ struct result *correlate_compute(const struct panel *panel, const struct indicat
     struct pairs pairs = { first, second, 0 };
     struct result *result = result_new("correlation", columns, N_COLUMNS);
     for (gsize year = 0; year < panel->n_years; year++) {
+        if (!panel_wants_year(panel, year))
+            continue;
         collect(panel, vx, vy, year, &pairs);
         add_rows(result, x, y, &pairs, &panel->years[year], level);
     }
     collect(panel, vx, vy, panel->n_years, &pairs);
-    if (panel->n_years > 1)
+    if (describe_count_years(panel) > 1)
         add_rows(result, x, y, &pairs, NULL, level);
-    result_set_coverage(result, pairs.n, vx->n);
-    result_set_scalar(result, "x_missing", (double)count_missing(vx));
-    result_set_scalar(result, "y_missing", (double)count_missing(vy));
+    describe_coverage(result, panel, vx, vy);
+    result_set_scalar(result, "x_missing", (double)count_missing(panel, vx));
+    result_set_scalar(result, "y_missing", (double)count_missing(panel, vy));
     result_set_scalar(result, "level", level);
     result_add_note(result, "相关不等于因果；共享分母的两个比率会产生虚假相关",
                     "Correlation is not cause; two rates with a common denominator "
                     "correlate by construction");
-    describe_counted(result, panel, panel->n_years);
     describe_left_out(result, panel);
     describe_source(result, panel);
     describe_population(result, panel);
@@ -318,7 +322,8 @@ struct result *correlate_points(const struct panel *panel, const struct indicato
     g_autoptr(indicator_values_t) vy = indicator_compute(panel, y);
     struct result *result = result_new("scatter", local, G_N_ELEMENTS(local));
     for (gsize cell = 0; cell < vx->n; cell++) {
-        if (vx->reason[cell] != NULL || vy->reason[cell] != NULL)
+        if (!panel_wants_year(panel, cell % panel->n_years) || vx->reason[cell] != NULL ||
+            vy->reason[cell] != NULL)
             continue;
         gsize row = result_add_row(result);
         result_put_text(result, row, 0, panel->units[cell / panel->n_years].name);
@@ -327,9 +332,8 @@ struct result *correlate_points(const struct panel *panel, const struct indicato
         result_put_number(result, row, 3, vx->value[cell]);
         result_put_number(result, row, 4, vy->value[cell]);
     }
-    result_set_coverage(result, result_n_rows(result), vx->n);
+    describe_coverage(result, panel, vx, vy);
     result_set_title(result, y->zh, y->en);
-    describe_counted(result, panel, panel->n_years);
     describe_left_out(result, panel);
     describe_source(result, panel);
     describe_population(result, panel);

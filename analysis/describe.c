@@ -64,7 +64,7 @@ void describe_counted(struct result *result, const struct panel *panel, gsize n_
                        reports ? "reports" : "unit-years");
 }
 
-static gsize count_wanted_years(const struct panel *panel)
+gsize describe_count_years(const struct panel *panel)
 {
     gsize n = 0;
     for (gsize y = 0; y < panel->n_years; y++)
@@ -74,16 +74,19 @@ static gsize count_wanted_years(const struct panel *panel)
 
 /* Of one year the N are units, of several years they are reports: a unit without a report
  * in one of them is left out, not a gap in what was counted. */
-static void describe_coverage(struct result *result, const struct panel *panel,
-                              const struct indicator_values *values)
+void describe_coverage(struct result *result, const struct panel *panel,
+                       const struct indicator_values *values,
+                       const struct indicator_values *others)
 {
     g_autoptr(GHashTable) counts = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GPtrArray) order = g_ptr_array_new();
-    gsize n = 0, of = 0, n_years = count_wanted_years(panel);
+    gsize n = 0, of = 0, n_years = describe_count_years(panel);
     for (gsize i = 0; i < values->n; i++) {
         const char *reason = values->reason[i];
         if (!panel_wants_year(panel, i % panel->n_years))
             continue;
+        if (reason == NULL && others != NULL)
+            reason = others->reason[i];
         n += reason == NULL;
         of += n_years == 1 || g_strcmp0(reason, "no_report") != 0;
         if (reason != NULL)
@@ -279,15 +282,16 @@ void describe_result(struct result *result, const struct panel *panel,
     if (indicator->caveat_zh != NULL)
         result_add_note(result, indicator->caveat_zh, indicator->caveat_en);
     if (values != NULL)
-        describe_coverage(result, panel, values);
+        describe_coverage(result, panel, values, NULL);
     describe_left_out(result, panel);
 }
 
-const struct panel_variable **describe_variables(const struct panel *panel,
-                                                 const struct indicator *indicator)
+static const struct panel_variable **find_variables(const struct panel *panel,
+                                                    const char *const *keys)
 {
-    const char *const *keys = indicator->numerator;
+    static const char *const none[] = { NULL };
     gsize n = 0;
+    keys = keys != NULL ? keys : none;
     const struct panel_variable **found =
         g_new0(const struct panel_variable *, g_strv_length((char **)keys) + 1);
     for (; *keys != NULL; keys++) {
@@ -295,6 +299,18 @@ const struct panel_variable **describe_variables(const struct panel *panel,
         n += found[n] != NULL;
     }
     return found;
+}
+
+const struct panel_variable **describe_variables(const struct panel *panel,
+                                                 const struct indicator *indicator)
+{
+    return find_variables(panel, indicator->numerator);
+}
+
+const struct panel_variable **describe_bases(const struct panel *panel,
+                                             const struct indicator *indicator)
+{
+    return find_variables(panel, indicator->denominator);
 }
 
 guint32 describe_line(const struct panel_variable *const *variables, gsize cell)

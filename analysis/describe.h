@@ -35,10 +35,20 @@ char *describe_number(double value, int decimals);
  * they came up. */
 void describe_count_reason(GHashTable *counts, GPtrArray *order, const char *reason);
 void describe_reasons(struct result *result, GHashTable *counts, GPtrArray *order);
+/* The years of the panel that were asked for. */
+gsize describe_count_years(const struct panel *panel);
+/* "n of N" over those years and what is left out, by reason; `others` is a second
+ * indicator that a unit needs too, or NULL. */
+void describe_coverage(struct result *result, const struct panel *panel,
+                       const struct indicator_values *values,
+                       const struct indicator_values *others);
 /* The variables of an indicator's numerator that the panel has, NULL-terminated. Owned
  * (g_free). */
 const struct panel_variable **describe_variables(const struct panel *panel,
                                                  const struct indicator *indicator);
+/* The same for the denominator; the population is none of them. */
+const struct panel_variable **describe_bases(const struct panel *panel,
+                                             const struct indicator *indicator);
 /* The line of the report where the first of them stands, 0 if unknown. */
 guint32 describe_line(const struct panel_variable *const *variables, gsize cell);
 

@@ -41,5 +41,5 @@ enum growth_fit growth_compare_stated(double stated, double computed)
     double unit = pow(10, -printed_decimals(percent));
     if (off <= unit / 2 * (1 + 1e-9))
         return GROWTH_AGREES;
-    return off < unit ? GROWTH_TRUNCATED : GROWTH_DIFFERS;
+    return off < unit * (1 - 1e-9) ? GROWTH_TRUNCATED : GROWTH_DIFFERS;
 }

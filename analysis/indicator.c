@@ -22,9 +22,10 @@ const struct indicator indicator_request_rows[] = {
       .denominator = POPULATION,
       .definition_zh = "本年新收政府信息公开申请数量 ÷ 人口 × 100,000",
       .definition_en = "requests newly received in the year / population × 100,000",
-      .caveat_zh = "人口取最近一次普查或年鉴数，逐年变化只反映件数",
-      .caveat_en = "Population figures are those of the nearest census or yearbook, so a "
-                   "change from year to year reflects the count alone",
+      .caveat_zh = "人口取最近一次普查或年鉴数；两年同用一个人口数时，变化只反映件数",
+      .caveat_en =
+          "Population figures are those of the nearest census or yearbook; between "
+          "years that share one, a change reflects the count alone",
       COMPARABILITY,
       .reference = "Garwood 1936; 国家统计局：人均指标按常住人口计算(2004年起)",
       .comparable = "yes" },
@@ -226,7 +227,7 @@ const struct indicator indicator_request_rows[] = {
       .denominator = KEYS(PARTIAL, REFUSED, UNABLE, REJECTED),
       .definition_zh = "行政复议总计 ÷ (部分公开 + 不予公开 + 无法提供 + 不予处理) × 100",
       .definition_en = "reconsiderations / (partial + refused + unable + not processed) "
-                       "x 100",
+                       "× 100",
       .caveat_zh = "复议案件可能针对上一年度的答复",
       .caveat_en = "A case may concern an answer of the year before",
       .reference = "Garwood 1936",

@@ -63,6 +63,8 @@ static const char *read_quotient(const struct reader *reader, gsize cell)
                                     &denominator, NULL);
     if (other != NULL)
         denominator = NAN;
+    if (indicator->lagged && g_strcmp0(other, "no_report") == 0)
+        other = "no_previous_report"; /* this year's report may be there */
     out->numerator[cell] = numerator;
     out->denominator[cell] = denominator;
     if (reason == NULL)

@@ -255,6 +255,7 @@ OUTLIER_RUN(outlier_eb)
         return "no_test";
     struct bayes_prior prior = bayes_prior(sample->events, sample->exposure, sample->n);
     double z = interval_z(options->limit);
+    double top = sample->kind == INDICATOR_SHARE ? 1 : INFINITY;
     if (!(prior.mean > 0))
         return "no_spread";
     for (gsize i = 0; i < sample->n; i++) {
@@ -265,7 +266,7 @@ OUTLIER_RUN(outlier_eb)
         verdict->score = bayes_deviate(prior, sample->events[i], exposure);
         verdict->p = 2 * gsl_cdf_ugaussian_Q(fabs(verdict->score));
         verdict->lower = sample->scale * MAX(0, prior.mean - z * width);
-        verdict->upper = sample->scale * (prior.mean + z * width);
+        verdict->upper = sample->scale * MIN(top, prior.mean + z * width);
         verdict->flag = fabs(verdict->score) > z;
     }
     return NULL;

@@ -93,20 +93,33 @@ static void count_why(struct outlier_list *list, const struct outlier_item *item
     g_array_append_val(list->whys, why);
 }
 
+static gboolean is_wanted(const struct outlier_list *list,
+                          const struct outlier_item *item)
+{
+    return panel_wants_year(list->panel, item->cell % list->panel->n_years);
+}
+
+/* A test of a year that was only read for the sake of another is none of those shown. */
+static gboolean is_tested(const struct outlier_list *list,
+                          const struct outlier_item *item)
+{
+    return !isnan(item->verdict.p) && is_wanted(list, item);
+}
+
 static void count(struct outlier_list *list, const struct outlier_item *item)
 {
-    if (!panel_wants_year(list->panel, item->cell % list->panel->n_years))
+    if (!is_wanted(list, item))
         return;
     list->of++;
     list->judged += item->why == NULL;
-    list->tests += !isnan(item->verdict.p);
+    list->tests += is_tested(list, item);
     if (item->why != NULL)
         count_why(list, item);
 }
 
 void outlier_list_add(struct outlier_list *list, const struct outlier_item *item)
 {
-    gboolean tested = !isnan(item->verdict.p);
+    gboolean tested = is_tested(list, item);
     struct outlier_item own = *item;
     own.test = list->p->len;
     if (tested)
@@ -127,7 +140,7 @@ static void adjust(struct outlier_list *list)
     adjust_bh((const double *)(const void *)list->p->data, n, q);
     for (guint i = 0; i < list->items->len; i++) {
         struct outlier_item *item = item_at(list, i);
-        item->q = isnan(item->verdict.p) ? NAN : q[item->test];
+        item->q = is_tested(list, item) ? q[item->test] : NAN;
         if (fdr > 0 && !isnan(item->q))
             item->verdict.flag = item->q <= fdr;
     }
@@ -296,8 +309,7 @@ struct result *outlier_list_print(const struct outlier_list *list)
         result_reserve(result, list->items->len);
     for (guint i = 0; i < list->items->len; i++) {
         const struct outlier_item *item = item_at(list, list->order[i]);
-        if (panel_wants_year(panel, item->cell % panel->n_years) &&
-            (item->verdict.flag || list->options->all))
+        if (is_wanted(list, item) && (item->verdict.flag || list->options->all))
             print_item(result, panel, item);
     }
     result_set_coverage(result, list->judged, list->of);

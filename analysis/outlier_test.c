@@ -42,6 +42,8 @@ OUTLIER_RUN(outlier_grubbs)
     double sd = stats_sd(sample->value, sample->n);
     double critical = outlier_grubbs_critical(sample->n, options->alpha, TRUE);
     gsize most = 0;
+    if (sample->n < 3) /* two values are always equally far from their mean */
+        return "too_few";
     if (!(sd > 0))
         return "no_spread";
     for (gsize i = 0; i < sample->n; i++) {

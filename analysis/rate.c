@@ -42,11 +42,13 @@ struct result *rate_compute(const struct panel *panel, const struct indicator *i
     g_autoptr(indicator_values_t) values = indicator_compute(panel, indicator);
     g_autofree const struct panel_variable **variables =
         describe_variables(panel, indicator);
+    g_autofree const struct panel_variable **bases = describe_bases(panel, indicator);
     g_autofree struct interval *memory = g_new(struct interval, RATE_MEMORY);
     for (gsize i = 0; i < RATE_MEMORY; i++)
         memory[i] = (struct interval){ NAN, NAN };
     work.values = values;
     work.variables = variables;
+    work.bases = bases;
     work.memory = memory;
     work.population = indicator->denominator != NULL &&
                       g_strcmp0(indicator->denominator[0], "population") == 0;

@@ -15,6 +15,7 @@ struct rate_options {
                              a group, none above */
     guint64 seed;
     double small_population, small_total; /* denominators below are marked: 20,000; 20 */
+    gsize min_n;                          /* units of a smaller group have no rank */
     gboolean plain; /* only the columns of CLI.md: no ranks by simulation, no EB */
 };
 #define RATE_DEFAULTS                                                                    \

@@ -110,6 +110,33 @@ static void put_place(struct rate_work *work, const struct ranking *ranking,
     }
 }
 
+static void put_too_few(struct rate_work *work, const struct ranking *ranking,
+                        const gsize *rows)
+{
+    static const gint columns[] = { RATE_RANK, RATE_PERCENTILE, RATE_FROM_MEDIAN, RATE_EB,
+                                    RATE_Z,    RATE_RANK_LOWER, RATE_RANK_UPPER };
+    for (gsize i = 0; i < ranking->n; i++) {
+        result_put_number(work->result, rows[i], RATE_N, (double)ranking->n);
+        for (gsize k = 0; k < G_N_ELEMENTS(columns); k++)
+            result_put_missing(work->result, rows[i], columns[k], "too_few");
+    }
+}
+
+/* Where units stand among each other: rank, shrunken value, interval of the rank. */
+static void put_standing(struct rate_work *work, const struct ranking *ranking,
+                         const gsize *rows, gint year)
+{
+    if (ranking->n < work->options->min_n) {
+        put_too_few(work, ranking, rows);
+        return;
+    }
+    put_place(work, ranking, rows);
+    if (!rate_has_interval(work) || work->options->plain)
+        return;
+    put_bayes(work, ranking, rows);
+    put_rank_intervals(work, ranking, rows, year);
+}
+
 void rate_add_group(struct rate_work *work, const struct grouping *grouping, gsize g)
 {
     const gsize *cells = grouping->cells + grouping->start[g];
@@ -125,11 +152,7 @@ void rate_add_group(struct rate_work *work, const struct grouping *grouping, gsi
     for (gsize i = 0; i < ranking.n; i++)
         rows[order[i]] =
             rate_add_row(work, ranking.cells[order[i]], grouping->labels[g], note);
-    put_place(work, &ranking, rows);
-    if (rate_has_interval(work) && !work->options->plain) {
-        put_bayes(work, &ranking, rows);
-        put_rank_intervals(work, &ranking, rows, grouping->years[g]);
-    }
+    put_standing(work, &ranking, rows, grouping->years[g]);
     for (gsize i = 0; i < n; i++)
         if (work->values->reason[cells[i]] != NULL)
             rate_add_row(work, cells[i], grouping->labels[g], note);

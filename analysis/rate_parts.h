@@ -42,6 +42,7 @@ struct rate_work {
     const struct rate_interval *method;
     const struct indicator_values *values;
     const struct panel_variable *const *variables; /* of the numerator */
+    const struct panel_variable *const *bases;     /* of the denominator */
     struct interval *memory; /* by count below RATE_MEMORY; lower NAN: not known yet */
     gboolean population, any_small;
     struct result *result;

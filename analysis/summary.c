@@ -85,9 +85,16 @@ static void put_statistics(struct result *result, gsize row, const double *sorte
     put(result, row, SKEW, stats_skewness(sorted, n));
 }
 
+static void put_too_few(struct result *result, gsize row)
+{
+    for (gint column = MEAN; column <= SKEW; column++)
+        result_put_missing(result, row, column, "too_few");
+}
+
 static void add_group(struct result *result, const struct indicator *indicator,
                       const struct indicator_values *values,
-                      const struct grouping *grouping, gsize g, enum quantile_type type)
+                      const struct grouping *grouping, gsize g,
+                      const struct summary_options *options)
 {
     gsize size = grouping->start[g + 1] - grouping->start[g], n = 0, missing = 0;
     const gsize *cells = grouping->cells + grouping->start[g];
@@ -109,7 +116,11 @@ static void add_group(struct result *result, const struct indicator *indicator,
     result_put_text(result, row, GROUP, grouping->labels[g]);
     result_put_number(result, row, N, (double)n);
     result_put_number(result, row, MISSING, (double)missing);
-    put_statistics(result, row, x, n, type);
+    if (n < options->min_n) {
+        put_too_few(result, row);
+        return;
+    }
+    put_statistics(result, row, x, n, options->quartile);
     if (indicator->denominator == NULL || n == 0)
         return;
     result_put_number(result, row, NUMERATOR, numerator);
@@ -132,7 +143,7 @@ struct result *summary_compute(const struct panel *panel,
     g_autoptr(indicator_values_t) values = indicator_compute(panel, indicator);
     struct result *result = new_result(indicator);
     for (gsize g = 0; g < grouping->n; g++)
-        add_group(result, indicator, values, grouping, g, options->quartile);
+        add_group(result, indicator, values, grouping, g, options);
     describe_result(result, panel, indicator, values);
     describe_note(result, "四分位数：R第%d型；偏度为G1；MAD未乘1.4826",
                   "Quartiles: R type %d; skew is G1; MAD is not scaled by 1.4826",

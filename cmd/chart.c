@@ -71,6 +71,7 @@ const struct command command_chart = {
     .options_size = sizeof(struct figure_options),
     .sets = { { figure_option_specs, 0 },
               { measure_option_specs, G_STRUCT_OFFSET(struct figure_options, own) },
-              { select_option_specs, G_STRUCT_OFFSET(struct figure_options, select) } },
+              { select_option_specs, G_STRUCT_OFFSET(struct figure_options, select),
+                "min-n" } },
     .run = run,
 };

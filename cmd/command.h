@@ -37,6 +37,7 @@ struct option_spec {
 struct option_set {
     const struct option_spec *specs; /* NULL ends the list */
     gsize offset;                    /* of the sub-struct within the command's options */
+    const char *unused; /* "by,min-n": options of the table without an effect here */
 };
 
 /* What every command is called with. Strings are borrowed for the call. */

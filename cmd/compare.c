@@ -117,7 +117,7 @@ const struct command command_compare = {
     .options_size = sizeof(struct compare_command),
     .sets = { { specs, 0 },
               { measure_option_specs, AT(own) },
-              { select_option_specs, AT(select) },
+              { select_option_specs, AT(select), "by,min-n" },
               { emit_option_specs, AT(emit) } },
     .run = run,
 };

@@ -30,6 +30,8 @@ static struct result *part(const struct measurement *measurement, gsize i,
             measurement_append(&whole,
                                correlate_compute(measurement->panel, indicators[a],
                                                  indicators[b], command->ci / 100));
+    if (whole != NULL && n > 2)
+        result_set_counted(whole, "对数值", "pairs");
     if (i == 0 && whole == NULL)
         g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE,
                     "correlate: name at least two indicators or variables");
@@ -65,7 +67,7 @@ const struct command command_correlate = {
     .options_size = sizeof(struct correlate_command),
     .sets = { { specs, 0 },
               { measure_option_specs, AT(own) },
-              { select_option_specs, AT(select) },
+              { select_option_specs, AT(select), "by,min-n" },
               { emit_option_specs, AT(emit) } },
     .run = run,
 };

@@ -35,6 +35,7 @@ static void free_area(gpointer data)
     g_array_unref(area->reports);
     g_free(area->unit);
     g_free(area->code);
+    g_free(area->place);
     g_free(area);
 }
 
@@ -53,23 +54,85 @@ static struct coverage_area *add_area(struct coverage *coverage, const char *uni
     return area;
 }
 
-/* Columns of the listing "coverage": unit, code, year, level, scope, form, versions,
- * numbers, cells, failed_identities, source. Rows of one unit stand together. */
+/* Columns of the listing "coverage". Rows of one name stand together. */
+enum {
+    UNIT,
+    CODE,
+    YEAR,
+    LEVEL,
+    SCOPE,
+    FORM,
+    VERSIONS,
+    NUMBERS,
+    CELLS,
+    FAILED,
+    SOURCE,
+    PROVINCE,
+    PREFECTURE,
+    UNIT_ID,
+    N_COLUMNS
+};
+
+static void append_word(GString *text, const char *separator, const char *word)
+{
+    if (word != NULL)
+        g_string_append_printf(text, "%s%s", text->len > 0 ? separator : "", word);
+}
+
+static char *describe_place(const struct store_cell *c)
+{
+    GString *text = g_string_new(c[LEVEL].text);
+    append_word(text, " ", c[SCOPE].text);
+    append_word(text, " ", c[PROVINCE].text);
+    append_word(text, c[PROVINCE].text != NULL ? "" : " ", c[PREFECTURE].text);
+    return g_string_free(text, FALSE);
+}
+
+static gboolean is_named_like(const struct coverage_area *a,
+                              const struct coverage_area *b)
+{
+    return strcmp(a->unit, b->unit) == 0 && g_strcmp0(a->code, b->code) == 0;
+}
+
+/* Areas of one name and code stand together, by their places, which are then shown: the
+ * listing begins with whichever has the earlier year. */
+static void put_apart(GPtrArray *areas)
+{
+    guint at = areas->len - 1;
+    struct coverage_area *area = g_ptr_array_index(areas, at);
+    while (at > 0 && is_named_like(g_ptr_array_index(areas, at - 1), area)) {
+        struct coverage_area *before = g_ptr_array_index(areas, at - 1);
+        before->apart = area->apart = TRUE;
+        if (strcmp(before->place, area->place) <= 0)
+            break;
+        areas->pdata[at--] = before;
+        areas->pdata[at] = area;
+    }
+}
+
+static struct coverage_area *add_unit(struct coverage *coverage,
+                                      const struct store_cell *c)
+{
+    struct coverage_area *area = add_area(coverage, c[UNIT].text, c[CODE].text);
+    area->id = (gint64)c[UNIT_ID].number;
+    area->place = describe_place(c);
+    put_apart(coverage->areas);
+    g_hash_table_insert(coverage->by_id, GSIZE_TO_POINTER((gsize)area->id), area);
+    return area;
+}
+
 static gboolean take_report(const struct store_cell *c, gsize n, gpointer data)
 {
     struct coverage *coverage = data;
-    if (n < 11)
+    if (n < N_COLUMNS)
         return FALSE;
     struct coverage_area *area =
-        coverage->areas->len == 0
-            ? NULL
-            : g_ptr_array_index(coverage->areas, coverage->areas->len - 1);
-    if (area == NULL || strcmp(area->unit, c[0].text) != 0 ||
-        g_strcmp0(area->code, c[1].text) != 0)
-        area = add_area(coverage, c[0].text, c[1].text);
-    struct coverage_report present = { (gint)c[2].number,    (gint)c[6].number,
-                                       (gint)c[7].number,    (gint)c[8].number,
-                                       (gint)c[9].number,    g_strdup(c[10].text),
+        g_hash_table_lookup(coverage->by_id, GSIZE_TO_POINTER((gsize)c[UNIT_ID].number));
+    if (area == NULL)
+        area = add_unit(coverage, c);
+    struct coverage_report present = { (gint)c[YEAR].number,    (gint)c[VERSIONS].number,
+                                       (gint)c[NUMBERS].number, (gint)c[CELLS].number,
+                                       (gint)c[FAILED].number,  g_strdup(c[SOURCE].text),
                                        coverage->conditional };
     g_array_append_val(area->reports, present);
     coverage->first =
@@ -82,12 +145,14 @@ static gboolean take_report(const struct store_cell *c, gsize n, gpointer data)
 static gboolean take_match(const struct store_cell *c, gsize n, gpointer data)
 {
     struct coverage *coverage = data;
-    const char *key = c[1].text != NULL ? c[1].text : c[0].text;
-    struct coverage_area *area = g_hash_table_lookup(coverage->by_name, key);
-    for (guint i = 0; n > 2 && area != NULL && i < area->reports->len; i++) {
+    struct coverage_area *area =
+        n < N_COLUMNS ? NULL
+                      : g_hash_table_lookup(coverage->by_id,
+                                            GSIZE_TO_POINTER((gsize)c[UNIT_ID].number));
+    for (guint i = 0; area != NULL && i < area->reports->len; i++) {
         struct coverage_report *report =
             &g_array_index(area->reports, struct coverage_report, i);
-        if (report->year == (gint)c[2].number)
+        if (report->year == (gint)c[YEAR].number)
             report->left_out = FALSE;
     }
     return TRUE;
@@ -111,10 +176,13 @@ static gboolean read_reports(struct coverage *coverage, struct store *store,
     struct store_filter any_year = *filter; /* a unit of other years lacks these */
     any_year.n_years = 0;
     any_year.where = NULL;
-    coverage->conditional = filter->where != NULL;
+    any_year.sample = PANEL_SAMPLE_ALL;
+    coverage->conditional =
+        filter->where != NULL || filter->sample == PANEL_SAMPLE_CONSISTENT;
     if (!store_list(store, "coverage", &any_year, &all, error))
         return FALSE;
     any_year.where = filter->where;
+    any_year.sample = filter->sample;
     if (coverage->conditional && !store_list(store, "coverage", &any_year, &match, error))
         return FALSE;
     for (guint i = 0; i < coverage->areas->len; i++) {
@@ -215,10 +283,12 @@ static int run_coverage(const struct invocation *invocation, gpointer data,
     struct coverage coverage = {
         .areas = g_ptr_array_new_with_free_func(free_area),
         .by_name = g_hash_table_new(g_str_hash, g_str_equal),
+        .by_id = g_hash_table_new(NULL, NULL),
         .only_missing = command->missing,
     };
     run(invocation, command, store, &coverage, &filter.filter, error);
     g_hash_table_unref(coverage.by_name);
+    g_hash_table_unref(coverage.by_id);
     g_ptr_array_unref(coverage.areas);
     result_free(coverage.result);
     rows_filter_clear(&filter);
@@ -238,7 +308,7 @@ const struct command command_coverage = {
     .example = "ogi coverage -y 2019-2024 --expected units.csv",
     .options_size = sizeof(struct coverage_command),
     .sets = { { specs, 0 },
-              { select_option_specs, AT(select) },
+              { select_option_specs, AT(select), "by,min-n,population,no-inferred" },
               { emit_option_specs, AT(emit) } },
     .run = run_coverage,
 };

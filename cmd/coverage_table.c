@@ -14,6 +14,7 @@ static const struct result_column columns[] = {
       .type = COLUMN_COUNT },
     { .key = "source", .zh = "来源", .en = "Source" },
     { .key = "problem", .zh = "失败原因", .en = "Problem" },
+    { .key = "which", .zh = "区分", .en = "Which" },
 };
 
 enum { MATRIX_FIRST = 2, YEARS_MAX = 100 };
@@ -56,6 +57,8 @@ static void add_cell(struct coverage *coverage, const struct coverage_area *area
     result_set_text(result, row, "unit", area->unit);
     if (area->code != NULL)
         result_set_text(result, row, "code", area->code);
+    if (area->apart)
+        result_set_text(result, row, "which", area->place);
     result_set_number(result, row, "year", year);
     result_set_text(result, row, "status", present != NULL ? "present" : "missing");
     if (present == NULL)
@@ -83,7 +86,7 @@ void coverage_fill_list(struct coverage *coverage, const struct store_filter *fi
 
 static struct result *new_matrix(const GArray *years)
 {
-    struct result_column heads[MATRIX_FIRST + YEARS_MAX + 1] = {
+    struct result_column heads[MATRIX_FIRST + YEARS_MAX + 2] = {
         { .key = "unit", .zh = "单位", .en = "Unit" },
         { .key = "code", .zh = "代码", .en = "Code" },
     };
@@ -98,6 +101,7 @@ static struct result *new_matrix(const GArray *years)
     heads[n++] = (struct result_column){
         .key = "present", .zh = "已有年数", .en = "Years present", .type = COLUMN_COUNT
     };
+    heads[n++] = (struct result_column){ .key = "which", .zh = "区分", .en = "Which" };
     return result_new("coverage", heads, n);
 }
 
@@ -122,6 +126,8 @@ static void add_matrix_row(struct coverage *coverage, const struct coverage_area
     result_set_text(matrix, row, "unit", area->unit);
     if (area->code != NULL)
         result_set_text(matrix, row, "code", area->code);
+    if (area->apart)
+        result_set_text(matrix, row, "which", area->place);
     for (guint i = 0; i < years->len; i++) {
         const struct coverage_report *present =
             find_year(area, g_array_index(years, gint, i));

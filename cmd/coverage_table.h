@@ -14,7 +14,10 @@ struct coverage_report {
 };
 
 struct coverage_area {
+    gint64 id; /* of the unit; 0 for one that is only expected */
     char *unit, *code;
+    char *place;     /* "township government 河南省三门峡市" */
+    gboolean apart;  /* another one has its name and code, so that the place is needed */
     GArray *reports; /* struct coverage_report, by year */
     gboolean left_out;
 };
@@ -22,6 +25,7 @@ struct coverage_area {
 struct coverage {
     GPtrArray *areas;      /* struct coverage_area *, in the order of the listing */
     GHashTable *by_name;   /* name, code -> struct coverage_area */
+    GHashTable *by_id;     /* number of the unit -> struct coverage_area */
     gint first, last;      /* years seen */
     struct result *result; /* made by coverage_fill_...() */
     guint n_units, n_present, n_missing, n_failed;

@@ -46,7 +46,7 @@ const struct command command_digits = {
     .example = "ogi digits new_received granted licensing_decisions",
     .options_size = sizeof(struct digits_command),
     .sets = { { measure_option_specs, AT(own) },
-              { select_option_specs, AT(select) },
+              { select_option_specs, AT(select), "by,min-n" },
               { emit_option_specs, AT(emit) } },
     .run = run,
 };

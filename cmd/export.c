@@ -30,6 +30,35 @@ static gboolean is_listing(const char *key, GError **error)
     return FALSE;
 }
 
+/* Takes the selectors that have no effect on this list out of `select`, and says so. */
+static void drop_selectors(const struct invocation *invocation, const char *key,
+                           struct select_options *select)
+{
+    const gboolean units = store_list_takes(key, FALSE),
+                   years = store_list_takes(key, TRUE);
+    const struct {
+        const char *name;
+        gboolean idle;
+    } selectors[] = { { "unit", !units && select->units != NULL },
+                      { "level", !units && select->level != NULL },
+                      { "scope", !units && select->scope != NULL },
+                      { "year", !years && select->years != NULL },
+                      { "where", !years && select->where != NULL },
+                      { "sample", !years && select->sample != NULL } };
+    for (gsize i = 0; i < G_N_ELEMENTS(selectors); i++)
+        if (selectors[i].idle)
+            emit_message(invocation,
+                         invocation->zh ? "export %s：--%s对此清单不起作用"
+                                        : "export %s: --%s has no effect on this list",
+                         key, selectors[i].name);
+    if (!units) {
+        select->units = NULL;
+        select->level = select->scope = NULL;
+    }
+    if (!years)
+        select->years = select->where = select->sample = NULL;
+}
+
 static int run_export(const struct invocation *invocation, gpointer data, GError **error)
 {
     struct export_command *command = data;
@@ -37,10 +66,11 @@ static int run_export(const struct invocation *invocation, gpointer data, GError
     struct rows_filter filter;
     if (!is_listing(key, error))
         return 2;
+    struct select_options select = command->select; /* borrows its strings */
+    drop_selectors(invocation, key, &select);
     g_autoptr(store_t) store = store_open(invocation->database, STORE_READ, error);
-    if (store == NULL || !rows_filter_init(&filter, store, &command->select, error))
+    if (store == NULL || !rows_filter_init(&filter, store, &select, error))
         return 4;
-    filter.filter.sample = select_parse_sample(command->select.sample);
     struct rows *rows = rows_new(NULL, NULL, NULL);
     /* An export is for other programs: CSV unless something else is asked for. */
     if (command->emit.format == NULL && command->emit.output == NULL)
@@ -74,6 +104,7 @@ const struct command command_export = {
         "variables, amendments, waivers.",
     .example = "ogi export panel -o panel.csv",
     .options_size = sizeof(struct export_command),
-    .sets = { { select_option_specs, AT(select) }, { emit_option_specs, AT(emit) } },
+    .sets = { { select_option_specs, AT(select), "by,min-n,population,no-inferred" },
+              { emit_option_specs, AT(emit) } },
     .run = run_export,
 };

@@ -1,4 +1,5 @@
 /* What each kind of chart shows: which analysis, or what becomes of a file. */
+#include "cmd/emit.h"
 #include "cmd/figure.h"
 #include "cmd/figure_funnel.h"
 #include "cmd/figure_input.h"
@@ -12,25 +13,39 @@ static const struct {
     struct result *(*make)(struct figure_source *source, GError **error);
     /* What becomes of the numbers of a file; takes. NULL: they are drawn as they are. */
     struct result *(*of_input)(struct result *input, GError **error);
+    gboolean grouped; /* whether --by has an effect */
 } sources[] = {
-    { "bar", figure_latest_values },
-    { "dot", figure_latest_values },
-    { "line", figure_values },
+    { "bar", figure_latest_values, .grouped = TRUE },
+    { "dot", figure_latest_values, .grouped = TRUE },
+    { "line", figure_values, .grouped = TRUE },
     { "stack", figure_composition },
     { "stack100", figure_composition },
     { "funnel", figure_funnel, figure_funnel_of_input },
     { "forest", figure_ratios },
     { "scatter", figure_pairs },
-    { "box", figure_latest_values },
-    { "strip", figure_latest_values },
-    { "histogram", figure_latest_values },
-    { "density", figure_latest_values },
-    { "heatmap", figure_matrix },
-    { "slope", figure_values },
-    { "dumbbell", figure_values },
-    { "bump", figure_values },
-    { "map", figure_latest_values },
+    { "box", figure_latest_values, .grouped = TRUE },
+    { "strip", figure_latest_values, .grouped = TRUE },
+    { "histogram", figure_latest_values, .grouped = TRUE },
+    { "density", figure_latest_values, .grouped = TRUE },
+    { "heatmap", figure_matrix, .grouped = TRUE },
+    { "slope", figure_values, .grouped = TRUE },
+    { "dumbbell", figure_values, .grouped = TRUE },
+    { "bump", figure_values, .grouped = TRUE },
+    { "map", figure_latest_values, .grouped = TRUE },
 };
+
+/* Only values are put into groups. The defaults of a file of figures may name a group for
+ * all of them, so this is said and not refused. */
+static void say_ungrouped(const char *kind, const struct invocation *invocation,
+                          const struct figure_options *options)
+{
+    const char *by = options->select.by;
+    if (invocation->zh)
+        emit_message(invocation, "%s 图不分组：--by %s 不起作用", kind, by);
+    else
+        emit_message(invocation, "chart %s: not drawn by groups, --by %s has no effect",
+                     kind, by);
+}
 
 struct result *figure_result(const char *kind, const struct invocation *invocation,
                              const char *const *indicators,
@@ -48,6 +63,9 @@ struct result *figure_result(const char *kind, const struct invocation *invocati
         struct figure_source source = { invocation, options, indicators, { 0 } };
         struct result *result = sources[i].make(&source, error);
         measurement_clear(&source.measurement);
+        if (result != NULL && options->select.by != NULL &&
+            (!sources[i].grouped || options->growth != NULL))
+            say_ungrouped(kind, invocation, options);
         return result;
     }
     g_set_error(error, CMD_ERROR, CMD_ERROR_USAGE, "no kind of chart is called '%s'",

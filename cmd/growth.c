@@ -95,7 +95,7 @@ const struct command command_growth = {
     .options_size = sizeof(struct growth_command),
     .sets = { { specs, 0 },
               { measure_option_specs, AT(own) },
-              { select_option_specs, AT(select) },
+              { select_option_specs, AT(select), "by,min-n" },
               { emit_option_specs, AT(emit) } },
     .run = run,
 };

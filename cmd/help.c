@@ -166,7 +166,8 @@ static void append_man_command(GString *out, const struct command *command)
     }
     for (gsize i = 0; i < G_N_ELEMENTS(command->sets) && command->sets[i].specs; i++)
         for (const struct option_spec *s = command->sets[i].specs; s->name != NULL; s++)
-            append_man_option(s, out);
+            if (options_is_taken(&command->sets[i], s))
+                append_man_option(s, out);
     if (command->example != NULL) {
         g_string_append(out, ".PP\nExample: ");
         append_roff(out, command->example);

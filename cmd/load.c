@@ -8,6 +8,7 @@
 #include "cmd/command.h"
 #include "cmd/emit.h"
 #include "cmd/progress.h"
+#include "data/store_twins.h"
 
 struct load_command {
     gint jobs;
@@ -118,6 +119,47 @@ static void print_summary(const struct invocation *invocation,
     }
 }
 
+enum { MOST_TWINS = 3 }; /* that are listed */
+
+struct twins {
+    GString *list;
+    guint n;
+};
+
+static void add_twins(const char *name, const char *place, const char *less,
+                      gpointer data)
+{
+    struct twins *twins = data;
+    if (twins->n++ < MOST_TWINS)
+        g_string_append_printf(twins->list, "%s%s (%s | %s)",
+                               twins->list->len > 0 ? ", " : "", name, place,
+                               *less != '\0' ? less : "?");
+}
+
+/* The years of a unit whose reports say its place only now and then are years of two. */
+static gboolean print_twins(const struct invocation *invocation, struct store *store,
+                            GError **error)
+{
+    g_autoptr(GString) list = g_string_new(NULL);
+    struct twins twins = { list, 0 };
+    if (!store_list_twins(store, add_twins, &twins, error))
+        return FALSE;
+    const char *more = twins.n > MOST_TWINS ? " …" : "";
+    if (twins.n > 0 && invocation->zh)
+        emit_message(
+            invocation,
+            "同名而作两个单位的有%u对，因为并非每份报告都写明所在地：%s%s；若是同一"
+            "单位，请把其报告放入以所在市命名的文件夹，载入新的数据库",
+            twins.n, list->str, more);
+    else if (twins.n > 0)
+        emit_message(invocation,
+                     "%u pair%s of units of one name, as not every report says where it "
+                     "is: %s%s; if two are one, keep the reports in a folder named for "
+                     "the city and load them into a new database",
+                     twins.n, emit_plural(twins.n), list->str, more);
+    return TRUE;
+}
+
 static int run_load(const struct invocation *invocation, gpointer data, GError **error)
 {
     const struct load_command *command = data;
@@ -147,6 +189,8 @@ static int run_load(const struct invocation *invocation, gpointer data, GError *
                      invocation->zh ? "已中断；已提交的内容保留，再次运行即可继续"
                                     : "stopped; what was committed is kept, run it again "
                                       "to go on");
+    if (done && store != NULL && summary.outcomes[SAVE_NEW] > 0)
+        done = print_twins(invocation, store, error);
     int code = summary.failed > 0 || summary.cancelled ? 3 : 0;
     load_summary_clear(&summary);
     return done ? code : 4;

@@ -110,6 +110,7 @@ static int run_command(const struct command *command, int argc, char **argv,
     if (!check_arguments(command, invocation.n_arguments, error))
         return EXIT_USAGE;
     invocation.line = g_strjoinv(" ", argv);
+    options_note_unused(&invocation, options);
     int code = command->run(&invocation, options, error);
     g_free(invocation.line);
     return code;

@@ -175,8 +175,9 @@ gboolean measurement_load(struct measurement *measurement,
     if (store == NULL)
         return FALSE;
     struct resolver resolver = { store, measurement, g_ptr_array_new(),
-                                 panel_load_variables(store) };
-    gboolean ok = measure_resolve(&resolver, request, error) &&
+                                 panel_load_variables(store, error) };
+    gboolean ok = resolver.variables != NULL &&
+                  measure_resolve(&resolver, request, error) &&
                   load_panel(&resolver, request, error);
     g_ptr_array_unref(resolver.definitions);
     g_strfreev(resolver.variables);

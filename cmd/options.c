@@ -213,19 +213,20 @@ void options_clear_global(struct global_options *global)
     clear_bindings(bindings);
 }
 
-static void visit_specs(const struct option_spec *specs, option_visit_fn visit,
+static void visit_specs(const struct option_set *set, option_visit_fn visit,
                         gpointer data)
 {
-    for (; specs != NULL && specs->name != NULL; specs++)
-        visit(specs, data);
+    for (const struct option_spec *spec = set->specs; spec->name != NULL; spec++)
+        if (options_is_taken(set, spec))
+            visit(spec, data);
 }
 
 void options_visit(const struct command *command, option_visit_fn visit, gpointer data)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(command->sets) && command->sets[i].specs != NULL;
          i++)
-        visit_specs(command->sets[i].specs, visit, data);
-    visit_specs(global_option_specs, visit, data);
+        visit_specs(&command->sets[i], visit, data);
+    visit_specs(&(struct option_set){ .specs = global_option_specs }, visit, data);
 }
 
 /* -- back to a command line -----------------------------------------------------------
@@ -299,7 +300,7 @@ const struct option_spec *options_find(const struct command *command, const char
 {
     for (gsize i = 0; i < G_N_ELEMENTS(command->sets) && command->sets[i].specs; i++)
         for (const struct option_spec *s = command->sets[i].specs; s->name != NULL; s++)
-            if (strcmp(s->name, name) == 0) {
+            if (strcmp(s->name, name) == 0 && options_is_taken(&command->sets[i], s)) {
                 *offset = command->sets[i].offset + s->offset;
                 return s;
             }

@@ -37,6 +37,13 @@ char *options_format(const struct command *command, gconstpointer options,
 const struct option_spec *options_find(const struct command *command, const char *name,
                                        gsize *offset);
 
+/* Whether an option of the set's table has an effect on the command. */
+gboolean options_is_taken(const struct option_set *set, const struct option_spec *spec);
+/* Says on stderr which of the options given have no effect on the command, and which
+ * commands take them: the selectors may be given to every command, but none is ignored in
+ * silence. */
+void options_note_unused(const struct invocation *invocation, gconstpointer options);
+
 /* Whether `value` is one of "a|b|c". */
 gboolean options_is_choice(const char *choices, const char *value);
 /* Whether a number is its option's default or within the range that `choices` states. */

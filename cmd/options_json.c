@@ -231,6 +231,7 @@ json_t *options_schema(const struct command *command)
     json_t *properties = json_object();
     for (gsize i = 0; i < G_N_ELEMENTS(command->sets) && command->sets[i].specs; i++)
         for (const struct option_spec *s = command->sets[i].specs; s->name != NULL; s++)
-            json_object_set_new(properties, s->name, option_schema(s));
+            if (options_is_taken(&command->sets[i], s))
+                json_object_set_new(properties, s->name, option_schema(s));
     return properties;
 }

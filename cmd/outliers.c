@@ -167,10 +167,12 @@ static void advise(const struct invocation *invocation, const struct panel *pane
         emit_message(
             invocation, "%s",
             invocation->zh
-                ? "没有可作判断的年份：有数值的报告过少；--all 列出各单位的原因，"
+                ? "没有可作判断的年份：有数值的报告过少，或数值全部相同；--all "
+                  "列出各单位的原因，"
                   "缺人口的用 ogi population 载入"
-                : "nothing could be judged: too few reports have a value; --all "
-                  "lists the reasons, `ogi population` loads what is missing of "
+                : "nothing could be judged: too few reports have a value, or all "
+                  "values are the same; --all lists the reasons, `ogi population` loads "
+                  "what is missing of "
                   "the population");
     else
         emit_message(

@@ -35,6 +35,7 @@ static struct result *part(const struct measurement *measurement, gsize i,
     options.level = command->ci / 100;
     options.interval = command->interval;
     options.by = command->select.by;
+    options.min_n = (gsize)MAX(command->select.min_n, 0);
     options.draws = (guint)MAX(command->draws, 0);
     options.seed = (guint64)command->seed;
     struct result *result =

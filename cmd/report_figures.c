@@ -6,6 +6,7 @@
 #include "cmd/options.h"
 #include "cmd/options_json.h"
 #include "cmd/report.h"
+#include "data/error.h"
 
 /* One row a figure: shown when there are so many units and years. indicator NULL: that of
  * the report. */
@@ -73,13 +74,14 @@ static gboolean add_drawing(struct report *report, struct figure *figure,
     return TRUE;
 }
 
-/* What the page cannot show it says: a figure that fails does not stop the report. */
-static void add_figure(struct report *report, const struct row *row)
+/* What the page cannot show it says: a figure that fails does not stop the report, unless
+ * the database cannot be read. */
+static gboolean add_figure(struct report *report, const struct row *row, GError **error)
 {
     struct figure_options options;
     struct figure figure;
     struct invocation quiet = *report->invocation;
-    g_autoptr(GError) problem = NULL;
+    GError *problem = NULL;
     const char *arguments[] = {
         row->kind, row->indicator != NULL ? row->indicator : report->indicator, NULL
     };
@@ -89,20 +91,26 @@ static void add_figure(struct report *report, const struct row *row)
                     add_drawing(report, &figure, &options, &problem);
     figure_clear(&figure);
     if (good)
-        return;
+        return TRUE;
+    if (g_error_matches(problem, DATA_ERROR, DATA_ERROR_DATABASE)) {
+        g_propagate_error(error, problem);
+        return FALSE;
+    }
     g_autofree char *zh = g_strdup_printf("未能绘制 %s：%s", row->kind, problem->message);
     g_autofree char *en =
         g_strdup_printf("Not drawn: %s: %s", row->kind, problem->message);
     webpage_paragraph(report->page, zh, en);
+    g_error_free(problem);
+    return TRUE;
 }
 
 gboolean report_add_figures(struct report *report, GError **error)
 {
-    (void)error;
     webpage_section(report->page, "图", "Figures");
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
         if (report->survey.n_units >= rows[i].min_units &&
-            report->survey.years->len >= rows[i].min_years)
-            add_figure(report, &rows[i]);
+            report->survey.years->len >= rows[i].min_years &&
+            !add_figure(report, &rows[i], error))
+            return FALSE;
     return TRUE;
 }

@@ -40,6 +40,7 @@ static struct result *compute_rates(const struct report *report,
 {
     struct rate_options options = RATE_DEFAULTS;
     options.by = report->select->by;
+    options.min_n = (gsize)MAX(report->select->min_n, 0);
     options.plain = TRUE;
     struct result *result =
         rate_compute(measurement->panel, the_indicator(measurement), &options, error);
@@ -123,6 +124,7 @@ static gboolean add_outliers(struct report *report, const struct measurement *me
     const struct outlier_method *methods[G_N_ELEMENTS(outlier_methods)];
     const struct indicator *indicator = the_indicator(measurement);
     options.by = report->select->by;
+    options.min_n = (gsize)MAX(report->select->min_n, 0);
     for (gsize i = 0; i < G_N_ELEMENTS(methods); i++)
         methods[i] = outlier_find(outlier_methods[i]);
     struct result *all = outlier_compute(measurement->panel, &indicator, 1, methods,

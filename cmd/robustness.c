@@ -77,6 +77,7 @@ static gboolean add_sample(struct result *result, const struct invocation *invoc
     struct invocation silent = *invocation;
     select.sample = (char *)sample;
     options.by = select.by;
+    options.min_n = (gsize)MAX(select.min_n, 0);
     silent.quiet = TRUE;
     gboolean ok = measurement_load(&measurement, &silent, &request, error);
     for (guint i = 0; ok && i < measurement.indicators->len; i++) {
@@ -124,7 +125,7 @@ const struct command command_robustness = {
     .example = "ogi robustness requests_per_100k -y 2021",
     .options_size = sizeof(struct robustness_command),
     .sets = { { measure_option_specs, AT(own) },
-              { select_option_specs, AT(select) },
+              { select_option_specs, AT(select), "sample" },
               { emit_option_specs, AT(emit) } },
     .run = run,
 };

@@ -243,6 +243,7 @@ gboolean rows_filter_init(struct rows_filter *filter, struct store *store,
         .level = select->level,
         .scope = select->scope,
         .where = select->where,
+        .sample = select_parse_sample(select->sample),
     };
     if (units_check(store, filter->filter.units, select->level, select->scope, error))
         return TRUE;

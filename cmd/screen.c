@@ -46,7 +46,7 @@ const struct command command_screen = {
     .example = "ogi screen all -o screen.csv",
     .options_size = sizeof(struct screen_command),
     .sets = { { measure_option_specs, AT(own) },
-              { select_option_specs, AT(select) },
+              { select_option_specs, AT(select), "by,min-n" },
               { emit_option_specs, AT(emit) } },
     .run = run,
 };

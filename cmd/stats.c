@@ -17,6 +17,7 @@ static struct result *part(const struct measurement *measurement, gsize i,
     const struct indicator *indicator = measurement_indicator(measurement, i);
     struct summary_options options = SUMMARY_DEFAULTS;
     options.by = command->select.by;
+    options.min_n = (gsize)MAX(command->select.min_n, 0);
     if (indicator == NULL)
         return NULL;
     return summary_compute(measurement->panel, indicator, &options, error);

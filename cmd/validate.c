@@ -138,7 +138,6 @@ static int run_validate(const struct invocation *invocation, gpointer data,
     g_autoptr(store_t) store = store_open(invocation->database, STORE_READ, error);
     if (store == NULL || !rows_filter_init(&filter, store, &command->select, error))
         return 4;
-    filter.filter.sample = select_parse_sample(command->select.sample);
     struct rows_column columns[G_N_ELEMENTS(columns_zh)];
     choose_language(columns, G_N_ELEMENTS(columns), invocation->zh);
     struct tally tally = { .command = command };
@@ -169,7 +168,7 @@ const struct command command_validate = {
     .example = "ogi validate --fail-on error -f json",
     .options_size = sizeof(struct validate_command),
     .sets = { { specs, 0 },
-              { select_option_specs, AT(select) },
+              { select_option_specs, AT(select), "by,min-n,population,no-inferred" },
               { emit_option_specs, AT(emit) } },
     .run = run_validate,
 };

@@ -76,7 +76,7 @@ static struct record *find(struct load_years *years, gint64 unit_id, gint year,
         *report_id = cached->report_id;
         return cached->record;
     }
-    *report_id = store_find_report(years->store, unit_id, year);
+    *report_id = store_find_report(years->store, unit_id, year, error);
     if (*report_id == 0)
         return NULL;
     record_reset(&years->scratch);

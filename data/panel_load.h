@@ -44,15 +44,19 @@ struct panel_query {
 struct panel *panel_load(struct store *store, const struct panel_query *query,
                          GError **error);
 
-/* Whether panel_load knows the key. */
+/* Whether panel_load knows the key. Not of a table that cannot be read: panel_load and
+ * panel_load_variables say so. */
 gboolean panel_load_knows(struct store *store, const char *key);
 /* Whether the key is a field, a column of the view panel or a quality counter. */
 gboolean panel_load_is_field(const char *key);
-/* The keys of the loaded variables, sorted: NULL-terminated, owned. */
-char **panel_load_variables(struct store *store);
-/* Whether there is any report. */
+/* The keys of the loaded variables, sorted: NULL-terminated, owned. NULL with
+ * DATA_ERROR_DATABASE. */
+char **panel_load_variables(struct store *store, GError **error);
+/* Whether there is any report. TRUE for a table that cannot be read: panel_load says so.
+ */
 gboolean panel_load_has_reports(struct store *store);
-/* Every key it knows, fields first: NULL-terminated, owned. */
-char **panel_load_keys(struct store *store);
+/* Every key it knows, fields first: NULL-terminated, owned. NULL with
+ * DATA_ERROR_DATABASE. */
+char **panel_load_keys(struct store *store, GError **error);
 
 #endif

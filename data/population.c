@@ -193,7 +193,7 @@ static void add_problem(struct population_summary *summary, const struct csv *cs
 }
 
 /* The codes that a name means, among the reference and the units: "" when none, and the
- * list when several. Owned; *n says how many. */
+ * list when several. Owned; *n says how many. NULL with an error. */
 static char *codes_of_name(struct store *store, const char *name, guint *n,
                            GError **error)
 {
@@ -208,16 +208,17 @@ static char *codes_of_name(struct store *store, const char *name, guint *n,
         return NULL;
     store_bind_text(s, 1, name);
     g_autoptr(GString) list = g_string_new(NULL);
-    for (*n = 0; store_step_row(store, s, NULL); ++*n)
+    GError *problem = NULL;
+    for (*n = 0; store_step_row(store, s, &problem); ++*n)
         g_string_append_printf(list, "%s%s", *n > 0 ? ", " : "", store_column_text(s, 0));
-    return g_strdup(list->str);
+    return store_finish(problem, error) ? g_strdup(list->str) : NULL;
 }
 
 /* The place of a row: its code, or the one its name fixes, or NULL for a name without
  * any. FALSE when the row must be left out. */
 static gboolean find_place(struct store *store, const struct csv *csv,
                            const struct columns *columns, char **code,
-                           struct population_summary *summary)
+                           struct population_summary *summary, GError **error)
 {
     *code = g_strdup(field_text(csv, columns->code));
     const char *name = field_text(csv, columns->name);
@@ -228,7 +229,9 @@ static gboolean find_place(struct store *store, const struct csv *csv,
         return FALSE;
     }
     guint n = 0;
-    g_autofree char *codes = codes_of_name(store, name, &n, NULL);
+    g_autofree char *codes = codes_of_name(store, name, &n, error);
+    if (codes == NULL)
+        return FALSE;
     if (n == 1)
         *code = g_steal_pointer(&codes);
     if (n > 1)
@@ -293,8 +296,9 @@ static gboolean load_row(struct store *store, struct csv *csv,
         return TRUE;
     }
     g_autofree char *code = NULL;
-    if (!find_place(store, csv, columns, &code, summary))
-        return TRUE;
+    GError *problem = NULL;
+    if (!find_place(store, csv, columns, &code, summary, &problem))
+        return store_finish(problem, error);
     const char *name = field_text(csv, columns->name);
     g_autofree char *base = g_path_get_basename(csv->name);
     summary->stored++;

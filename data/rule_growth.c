@@ -54,13 +54,13 @@ static void save_growth(struct rule_draft *draft, struct record *record,
                         const struct claim *claim, const struct rule_figure *before,
                         const struct rule_figure *after)
 {
-    double computed = after->value / before->value - 1;
-    double unit = pow(10, -(2 + (int)claim->growth_decimals));
+    double computed = (after->value - before->value) / before->value;
+    double unit = pow(10, -(2 + (int)claim->growth_decimals)), tiny = 1e-9 * unit;
     double slack = claim->approximate ? 1 / before->value : 0;
     double gap = find_gap(claim->growth, before, after) - slack;
-    gboolean cut_off = gap > 0.5 * unit && gap < unit;
+    gboolean cut_off = gap > 0.5 * unit + tiny && gap < unit - tiny;
     rule_draft_set_expected(draft, computed);
-    draft->finding.status = gap < unit ? FINDING_PASS : FINDING_FAIL;
+    draft->finding.status = gap < unit - tiny ? FINDING_PASS : FINDING_FAIL;
     if (!rule_is_wanted(record, draft->finding.status))
         return;
     g_autofree char *zh =

@@ -5,6 +5,7 @@
 
 #include "data/error.h"
 #include "data/schema.h"
+#include "data/store_check.h"
 #include "data/store_error.h"
 #include "data/store_sql.h"
 
@@ -196,14 +197,20 @@ void store_rollback(struct store *store)
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
 }
 
+static gboolean prepare_connection(struct store *store, GError **error)
+{
+    return store_run(store, "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF",
+                     error) &&
+           store_check_pages(store->db, store->path, TRUE, error);
+}
+
 static gboolean open_connection(struct store *store, int flags, GError **error)
 {
     if (sqlite3_open_v2(store->path, &store->db, flags, NULL) != SQLITE_OK)
         return store_fail(store, error);
     store_set_patience(store, STORE_BUSY_SECONDS);
     sqlite3_extended_result_codes(store->db, FALSE);
-    return store_run(store, "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF",
-                     error);
+    return prepare_connection(store, error);
 }
 
 /* A file in write-ahead mode needs a side file even for reading. In a folder that cannot
@@ -222,8 +229,7 @@ static gboolean reopen_immutable(struct store *store, GError **error)
     if (sqlite3_open_v2(uri, &store->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL) !=
         SQLITE_OK)
         return store_fail(store, error);
-    return store_run(store, "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF",
-                     error);
+    return prepare_connection(store, error);
 }
 
 /* Nothing is written (query_only), but the last to close a file in write-ahead mode takes
@@ -239,7 +245,9 @@ static gboolean open_for_reading(struct store *store, GError **error)
         !reopen_immutable(store, error))
         return FALSE;
     return schema_check(store->db, store->path, error) &&
-           store_run(store, "PRAGMA query_only = ON; PRAGMA mmap_size = 67108864", error);
+           store_run(store, "PRAGMA query_only = ON; PRAGMA mmap_size = 67108864",
+                     error) &&
+           store_check_units(store->db, store->path, error);
 }
 
 /* Normal synchronisation keeps a file in write-ahead mode whole at any crash; the last
@@ -259,7 +267,8 @@ static gboolean open_for_writing(struct store *store, GError **error)
                      "PRAGMA secure_delete = OFF",
                      error) &&
            schema_set_journal(store->db, store->path, STORE_BUSY_SECONDS, error) &&
-           schema_migrate(store->db, store->path, error);
+           schema_migrate(store->db, store->path, error) &&
+           store_check_units(store->db, store->path, error);
 }
 
 static gboolean check_exists(const char *path, enum store_mode mode, GError **error)

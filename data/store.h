@@ -108,8 +108,8 @@ gboolean store_knows_file(struct store *store, const char *path, guint64 bytes,
  * stored findings. FALSE with an error, or without one when there is no such report. */
 gboolean store_read_record(struct store *store, gint64 report_id, struct record *record,
                            GError **error);
-/* The active report of a unit and year, or 0. */
-gint64 store_find_report(struct store *store, gint64 unit_id, gint year);
+/* The active report of a unit and year; 0 when there is none, or with an error. */
+gint64 store_find_report(struct store *store, gint64 unit_id, gint year, GError **error);
 
 /* Replaces the findings of `report_id` that compare it with the year before by those of
  * `record` whose rule is across years. */

@@ -5,25 +5,10 @@
 #include "data/schema.h"
 #include "data/store_sql.h"
 
-struct correction {
-    gint64 unit_id;
-    gint year, column; /* column of the rows, -1 when they have none of that field */
-    char *name;        /* of the column */
-    struct store_cell cell;
+/* What stands in the place of a column, or beside them all: SQL by the column's name. */
+struct columns {
+    GHashTable *amended, *variables;
 };
-
-struct corrections {
-    GArray *all; /* struct correction */
-    struct store_sink sink;
-    const struct store_sink *to;
-    gint unit_id, year;       /* columns of the rows */
-    struct store_cell *cells; /* of the row at hand */
-};
-
-static void clear_correction(gpointer data)
-{
-    g_free(((struct correction *)data)->name);
-}
 
 /* The panel's name of a field, NULL when it has no column of it. */
 static const char *column_name(const char *key)
@@ -36,82 +21,102 @@ static const char *column_name(const char *key)
     return NULL;
 }
 
-static void take_columns(const char *const *names, gsize n, gpointer data)
+static void add(GHashTable *table, const char *name, char *sql)
 {
-    struct corrections *corrections = data;
-    for (gsize i = 0; i < n; i++) {
-        if (strcmp(names[i], "unit_id") == 0)
-            corrections->unit_id = (gint)i;
-        if (strcmp(names[i], "year") == 0)
-            corrections->year = (gint)i;
-        for (guint k = 0; k < corrections->all->len; k++) {
-            struct correction *one =
-                &g_array_index(corrections->all, struct correction, k);
-            if (g_strcmp0(one->name, names[i]) == 0)
-                one->column = (gint)i;
-        }
-    }
-    corrections->cells = g_renew(struct store_cell, corrections->cells, n + 1);
-    if (corrections->to->columns != NULL)
-        corrections->to->columns(names, n, corrections->to->data);
+    g_hash_table_insert(table, g_strdup(name), g_strdup(sql));
+    sqlite3_free(sql);
 }
 
-static gboolean take_row(const struct store_cell *cells, gsize n, gpointer data)
-{
-    struct corrections *corrections = data;
-    memcpy(corrections->cells, cells, n * sizeof *cells);
-    for (guint k = 0; k < corrections->all->len; k++) {
-        const struct correction *one =
-            &g_array_index(corrections->all, struct correction, k);
-        if (one->column >= 0 && corrections->unit_id >= 0 &&
-            (gint64)cells[corrections->unit_id].number == one->unit_id &&
-            (gint)cells[corrections->year].number == one->year)
-            corrections->cells[one->column] = one->cell;
-    }
-    return corrections->to->row(corrections->cells, n, corrections->to->data);
-}
+#define AMENDMENT                                                                        \
+    "FROM amendment a WHERE a.unit_id = panel.unit_id AND a.year = panel.year AND "      \
+    "a.field = %Q"
 
-struct corrections *corrections_new(struct store *store, GError **error)
+static gboolean read_amended(struct store *store, GHashTable *amended, GError **error)
 {
     sqlite3_stmt *s =
-        store_prepare(store, "SELECT unit_id, year, field, value FROM amendment", error);
-    if (s == NULL)
-        return NULL;
-    struct corrections *corrections = g_new0(struct corrections, 1);
+        store_prepare(store, "SELECT DISTINCT field FROM amendment ORDER BY 1", error);
     GError *problem = NULL;
-    corrections->all = g_array_new(FALSE, FALSE, sizeof(struct correction));
-    corrections->unit_id = -1;
-    g_array_set_clear_func(corrections->all, clear_correction);
+    if (s == NULL)
+        return FALSE;
     while (store_step_row(store, s, &problem)) {
-        gboolean missing = sqlite3_column_type(s, 3) == SQLITE_NULL;
-        struct correction one = { sqlite3_column_int64(s, 0),
-                                  sqlite3_column_int(s, 1),
-                                  -1,
-                                  g_strdup(column_name(store_column_text(s, 2))),
-                                  { missing ? STORE_CELL_MISSING : STORE_CELL_NUMBER,
-                                    sqlite3_column_double(s, 3), NULL } };
-        g_array_append_val(corrections->all, one);
+        const char *key = store_column_text(s, 0), *name = column_name(key);
+        if (name != NULL)
+            add(amended, name,
+                sqlite3_mprintf("CASE WHEN EXISTS (SELECT 1 " AMENDMENT
+                                ") THEN (SELECT a.value " AMENDMENT ") ELSE panel.%s END",
+                                key, key, name));
     }
-    if (problem == NULL)
-        return corrections;
-    g_propagate_error(error, problem);
-    corrections_free(corrections);
-    return NULL;
+    return store_finish(problem, error);
 }
 
-void corrections_free(struct corrections *corrections)
+static gboolean read_variables(struct store *store, GHashTable *variables,
+                               const char *where, GError **error)
 {
-    if (corrections == NULL)
-        return;
-    g_array_unref(corrections->all);
-    g_free(corrections->cells);
-    g_free(corrections);
+    sqlite3_stmt *s =
+        store_prepare(store, "SELECT key, block, slot FROM variable ORDER BY 1", error);
+    GError *problem = NULL;
+    if (s == NULL)
+        return FALSE;
+    while (store_step_row(store, s, &problem)) {
+        const char *key = store_column_text(s, 0);
+        if (strstr(where, key) != NULL)
+            add(variables, key,
+                sqlite3_mprintf("(SELECT w.v%d FROM variable_row w WHERE w.block = %d "
+                                "AND w.unit_id = panel.unit_id AND w.year = panel.year)",
+                                sqlite3_column_int(s, 2), sqlite3_column_int(s, 1)));
+    }
+    return store_finish(problem, error);
 }
 
-const struct store_sink *corrections_sink(struct corrections *corrections,
-                                          const struct store_sink *sink)
+static void append(GString *sql, const char *expression, const char *name)
 {
-    corrections->to = sink;
-    corrections->sink = (struct store_sink){ take_columns, take_row, corrections };
-    return &corrections->sink;
+    char *text = expression != NULL ? sqlite3_mprintf("%s AS \"%w\"", expression, name)
+                                    : sqlite3_mprintf("panel.\"%w\"", name);
+    g_string_append_printf(sql, "%s%s", sql->len > 0 ? ", " : "SELECT ", text);
+    sqlite3_free(text);
+}
+
+/* The columns of the view in its order, then variables of other names by name. */
+static gboolean write_columns(struct store *store, struct columns *columns, GString *sql,
+                              GError **error)
+{
+    store_auto_finalize sqlite3_stmt *s =
+        store_prepare_once(store, "SELECT * FROM panel", error);
+    if (s == NULL)
+        return FALSE;
+    for (int i = 0; i < sqlite3_column_count(s); i++) {
+        const char *name = sqlite3_column_name(s, i);
+        const char *variable = g_hash_table_lookup(columns->variables, name);
+        append(sql,
+               variable != NULL ? variable : g_hash_table_lookup(columns->amended, name),
+               name);
+        g_hash_table_remove(columns->variables, name);
+    }
+    g_autoptr(GList) names = g_hash_table_get_keys(columns->variables);
+    names = g_list_sort(names, (GCompareFunc)strcmp);
+    for (GList *name = names; name != NULL; name = name->next)
+        append(sql, g_hash_table_lookup(columns->variables, name->data), name->data);
+    g_string_append(sql, " FROM panel");
+    return TRUE;
+}
+
+char *corrected_panel(struct store *store, gboolean corrected, const char *where,
+                      GError **error)
+{
+    struct columns columns = {
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
+    };
+    GString *sql = g_string_new(NULL);
+    gboolean good =
+        (!corrected || read_amended(store, columns.amended, error)) &&
+        (where == NULL || read_variables(store, columns.variables, where, error));
+    if (good && g_hash_table_size(columns.amended) == 0 &&
+        g_hash_table_size(columns.variables) == 0)
+        g_string_append(sql, "SELECT * FROM panel");
+    else
+        good = good && write_columns(store, &columns, sql, error);
+    g_hash_table_unref(columns.amended);
+    g_hash_table_unref(columns.variables);
+    return g_string_free(sql, !good);
 }

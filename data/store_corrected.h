@@ -1,21 +1,14 @@
-/* The rows of the panel with the corrections of `ogi amend` in the place of what is
- * printed. */
+/* The view `panel` as the program itself reads it. */
 #ifndef DATA_STORE_CORRECTED_H
 #define DATA_STORE_CORRECTED_H
 
 #include "data/store_select.h"
 
-struct corrections;
-
-/* All corrections of the database. NULL with `error` when it cannot be read. Owned. */
-struct corrections *corrections_new(struct store *store, GError **error);
-void corrections_free(struct corrections *corrections);
-typedef struct corrections corrections_t;
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(corrections_t, corrections_free)
-
-/* A sink for rows with the columns unit_id and year, which hands them on to `sink`
- * (borrowed) corrected. Borrowed until the corrections are freed. */
-const struct store_sink *corrections_sink(struct corrections *corrections,
-                                          const struct store_sink *sink);
+/* A SELECT that ends in "FROM panel", with the columns of the view: with `corrected`, the
+ * corrections of `ogi amend` stand in the place of what is printed. Loaded variables that
+ * `where` (or NULL) may name are further columns; one that is called like a column stands
+ * in its place, as in panel_load. NULL with DATA_ERROR_DATABASE. Owned. */
+char *corrected_panel(struct store *store, gboolean corrected, const char *where,
+                      GError **error);
 
 #endif

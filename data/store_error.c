@@ -22,15 +22,28 @@ static const struct advice {
     { SQLITE_INTERRUPT, "the query took too long and was stopped; make it narrower" },
 };
 
-gboolean store_error_set(sqlite3 *db, const char *path, GError **error)
+static gboolean set_advice(int code, const char *path, GError **error)
 {
-    int code = sqlite3_errcode(db) & 0xff;
     for (gsize i = 0; i < G_N_ELEMENTS(advices); i++)
         if (advices[i].code == code) {
             g_set_error(error, DATA_ERROR, DATA_ERROR_DATABASE, "%s: %s", path,
                         advices[i].text);
-            return FALSE;
+            return TRUE;
         }
+    return FALSE;
+}
+
+gboolean store_error_set_damaged(const char *path, GError **error)
+{
+    set_advice(SQLITE_CORRUPT, path, error);
+    return FALSE;
+}
+
+gboolean store_error_set(sqlite3 *db, const char *path, GError **error)
+{
+    int code = sqlite3_errcode(db) & 0xff;
+    if (set_advice(code, path, error))
+        return FALSE;
     int number = sqlite3_system_errno(db);
     if (code == SQLITE_IOERR)
         g_set_error(error, DATA_ERROR, DATA_ERROR_DATABASE,

@@ -60,22 +60,24 @@ static gboolean check_number(const struct field *field, const struct amendment *
                : refuse(error, "%s is a count; give a whole number", field->key);
 }
 
-/* The day on which the report's file was last changed (UTC); NULL when not known. Owned.
- */
-static char *source_date(struct store *store, gint64 report_id)
+/* *date becomes the day on which the report's file was last changed (UTC); NULL when not
+ * known. Owned. */
+static gboolean source_date(struct store *store, gint64 report_id, char **date,
+                            GError **error)
 {
+    GError *problem = NULL;
     sqlite3_stmt *s = store_prepare(
         store,
         "SELECT date(s.modified, 'unixepoch') FROM report r JOIN source s ON s.id = "
         "r.source_id WHERE r.id = ?",
-        NULL);
+        error);
     if (s == NULL)
-        return NULL;
+        return FALSE;
     sqlite3_bind_int64(s, 1, report_id);
-    char *date =
-        store_step_row(store, s, NULL) ? g_strdup(store_column_text(s, 0)) : NULL;
+    if (store_step_row(store, s, &problem))
+        *date = g_strdup(store_column_text(s, 0));
     sqlite3_reset(s);
-    return date;
+    return store_finish(problem, error);
 }
 
 /* The unit of an amendment: by code or name, among whole areas first. */
@@ -97,11 +99,15 @@ static gboolean amend(struct store *store, const struct amendment *amendment,
     gint64 unit_id = find_unit(store, amendment->unit, error);
     if (unit_id == 0 || !check_date(amendment->date, error))
         return FALSE;
-    gint64 report_id = store_find_report(store, unit_id, amendment->year);
+    GError *problem = NULL;
+    gint64 report_id = store_find_report(store, unit_id, amendment->year, &problem);
+    if (problem != NULL)
+        return store_finish(problem, error);
     if (report_id == 0)
         return refuse(error, "%s has no report for %d", amendment->unit, amendment->year);
-    g_autofree char *date = amendment->date != NULL ? g_strdup(amendment->date)
-                                                    : source_date(store, report_id);
+    g_autofree char *date = g_strdup(amendment->date);
+    if (date == NULL && !source_date(store, report_id, &date, error))
+        return FALSE;
     sqlite3_stmt *s = store_prepare(
         store, "INSERT OR REPLACE INTO amendment VALUES(?,?,?,?,?,?)", error);
     if (s == NULL)
@@ -227,10 +233,13 @@ static gboolean recount(struct store *store, const char *fingerprint, GError **e
     if (s == NULL)
         return FALSE;
     store_bind_text(s, 1, fingerprint);
-    while (store_step_row(store, s, NULL)) {
+    GError *problem = NULL;
+    while (store_step_row(store, s, &problem)) {
         gint64 id = sqlite3_column_int64(s, 0);
         g_array_append_val(ids, id);
     }
+    if (problem != NULL)
+        return store_finish(problem, error);
     for (guint i = 0; i < ids->len; i++)
         if (!store_update_quality(store, g_array_index(ids, gint64, i), error))
             return FALSE;
@@ -262,9 +271,9 @@ gboolean store_waive(struct store *store, const char *fingerprint, const char *r
                     find_finding(store, fingerprint, &waived, error) &&
                     store_begin(store, error);
     if (done) {
-        g_autofree char *given =
-            date != NULL ? g_strdup(date) : source_date(store, waived.report_id);
-        done = insert_waiver(store, &waived, reason, given, error) &&
+        g_autofree char *given = g_strdup(date);
+        done = (given != NULL || source_date(store, waived.report_id, &given, error)) &&
+               insert_waiver(store, &waived, reason, given, error) &&
                store_commit(store, error);
         if (!done)
             store_rollback(store);

@@ -41,14 +41,14 @@ static gint find_field(const char *name)
 }
 
 static gboolean find_variable(struct store *store, const char *name,
-                              struct panel_key *key)
+                              struct panel_key *key, GError **error)
 {
     sqlite3_stmt *s =
-        store_prepare(store, "SELECT block, slot FROM variable WHERE key = ?", NULL);
+        store_prepare(store, "SELECT block, slot FROM variable WHERE key = ?", error);
     if (s == NULL)
         return FALSE;
     store_bind_text(s, 1, name);
-    gboolean found = store_step_row(store, s, NULL);
+    gboolean found = store_step_row(store, s, error);
     if (found) {
         key->kind = KEY_VARIABLE;
         key->block = sqlite3_column_int(s, 0);
@@ -60,13 +60,17 @@ static gboolean find_variable(struct store *store, const char *name,
 
 /* A full key is always the field; a short name is the loaded variable of that name, if
  * there is one. A metric is not checked against the table of claims: it may come from a
- * record. */
-static gboolean find_plain(struct store *store, const char *name, struct panel_key *key)
+ * record. FALSE without an error for what is none of these. */
+static gboolean find_plain(struct store *store, const char *name, struct panel_key *key,
+                           GError **error)
 {
+    GError *problem = NULL;
     key->kind = KEY_FIELD;
     key->field = field_find(name);
-    if (key->field >= 0 || find_variable(store, name, key))
+    if (key->field >= 0 || find_variable(store, name, key, &problem))
         return TRUE;
+    if (problem != NULL)
+        return store_finish(problem, error);
     key->field = find_field(name);
     if (key->field >= 0)
         return TRUE;
@@ -146,7 +150,10 @@ static gboolean add_key(struct panel_loading *loading, const char *name, guint d
     if (define >= 0)
         return add_define(loading, (gsize)define, depth, error);
     struct panel_key key = { 0 };
-    if (!find_plain(loading->store, name, &key)) {
+    GError *problem = NULL;
+    if (!find_plain(loading->store, name, &key, &problem)) {
+        if (problem != NULL)
+            return store_finish(problem, error);
         g_set_error(error, DATA_ERROR, DATA_ERROR_USAGE,
                     "unknown field or variable \"%s\"; `ogi fields` lists them", name);
         return FALSE;
@@ -195,7 +202,7 @@ gboolean panel_keys_resolve(struct panel_loading *loading, GError **error)
 gboolean panel_load_knows(struct store *store, const char *key)
 {
     struct panel_key found = { 0 };
-    return find_plain(store, key, &found);
+    return find_plain(store, key, &found, NULL);
 }
 
 gboolean panel_load_is_field(const char *key)
@@ -206,28 +213,39 @@ gboolean panel_load_is_field(const char *key)
     return find_field(key) >= 0;
 }
 
-char **panel_load_variables(struct store *store)
+char **panel_load_variables(struct store *store, GError **error)
 {
+    GError *problem = NULL;
+    sqlite3_stmt *s =
+        store_prepare(store, "SELECT key FROM variable ORDER BY key", error);
+    if (s == NULL)
+        return NULL;
     GPtrArray *keys = g_ptr_array_new();
-    sqlite3_stmt *s = store_prepare(store, "SELECT key FROM variable ORDER BY key", NULL);
-    while (s != NULL && store_step_row(store, s, NULL))
+    while (store_step_row(store, s, &problem))
         g_ptr_array_add(keys, g_strdup(store_column_text(s, 0)));
     g_ptr_array_add(keys, NULL);
-    return (char **)g_ptr_array_free(keys, FALSE);
+    char **list = (char **)g_ptr_array_free(keys, FALSE);
+    if (!store_finish(problem, error))
+        g_clear_pointer(&list, g_strfreev);
+    return list;
 }
 
 gboolean panel_load_has_reports(struct store *store)
 {
+    g_autoptr(GError) problem = NULL;
     sqlite3_stmt *s =
-        store_prepare(store, "SELECT 1 FROM report WHERE active LIMIT 1", NULL);
-    gboolean found = s != NULL && store_step_row(store, s, NULL);
+        store_prepare(store, "SELECT 1 FROM report WHERE active LIMIT 1", &problem);
+    gboolean found = s != NULL && store_step_row(store, s, &problem);
     if (s != NULL)
         sqlite3_reset(s);
-    return found;
+    return found || problem != NULL;
 }
 
-char **panel_load_keys(struct store *store)
+char **panel_load_keys(struct store *store, GError **error)
 {
+    g_autofree char **variables = panel_load_variables(store, error);
+    if (variables == NULL)
+        return NULL;
     GPtrArray *keys = g_ptr_array_new();
     const struct schema_column *column;
     const struct claim_metric *metric;
@@ -239,7 +257,6 @@ char **panel_load_keys(struct store *store)
         g_ptr_array_add(keys, g_strconcat("claims.", metric->key, NULL));
     for (gsize i = 0; i < G_N_ELEMENTS(quality_keys); i++)
         g_ptr_array_add(keys, g_strdup(quality_keys[i]));
-    g_autofree char **variables = panel_load_variables(store);
     for (char **variable = variables; *variable != NULL; variable++)
         g_ptr_array_add(keys, *variable);
     g_ptr_array_add(keys, NULL);

@@ -63,20 +63,20 @@ gboolean store_read_record(struct store *store, gint64 report_id, struct record 
 }
 
 /* The active report of a unit and year, of those stored. */
-static gint64 ask_report(struct store *store, gint64 unit_id, gint year)
+static gint64 ask_report(struct store *store, gint64 unit_id, gint year, GError **error)
 {
     sqlite3_stmt *s = store_prepare(
-        store, "SELECT id FROM report WHERE year = ? AND unit_id = ? AND active", NULL);
+        store, "SELECT id FROM report WHERE year = ? AND unit_id = ? AND active", error);
     if (s == NULL)
         return 0;
     sqlite3_bind_int(s, 1, year);
     sqlite3_bind_int64(s, 2, unit_id);
-    gint64 id = store_step_row(store, s, NULL) ? sqlite3_column_int64(s, 0) : 0;
+    gint64 id = store_step_row(store, s, error) ? sqlite3_column_int64(s, 0) : 0;
     sqlite3_reset(s);
     return id;
 }
 
-gint64 store_find_report(struct store *store, gint64 unit_id, gint year)
+gint64 store_find_report(struct store *store, gint64 unit_id, gint year, GError **error)
 {
     const struct store_rows *rows =
         store->waiting != NULL ? waiting_find_year(store->waiting, unit_id, year) : NULL;
@@ -84,7 +84,7 @@ gint64 store_find_report(struct store *store, gint64 unit_id, gint year)
         return rows->report_id;
     if (store->memory != NULL && !store_memory_has_year(store, unit_id, year))
         return 0;
-    return ask_report(store, unit_id, year);
+    return ask_report(store, unit_id, year, error);
 }
 
 /* Whether any finding is of those that are stored. */

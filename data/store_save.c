@@ -237,11 +237,14 @@ static gboolean refresh(struct store *store, struct saving *saving, gint64 repor
     sqlite3_bind_int(s, 10, measure->valid);
     sqlite3_bind_int64(s, 11, report_id);
     sqlite3_bind_int(s, 12, record->year);
-    if (store_step_row(store, s, error)) {
+    GError *problem = NULL;
+    if (store_step_row(store, s, &problem)) {
         result->unit_id = sqlite3_column_int64(s, 0);
         result->active = sqlite3_column_int(s, 1);
     }
     sqlite3_reset(s);
+    if (problem != NULL)
+        return store_finish(problem, error);
     saving->rows->report_id = report_id;
     return result->unit_id == 0 || (store_delete_cells(store, report_id, error) &&
                                     save_rows(store, saving, 0, error));

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "data/error.h"
+#include "data/store_check.h"
 #include "data/store_corrected.h"
 #include "data/store_sql.h"
 
@@ -14,6 +15,7 @@ static const struct listing {
     gboolean filtered;
     const char *pair;
     gboolean corrected; /* amended values can stand for the printed ones */
+    gboolean of_units;  /* of the filter only the units, the level and the scope */
 } listings[] = {
     { "panel", "SELECT * FROM panel", "code IS NULL, code, unit, year", TRUE,
       " WHERE (unit_id, year)", TRUE },
@@ -44,16 +46,16 @@ static const struct listing {
     { "coverage",
       "SELECT u.name AS unit, u.code, r.year, u.level, u.scope, r.form, (SELECT count(*) "
       "FROM report o WHERE o.unit_id = r.unit_id AND o.year = r.year) AS versions, "
-      "r.numbers, r.cells, r.failed AS failed_identities, s.path AS source FROM report r "
-      "JOIN unit u ON u.id = r.unit_id JOIN source s ON s.id = r.source_id WHERE "
-      "r.active",
+      "r.numbers, r.cells, r.failed AS failed_identities, s.path AS source, u.province, "
+      "u.prefecture, r.unit_id FROM report r JOIN unit u ON u.id = r.unit_id JOIN source "
+      "s ON s.id = r.source_id WHERE r.active",
       "code IS NULL, code, unit, year", TRUE, " AND (r.unit_id, r.year)" },
     { "reports",
       "SELECT r.id, u.name AS unit, u.code, r.year, u.level, u.scope FROM report r JOIN "
       "unit u ON u.id = r.unit_id WHERE r.active",
       "code IS NULL, code, unit, year", TRUE, " AND (r.unit_id, r.year)" },
     { "units", "SELECT name AS unit, code, level, scope, province, prefecture FROM unit",
-      "code IS NULL, code, unit, level, scope", FALSE },
+      "code IS NULL, code, unit, level, scope", .of_units = TRUE },
     { "failed", "SELECT path AS source, problem FROM source WHERE problem IS NOT NULL",
       "source, problem", FALSE },
     { "variables", "SELECT key, label, unit, source FROM variable", "key", FALSE },
@@ -169,8 +171,10 @@ static sqlite3_stmt *prepare_foreign(struct store *store, const char *sql, GErro
         rest++;
     if (code == SQLITE_OK && s != NULL && sqlite3_stmt_readonly(s) && *rest == '\0')
         return s;
-    if (code != SQLITE_OK && code != SQLITE_AUTH)
+    if (code == SQLITE_ERROR)
         g_set_error(error, DATA_ERROR, DATA_ERROR_USAGE, "%s", sqlite3_errmsg(store->db));
+    else if (code != SQLITE_OK && code != SQLITE_AUTH)
+        store_fail(store, error); /* the file's fault, not the statement's */
     else
         refuse(code == SQLITE_AUTH ? "the statement would do more than read"
                : s == NULL         ? "there is no statement"
@@ -184,13 +188,13 @@ gboolean store_query(struct store *store, const char *sql, const struct store_si
                      GError **error)
 {
     store_auto_finalize sqlite3_stmt *s = prepare_foreign(store, sql, error);
-    if (s == NULL)
+    if (s == NULL || !store_check_before(store->db, store->path, sql, error))
         return FALSE;
     gint64 end = g_get_monotonic_time() + (gint64)STORE_QUERY_SECONDS * G_USEC_PER_SEC;
     sqlite3_progress_handler(store->db, 100000, check_time, &end);
     gboolean done = read_rows(store, s, sink, error);
     sqlite3_progress_handler(store->db, 0, NULL, NULL);
-    return done;
+    return store_check_pages(store->db, store->path, TRUE, done ? error : NULL) && done;
 }
 
 /* ---- listings ---- */
@@ -237,43 +241,88 @@ static void append_filter(GString *sql, const struct store_filter *filter)
         append(sql, " AND scope = %Q", filter->scope);
 }
 
-/* What of the panel decides which rows of the listing are wanted, NULL when nothing. The
- * condition stands in a statement of its own, so that it can undo nothing of the rest,
- * whatever its parentheses. Owned. */
-static char *panel_rows(const struct store_filter *filter, gboolean of_panel)
+/* What of the panel (corrected_panel) decides which rows of the listing are wanted, NULL
+ * when nothing. The condition stands in a statement of its own, so that it can undo
+ * nothing of the rest, whatever its parentheses. Owned. */
+static char *panel_rows(const struct store_filter *filter, const char *panel)
 {
     gboolean consistent = filter->sample == PANEL_SAMPLE_CONSISTENT;
     GString *sql = g_string_new(NULL);
-    if (of_panel)
-        append(sql, "SELECT unit_id, year FROM (SELECT * FROM panel WHERE (%s)) WHERE %s",
-               filter->where, consistent ? "failed_identities = 0" : "1");
+    if (panel != NULL)
+        append(sql, "SELECT unit_id, year FROM (SELECT * FROM (%s) WHERE (%s)) WHERE %s",
+               panel, filter->where, consistent ? "failed_identities = 0" : "1");
     else if (consistent)
         g_string_append(sql, "SELECT unit_id, year FROM report WHERE active AND "
                              "failed = 0");
     return g_string_free(sql, sql->len == 0);
 }
 
+/* What a listing is made of, besides itself. */
+struct sources {
+    char *rows;  /* corrected_panel, for the listing "panel"; NULL: the listing's own */
+    char *panel; /* the same, for a condition on the panel; NULL: on the listing */
+};
+
+static void sources_clear(struct sources *sources)
+{
+    g_free(sources->rows);
+    g_free(sources->panel);
+}
+
 /* The condition is about the columns of the listing, or about those of the panel's row
  * for the same unit and year. */
 static char *write_listing(const struct listing *listing,
-                           const struct store_filter *filter, gboolean of_panel)
+                           const struct store_filter *filter,
+                           const struct sources *sources)
 {
     gboolean filtered = listing->filtered && filter != NULL;
-    const char *where = filtered && !of_panel ? filter->where : NULL;
-    g_autofree char *rows = filtered ? panel_rows(filter, of_panel) : NULL;
+    const char *where = filtered && sources->panel == NULL ? filter->where : NULL;
+    g_autofree char *rows = filtered ? panel_rows(filter, sources->panel) : NULL;
     GString *sql = g_string_new("SELECT * FROM (");
     if (where != NULL)
         g_string_append(sql, "SELECT * FROM (");
-    g_string_append(sql, listing->sql);
+    g_string_append(sql, sources->rows != NULL ? sources->rows : listing->sql);
     if (rows != NULL)
         g_string_append_printf(sql, "%s IN (%s)", listing->pair, rows);
     if (where != NULL)
         append(sql, ") WHERE (%s)", where);
     g_string_append(sql, ") WHERE 1");
-    if (filtered)
+    if (filtered || (listing->of_units && filter != NULL))
         append_filter(sql, filter);
     g_string_append_printf(sql, " ORDER BY %s", listing->order);
     return g_string_free(sql, FALSE);
+}
+
+static gboolean run_listing(struct store *store, const struct listing *listing,
+                            const struct store_filter *filter,
+                            const struct store_sink *sink, GError **error)
+{
+    gboolean has_where = listing->filtered && filter != NULL && filter->where != NULL;
+    gboolean corrected = filter != NULL && filter->sample == PANEL_SAMPLE_CORRECTED;
+    __attribute__((cleanup(sources_clear))) struct sources sources = { NULL, NULL };
+    if (listing->corrected && corrected &&
+        (sources.rows = corrected_panel(store, TRUE, NULL, error)) == NULL)
+        return FALSE;
+    g_autofree char *sql = write_listing(listing, filter, &sources);
+    g_autoptr(GError) problem = NULL;
+    gboolean good = store_query(store, sql, sink, &problem);
+    if (!good && has_where && g_str_has_prefix(problem->message, "no such column")) {
+        sources.panel = corrected_panel(store, corrected, filter->where, error);
+        if (sources.panel == NULL)
+            return FALSE;
+        g_autofree char *other = write_listing(listing, filter, &sources);
+        g_clear_error(&problem);
+        good = store_query(store, other, sink, &problem);
+    }
+    if (!good)
+        g_propagate_error(error, g_steal_pointer(&problem));
+    return good;
+}
+
+gboolean store_list_takes(const char *key, gboolean year)
+{
+    const struct listing *listing = find_listing(key);
+    return listing != NULL && (listing->filtered || (listing->of_units && !year));
 }
 
 gboolean store_list(struct store *store, const char *key,
@@ -285,27 +334,12 @@ gboolean store_list(struct store *store, const char *key,
         g_set_error(error, DATA_ERROR, DATA_ERROR_USAGE, "unknown listing \"%s\"", key);
         return FALSE;
     }
-    gboolean has_where = listing->filtered && filter != NULL && filter->where != NULL;
-    g_autoptr(corrections_t) corrections = NULL;
-    if (listing->corrected && filter != NULL &&
-        filter->sample == PANEL_SAMPLE_CORRECTED) {
-        corrections = corrections_new(store, error);
-        if (corrections == NULL)
-            return FALSE;
-        sink = corrections_sink(corrections, sink);
-    }
-    g_autofree char *sql = write_listing(listing, filter, FALSE);
-    g_autoptr(GError) problem = NULL;
-    gboolean good = store_query(store, sql, sink, &problem);
-    if (!good && has_where && g_str_has_prefix(problem->message, "no such column")) {
-        g_autofree char *other = write_listing(listing, filter, TRUE);
-        g_clear_error(&problem);
-        good = store_query(store, other, sink, &problem);
-    }
-    if (good)
+    GError *problem = NULL;
+    if (run_listing(store, listing, filter, sink, &problem))
         return TRUE;
-    g_propagate_error(error, g_steal_pointer(&problem));
-    if (has_where)
-        g_prefix_error(error, "--where \"%s\": ", filter->where);
+    if (listing->filtered && filter != NULL && filter->where != NULL &&
+        problem->code == DATA_ERROR_USAGE)
+        g_prefix_error(&problem, "--where \"%s\": ", filter->where);
+    g_propagate_error(error, problem);
     return FALSE;
 }

@@ -32,17 +32,20 @@ struct store_filter {
     gsize n_years;             /* 0: all */
     const char *level, *scope; /* NULL or "all": any */
     const char *where; /* condition on the listing's columns or the panel's; NULL: none */
-    enum panel_sample
-        sample; /* CONSISTENT leaves reports out; CORRECTED: the panel's values */
+    enum panel_sample sample; /* CONSISTENT leaves reports out; CORRECTED: the panel's
+                                 values, those that the condition judges by, too */
 };
 
 /* The listings by key: "panel", "long", "findings", "claims", "coverage",
  * "reports", "units", "failed", "variables", "amendments", "waivers". FALSE with
- * DATA_ERROR_USAGE for another key. A listing without a unit or year ignores the filter.
- */
+ * DATA_ERROR_USAGE for another key. A listing without a year or a unit ignores that part
+ * of the filter (store_list_takes). */
 gboolean store_list(struct store *store, const char *key,
                     const struct store_filter *filter, const struct store_sink *sink,
                     GError **error);
+/* Whether a listing can be narrowed by units, level and scope, and by `year`, sample and
+ * condition as well. */
+gboolean store_list_takes(const char *key, gboolean year);
 /* The key of listing `index`, NULL after the last. */
 const char *store_list_key(gsize index);
 /* The statement behind a listing, without filter: for tests of the query plan. */

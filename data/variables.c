@@ -7,6 +7,7 @@
 #include "data/number.h"
 #include "data/panel_load.h"
 #include "data/store_sql.h"
+#include "data/variables_given.h"
 #include "data/variables_place.h"
 #include "data/variables_rows.h"
 #include "data/variables_unit.h"
@@ -30,8 +31,10 @@ struct loader {
     GHashTable *by_name;      /* long form: char * -> index + 1 */
     struct value_rows *rows;
     struct unit_finder *units;
+    struct given *given;
     gint unit_column, year_column, name_column, value_column;
-    gint64 unit_id; /* of the row at hand */
+    gsize n_columns; /* of the header */
+    gint64 unit_id;  /* of the row at hand */
     gint year;
 };
 
@@ -123,6 +126,7 @@ static gboolean read_header(struct loader *loader, GError **error)
     if (!csv_read_header(csv, error))
         return FALSE;
     loader->record.line = csv->line;
+    loader->n_columns = csv->n_fields;
     gint code = csv_find(csv, NAMES("code", "unit_code", "adcode", "代码"));
     gint unit = csv_find(csv, NAMES("unit", "name", "unit_name", "单位", "地区", "名称"));
     loader->unit_column = code >= 0 ? code : unit;
@@ -188,29 +192,61 @@ static gboolean set_long(struct loader *loader, GError **error)
             return FALSE;
         index = loader->variables->len;
     }
+    if (!given_add(loader->given, index - 1, loader->unit_id, loader->year)) {
+        add_problem(loader, "%s is given a second time for %s %d; the row was left out",
+                    name, loader->record.fields[loader->unit_column].text, loader->year);
+        return TRUE;
+    }
     set_value(loader, &g_array_index(loader->variables, struct variable, index - 1),
               (gsize)loader->value_column);
     return TRUE;
 }
 
-static gboolean read_row(struct loader *loader, GError **error)
+/* A cell too many means that the cells after some comma stand under wrong names. Empty
+ * ones at the end shift nothing. */
+static gboolean fits_header(struct loader *loader)
+{
+    const struct csv_record *record = &loader->record;
+    for (gsize i = loader->n_columns; i < record->n_fields; i++)
+        if (*g_strstrip(record->fields[i].text) != '\0') {
+            add_problem(loader,
+                        "%" G_GSIZE_FORMAT " cells for %" G_GSIZE_FORMAT
+                        " columns; the row was left out",
+                        record->n_fields, loader->n_columns);
+            return FALSE;
+        }
+    return TRUE;
+}
+
+/* Whether the row has its cells and a year; what is wrong is told. */
+static gboolean check_row(struct loader *loader, gint *year)
 {
     const struct csv_record *record = &loader->record;
     gint needed = MAX(
         MAX(loader->unit_column, loader->year_column),
         MAX(loader->name_column, loader->name_column >= 0 ? loader->value_column : -1));
-    loader->summary->rows++;
     if ((gsize)needed >= record->n_fields) {
         add_problem(loader, "too few columns; the row was left out");
-        return TRUE;
+        return FALSE;
     }
-    gint year = number_year(record->fields[loader->year_column].text);
-    if (year < 1949 || year > 2100) {
-        add_problem(loader, "\"%s\" is not a year; the row was left out",
-                    record->fields[loader->year_column].text);
+    if (!fits_header(loader))
+        return FALSE;
+    *year = number_year(record->fields[loader->year_column].text);
+    if (*year >= GIVEN_FIRST_YEAR && *year <= GIVEN_LAST_YEAR)
         return TRUE;
-    }
+    add_problem(loader, "\"%s\" is not a year; the row was left out",
+                record->fields[loader->year_column].text);
+    return FALSE;
+}
+
+static gboolean read_row(struct loader *loader, GError **error)
+{
+    const struct csv_record *record = &loader->record;
     GError *problem = NULL;
+    gint year = 0;
+    loader->summary->rows++;
+    if (!check_row(loader, &year))
+        return TRUE;
     gint64 unit_id = unit_finder_find(loader->units,
                                       record->fields[loader->unit_column].text, &problem);
     if (problem != NULL) {
@@ -219,6 +255,11 @@ static gboolean read_row(struct loader *loader, GError **error)
     }
     if (unit_id == 0)
         return TRUE;
+    if (loader->name_column < 0 && !given_add(loader->given, 0, unit_id, year)) {
+        add_problem(loader, "%s %d is given a second time; the row was left out",
+                    record->fields[loader->unit_column].text, year);
+        return TRUE;
+    }
     if ((unit_id != loader->unit_id || year != loader->year || loader->name_column < 0) &&
         !end_row(loader, error))
         return FALSE;
@@ -272,6 +313,7 @@ gboolean variables_load(struct store *store, const char *path,
         .summary = summary,
         .csv = csv,
         .variables = g_array_new(FALSE, TRUE, sizeof(struct variable)),
+        .given = given_new(),
         .by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
     };
     loader.units = unit_finder_new(store, options->level, tell_problem, &loader);
@@ -284,6 +326,7 @@ gboolean variables_load(struct store *store, const char *path,
     g_hash_table_unref(loader.by_name);
     value_rows_free(loader.rows);
     unit_finder_free(loader.units);
+    given_free(loader.given);
     return loaded;
 }
 

@@ -24,7 +24,8 @@ enum { VARIABLES_PROBLEMS_MAX = 20 };
 
 /* Loads a file with the header unit,year,NAME,NAME,... (unit by name or code), or in long
  * form unit,year,variable,value. An empty cell, NA or - is a missing value. A value that
- * is there already is replaced. A row of an unknown or ambiguous unit and a cell that is
+ * is there already is replaced. A row of an unknown or ambiguous unit, one with
+ * more cells than the header, a second one for the same unit and year, and a cell that is
  * no number are left out and listed. The file is read as a stream, in one transaction. */
 gboolean variables_load(struct store *store, const char *path,
                         const struct variables_options *options,

@@ -26,12 +26,13 @@ static gboolean read_place(struct store *store, const char *key, gint *block, gi
         return FALSE;
     store_bind_text(s, 1, key);
     *slot = 0;
-    if (store_step_row(store, s, error)) {
+    GError *problem = NULL;
+    if (store_step_row(store, s, &problem)) {
         *block = sqlite3_column_int(s, 0);
         *slot = sqlite3_column_int(s, 1);
     }
     sqlite3_reset(s);
-    return TRUE;
+    return store_finish(problem, error);
 }
 
 /* Blocks fill up in order, so the place of a new variable follows from their number. */

@@ -30,6 +30,22 @@ static void rows_are_complete_and_unique(void)
     }
 }
 
+/* A misspelt name would leave an option in that has no effect. */
+static void options_left_out_are_in_the_table(void)
+{
+    for (gsize i = 0; i < command_count(); i++) {
+        const struct option_set *set = command_get(i)->sets;
+        for (; set->specs != NULL; set++) {
+            g_auto(GStrv) names =
+                g_strsplit(set->unused != NULL ? set->unused : "", ",", -1);
+            guint n = 0;
+            for (const struct option_spec *spec = set->specs; spec->name != NULL; spec++)
+                n += !options_is_taken(set, spec);
+            g_assert_cmpuint(n, ==, g_strv_length(names));
+        }
+    }
+}
+
 static void overview_lists_every_command(void)
 {
     for (int zh = 0; zh < 2; zh++) {
@@ -114,6 +130,8 @@ static void bad_options_are_usage_errors(void)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/command/options-left-out-are-in-the-table",
+                    options_left_out_are_in_the_table);
     g_test_add_func("/command/rows-are-complete-and-unique",
                     rows_are_complete_and_unique);
     g_test_add_func("/command/overview-lists-every-command",

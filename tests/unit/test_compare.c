@@ -48,6 +48,22 @@ static void summary_by_year_and_group(void)
     g_assert_null(summary_compute(panel, indicator_find("grant_rate"), &options, NULL));
 }
 
+static void summary_of_a_group_below_the_least_size_has_none(void)
+{
+    struct summary_options options = SUMMARY_DEFAULTS;
+    g_autoptr(panel_t) panel = counties(5);
+    options.min_n = 6;
+    g_autoptr(result_t) few =
+        summary_compute(panel, indicator_find("requests_per_100k"), &options, NULL);
+    check_absolute(check_number(few, 0, "n"), 5, 0);
+    g_assert_cmpstr(result_get_reason(few, 0, result_find(few, "median")), ==, "too_few");
+    g_assert_cmpstr(result_get_reason(few, 0, result_find(few, "skew")), ==, "too_few");
+    options.min_n = 5;
+    g_autoptr(result_t) enough =
+        summary_compute(panel, indicator_find("requests_per_100k"), &options, NULL);
+    check_absolute(check_number(enough, 0, "median"), 3, 1e-12);
+}
+
 static void summary_of_one_value_has_no_spread(void)
 {
     g_autoptr(panel_t) panel = counties(1);
@@ -133,6 +149,30 @@ static void correlations_by_year_and_together(void)
     g_assert_cmpuint(result_n_rows(points), ==, 16);
 }
 
+/* The first year is only read because the second needs the year before it. */
+static void correlations_keep_to_the_years_asked_for(void)
+{
+    const guint8 context[2] = { 1, 0 };
+    g_autoptr(panel_t) panel = check_panel(8, 2021, 2, received, TRUE);
+    for (gsize u = 0; u < 8; u++)
+        for (gsize y = 0; y < 2; y++) {
+            check_set(panel, received[0], u, y, (double)(u * 3 % 8 + y));
+            check_set_population(panel, u, y, 1e5 + 1e4 * (double)u);
+        }
+    check_set_state(panel, received[0], 5, 1, PANEL_MISSING);
+    panel->context = g_memdup2(context, sizeof context);
+    const struct indicator *level = indicator_find("new_received");
+    const struct indicator *rate = indicator_find("requests_per_100k");
+    g_autoptr(result_t) result = correlate_compute(panel, level, rate, 0.95);
+    g_assert_cmpuint(result_n_rows(result), ==, 3);
+    check_absolute(check_number(result, 0, "year"), 2022, 0);
+    check_absolute(check_number(result, 0, "n"), 7, 0);
+    g_assert_cmpuint(result_n(result), ==, 7);
+    g_assert_cmpuint(result_of(result), ==, 8);
+    g_autoptr(result_t) points = correlate_points(panel, level, rate);
+    g_assert_cmpuint(result_n_rows(points), ==, 7);
+}
+
 /* Powers of two, 2^0 .. 2^99: known to follow Benford's law. */
 static void first_digits_of_powers_of_two(void)
 {
@@ -206,6 +246,8 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/summary/by-year-and-group", summary_by_year_and_group);
+    g_test_add_func("/summary/a-group-below-the-least-size-has-none",
+                    summary_of_a_group_below_the_least_size_has_none);
     g_test_add_func("/summary/one-value-has-no-spread",
                     summary_of_one_value_has_no_spread);
     g_test_add_func("/compare/units-side-by-side-have-a-verdict",
@@ -214,6 +256,8 @@ int main(int argc, char **argv)
                     a_unit_without_a_value_says_why);
     g_test_add_func("/correlate/a-small-set", correlations_of_a_small_set);
     g_test_add_func("/correlate/by-year-and-together", correlations_by_year_and_together);
+    g_test_add_func("/correlate/keep-to-the-years-asked-for",
+                    correlations_keep_to_the_years_asked_for);
     g_test_add_func("/digits/first-digits-of-powers-of-two",
                     first_digits_of_powers_of_two);
     g_test_add_func("/digits/heaped-last-digits-are-seen", heaped_last_digits_are_seen);

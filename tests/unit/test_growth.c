@@ -33,6 +33,12 @@ static void stated_growth_is_compared_as_printed(void)
                     GROWTH_AGREES);
     g_assert_cmpint(growth_compare_stated(0.0434, 35.0 / 805), ==, GROWTH_TRUNCATED);
     g_assert_cmpint(growth_compare_stated(0.316, 0.33), ==, GROWTH_DIFFERS);
+    for (int from = 20; from <= 400; from += 20) { /* to is 1.4 times that: 40 % */
+        double computed = growth_percent(from, from * 7 / 5);
+        g_assert_cmpint(growth_compare_stated(0.40, computed), ==, GROWTH_AGREES);
+        g_assert_cmpint(growth_compare_stated(0.39, computed), ==, GROWTH_DIFFERS);
+        g_assert_cmpint(growth_compare_stated(0.41, computed), ==, GROWTH_DIFFERS);
+    }
     g_assert_cmpint(growth_compare_stated(-0.123, -0.1226), ==, GROWTH_AGREES);
     g_assert_cmpint(growth_compare_stated(0, 0.004), ==, GROWTH_AGREES);
 }

@@ -299,6 +299,9 @@ static void renewal_divides_by_last_years_stock(void)
     g_autoptr(indicator_values_t) values = indicator_compute(panel, indicator);
     g_assert_nonnull(values->reason[0]);
     check_relative(values->value[1], 32.0 / 137, 1e-15);
+    check_set_state(panel, keys[1], 0, 0, PANEL_NO_REPORT);
+    g_autoptr(indicator_values_t) none = indicator_compute(panel, indicator);
+    g_assert_cmpstr(none->reason[1], ==, "no_previous_report");
     panel->years[1] = 2023;
     g_autoptr(indicator_values_t) gap = indicator_compute(panel, indicator);
     g_assert_cmpstr(gap->reason[1], ==, "no_previous_report");

@@ -197,7 +197,7 @@ static void test_read_only_folder(struct fixture *f, gconstpointer data)
         struct store *store = store_open(f->path, STORE_READ, &error);
         if (store == NULL)
             g_printerr("%s\n", error->message);
-        gboolean found = store != NULL && store_find_report(store, 1, 2019) != 0;
+        gboolean found = store != NULL && store_find_report(store, 1, 2019, NULL) != 0;
         struct store *writer = store_open(f->path, STORE_UPDATE, NULL);
         gboolean refused = writer == NULL || !store_begin(writer, NULL);
         _exit(found && refused ? 0 : 1);

@@ -112,7 +112,8 @@ static void schema_lists_every_option(void)
     const struct command *chart = command_find("chart");
     for (gsize i = 0; chart->sets[i].specs != NULL; i++)
         for (const struct option_spec *s = chart->sets[i].specs; s->name != NULL; s++)
-            g_assert_nonnull(json_object_get(properties, s->name));
+            g_assert_cmpint(json_object_get(properties, s->name) != NULL, ==,
+                            options_is_taken(&chart->sets[i], s));
     g_assert_nonnull(json_object_get(properties, "kind"));
     json_decref(root);
 }

@@ -1,3 +1,4 @@
+#include "analysis/adjust.h"
 #include "analysis/interval.h"
 #include "analysis/outlier.h"
 #include "analysis/outlier_class.h"
@@ -238,6 +239,38 @@ static struct result *find(const struct panel *panel, const char *indicator,
     return result;
 }
 
+/* Two values are equally far from their mean: nothing can be tested, whatever least size
+ * is asked for. */
+static void grubbs_needs_three_values(void)
+{
+    const double x[] = { 3, 9, 100 };
+    struct outlier_options options = OUTLIER_DEFAULTS;
+    struct outlier_verdict v[3];
+    options.min_n = 2;
+    g_assert_cmpstr(judge("grubbs", x, 2, &options, v), ==, "too_few");
+    g_assert_null(judge("grubbs", x, 3, &options, v));
+}
+
+static void limits_of_a_share_stay_below_one(void)
+{
+    const double events[] = { 8, 9, 10, 9, 9, 10, 10, 10, 7, 6 };
+    const double exposure[] = { 10, 10, 10, 10, 10, 10, 10, 10, 10, 10 };
+    struct outlier_options options = OUTLIER_DEFAULTS;
+    struct outlier_sample sample = { .n = 10,
+                                     .value = events,
+                                     .events = events,
+                                     .exposure = exposure,
+                                     .kind = INDICATOR_SHARE,
+                                     .scale = 1 };
+    static const char *const keys[] = { "eb", "funnel" };
+    struct outlier_verdict v[10];
+    for (gsize k = 0; k < G_N_ELEMENTS(keys); k++) {
+        g_assert_null(outlier_run(outlier_find(keys[k]), &sample, &options, v));
+        for (gsize i = 0; i < 10; i++)
+            g_assert_cmpfloat(v[i].upper, <=, 1);
+    }
+}
+
 static void columns_come_in_the_agreed_order(void)
 {
     static const char *const keys[] = { "unit",   "code",   "year",      "indicator",
@@ -323,6 +356,29 @@ static void false_discoveries_are_controlled_over_all_tests(void)
     g_assert_cmpuint(flags, ==, 1);
 }
 
+/* The third year is only read because the fourth needs the year before it. */
+static void tests_of_years_not_asked_for_do_not_count(void)
+{
+    const guint8 context[6] = { 0, 0, 1, 0, 0, 0 };
+    struct outlier_options options = OUTLIER_DEFAULTS;
+    double p[200], q[200];
+    g_autoptr(panel_t) panel = spread_panel(6);
+    for (gsize u = 0; u < 9; u++)
+        check_set(panel, received[0], u, 2 + u % 3, 160);
+    panel->context = g_memdup2(context, sizeof context);
+    options.all = TRUE;
+    g_autoptr(result_t) result = find(panel, "requests_per_100k", "shift", &options);
+    gsize n = result_n_rows(result);
+    g_assert_cmpuint(n, ==, 5 * panel->n_units);
+    for (gsize i = 0; i < n; i++)
+        if (!result_get_number(result, i, result_find(result, "p"), &p[i]))
+            p[i] = NAN;
+    adjust_bh(p, n, q);
+    for (gsize i = 0; i < n; i++)
+        if (!isnan(p[i]))
+            check_absolute(check_number(result, i, "q"), q[i], 1e-12);
+}
+
 static void a_level_shift_is_found_in_its_year(void)
 {
     g_autoptr(panel_t) panel = spread_panel(6);
@@ -387,6 +443,9 @@ int main(int argc, char **argv)
                     dispersion_follows_spiegelhalter);
     g_test_add_func("/outlier/exact-limits-agree-with-their-p",
                     exact_limits_agree_with_their_p);
+    g_test_add_func("/outlier/grubbs-needs-three-values", grubbs_needs_three_values);
+    g_test_add_func("/outlier/limits-of-a-share-stay-below-one",
+                    limits_of_a_share_stay_below_one);
     g_test_add_func("/outlier/columns-come-in-the-agreed-order",
                     columns_come_in_the_agreed_order);
     g_test_add_func("/outlier/a-far-value-is-listed-with-its-reason",
@@ -397,6 +456,8 @@ int main(int argc, char **argv)
                     all_prints_every_value_and_why_there_is_no_verdict);
     g_test_add_func("/outlier/false-discoveries-are-controlled-over-all-tests",
                     false_discoveries_are_controlled_over_all_tests);
+    g_test_add_func("/outlier/tests-of-years-not-asked-for-do-not-count",
+                    tests_of_years_not_asked_for_do_not_count);
     g_test_add_func("/outlier/a-level-shift-is-found-in-its-year",
                     a_level_shift_is_found_in_its_year);
     g_test_add_func("/outlier/growth-of-a-large-unit-weighs-more",

@@ -178,6 +178,40 @@ static void simulated_ranks_repeat(void)
     check_absolute(check_number(a, sure, "rank_upper"), 1, 0);
 }
 
+/* A share is as little printed as the total below its line. */
+static void the_denominator_s_origin_is_noted(void)
+{
+    static const char *const keys[] = { "requests.granted.total",
+                                        "requests.partial.total", "requests.total.total",
+                                        NULL };
+    static const char *const notes[] = { NULL, "inferred", "amended" };
+    g_autoptr(panel_t) panel = check_panel(1, 2021, 1, keys, FALSE);
+    check_set(panel, keys[0], 0, 0, 40);
+    check_set(panel, keys[1], 0, 0, 10);
+    check_set(panel, keys[2], 0, 0, 100);
+    for (guint8 origin = 0; origin < G_N_ELEMENTS(notes); origin++) {
+        panel_find(panel, keys[2])->inferred[0] = origin;
+        g_autoptr(result_t) result = rate(panel, "grant_rate", NULL);
+        g_assert_cmpstr(check_text(result, 0, "note"), ==, notes[origin]);
+    }
+}
+
+static void small_groups_are_not_ranked(void)
+{
+    struct rate_options options = RATE_DEFAULTS;
+    g_autoptr(panel_t) panel = county_panel();
+    options.min_n = 6;
+    g_autoptr(result_t) result = rate(panel, "requests_per_100k", &options);
+    gsize row = check_row(result, "U1", 2021);
+    check_absolute(check_number(result, row, "value"), 16.7672, 5.1e-5);
+    check_absolute(check_number(result, row, "n"), 5, 0);
+    g_assert_cmpstr(result_get_reason(result, row, result_find(result, "rank")), ==,
+                    "too_few");
+    options.min_n = 5;
+    g_autoptr(result_t) ranked = rate(panel, "requests_per_100k", &options);
+    check_absolute(check_number(ranked, row, "rank"), 1, 0);
+}
+
 static void every_indicator_survives_nothing_and_one_row(void)
 {
     for (gsize i = 0; i < indicator_n_main(); i++) {
@@ -210,6 +244,9 @@ int main(int argc, char **argv)
     g_test_add_func("/rate/unknown-options-are-refused", unknown_options_are_refused);
     g_test_add_func("/rate/groups-are-ranked-apart", groups_are_ranked_apart);
     g_test_add_func("/rate/simulated-ranks-repeat", simulated_ranks_repeat);
+    g_test_add_func("/rate/the-denominator-s-origin-is-noted",
+                    the_denominator_s_origin_is_noted);
+    g_test_add_func("/rate/small-groups-are-not-ranked", small_groups_are_not_ranked);
     g_test_add_func("/rate/every-indicator-survives-nothing-and-one-row",
                     every_indicator_survives_nothing_and_one_row);
     return g_test_run();

@@ -33,21 +33,23 @@ static void one_year_against_the_next(void)
 static void growth_is_compared_to_the_decimals_it_states(void)
 {
     static const struct {
-        double growth;
+        double from, to, growth;
         guint8 decimals;
         enum finding_status status;
-    } cases[] = { { 0.1613, 2, FINDING_PASS }, /* 36 after 31 is 16.129 % */
-                  { 0.161, 1, FINDING_PASS },
-                  { 0.1612, 2, FINDING_PASS }, /* cut off, not rounded */
-                  { 0.163, 1, FINDING_FAIL } };
+    } cases[] = { { 31, 36, 0.1613, 2, FINDING_PASS }, /* 36 after 31 is 16.129 % */
+                  { 31, 36, 0.161, 1, FINDING_PASS },
+                  { 31, 36, 0.1612, 2, FINDING_PASS }, /* cut off, not rounded */
+                  { 31, 36, 0.163, 1, FINDING_FAIL },
+                  { 20, 28, 0.40, 0, FINDING_PASS },
+                  { 20, 28, 0.39, 0, FINDING_FAIL } }; /* a whole unit off */
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         struct record before, after;
         fill_record(&before);
         fill_record(&after);
         before.year = 2021;
-        set_number(&before, "requests.new_received.total", 31);
-        set_number(&after, "requests.new_received.total", 36);
-        add_claim(&after, "requests_received", 36, "收到申请36件");
+        set_number(&before, "requests.new_received.total", cases[i].from);
+        set_number(&after, "requests.new_received.total", cases[i].to);
+        add_claim(&after, "requests_received", cases[i].to, "收到申请若干件");
         struct claim *claim = &g_array_index(after.claims, struct claim, 0);
         claim->has_growth = TRUE;
         claim->growth = cases[i].growth;
