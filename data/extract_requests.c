@@ -182,9 +182,9 @@ static inline gboolean is_usual(const struct extraction *x, const struct entry *
            is_certain(x, entry);
 }
 
-/* Whether the reading has no total where zeros are printed, and the last number is none:
- * what lacks was no blank then, and that no reading with a total adds up says that a
- * number is wrong. */
+/* Whether the reading has no total where zeros are printed, and the last number is the
+ * largest: what lacks was no blank then, and that no reading with a total adds up says
+ * that a number is wrong. */
 static gboolean lacks_total(const struct requests *r, gsize row)
 {
     const struct entry *entry = extraction_entry(r->x, (guint)r->entry_of[row]);
@@ -194,9 +194,14 @@ static gboolean lacks_total(const struct requests *r, gsize row)
         !token_is_loose(extraction_row(r->x, extraction_slot(r->x, entry->first))))
         return FALSE;
     gboolean zero = FALSE;
-    for (guint i = 0; i < entry->n; i++)
-        zero |= extraction_slot(r->x, entry->first + i)->number == 0;
-    return zero && extraction_slot(r->x, entry->first + entry->n - 1)->number > 0;
+    const double last = extraction_slot(r->x, entry->first + entry->n - 1)->number;
+    for (guint i = 0; i < entry->n; i++) {
+        const double number = extraction_slot(r->x, entry->first + i)->number;
+        zero |= number == 0;
+        if (number > last)
+            return FALSE;
+    }
+    return zero && last > 0;
 }
 
 static void place_row(struct requests *r, gsize row)
