@@ -27,8 +27,8 @@ GArray *placement_list(const struct extraction *x, const struct entry *entry,
 gboolean placement_is_torn(const struct extraction *x, const struct entry *entry);
 /* Whether a row whose cells share a line of spaces has one that is no number, and too few
  * cells or that one on a line below: a scan lost cells, it may be any of them, and no sum
- * tells which is the total. So has a row most of whose cells are no numbers, and the rest
- * not all 0: the rules between its cells were taken for digits. */
+ * tells which is the total. So has a row, between pipes too, most of whose cells are no
+ * numbers, and the rest not all 0: the rules between its cells were taken for digits. */
 gboolean placement_is_damaged(const struct extraction *x, const struct entry *entry);
 
 /* The column in which the seven cells of an entry begin, when it shows them beyond doubt:

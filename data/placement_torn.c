@@ -50,7 +50,9 @@ gboolean placement_is_damaged(const struct extraction *x, const struct entry *en
     if (entry->n < 2 || entry->n > REQUEST_WIDTH || entry->n_numbers == entry->n)
         return FALSE;
     const struct token *first = extraction_slot(x, entry->first);
-    if (!token_is_loose(extraction_row(x, first)) ||
+    const struct doc_row *row = extraction_row(x, first);
+    const gboolean loose = token_is_loose(row);
+    if ((!loose && (row->marks & DOC_PIPE) == 0) ||
         extraction_slot(x, entry->first + 1)->row != first->row)
         return FALSE;
     guint odd = 0;
@@ -59,7 +61,7 @@ gboolean placement_is_damaged(const struct extraction *x, const struct entry *en
         const struct token *token = extraction_slot(x, entry->first + i);
         odd += token->kind == TOKEN_UNREADABLE;
         sum += token->kind == TOKEN_NUMBER ? token->number : 0;
-        if (token->kind == TOKEN_UNREADABLE &&
+        if (loose && token->kind == TOKEN_UNREADABLE &&
             (entry->n < REQUEST_WIDTH || token->row != first->row))
             return TRUE;
     }

@@ -29,6 +29,7 @@
     ROW(cairo_set_source_rgb)                                                            \
     ROW(cairo_surface_destroy)                                                           \
     ROW(cairo_surface_flush)                                                             \
+    ROW(cairo_transform)                                                                 \
     ROW(g_object_unref)
 
 struct pdf_library {
@@ -61,6 +62,7 @@ gboolean pdf_library_open(GError **error);
 #define cairo_set_source_rgb pdf_library()->cairo_set_source_rgb
 #define cairo_surface_destroy pdf_library()->cairo_surface_destroy
 #define cairo_surface_flush pdf_library()->cairo_surface_flush
+#define cairo_transform pdf_library()->cairo_transform
 #define g_object_unref pdf_library()->g_object_unref
 
 #endif

@@ -104,8 +104,12 @@ struct pdf_page *pdf_page_new(PopplerPage *source)
     page->vertical = g_array_new(FALSE, FALSE, sizeof(struct pdf_rule));
     poppler_page_get_size(source, &page->width, &page->height);
     pdf_read_chars(page, source);
-    if (page->direction == PDF_ACROSS)
+    if (page->direction == PDF_ACROSS) {
+        page->slope = pdf_find_slope(page->chars);
+        if (page->slope != 0)
+            pdf_set_upright(page);
         pdf_mend_heights(page->chars);
+    }
     if (page->chars->len > 0)
         pdf_find_rules(page, source);
     if (page->direction != PDF_ACROSS) {

@@ -29,6 +29,7 @@ enum { PDF_UPWARDS = -1, PDF_ACROSS = 0, PDF_DOWNWARDS = 1 };
 struct pdf_page {
     double width, height;
     gint direction;     /* as it is printed; here the page is turned */
+    double slope;       /* of its lines, as it was scanned; here they are level */
     GArray *chars;      /* struct pdf_char without spaces, in no particular order */
     GArray *horizontal; /* struct pdf_rule */
     GArray *vertical;
@@ -50,6 +51,11 @@ void pdf_drop_watermark(GArray *chars);
 /* Which way the text runs: along the page when more of its figures lie than stand. The
  * characters are in the order of the text. */
 gint pdf_find_direction(GArray *chars);
+/* By how much the printed lines fall to the right; 0: by so little that it does not
+ * matter, or they do not agree. The characters are in the order of the text. */
+double pdf_find_slope(const GArray *chars);
+/* Turns the characters about the middle of the page, so that its lines are level. */
+void pdf_set_upright(struct pdf_page *page);
 /* Turns a page on its side, characters and rules, so that its lines run across. */
 void pdf_turn_page(struct pdf_page *page);
 

@@ -21,6 +21,19 @@ struct picture {
     int width, height;
 };
 
+/* Turns what is drawn as pdf_set_upright turns the characters. */
+static void level_picture(cairo_t *cairo, const struct pdf_page *page)
+{
+    const double slope = page->slope;
+    const cairo_matrix_t matrix = { .xx = 1,
+                                    .yx = -slope,
+                                    .xy = slope,
+                                    .yy = 1,
+                                    .x0 = -slope * page->height / 2,
+                                    .y0 = slope * page->width / 2 };
+    cairo_transform(cairo, &matrix);
+}
+
 static gboolean draw_picture(struct picture *picture, const struct pdf_page *page,
                              PopplerPage *source)
 {
@@ -35,6 +48,8 @@ static gboolean draw_picture(struct picture *picture, const struct pdf_page *pag
     cairo_set_source_rgb(cairo, 1, 1, 1);
     cairo_paint(cairo);
     cairo_scale(cairo, SCALE, SCALE);
+    if (page->slope != 0)
+        level_picture(cairo, page);
     poppler_page_render(source, cairo);
     cairo_destroy(cairo);
     cairo_surface_flush(surface);

@@ -254,7 +254,9 @@ gboolean words_read(struct document *document, const guint8 *bytes, gsize length
                              .numbers = g_array_new(FALSE, FALSE, sizeof(double)),
                              .word = g_string_new(NULL) };
     page_text_init(&reader.text, document, 0);
-    read_words(&reader, &source, find_dialect(bytes, length)->next);
+    const struct dialect *dialect = find_dialect(bytes, length);
+    if (dialect != NULL)
+        read_words(&reader, &source, dialect->next);
     g_array_unref(reader.page.chars);
     g_array_unref(reader.page.horizontal);
     g_array_unref(reader.page.vertical);

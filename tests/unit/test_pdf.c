@@ -199,6 +199,44 @@ static void write_at(struct made_pdf *pdf, double x, double y, double size,
 
 static const char line_of_text[] = "全年收到政府信息公开申请，公开情况如下：行政许可";
 
+/* Words apart from each other, as programs of OCR set them. */
+static void write_words(struct made_pdf *pdf, double x, double y, const char *words)
+{
+    g_auto(GStrv) each = g_strsplit(words, " ", -1);
+    for (guint i = 0; each[i] != NULL; i++)
+        write_at(pdf, x + 32 * i, y, 12, each[i]);
+}
+
+/* A page with a table, turned by so much before it is printed. */
+static char *dump_turned(double degrees)
+{
+    struct made_pdf *pdf = made_pdf_new();
+    cairo_t *cairo = made_pdf_cairo(pdf);
+    cairo_translate(cairo, 300, 400);
+    cairo_rotate(cairo, degrees * G_PI / 180);
+    cairo_translate(cairo, -300, -400);
+    for (guint i = 0; i < 6; i++)
+        write_words(pdf, 84, 170 + 16 * i,
+                    "规章 制度 主动 公开 政府 信息 情况 这张 表是 歪的 一点");
+    for (guint i = 0; i < 6; i++) {
+        write_words(pdf, 84, 300 + 16 * i, "规章 制度");
+        write_words(pdf, 340, 300 + 16 * i, "0 12");
+    }
+    add_rows(pdf);
+    g_autoptr(document_t) document = read_pdf(made_pdf_finish(pdf));
+    return document_dump(document);
+}
+
+static void a_page_scanned_askew_is_set_upright(void)
+{
+    static const double turns[] = { -1.5, -0.4, 0.4, 0.8, 2 };
+    g_autofree char *upright = dump_turned(0);
+    for (gsize i = 0; i < G_N_ELEMENTS(turns); i++) {
+        g_autofree char *turned = dump_turned(turns[i]);
+        g_assert_cmpstr(turned, ==, upright);
+    }
+}
+
 /* "550" with a small raised "1" behind it. */
 static void a_raised_mark_is_no_digit(void)
 {
@@ -343,6 +381,8 @@ int main(int argc, char **argv)
                     heads_and_feet_of_a_browser_are_left_out);
     g_test_add_func("/pdf/rules-close-to-words-are-seen", rules_close_to_words_are_seen);
     g_test_add_func("/pdf/a-page-on-its-side-is-turned", a_page_on_its_side_is_turned);
+    g_test_add_func("/pdf/a-page-scanned-askew-is-set-upright",
+                    a_page_scanned_askew_is_set_upright);
     int status = g_test_run();
     cairo_debug_reset_static_data(); /* drawing the PDFs filled cairo's font caches */
     return status;

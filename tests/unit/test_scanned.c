@@ -167,12 +167,14 @@ static void a_figure_stands_on_the_line_of_its_label_on_a_page_askew(void)
 }
 
 /* What a scan takes for letters is a cell all the same: a row that has too few cells, or
- * more of these than numbers, gives none. */
+ * more of these than numbers, gives none. Nor does one of six numbers that are too many
+ * for the last to be their total: 0 is printed, so none was blank. */
 static void a_damaged_row_gives_no_number(void)
 {
     static const char *const rows[] = { "ee   0   6   1   6   0",
                                         "2   0   0   0   0   7\nES",
-                                        "0   10   o   lo   lo   lo1   lon" };
+                                        "0   10   o   lo   lo   lo1   lon",
+                                        "0|10|o|lo|lo|lo1|lon", "0   9   9   0   0   9" };
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_autofree char *text = g_strdup_printf(
             REQUESTS "（一）予以公开   %s\n1.属于国家秘密   4   0   0   0   0   0   4\n",
