@@ -3,7 +3,6 @@
 #include "data/identity.h"
 #include "data/placement.h"
 #include "data/requests.h"
-#include "data/token_list.h"
 
 #include <string.h>
 
@@ -182,28 +181,6 @@ static inline gboolean is_usual(const struct extraction *x, const struct entry *
            is_certain(x, entry);
 }
 
-/* Whether the reading has no total where zeros are printed, and the last number is the
- * largest: what lacks was no blank then, and that no reading with a total adds up says
- * that a number is wrong. */
-static gboolean lacks_total(const struct requests *r, gsize row)
-{
-    const struct entry *entry = extraction_entry(r->x, (guint)r->entry_of[row]);
-    const struct reading *reading = &g_array_index(r->readings[row], struct reading, 0);
-    if (r->cut_off == r->entry_of[row] || reading->cut || reading->lost ||
-        reading->slot[WIDTH - 1] >= 0 || entry->n != entry->n_numbers ||
-        !token_is_loose(extraction_row(r->x, extraction_slot(r->x, entry->first))))
-        return FALSE;
-    gboolean zero = FALSE;
-    const double last = extraction_slot(r->x, entry->first + entry->n - 1)->number;
-    for (guint i = 0; i < entry->n; i++) {
-        const double number = extraction_slot(r->x, entry->first + i)->number;
-        zero |= number == 0;
-        if (number > last)
-            return FALSE;
-    }
-    return zero && last > 0;
-}
-
 static void place_row(struct requests *r, gsize row)
 {
     const struct entry *entry = extraction_entry(r->x, (guint)r->entry_of[row]);
@@ -228,7 +205,7 @@ static void place_row(struct requests *r, gsize row)
     r->readings[row] = mixed
                            ? g_array_new(FALSE, FALSE, sizeof(struct reading))
                            : placement_list(r->x, entry, r->cut_off != r->entry_of[row]);
-    if (r->readings[row]->len == 1 && lacks_total(r, row))
+    if (r->readings[row]->len == 1 && requests_lacks_total(r, row))
         g_array_set_size(r->readings[row], 0);
     if (r->readings[row]->len == 1)
         apply(r, row, &g_array_index(r->readings[row], struct reading, 0));
@@ -243,7 +220,7 @@ static void settle(struct requests *r)
             gsize row = r->open[i];
             if (r->readings[row]->len < 2 || requests_sift(r, row) != 1)
                 continue;
-            if (lacks_total(r, row))
+            if (requests_lacks_total(r, row))
                 g_array_set_size(r->readings[row], 0);
             else
                 apply(r, row, &g_array_index(r->readings[row], struct reading, 0));

@@ -300,11 +300,9 @@ GArray *placement_list(const struct extraction *x, const struct entry *entry,
                        gboolean whole)
 {
     GArray *readings = g_array_new(FALSE, TRUE, sizeof(struct reading));
-    if (x->no_total) {
+    if (x->no_total)
         placement_add_without_total(x, entry, readings);
-        return readings;
-    }
-    if (placement_is_damaged(x, entry))
+    if (x->no_total || placement_is_damaged(x, entry))
         return readings;
     if (!whole && entry->n < REQUEST_WIDTH &&
         (extraction_is_long(x, slot_of(x, entry, 0)) || x->gathered != GATHERED_NOT ||
