@@ -5,7 +5,7 @@
 #include "cmd/emit.h"
 #include "cmd/units.h"
 #include "data/number.h"
-#include "data/store_overlay.h"
+#include "data/store/store_overlay.h"
 
 struct amend_command {
     char *reason, *date;

@@ -4,7 +4,7 @@
 #define CMD_COVERAGE_TABLE_H
 
 #include "analysis/result.h"
-#include "data/store_select.h"
+#include "data/store/store_select.h"
 
 /* The active report of a unit's year. */
 struct coverage_report {

@@ -2,10 +2,10 @@
 
 #include "cmd/command.h"
 #include "cmd/emit.h"
-#include "data/claim.h"
+#include "data/claim/claim.h"
 #include "data/field.h"
-#include "data/schema.h"
-#include "data/store_select.h"
+#include "data/store/schema.h"
+#include "data/store/store_select.h"
 
 struct fields_command {
     struct emit_options emit;

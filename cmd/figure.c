@@ -9,7 +9,7 @@
 #include "cmd/options.h"
 #include "cmd/suggest.h"
 #include "data/digest.h"
-#include "data/store_digest.h"
+#include "data/store/store_digest.h"
 #include "render/chart.h"
 #include "render/geojson.h"
 

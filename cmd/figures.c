@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "cmd/emit.h"
-#include "data/store_digest.h"
+#include "data/store/store_digest.h"
 
 struct figures_command {
     char *outdir;

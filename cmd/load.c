@@ -1,4 +1,4 @@
-#include "data/load.h"
+#include "data/load/load.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -8,7 +8,7 @@
 #include "cmd/command.h"
 #include "cmd/emit.h"
 #include "cmd/progress.h"
-#include "data/store_twins.h"
+#include "data/store/store_twins.h"
 
 struct load_command {
     gint jobs;

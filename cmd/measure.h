@@ -8,7 +8,7 @@
 #include "cmd/command.h"
 #include "cmd/emit.h"
 #include "cmd/select.h"
-#include "data/store.h"
+#include "data/store/store.h"
 
 struct measure_options {
     char **define;    /* --define 'name = formula' */

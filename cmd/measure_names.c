@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "cmd/suggest.h"
-#include "data/claim.h"
+#include "data/claim/claim.h"
 #include "data/panel_load.h"
 
 static gboolean is_variable(const char *name, gpointer data)

@@ -6,8 +6,8 @@
 
 #include "cmd/command.h"
 #include "cmd/emit.h"
-#include "data/load_work.h"
-#include "data/record_json.h"
+#include "data/load/load_work.h"
+#include "data/record/record_json.h"
 #include "render/safe_file.h"
 
 struct parse_command {

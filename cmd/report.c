@@ -4,7 +4,7 @@
 
 #include "cmd/emit.h"
 #include "cmd/figure.h"
-#include "data/store_digest.h"
+#include "data/store/store_digest.h"
 
 struct report_command {
     struct select_options select;

@@ -4,7 +4,7 @@
 
 #include "cmd/command.h"
 #include "cmd/select.h"
-#include "data/store.h"
+#include "data/store/store.h"
 #include "render/webpage.h"
 
 /* The reports that the selection holds. */

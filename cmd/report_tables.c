@@ -9,7 +9,7 @@
 #include "cmd/measure.h"
 #include "cmd/report.h"
 #include "cmd/rows.h"
-#include "data/rule.h"
+#include "data/rule/rule.h"
 
 enum { MAX_UNITS = 100, MAX_FINDINGS = 200 };
 

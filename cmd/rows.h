@@ -5,7 +5,7 @@
 #include "analysis/result.h"
 #include "cmd/emit.h"
 #include "cmd/select.h"
-#include "data/store_select.h"
+#include "data/store/store_select.h"
 
 /* A column to show: `from` is its name in the listing, `key` in the result. A row without
  * `from` ends the table. */

@@ -5,7 +5,7 @@
 #include "cmd/select.h"
 #include "cmd/show_form.h"
 #include "cmd/units.h"
-#include "data/store_select.h"
+#include "data/store/store_select.h"
 
 struct show_command {
     struct emit_options emit;

@@ -4,7 +4,7 @@
 #define CMD_SHOW_FORM_H
 
 #include "analysis/result.h"
-#include "data/record.h"
+#include "data/record/record.h"
 
 /* What stands in the place of a printed value: an amendment. */
 struct show_correction {

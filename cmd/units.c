@@ -4,7 +4,7 @@
 
 #include "cmd/command.h"
 #include "cmd/suggest.h"
-#include "data/store_select.h"
+#include "data/store/store_select.h"
 #include "data/unit.h"
 
 /* Columns of the listing "units". */

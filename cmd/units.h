@@ -4,7 +4,7 @@
 #ifndef CMD_UNITS_H
 #define CMD_UNITS_H
 
-#include "data/store.h"
+#include "data/store/store.h"
 
 /* patterns: names, codes or PREFIX*, NULL-terminated (or NULL: nothing to check). level
  * and scope narrow the units (NULL or "all": any). CMD_ERROR_USAGE names the first

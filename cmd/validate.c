@@ -4,7 +4,7 @@
 #include "cmd/emit.h"
 #include "cmd/rows.h"
 #include "cmd/suggest.h"
-#include "data/rule.h"
+#include "data/rule/rule.h"
 
 struct validate_command {
     struct select_options select;

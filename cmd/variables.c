@@ -1,4 +1,4 @@
-#include "data/variables.h"
+#include "data/variables/variables.h"
 
 #include <stdio.h>
 

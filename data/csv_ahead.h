@@ -5,7 +5,7 @@
 #define DATA_CSV_AHEAD_H
 
 #include "data/csv.h"
-#include "data/store_rows.h"
+#include "data/store/store_rows.h"
 
 struct csv_record {
     struct csv_field *fields;

@@ -1,6 +1,6 @@
 /* The tables behind data/form.h. A variant is a label seen in a published report, folded
- * as data/encoding_fold.c folds text: add one to the row or column it belongs to and
- * nothing else needs to change. */
+ * as data/encoding/encoding_fold.c folds text: add one to the row or column it belongs to
+ * and nothing else needs to change. */
 #ifndef DATA_FORM_ROWS_H
 #define DATA_FORM_ROWS_H
 

@@ -1,6 +1,6 @@
 #include "data/format.h"
 
-#include "data/encoding.h"
+#include "data/encoding/encoding.h"
 #include "data/error.h"
 #include "data/formats/formats.h"
 

@@ -1,6 +1,6 @@
 #include "data/identity.h"
 
-#include "data/record_numbers.h"
+#include "data/record/record_numbers.h"
 
 #include <math.h>
 #include <string.h>

@@ -5,7 +5,7 @@
 #ifndef DATA_IDENTITY_H
 #define DATA_IDENTITY_H
 
-#include "data/record.h"
+#include "data/record/record.h"
 
 enum { IDENTITY_MAX_TERMS = 24, IDENTITY_MAX = 48, IDENTITY_MAX_GROUPS = 4 };
 

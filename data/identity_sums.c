@@ -1,7 +1,7 @@
 /* Which identities hold: nearly all do, and this says so at once. A missing number is a
  * NaN, which makes its sum one, which equals nothing. */
 #include "data/identity.h"
-#include "data/record_numbers.h"
+#include "data/record/record_numbers.h"
 
 #include <string.h>
 

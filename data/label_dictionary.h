@@ -1,4 +1,5 @@
-/* All labels of the forms as a tree of folded characters. Internal to data/label*.c. */
+/* All labels of the forms as a tree of folded characters. Internal to data/label.c and
+ * data/label_resemble.c. */
 #ifndef DATA_LABEL_DICTIONARY_H
 #define DATA_LABEL_DICTIONARY_H
 

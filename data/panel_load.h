@@ -4,7 +4,7 @@
 #define DATA_PANEL_LOAD_H
 
 #include "data/panel.h"
-#include "data/store.h"
+#include "data/store/store.h"
 
 enum panel_sample {
     PANEL_SAMPLE_ALL,        /* as printed (and inferred) */

@@ -7,9 +7,9 @@
 #include "data/error.h"
 #include "data/number.h"
 #include "data/reference.h"
-#include "data/store_error.h"
-#include "data/store_sql.h"
-#include "data/store_waiting_table.h"
+#include "data/store/store_error.h"
+#include "data/store/store_sql.h"
+#include "data/store/store_waiting_table.h"
 
 #define NAMES(...) ((const char *const[]){ __VA_ARGS__, NULL })
 

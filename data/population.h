@@ -6,7 +6,7 @@
 #include <sqlite3.h>
 
 #include "data/panel.h"
-#include "data/store.h"
+#include "data/store/store.h"
 
 /* A figure further than this from the report's year is not used. */
 enum { POPULATION_YEARS_MAX = 15 };

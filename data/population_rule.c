@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "data/population.h"
-#include "data/store_sql.h"
+#include "data/store/store_sql.h"
 
 enum { MANY_UNITS = 100 }; /* from here on the whole table is read, not unit by unit */
 

@@ -1,6 +1,6 @@
 #include "data/unit.h"
 
-#include "data/encoding.h"
+#include "data/encoding/encoding.h"
 #include "data/unit_index.h"
 
 #include <stdlib.h>

@@ -1,10 +1,10 @@
 /* The divisions of data/reference/divisions.csv and code_changes.csv with the tables that
  * find them by their names: made when the program is built (data/tables/units.c), so that
- * nothing is built at each start. For data/unit*.c, data/report*.c and data/tables. */
+ * nothing is built at each start. For data/unit_*.c, data/report/ and data/tables. */
 #ifndef DATA_UNIT_INDEX_H
 #define DATA_UNIT_INDEX_H
 
-#include "data/encoding.h"
+#include "data/encoding/encoding.h"
 
 #include <string.h>
 

@@ -38,12 +38,12 @@ library() {
             xargs -r grep -nE "^ *# *include +<($1)" || true)
 }
 
-library 'sqlite3' 'data/(store|schema|population|variables)[a-z_]*\.[ch]$'
+library 'sqlite3' 'data/(store/|variables/|population)[a-z_]*\.[ch]$'
 library 'libxml/' 'data/formats/(html|docx|word|xml)[a-z_]*\.[ch]$'
 library 'poppler|glib/poppler' 'data/formats/pdf[a-z_]*\.[ch]$'
-library 'archive' 'data/(formats/)?[a-z_]*(archive|docx|zip|unpack)[a-z_]*\.[ch]$'
-library 'uchardet' 'data/encoding[a-z_]*\.[ch]$'
-library 'jansson' '(data/record_json|data/formats/json|render/[a-z_]*(json|metadata|map)|cmd/)[a-z_]*\.[ch]$'
+library 'archive' 'data/formats/[a-z_]*(archive|docx|zip|unpack)[a-z_]*\.[ch]$'
+library 'uchardet' 'data/encoding/[a-z_]*\.[ch]$'
+library 'jansson' '(data/record/record_json|data/formats/json|render/[a-z_]*(json|metadata|map)|cmd/)[a-z_]*\.[ch]$'
 library 'gsl/' '(analysis/|cmd/main\.c$)'
 library 'cairo|pango|fontconfig' 'render/(typeface|paint|output|lettering|surface|pdf|svg|png)[a-z_]*\.[ch]$'
 library 'png\.h|zlib' 'render/(output|png)[a-z_]*\.[ch]$'
@@ -52,8 +52,8 @@ complain "only cmd/ prints; return text or a GError instead" < <(
     sources data analysis render |
         xargs -r grep -nE '\b(v?f?printf|puts|putchar|perror|g_print|g_printerr|stdout|stderr) *(\(|[,;)])' || true)
 
-complain "SQL belongs in data/store*.c and data/schema.c" < <(
-    sources data analysis render cmd | { grep -vE '^data/(store|schema|population|variables)' || true; } |
+complain "SQL belongs in data/store/, data/variables/ and data/population.c" < <(
+    sources data analysis render cmd | { grep -vE '^data/(store/|variables/|population)' || true; } |
         xargs -r grep -nE '"[^"]*\b(SELECT .* FROM|INSERT (OR [A-Z]+ )?INTO|CREATE (TEMP )?(TABLE|VIEW|INDEX)|DELETE FROM|UPDATE [a-z_]+ SET|PRAGMA )' || true)
 
 # An include that names no file of the project was not written from the project root.

@@ -1,6 +1,6 @@
 #include "data/formats/archive.h"
 
-#include "data/encoding.h"
+#include "data/encoding/encoding.h"
 #include "data/error.h"
 #include "data/formats/archive_library.h"
 #include "data/limits.h"

@@ -1,5 +1,5 @@
 /* A page of HTML in bytes of any character set. */
-#include "data/encoding.h"
+#include "data/encoding/encoding.h"
 #include "data/formats/formats.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Whether bytes are a page of HTML: they hold tags of one. */
-#include "data/encoding.h"
+#include "data/encoding/encoding.h"
 #include "data/formats/formats.h"
 
 #include <string.h>

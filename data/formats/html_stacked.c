@@ -1,6 +1,6 @@
 #include "data/formats/html_stacked.h"
 
-#include "data/encoding.h"
+#include "data/encoding/encoding.h"
 #include "data/formats/html_node.h"
 #include "data/limits.h"
 

@@ -1,6 +1,6 @@
 #include "data/formats/html_text.h"
 
-#include "data/encoding.h"
+#include "data/encoding/encoding.h"
 
 #include <string.h>
 

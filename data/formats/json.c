@@ -3,7 +3,7 @@
  *
  * A line is one of the member's text after its escapes are undone; a row of a list has
  * the number it has there. */
-#include "data/encoding.h"
+#include "data/encoding/encoding.h"
 #include "data/formats/formats.h"
 #include "data/formats/json_mend.h"
 #include "data/formats/json_reader.h"

@@ -1,6 +1,6 @@
 /* Tables of programs that recognise tables in pictures: a list of cells, each with its
  * text, its row and its column. */
-#include "data/encoding.h"
+#include "data/encoding/encoding.h"
 #include "data/formats/grid.h"
 #include "data/formats/json_reader.h"
 #include "data/limits.h"

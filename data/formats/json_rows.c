@@ -1,5 +1,5 @@
 /* Rows of JSON: lists of numbers, and objects of numbers whose names head the columns. */
-#include "data/encoding.h"
+#include "data/encoding/encoding.h"
 #include "data/formats/json_reader.h"
 #include "data/limits.h"
 

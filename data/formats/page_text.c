@@ -1,6 +1,6 @@
 #include "data/formats/page_text.h"
 
-#include "data/encoding.h"
+#include "data/encoding/encoding.h"
 #include "data/formats/pdf_table.h"
 #include "data/limits.h"
 

@@ -1,5 +1,5 @@
 /* Tables of a PDF into rows of the document: their parts on all pages in one grid. */
-#include "data/encoding.h"
+#include "data/encoding/encoding.h"
 #include "data/formats/pdf_rules.h"
 #include "data/formats/pdf_table.h"
 #include "data/limits.h"

@@ -2,7 +2,7 @@
  *
  * The text is folded into document->buffer and cut there: nothing is copied again, and
  * the arrays are written directly, for this is the hot path of a national load. */
-#include "data/encoding.h"
+#include "data/encoding/encoding.h"
 #include "data/error.h"
 #include "data/formats/delimited.h"
 #include "data/formats/formats.h"

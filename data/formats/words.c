@@ -3,7 +3,7 @@
  * several: only the places say what stands beside what. */
 #include "data/formats/words.h"
 
-#include "data/encoding.h"
+#include "data/encoding/encoding.h"
 #include "data/error.h"
 #include "data/formats/formats.h"
 #include "data/formats/page_text.h"

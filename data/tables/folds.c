@@ -1,6 +1,6 @@
 #include "data/tables/tables.h"
 
-#include "data/encoding_table.h"
+#include "data/encoding/encoding_table.h"
 
 static const struct fold_range {
     const char *from;

@@ -2,7 +2,7 @@
 #ifndef DATA_TABLES_TABLES_H
 #define DATA_TABLES_TABLES_H
 
-#include "data/encoding_fold.h"
+#include "data/encoding/encoding_fold.h"
 #include "data/label_dictionary.h"
 #include "data/unit_index.h"
 

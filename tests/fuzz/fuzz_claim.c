@@ -1,10 +1,10 @@
 /* Any bytes as the prose of a report: headings, numbers and claims. */
-#include "data/claim.h"
-#include "data/encoding.h"
+#include "data/claim/claim.h"
+#include "data/encoding/encoding.h"
 #include "data/formats/formats.h"
 #include "data/number.h"
-#include "data/report.h"
-#include "data/rule.h"
+#include "data/report/report.h"
+#include "data/rule/rule.h"
 #include "tests/fuzz/target.h"
 
 static void read_document(const char *text, gsize length)

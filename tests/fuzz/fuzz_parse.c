@@ -1,6 +1,6 @@
 /* Any bytes, read as a report. The name only hints; the content decides the format, so
  * one target serves them all and FUZZ_NAME says which seeds it starts from. */
-#include "data/parse.h"
+#include "data/load/parse.h"
 #include "tests/fuzz/target.h"
 
 static gboolean use_record(struct record *record, gpointer data)

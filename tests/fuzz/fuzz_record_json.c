@@ -1,5 +1,5 @@
 /* Any bytes as a record in JSON: what is read must be written and read again the same. */
-#include "data/record_json.h"
+#include "data/record/record_json.h"
 #include "tests/fuzz/target.h"
 
 #include <string.h>

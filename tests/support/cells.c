@@ -1,8 +1,8 @@
 /* Prints the cells that extraction finds, one JSON object a file: for tests and for
  * looking at one report. Usage: cells [--infer] [--findings] [--tokens] FILE... */
-#include "data/extract.h"
+#include "data/extract/extract.h"
+#include "data/extract/tokens.h"
 #include "data/format.h"
-#include "data/tokens.h"
 
 #include <stdio.h>
 #include <string.h>

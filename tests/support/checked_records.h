@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "data/rule.h"
+#include "data/rule/rule.h"
 
 static inline void set_number(struct record *record, const char *key, double number)
 {

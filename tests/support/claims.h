@@ -2,7 +2,7 @@
 #ifndef TESTS_SUPPORT_CLAIMS_H
 #define TESTS_SUPPORT_CLAIMS_H
 
-#include "data/claim.h"
+#include "data/claim/claim.h"
 #include "tests/support/lines.h"
 
 /* `text` as section one of the report of 2022. The record is initialised here; clear it

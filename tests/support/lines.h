@@ -4,7 +4,7 @@
 #define TESTS_SUPPORT_LINES_H
 
 #include "data/document.h"
-#include "data/report.h"
+#include "data/report/report.h"
 
 #include <string.h>
 

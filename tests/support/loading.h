@@ -5,8 +5,8 @@
 
 #include <glib/gstdio.h>
 
-#include "data/load.h"
-#include "data/record_json.h"
+#include "data/load/load.h"
+#include "data/record/record_json.h"
 #include "tests/support/query.h"
 #include "tests/support/records.h"
 

@@ -2,7 +2,7 @@
 #ifndef TESTS_SUPPORT_READING_H
 #define TESTS_SUPPORT_READING_H
 
-#include "data/extract.h"
+#include "data/extract/extract.h"
 #include "data/format.h"
 
 #include <string.h>

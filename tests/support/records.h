@@ -5,7 +5,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "data/record.h"
+#include "data/record/record.h"
 
 static inline void set_cell(struct record *record, const char *key, double number)
 {

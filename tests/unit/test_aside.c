@@ -1,7 +1,7 @@
 /* Work done by a thread of its own, and the pool that rows go back to from it. */
-#include "data/aside.h"
-#include "data/rows_pool.h"
-#include "data/store_rows.h"
+#include "data/extract/aside.h"
+#include "data/store/rows_pool.h"
+#include "data/store/store_rows.h"
 
 struct counting {
     guint done;

@@ -1,4 +1,4 @@
-#include "data/cell_number.h"
+#include "data/extract/cell_number.h"
 
 #include <string.h>
 

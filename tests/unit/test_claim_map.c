@@ -1,4 +1,4 @@
-#include "data/claim_scan.h"
+#include "data/claim/claim_scan.h"
 
 /* The places of the bits as the characters that stand there, each followed by `|`. */
 static char *list_places(const struct claim_map *map, const guint64 *bits)

@@ -1,5 +1,5 @@
 /* Claims are the same whether their sentences were met before or not. */
-#include "data/claim.h"
+#include "data/claim/claim.h"
 
 #include "tests/support/lines.h"
 

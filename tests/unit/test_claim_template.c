@@ -1,5 +1,5 @@
 /* What texts have in common that differ by digits alone. */
-#include "data/claim_template.h"
+#include "data/claim/claim_template.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
 /* The prose, bodies and years of the real reports against what a person read there. */
-#include "data/claim.h"
-#include "data/encoding.h"
+#include "data/claim/claim.h"
+#include "data/encoding/encoding.h"
 #include "data/formats/formats.h"
-#include "data/report.h"
+#include "data/report/report.h"
 
 #include <jansson.h>
 #include <math.h>

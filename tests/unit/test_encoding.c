@@ -1,4 +1,4 @@
-#include "data/encoding.h"
+#include "data/encoding/encoding.h"
 
 #include <string.h>
 

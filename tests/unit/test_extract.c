@@ -1,4 +1,4 @@
-#include "data/rule.h"
+#include "data/rule/rule.h"
 #include "tests/support/reading.h"
 
 #include <jansson.h>

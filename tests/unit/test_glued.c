@@ -1,4 +1,4 @@
-#include "data/glued.h"
+#include "data/extract/glued.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* An archive that was loaded whole and has not changed since is not opened again. */
 #include <utime.h>
 
-#include "data/load.h"
+#include "data/load/load.h"
 #include "tests/support/make_files.h"
 #include "tests/support/records.h"
 

@@ -1,6 +1,6 @@
 /* What a page lost of its characters, and what stands in a sentence of its text: days
  * without 年 or 月, full stops, names and titles. */
-#include "data/report.h"
+#include "data/report/report.h"
 #include "tests/support/lines.h"
 #include "tests/support/reading.h"
 

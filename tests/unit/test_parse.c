@@ -1,7 +1,7 @@
 #include "data/error.h"
 #include "data/limits.h"
-#include "data/parse.h"
-#include "data/record_json.h"
+#include "data/load/parse.h"
+#include "data/record/record_json.h"
 #include "tests/support/make_files.h"
 
 #include <cairo.h>

@@ -3,8 +3,8 @@
 #include <sqlite3.h>
 
 #include "data/panel_load.h"
-#include "data/schema.h"
-#include "data/store.h"
+#include "data/store/schema.h"
+#include "data/store/store.h"
 #include "tests/support/records.h"
 
 enum { FIRST_YEAR = 2008, LAST_YEAR = 2024 };

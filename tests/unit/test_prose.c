@@ -1,4 +1,4 @@
-#include "data/prose.h"
+#include "data/claim/prose.h"
 
 #include "tests/support/lines.h"
 

@@ -1,4 +1,4 @@
-#include "data/prose_signs.h"
+#include "data/claim/prose_signs.h"
 
 #include <string.h>
 

@@ -2,8 +2,8 @@
  * access to information in three countries. Each test names its source. */
 #include "analysis/growth.h"
 #include "analysis/indicator.h"
-#include "data/extract.h"
-#include "data/rule.h"
+#include "data/extract/extract.h"
+#include "data/rule/rule.h"
 #include "tests/support/check.h"
 
 #include <gsl/gsl_cdf.h>

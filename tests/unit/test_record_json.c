@@ -1,7 +1,7 @@
-#include "data/record_json.h"
+#include "data/record/record_json.h"
 
 #include "data/error.h"
-#include "data/rule.h"
+#include "data/rule/rule.h"
 
 #include <jansson.h>
 #include <math.h>

@@ -1,7 +1,7 @@
 #include "tests/support/reading.h"
 
 #include "data/identity.h"
-#include "data/record_numbers.h"
+#include "data/record/record_numbers.h"
 
 #include <math.h>
 

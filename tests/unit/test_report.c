@@ -1,6 +1,6 @@
-#include "data/report.h"
+#include "data/report/report.h"
 
-#include "data/report_title.h"
+#include "data/report/report_title.h"
 #include "tests/support/lines.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Whose report it is where no title says so: who acts, who compiles, who answers. */
-#include "data/report.h"
+#include "data/report/report.h"
 #include "tests/support/lines.h"
 
 #include <string.h>

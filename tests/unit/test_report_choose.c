@@ -1,6 +1,6 @@
 /* Which of several titles is the report's own, and what stands for a title that says too
  * little. */
-#include "data/report.h"
+#include "data/report/report.h"
 #include "tests/support/lines.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
 /* Whose report it is, by titles with names that are easily misread. */
 #include "data/csv.h"
-#include "data/report.h"
+#include "data/report/report.h"
 #include "tests/support/lines.h"
 
 #include <string.h>

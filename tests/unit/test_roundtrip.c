@@ -2,7 +2,7 @@
 #include <glib.h>
 #include <math.h>
 
-#include "data/parse.h"
+#include "data/load/parse.h"
 #include "tests/support/generate.h"
 
 static gboolean check_record(struct record *record, gpointer data)

@@ -1,5 +1,5 @@
 /* Figures of the prose against each other: stated growth and shares. */
-#include "data/rule.h"
+#include "data/rule/rule.h"
 #include "tests/support/claims.h"
 
 static void check_text(struct record *record, const char *text)

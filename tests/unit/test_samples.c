@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "data/parse.h"
+#include "data/load/parse.h"
 
 struct expectation {
     json_t *facts;

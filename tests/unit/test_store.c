@@ -2,10 +2,10 @@
 
 #include "data/error.h"
 #include "data/panel_load.h"
-#include "data/record_json.h"
-#include "data/schema.h"
-#include "data/store.h"
-#include "data/store_overlay.h"
+#include "data/record/record_json.h"
+#include "data/store/schema.h"
+#include "data/store/store.h"
+#include "data/store/store_overlay.h"
 #include "tests/support/query.h"
 #include "tests/support/records.h"
 

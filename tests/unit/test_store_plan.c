@@ -2,14 +2,14 @@
  * its rows by a key or an index. What reads a whole table on purpose is listed here. */
 #include <sqlite3.h>
 
-#include "data/load.h"
+#include "data/load/load.h"
 #include "data/panel_load.h"
 #include "data/population.h"
-#include "data/record_json.h"
-#include "data/store_overlay.h"
-#include "data/store_select.h"
-#include "data/store_sql.h"
-#include "data/variables.h"
+#include "data/record/record_json.h"
+#include "data/store/store_overlay.h"
+#include "data/store/store_select.h"
+#include "data/store/store_sql.h"
+#include "data/variables/variables.h"
 #include "tests/support/records.h"
 
 /* The frame of a panel and the list of units are read whole, once for each analysis; the

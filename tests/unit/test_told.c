@@ -1,5 +1,5 @@
 /* What is said of reports without a table, and of pages that are no report. */
-#include "data/parse.h"
+#include "data/load/parse.h"
 
 #include <string.h>
 

@@ -2,8 +2,8 @@
 #include "data/expression.h"
 #include "data/panel_load.h"
 #include "data/population.h"
-#include "data/store_unit.h"
-#include "data/variables.h"
+#include "data/store/store_unit.h"
+#include "data/variables/variables.h"
 #include "tests/support/records.h"
 
 struct fixture {

@@ -1,0 +1,140 @@
+#include "data/claim/claim.h"
+
+#include "data/claim/claim_scan.h"
+
+enum {
+    MAX_CLAIMS = 4000,       /* what one report can ask for */
+    KEEP_BYTES = 1 << 20,    /* a thread keeps its reader; a huge text must not stay */
+    TEMPLATE_BYTES = 4 << 20 /* of some thousand paragraphs and sentences */
+};
+
+static void set_up(struct claim_reader *reader)
+{
+    *reader =
+        (struct claim_reader){ .found =
+                                   g_array_new(FALSE, FALSE, sizeof(struct claim_found)),
+                               .dense = g_string_new(NULL),
+                               .folded = g_string_new(NULL),
+                               .pattern = g_string_new(NULL),
+                               .origin = g_array_new(FALSE, FALSE, sizeof(guint32)) };
+    prose_init(&reader->prose);
+    claim_map_init(&reader->map);
+    reader->templates = memo_new(TEMPLATE_BYTES);
+}
+
+static void clear(struct claim_reader *reader)
+{
+    g_array_unref(reader->found);
+    g_array_unref(reader->origin);
+    g_string_free(reader->dense, TRUE);
+    g_string_free(reader->folded, TRUE);
+    g_string_free(reader->pattern, TRUE);
+    prose_clear(&reader->prose);
+    memo_free(reader->templates);
+    claim_map_clear(&reader->map);
+}
+
+struct claim_reader *claim_reader_new(void)
+{
+    struct claim_reader *reader = g_new(struct claim_reader, 1);
+    claim_lexicon_init();
+    set_up(reader);
+    return reader;
+}
+
+void claim_reader_free(struct claim_reader *reader)
+{
+    if (reader == NULL)
+        return;
+    clear(reader);
+    g_free(reader);
+}
+
+/* Gives back what a huge text took. */
+static void trim(struct claim_reader *reader)
+{
+    memo_trim(reader->templates);
+    if (reader->dense->allocated_len <= KEEP_BYTES &&
+        reader->folded->allocated_len <= KEEP_BYTES &&
+        reader->prose.joined->allocated_len <= KEEP_BYTES &&
+        reader->map.room * sizeof *reader->map.marks <= KEEP_BYTES &&
+        reader->map.said_room * sizeof *reader->map.said <= KEEP_BYTES)
+        return;
+    clear(reader);
+    set_up(reader);
+}
+
+static void fill_claim(struct claim *claim, struct record *record,
+                       const struct prose *prose, const struct prose_paragraph *paragraph,
+                       const struct claim_reading *reading,
+                       const struct claim_found *found)
+{
+    *claim = found->claim;
+    claim->text =
+        record_string_len(record, reading->text + found->from, found->to - found->from);
+    claim->line = prose_line_at(prose, paragraph, found->place);
+    if (found->scale != NULL) {
+        g_autofree char *unit = g_strconcat(found->scale, claim->unit, NULL);
+        claim->unit = record_string(record, unit);
+    }
+}
+
+static void add_claims(struct record *record, const struct prose *prose,
+                       const struct prose_paragraph *paragraph,
+                       const struct claim_reading *reading)
+{
+    const guint before = record->claims->len;
+    const guint n = MIN(reading->n_claims, MAX_CLAIMS - before);
+    g_array_set_size(record->claims, before + n);
+    for (guint i = 0; i < n; i++)
+        fill_claim(&g_array_index(record->claims, struct claim, before + i), record,
+                   prose, paragraph, reading, &reading->claims[i]);
+}
+
+static void add_reading(struct record *record, const struct prose *prose,
+                        const struct prose_paragraph *paragraph,
+                        const struct claim_reading *reading)
+{
+    if (reading->n_claims > 0)
+        add_claims(record, prose, paragraph, reading);
+    if (reading->cited == FORM_NONE)
+        return;
+    record->cited_form = reading->cited;
+    record->cited_line = prose_line_at(prose, paragraph, reading->cited_place);
+}
+
+/* The claims and the notice cited of the next paragraph. */
+static inline const struct claim_reading *
+read_paragraph(struct claim_reader *reader, const struct prose_paragraph *paragraph,
+               const struct record *record)
+{
+    const struct memo_text *memo = paragraph->memo;
+    const struct claim_reading *reading =
+        memo == NULL ? NULL : claim_find_reading(memo, reader->kind, &reader->state);
+    if (reading == NULL) {
+        reader->room = MAX_CLAIMS - record->claims->len;
+        reading = claim_read_paragraph(reader, paragraph);
+    }
+    reader->state = claim_state_after(reading, reader->state);
+    return reading;
+}
+
+void claim_read(struct claim_reader *reader, const struct document *document,
+                const struct report_range *range, const guint8 *used,
+                struct record *record)
+{
+    const struct prose *prose = &reader->prose;
+    prose_read(document, range, used, &reader->prose);
+    reader->memo = document->memo;
+    reader->traditional = prose->traditional;
+    reader->kind = prose->traditional ? CLAIM_FOLDED_PARAGRAPH : CLAIM_PARAGRAPH;
+    reader->state = (struct claim_state){ .year = (gint16)record->year };
+    const struct prose_paragraph *paragraph =
+        (const struct prose_paragraph *)(gpointer)prose->paragraphs->data;
+    for (guint n = prose->paragraphs->len; n > 0; n--, paragraph++) {
+        const struct claim_reading *reading = read_paragraph(reader, paragraph, record);
+        if (reading->n_claims > 0 || reading->cited != FORM_NONE)
+            add_reading(record, prose, paragraph, reading);
+    }
+    trim(reader);
+}

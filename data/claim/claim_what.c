@@ -1,0 +1,88 @@
+/* What a number counts that is more or other than what its clause names. */
+#include "data/claim/claim_what.h"
+
+#include <string.h>
+
+gboolean claim_counts_bodies(const struct claim_context *context)
+{
+    enum { NEAR = 21 };
+    const char *text = context->clause->text;
+    struct clause rest;
+    clause_limit(&rest, context->clause, context->after,
+                 MIN(context->clause->length, context->after + NEAR));
+    if (clause_has(&rest, SET_BODY) &&
+        (claim_unit_is(context->unit, "家") || claim_unit_is(context->unit, "个") ||
+         claim_unit_is(context->unit, "项")))
+        return TRUE;
+    const gssize body = clause_last_of(context->clause, context->number, SET_BODY);
+    if (body < 3 || memcmp(text + body - 3, "的", 3) != 0)
+        return FALSE;
+    const gsize after = (gsize)body + strlen("单位"), gap = context->number - after;
+    return gap == 0 || (gap == 3 && memcmp(text + after, "有", 3) == 0);
+}
+
+/* Whether the text ends with the word. */
+static gboolean ends_with(const char *text, const char *end, const char *word)
+{
+    const gsize length = strlen(word);
+    return (gsize)(end - text) >= length && memcmp(end - length, word, length) == 0;
+}
+
+/* 行政复议、行政诉讼共5件: whether the clause goes on a list after 复议 alone. */
+static gboolean follows_review(const struct claim_sentence *sentence,
+                               const struct clause *clause)
+{
+    static const char *const words[] = { "复议、", "复议案件、", "复议案、",
+                                         "复议情况、" };
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        if (ends_with(sentence->text, clause->text, words[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* 行政复议和行政诉讼案件5件: whether a word of both stands between the two, and no
+ * number.
+ */
+static gboolean are_joined(const struct clause *clause, gsize first, gsize second)
+{
+    static const char *const joints[] = { "和", "及", "与", "或" };
+    const char *gap = clause->text + first, *end = clause->text + second;
+    for (gsize i = 0; i < G_N_ELEMENTS(joints); i++)
+        if (memmem(gap, (gsize)(end - gap), joints[i], strlen(joints[i])) != NULL)
+            return !claim_has_digit(gap, end);
+    return FALSE;
+}
+
+gboolean claim_counts_reviews_too(const struct claim_sentence *sentence,
+                                  const struct clause *clause, gsize number)
+{
+    const gssize lawsuit = clause_last_of(clause, number, SET_LAWSUIT);
+    const gssize review = clause_last_of(clause, number, SET_REVIEW);
+    if (lawsuit < 0)
+        return FALSE;
+    if (review < 0)
+        return follows_review(sentence, clause);
+    return are_joined(clause, (gsize)MIN(review, lawsuit), (gsize)MAX(review, lawsuit));
+}
+
+gboolean claim_names_review_last(const struct clause *clause, gsize number)
+{
+    const gssize review = clause_last_of(clause, number, SET_REVIEW);
+    return review > clause_last_of(clause, number, SET_LAWSUIT) &&
+           memmem(clause->text + review, number - (gsize)review, "诉", 3) == NULL;
+}
+
+gboolean claim_counts_results(const struct clause *clause, gsize number)
+{
+    static const char *const words[] = { "维持", "纠正", "纠错", "撤",   "驳",
+                                         "胜诉", "败诉", "审结", "审理", "请求" };
+    const gssize place = MAX(clause_last_of(clause, number, SET_REVIEW),
+                             clause_last_of(clause, number, SET_LAWSUIT));
+    if (place < 0)
+        return FALSE;
+    const char *gap = clause->text + place;
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        if (memmem(gap, number - (gsize)place, words[i], strlen(words[i])) != NULL)
+            return TRUE;
+    return FALSE;
+}

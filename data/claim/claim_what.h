@@ -1,0 +1,36 @@
+/* What a number counts that is more or other than what its clause names. Not for use
+ * outside data/claim/. */
+#ifndef DATA_CLAIM_CLAIM_WHAT_H
+#define DATA_CLAIM_CLAIM_WHAT_H
+
+#include "data/claim/claim_scan.h"
+
+/* Whether the number counts bodies, columns of a site or rules, whatever is said of them:
+ * 26家行政机关, 解读不足的单位有6个, 政策解读等12个栏目, 保密审查等8项制度. */
+gboolean claim_counts_bodies(const struct claim_context *context);
+/* Whether the number of lawsuits is of reconsiderations too, none having a number of its
+ * own: 行政复议、行政诉讼共5件. */
+gboolean claim_counts_reviews_too(const struct claim_sentence *sentence,
+                                  const struct clause *clause, gsize number);
+/* Whether the number of reconsiderations or lawsuits is of those with a result alone:
+ * 行政复议维持2件. */
+gboolean claim_counts_results(const struct clause *clause, gsize number);
+/* Whether the number behind which lawsuits are named is of reconsiderations, the word
+ * nearest before it: 行政复议6件和行政诉讼3件. */
+gboolean claim_names_review_last(const struct clause *clause, gsize number);
+/* Whether reconsiderations or lawsuits are named before the number, unlike
+ * 其中2件行政复议 获维持. */
+static inline gboolean claim_follows_review(const struct clause *clause, gsize number)
+{
+    return clause_last_of(clause, number, SET_REVIEW) >= 0 ||
+           clause_last_of(clause, number, SET_LAWSUIT) >= 0;
+}
+/* Whether 共, 计 or 共有 stands right before the number: 新媒体共两个. */
+static inline gboolean claim_follows_sum(const struct clause *clause, gsize number)
+{
+    const char *before = clause->text + number - 3;
+    return number >= 3 && (memcmp(before, "共", 3) == 0 || memcmp(before, "计", 3) == 0 ||
+                           (number >= 6 && memcmp(before - 3, "共有", 6) == 0));
+}
+
+#endif

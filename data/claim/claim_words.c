@@ -1,0 +1,297 @@
+/* What the words of a clause say about its number. Every table is searched from the top.
+ */
+#include "data/claim/claim_requests.h"
+#include "data/claim/claim_what.h"
+#include "data/search.h"
+
+#include <string.h>
+
+struct topic_word {
+    unsigned topic;
+    const char *words;
+};
+
+static const struct topic_word topic_words[] = {
+    { TOPIC_REVIEW, "行政复议|行政诉讼|复议|诉讼" },
+    { TOPIC_REQUESTS, "依申请公开|公开申请|公开的申请|信息的申请|申请公开|受理申请|"
+                      "收到申请|收申请|办理申请|"
+                      "申请书|件申请" },
+    { TOPIC_MESSAGES, "信件|留言|来信|信箱|诉求|咨询|网民|投诉|热线|工单|建议提案|民意" },
+    { TOPIC_GAZETTE, "政府公报|编发公报|刊登" },
+    { TOPIC_NORMATIVE, "规范性文件" },
+};
+
+unsigned claim_find_topic(const struct clause *clause)
+{
+    guint64 said = clause->sets >> N_CLAIM_SETS;
+    for (gsize i = 0; said != 0; i++, said >>= 1) {
+        gboolean letters = topic_words[i].topic == TOPIC_MESSAGES;
+        if ((said & 1) != 0 && !(letters && (clause_has(clause, SET_APPLICATION) ||
+                                             clause_has(clause, SET_CARRIED_IN))))
+            return topic_words[i].topic;
+    }
+    return TOPIC_NONE;
+}
+
+/* A row applies when its unit, topic and words fit. NULL and 0 ask for nothing. */
+struct metric_word {
+    const char *metric;
+    const char *words;  /* one of them is in the clause */
+    const char *also;   /* and one of these */
+    const char *absent; /* and none of these */
+    const char *units;  /* the unit is one of them */
+    unsigned topic;
+};
+
+#define REQUEST_UNITS "件|条|份|个|宗|次|起|项|例|件次"
+/* Where these are said no request came that way, or others did too. */
+#define OTHER_CHANNEL "调查|征集|访谈|直播|培训|咨询|等途径|等方式|等渠道|等形式"
+/* Where these follow the last of several channels it is not that one's number. */
+#define OF_SEVERAL                                                                                                       \
+    "信等|博等|号等|等渠道|等平台|等途径|等方式|等多种|网站和|网站及|网站与|网站以及|" \
+    "官网和"
+#define ITEM_UNITS "条|篇|件|份|则|个|条次|篇次|期|幅|次"
+
+static const struct metric_word metric_words[] = {
+    { "completion_rate", "办结率|答复率|回复率|办复率|完成率", NULL, NULL, "%", 0 },
+    { "other", "", NULL, NULL, "%|个百分点", 0 },
+    { "processing_fee", "处理费|收取费用|收费|费用", NULL, "事业性|减免", "元", 0 },
+    { "other", "", NULL, NULL, "元", 0 },
+    { "other", "信息处理费", NULL, NULL, REQUEST_UNITS, 0 }, /* 1件申请收取信息处理费 */
+    { "requests_carried_out",
+      "结转下|结转至|结转到|结转20|继续办理|顺延|转入下|转下年|转下一年", NULL, NULL,
+      REQUEST_UNITS, 0 },
+    { "requests_carried_in", "结转|转结",
+      "上年|上一年|去年|往年|上期|年结转|年度结转|年转结|以前年度", "项目|资金|新收",
+      REQUEST_UNITS, 0 },
+    { "other", "不予受理|正在办理|尚在办理|仍在办理", NULL, NULL, REQUEST_UNITS, 0 },
+    { "reconsiderations", "复议", NULL,
+      "诉讼|起诉|争议|撤销|撤回|纠错|纠正|复议机构|复议机关|复议决定|法律援助|代理",
+      REQUEST_UNITS, 0 },
+    { "litigations", "诉讼|应诉|被诉|被起诉|复议后起诉|复议直接起诉", NULL,
+      "民事|刑事|法律援助|代理", REQUEST_UNITS, 0 },
+    { "requests_granted_and_partial",
+      "予以公开及部分公开|予以公开和部分公开|予以公开、部分公开", NULL, NULL,
+      REQUEST_UNITS, 0 },
+    { "requests_partial", "部分公开", NULL, NULL, REQUEST_UNITS, 0 },
+    { "requests_refused", "不予公开|不同意公开|已拒绝", NULL, NULL, REQUEST_UNITS, 0 },
+    { "requests_granted", "予以公开|同意公开|已同意", NULL, "文件|档案", REQUEST_UNITS,
+      0 },
+    { "requests_unable", "无法提供", NULL, NULL, REQUEST_UNITS, 0 },
+    { "requests_rejected", "不予处理", NULL, NULL, REQUEST_UNITS, 0 },
+    { "requests_other", "其他处理", NULL, NULL, REQUEST_UNITS, 0 },
+    { "requests_received_natural_person", "自然人", NULL, NULL, "件|条|份|个|宗|例",
+      TOPIC_REQUESTS },
+    { "requests_received_business", "商业企业", NULL, NULL, "件|条|份|个|宗|例",
+      TOPIC_REQUESTS },
+    { "requests_received_research", "科研机构", NULL, NULL, "件|条|份|个|宗|例",
+      TOPIC_REQUESTS },
+    { "requests_received_social_org", "社会公益|社会组织", NULL, "类信息",
+      "件|条|份|个|宗|例", TOPIC_REQUESTS },
+    { "requests_received_legal_service", "法律服务", NULL, NULL, "件|条|份|个|宗|例",
+      TOPIC_REQUESTS },
+    { "requests_received_in_person", "当面", NULL, OTHER_CHANNEL, REQUEST_UNITS,
+      TOPIC_REQUESTS },
+    { "requests_received_letter", "来信|信函|书面申请|纸质|邮寄|信件", NULL,
+      OTHER_CHANNEL, REQUEST_UNITS, TOPIC_REQUESTS },
+    { "requests_received_online",
+      "网上|网络|在线|网站申请|官网申请|线上申请|平台申请|互联网|电子邮件", NULL,
+      "公开了|公开信息|发布|" OTHER_CHANNEL, REQUEST_UNITS, TOPIC_REQUESTS },
+    { "other", "争议|纠纷", NULL, NULL, NULL, 0 },
+    { "information_published_part", "类信息", NULL, "各类信息|发布信息", "条|篇|则", 0 },
+    { "normative_documents_repealed", "规范性文件", "废止|失效|宣布", NULL, "件|个|份",
+      0 },
+    { "normative_documents_in_force", "规范性文件|有效件数", "现行有效|继续有效", NULL,
+      "件|个|份", 0 },
+    { "normative_documents_in_force", "现行有效|继续有效", NULL, NULL, "件|个|份",
+      TOPIC_NORMATIVE },
+    { "normative_documents_repealed", "废止|宣布失效", NULL, "规章", "件|个|份",
+      TOPIC_NORMATIVE },
+    { "interpretations", "解读|图解|读懂", NULL, NULL, ITEM_UNITS "|项|部|场", 0 },
+    { "gazette_issues", "公报", NULL, NULL, "期|辑", 0 },
+    { "other", "规范性文件", "备案|清理|修改|审查|刊登", NULL, NULL, 0 },
+    { "other", "文件|规章", NULL, NULL, NULL, TOPIC_GAZETTE },
+    { "normative_documents", "规范性文件", "制发|制定|出台|印发|发布|公开|更新|制作",
+      "文件的通知|文件的公告|文件的通告", "件|个|份", 0 }, /* what is about them */
+    { "messages_answered", "信件|留言|来信|信箱|诉求|咨询|网民|投诉|热线|工单|来电",
+      "办结|回复|答复|解决|办理|处理|回应", "收到|受理|接收|接到|收集", NULL, 0 },
+    { "messages_received", "信件|留言|来信|信箱|诉求|咨询|网民|投诉|热线|工单|来电", NULL,
+      NULL, REQUEST_UNITS "|封|通|批次|人次|则", 0 },
+    { "messages_answered", "办结|回复|答复|解决|办理|处理", NULL,
+      "信息|文件|收到|受理|建议|提案|服务事项", REQUEST_UNITS "|封", TOPIC_MESSAGES },
+    { "consultations", "征集|征求意见", NULL, NULL, "次|件|期|条|项|个|篇", 0 },
+    { "interviews", "访谈", NULL, NULL, "次|期|场|场次", 0 },
+    { "press_conferences", "新闻发布会", NULL, NULL, "次|期|场|场次", 0 },
+    { "training_participants", "培训|学习|参训", NULL, NULL, "人次|人|名", 0 },
+    { "training_sessions", "培训", NULL, NULL, "次|期|场|场次|个", 0 },
+    { "meetings", "会议|例会", NULL, "精神|文件", "次|期|场|场次|个|件", 0 },
+    { "new_media_closed", "新媒体", "关停|注销|关闭|清理", NULL, "个|家", 0 },
+    { "new_media_opened", "新媒体", "新开设|新增|新设|新开通", NULL, "个|家", 0 },
+    { "new_media_accounts", "新媒体", NULL, "问题|培训", "个|家", 0 },
+    { "visits", "点击|访问|浏览|阅读|播放|点阅|观看|阅览", NULL, NULL, "次|人次|人|个|件",
+      0 },
+    { "notices", "公告公示|通知公告|公示公告|公告", NULL, "公告栏", ITEM_UNITS, 0 },
+    { "new_media_posts", "微信|微博|公众号|抖音|视频号|头条",
+      "发布|推送|公开|发表|信息|推文|更新", OF_SEVERAL, ITEM_UNITS, 0 },
+    { "penalty_decisions", "行政处罚", NULL, "信息|公示", "件|宗|起|例", 0 },
+    { "licensing_decisions", "行政许可", NULL, "信息|公示", "件|宗|起|例", 0 },
+    { "coercion_decisions", "行政强制", NULL, "信息|公示", "件|宗|起|例", 0 },
+    { "staff", "人员", NULL, NULL, "人|名", 0 },
+    { "documents_published",
+      "政府文件|政策文件|政务文件|公文|公开文件|发布文件|主动公开文件", NULL, "文件等",
+      "件|份|个|篇|条|项", 0 },
+};
+
+/* The rows of metric_words made ready: a bit for each row that ... */
+static struct {
+    guint64 any_words, no_also; /* asks for no words; for no others besides */
+    guint64 any_topic;          /* is good for every topic */
+    guint64 carried, visits;    /* is of requests carried over; of visits; of */
+    guint64 posts, named;       /* one channel's posts; of items that others may follow */
+    guint64 topic[G_N_ELEMENTS(topic_words)];
+    guint64 unit[CLAIM_MAX_UNITS];
+} rows;
+static guint64 request_units, item_units, many_units;
+
+static void compile_row(guint i)
+{
+    const struct metric_word *row = &metric_words[i];
+    const guint64 bit = G_GUINT64_CONSTANT(1) << i,
+                  row_units = claim_unit_bits(row->units);
+    claim_words_add(row->words, USE_WORDS, i);
+    claim_words_add(row->also, USE_ALSO, i);
+    claim_words_add(row->absent, USE_ABSENT, i);
+    rows.any_words |= row->words[0] == '\0' ? bit : 0;
+    rows.no_also |= row->also == NULL ? bit : 0;
+    rows.any_topic |= row->topic == 0 ? bit : 0;
+    rows.carried |= strstr(row->metric, "carried") != NULL ? bit : 0;
+    rows.visits |= strcmp(row->metric, "visits") == 0 ? bit : 0;
+    rows.posts |= strcmp(row->metric, "new_media_posts") == 0 ? bit : 0;
+    rows.named |=
+        strcmp(row->metric, "interpretations") == 0 || strcmp(row->metric, "notices") == 0
+            ? bit
+            : 0;
+    for (gsize t = 0; t < G_N_ELEMENTS(topic_words); t++)
+        rows.topic[t] |= (row->topic & topic_words[t].topic) != 0 ? bit : 0;
+    for (guint u = 0; u < CLAIM_MAX_UNITS; u++)
+        rows.unit[u] |= (row_units >> u & 1) != 0 ? bit : 0;
+}
+
+void claim_compile_rows(void)
+{
+    G_STATIC_ASSERT(G_N_ELEMENTS(metric_words) <= 64);
+    G_STATIC_ASSERT(N_CLAIM_SETS + G_N_ELEMENTS(topic_words) <= 64);
+    claim_compile_units();
+    for (guint i = 0; i < G_N_ELEMENTS(topic_words); i++)
+        claim_words_add(topic_words[i].words, USE_SETS, N_CLAIM_SETS + i);
+    for (guint i = 0; i < G_N_ELEMENTS(metric_words); i++)
+        compile_row(i);
+    request_units = claim_unit_bits(REQUEST_UNITS);
+    item_units = claim_unit_bits("条|篇|则|条次|篇次|幅");
+    many_units = claim_unit_bits("件|份|个");
+}
+
+/* The bit of the first row whose unit, words and topic fit, or 0. */
+static guint64 find_row(const struct claim_context *context, guint *asked)
+{
+    guint64 uses[N_CLAIM_USES] = { 0 };
+    clause_add_uses(context->clause, uses);
+    guint64 fit = rows.unit[claim_unit_index(context->unit)] &
+                  (uses[USE_WORDS] | rows.any_words) & (uses[USE_ALSO] | rows.no_also) &
+                  ~uses[USE_ABSENT];
+    guint64 topic = rows.any_topic;
+    for (gsize t = 0; t < G_N_ELEMENTS(topic_words); t++)
+        topic |= (context->state.topic & topic_words[t].topic) != 0 ? rows.topic[t] : 0;
+    if ((fit & ~rows.any_topic) != 0)
+        *asked |= ASKED_TOPIC;
+    fit &= topic;
+    return fit & -fit;
+}
+
+/* Whether the number stands where the counted thing is named before it or is 信息: not in
+ * 12个街道的信息公开. */
+static gboolean counts_information(const struct claim_context *context)
+{
+    const struct clause *clause = context->clause;
+    struct clause rest;
+    clause_limit(&rest, clause, context->after, MIN(clause->length, context->after + 12));
+    return clause_has(clause, SET_INFORMATION) && !clause_has(clause, SET_REQUEST_NAME) &&
+           (context->after >= clause->length || clause_has(&rest, SET_INFORMATION));
+}
+
+/* 本局公开信息412条: right before the number, and of no channel. */
+static gboolean is_plain_total(const struct claim_context *context)
+{
+    enum { NEAR = 21 }; /* 公开信息 and 共计 */
+    const gssize place =
+        clause_last_of(context->clause, context->number, SET_PLAIN_TOTAL);
+    return place >= 0 && context->number - (gsize)place <= NEAR &&
+           !clause_has(context->clause, SET_CHANNEL);
+}
+
+/* 政府信息公开指南1份: a paper about the disclosure. */
+static gboolean names_guide(const struct clause *clause)
+{
+    return search_word(clause->text, clause->length, "公开指南") != NULL ||
+           search_word(clause->text, clause->length, "年度报告") != NULL;
+}
+
+static const char *classify_information(const struct claim_context *context, guint *asked)
+{
+    const struct clause *clause = context->clause;
+    gboolean item = (claim_unit_bit(context->unit) & item_units) != 0;
+    gboolean many =
+        (claim_unit_bit(context->unit) & many_units) != 0 && counts_information(context);
+    if (!item && (!many || names_guide(clause)))
+        return "other";
+    if (!item && !clause_has(clause, SET_PUBLISHED))
+        return "other";
+    if (clause_has(clause, SET_NOT_INFORMATION))
+        return "other";
+    if (((context->chain >> SET_TOTAL & 1) == 0 && !is_plain_total(context)) ||
+        context->part ||
+        search_word(clause->text, context->number, "其他主动公开") != NULL ||
+        search_word(clause->text, context->number, "其他政府信息") != NULL)
+        return "information_published_part";
+    *asked |= ASKED_TOTAL;
+    return context->state.has_total ? "information_published_part"
+                                    : "information_published";
+}
+
+/* 通知公告、政策解读等各类信息47条: what is named before 等 is but some of it, unless it
+ * is named again behind. */
+static gboolean names_examples(const struct claim_context *context)
+{
+    const char *text = context->clause->text, *number = text + context->number;
+    const char *such = search_word(text, context->number, "等");
+    const gsize rest = such == NULL ? 0 : (gsize)(number - such);
+    return such != NULL && search_word(such, rest, "信息") != NULL &&
+           search_word(such, rest, "解读") == NULL &&
+           search_word(such, rest, "公告") == NULL;
+}
+
+const char *claim_classify(const struct claim_context *context, guint *asked)
+{
+    const guint64 row = find_row(context, asked);
+    const struct clause *clause = context->clause;
+    const char *metric = row == 0 ? NULL : metric_words[__builtin_ctzll(row)].metric;
+    if ((row & rows.carried) != 0)
+        return metric;
+    if ((row & rows.visits) != 0 &&
+        clause_last_of(clause, context->number, SET_VISITS) < 0)
+        metric = NULL;
+    if (((row & rows.posts) != 0 && context->several) ||
+        ((row & rows.named) != 0 && names_examples(context)))
+        metric = NULL;
+    if (claim_is_earlier(context, asked) || claim_counts_bodies(context))
+        return "other";
+    if (metric != NULL)
+        return metric;
+    if ((claim_unit_bit(context->unit) & request_units) != 0 &&
+        claim_speaks_of_requests(context, asked))
+        return claim_classify_request(context);
+    if ((claim_unit_bit(context->unit) & request_units) != 0 &&
+        claim_takes_letters(context, asked))
+        return "messages_received";
+    return classify_information(context, asked);
+}

@@ -1,0 +1,311 @@
+/* Checks and copies UTF-8 with the light fold that every document's text gets. */
+#include "data/encoding/encoding.h"
+#include "data/encoding/encoding_radicals.h"
+#include "data/vectors.h"
+
+#include <string.h>
+
+/* Full-width ASCII that becomes ASCII in the text itself: letters, digits and the signs
+ * of numbers and tables. Punctuation of Chinese sentences is not among them. */
+static gboolean is_folded_sign(guint c)
+{
+    return g_ascii_isalnum(c) || (c < 0x80 && strchr("#%&*+-./<=>@|", (int)c) != NULL);
+}
+
+/* What replaces the three-byte character at `in` in the light fold: -1 to keep it, 0 to
+ * drop it, else an ASCII character. */
+static int light_fold(const guint8 *in)
+{
+    guint c = ((in[0] & 0x0Fu) << 12) | ((in[1] & 0x3Fu) << 6) | (in[2] & 0x3Fu);
+    if (c == 0xFF0C || (c >= 0x2010 && c <= 0x2027)) /* the commonest by far: ， “ ” — */
+        return -1;
+    if (c >= 0xFF01 && c <= 0xFF5E)
+        return is_folded_sign(c - 0xFEE0) ? (int)(c - 0xFEE0) : -1;
+    if (c == 0x3000 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F)
+        return ' ';
+    if ((c >= 0x200B && c <= 0x200F) || c == 0xFEFF || (c >= 0x2060 && c <= 0x2064))
+        return 0;
+    return c == 0x2028 || c == 0x2029 ? '\n' : -1;
+}
+
+/* Length of the valid UTF-8 character at `in`, whose first byte is not ASCII; 0 if none.
+ */
+static gsize character_length(const guint8 *in, const guint8 *end)
+{
+    gsize left = (gsize)(end - in);
+    guint8 a = in[0];
+    if (left < 2 || (in[1] & 0xC0) != 0x80 || a < 0xC2 || a > 0xF4)
+        return 0;
+    if (a < 0xE0)
+        return 2;
+    if (left < 3 || (in[2] & 0xC0) != 0x80 || (a == 0xE0 && in[1] < 0xA0) ||
+        (a == 0xED && in[1] > 0x9F))
+        return 0;
+    if (a < 0xF0)
+        return 3;
+    if (left < 4 || (in[3] & 0xC0) != 0x80 || (a == 0xF0 && in[1] < 0x90) ||
+        (a == 0xF4 && in[1] > 0x8F))
+        return 0;
+    return 4;
+}
+
+/* The character that the three bytes stand for where they are a radical's, else they
+ * themselves. */
+static const guint8 *find_shape(const guint8 *in)
+{
+    const char *shape = in[0] == 0xE2 && in[1] >= 0xBA
+                            ? encoding_radical(((in[0] & 0x0Fu) << 12) |
+                                               ((in[1] & 0x3Fu) << 6) | (in[2] & 0x3Fu))
+                            : NULL;
+    return shape != NULL ? (const guint8 *)shape : in;
+}
+
+/* Folds one character that is neither plain ASCII nor an ordinary Chinese one. Returns
+ * the bytes read, 0 at what is no UTF-8. */
+static gsize copy_rare(char **out, const guint8 *in, const guint8 *end)
+{
+    gsize n = character_length(in, end);
+    int folded = n == 3 ? light_fold(in) : -1;
+    if (n == 2 && in[0] == 0xC2 && (in[1] == 0xA0 || in[1] == 0xAD))
+        folded = in[1] == 0xA0 ? ' ' : 0;
+    if (folded > 0)
+        *(*out)++ = (char)folded;
+    else if (folded < 0) {
+        const guint8 *from = n == 3 ? find_shape(in) : in;
+        for (gsize i = 0; i < n; i++)
+            *(*out)++ = (char)from[i];
+    }
+    return n;
+}
+
+/* CR LF and CR become LF; other control characters but FF a space. */
+static gsize copy_control(char **out, const guint8 *in, const guint8 *end)
+{
+    if (*in == '\r' && in + 1 < end && in[1] == '\n')
+        return 1;
+    if (*in == '\r')
+        *(*out)++ = '\n';
+    else
+        *(*out)++ = *in == '\f' ? '\f' : ' ';
+    return *in == 0 ? 0 : 1;
+}
+
+static inline gboolean is_plain_ascii(guint8 a)
+{
+    return (a >= 0x20 && a < 0x7F) || a == '\n' || a == '\t';
+}
+
+/* A character of three bytes that no fold touches; most of any Chinese text. U+3000 (E3
+ * 80 80) is the one exception among these leading bytes, ED begins surrogates. */
+static inline gboolean is_plain_chinese(guint8 a, guint8 b, guint8 c)
+{
+    return a >= 0xE3 && a <= 0xEC && ((b ^ 0x80) | (c ^ 0x80)) < 0x40 &&
+           (a != 0xE3 || b != 0x80 || c != 0x80);
+}
+
+/* ，（）：；！？ and “”—… are neither, but nearly as common. */
+static inline gboolean is_plain_mark(guint8 a, guint8 b, guint8 c)
+{
+    if (a == 0xE2)
+        return b == 0x80 && c >= 0x90 && c <= 0xA7;
+    return a == 0xEF && b == 0xBC &&
+           (c == 0x8C || c == 0x88 || c == 0x89 || c == 0x9A || c == 0x9B || c == 0x81 ||
+            c == 0x9F);
+}
+
+/* Copies the plain characters at the start of [in, end); returns their bytes. */
+static gsize copy_plain(char *out, const guint8 *in, const guint8 *end)
+{
+    const guint8 *start = in;
+    for (;;) {
+        while (in < end && is_plain_ascii(*in))
+            *out++ = (char)*in++;
+        if (end - in < 4 || !(is_plain_chinese(in[0], in[1], in[2]) ||
+                              is_plain_mark(in[0], in[1], in[2])))
+            return (gsize)(in - start);
+        guint32 four; /* the fourth byte is overwritten, or is the same byte */
+        memcpy(&four, in, 4);
+        memcpy(out, &four, 4);
+        out += 3;
+        in += 3;
+    }
+}
+
+#if HAVE_VECTORS
+enum { BLOCK = 64, HALF = BLOCK / 2 };
+
+#define VECTORS __attribute__((target("avx2")))
+
+/* What is wrong with a byte, by its two halves: for any character, or as the third of one
+ * that begins with E2 80, E3 80 or EF BC and is to be plain. */
+enum {
+    NOT_EF_8 = 1,
+    NOT_EF_9 = 2,
+    NEVER = 4, /* unless a byte that follows, which only ends no mark of E2 or EF */
+    NOT_E2 = 8,
+    NOT_E3 = 16, /* 80: the end of U+3000 */
+    CONTROL = 32,
+    DELETE = 64,
+    LEAD = 128 /* E0 */
+};
+
+#define BY_HALF(...) _mm256_broadcastsi128_si256(_mm_setr_epi8(__VA_ARGS__))
+
+VECTORS static inline __m256i find_faults(__m256i bytes)
+{
+    const char any = NEVER | NOT_E2, ef = any | NOT_EF_9 | CONTROL, all = ef | NOT_EF_8;
+    const __m256i low =
+        BY_HALF((char)(all | NOT_E3 | LEAD), ef, all, all, all, all, all, all, ef,
+                any | NOT_EF_9, any | NOT_EF_8, any | NOT_EF_8 | CONTROL, ef, all, all,
+                any | NOT_EF_8 | CONTROL | DELETE);
+    const __m256i high =
+        BY_HALF(CONTROL, NEVER, 0, 0, 0, 0, 0, DELETE, NOT_EF_8 | NOT_E2 | NOT_E3,
+                NOT_EF_9, NEVER, NEVER, NEVER, NEVER, (char)LEAD, NEVER);
+    const __m256i half = _mm256_set1_epi8(15);
+    __m256i upper = _mm256_and_si256(_mm256_srli_epi16(bytes, 4), half);
+    return _mm256_and_si256(_mm256_shuffle_epi8(low, _mm256_and_si256(bytes, half)),
+                            _mm256_shuffle_epi8(high, upper));
+}
+
+/* Not 0 at the third byte of a character that is not known to be plain. It is by its
+ * first byte, given less E0, or 0; or by the second, if that is not beyond 80 after E2
+ * and not beyond BC after EF, and by the faults of the third. */
+VECTORS static inline __m256i find_rare(__m256i lead, __m256i second, __m256i faults)
+{
+    const char most = (char)0xFF, none = 0x7F;
+    const __m256i limits = BY_HALF(most, none, (char)0x80, most, most, most, most, most,
+                                   most, most, most, most, most, none, none, (char)0xBC);
+    const __m256i ends = BY_HALF(0, 0, NEVER | NOT_E2, NOT_E3, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                                 0, 0, NOT_EF_8 | NOT_EF_9 | NEVER);
+    return _mm256_or_si256(_mm256_subs_epu8(second, _mm256_shuffle_epi8(limits, lead)),
+                           _mm256_and_si256(_mm256_shuffle_epi8(ends, lead), faults));
+}
+
+/* Not 0 where one of the 32 bytes, which stand behind those of `before`, is of a
+ * character that is not plain, or of none. */
+VECTORS static inline __m256i find_wrong(__m256i bytes, __m256i before)
+{
+    const __m256i e0 = _mm256_set1_epi8((char)0xE0);
+    __m256i between = _mm256_permute2x128_si256(before, bytes, 0x21);
+    __m256i second = _mm256_alignr_epi8(bytes, between, 15);
+    __m256i lead = _mm256_subs_epu8(_mm256_alignr_epi8(bytes, between, 14), e0);
+    __m256i expected = _mm256_cmpgt_epi8(
+        _mm256_or_si256(lead, _mm256_subs_epu8(second, e0)), _mm256_setzero_si256());
+    __m256i follows = _mm256_cmpgt_epi8(_mm256_set1_epi8((char)0xC0), bytes);
+    __m256i faults = find_faults(bytes);
+    __m256i wrong = _mm256_or_si256(_mm256_xor_si256(expected, follows),
+                                    _mm256_andnot_si256(follows, faults));
+    return _mm256_or_si256(wrong, find_rare(lead, second, faults));
+}
+
+/* A bit for each byte that is not 0. */
+VECTORS static inline guint64 bits_of(__m256i wrong)
+{
+    return (guint32)~_mm256_movemask_epi8(
+        _mm256_cmpeq_epi8(wrong, _mm256_setzero_si256()));
+}
+
+/* How many bytes of the block, which stands behind those of `before`, are plain. */
+VECTORS static inline gsize count_plain(__m256i lower, __m256i upper, __m256i before)
+{
+    const __m256i wrong_lower = find_wrong(lower, before);
+    const __m256i wrong_upper = find_wrong(upper, lower);
+    const __m256i wrong = _mm256_or_si256(wrong_lower, wrong_upper);
+    if (_mm256_testz_si256(wrong, wrong))
+        return BLOCK;
+    return (gsize)__builtin_ctzll(bits_of(wrong_lower) | bits_of(wrong_upper) << HALF);
+}
+
+/* How many of the first `n` bytes are whole characters, if the rest of them is. */
+static inline gsize whole_characters(const guint8 *in, gsize n)
+{
+    if (n >= 1 && in[n - 1] >= 0xE0)
+        return n - 1;
+    return n >= 2 && in[n - 2] >= 0xE0 ? n - 2 : n;
+}
+
+VECTORS static inline void put_block(char *out, __m256i lower, __m256i upper)
+{
+    _mm256_storeu_si256((__m256i *)(void *)out, lower);
+    _mm256_storeu_si256((__m256i *)(void *)(out + HALF), upper);
+}
+
+/* As copy_plain, for whole blocks: it stops before a character that is not plain, or
+ * where less than a block is left. What is copied beyond its end is overwritten later;
+ * `apart` says that `out` and `in` do not overlap. If they do, no character is begun that
+ * the block does not end: its first bytes could be overwritten. */
+VECTORS static gsize copy_blocks(char *out, const guint8 *in, const guint8 *end,
+                                 gboolean apart)
+{
+    const __m256i spaces = _mm256_set1_epi8(' ');
+    __m256i before = spaces;
+    gsize done = 0, n = BLOCK;
+    for (; n == BLOCK && (gsize)(end - in) - done >= BLOCK; done += n) {
+        const __m256i *from = (const __m256i *)(const void *)(in + done);
+        const __m256i lower = _mm256_loadu_si256(from);
+        const __m256i upper = _mm256_loadu_si256(from + 1);
+        n = count_plain(lower, upper, before);
+        if (apart) {
+            put_block(out + done, lower, upper);
+            before = upper;
+        } else {
+            gsize whole = whole_characters(in + done, n);
+            memmove(out + done, in + done, whole);
+            done -= n - whole;
+        }
+    }
+    return whole_characters(in, done);
+}
+
+static gboolean has_vectors(void)
+{
+    return __builtin_cpu_supports("avx2");
+}
+#else
+enum { BLOCK = 0 };
+
+static gsize copy_blocks(char *out, const guint8 *in, const guint8 *end, gboolean apart)
+{
+    (void)apart;
+    return copy_plain(out, in, end);
+}
+
+static gboolean has_vectors(void)
+{
+    return FALSE;
+}
+#endif
+
+gboolean encoding_copy(char *out, const guint8 *in, gsize length, gsize *out_length)
+{
+    const guint8 *end = in + length;
+    char *start = out;
+    gboolean vectors = has_vectors();
+    gboolean apart = out + length < (const char *)in || out > (const char *)end;
+    while (in < end) {
+        gboolean blocks = vectors && end - in >= BLOCK;
+        gsize n = blocks ? copy_blocks(out, in, end, apart) : copy_plain(out, in, end);
+        in += n;
+        out += n;
+        if (in == end || (blocks && n > 0 && end - in < BLOCK))
+            continue; /* what is left may be plain */
+        n = *in < 0x80 ? copy_control(&out, in, end) : copy_rare(&out, in, end);
+        if (n == 0)
+            return FALSE;
+        in += n;
+    }
+    *out = '\0';
+    *out_length = (gsize)(out - start);
+    return TRUE;
+}
+
+void encoding_fold_string(GString *text)
+{
+    gsize length;
+    if (!g_utf8_validate(text->str, (gssize)text->len, NULL)) {
+        g_autofree char *valid = g_utf8_make_valid(text->str, (gssize)text->len);
+        g_string_assign(text, valid);
+    }
+    if (encoding_copy(text->str, (const guint8 *)text->str, text->len, &length))
+        g_string_truncate(text, length);
+}

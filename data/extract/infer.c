@@ -1,0 +1,283 @@
+/* Cells that the identities of the form force. */
+#include "data/extract/cell_number.h"
+#include "data/extract/extract.h"
+#include "data/extract/infer_likeness.h"
+#include "data/identity.h"
+#include "data/message.h"
+
+#include <math.h>
+
+struct inference {
+    struct record *record;
+    struct record_numbers *numbers;
+    const struct identity_set *set;
+    guint filled;
+    gboolean has_suspects; /* found before the first cell is filled */
+    guint64 suspects, witnesses;
+};
+
+static gboolean is_missing(const struct inference *inference, guint16 field)
+{
+    return isnan(inference->numbers->number[field]);
+}
+
+/* A cell that the report has (blank, dash, unreadable), not one of a row that it lacks.
+ */
+static gboolean may_infer(const struct inference *inference, guint16 field)
+{
+    const struct value *value = &inference->record->values[field];
+    return is_missing(inference, field) &&
+           (value->state != VALUE_ABSENT || value->line > 0);
+}
+
+/* Whether every other identity with the cell that is otherwise complete agrees with the
+ * value that the identity gives. */
+static gboolean agrees(const struct inference *inference, const struct identity *identity,
+                       guint16 field, double number)
+{
+    const struct identity_set *set = inference->set;
+    const guint64 others =
+        set->members[field] & ~(G_GUINT64_CONSTANT(1) << (identity - set->list));
+    double *numbers = inference->numbers->number;
+    gboolean all = TRUE;
+    numbers[field] = number;
+    for (guint64 members = others; members != 0 && all;) {
+        double sum = identity_sum(&set->list[identity_take(&members)], numbers);
+        all = isnan(sum) || fabs(sum) <= 1e-9;
+    }
+    numbers[field] = NAN;
+    return all;
+}
+
+/* Whether a failing sum that crosses this one fails by as much: then the wrong cell is
+ * where they cross. */
+static gboolean is_crossed(const struct identity_set *set, guint index,
+                           const double *residuals, guint64 failing)
+{
+    const struct identity *identity = &set->list[index];
+    guint64 others = 0;
+    for (guint t = 0; t < identity->n_terms; t++)
+        others |= set->members[identity->terms[t].field];
+    others &= failing & ~(G_GUINT64_CONSTANT(1) << index);
+    while (others != 0)
+        if (fabs(residuals[identity_take(&others)]) == fabs(residuals[index]))
+            return TRUE;
+    return FALSE;
+}
+
+/* Suspects are the complete sums that fail, and no other with them: the wrong cell is one
+ * whose other sum cannot be told. Witnesses are those that hold. */
+static void find_suspects(struct inference *inference)
+{
+    const struct identity_set *set = inference->set;
+    double residuals[IDENTITY_MAX];
+    guint64 failing = 0;
+    inference->has_suspects = TRUE;
+    for (guint i = 0; i < set->n; i++) {
+        const guint64 bit = G_GUINT64_CONSTANT(1) << i;
+        residuals[i] = identity_sum(&set->list[i], inference->numbers->number);
+        failing |= fabs(residuals[i]) > 1e-9 ? bit : 0; /* neither for NaN */
+        inference->witnesses |= fabs(residuals[i]) <= 1e-9 ? bit : 0;
+    }
+    for (guint64 bits = failing; bits != 0;) {
+        guint i = identity_take(&bits);
+        if (!is_crossed(set, i, residuals, failing))
+            inference->suspects |= G_GUINT64_CONSTANT(1) << i;
+    }
+}
+
+/* Whether a cell of the identity may be the wrong one of a sum that fails, and is in no
+ * sum that holds: what would follow from it would be wrong too. */
+static gboolean is_doubtful(struct inference *inference, const struct identity *identity)
+{
+    if (!inference->has_suspects)
+        find_suspects(inference);
+    const guint last = identity->n_terms - 1;
+    const gboolean none = identity->n_parts == last &&
+                          inference->numbers->number[identity_focus(identity)] == 0;
+    for (guint t = none ? last : 0; t <= last && inference->suspects != 0; t++) {
+        guint64 members = inference->set->members[identity->terms[t].field];
+        if ((members & inference->suspects) != 0 && (members & inference->witnesses) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void fill(struct inference *inference, guint16 field, double number,
+                 const struct identity *identity)
+{
+    struct value *value = &inference->record->values[field];
+    inference->filled++;
+    value->number = number == 0 ? 0 : number; /* never -0 */
+    value->state = VALUE_INFERRED;
+    value->rule = identity->rule;
+    if (value->raw == NULL)
+        value->raw = "";
+    record_numbers_add(inference->numbers, field, value->number);
+}
+
+static void say_inferred(struct record *record, const struct value *value,
+                         struct finding *finding)
+{
+    struct message zh, en;
+    double like;
+    const gboolean alike =
+        cell_number_resembled(value->raw, &like) && like == value->number;
+    message_start(&zh,
+                  alike ? "原文字形近似数字，与勾稽关系（" : "原文无数字，由勾稽关系（");
+    message_add(&zh, value->rule);
+    message_add(&zh, alike ? "）相符，读作 " : "）推得 ");
+    message_add_number(&zh, value->number);
+    message_start(&en, alike ? "letters that look like digits; " : "not printed; ");
+    message_add(&en, value->rule);
+    message_add(&en, alike ? " holds with " : " leaves only ");
+    message_add_number(&en, value->number);
+    finding->message_zh = record_string(record, zh.text);
+    finding->message_en = record_string(record, en.text);
+}
+
+static void note_value(struct record *record, const struct field *field,
+                       const struct value *value)
+{
+    struct finding finding = { .rule = "value.inferred",
+                               .field = field->key,
+                               .severity = SEVERITY_NOTE,
+                               .status = FINDING_UNCERTAIN,
+                               .expression = value->rule,
+                               .expected = value->number,
+                               .has_expected = TRUE,
+                               .proposed_field = -1,
+                               .line = value->line,
+                               .raw = value->raw };
+    if (!record->wordless)
+        say_inferred(record, value, &finding);
+    g_array_append_val(record->findings, finding);
+}
+
+/* A finding for each number, and one for all the zeros of a row. */
+static void note(const struct record_numbers *numbers, struct record *record)
+{
+    const struct form_row *noted = NULL;
+    for (guint i = 0; i < numbers->n_open; i++) {
+        const struct value *value = &record->values[numbers->open[i]];
+        if (value->state != VALUE_INFERRED)
+            continue;
+        const struct field *field = field_get(numbers->open[i]);
+        if (value->number == 0 && field->row == noted)
+            continue;
+        if (value->number == 0)
+            noted = field->row;
+        note_value(record, field, value);
+    }
+}
+
+/* Sets the one cell of the identity that has no number. */
+static gboolean infer_one(struct inference *inference, const struct identity *identity,
+                          double residual)
+{
+    guint t = 0;
+    while (!is_missing(inference, identity->terms[t].field))
+        t++;
+    guint16 field = identity->terms[t].field;
+    double number = -residual * identity->terms[t].sign;
+    if (number < 0 || number != floor(number) || !may_infer(inference, field) ||
+        is_doubtful(inference, identity) || !agrees(inference, identity, field, number))
+        return FALSE;
+    fill(inference, field, number, identity);
+    return TRUE;
+}
+
+/* A sum of parts that is zero leaves nothing for its missing parts. */
+static gboolean infer_zeros(struct inference *inference, const struct identity *identity,
+                            double residual)
+{
+    guint changed = 0;
+    guint16 whole = identity->terms[identity->n_terms - 1].field;
+    gboolean sums =
+        identity->n_terms < 2 || identity->terms[identity->n_terms - 2].sign > 0;
+    if (!sums || is_missing(inference, whole) || residual != 0 ||
+        is_doubtful(inference, identity))
+        return FALSE;
+    for (guint t = 0; t + 1 < identity->n_terms; t++) {
+        guint16 field = identity->terms[t].field;
+        if (is_missing(inference, field) && !may_infer(inference, field))
+            return FALSE;
+    }
+    for (guint t = 0; t + 1 < identity->n_terms; t++) {
+        guint16 field = identity->terms[t].field;
+        if (!is_missing(inference, field) || !agrees(inference, identity, field, 0))
+            continue;
+        fill(inference, field, 0, identity);
+        changed++;
+    }
+    return changed > 0;
+}
+
+/* What the terms with a number add up to, and how many have none. */
+static guint sum_known(const struct identity *identity, const double *number, double *sum)
+{
+    double plus = 0;
+    guint unknown = 0, t = 0;
+    for (; t < identity->n_parts; t++) {
+        double term = number[identity->terms[t].field];
+        unknown += isnan(term);
+        plus += isnan(term) ? 0 : term;
+    }
+    for (; t < identity->n_terms; t++) {
+        double term = number[identity->terms[t].field];
+        unknown += isnan(term);
+        plus -= isnan(term) ? 0 : term;
+    }
+    *sum = plus;
+    return unknown;
+}
+
+/* Goes through the open identities once. Those that are complete are open no more. */
+static gboolean infer_cells(struct inference *inference, guint64 *open)
+{
+    gboolean changed = FALSE;
+    for (guint64 bits = *open; bits != 0;) {
+        guint i = identity_take(&bits);
+        const struct identity *identity = &inference->set->list[i];
+        double residual;
+        guint unknown = sum_known(identity, inference->numbers->number, &residual);
+        if (unknown == 0)
+            *open &= ~(G_GUINT64_CONSTANT(1) << i);
+        else if (unknown == 1)
+            changed |= infer_one(inference, identity, residual);
+        else
+            changed |= infer_zeros(inference, identity, residual);
+    }
+    return changed;
+}
+
+/* The identities with a cell that may be inferred: without one there is nothing to do. */
+static guint64 list_open(const struct identity_set *set,
+                         const struct record_numbers *numbers)
+{
+    guint64 open = 0;
+    for (guint i = 0; i < numbers->n_open; i++)
+        open |= set->members[numbers->open[i]];
+    return open;
+}
+
+void extract_infer_with(struct record_numbers *numbers, struct record *record)
+{
+    struct inference inference = { .record = record,
+                                   .numbers = numbers,
+                                   .set = identity_set_get(record->form,
+                                                           record->single_other_row) };
+    inference.filled = infer_likenesses(record, numbers, inference.set);
+    guint64 open = list_open(inference.set, numbers);
+    while (open != 0 && infer_cells(&inference, &open))
+        continue;
+    if (inference.filled > 0)
+        note(numbers, record);
+}
+
+void extract_infer(struct record *record)
+{
+    struct record_numbers numbers;
+    record_numbers_gather(record, &numbers);
+    extract_infer_with(&numbers, record);
+}

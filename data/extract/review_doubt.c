@@ -1,0 +1,50 @@
+/* What makes the order of the cells of table 四 doubtful. */
+#include "data/extract/review.h"
+
+enum { GROUPS = 3, GROUP_WIDTH = 5, WIDTH = FORM_INDEX_REVIEW };
+
+gboolean review_adds_up(const double *numbers)
+{
+    for (gsize g = 0; g < GROUPS; g++, numbers += GROUP_WIDTH)
+        if (numbers[0] + numbers[1] + numbers[2] + numbers[3] != numbers[4])
+            return FALSE;
+    return TRUE;
+}
+
+gboolean review_is_refuted(const struct token **cells)
+{
+    enum { MISREAD = 4 }; /* bytes: no longer is a number with letters for digits */
+    double numbers[WIDTH];
+    gboolean blank = FALSE;
+    for (gsize c = 0; c < WIDTH; c++) {
+        blank = blank || cells[c]->kind == TOKEN_BLANK ||
+                (cells[c]->kind == TOKEN_UNREADABLE && cells[c]->length > MISREAD);
+        numbers[c] = cells[c]->kind == TOKEN_NUMBER ? cells[c]->number : 0;
+    }
+    return blank && cells[0]->row != cells[WIDTH - 1]->row && !review_adds_up(numbers);
+}
+
+/* Whether pieces of text stand between the cells, as where an extractor goes down the
+ * columns and takes each with its name. */
+static gboolean is_interspersed(const struct token **cells, gsize n)
+{
+    enum { LEAST = 3 };
+    guint texts = 0;
+    for (const struct token *token = cells[0]; token < cells[n - 1] && texts < LEAST;
+         token++)
+        texts += token->kind == TOKEN_TEXT;
+    return texts == LEAST;
+}
+
+gboolean review_may_be_others(const struct extraction *x, const struct token **cells,
+                              gsize n, gsize n_numbers)
+{
+    double numbers[WIDTH];
+    gsize found = 0;
+    if (n_numbers != WIDTH || (!x->torn && !is_interspersed(cells, n)))
+        return FALSE;
+    for (gsize i = 0; i < n && found < WIDTH; i++)
+        if (cells[i]->kind == TOKEN_NUMBER)
+            numbers[found++] = cells[i]->number;
+    return !review_adds_up(numbers);
+}

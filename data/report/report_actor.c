@@ -1,0 +1,312 @@
+/* The body that the prose shows to be the report's own: who acts in it, who is to be
+ * asked about it. */
+#include "data/report/report_heading.h"
+
+#include <string.h>
+
+/* Place by place: the nearest word is found without a look at the rest for the others, so
+ * that a row is gone through once, clause by clause. */
+const char *report_find_any(const char *text, const char *end, const char *const *words)
+{
+    for (; text < end; text++)
+        for (const char *const *word = words; *word != NULL; word++)
+            if (*text == **word && strlen(*word) <= (gsize)(end - text) &&
+                memcmp(text, *word, strlen(*word)) == 0)
+                return text;
+    return NULL;
+}
+
+/* What parts the clauses of a sentence, and stands in no name. */
+static const char *const marks[] = { "，", "。", ",", "；", "）", ")", NULL };
+
+/* "三门峡市人民政府在年度考核中", "渑池县司法局受理行政复议": who asks and judges is
+ * above whose report it is, or beside it. */
+static gboolean judges_others(const char *verb, const char *end)
+{
+    static const char *const words[] = { "考核", "评估", "测评", "通报", "督查", NULL };
+    static const char *const cases[] = { "复议", "诉讼", NULL };
+    const char *clause = report_find_any(verb, end, marks);
+    const char *stop = clause == NULL ? end : clause;
+    const gboolean receives =
+        g_str_has_prefix(verb, "受理") || g_str_has_prefix(verb, "收到");
+    return report_find_any(verb, stop, words) != NULL ||
+           (receives && report_find_any(verb, stop, cases) != NULL);
+}
+
+/* 县委、县, 各部门, 渑池县人民法院: several bodies, or one that only judges. */
+static gboolean is_no_author(const char *text, const struct unit_name *name)
+{
+    static const char *const words[] = { "、",     "各部门",   "有关部门", "相关部门",
+                                         "各乡",   "各镇",     "各单位",   "法院",
+                                         "检察院", "老年大学", NULL };
+    return report_find_any(text, text + name->name_length, words) != NULL;
+}
+
+/* Whether the body is told from others of its kind: its place is known, or it is a town,
+ * a company, a university, or a zone named after a place. */
+static gboolean is_told_apart(const char *text, const struct unit_name *name)
+{
+    static const char *const companies[] = { "公司",     "集团",         "大学",
+                                             "职业学院", "职业技术学院", NULL };
+    const char *end = text + name->name_length;
+    if (is_no_author(text, name))
+        return FALSE;
+    if (name->n_path > 0 || g_strcmp0(name->level, "township") == 0 ||
+        report_find_any(text, end, companies) != NULL)
+        return TRUE;
+    return g_strcmp0(name->level, "zone") == 0 &&
+           report_zone_stem(text, name->name_length) > 0;
+}
+
+/* Takes the name apart that begins at `from`, before `verb` or what is said of the body:
+ * 太平镇党委、政府, 叶县水利局政府信息公开工作, 太平镇人民政府信息公开工作. Returns where
+ * it ends, or NULL. */
+static const char *parse_before(const char *from, const char *verb,
+                                struct unit_name *name)
+{
+    static const char *const said[] = { "党委、政府",
+                                        "党委政府",
+                                        "党工委、办事处",
+                                        "党委",
+                                        "党工委",
+                                        "政府信息公开",
+                                        "信息公开",
+                                        "政府信息公开工作",
+                                        "信息公开工作",
+                                        "政务公开工作",
+                                        "" };
+    enum { SHORTEST = 9 }; /* bytes of a name */
+    for (gsize i = 0; i < G_N_ELEMENTS(said); i++) {
+        gsize length = strlen(said[i]);
+        const char *end = verb - length;
+        if (verb - from >= (gssize)(SHORTEST + length) &&
+            memcmp(end, said[i], length) == 0 &&
+            report_find_any(from, end, marks) == NULL &&
+            unit_parse_name(from, (gsize)(end - from), name))
+            return end;
+    }
+    return NULL;
+}
+
+/* Where the short name in brackets begins: 渑池县水利局(以下简称县水利局). NULL: there is
+ * none. */
+static const char *find_brief(const char *from, const char *end)
+{
+    static const char *const briefs[] = { "(以下简称", "(下称",  "(简称", "（以下简称",
+                                          "（下称",    "（简称", NULL };
+    return report_find_any(from, end, briefs);
+}
+
+/* 2025年度， before who acts. */
+static const char *skip_year(const char *from, const char *end)
+{
+    gsize used = 0;
+    if (report_parse_year(from, (gsize)(end - from), &used) == 0)
+        return from;
+    from += used;
+    while (from < end && (g_str_has_prefix(from, "年") || g_str_has_prefix(from, "度") ||
+                          g_str_has_prefix(from, "，")))
+        from += 3;
+    return from + (from < end && *from == ',');
+}
+
+/* "2025年，霍城县水利局坚持…", "由宣州区司法局编制": who acts in the first clause after a
+ * mark of the sentence, if it is told apart. */
+static gboolean parse_actor(const char *from, const char *end, struct unit_name *name,
+                            const char **actor)
+{
+    /* The last are of 政务公开 or 政府信息公开, and 由…综合全区各部门的…编制. */
+    static const char *const verbs[] = {
+        "编制", "坚持", "认真",   "严格",     "积极",     "深入",   "全面",
+        "高度", "在",   "以",     "按照",     "持续",     "始终",   "依法",
+        "主动", "共",   "围绕",   "紧",       "切实",     "进一步", "根据",
+        "不断", "加强", "强化",   "结合",     "通过",     "充分",   "着力",
+        "大力", "贯彻", "聚焦",   "落实",     "未收",     "未接",   "未发",
+        "未产", "未出", "未受",   "没有收到", "没有发生", "收到",   "受理",
+        "把政", "将政", "把信息", "将信息",   "综合全",   "综合各", NULL
+    };
+    static const char *const closes[] = { ")", "）", NULL };
+    enum { LONGEST = 120 }; /* bytes of a name with a short one in brackets */
+    from = skip_year(from, end);
+    if (g_str_has_prefix(from, "本报告由"))
+        from += strlen("本报告");
+    gboolean compiles = g_str_has_prefix(from, "由");
+    from += compiles ? strlen("由") : 0;
+    const char *limit = MIN(end, from + LONGEST);
+    const char *verb = report_find_any(from, limit, verbs);
+    const char *brief = find_brief(from, limit);
+    if (brief != NULL && (verb == NULL || brief < verb)) {
+        const char *close = report_find_any(brief, limit, closes);
+        verb = close == NULL ? NULL : report_find_any(close, limit, verbs);
+    } else {
+        brief = verb;
+    }
+    const char *last = verb == NULL ? NULL : parse_before(from, brief, name);
+    if (last == NULL || (compiles && report_writes_for_others(from, verb, name)) ||
+        judges_others(verb, end))
+        return FALSE;
+    *actor = from;
+    name->name_length = MIN(name->name_length, (gsize)(last - from));
+    return is_told_apart(from, name);
+}
+
+/* Where the name begins whose disclosure a clause is about:
+ * 为切实做好|太平镇政府信息公开工作, 结合|叶县司法局2022年政府信息公开工作情况. NULL: it
+ * is about none. */
+static const char *skip_aim(const char *from)
+{
+    static const char *const manners[] = { "认真", "切实", "进一步", "扎实", "全面" };
+    static const char *const aims[] = { "做好", "抓好", "推进", "开展", "加强" };
+    if (g_str_has_prefix(from, "结合"))
+        return from + strlen("结合");
+    if (!g_str_has_prefix(from, "为"))
+        return NULL;
+    from += strlen("为");
+    for (gsize i = 0; i < G_N_ELEMENTS(manners); i++)
+        from += g_str_has_prefix(from, manners[i]) ? strlen(manners[i]) : 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(aims); i++)
+        if (g_str_has_prefix(from, aims[i]))
+            return from + strlen(aims[i]);
+    return NULL;
+}
+
+/* A department or a town whose disclosure the clause is about: that of a county is what
+ * all its bodies work for. */
+static gboolean parse_concerned(const char *from, const char *end, struct unit_name *name,
+                                const char **actor)
+{
+    static const char *const keys[] = { "政府信息公开", "信息公开", "政务公开", NULL };
+    from = skip_aim(from);
+    if (from == NULL)
+        return FALSE;
+    const char *clause = report_find_any(from, end, marks);
+    const char *key = report_find_any(from, clause == NULL ? end : clause, keys);
+    if (key == NULL)
+        return FALSE;
+    gsize year_start, year_end, length = (gsize)(key - from);
+    gint year;
+    if (report_find_marked_year(from, 0, length, &year_start, &year_end, &year) &&
+        year_end == length)
+        length = year_start;
+    *actor = from;
+    return unit_parse_name(from, length, name) &&
+           (g_strcmp0(name->level, "department") == 0 ||
+            g_strcmp0(name->level, "township") == 0) &&
+           is_told_apart(from, name);
+}
+
+/* The body that the prose shows at work. */
+static gboolean find_actor(const struct report_heading *heading, GString *text,
+                           struct unit_name *name, guint32 *line)
+{
+    const struct report_range *range = heading->range;
+    enum { SHORTEST = 30 }; /* bytes of 本报告由叶县人民政府编制 */
+    guint last = MIN(range->end_row, range->first_row + REPORT_HEAD_ROWS);
+    g_autoptr(GString) prose = g_string_new(NULL);
+    for (guint row = range->first_row; row < last; row++) {
+        if (report_row_bytes(heading->document, row) < SHORTEST)
+            continue;
+        g_string_truncate(prose, 0);
+        report_append_row(heading->document, row, prose);
+        const char *end = prose->str + prose->len, *actor;
+        for (const char *from = prose->str; from != NULL && from < end;) {
+            if (parse_actor(from, end, name, &actor) ||
+                parse_concerned(from, end, name, &actor)) {
+                g_string_assign(text, actor);
+                *line = document_row(heading->document, row)->line;
+                return TRUE;
+            }
+            from = report_find_any(from, end, marks);
+            from = from == NULL ? NULL : g_utf8_next_char(from);
+        }
+    }
+    return FALSE;
+}
+
+/* Where the name of an office within a body begins: 渑池县水利局|办公室, |党政综合办公室.
+ */
+static const char *before_inner_office(const char *from, const char *end)
+{
+    static const char *const offices[] = { "党政",   "综合办",   "综合科", "综合股",
+                                           "综合处", "综合管理", "办公室", "政务公开",
+                                           "政务办", "信息公开", NULL };
+    enum { SHORTEST = 9 }; /* bytes of 叶县乡 */
+    const char *inner =
+        end - from <= SHORTEST ? NULL : report_find_any(from + SHORTEST, end, offices);
+    return inner == NULL ? end : inner;
+}
+
+/* The name in [from, end), of whom questions are put to: the body whose office is named,
+ * else the body named. Not a government's office, which answers for the government too.
+ */
+static gboolean parse_asked(const char *from, const char *end, GString *text,
+                            struct unit_name *name)
+{
+    const char *inner = before_inner_office(from, end);
+    gboolean whole = inner == end || !unit_parse_name(from, (gsize)(inner - from), name);
+    if (whole && !unit_parse_name(from, (gsize)(end - from), name))
+        return FALSE;
+    const char *last = whole ? end : inner;
+    if (!is_told_apart(from, name) || report_writes_for_others(from, last, name) ||
+        (!whole && name->area_length > 0))
+        return FALSE;
+    g_string_assign(text, from);
+    name->name_length = MIN(name->name_length, (gsize)(last - from));
+    g_string_truncate(text, (gsize)(last - from));
+    return TRUE;
+}
+
+/* Whom the report says to ask about it. */
+static gboolean find_contact(const struct report_heading *heading, GString *text,
+                             struct unit_name *name, guint32 *line)
+{
+    static const char *const words[] = { "请与", "请联系", "可联系", "可与", NULL };
+    static const char *const ends[] = { "联系", "联络", "（", "(", "，",
+                                        ",",    "。",   "；", ";", NULL };
+    const struct report_range *range = heading->range;
+    guint last = MIN(range->end_row, range->first_row + REPORT_HEAD_ROWS);
+    g_autoptr(GString) prose = g_string_new(NULL);
+    for (guint row = range->first_row; row < last; row++) {
+        if (!report_row_has(heading->document, row, "联"))
+            continue;
+        g_string_truncate(prose, 0);
+        report_append_row(heading->document, row, prose);
+        const char *end = prose->str + prose->len;
+        const char *from = report_find_any(prose->str, end, words);
+        if (from == NULL)
+            continue;
+        from +=
+            g_str_has_prefix(from, "请联系") || g_str_has_prefix(from, "可联系") ? 9 : 6;
+        from += *from == ':' ? 1 : g_str_has_prefix(from, "：") ? 3 : 0;
+        const char *stop = report_find_any(from, end, ends);
+        *line = document_row(heading->document, row)->line;
+        return stop != NULL && parse_asked(from, stop, text, name);
+    }
+    return FALSE;
+}
+
+/* Whether one of the two is the other with the place it lies in before it, or with an
+ * office or a committee behind it. */
+static gboolean is_same_body(const char *a, const char *b)
+{
+    return strstr(a, b) != NULL || strstr(b, a) != NULL;
+}
+
+gboolean report_find_in_prose(const struct report_heading *heading, GString *text,
+                              struct unit_name *name, guint32 *line, gboolean *sure)
+{
+    struct unit_name other = { 0 };
+    guint32 other_line = 0;
+    g_autoptr(GString) asked = g_string_new(NULL);
+    gboolean answers = find_contact(heading, asked, &other, &other_line);
+    if (!find_actor(heading, text, name, line)) {
+        g_string_assign(text, asked->str);
+        *name = other;
+        *line = other_line;
+        return answers;
+    }
+    g_string_truncate(text, name->name_length);
+    g_string_truncate(asked, answers ? other.name_length : 0);
+    *sure = answers && is_same_body(text->str, asked->str);
+    return !answers || *sure;
+}

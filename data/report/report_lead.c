@@ -1,0 +1,137 @@
+/* What stands before the body's name in a title. */
+#include "data/report/report_title.h"
+#include "data/unit.h"
+
+#include <uchar.h>
+
+static gboolean is_separator(guint32 character)
+{
+    switch (character) {
+    case u'》':
+    case u'《':
+    case u'：':
+    case u'】':
+    case u'【':
+    case u'→':
+    case u'—':
+    case u'、':
+    case u'“':
+    case u'」':
+    case u'（':
+    case u'；':
+    case u'，':
+    case u'。':
+        return TRUE;
+    default:
+        return FALSE;
+    }
+}
+
+/* Whether the dash in [at, behind) joins the two years of a school's year, and parts
+ * nothing: 2019-2020学年. */
+static gboolean joins_school_years(const char *text, gsize start, gsize at, gsize behind,
+                                   gsize end)
+{
+    enum { DIGITS = 4 };
+    return at >= start + DIGITS && g_ascii_isdigit(text[at - 1]) &&
+           end >= behind + DIGITS && g_ascii_isdigit(text[behind]) &&
+           report_starts_with(text + behind + DIGITS, end - behind - DIGITS, "学年");
+}
+
+/* 附件1. A year is none. */
+static gsize after_number(const char *text, gsize at, gsize end)
+{
+    gsize stop = at;
+    while (stop < end && g_ascii_isdigit(text[stop]))
+        stop++;
+    return stop - at < 3 ? stop : at;
+}
+
+gsize report_after_separators(const char *text, gsize start, gsize end)
+{
+    gsize from = start;
+    for (gsize i = start; i < end;) {
+        guint32 three = report_get_three(text, i, end);
+        gboolean ascii = (guchar)text[i] < 0x80 && text[i] != '\0';
+        gsize at = i;
+        i += three != 0 ? 3 : 1;
+        if ((three != 0
+                 ? is_separator(three)
+                 : ascii && strchr("#*>|:/\\-_.](),;&=~\"", text[i - 1]) != NULL) &&
+            !joins_school_years(text, start, at, i, end))
+            from = i;
+    }
+    /* 1.6.8 渑池县…: the last of the numbers of a heading. A year is none. */
+    return from > start && text[from - 1] == '.' ? after_number(text, from, end) : from;
+}
+
+/* Words that come before the body's name, by the characters they begin with. */
+static const struct lead_word {
+    char16_t first;
+    const char *word;
+} lead_words[] = {
+    { u'特', "特向社会公布" }, { u'向', "向社会公布" }, { u'现', "现向社会公开" },
+    { u'现', "现公开" },       { u'现', "现公布" },     { u'公', "公布" },
+    { u'关', "关于" },         { u'现', "现将" },       { u'编', "编制了" },
+    { u'编', "编制" },         { u'发', "发布" },       { u'标', "标题" },
+    { u'名', "名称" },         { u'题', "题目" },       { u'题', "题" },
+    { u'制', "制作" },         { u'特', "特编制" },     { u'现', "现发布" },
+    { u'印', "印发" },         { u'报', "报送" },       { u'上', "上报" },
+    { u'附', "附件" },         { u'将', "将" },         { u'了', "了" },
+    { u'为', "为" },           { u'由', "由" },         { u'的', "的" },
+};
+
+/* 机构编制委员会 is a body, and no report that someone compiles. */
+static gboolean is_of_committee(const char *text, gsize at, gsize end)
+{
+    return report_starts_with(text + at, end - at, "编制委") ||
+           report_starts_with(text + at, end - at, "编制办");
+}
+
+/* Where the names of divisions that stand at the start one behind the other end. */
+static gsize after_divisions(const char *text, gsize start, gsize end)
+{
+    for (gsize n; start < end && (n = unit_match(text + start, end - start)) > 0;)
+        start += n;
+    return start;
+}
+
+/* Whether a lead word of one character, at `i`, is one of a name instead: 将乐县, 无为市,
+ * 三明市将乐县, 大由乡. Names are thought to begin at `from`, the text at `start`. */
+static gboolean is_within_name(const char *text, gsize start, gsize from, gsize i,
+                               gsize end)
+{
+    gsize divisions = after_divisions(text, from, end);
+    if (divisions > from && i <= divisions)
+        return TRUE;
+    if (i == start)
+        return unit_match(text + i + 3, end - i - 3) == 0;
+    switch (report_get_three(text, i + 3, end)) {
+    case u'县':
+    case u'市':
+    case u'区':
+    case u'旗':
+    case u'镇':
+    case u'乡':
+        return TRUE;
+    default:
+        return FALSE;
+    }
+}
+
+gsize report_after_words(const char *text, gsize start, gsize end)
+{
+    gsize from = start;
+    for (gsize i = start; i < end; i += 3) {
+        guint32 first = report_get_three(text, i, end);
+        for (gsize k = 0; k < G_N_ELEMENTS(lead_words); k++) {
+            const char *word = lead_words[k].word;
+            if (lead_words[k].first == first &&
+                report_starts_with(text + i, end - i, word) &&
+                (strlen(word) > 3 ? !is_of_committee(text, i, end)
+                                  : !is_within_name(text, start, from, i, end)))
+                from = after_number(text, i + strlen(word), end);
+        }
+    }
+    return from;
+}

@@ -1,0 +1,157 @@
+/* The rows of a report in which titles are looked for. */
+#include "data/report/report_heading.h"
+
+#include <string.h>
+
+/* What titles are looked for by, kept with the words of the row once it was asked for. */
+enum {
+    ROW_KNOWN = 1 << 16,
+    ROW_ENDS = 1 << 17, /* prose: no title takes the row, or goes on beyond it */
+    ROW_OPENS = 1 << 18 /* holds 公, in simplified or traditional 公開 */
+};
+
+static guint32 look_at_row(const struct report_reader *reader, guint row)
+{
+    const struct document *document = reader->document;
+    struct report_row *known = &g_array_index(reader->rows, struct report_row, row);
+    if ((known->words & ROW_KNOWN) != 0)
+        return known->words;
+    known->words |= ROW_KNOWN;
+    if (report_row_bytes(document, row) > REPORT_LONG_ROW ||
+        report_row_has(document, row, "。"))
+        known->words |= ROW_ENDS;
+    else if (report_row_has(document, row, "公") || report_row_has(document, row, "開"))
+        known->words |= ROW_OPENS;
+    return known->words;
+}
+
+/* Whether 公开 stands in the row or in one that may still belong to its title: folding is
+ * for those alone. */
+static gboolean may_begin_title(const struct report_reader *reader,
+                                const struct report_range *range, guint row)
+{
+    gsize taken = 0;
+    for (guint i = row; i < range->end_row && taken < REPORT_TITLE_ROWS; i++) {
+        guint32 words = look_at_row(reader, i);
+        if ((words & (ROW_ENDS | ROW_OPENS)) != 0)
+            return (words & ROW_OPENS) != 0;
+        taken += document_row(reader->document, i)->count > 0;
+    }
+    return FALSE;
+}
+
+/* "上一篇：…", before a title or alone above it: a link to another report. */
+static gboolean is_link(const struct document *document, guint row)
+{
+    static const char *const words[] = { "上一篇", "下一篇", "上一条", "下一条" };
+    enum { ALONE = 15 /* bytes of the words with a colon */ };
+    for (guint back = 0; back <= MIN(row, 1); back++) {
+        const struct doc_row *r = document_row(document, row - back);
+        if (r->count == 0 || (back > 0 && report_row_bytes(document, row - 1) > ALONE))
+            continue;
+        const char *text = document_cell(document, r->first)->text;
+        for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+            if (g_str_has_prefix(text, words[i]))
+                return TRUE;
+    }
+    return FALSE;
+}
+
+/* A title with body and year in one of several cells, beside others with dates and names:
+ * 生成日期 | 2022-01-20 | 名称 | 渑池县2021年…. */
+static gboolean read_cell_title(const struct document *document, guint row, GString *text,
+                                struct report_title *title)
+{
+    const struct doc_row *r = document_row(document, row);
+    for (guint c = r->first; r->count > 1 && c < r->first + r->count; c++) {
+        const struct doc_cell *cell = document_cell(document, c);
+        if (cell->covered || cell->ascii || cell->length > REPORT_LONG_ROW)
+            continue;
+        g_string_set_size(text, cell->length);
+        g_string_truncate(text,
+                          encoding_fold_label(cell->text, cell->length, text->str, NULL));
+        if (report_parse_title(text->str, text->len, title) && title->complete &&
+            title->year > 0 && title->unit_end > title->unit_start)
+            return TRUE;
+    }
+    g_string_truncate(text, 0);
+    return FALSE;
+}
+
+/* 行业信息 above a title is the name of a part of the site, where no 公开 follows. */
+static gboolean ends_in_information(const char *text, gsize length)
+{
+    static const char word[] = "信息";
+    return length >= sizeof word - 1 &&
+           memcmp(text + length - (sizeof word - 1), word, sizeof word - 1) == 0;
+}
+
+gboolean report_read_title(const struct report_reader *reader,
+                           const struct report_range *range, guint row, GString *text,
+                           struct report_title *title)
+{
+    const struct document *document = reader->document;
+    gsize taken = 0;
+    g_string_truncate(text, 0);
+    if (!may_begin_title(reader, range, row) || is_link(document, row))
+        return FALSE;
+    if ((look_at_row(reader, row) & ROW_OPENS) != 0 &&
+        read_cell_title(document, row, text, title))
+        return TRUE;
+    for (guint i = row; i < range->end_row && taken < REPORT_TITLE_ROWS; i++) {
+        if (document_row(document, i)->kind == ROW_BREAK ||
+            report_row_bytes(document, i) == 0)
+            continue;
+        if ((look_at_row(reader, i) & ROW_ENDS) != 0 ||
+            (taken > 0 && !report_may_go_on(text->str, text->len)))
+            return FALSE;
+        gsize before = text->len;
+        report_append_row(document, i, text);
+        if (taken > 0 && ends_in_information(text->str, before) &&
+            !g_str_has_prefix(text->str + before, "公开"))
+            return FALSE;
+        taken++;
+        if (report_parse_title(text->str, text->len, title) && title->complete)
+            return TRUE;
+        if (text->len > 180)
+            return FALSE;
+    }
+    return FALSE;
+}
+
+/* The row after `row` that is not empty, or `end`. */
+static guint row_below(const struct document *document, guint row, guint end)
+{
+    for (row++; row < end && report_row_bytes(document, row) == 0;)
+        row++;
+    return row;
+}
+
+gboolean report_is_contents(const struct document *document, guint row, guint end)
+{
+    static const char *const numbers[] = { "二、", "三、" };
+    for (gsize i = 0; i < G_N_ELEMENTS(numbers); i++) {
+        row = row_below(document, row, end);
+        if (row >= end || document_row(document, row)->count == 0 ||
+            !g_str_has_prefix(
+                document_cell(document, document_row(document, row)->first)->text,
+                numbers[i]))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+guint report_text_start(const struct report_reader *reader,
+                        const struct report_range *range)
+{
+    guint end = range->end_row;
+    guint row = report_next_row(reader, range->first_row, end, WORDS_FIRST_HEADING);
+    while (row < end && report_is_contents(reader->document, row, end))
+        row = report_next_row(reader, row + 1, end, WORDS_FIRST_HEADING);
+    return row;
+}
+
+gboolean report_ends_head(const struct report_reader *reader, guint row)
+{
+    return (look_at_row(reader, row) & ROW_ENDS) != 0;
+}

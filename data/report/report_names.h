@@ -1,0 +1,48 @@
+/* Names of divisions in the texts of a report. They are read in the folded text; for the
+ * most part that is what stands there, and nothing is folded. For data/report/. */
+#ifndef DATA_REPORT_REPORT_NAMES_H
+#define DATA_REPORT_REPORT_NAMES_H
+
+#include "data/encoding/encoding.h"
+#include "data/encoding/encoding_fold.h"
+#include "data/report/report_heading.h"
+
+/* The texts of one report. */
+struct report_texts {
+    struct report_reader *reader;
+    guint first, end;
+};
+
+static inline const struct report_text *report_text_at(const struct report_texts *texts,
+                                                       guint i)
+{
+    return report_text(texts->reader, i);
+}
+
+static inline gboolean report_is_three(const char *text)
+{
+    return ((guint8)*text & 0xf0) == 0xe0;
+}
+
+static inline gboolean report_is_kept(const char *text)
+{
+    return report_is_three(text) &&
+           !encoding_has_mark(encoding_folds.changed, encoding_code_of_three(text));
+}
+
+/* What becomes of the character before `at`. A closing bracket may end pinyin, unless a
+ * Chinese character stands before it. */
+enum encoding_kept report_kept_before(const char *start, const char *at);
+/* The text whose end comes right before the i-th, or NULL; within the row if asked. */
+const struct report_text *report_text_before(const struct report_texts *texts, guint i,
+                                             gboolean in_row);
+/* The divisions of the longest name that ends at `end` in the i-th text, as unit_find;
+ * within its row if asked. */
+gsize report_find_ending(const struct report_texts *texts, guint i, const char *end,
+                         gboolean in_row, const struct unit_division **found);
+/* The division named right before the name of a body, anywhere in the texts: "邹城市田黄
+ * 镇". */
+gsize report_find_owner(const struct report_texts *texts, const char *name,
+                        const struct unit_division **found);
+
+#endif

@@ -1,0 +1,244 @@
+/* Which division a body belongs to, as the text names them together. */
+#include "data/report/report_names.h"
+#include "data/search.h"
+
+#include <string.h>
+
+/* The body whose owner is looked for. */
+struct owner_search {
+    const struct report_texts *texts;
+    const char *name;
+    gsize length;
+    gsize anchor; /* of a character that few others become; NO_ANCHOR: there is none */
+    guint n_others;
+    char others[ENCODING_SOURCES][3]; /* those */
+};
+
+/* Where the texts stand one behind the other in memory. */
+struct owner_walk {
+    guint text;      /* the one at hand */
+    const char *end; /* of the last */
+    const char
+        *next[ENCODING_SOURCES + 1]; /* place of each of the others, of the anchor */
+};
+
+enum { NO_ANCHOR = 1 << 20 };
+
+/* Chooses the anchor: the character of the name that fewest others become. All must be
+ * kept. */
+static void find_anchor(struct owner_search *search)
+{
+    guint16 sources[ENCODING_SOURCES] = { 0 };
+    search->n_others = ENCODING_SOURCES + 1;
+    search->anchor = NO_ANCHOR;
+    for (gsize i = 0; i < search->length; i += 3) {
+        if (!report_is_kept(search->name + i)) {
+            search->anchor = NO_ANCHOR;
+            return;
+        }
+        guint n = encoding_sources(search->name + i, sources);
+        if (n >= search->n_others)
+            continue;
+        search->anchor = i;
+        search->n_others = n;
+        for (guint k = 0; k < n; k++) {
+            const guint16 c = sources[k];
+            const char other[3] = { (char)(0xE0 | c >> 12), (char)(0x80 | (c >> 6 & 63)),
+                                    (char)(0x80 | (c & 63)) };
+            memcpy(search->others[k], other, 3);
+        }
+    }
+}
+
+/* The folded text of the row, appended. A number has no part in a name: one character
+ * stands for it. */
+static void append_row(const struct owner_search *search, guint row, GString *out)
+{
+    const struct document *document = search->texts->reader->document;
+    const struct doc_row *r = document_row(document, row);
+    for (guint c = r->first; c < r->first + r->count; c++) {
+        const struct doc_cell *cell = document_cell(document, c);
+        if (cell->covered || cell->length == 0)
+            continue;
+        gsize before = out->len;
+        g_string_set_size(out, before + cell->length);
+        if (cell->ascii)
+            out->str[before] = '0';
+        g_string_truncate(
+            out, before + (cell->ascii ? 1
+                                       : encoding_fold_label(cell->text, cell->length,
+                                                             out->str + before, NULL)));
+    }
+}
+
+/* The division named right before the body's own name in the row, folded as a whole. */
+static gsize find_owner_in_row(const struct owner_search *search, guint row,
+                               const struct unit_division **found)
+{
+    GString *text = search->texts->reader->text;
+    gsize n = 0;
+    g_string_truncate(text, 0);
+    append_row(search, row, text);
+    const char *end = text->str + text->len;
+    for (const char *p = text->str;
+         n == 0 &&
+         (p = search_bytes(p, (gsize)(end - p), search->name, search->length)) != NULL;
+         p++)
+        n = unit_find_ending(text->str, p, found);
+    return n;
+}
+
+/* Whether another text goes on right behind the i-th in its row. */
+static gboolean goes_on(const struct owner_search *search, guint i)
+{
+    return i + 1 < search->texts->end &&
+           report_text_before(search->texts, i + 1, TRUE) != NULL;
+}
+
+enum match { MATCH_NO, MATCH_YES, MATCH_FOLD /* it must be folded to tell */ };
+
+/* Whether the name's characters before its anchor stand before `at`. */
+static enum match match_before(const struct owner_search *search, guint i, const char *at)
+{
+    const char *start = report_text_at(search->texts, i)->cell->text;
+    for (gsize k = search->anchor; k > 0; k -= 3, at -= 3) {
+        if (at == start)
+            return report_text_before(search->texts, i, TRUE) != NULL ? MATCH_FOLD
+                                                                      : MATCH_NO;
+        if (at - start < 3 || memcmp(at - 3, search->name + k - 3, 3) != 0)
+            return report_kept_before(start, at) == ENCODING_CHANGED ? MATCH_FOLD
+                                                                     : MATCH_NO;
+    }
+    return MATCH_YES;
+}
+
+/* Whether those from its anchor on stand at `at`. */
+static enum match match_after(const struct owner_search *search, guint i, const char *at)
+{
+    const struct doc_cell *cell = report_text_at(search->texts, i)->cell;
+    const char *end = cell->text + cell->length;
+    for (gsize k = search->anchor; k < search->length; k += 3, at += 3) {
+        if (at == end)
+            return goes_on(search, i) ? MATCH_FOLD : MATCH_NO;
+        if (end - at >= 3 && memcmp(at, search->name + k, 3) == 0)
+            continue;
+        gboolean other = (guint8)*at >= 0x80 && !report_is_three(at);
+        enum encoding_kept kept = other ? ENCODING_CHANGED : encoding_kept(at);
+        return kept == ENCODING_OPEN || kept == ENCODING_CHANGED ? MATCH_FOLD : MATCH_NO;
+    }
+    return MATCH_YES;
+}
+
+/* The division named right before the body's own name, if its anchor in the i-th text is
+ * the one at `at`. *fold says that the row must be folded to tell. */
+static gsize find_owner_at(const struct owner_search *search, guint i, const char *at,
+                           const struct unit_division **found, gboolean *fold)
+{
+    enum match before = match_before(search, i, at);
+    enum match after = before == MATCH_NO ? MATCH_NO : match_after(search, i, at);
+    *fold = after != MATCH_NO && (before == MATCH_FOLD || after == MATCH_FOLD);
+    if (*fold || after == MATCH_NO)
+        return 0;
+    return report_find_ending(search->texts, i, at - search->anchor, TRUE, found);
+}
+
+/* The same, wherever in the text. */
+static gsize find_owner_in_text(const struct owner_search *search, guint i,
+                                const struct unit_division **found, gboolean *fold)
+{
+    const struct doc_cell *cell = report_text_at(search->texts, i)->cell;
+    const char *anchor = search->name + search->anchor;
+    const char *end = cell->text + cell->length;
+    gsize n = 0;
+    *fold = search->anchor == NO_ANCHOR;
+    for (guint k = 0; k < search->n_others && !*fold; k++)
+        *fold = search_bytes(cell->text, cell->length, search->others[k], 3) != NULL;
+    for (const char *p = cell->text;
+         n == 0 && !*fold && (p = search_bytes(p, (gsize)(end - p), anchor, 3)) != NULL;
+         p += 3)
+        n = find_owner_at(search, i, p, found, fold);
+    return n;
+}
+
+/* The last text of the row that the i-th is in. */
+static guint find_last_of_row(const struct report_texts *texts, guint i)
+{
+    guint row = report_text_at(texts, i)->row;
+    while (i + 1 < texts->end && report_text_at(texts, i + 1)->row == row)
+        i++;
+    return i;
+}
+
+static gsize find_owner_in_each(const struct owner_search *search,
+                                const struct unit_division **found)
+{
+    const struct report_texts *texts = search->texts;
+    gsize n = 0;
+    for (guint i = texts->first; i < texts->end && n == 0; i++) {
+        gboolean fold;
+        n = find_owner_in_text(search, i, found, &fold);
+        if (!fold)
+            continue;
+        n = find_owner_in_row(search, report_text_at(texts, i)->row, found);
+        i = find_last_of_row(texts, i);
+    }
+    return n;
+}
+
+/* The next place, from `from` on, of the anchor or, *other, of one of the others. NULL:
+ * there is none. */
+static const char *find_next(const struct owner_search *search, struct owner_walk *walk,
+                             const char *from, gboolean *other)
+{
+    const char *first = walk->end;
+    for (guint k = 0; k <= search->n_others; k++) {
+        const char *character =
+            k < search->n_others ? search->others[k] : search->name + search->anchor;
+        if (walk->next[k] < from)
+            walk->next[k] = search_bytes(from, (gsize)(walk->end - from), character, 3);
+        if (walk->next[k] == NULL)
+            walk->next[k] = walk->end;
+        *other = walk->next[k] < first ? k < search->n_others : *other;
+        first = MIN(first, walk->next[k]);
+    }
+    return first == walk->end ? NULL : first;
+}
+
+/* The same where the texts are slices of one: the anchor is looked for in all of them. */
+static gsize find_owner_in_slices(const struct owner_search *search,
+                                  const struct unit_division **found)
+{
+    const struct report_texts *texts = search->texts;
+    const struct doc_cell *cell = report_text_at(texts, texts->end - 1)->cell;
+    struct owner_walk walk = { .text = texts->first, .end = cell->text + cell->length };
+    gboolean other = FALSE;
+    gsize n = 0;
+    cell = report_text_at(texts, walk.text)->cell;
+    for (const char *at = cell->text;
+         n == 0 && (at = find_next(search, &walk, at, &other)) != NULL; at += 3) {
+        gboolean fold = other;
+        for (; at >= cell->text + cell->length; walk.text++)
+            cell = report_text_at(texts, walk.text + 1)->cell;
+        if (!fold)
+            n = find_owner_at(search, walk.text, at, found, &fold);
+        if (!fold)
+            continue;
+        walk.text = find_last_of_row(texts, walk.text);
+        cell = report_text_at(texts, walk.text)->cell;
+        n = find_owner_in_row(search, report_text_at(texts, walk.text)->row, found);
+        at = cell->text + cell->length - 3;
+    }
+    return n;
+}
+
+gsize report_find_owner(const struct report_texts *texts, const char *name,
+                        const struct unit_division **found)
+{
+    struct owner_search search = { .texts = texts, .name = name, .length = strlen(name) };
+    find_anchor(&search);
+    if (texts->first == texts->end)
+        return 0;
+    return search.anchor != NO_ANCHOR && texts->reader->document->sliced > 0
+               ? find_owner_in_slices(&search, found)
+               : find_owner_in_each(&search, found);
+}
