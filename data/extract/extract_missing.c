@@ -55,6 +55,18 @@ static gboolean note_truncation(struct extraction *x)
     return note_lost_tables(x, last);
 }
 
+/* Whether nothing of the table was met: neither its rows nor a cell. */
+static gboolean is_absent(const struct extraction *x, guint table)
+{
+    if ((x->record->tables >> table & 1) != 0)
+        return FALSE;
+    for (gsize f = 0; f < field_count(); f++)
+        if (field_get(f)->row->table == table &&
+            x->record->values[f].state != VALUE_ABSENT)
+            return FALSE;
+    return TRUE;
+}
+
 /* The tables that the report has not, though it has others. Those behind the last one are
  * cut off with the text, if it ends there. */
 static void note_absent_tables(struct extraction *x, gboolean cut_off)
@@ -75,7 +87,7 @@ static void note_absent_tables(struct extraction *x, gboolean cut_off)
     };
     const guint tables = x->record->tables;
     for (guint table = 0; table < FORM_N_TABLES; table++) {
-        if ((tables >> table & 1) != 0 || (cut_off && tables >> table == 0))
+        if (!is_absent(x, table) || (cut_off && tables >> table == 0))
             continue;
         extraction_doubt(x,
                          &(struct doubt){ .rule = "layout.no_table",

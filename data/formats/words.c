@@ -32,8 +32,7 @@ static const struct dialect {
     gboolean starts; /* the file begins with the sign */
 } dialects[] = { { "level\tpage_num\tblock_num\t", words_next_table, TRUE },
                  { "ocr_page", words_next_hocr, FALSE },
-                 { "<alto", words_next_alto, FALSE },
-                 { "<alto:alto", words_next_alto, FALSE } };
+                 { "<alto", words_next_alto, FALSE } }; /* or <alto:alto */
 
 static const struct dialect *find_dialect(const guint8 *bytes, gsize length)
 {
