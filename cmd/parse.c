@@ -7,6 +7,7 @@
 #include "cmd/command.h"
 #include "cmd/emit.h"
 #include "data/load/load_work.h"
+#include "data/load/parse.h"
 #include "data/record/record_json.h"
 #include "render/safe_file.h"
 
@@ -132,6 +133,7 @@ static void parse_all(const struct invocation *invocation, struct parse_run *run
                               .all_findings = command->all_findings };
     struct load_queue_options options = { .jobs =
                                               (guint)MIN(jobs, invocation->n_arguments),
+                                          .prepare = parse_prepare,
                                           .idle_owner = TRUE,
                                           .digests = TRUE };
     run->queue = load_queue_new(&options, load_work, &work);

@@ -5,6 +5,7 @@
 #include "data/load/load_tally.h"
 #include "data/load/load_work.h"
 #include "data/load/load_years.h"
+#include "data/load/parse.h"
 
 enum {
     BATCH_RECORDS = 2000, /* records of one transaction, at least */
@@ -299,6 +300,7 @@ gboolean load_paths(struct store *store, const char *const *paths,
         (struct load_feed){ .walk = walk_new(paths, own, loading.store != NULL),
                             .known = options->refresh ? NULL : loading.store };
     struct load_queue_options queue = { .jobs = count_threads(&loading),
+                                        .prepare = parse_prepare,
                                         .make_rows = loading.store != NULL,
                                         .idle_owner = loading.store == NULL,
                                         .pairs = loading.store != NULL };

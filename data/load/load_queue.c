@@ -57,9 +57,9 @@ struct load_queue *load_queue_new(const struct load_queue_options *options,
     g_cond_init(&queue->to_owner);
     g_cond_init(&queue->to_blocked);
     queue->options = *options;
-    queue->n_slots = WINDOW_PER_THREAD * options->jobs;
-    if (!options->idle_owner)
-        queue->n_slots = MAX(queue->n_slots, WINDOW_MIN);
+    queue->n_slots = options->idle_owner
+                         ? MIN(WINDOW_OF_IDLE * options->jobs, WINDOW_MAX)
+                         : MAX(WINDOW_PER_THREAD * options->jobs, WINDOW_MIN);
     queue->slots = make_slots(queue->n_slots);
     queue->steps = options->idle_owner ? STEPS_OF_IDLE : STEPS;
     queue->threads = g_ptr_array_new();
@@ -169,8 +169,9 @@ static void publish_locked(struct load_queue *queue)
     queue->single = NULL;
 }
 
-/* With the first job the threads make their tables, while others are read. */
-static void begin_first(struct load_queue *queue)
+/* What was pushed may be begun: with the first job the threads make their tables, while
+ * others are read. */
+static void publish(struct load_queue *queue)
 {
     g_mutex_lock(&queue->lock);
     publish_locked(queue);
@@ -190,8 +191,9 @@ void load_queue_push(struct load_queue *queue, const struct load_job *job)
     slot->job.folder = AT_FDCWD; /* it may be closed soon */
     if (queue->options.digests && slot->job.contents != NULL)
         pair_digests(queue, &slot->job);
-    if (queue->pushed == 1)
-        begin_first(queue);
+    if (queue->pushed == 1 ||
+        (queue->options.idle_owner && queue->pushed - queue->tail >= PUBLISH_EVERY))
+        publish(queue);
 }
 
 static void take_ready_locked(struct load_queue *queue, struct load_job *job)

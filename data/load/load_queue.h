@@ -44,9 +44,12 @@ struct load_queue;
  * job->problems. */
 typedef void (*load_work_fn)(struct load_queue *queue, struct load_job *job,
                              gpointer data);
+/* Called by each thread before its first job. */
+typedef void (*load_prepare_fn)(void);
 
 struct load_queue_options {
-    guint jobs;          /* threads, at least 1 */
+    guint jobs; /* threads, at least 1 */
+    load_prepare_fn prepare;
     gboolean make_rows;  /* of every record */
     gboolean idle_owner; /* the owner has little to do with the results: it reads the
                             files ahead of the threads */

@@ -9,10 +9,12 @@
 
 enum {
     WINDOW_PER_THREAD = 64,
-    WINDOW_MIN = 256,  /* so that the threads have enough while the owner commits; what an
-                          idle one reads ahead is better little and near */
-    STEPS = 8,         /* the queue is filled and emptied by such parts of it at a time */
-    STEPS_OF_IDLE = 2, /* for an owner who need not see to it that others have work */
+    WINDOW_MIN = 256,     /* so that the threads have enough while the owner commits */
+    WINDOW_OF_IDLE = 128, /* per thread; what is read ahead is better little and near, */
+    WINDOW_MAX = 2048,    /* and small all in all, at AHEAD_BYTES each */
+    STEPS = 8,            /* the queue is filled and emptied by such parts at a time */
+    STEPS_OF_IDLE = 4,    /* soon enough: an owner who sleeps is slow to wake */
+    PUBLISH_EVERY = 16,   /* jobs that an idle owner pushes before they may be begun */
     HELD_PER_JOB = 64,
     SHARE_MAX = 2, /* jobs that a thread takes at a time */
     POOL_MAX = 512,

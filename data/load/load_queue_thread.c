@@ -156,6 +156,7 @@ gpointer load_queue_thread(gpointer data)
 {
     struct load_queue *queue = data;
     struct share share = { .buffers = { g_byte_array_new(), g_byte_array_new() } };
+    queue->options.prepare();
     g_mutex_lock(&queue->lock);
     while (!queue->stop) {
         if (queue->next == queue->tail) {

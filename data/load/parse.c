@@ -5,8 +5,10 @@
 #include "data/error.h"
 #include "data/extract/extract.h"
 #include "data/file_bytes.h"
+#include "data/form_index.h"
 #include "data/format.h"
 #include "data/formats/archive.h"
+#include "data/identity.h"
 #include "data/limits.h"
 #include "data/report/report.h"
 #include "data/rule/rule.h"
@@ -54,6 +56,13 @@ static struct worker *worker_get(void)
         g_private_set(&worker_key, worker);
     }
     return worker;
+}
+
+void parse_prepare(void)
+{
+    gsize n;
+    form_index_get();
+    identity_of(&worker_get()->record, &n);
 }
 
 /* One call of parse_file or parse_bytes. */

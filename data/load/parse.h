@@ -31,6 +31,10 @@ struct parse_sink {
     gpointer data;
 };
 
+/* Makes what this thread, or the first of all, needs for its first input: tables that
+ * would else be made when it has come. */
+void parse_prepare(void);
+
 /* Reads the file and calls the sink. FALSE with an error "PATH: what is wrong; what to
  * do" when nothing of it could be used; a member that fails inside an archive goes to
  * `problem`. */
