@@ -6,7 +6,7 @@ struct reader {
     const struct panel *panel;
     const struct indicator *indicator;
     GArray *numerator, *denominator;
-    double *parts;
+    GArray *parts; /* double */
     struct indicator_values *out;
 };
 
@@ -19,12 +19,13 @@ static const char *read_index(const struct reader *reader, gsize cell)
     if (reason != NULL)
         return reason;
     out->numerator[cell] = out->denominator[cell] = sum;
-    for (guint i = 0; i < reader->numerator->len; i++)
-        if (reader->parts[i] < 0)
+    const double *parts = (const double *)(gconstpointer)reader->parts->data;
+    for (guint i = 0; i < reader->parts->len; i++)
+        if (parts[i] < 0)
             return "negative";
     if (sum <= 0)
         return "zero_denominator";
-    out->value[cell] = reader->indicator->index(reader->parts, reader->numerator->len);
+    out->value[cell] = reader->indicator->index(parts, reader->parts->len);
     return isfinite(out->value[cell]) ? NULL : "zero_denominator";
 }
 
@@ -111,7 +112,7 @@ struct indicator_values *indicator_compute(const struct panel *panel,
     struct reader reader = { .panel = panel, .indicator = indicator };
     reader.numerator = indicator_terms_new(panel, indicator->numerator);
     reader.denominator = indicator_terms_new(panel, indicator->denominator);
-    reader.parts = g_new0(double, reader.numerator->len + 1);
+    reader.parts = g_array_new(FALSE, FALSE, sizeof(double));
     reader.out = values_new(n);
     for (gsize cell = 0; cell < n; cell++)
         reader.out->reason[cell] =
@@ -120,7 +121,7 @@ struct indicator_values *indicator_compute(const struct panel *panel,
                                                : read_level(&reader, cell);
     g_array_unref(reader.numerator);
     g_array_unref(reader.denominator);
-    g_free(reader.parts);
+    g_array_unref(reader.parts);
     return reader.out;
 }
 

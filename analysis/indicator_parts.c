@@ -63,7 +63,7 @@ static double effective_number(const double *parts, gsize n)
         .reference = "Wilson 1927", .comparable = "yes"                                  \
     }
 
-#define INDEX(name, function, label_zh, label_en, formula, no_unit, ...)                 \
+#define INDEX(name, function, label_zh, label_en, formula, no_unit, verdict, ...)        \
     {                                                                                    \
         .key = name, .zh = label_zh, .en = label_en, .unit_zh = no_unit,                 \
         .unit_en = no_unit, .kind = INDICATOR_INDEX, .numerator = KEYS(__VA_ARGS__),     \
@@ -71,20 +71,21 @@ static double effective_number(const double *parts, gsize n)
         .caveat_zh = "各部分之和为0时无定义；总数小时偏向集中",                          \
         .caveat_en =                                                                     \
             "Undefined when the parts sum to 0; small totals look concentrated",         \
-        .reference = "Hirschman 1964; Shannon 1948; Hill 1973", .comparable = "yes"      \
+        .reference = "Hirschman 1964; Shannon 1948; Hill 1973", .comparable = verdict    \
     }
 
 /* k is the number of parts; it is printed, as an index means nothing without it. */
-#define CONCENTRATION(over, label_zh, label_en, k, ...)                                  \
+#define CONCENTRATION(over, label_zh, label_en, k, verdict, ...)                         \
     INDEX("hhi_" over, herfindahl, label_zh "集中度（HHI）",                             \
-          "Concentration of " label_en " (HHI)", "HHI = Σ p², k = " k, NULL,             \
+          "Concentration of " label_en " (HHI)", "HHI = Σ p², k = " k, NULL, verdict,    \
           __VA_ARGS__),                                                                  \
         INDEX("entropy_" over, entropy, label_zh "熵", "Entropy of " label_en,           \
-              "H = −Σ p ln p, k = " k, "nat", __VA_ARGS__),                              \
+              "H = −Σ p ln p, k = " k, "nat", verdict, __VA_ARGS__),                     \
         INDEX("evenness_" over, evenness, label_zh "均匀度", "Evenness of " label_en,    \
-              "H / ln k, k = " k, NULL, __VA_ARGS__),                                    \
+              "H / ln k, k = " k, NULL, verdict, __VA_ARGS__),                           \
         INDEX("effective_" over, effective_number, label_zh "有效种数",                  \
-              "Effective number of " label_en, "exp(H), k = " k, NULL, __VA_ARGS__)
+              "Effective number of " label_en, "exp(H), k = " k, NULL, verdict,          \
+              __VA_ARGS__)
 
 const struct indicator indicator_parts_rows[] = {
     GROUND("state_secret", "属于国家秘密", "state secret"),
@@ -104,11 +105,10 @@ const struct indicator indicator_parts_rows[] = {
     APPLICANT("legal_service", "法律服务机构", "legal services",
               RECEIVED("legal_service")),
     APPLICANT("other_applicant", "其他组织", "other bodies", RECEIVED("other")),
-    CONCENTRATION("grounds", "不予公开理由", "grounds of refusal", "8", REFUSED),
-    /* Other handling is one part, as in the 2019 form, so that both forms compare. */
-    CONCENTRATION("outcomes", "办理结果", "outcomes", "19", GRANTED, PARTIAL, REFUSED,
-                  UNABLE, REJECTED, OTHER),
-    CONCENTRATION("applicants", "申请人", "applicants", "6", APPLICANTS),
+    CONCENTRATION("grounds", "不予公开理由", "grounds of refusal", "8", "yes", REFUSED),
+    CONCENTRATION("outcomes", "办理结果", "outcomes", "21 (2019: 19)", "approximate",
+                  GRANTED, PARTIAL, REFUSED, UNABLE, REJECTED, OTHER),
+    CONCENTRATION("applicants", "申请人", "applicants", "6", "yes", APPLICANTS),
     { .key = NULL },
 };
 

@@ -156,27 +156,36 @@ static const char *read_population(const struct panel *panel, gsize cell, double
     return NULL;
 }
 
+static void add_part(GArray *parts, double value)
+{
+    if (parts != NULL)
+        g_array_append_val(parts, value);
+}
+
 /* The three rows where all are printed, else the one row. A sum of parts of which one is
  * missing is missing, unless the one row is there. */
 static const char *read_other(const struct indicator_term *term, gsize cell,
-                              double *value)
+                              double *value, GArray *parts)
 {
-    double sum = 0, part = 0;
+    enum { N_PARTS = G_N_ELEMENTS(other_parts) };
+    double part[N_PARTS] = { 0 };
     const char *reason = NULL;
-    for (gsize i = 0; i < G_N_ELEMENTS(term->parts); i++) {
-        const char *why = read_variable(term->parts[i], cell, &part);
-        if (why == NULL)
-            sum += part;
-        else
-            reason = why;
+    for (gsize i = 0; i < N_PARTS; i++) {
+        const char *why = read_variable(term->parts[i], cell, &part[i]);
+        reason = why != NULL ? why : reason;
     }
     if (reason == NULL) {
-        *value = sum;
+        for (gsize i = 0; i < N_PARTS; i++) {
+            *value += part[i];
+            add_part(parts, part[i]);
+        }
         return NULL;
     }
     const char *why = read_variable(term->variable, cell, value);
-    if (why == NULL)
+    if (why == NULL) {
+        add_part(parts, *value);
         return NULL;
+    }
     return strcmp(why, "not_in_form") == 0 || strcmp(why, "not_loaded") == 0 ? reason
                                                                              : why;
 }
@@ -189,35 +198,45 @@ static const char *read_stated(const struct indicator_term *term, gsize cell,
     return term->prose && g_strcmp0(why, "missing") == 0 ? "not_stated" : why;
 }
 
+/* `value` is 0 before. */
 static const char *read_term(const struct panel *panel, const struct indicator_term *term,
-                             gsize cell, double *value)
+                             gsize cell, double *value, GArray *parts)
 {
+    const char *why = NULL;
     switch (term->kind) {
-    case TERM_POPULATION:
-        return read_population(panel, cell, value);
     case TERM_OTHER:
-        return read_other(term, cell, value);
+        return read_other(term, cell, value, parts);
+    case TERM_POPULATION:
+        why = read_population(panel, cell, value);
+        break;
     case TERM_COUNTER:
         *value = term->counter(&panel->reports[cell]);
-        return panel->reports[cell].present    ? NULL
-               : panel->reports[cell].filtered ? "filtered"
-                                               : "no_report";
+        why = panel->reports[cell].present    ? NULL
+              : panel->reports[cell].filtered ? "filtered"
+                                              : "no_report";
+        break;
     case TERM_VARIABLE:
     default:
-        return read_stated(term, cell, value);
+        why = read_stated(term, cell, value);
+        break;
     }
+    if (why == NULL)
+        add_part(parts, *value);
+    return why;
 }
 
 const char *indicator_terms_sum(const struct panel *panel, const GArray *terms,
-                                gsize cell, double *sum, double *parts)
+                                gsize cell, double *sum, GArray *parts)
 {
     const char *not_printed = NULL;
     gsize printed = 0;
     *sum = 0;
+    if (parts != NULL)
+        g_array_set_size(parts, 0);
     for (guint i = 0; i < terms->len; i++) {
         double value = 0;
         const char *reason = read_term(
-            panel, &g_array_index(terms, struct indicator_term, i), cell, &value);
+            panel, &g_array_index(terms, struct indicator_term, i), cell, &value, parts);
         if (reason == NULL)
             printed++;
         else if (strcmp(reason, "not_in_form") == 0)
@@ -225,8 +244,6 @@ const char *indicator_terms_sum(const struct panel *panel, const GArray *terms,
         else
             return reason;
         *sum += value;
-        if (parts != NULL)
-            parts[i] = value;
     }
     return printed > 0 ? NULL : not_printed != NULL ? not_printed : "not_loaded";
 }

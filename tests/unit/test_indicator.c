@@ -213,6 +213,36 @@ static void outcome_shares_are_a_partition(void)
                    1, 1e-14);
 }
 
+/* Over rows [first, end) of the golden vector and `more`. */
+static double sum_of_squares(gsize first, gsize end, double more, double total)
+{
+    double sum = more / total * (more / total);
+    for (gsize i = first; i < end; i++)
+        sum += golden[i].cells[6] / total * (golden[i].cells[6] / total);
+    return sum;
+}
+
+/* 21 rows of outcomes in the form of 2021, 19 in that of 2019. */
+static void concentration_is_over_the_rows_of_the_form(void)
+{
+    enum { FIRST = 2, OTHER = 20, END = 23 };
+    static const char *const parts[] = { "requests.other_no_supplement.total",
+                                         "requests.other_fee_unpaid.total",
+                                         "requests.other_other.total" };
+    g_autoptr(panel_t) panel = golden_panel();
+    check_relative(value_of(panel, "hhi_outcomes"), sum_of_squares(FIRST, END, 0, 13810),
+                   1e-14);
+    check_relative(value_of(panel, "evenness_outcomes") * log(21),
+                   value_of(panel, "entropy_outcomes"), 1e-14);
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
+        check_set_state(panel, parts[i], 0, 0, PANEL_NOT_IN_FORM);
+    check_set(panel, "requests.other.total", 0, 0, 1486);
+    check_relative(value_of(panel, "hhi_outcomes"),
+                   sum_of_squares(FIRST, OTHER, 1486, 13810), 1e-14);
+    check_relative(value_of(panel, "evenness_outcomes") * log(19),
+                   value_of(panel, "entropy_outcomes"), 1e-14);
+}
+
 /* -- the forms, missing cells -------------------------------------------------------- */
 
 static const char *const other_keys[] = { "requests.other.total",
@@ -352,6 +382,8 @@ int main(int argc, char **argv)
                     golden_vector_of_the_2021_form);
     g_test_add_func("/indicator/outcome-shares-are-a-partition",
                     outcome_shares_are_a_partition);
+    g_test_add_func("/indicator/concentration-is-over-the-rows-of-the-form",
+                    concentration_is_over_the_rows_of_the_form);
     g_test_add_func("/indicator/other-handling-is-one-row-or-three",
                     other_handling_is_one_row_or_three);
     g_test_add_func("/indicator/missing-is-never-zero", missing_is_never_zero);
