@@ -89,6 +89,10 @@ const struct identity_group *identity_find_group(const struct identity_set *set,
 guint64 identity_find_broken(const struct identity_set *set,
                              const struct identity_group *group, const double *number);
 
+/* Whether what is missing can make the two sides equal: no count is negative, so a side
+ * that is complete cannot be less than what is known of the other. */
+gboolean identity_can_close(const struct identity *identity, const double *number);
+
 /* Whether the identity says more than that nothing is nothing. */
 gboolean identity_tells(const struct record *record, const struct identity *identity);
 

@@ -3,6 +3,7 @@
 #include "data/identity.h"
 #include "data/record/record_numbers.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Numbers of adjacent fields. */
@@ -67,4 +68,18 @@ guint64 identity_find_broken(const struct identity_set *set,
         return find_broken_lanes(first, group->n, number);
     return first->n_parts == APPLICANTS ? find_broken_rows(group, APPLICANTS, number)
                                         : find_broken_rows(group, first->n_parts, number);
+}
+
+gboolean identity_can_close(const struct identity *identity, const double *number)
+{
+    double sums[2] = { 0, 0 };
+    gboolean complete[2] = { TRUE, TRUE };
+    for (guint t = 0; t < identity->n_terms; t++) {
+        const gint side = t >= identity->n_parts;
+        const double term = number[identity->terms[t].field];
+        complete[side] = complete[side] && !isnan(term);
+        sums[side] += isnan(term) ? 0 : term;
+    }
+    return (!complete[0] || sums[1] <= sums[0] + 1e-9) &&
+           (!complete[1] || sums[0] <= sums[1] + 1e-9);
 }

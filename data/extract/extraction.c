@@ -218,14 +218,14 @@ void extraction_set_state(struct extraction *x, gint field, const struct token *
         value->raw = extraction_raw(x, token);
 }
 
-/* What was printed there; NULL when nobody asks. */
+/* What was printed there; a single cell's is NULL when nobody asks (that of a row is a
+ * limit to inference). */
 static const char *raw_of_doubt(struct extraction *x, const struct doubt *doubt)
 {
-    if (x->record->wordless)
-        return NULL;
     if (doubt->raw != NULL)
         return record_string(x->record, doubt->raw);
-    return doubt->token == NULL ? NULL : extraction_raw(x, doubt->token);
+    return doubt->token == NULL || x->record->wordless ? NULL
+                                                       : extraction_raw(x, doubt->token);
 }
 
 void extraction_doubt(struct extraction *x, const struct doubt *doubt, const char *zh,

@@ -2,10 +2,12 @@
 #include "data/extract/cell_number.h"
 #include "data/extract/extract.h"
 #include "data/extract/infer_likeness.h"
+#include "data/extract/infer_printed.h"
 #include "data/identity.h"
 #include "data/message.h"
 
 #include <math.h>
+#include <string.h>
 
 struct inference {
     struct record *record;
@@ -14,6 +16,9 @@ struct inference {
     guint filled;
     gboolean has_suspects; /* found before the first cell is filled */
     guint64 suspects, witnesses;
+    /* By field: nothing may be inferred for it, as its row prints numbers for which that
+     * left no room; NULL: there is no such row. */
+    const guint8 *closed;
 };
 
 static gboolean is_missing(const struct inference *inference, guint16 field)
@@ -27,11 +32,24 @@ static gboolean may_infer(const struct inference *inference, guint16 field)
 {
     const struct value *value = &inference->record->values[field];
     return is_missing(inference, field) &&
+           (inference->closed == NULL || !inference->closed[field]) &&
            (value->state != VALUE_ABSENT || value->line > 0);
 }
 
-/* Whether every other identity with the cell that is otherwise complete agrees with the
- * value that the identity gives. */
+/* Whether the value of the field keeps an identity from closing that could without. */
+static gboolean bars(const struct identity *identity, double *numbers, guint16 field)
+{
+    const double number = numbers[field];
+    if (identity_can_close(identity, numbers))
+        return FALSE;
+    numbers[field] = NAN;
+    const gboolean could = identity_can_close(identity, numbers);
+    numbers[field] = number;
+    return could;
+}
+
+/* Whether every other identity with the cell agrees with the value that the identity
+ * gives: it holds when it is otherwise complete, or can still. */
 static gboolean agrees(const struct inference *inference, const struct identity *identity,
                        guint16 field, double number)
 {
@@ -42,8 +60,9 @@ static gboolean agrees(const struct inference *inference, const struct identity 
     gboolean all = TRUE;
     numbers[field] = number;
     for (guint64 members = others; members != 0 && all;) {
-        double sum = identity_sum(&set->list[identity_take(&members)], numbers);
-        all = isnan(sum) || fabs(sum) <= 1e-9;
+        const struct identity *other = &set->list[identity_take(&members)];
+        const double sum = identity_sum(other, numbers);
+        all = isnan(sum) ? !bars(other, numbers, field) : fabs(sum) <= 1e-9;
     }
     numbers[field] = NAN;
     return all;
@@ -261,17 +280,60 @@ static guint64 list_open(const struct identity_set *set,
     return open;
 }
 
-void extract_infer_with(struct record_numbers *numbers, struct record *record)
+/* Returns how many cells it filled. */
+static guint infer_all(struct record_numbers *numbers, struct record *record,
+                       const guint8 *closed)
 {
     struct inference inference = { .record = record,
                                    .numbers = numbers,
                                    .set = identity_set_get(record->form,
-                                                           record->single_other_row) };
+                                                           record->single_other_row),
+                                   .closed = closed };
     inference.filled = infer_likenesses(record, numbers, inference.set);
     guint64 open = list_open(inference.set, numbers);
     while (open != 0 && infer_cells(&inference, &open))
         continue;
-    if (inference.filled > 0)
+    return inference.filled;
+}
+
+/* Closes the rows that print numbers for which inference left no room; FALSE: none. */
+static gboolean close_rows(const GArray *rows, const double *number, guint8 *closed)
+{
+    gboolean any = FALSE;
+    for (guint i = 0; i < rows->len; i++) {
+        const struct printed_row *row = &g_array_index(rows, struct printed_row, i);
+        if (closed[row->first] || infer_leaves_room(row, number))
+            continue;
+        memset(closed + row->first, TRUE, PRINTED_WIDTH);
+        any = TRUE;
+    }
+    return any;
+}
+
+/* The same where rows have numbers of which the cell is not known: what contradicts them
+ * is taken back, with all that may follow from it. */
+static guint infer_beside(struct record_numbers *numbers, struct record *record,
+                          const GArray *rows)
+{
+    guint8 closed[FIELD_COUNT_MAX] = { FALSE };
+    const struct record_numbers before = *numbers;
+    g_autofree struct value *values =
+        g_memdup2(record->values, sizeof(struct value) * field_count());
+    guint filled = infer_all(numbers, record, closed);
+    while (filled > 0 && close_rows(rows, numbers->number, closed)) {
+        *numbers = before;
+        memcpy(record->values, values, sizeof(struct value) * field_count());
+        filled = infer_all(numbers, record, closed);
+    }
+    return filled;
+}
+
+void extract_infer_with(struct record_numbers *numbers, struct record *record)
+{
+    g_autoptr(GArray) rows = infer_list_printed(record);
+    guint filled = rows == NULL ? infer_all(numbers, record, NULL)
+                                : infer_beside(numbers, record, rows);
+    if (filled > 0)
         note(numbers, record);
 }
 

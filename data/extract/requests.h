@@ -135,9 +135,9 @@ void requests_note_no_total(struct requests *r);
  * leaves only its readings; changes nothing when there is none, or more than one. */
 void requests_settle_cuts(struct requests *r);
 
-/* Whether the reading has no total where zeros are printed, and the last number is the
- * largest: what lacks was no blank then, and that no reading with a total adds up says
- * that a number is wrong. */
+/* Whether the reading has no total, and the last number is larger than all others, or as
+ * large where zeros are printed: more likely it is the total, and that no reading with a
+ * total adds up says that a number is wrong. */
 gboolean requests_lacks_total(const struct requests *r, gsize row);
 
 #endif

@@ -11,12 +11,12 @@ gboolean requests_lacks_total(const struct requests *r, gsize row)
         !token_is_loose(extraction_row(r->x, extraction_slot(r->x, entry->first))))
         return FALSE;
     gboolean zero = FALSE;
+    double largest = 0;
     const double last = extraction_slot(r->x, entry->first + entry->n - 1)->number;
-    for (guint i = 0; i < entry->n; i++) {
+    for (guint i = 0; i + 1 < entry->n; i++) {
         const double number = extraction_slot(r->x, entry->first + i)->number;
         zero |= number == 0;
-        if (number > last)
-            return FALSE;
+        largest = MAX(largest, number);
     }
-    return zero && last > 0;
+    return last > largest || (zero && last > 0 && last == largest);
 }

@@ -194,6 +194,76 @@ static void letters_are_no_digits_where_a_sum_fails(void)
     record_clear(&record);
 }
 
+/* A row whose numbers are known, but not their cells: nothing of it was placed. */
+static void print_astray(struct record *record, const char *row, const char *raw)
+{
+    static const char *const columns[] = {
+        "natural_person", "business", "research", "social_org",
+        "legal_service",  "other",    "total",
+    };
+    for (gsize c = 0; c < G_N_ELEMENTS(columns); c++)
+        lose(record, row, columns[c], VALUE_UNREADABLE);
+    g_autofree char *key = g_strdup_printf("requests.%s.natural_person", row);
+    const struct finding finding = { .rule = "value.ambiguous",
+                                     .field = field_get((gsize)field_find(key))->key,
+                                     .raw = raw };
+    g_array_append_val(record->findings, finding);
+}
+
+/* All columns add up without the row: but it prints a 1. */
+static void no_zeros_are_inferred_where_a_row_prints_another_number(void)
+{
+    struct record record;
+    fill_zeros(&record);
+    print_astray(&record, "granted", "1");
+    print_astray(&record, "partial", "0 0 0");
+    lose(&record, "refuse_process", "business", VALUE_BLANK);
+    extract_infer(&record);
+    g_assert_cmpint(value_of(&record, "requests.granted.total")->state, ==,
+                    VALUE_UNREADABLE);
+    g_assert_cmpint(value_of(&record, "requests.granted.business")->state, ==,
+                    VALUE_UNREADABLE);
+    g_assert_cmpint(value_of(&record, "requests.refuse_process.business")->state, ==,
+                    VALUE_INFERRED);
+    record_clear(&record);
+}
+
+/* Six of the seven numbers are zeros, and a total of 0 has no part that is more. */
+static void a_number_of_a_row_is_not_more_than_its_inferred_total(void)
+{
+    struct record record;
+    fill_zeros(&record);
+    print_astray(&record, "granted", "0 0 0 0 0 1");
+    print_astray(&record, "partial", "0 0 0 0 0 0");
+    set(&record, "total", "other", 1);
+    lose(&record, "total", "legal_service", VALUE_BLANK);
+    lose(&record, "carried_out", "legal_service", VALUE_BLANK);
+    extract_infer(&record);
+    g_assert_cmpint(value_of(&record, "requests.granted.other")->state, ==,
+                    VALUE_UNREADABLE);
+    g_assert_cmpint(value_of(&record, "requests.granted.total")->state, ==,
+                    VALUE_UNREADABLE);
+    record_clear(&record);
+}
+
+/* Balance leaves 0 for the total of the column, in which 2 is printed. */
+static void a_total_less_than_its_parts_is_not_inferred(void)
+{
+    struct record record;
+    fill_zeros(&record);
+    set(&record, "granted", "research", 2);
+    lose(&record, "granted", "total", VALUE_BLANK);
+    lose(&record, "partial", "research", VALUE_BLANK);
+    lose(&record, "partial", "business", VALUE_BLANK);
+    lose(&record, "total", "research", VALUE_BLANK);
+    lose(&record, "total", "business", VALUE_BLANK);
+    extract_infer(&record);
+    g_assert_cmpint(value_of(&record, "requests.total.research")->state, ==, VALUE_BLANK);
+    g_assert_cmpint(value_of(&record, "requests.total.business")->state, ==,
+                    VALUE_INFERRED);
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -213,6 +283,12 @@ int main(int argc, char **argv)
                     letters_that_look_like_digits_are_read_where_sums_hold);
     g_test_add_func("/infer/letters-are-no-digits-where-a-sum-fails",
                     letters_are_no_digits_where_a_sum_fails);
+    g_test_add_func("/infer/no-zeros-are-inferred-where-a-row-prints-another-number",
+                    no_zeros_are_inferred_where_a_row_prints_another_number);
+    g_test_add_func("/infer/a-number-of-a-row-is-not-more-than-its-inferred-total",
+                    a_number_of_a_row_is_not_more_than_its_inferred_total);
+    g_test_add_func("/infer/a-total-less-than-its-parts-is-not-inferred",
+                    a_total_less_than_its_parts_is_not_inferred);
     g_test_add_func("/identity/identities-are-those-of-the-form",
                     identities_are_those_of_the_form);
     return g_test_run();

@@ -220,6 +220,20 @@ static void a_row_that_counts_the_columns_is_no_row_astray(void)
     record_clear(&record);
 }
 
+/* 68 + 10 + 3 + 5 + 2 is not 90: the last number is the total all the same. */
+static void the_largest_number_at_the_end_is_not_the_last_part(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS "一、本年新收政府信息公开申请数量\n68\n10\n3\n5\n2\n90\n"
+                                "二、上年结转政府信息公开申请数量\n5\n1\n6\n"
+                                "四、结转下年度继续办理\n4\n4\n");
+    g_assert_cmpint(value_of(&record, "requests.new_received.other")->state, !=,
+                    VALUE_NUMBER);
+    g_assert_cmpint(value_of(&record, "requests.new_received.total")->state, !=,
+                    VALUE_INFERRED);
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -250,5 +264,7 @@ int main(int argc, char **argv)
                     an_ordinal_at_the_end_is_no_cell);
     g_test_add_func("/short-rows/a-row-that-counts-the-columns-is-no-row-astray",
                     a_row_that_counts_the_columns_is_no_row_astray);
+    g_test_add_func("/extract/the-largest-number-at-the-end-is-not-the-last-part",
+                    the_largest_number_at_the_end_is_not_the_last_part);
     return g_test_run();
 }
