@@ -1,6 +1,6 @@
 /* Rows of table 三 in columns of spaces, whose blanks left nothing but more space: each
  * number belongs to the column that it is printed below. */
-#include "data/extract/placement.h"
+#include "data/extract/placement_columns.h"
 #include "data/extract/requests.h"
 
 #include <string.h>
@@ -13,80 +13,14 @@ enum {
     ROWS_MIN = 3
 };
 
-/* How wide a program held what stands before a number for, when it chose the spaces: one
- * place a character, two for a Chinese one, or two for its punctuation too, which is
- * narrow now that it is folded. */
-enum measure { CHARACTERS, PRINTED, WIDE_MARKS, N_MEASURES };
-
-struct span {
-    gint left, right; /* right: of its last place */
-};
-
-/* Where the seven columns are, by a row that has all or by the head. */
-struct columns {
-    struct span spans[REQUEST_WIDTH];
-};
-
-/* How many places the bytes take more, by the measure, than one each for a character and
- * for a mark. */
-static gint extra_places(const char *text, gsize length, enum measure measure)
-{
-    gint extra = 0;
-    for (gsize i = 0; i < length; i++)
-        extra += measure != CHARACTERS && (guint8)text[i] >= 0xE0;
-    for (gsize i = 0; i < length && extra > 0 && measure == WIDE_MARKS; i++)
-        extra += strchr("(),:;", text[i]) != NULL;
-    return extra;
-}
-
-static gint count_characters(const char *text, gsize length)
-{
-    gint n = 0;
-    for (gsize i = 0; i < length; i++)
-        n += ((guint8)text[i] & 0xC0) != 0x80;
-    return n;
-}
-
-static struct span find_span(const struct extraction *x, const struct token *token,
-                             enum measure measure)
-{
-    const struct doc_cell *cell = extraction_cell(x, token),
-                          *first = &x->cells[extraction_row(x, token)->first];
-    gint left = cell->x; /* counts two places for each Chinese character before it */
-    for (const struct doc_cell *c = first; c < cell; c++)
-        left += extra_places(c->text, c->length, measure) -
-                extra_places(c->text, c->length, PRINTED);
-    left += count_characters(cell->text, token->start) +
-            extra_places(cell->text, token->start, measure);
-    const char *text = cell->text + token->start;
-    return (struct span){ left, left + count_characters(text, token->length) - 1 +
-                                    extra_places(text, token->length, measure) };
-}
-
-/* The row of the document with all the entry's cells, which are numbers in columns of
- * spaces; NULL: there is none. */
-static const struct doc_row *row_of(const struct extraction *x, const struct entry *entry)
-{
-    const struct doc_row *row = NULL;
-    if (entry->kind != ENTRY_ROW || entry->n == 0 || entry->n != entry->n_numbers)
-        return NULL;
-    for (guint i = 0; i < entry->n; i++) {
-        const struct doc_row *own =
-            extraction_row(x, extraction_slot(x, entry->first + i));
-        if ((row != NULL && own != row) || (own->marks & DOC_SPACED) == 0)
-            return NULL;
-        row = own;
-    }
-    return row;
-}
-
 static gboolean read_columns(const struct extraction *x, const struct entry *entry,
                              enum measure measure, struct columns *columns)
 {
-    if (entry->n != REQUEST_WIDTH || row_of(x, entry) == NULL)
+    if (entry->n != REQUEST_WIDTH || columns_row_of(x, entry) == NULL)
         return FALSE;
     for (guint c = 0; c < REQUEST_WIDTH; c++)
-        columns->spans[c] = find_span(x, extraction_slot(x, entry->first + c), measure);
+        columns->spans[c] =
+            columns_span_of(x, extraction_slot(x, entry->first + c), measure);
     return TRUE;
 }
 
@@ -153,7 +87,7 @@ static gboolean read_head(const struct extraction *x, enum measure measure,
         if ((found & bit) != 0 || (extraction_row(x, token)->marks & DOC_SPACED) == 0)
             return FALSE;
         found |= bit;
-        columns->spans[token->label->index] = find_span(x, token, measure);
+        columns->spans[token->label->index] = columns_span_of(x, token, measure);
     }
     return found == (1u << REQUEST_WIDTH) - 1;
 }
@@ -169,7 +103,8 @@ static guint list_references(const struct extraction *x, const struct entry *ent
     for (const struct entry *below = entry + 1;
          below < x->entries + x->n_entries && n == before; below++)
         n += read_columns(x, below, measure, &list[n]);
-    return n + read_head(x, measure, &list[n]);
+    return n + (read_head(x, measure, &list[n]) ||
+                columns_read_stacked(x, measure, &list[n]));
 }
 
 static gint gap_between(const struct span *a, const struct span *b)
@@ -203,7 +138,7 @@ static gboolean place(const struct extraction *x, const struct entry *entry,
         reading->slot[c] = -1;
     for (guint i = 0; i < entry->n; i++) {
         const struct span span =
-            find_span(x, extraction_slot(x, entry->first + i), measure);
+            columns_span_of(x, extraction_slot(x, entry->first + i), measure);
         const gint column = find_column(columns, &span);
         if (column <= last)
             return FALSE;
@@ -213,7 +148,8 @@ static gboolean place(const struct extraction *x, const struct entry *entry,
     return TRUE;
 }
 
-/* Whether the last number stands below the totals and is the sum of the others. */
+/* Whether the last number stands below the totals and is the sum of the others; nothing
+ * is told by zeros. */
 static gboolean adds_up(const struct extraction *x, const struct entry *entry,
                         const struct reading *reading)
 {
@@ -222,7 +158,15 @@ static gboolean adds_up(const struct extraction *x, const struct entry *entry,
         return FALSE;
     for (guint i = 0; i + 1 < entry->n; i++)
         sum += extraction_slot(x, entry->first + i)->number;
-    return sum == extraction_slot(x, entry->first + entry->n - 1)->number;
+    return sum > 0 && sum == extraction_slot(x, entry->first + entry->n - 1)->number;
+}
+
+static gboolean is_zeros(const struct extraction *x, const struct entry *entry)
+{
+    for (guint i = 0; i < entry->n; i++)
+        if (extraction_slot(x, entry->first + i)->number != 0)
+            return FALSE;
+    return TRUE;
 }
 
 /* Adds the reading unless it is known; FALSE: another is, so that neither can be told. */
@@ -251,11 +195,30 @@ static gboolean add_steady(const struct extraction *x, const struct entry *entry
     return readings->len > 0;
 }
 
+/* By the measures in which the numbers of all rows stand in seven places. */
+static gboolean add_by_places(const struct extraction *x, const struct entry *entry,
+                              GArray *readings)
+{
+    struct columns list[N_MEASURES];
+    const guint found = columns_read_places(x, list);
+    gboolean agree = TRUE;
+    for (guint measure = 0; measure < N_MEASURES && agree; measure++) {
+        struct reading reading;
+        if ((found >> measure & 1) != 0)
+            agree = place(x, entry, (enum measure)measure, &list[measure], &reading) &&
+                    settle(&reading, readings);
+    }
+    if (!agree)
+        g_array_set_size(readings, 0);
+    return readings->len > 0;
+}
+
 /* By the nearest complete rows and the head: the last of several numbers must be the sum
- * of the others, and one alone stand below the same column by each. */
+ * of the others, and one alone, or zeros, stand below the same columns by each. */
 static gboolean add_nearest(const struct extraction *x, const struct entry *entry,
                             GArray *readings)
 {
+    const gboolean alone = entry->n == 1 || is_zeros(x, entry);
     gboolean agree = TRUE;
     guint n_placed = 0, n_seen = 0;
     for (guint measure = 0; measure < N_MEASURES && agree; measure++) {
@@ -265,13 +228,13 @@ static gboolean add_nearest(const struct extraction *x, const struct entry *entr
             struct reading reading;
             n_seen++;
             if (!place(x, entry, (enum measure)measure, &list[r], &reading) ||
-                (entry->n > 1 && !adds_up(x, entry, &reading)))
+                (!alone && !adds_up(x, entry, &reading)))
                 continue;
             n_placed++;
             agree = settle(&reading, readings);
         }
     }
-    if (!agree || (entry->n == 1 && n_placed < n_seen))
+    if (!agree || (alone && n_placed < n_seen))
         g_array_set_size(readings, 0);
     return readings->len > 0;
 }
@@ -280,6 +243,7 @@ gboolean placement_add_printed(const struct extraction *x, const struct entry *e
                                GArray *readings)
 {
     return x->n_entries <= MAX_ENTRIES && entry->n < REQUEST_WIDTH &&
-           row_of(x, entry) != NULL &&
-           (add_steady(x, entry, readings) || add_nearest(x, entry, readings));
+           columns_row_of(x, entry) != NULL &&
+           (add_steady(x, entry, readings) || add_by_places(x, entry, readings) ||
+            add_nearest(x, entry, readings));
 }
