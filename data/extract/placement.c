@@ -231,6 +231,11 @@ static void add_windows(const struct extraction *x, const struct entry *entry,
     if (!find_ends(x, entry, &first, &last) || last - first >= REQUEST_WIDTH ||
         (first > 0 && last + 1 == n && placement_lost_totals(x)))
         return;
+    const gint covered = placement_count_covered(x, entry);
+    if (covered > 0 && n - covered == REQUEST_WIDTH) {
+        add_window(readings, covered, entry->n);
+        return;
+    }
     gboolean tabs = (document_row(x->document, label->row)->marks & DOC_TAB) != 0 &&
                     slot_of(x, entry, 0)->row == label->row;
     /* a whole table on one line: the first blanks may be a wide label's */

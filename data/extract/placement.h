@@ -76,8 +76,8 @@ void placement_add_without_total(const struct extraction *x, const struct entry 
 
 /* Whether the extractor that made the text left out blanks and added them at the end of
  * each row: every short row is numbers, then blanks, and its last number is the sum of
- * the others. Rows of zeros do not tell. A table that prints zeros in such rows fills
- * in its first column. */
+ * the others, but for a few among many. Rows of zeros do not tell. A table that prints
+ * zeros in such rows fills in its first column. */
 enum gathered placement_find_gathered(const struct extraction *x);
 /* Whether the entry is such a row: numbers first, then blanks. */
 gboolean placement_is_packed(const struct extraction *x, const struct entry *entry);
@@ -89,7 +89,7 @@ gboolean placement_is_padded(const struct extraction *x, const struct entry *ent
  * | and, on a line of their own, "|||". */
 gboolean placement_ends_moved(const struct extraction *x, const struct entry *entry);
 /* The readings of such a row: the last number is the total, those before it can be of any
- * column. */
+ * column. None when it does not add up. */
 void placement_add_gathered(const struct extraction *x, const struct entry *entry,
                             GArray *readings);
 
@@ -101,6 +101,10 @@ gboolean placement_find_lines(const struct extraction *x, const struct entry *en
 /* The reading of such a row; FALSE when there is none. */
 gboolean placement_add_lines(const struct extraction *x, const struct entry *entry,
                              GArray *readings);
+
+/* How many blanks stand on the label's line where the row's other cells have lines of
+ * their own: the label covers these. */
+gint placement_count_covered(const struct extraction *x, const struct entry *entry);
 
 /* The readings of a row with a blank behind its numbers, in a table in which cells of
  * single rows were lost and the others moved up: any of its cells may be the lost one,

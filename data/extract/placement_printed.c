@@ -104,7 +104,7 @@ static guint list_references(const struct extraction *x, const struct entry *ent
          below < x->entries + x->n_entries && n == before; below++)
         n += read_columns(x, below, measure, &list[n]);
     return n + (read_head(x, measure, &list[n]) ||
-                columns_read_stacked(x, measure, &list[n]));
+                (n == 0 && columns_read_stacked(x, measure, &list[n])));
 }
 
 static gint gap_between(const struct span *a, const struct span *b)
@@ -148,8 +148,7 @@ static gboolean place(const struct extraction *x, const struct entry *entry,
     return TRUE;
 }
 
-/* Whether the last number stands below the totals and is the sum of the others; nothing
- * is told by zeros. */
+/* Whether the last number stands below the totals and is the sum of the others. */
 static gboolean adds_up(const struct extraction *x, const struct entry *entry,
                         const struct reading *reading)
 {
@@ -158,7 +157,7 @@ static gboolean adds_up(const struct extraction *x, const struct entry *entry,
         return FALSE;
     for (guint i = 0; i + 1 < entry->n; i++)
         sum += extraction_slot(x, entry->first + i)->number;
-    return sum > 0 && sum == extraction_slot(x, entry->first + entry->n - 1)->number;
+    return sum == extraction_slot(x, entry->first + entry->n - 1)->number;
 }
 
 static gboolean is_zeros(const struct extraction *x, const struct entry *entry)
@@ -213,28 +212,47 @@ static gboolean add_by_places(const struct extraction *x, const struct entry *en
     return readings->len > 0;
 }
 
+/* How the references of a measure place an entry. */
+struct placing {
+    guint n_seen, n_placed;
+    gboolean agree;
+};
+
+/* A row of zeros adds up wherever it is read. */
+static void ask_references(const struct extraction *x, const struct entry *entry,
+                           enum measure measure, GArray *readings,
+                           struct placing *placing)
+{
+    struct columns list[MAX_REFERENCES];
+    const guint n = list_references(x, entry, measure, list);
+    *placing = (struct placing){ .n_seen = n, .agree = TRUE };
+    for (guint r = 0; r < n && placing->agree; r++) {
+        struct reading reading;
+        if (!place(x, entry, measure, &list[r], &reading) ||
+            (entry->n > 1 && !adds_up(x, entry, &reading)))
+            continue;
+        placing->n_placed++;
+        placing->agree = settle(&reading, readings);
+    }
+}
+
 /* By the nearest complete rows and the head: the last of several numbers must be the sum
- * of the others, and one alone, or zeros, stand below the same columns by each. */
+ * of the others, and one alone stand below the same column by each. Zeros must do so by
+ * two of these in one measure. */
 static gboolean add_nearest(const struct extraction *x, const struct entry *entry,
                             GArray *readings)
 {
-    const gboolean alone = entry->n == 1 || is_zeros(x, entry);
+    enum { LEAST = 3 };
+    const gboolean zeros = entry->n > 1 && is_zeros(x, entry);
     gboolean agree = TRUE;
-    guint n_placed = 0, n_seen = 0;
+    guint n_placed = 0;
     for (guint measure = 0; measure < N_MEASURES && agree; measure++) {
-        struct columns list[MAX_REFERENCES];
-        const guint n = list_references(x, entry, (enum measure)measure, list);
-        for (guint r = 0; r < n && agree; r++) {
-            struct reading reading;
-            n_seen++;
-            if (!place(x, entry, (enum measure)measure, &list[r], &reading) ||
-                (!alone && !adds_up(x, entry, &reading)))
-                continue;
-            n_placed++;
-            agree = settle(&reading, readings);
-        }
+        struct placing placing;
+        ask_references(x, entry, (enum measure)measure, readings, &placing);
+        agree = placing.agree && (entry->n > 1 || placing.n_placed == placing.n_seen);
+        n_placed += placing.n_placed;
     }
-    if (!agree || (alone && n_placed < n_seen))
+    if (!agree || (zeros && n_placed < LEAST))
         g_array_set_size(readings, 0);
     return readings->len > 0;
 }
