@@ -231,11 +231,6 @@ static void add_windows(const struct extraction *x, const struct entry *entry,
     if (!find_ends(x, entry, &first, &last) || last - first >= REQUEST_WIDTH ||
         (first > 0 && last + 1 == n && placement_lost_totals(x)))
         return;
-    const gint covered = placement_count_covered(x, entry);
-    if (covered > 0 && n - covered == REQUEST_WIDTH) {
-        add_window(readings, covered, entry->n);
-        return;
-    }
     gboolean tabs = (document_row(x->document, label->row)->marks & DOC_TAB) != 0 &&
                     slot_of(x, entry, 0)->row == label->row;
     /* a whole table on one line: the first blanks may be a wide label's */
@@ -331,6 +326,8 @@ GArray *placement_list(const struct extraction *x, const struct entry *entry,
     else if (placement_add_moved(x, entry, readings))
         return readings;
     else if (whole && placement_add_short(x, entry, readings))
+        return readings;
+    else if (whole && placement_add_beside(x, entry, readings))
         return readings;
     else if (add_by_reference(x, entry, whole, readings))
         add_seven(x, entry, readings);

@@ -102,9 +102,12 @@ gboolean placement_find_lines(const struct extraction *x, const struct entry *en
 gboolean placement_add_lines(const struct extraction *x, const struct entry *entry,
                              GArray *readings);
 
-/* How many blanks stand on the label's line where the row's other cells have lines of
- * their own: the label covers these. */
-gint placement_count_covered(const struct extraction *x, const struct entry *entry);
+/* The readings of a row that begins with what its label covers: blanks beside it, as many
+ * as a label of its depth has columns of the form beyond the first, if all labels have
+ * these; or all blanks beside it where each cell has a line below. Fewer cells than seven
+ * behind them are a row that lost its blanks. FALSE when it is not such a row. */
+gboolean placement_add_beside(const struct extraction *x, const struct entry *entry,
+                              GArray *readings);
 
 /* The readings of a row with a blank behind its numbers, in a table in which cells of
  * single rows were lost and the others moved up: any of its cells may be the lost one,

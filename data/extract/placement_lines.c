@@ -109,17 +109,3 @@ gboolean placement_add_lines(const struct extraction *x, const struct entry *ent
     g_array_append_val(readings, reading);
     return TRUE;
 }
-
-gint placement_count_covered(const struct extraction *x, const struct entry *entry)
-{
-    const guint32 row = extraction_token(x, entry->token)->row;
-    gint n = 0;
-    while (n < (gint)entry->n && extraction_slot(x, entry->first + (guint)n)->row == row)
-        if (extraction_slot(x, entry->first + (guint)n++)->kind != TOKEN_BLANK)
-            return 0;
-    for (gint i = n + 1; i < (gint)entry->n; i++)
-        if (extraction_slot(x, entry->first + (guint)i)->row ==
-            extraction_slot(x, entry->first + (guint)i - 1)->row)
-            return 0;
-    return n;
-}
