@@ -317,7 +317,8 @@ GArray *placement_list(const struct extraction *x, const struct entry *entry,
             add_numbers(x, entry, readings);
     } else if (entry->n_numbers > REQUEST_WIDTH)
         add_without_page(x, entry, whole, readings);
-    else if (placement_add_lines(x, entry, readings))
+    else if (placement_add_lines(x, entry, readings) ||
+             (x->gathered == GATHERED_NOT && placement_add_even(x, entry, readings)))
         return readings;
     else if (x->gathered != GATHERED_NOT && placement_is_packed(x, entry))
         placement_add_gathered(x, entry, readings);

@@ -102,10 +102,15 @@ gboolean placement_find_lines(const struct extraction *x, const struct entry *en
 gboolean placement_add_lines(const struct extraction *x, const struct entry *entry,
                              GArray *readings);
 
+/* The reading of a row whose cells have seven lines below the label, each with blanks
+ * only behind it; what stands beside the label is covered by it. FALSE when it is not
+ * such a row. */
+gboolean placement_add_even(const struct extraction *x, const struct entry *entry,
+                            GArray *readings);
 /* The readings of a row that begins with what its label covers: blanks beside it, as many
  * as a label of its depth has columns of the form beyond the first, if all labels have
- * these; or all blanks beside it where each cell has a line below. Fewer cells than seven
- * behind them are a row that lost its blanks. FALSE when it is not such a row. */
+ * these. Fewer cells than seven behind them are a row that lost its blanks. FALSE when it
+ * is not such a row. */
 gboolean placement_add_beside(const struct extraction *x, const struct entry *entry,
                               GArray *readings);
 

@@ -60,25 +60,36 @@ static void add_shortened(const struct extraction *x, const struct entry *entry,
     }
 }
 
-/* The cells from slot `from` on when they have seven lines, each with as many slots, of
- * which only the first is filled (doubled signs between cells make two of one). */
+/* The cells from slot `from` on when they have seven lines, each with its cell first and
+ * blanks behind it (doubled signs behind a cell make two of one, and three alone); lines
+ * of blanks may follow. */
 static gboolean read_lines(const struct extraction *x, const struct entry *entry,
                            guint from, struct reading *reading)
 {
-    guint column = 0, start = from, each = 0;
-    for (guint i = from; i <= entry->n; i++) {
-        if (i < entry->n && slot_of(x, entry, i)->row == slot_of(x, entry, start)->row) {
-            if (i > start && slot_of(x, entry, i)->kind != TOKEN_BLANK)
-                return FALSE;
-            continue;
-        }
-        each = column == 0 ? i - start : each;
-        if (column == REQUEST_WIDTH || i - start != each)
+    guint lines = 0, blanks = 0;
+    for (guint i = from; i < entry->n; i++) {
+        const struct token *token = slot_of(x, entry, i);
+        const gboolean begins = i == from || token->row != slot_of(x, entry, i - 1)->row;
+        if (token->kind != TOKEN_BLANK && (!begins || lines >= REQUEST_WIDTH))
             return FALSE;
-        reading->slot[column++] = (gint16)start;
-        start = i;
+        blanks += !begins;
+        if (begins && lines++ < REQUEST_WIDTH)
+            reading->slot[lines - 1] = (gint16)i;
     }
-    return column == REQUEST_WIDTH && (each > 1 || from > 0);
+    return blanks > 0 ? lines >= REQUEST_WIDTH : from > 0 && lines == REQUEST_WIDTH;
+}
+
+gboolean placement_add_even(const struct extraction *x, const struct entry *entry,
+                            GArray *readings)
+{
+    struct reading reading = { .cut = FALSE };
+    const guint beside = count_beside(x, entry);
+    if (beside == entry->n ||
+        slot_of(x, entry, beside)->row == extraction_token(x, entry->token)->row ||
+        !read_lines(x, entry, beside, &reading))
+        return FALSE;
+    g_array_append_val(readings, reading);
+    return TRUE;
 }
 
 gboolean placement_add_beside(const struct extraction *x, const struct entry *entry,
@@ -89,11 +100,6 @@ gboolean placement_add_beside(const struct extraction *x, const struct entry *en
     const guint beside = count_beside(x, entry), covered = count_covered(x, entry);
     if (beside == entry->n || row->kind == ROW_GRID || (row->marks & DOC_TAB) != 0)
         return FALSE;
-    if (slot_of(x, entry, beside)->row != extraction_token(x, entry->token)->row &&
-        read_lines(x, entry, beside, &reading)) {
-        g_array_append_val(readings, reading);
-        return TRUE;
-    }
     if (covered == 0 || beside < covered || entry->n - covered > REQUEST_WIDTH ||
         !covers(x))
         return FALSE;

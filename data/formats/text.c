@@ -7,6 +7,7 @@
 #include "data/formats/delimited.h"
 #include "data/formats/formats.h"
 #include "data/formats/text_broken.h"
+#include "data/formats/text_doubled.h"
 #include "data/formats/text_entities.h"
 #include "data/formats/text_feet.h"
 #include "data/formats/text_grid.h"
@@ -71,6 +72,7 @@ static void put_piped(struct text_writer *writer, char *text, char *end)
 {
     if (is_markdown_rule(text, end))
         return;
+    end = text_single_pipes(text, end);
     gboolean open = *text == '|', closed = end[-1] == '|';
     gboolean lone = is_lone_pipes(text, end);
     gboolean padded = closed && !lone && end[-2] == '|' && is_padded(text, end);

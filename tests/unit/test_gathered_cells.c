@@ -95,6 +95,43 @@ static void pieces_of_names_above_one_another_are_a_column(void)
     record_clear(&record);
 }
 
+/* "||" between all cells, and behind each of cells on lines of their own. */
+static void doubled_pipes_are_one_sign(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS "|| " NEW " || 7 ||  ||  || 1 ||  ||  || 8 ||\n"
+                                "|| " IN " ||  || 2 ||  ||  ||  ||  || 2 ||\n"
+                                "|| " OUT " || 1 ||  ||  ||  ||  ||  || 1 ||\n");
+    check_number(&record, "requests.new_received.social_org", 1);
+    check_number(&record, "requests.new_received.total", 8);
+    check_none(&record, "requests.carried_in.natural_person");
+    record_clear(&record);
+    read_text(&record, REQUESTS NEW " ||||||\n7 ||\n||\n||\n1 ||\n||\n||\n8 ||\n" IN
+                                    " ||||||\n||\n2 ||\n||\n||\n||\n||\n2 ||\n" OUT
+                                    " ||||||\n1 ||\n||\n||\n||\n||\n||\n1 ||\n");
+    check_number(&record, "requests.new_received.social_org", 1);
+    check_number(&record, "requests.carried_in.business", 2);
+    check_none(&record, "requests.carried_in.natural_person");
+    record_clear(&record);
+}
+
+/* 一、 covers three columns, （一） two: the blanks beside them. The rows' own blanks
+ * were left out, so that the first number may be of any column. */
+static void blanks_that_labels_cover_are_no_cells(void)
+{
+    struct record record;
+    read_text(&record,
+              REQUESTS NEW "| | | 9 | 2 | 0 | 1 | 0 | 0 | 12 |\n" IN
+                           "| | | 5 | 3 | 0 | 0 | 8 |\n（一）予以公开| | 7 | 7 |\n"
+                           "1.属于国家秘密 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n" OUT
+                           "| | | 1 | 0 | 0 | 1 |\n");
+    check_number(&record, "requests.new_received.natural_person", 9);
+    check_none(&record, "requests.carried_in.business");
+    check_none(&record, "requests.carried_in.research");
+    check_none(&record, "requests.granted.business");
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -108,5 +145,8 @@ int main(int argc, char **argv)
                     numbers_in_seven_places_are_those_of_the_columns);
     g_test_add_func("/gathered/pieces-of-names-above-one-another-are-a-column",
                     pieces_of_names_above_one_another_are_a_column);
+    g_test_add_func("/gathered/doubled-pipes-are-one-sign", doubled_pipes_are_one_sign);
+    g_test_add_func("/gathered/blanks-that-labels-cover-are-no-cells",
+                    blanks_that_labels_cover_are_no_cells);
     return g_test_run();
 }
