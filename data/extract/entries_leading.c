@@ -91,6 +91,7 @@ static gboolean all_above(const struct extraction *x)
     guint i = 0, rows = 0, breaks = 0, odd = 0;
     while (i < x->n_entries && extraction_entry(x, i)->n_numbers == 0)
         i++;
+    odd = i < x->n_entries && extraction_entry(x, i)->kind == ENTRY_ROW; /* none above */
     for (; i < x->n_entries && odd <= MOST_ODD; i++) {
         const gboolean filled = extraction_entry(x, i)->n > 0;
         const gboolean before = is_closing(x, i + 1);

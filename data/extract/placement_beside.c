@@ -76,7 +76,7 @@ static gboolean read_lines(const struct extraction *x, const struct entry *entry
         if (begins && lines++ < REQUEST_WIDTH)
             reading->slot[lines - 1] = (gint16)i;
     }
-    return blanks > 0 ? lines >= REQUEST_WIDTH : from > 0 && lines == REQUEST_WIDTH;
+    return lines >= REQUEST_WIDTH && (blanks > 0 || from > 0);
 }
 
 gboolean placement_add_even(const struct extraction *x, const struct entry *entry,

@@ -169,6 +169,26 @@ static void shares_of_one_are_no_cases(void)
     g_assert_cmpfloat(read_one(text, "review.litigation_after_review.total"), ==, 2);
 }
 
+/* The label of the first row has its numbers behind it: then those before the next are
+ * not that one's, though numbers stand above all others. */
+static void numbers_behind_the_first_label_are_no_numbers_above(void)
+{
+    struct record record;
+    static const char text[] =
+        "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容\n"
+        "本年制发件数\n本年废止件数\n现行有效件数\n规章\n6\n7\n5\n"
+        "行政规范性文件\n0\n1\n64\n"
+        "第二十条第（五）项\n信息内容\n本年处理决定数量\n45\n行政许可\n"
+        "第二十条第（六）项\n信息内容\n本年处理决定数量\n12\n行政处罚\n"
+        "3\n行政强制\n第二十条第（八）项\n信息内容\n"
+        "本年收费金额（单位：万元）\n8\n行政事业性收费\n";
+    read_record(&record, text, strlen(text));
+    const struct value *value =
+        value_of(&record, "disclosure.normative_documents.in_force");
+    g_assert_true(value->state != VALUE_NUMBER || value->number == 64);
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -191,5 +211,7 @@ int main(int argc, char **argv)
     g_test_add_func("/row-edges/blanks-between-lines",
                     blanks_between_lines_are_cells_where_the_groups_add_up);
     g_test_add_func("/row-edges/shares", shares_of_one_are_no_cases);
+    g_test_add_func("/row-edges/numbers-behind-the-first-label-are-no-numbers-above",
+                    numbers_behind_the_first_label_are_no_numbers_above);
     return g_test_run();
 }
