@@ -150,13 +150,15 @@ static void add_in_place(const struct extraction *x, const struct entry *entry,
     g_array_append_val(readings, reading);
 }
 
-/* Whether the last number is the sum of the others. */
+/* Whether the last number is the sum of the others. Of more than two zeros any may be the
+ * total, or none. */
 static gboolean adds_up(const struct extraction *x, const struct entry *entry)
 {
     double sum = 0;
     for (gsize i = 0; i + 1 < entry->n_numbers; i++)
         sum += number_at(x, entry, i);
-    return sum == number_at(x, entry, entry->n_numbers - 1);
+    return sum == number_at(x, entry, entry->n_numbers - 1) &&
+           (sum > 0 || entry->n_numbers == 2);
 }
 
 void placement_add_gathered(const struct extraction *x, const struct entry *entry,

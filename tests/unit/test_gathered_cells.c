@@ -132,6 +132,20 @@ static void blanks_that_labels_cover_are_no_cells(void)
     record_clear(&record);
 }
 
+/* Rows of zeros in a gathered table: two are the first cell and the total, of three any
+ * may be the total. */
+static void three_zeros_before_gathered_blanks_tell_nothing(void)
+{
+    struct record record;
+    read_text(&record,
+              REQUESTS NEW " | 0 | 4 | 2 | 6 | | | |\n" IN " | 0 | 0 | 0 | | | | |\n" OUT
+                           " | 0 | 0 | | | | | |\n");
+    check_number(&record, "requests.new_received.total", 6);
+    check_none(&record, "requests.carried_in.natural_person");
+    check_none(&record, "requests.carried_in.total");
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -148,5 +162,7 @@ int main(int argc, char **argv)
     g_test_add_func("/gathered/doubled-pipes-are-one-sign", doubled_pipes_are_one_sign);
     g_test_add_func("/gathered/blanks-that-labels-cover-are-no-cells",
                     blanks_that_labels_cover_are_no_cells);
+    g_test_add_func("/gathered/three-zeros-before-gathered-blanks-tell-nothing",
+                    three_zeros_before_gathered_blanks_tell_nothing);
     return g_test_run();
 }
