@@ -122,6 +122,7 @@ void placement_add_cuts(const struct extraction *x, const struct entry *entry,
     if (!glued_cut(pieces, n, REQUEST_WIDTH, add_cut, &sink) || readings->len > 0)
         return;
     sink.sums = FALSE;
-    if (!hidden && n < 4 && count_digits(pieces, n) == REQUEST_WIDTH)
+    if (!hidden && n < 4 && count_digits(pieces, n) == REQUEST_WIDTH &&
+        !fits_fewer(pieces, n))
         glued_cut(pieces, n, REQUEST_WIDTH, add_cut, &sink);
 }
