@@ -36,11 +36,13 @@ static gboolean may_infer(const struct inference *inference, guint16 field)
            (value->state != VALUE_ABSENT || value->line > 0);
 }
 
-/* Whether the value of the field keeps an identity from closing that could without. */
+/* Whether the value of the field keeps an identity from closing that could without. A
+ * part that is nothing adds nothing. */
 static gboolean bars(const struct identity *identity, double *numbers, guint16 field)
 {
     const double number = numbers[field];
-    if (identity_can_close(identity, numbers))
+    if ((number == 0 && field != identity_focus(identity)) ||
+        identity_can_close(identity, numbers))
         return FALSE;
     numbers[field] = NAN;
     const gboolean could = identity_can_close(identity, numbers);
