@@ -324,11 +324,9 @@ GArray *placement_list(const struct extraction *x, const struct entry *entry,
         placement_add_gathered(x, entry, readings);
     else if (placement_is_padded(x, entry, whole))
         return readings;
-    else if (placement_add_moved(x, entry, readings))
-        return readings;
-    else if (whole && placement_add_short(x, entry, readings))
-        return readings;
-    else if (whole && placement_add_beside(x, entry, readings))
+    else if (placement_add_moved(x, entry, readings) ||
+             (whole && (placement_add_short(x, entry, readings) ||
+                        placement_add_beside(x, entry, readings))))
         return readings;
     else if (add_by_reference(x, entry, whole, readings))
         add_seven(x, entry, readings);

@@ -91,11 +91,11 @@ static gboolean find_sum(const double *numbers, gpointer data)
     return !search->found;
 }
 
-/* Whether fewer cells than seven, the last of them the sum of the others, fit the digits.
- */
-static gboolean fits_fewer(const struct glued_piece *pieces, gsize n)
+/* Whether fewer cells than seven, but not than `least`, fit the digits, the last of them
+ * the sum of the others. */
+static gboolean fits_fewer(const struct glued_piece *pieces, gsize n, gsize least)
 {
-    struct sum_search search = { .width = MAX(n, 2) };
+    struct sum_search search = { .width = MAX(n, least) };
     for (; search.width < REQUEST_WIDTH && !search.found; search.width++)
         glued_cut(pieces, n, search.width, find_sum, &search);
     return search.found;
@@ -116,13 +116,13 @@ void placement_add_cuts(const struct extraction *x, const struct entry *entry,
         };
     }
     const gboolean hidden = hides_blanks(x);
-    if (hidden && fits_fewer(pieces, n))
+    if (hidden && fits_fewer(pieces, n, 2))
         return;
     struct cut_sink sink = { readings, TRUE };
     if (!glued_cut(pieces, n, REQUEST_WIDTH, add_cut, &sink) || readings->len > 0)
         return;
     sink.sums = FALSE;
     if (!hidden && n < 4 && count_digits(pieces, n) == REQUEST_WIDTH &&
-        !fits_fewer(pieces, n))
+        !fits_fewer(pieces, n, TOTAL)) /* a blank cell and six that add up */
         glued_cut(pieces, n, REQUEST_WIDTH, add_cut, &sink);
 }

@@ -107,6 +107,13 @@ static void seven_digits_beside_hidden_blanks_are_not_cut(void)
     g_assert_false(has_number(REQUESTS(""), "requests.granted.total"));
 }
 
+/* 4 7 1 1 0 13 with a blank adds up, 4 7 1 1 0 1 3 does not. */
+static void seven_digits_are_not_cut_where_six_cells_add_up(void)
+{
+    g_assert_true(has_number(REQUESTS("4711011"), "requests.partial.total"));
+    g_assert_false(has_number(REQUESTS("4711013"), "requests.partial.total"));
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -122,5 +129,7 @@ int main(int argc, char **argv)
                     digits_beside_hidden_blanks_are_not_cut);
     g_test_add_func("/glued-rows/seven-digits-beside-hidden-blanks-are-not-cut",
                     seven_digits_beside_hidden_blanks_are_not_cut);
+    g_test_add_func("/glued-rows/seven-digits-are-not-cut-where-six-cells-add-up",
+                    seven_digits_are_not_cut_where_six_cells_add_up);
     return g_test_run();
 }
