@@ -242,7 +242,7 @@ static void ask_references(const struct extraction *x, const struct entry *entry
 static gboolean add_nearest(const struct extraction *x, const struct entry *entry,
                             GArray *readings)
 {
-    enum { LEAST = 3 };
+    enum { LEAST = 2 };
     const gboolean zeros = entry->n > 1 && is_zeros(x, entry);
     gboolean agree = TRUE;
     guint n_placed = 0;
