@@ -29,6 +29,7 @@ GArray *infer_list_printed(const struct record *record)
         if (finding->raw == NULL || finding->field == NULL ||
             strcmp(finding->rule, "value.ambiguous") != 0 ||
             !g_str_has_prefix(finding->field, "requests.") ||
+            !g_str_has_suffix(finding->field, ".natural_person") || /* the whole row */
             !read_numbers(finding->raw, &row))
             continue;
         row.first = (guint16)field_find(finding->field);
