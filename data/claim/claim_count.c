@@ -1,5 +1,6 @@
 /* The numbers of a clause that count something. */
 #include "data/claim/claim_growth.h"
+#include "data/claim/claim_time.h"
 #include "data/claim/claim_what.h"
 
 #include <string.h>
@@ -147,7 +148,11 @@ static void add_count(struct claim_sentence *sentence, const struct clause *clau
     sentence->base = change != 0 ? claim_name_base(clause) : NULL;
     if (change != 0)
         claim_derive_growth(sentence, clause, change, count);
-    struct claim_found *found = claim_add(sentence, clause, metric, place);
+    struct claim_found *found = change == 0 && is_other(metric)
+                                    ? claim_find_grown(sentence, clause, count)
+                                    : NULL;
+    if (found == NULL)
+        found = claim_add(sentence, clause, metric, place);
     struct claim *claim = &found->claim;
     claim->value = claim_count_value(number);
     claim->has_value = TRUE;
@@ -204,12 +209,14 @@ static gboolean ends_quotation(const struct clause *clause, gsize after)
     return quotes % 2 == 1;
 }
 
-/* 不足10件的单位: which bodies, not how many. */
+/* 不足10件的单位: which bodies, not how many; and 公开6000条的目标. */
 static gboolean tells_which(const struct clause *clause, gsize after)
 {
     struct clause rest;
     if (clause->length - after < 9 || memcmp(clause->text + after, "的", 3) != 0)
         return FALSE;
+    if (memcmp(clause->text + after + 3, "目标", 6) == 0)
+        return TRUE;
     clause_limit(&rest, clause, after + 3, after + 9);
     return clause_has(&rest, SET_BODY);
 }
@@ -259,7 +266,7 @@ static void read_number(struct claim_sentence *sentence, struct clause *clause,
         return;
     clause_complete(clause);
     const struct claim_count count = { number, unit, place, after };
-    if (clause_last_of(clause, place, SET_TARGET) < 0 && !tells_which(clause, after))
+    if (!claim_is_wanted(sentence, clause, place) && !tells_which(clause, after))
         add_count(sentence, clause, &count);
 }
 

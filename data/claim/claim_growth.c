@@ -180,7 +180,7 @@ static gboolean read_times(const struct clause *clause, struct growth *growth)
     return TRUE;
 }
 
-/* 增长两成 is +0.2; 成 must end the size. */
+/* 增长两成 is +0.2, 增长三成五 +0.35. */
 static gboolean read_tenths(const struct clause *clause, struct growth *growth)
 {
     struct number number;
@@ -190,8 +190,13 @@ static gboolean read_tenths(const struct clause *clause, struct growth *growth)
     gint direction = find_direction(clause, start);
     if (direction == 0)
         return FALSE;
-    set_growth(growth, clause, direction * number.value / 10, 0, start,
-               start + number.length + strlen("成"));
+    const gsize end = start + number.length + strlen("成");
+    const gint tenth =
+        clause->length - end >= 3
+            ? number_chinese_digit(encoding_code_of_three(clause->text + end))
+            : -1;
+    set_growth(growth, clause, direction * (number.value * 10 + MAX(tenth, 0)) / 100, 0,
+               start, end + (tenth > 0 ? strlen("五") : 0));
     return TRUE;
 }
 

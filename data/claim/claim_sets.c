@@ -11,7 +11,8 @@ const char *const claim_set_words[N_CLAIM_SETS] = {
     [SET_OTHER_APPLICATION] =
         "申请表|申请条件|补贴|资金|许可|备案|企业开办|开办企业|低保|补助|救助|"
         "登记|贷款|审批|仲裁|调解|鉴定|"
-        "资助|认定|建房|宅基地|注册|减免|法律援助|公证|退税|答复书|告知书|指导|协助",
+        "资助|认定|建房|宅基地|注册|减免|法律援助|公证|退税|答复书|告知书|指导|协助|"
+        "属性|公开类文件|公开类公文|申请公开文件",
     [SET_HANDLING] = "办结|办复|答复|受理|收到|新收|回复|共计|办理",
     [SET_NOT_REQUEST] = "信息|文件|提案|建议|解读|代表|委员|议案|指导|协助",
     [SET_RECEIVED] = "收到|受理|接收|接到|新收|收|提出|办理",
@@ -19,7 +20,7 @@ const char *const claim_set_words[N_CLAIM_SETS] = {
     [SET_COMPLETED] = "办结|办复|完成|完毕",
     [SET_TOGETHER] = "共计",
     /* A figure behind these is of what some requests were about. */
-    [SET_CONTENT] = "涉及|内容|重复|反复|针对|申请中",
+    [SET_CONTENT] = "涉及|内容|重复|反复|针对|申请中|集中在|集中于",
     /* What applicants do, not the body that receives. */
     [SET_OFFERED] = "提出|提交",
     /* What a figure right behind these counts, or one before 的 and these. */
@@ -40,7 +41,9 @@ const char *const claim_set_words[N_CLAIM_SETS] = {
     [SET_EARLIER] = "去年|上年度|上一年|前年|近三年|近两年|近五年|三年来|两年来|五年来|"
                     "历年|上年为|上年的|上年同期为|上年同期的|上年共|"
                     "上年收|上年受|"
-                    "上年是|上年有|上年发|上年公",
+                    "上年是|上年有|上年发|上年公|"
+                    /* Of a part of the year alone. */
+                    "一季度|二季度|三季度|四季度|上半年|下半年",
     /* What was so much earlier is as much now as these say. */
     [SET_REACHED] =
         "增至|升至|降至|减至|增到|升到|降到|减到|增加到|增加至|增长到|增长至|"
@@ -52,6 +55,7 @@ const char *const claim_set_words[N_CLAIM_SETS] = {
     /* What is wanted or is usual, not what was: 不少于12篇, 每年2次. */
     [SET_TARGET] =
         "不少于|不低于|不得少于|至少|每年|每季度|每半年|每月|每周|每日|每天|每期|力争|"
+        "计划20|计划明年|明年将|明年拟|明年计划|来年将|"
         "计划开展|计划举办|计划组织|计划公开|计划制|拟举办|拟开展|拟培训|拟解读|拟发布|"
         "拟组织|拟公开|拟制|"
         "将举办|"
@@ -59,9 +63,11 @@ const char *const claim_set_words[N_CLAIM_SETS] = {
     [SET_FOLLOWERS] = "粉丝|关注人数|关注数|关注用户|订阅",
     [SET_VISITS] = "点击|访问|浏览|阅读|播放|点阅|观看|阅览",
     [SET_UP] =
-        "增长|增加|上升|提高|提升|增幅|攀升|上涨|递增|涨幅|增速|激增|净增|微增|略增|多",
+        "增长|增加|上升|提高|提升|增幅|攀升|上涨|递增|涨幅|增速|激增|净增|微增|略增|多|"
+        "同比增|上年增|去年增|同期增|年度增",
     [SET_DOWN] =
-        "下降|减少|回落|降低|降幅|下滑|减幅|少|压减|锐减|缩减|骤减|净减|微降|略降|略减",
+        "下降|减少|回落|降低|降幅|下滑|减幅|少|压减|锐减|缩减|骤减|净减|微降|略降|略减|"
+        "同比降|同比减|上年降|上年减|去年降|去年减|同期降|同期减|年度降|年度减",
     /* Of these words: they are a size only right before the number, 多3场. */
     [SET_MORE_OR_LESS] = "多|少",
     [SET_BASE] =
@@ -91,7 +97,7 @@ const char *const claim_set_words[N_CLAIM_SETS] = {
     [SET_LAWSUIT] = "诉讼|被诉|被起诉",
     [SET_FEE] = "处理费|收取费用|收费|费用",
     [SET_OTHER_FEE] = "事业性|项目",
-    [SET_CARRIED_OUT] = "结转下|结转至|结转20|继续办理|转下一年",
+    [SET_CARRIED_OUT] = "结转下|结转至|继续办理|转下一年",
     [SET_CARRIED_IN] = "上年结转|上年度结转|上一年结转|年结转",
     [SET_OTHER_APPLICANT] = "申请人|申请表|不服|异议|举报",
     /* What may not have happened to requests that there were. */

@@ -74,8 +74,8 @@ gboolean claim_names_review_last(const struct clause *clause, gsize number)
 
 gboolean claim_counts_results(const struct clause *clause, gsize number)
 {
-    static const char *const words[] = { "维持", "纠正", "纠错", "撤",   "驳",
-                                         "胜诉", "败诉", "审结", "审理", "请求" };
+    static const char *const words[] = { "维持", "纠正", "纠错", "撤",   "驳",   "胜诉",
+                                         "败诉", "审结", "审理", "请求", "一审", "二审" };
     const gssize place = MAX(clause_last_of(clause, number, SET_REVIEW),
                              clause_last_of(clause, number, SET_LAWSUIT));
     if (place < 0)
