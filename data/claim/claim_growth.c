@@ -60,12 +60,18 @@ static gboolean is_more_or_less(const struct clause *clause, gsize word)
     return clause_has(&one, SET_MORE_OR_LESS);
 }
 
+/* 减少, 增多: whether the word of one character at `word` ends a verb of change. */
+static gboolean ends_verb(const struct clause *clause, gsize word)
+{
+    const char *before = clause->text + word - 3;
+    return word >= 3 && (memcmp(before, "减", 3) == 0 || memcmp(before, "增", 3) == 0);
+}
+
 /* 比上年多3场: of 多 and 少 alone, which many words have (多元, 至少, 不少于), the number
  * must follow, and a base be named. */
 static gboolean is_size_of_more(const struct clause *clause, gsize word, gsize place)
 {
-    const char *before = clause->text + word - 3;
-    if (word >= 3 && (memcmp(before, "减", 3) == 0 || memcmp(before, "增", 3) == 0))
+    if (ends_verb(clause, word))
         return TRUE;
     return place - word <= strlen("多了") && claim_has_base(clause);
 }
@@ -101,9 +107,21 @@ static gint find_direction(const struct clause *clause, gsize place)
     return up > down ? 1 : -1;
 }
 
+/* 公开信息减少120条: the direction stands right before the number. */
+static gboolean follows_direction(const struct clause *clause, gsize place)
+{
+    const gssize last = MAX(clause_last_of(clause, place, SET_UP),
+                            clause_last_of(clause, place, SET_DOWN));
+    return last >= 0 &&
+           (!is_more_or_less(clause, (gsize)last) || ends_verb(clause, (gsize)last)) &&
+           place - (gsize)last <= strlen("增加了");
+}
+
 gint claim_find_change(const struct clause *clause, gsize place)
 {
-    return claim_has_base(clause) ? find_direction(clause, place) : 0;
+    return claim_has_base(clause) || follows_direction(clause, place)
+               ? find_direction(clause, place)
+               : 0;
 }
 
 /* A figure that may be a size: its value and place. */

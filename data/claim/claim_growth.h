@@ -35,7 +35,7 @@ void claim_derive_growth(struct claim_sentence *sentence, const struct clause *c
  * when nothing else is named; NULL when there is none. */
 struct claim_found *claim_find_grown(struct claim_sentence *sentence,
                                      const struct clause *clause,
-                                     const struct claim_count *count);
+                                     const struct claim_count *count, const char *metric);
 /* Whether the metric is counted by a claim of the sentence, up to `end` of found. */
 gboolean claim_was_counted(const struct claim_sentence *sentence, guint end,
                            const char *metric);

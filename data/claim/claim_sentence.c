@@ -84,6 +84,9 @@ static gboolean counts_again(const struct claim_sentence *sentence,
     if (strcmp(metric, "requests_received") == 0)
         return claim_only_handles(context) &&
                claim_was_counted(sentence, sentence->found->len, metric);
+    if (sentence->part && g_str_has_prefix(metric, "messages"))
+        return claim_was_counted(sentence, sentence->whole_end, "messages_received") ||
+               claim_was_counted(sentence, sentence->whole_end, "messages_answered");
     return sentence->part && strcmp(metric, "other") != 0 &&
            !g_str_has_prefix(metric, "information") &&
            !g_str_has_prefix(metric, "requests_") &&

@@ -26,8 +26,8 @@ const char *const claim_set_words[N_CLAIM_SETS] = {
     /* What a figure right behind these counts, or one before 的 and these. */
     [SET_BODY] = "单位|部门|科室|乡镇|街道|网站|行政机关|申请人|股室|处室|栏目|专栏|制度",
     [SET_PUBLISHED] = "公开|发布|公布|更新",
-    [SET_NOT_INFORMATION] =
-        "意见|措施|问题|标准|链接|短信|错别字|任务|疑惑|疑问|关切|采用|报道|口径|告知书",
+    [SET_NOT_INFORMATION] = "意见|措施|问题|标准|链接|短信|错别字|任务|疑惑|疑问|关切|"
+                            "采用|报道|口径|告知书|报送",
     [SET_TOTAL] = "主动公开|政府信息|各类信息|各类政务信息|共公开|共发布信息|信息总数|"
                   "累计公开|信息共计|共公布|"
                   "各类平台|各类渠道|各种渠道|各渠道|多种渠道",
@@ -48,7 +48,7 @@ const char *const claim_set_words[N_CLAIM_SETS] = {
     [SET_REACHED] =
         "增至|升至|降至|减至|增到|升到|降到|减到|增加到|增加至|增长到|增长至|"
         "上升到|上升至|提高到|提高至|提升到|提升至|下降到|下降至|减少到|减少至|"
-        "扩大到|扩展到",
+        "扩大到|扩展到|增加为|增长为|上升为|下降为|减少为|降低为|变为",
     /* Of all years since something began, unless it is this year. */
     [SET_SINCE] = "以来",
     [SET_SINCE_YEAR] = "年以来|年初以来|年度以来",

@@ -86,13 +86,24 @@ static gint year_at_end(const char *text, const char *end)
     return 0;
 }
 
+/* Whether the text ends with a time of several years. */
+static gboolean ends_with_years(const char *text, gsize length)
+{
+    static const char *const words[] = { "五”期间", "近三年", "近两年", "近五年",
+                                         "三年来",  "两年来", "五年来", "近年来" };
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
+        const gsize n = strlen(words[i]);
+        if (length >= n && memcmp(text + length - n, words[i], n) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 gboolean claim_ends_with_since(const char *text, gsize length, gint year, guint *asked)
 {
     static const char *const this_year[] = { "今年", "本年", "一年", "年初", "年度" };
-    static const char five[] = "五”期间";
     const char *end = text + length - strlen("以来");
-    if (length >= sizeof five &&
-        memcmp(text + length - strlen(five), five, strlen(five)) == 0)
+    if (ends_with_years(text, length))
         return TRUE;
     if (length < 12 || memcmp(end, "以来", strlen("以来")) != 0)
         return FALSE;
@@ -153,12 +164,23 @@ static gboolean is_whole_of_year(const struct claim_sentence *sentence)
            year_at(text, end) == sentence->state.year;
 }
 
+/* 累计发布信息12000条，今年发布1200条: whether the last count may be of many years. */
+static gboolean is_cumulative(const struct claim_sentence *sentence)
+{
+    if (sentence->last < 0)
+        return FALSE;
+    const struct claim_found *found =
+        &g_array_index(sentence->found, struct claim_found, sentence->last);
+    return search_word(sentence->text + found->from, found->to - found->from, "累计") !=
+           NULL;
+}
+
 gboolean claim_is_year_of_part(const struct claim_sentence *sentence,
                                const struct clause *clause)
 {
     static const char *const now[] = { "今年", "本年", "当年" };
     const char *text = clause->text, *end = text + clause->length;
-    if (!sentence->part || is_whole_of_year(sentence))
+    if ((!sentence->part && !is_cumulative(sentence)) || is_whole_of_year(sentence))
         return FALSE;
     if (clause->length > 6 && memcmp(text, "其中", 6) == 0)
         text += 6;
@@ -169,6 +191,13 @@ gboolean claim_is_year_of_part(const struct claim_sentence *sentence,
            end - text > 7 && !g_ascii_isdigit(text[7]);
 }
 
+/* Whether the metric is one of items published. */
+static gboolean is_published(const char *metric)
+{
+    return g_str_has_prefix(metric, "information_published") ||
+           strcmp(metric, "new_media_posts") == 0;
+}
+
 void claim_disown_whole(struct claim_sentence *sentence, const char *metric)
 {
     static const char information[] = "information_published";
@@ -177,8 +206,7 @@ void claim_disown_whole(struct claim_sentence *sentence, const char *metric)
     struct claim_found *whole =
         &g_array_index(sentence->found, struct claim_found, sentence->last);
     const char *counted = whole->claim.metric;
-    if (strcmp(counted, metric) != 0 && !(g_str_has_prefix(counted, information) &&
-                                          g_str_has_prefix(metric, information)))
+    if (strcmp(counted, metric) != 0 && !(is_published(counted) && is_published(metric)))
         return;
     if (strcmp(counted, information) == 0)
         sentence->states_total = sentence->state.has_total = FALSE;

@@ -1,5 +1,6 @@
 /* What a number counts that is more or other than what its clause names. */
 #include "data/claim/claim_what.h"
+#include "data/search.h"
 
 #include <string.h>
 
@@ -70,6 +71,24 @@ gboolean claim_names_review_last(const struct clause *clause, gsize number)
     const gssize review = clause_last_of(clause, number, SET_REVIEW);
     return review > clause_last_of(clause, number, SET_LAWSUIT) &&
            memmem(clause->text + review, number - (gsize)review, "诉", 3) == NULL;
+}
+
+const char *claim_settle_part(struct claim_sentence *sentence,
+                              const struct clause *clause)
+{
+    if (sentence->last < 0)
+        return "other";
+    struct claim *whole =
+        &g_array_index(sentence->found, struct claim_found, sentence->last).claim;
+    const gboolean reviews = strcmp(whole->metric, "reconsiderations") == 0 ||
+                             strcmp(whole->metric, "litigations") == 0;
+    const char *metric = whole->metric;
+    if (!reviews || search_word(clause->text, clause->length, "信息公开") == NULL ||
+        search_word(sentence->text, (gsize)(clause->text - sentence->text), "公开") !=
+            NULL)
+        return "other";
+    whole->metric = "other";
+    return metric;
 }
 
 gboolean claim_counts_results(const struct clause *clause, gsize number)

@@ -18,6 +18,10 @@ gboolean claim_counts_results(const struct clause *clause, gsize number);
 /* Whether the number behind which lawsuits are named is of reconsiderations, the word
  * nearest before it: 行政复议6件和行政诉讼3件. */
 gboolean claim_names_review_last(const struct clause *clause, gsize number);
+/* 行政复议申请120件，其中涉及信息公开3件: the metric of a part that alone is of the
+ * disclosure, which its whole is not then; else "other". */
+const char *claim_settle_part(struct claim_sentence *sentence,
+                              const struct clause *clause);
 /* Whether reconsiderations or lawsuits are named before the number, unlike
  * 其中2件行政复议 获维持. */
 static inline gboolean claim_follows_review(const struct clause *clause, gsize number)

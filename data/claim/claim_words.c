@@ -67,10 +67,11 @@ static const struct metric_word metric_words[] = {
       REQUEST_UNITS, 0 },
     { "other", "不予受理|正在办理|尚在办理|仍在办理", NULL, NULL, REQUEST_UNITS, 0 },
     { "reconsiderations", "复议", NULL,
-      "诉讼|起诉|争议|撤销|撤回|纠错|纠正|复议机构|复议机关|复议决定|法律援助|代理",
+      "诉讼|起诉|争议|撤销|撤回|纠错|纠正|复议机构|复议机关|复议决定|法律援助|代理|"
+      "通知书",
       REQUEST_UNITS, 0 },
     { "litigations", "诉讼|应诉|被诉|被起诉|复议后起诉|复议直接起诉", NULL,
-      "民事|刑事|法律援助|代理", REQUEST_UNITS, 0 },
+      "民事|刑事|法律援助|代理|通知书", REQUEST_UNITS, 0 },
     { "requests_granted_and_partial",
       "予以公开及部分公开|予以公开和部分公开|予以公开、部分公开", NULL, NULL,
       REQUEST_UNITS, 0 },
@@ -237,6 +238,15 @@ static gboolean names_guide(const struct clause *clause)
            search_word(clause->text, clause->length, "年度报告") != NULL;
 }
 
+/* 涉及政府信息公开3件: cases, not items. */
+static gboolean is_of_disclosure(const struct claim_context *context)
+{
+    static const char field[] = "信息公开";
+    const gsize length = strlen(field);
+    return clause_has(context->clause, SET_CONTENT) && context->number >= length &&
+           memcmp(context->clause->text + context->number - length, field, length) == 0;
+}
+
 static const char *classify_information(const struct claim_context *context, guint *asked)
 {
     const struct clause *clause = context->clause;
@@ -245,7 +255,7 @@ static const char *classify_information(const struct claim_context *context, gui
         (claim_unit_bit(context->unit) & many_units) != 0 && counts_information(context);
     if (!item && (!many || names_guide(clause)))
         return "other";
-    if (!item && !clause_has(clause, SET_PUBLISHED))
+    if (!item && (!clause_has(clause, SET_PUBLISHED) || is_of_disclosure(context)))
         return "other";
     if (clause_has(clause, SET_NOT_INFORMATION))
         return "other";

@@ -19,7 +19,7 @@ static guint find_section_one(const struct report_reader *reader,
 static gboolean is_compared(const char *start, const char *year, const char *rest)
 {
     static const char *const before[] = { "与", "较", "比", "同", "自", "从" };
-    static const char *const after[] = { "年相比", "年同期", "年以来", "年远景" };
+    static const char *const after[] = { "年相比", "年同期", "年以来", "年远景", "年将" };
     for (gsize i = 0; i < G_N_ELEMENTS(before); i++)
         if (year - start >= 3 && memcmp(year - 3, before[i], 3) == 0)
             return TRUE;

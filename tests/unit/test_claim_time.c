@@ -58,6 +58,8 @@ static void what_began_earlier_is_of_other_years_too(void)
         { "2022年1月以来，收到信息公开申请30件。", 30, "requests_received" },
         { "2021年1月以来，收到信息公开申请30件。", 30, "other" },
         { "一季度收到信息公开申请12件。", 12, "other" },
+        { "近三年，全县收到信息公开申请90件。", 90, "other" },
+        { "微信公众号累计发布信息900条，今年发布120条。", 900, "other" },
     };
     check(cases, G_N_ELEMENTS(cases));
 }
@@ -100,6 +102,13 @@ static void a_part_is_no_second_whole(void)
         { "主动公开文件40件，不予公开属性1件。", 1, "other" },
         { "依申请公开文件3件。", 3, "other" },
         { "举办发布会4场。", 4, "press_conferences" },
+        { "收到行政复议申请120件，其中涉及政府信息公开3件。", 120, "other" },
+        { "收到行政复议申请120件，其中涉及政府信息公开3件。", 3, "reconsiderations" },
+        { "收到复议答复通知书3份。", 3, "other" },
+        { "收到群众留言90条，其中市长热线30条。", 30, "other" },
+        { "报送信息58条。", 58, "other" },
+        { "发布各类信息1万2千余条。", 2000, NULL },
+        { "与2021年相比，主动公开政府信息减少120条。", 120, "other" },
     };
     check(cases, G_N_ELEMENTS(cases));
 }
@@ -111,6 +120,7 @@ static void a_count_behind_its_growth_is_of_what_grew(void)
         double value, growth;
     } cases[] = {
         { "信息公开申请量同比增长25%，达15件。", 15, 0.25 },
+        { "信息公开申请量较上年翻了两番，达到48件。", 48, 3 },
         { "收到信息公开申请36件，同比增22.3%。", 36, 0.223 },
         { "收到信息公开申请36件，较上年增长三成五。", 36, 0.35 },
     };
