@@ -63,6 +63,8 @@ static const struct title_case title_cases[] = {
       "zone", "government", 2022 },
     { "首页 > 政务公开 > 正文\n阳平镇人民政府二〇二一年政府信息公开工作年度报告",
       "阳平镇", NULL, "township", "government", 2021 },
+    { "阳平镇人民政府二O二一年政府信息公开工作年度报告", "阳平镇", NULL, "township",
+      "government", 2021 },
     { "字号 打印\n湖口县大垅乡2020年政府信息公开工作年度报告", "湖口县大垅乡", NULL,
       "township", "government", 2020 },
     { "某页 9 - 威海市文登区信访局2022年政府信息公开工作年度报告", "威海市文登区信访局",
