@@ -169,6 +169,13 @@ static gboolean read_percent(const struct clause *clause, struct growth *growth)
     gint direction = find_direction(clause, start);
     if (direction == 0)
         return FALSE;
+    if (start > 0 && clause->text[start - 1] == '-') {
+        /* 增长率为-4.2%, unlike 增长10-15%. */
+        if (start > 1 &&
+            (g_ascii_isdigit(clause->text[start - 2]) || clause->text[start - 2] == '%'))
+            return FALSE;
+        direction = -1;
+    }
     double value = direction * number.value * number.scale;
     /* Percent to fraction through the decimals printed, so that 31.6 % is 0.316 exactly.
      */

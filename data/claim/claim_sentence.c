@@ -1,7 +1,7 @@
 /* The clauses of a sentence, in order, and what each tells those after it. */
 #include "data/claim/claim_growth.h"
-#include "data/claim/claim_requests.h"
 #include "data/claim/claim_time.h"
+#include "data/claim/claim_what.h"
 #include "data/search.h"
 
 #include <string.h>
@@ -76,23 +76,6 @@ static gboolean lists_channels(const struct claim_sentence *sentence,
            memchr(found, ',', (gsize)(end - found)) == NULL;
 }
 
-/* 解读97篇，其中负责人解读20篇: a part of what the sentence has counted; and 新收17件，
- * 本年度办理17件: what was handled of those received. */
-static gboolean counts_again(const struct claim_sentence *sentence,
-                             const struct claim_context *context, const char *metric)
-{
-    if (strcmp(metric, "requests_received") == 0)
-        return claim_only_handles(context) &&
-               claim_was_counted(sentence, sentence->found->len, metric);
-    if (sentence->part && g_str_has_prefix(metric, "messages"))
-        return claim_was_counted(sentence, sentence->whole_end, "messages_received") ||
-               claim_was_counted(sentence, sentence->whole_end, "messages_answered");
-    return sentence->part && strcmp(metric, "other") != 0 &&
-           !g_str_has_prefix(metric, "information") &&
-           !g_str_has_prefix(metric, "requests_") &&
-           claim_was_counted(sentence, sentence->whole_end, metric);
-}
-
 const char *claim_find_metric(struct claim_sentence *sentence,
                               const struct clause *clause,
                               const struct claim_count *count, gboolean *earlier)
@@ -118,11 +101,16 @@ const char *claim_find_metric(struct claim_sentence *sentence,
         claim_note_asked(sentence, ASKED_YEAR);
         claim_disown_whole(sentence, metric);
     }
+    /* 公开1487条，累计公开18966条: a sum of years, no part of the total. */
+    if (sentence->states_total && !sentence->part &&
+        strcmp(metric, "information_published_part") == 0 &&
+        search_word(clause->text, count->place, "累计") != NULL)
+        metric = "other";
     /* 复议、诉讼分别为3件、2件: the first is not of what stands before it. */
     if (clause_last_of(clause, count->place, SET_EACH) >= 0 &&
         !g_str_has_prefix(metric, "information"))
         metric = "other";
-    if (counts_again(sentence, &context, metric))
+    if (claim_counts_again(sentence, &context, metric))
         metric = "other";
     const gboolean other =
         !g_str_has_prefix(metric, "requests_") && claim_handles_other(&context);

@@ -91,6 +91,9 @@ static gboolean ends_with_years(const char *text, gsize length)
 {
     static const char *const words[] = { "五”期间", "近三年", "近两年", "近五年",
                                          "三年来",  "两年来", "五年来", "近年来" };
+    const guchar last = length == 0 ? 0 : (guchar)text[length - 1];
+    if (last != 0xb4 && last != 0xa5) /* the last bytes of 间, 年 and 来 */
+        return FALSE;
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
         const gsize n = strlen(words[i]);
         if (length >= n && memcmp(text + length - n, words[i], n) == 0)
@@ -218,10 +221,11 @@ gboolean claim_is_wanted(struct claim_sentence *sentence, const struct clause *c
 {
     static const char plans[] = "计拟将力明来";
     static const char *const done[] = { "实际", "已", "完成", "实现", "全年", "今年" };
-    const gssize target = clause_last_of(clause, place, SET_TARGET);
+    gssize target = clause_last_of(clause, place, SET_TARGET);
     if (target >= 0) {
-        sentence->planned |=
-            memmem(plans, sizeof plans - 1, clause->text + target, 3) != NULL;
+        for (; target >= 0; target = clause_last_of(clause, (gsize)target, SET_TARGET))
+            sentence->planned |=
+                memmem(plans, sizeof plans - 1, clause->text + target, 3) != NULL;
         return TRUE;
     }
     for (gsize i = 0; i < G_N_ELEMENTS(done) && sentence->planned; i++)

@@ -1,5 +1,8 @@
 /* What a number counts that is more or other than what its clause names. */
 #include "data/claim/claim_what.h"
+
+#include "data/claim/claim_growth.h"
+#include "data/claim/claim_requests.h"
 #include "data/search.h"
 
 #include <string.h>
@@ -104,4 +107,19 @@ gboolean claim_counts_results(const struct clause *clause, gsize number)
         if (memmem(gap, number - (gsize)place, words[i], strlen(words[i])) != NULL)
             return TRUE;
     return FALSE;
+}
+
+gboolean claim_counts_again(const struct claim_sentence *sentence,
+                            const struct claim_context *context, const char *metric)
+{
+    if (strcmp(metric, "requests_received") == 0)
+        return claim_only_handles(context) &&
+               claim_was_counted(sentence, sentence->found->len, metric);
+    if (sentence->part && strcmp(metric, "messages_received") == 0 &&
+        claim_was_counted(sentence, sentence->whole_end, "messages_answered"))
+        return TRUE;
+    return sentence->part && strcmp(metric, "other") != 0 &&
+           !g_str_has_prefix(metric, "information") &&
+           !g_str_has_prefix(metric, "requests_") &&
+           claim_was_counted(sentence, sentence->whole_end, metric);
 }

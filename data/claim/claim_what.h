@@ -37,4 +37,9 @@ static inline gboolean claim_follows_sum(const struct clause *clause, gsize numb
                            (number >= 6 && memcmp(before - 3, "共有", 6) == 0));
 }
 
+/* Whether the number counts again what the sentence has counted: a part of it,
+ * 解读97篇，其中负责人解读20篇, or what was handled of it, 新收17件，本年度办理17件. */
+gboolean claim_counts_again(const struct claim_sentence *sentence,
+                            const struct claim_context *context, const char *metric);
+
 #endif

@@ -69,6 +69,8 @@ static const struct title_case title_cases[] = {
       "township", "government", 2020 },
     { "某页 9 - 威海市文登区信访局2022年政府信息公开工作年度报告", "威海市文登区信访局",
       NULL, "department", "department", 2022 },
+    { "泉州台商投资区2021年政府信息公开工作年度报告", "泉州台商投资区", NULL, "zone",
+      "government", 2021 },
     { "通知公告\n临汾经济开发区2020年政府信息公开年度报告", "临汾经济开发区", NULL,
       "zone", "government", 2020 },
     { "嘉鱼縣人民政府2021年政府信息公開工作年度報告", "嘉鱼县", "421221", "county",
