@@ -14,6 +14,11 @@ static void drop_leading_blanks(struct token_reader *reader)
     reader->n_tokens = reader->row_start;
 }
 
+static inline gboolean may_be_ordinal(const struct token *token)
+{
+    return token->kind == TOKEN_NUMBER || token->kind == TOKEN_UNREADABLE;
+}
+
 /* Puts the tokens where the cell stands. */
 static void stamp(struct token_reader *reader, const struct token_place *place,
                   const struct token_list *list)
@@ -21,12 +26,12 @@ static void stamp(struct token_reader *reader, const struct token_place *place,
     const guint8 section = reader->section, row_section = reader->row_section;
     const guint8 flags = place->doc_row->kind == ROW_GRID ? TOKEN_GRID : 0;
     const guint32 row = place->row, cell = place->cell;
-    guint8 mixed = 0;
+    guint8 mixed = 0, ordinal = 0;
     if (list->text && !reader->row_text)
         drop_leading_blanks(reader);
     if (G_UNLIKELY(reader->n_tokens > reader->row_start &&
-                   reader->tokens[reader->n_tokens - 1].kind == TOKEN_NUMBER))
-        token_drop_ordinal(reader, list);
+                   may_be_ordinal(reader->tokens + reader->n_tokens - 1)))
+        ordinal = token_drop_ordinal(reader, list);
     while (reader->room - reader->n_tokens < list->n)
         token_reserve(reader);
     struct token *token = reader->tokens + reader->n_tokens, *end = token + list->n;
@@ -38,6 +43,8 @@ static void stamp(struct token_reader *reader, const struct token_place *place,
         token->cell = cell;
         mixed |= token->section ^ row_section;
     }
+    if (G_UNLIKELY(ordinal != 0) && end[-(gssize)list->n].ordinal == 0)
+        end[-(gssize)list->n].ordinal = ordinal;
     reader->n_tokens += list->n;
     reader->mixed |= mixed;
     reader->votes.for_2019 += list->votes.for_2019;
