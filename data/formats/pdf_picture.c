@@ -10,6 +10,7 @@
 enum {
     SCALE = 2,
     MIN_RULE = 16 * SCALE,
+    MIN_JOINING = 8 * SCALE, /* from rule to rule: the sides of a row that is one line */
     REACH = 5,
     CONTRAST = 28,
     BREAK = 3,
@@ -146,17 +147,19 @@ static gboolean goes_on(const struct run *run, const struct picture *picture, in
            shade(picture, x, y) <= run->lightest + CONTRAST / 2;
 }
 
-static void end_run(GArray *rules, struct run *run, int across)
+static void end_run(GArray *rules, struct run *run, int across, int min)
 {
     enum { LEAST = 4 }; /* one point in so many has its ground */
-    if (run->last - run->from >= MIN_RULE && run->seen * LEAST >= run->last - run->from)
+    if (run->last - run->from >= min && run->seen * LEAST >= run->last - run->from)
         add_run(rules, across, run->from, run->last + 1);
     run->from = -1;
 }
 
-/* Which way rules run that are looked for, and whether their ground may be hidden. */
+/* Which way rules run that are looked for, whether their ground may be hidden, and how
+ * long they are at least. */
 struct search {
     gboolean horizontal, hidden;
+    int min;
 };
 
 static void find_rules_across(GArray *rules, const struct picture *picture, int across,
@@ -175,11 +178,11 @@ static void find_rules_across(GArray *rules, const struct picture *picture, int 
         } else if (search->hidden && goes_on(&run, picture, along, across, horizontal)) {
             run.last = along;
         } else if (run.from >= 0 && along - run.last > BREAK) {
-            end_run(rules, &run, across);
+            end_run(rules, &run, across, search->min);
         }
     }
     if (run.from >= 0)
-        end_run(rules, &run, across);
+        end_run(rules, &run, across, search->min);
 }
 
 static void find_rules(GArray *rules, const struct picture *picture,
@@ -215,10 +218,11 @@ static gboolean is_met(const struct pdf_rule *rule, double along, const GArray *
 static void add_hidden(GArray *rules, const struct picture *picture, const GArray *across,
                        gboolean horizontal)
 {
+    const int min = horizontal ? MIN_RULE : MIN_JOINING;
     g_autoptr(GArray) hidden = g_array_new(FALSE, FALSE, sizeof(struct pdf_rule));
     if (across->len == 0)
         return;
-    find_rules(hidden, picture, &(struct search){ horizontal, TRUE });
+    find_rules(hidden, picture, &(struct search){ horizontal, TRUE, min });
     for (guint i = 0; i < hidden->len; i++) {
         const struct pdf_rule *rule = &g_array_index(hidden, struct pdf_rule, i);
         if (is_met(rule, rule->from, across) && is_met(rule, rule->to, across))
@@ -258,8 +262,8 @@ void pdf_find_rules(struct pdf_page *page, PopplerPage *source)
 {
     struct picture picture = { 0 };
     if (draw_picture(&picture, page, source)) {
-        find_rules(page->horizontal, &picture, &(struct search){ TRUE, FALSE });
-        find_rules(page->vertical, &picture, &(struct search){ FALSE, FALSE });
+        find_rules(page->horizontal, &picture, &(struct search){ TRUE, FALSE, MIN_RULE });
+        find_rules(page->vertical, &picture, &(struct search){ FALSE, FALSE, MIN_RULE });
         add_hidden(page->horizontal, &picture, page->vertical, TRUE);
         add_hidden(page->vertical, &picture, page->horizontal, FALSE);
         drop_strokes(page->horizontal, TRUE, page->chars);
