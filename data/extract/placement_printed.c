@@ -47,11 +47,19 @@ static gint count_characters(const char *text, gsize length)
     return n;
 }
 
+/* Whether places are points of a page: there the width of a cell is known. */
+static gboolean is_page(const struct extraction *x, const struct token *token)
+{
+    return extraction_cell(x, token)->width > 0;
+}
+
 static struct span find_span(const struct extraction *x, const struct token *token,
                              enum measure measure)
 {
     const struct doc_cell *cell = extraction_cell(x, token),
                           *first = &x->cells[extraction_row(x, token)->first];
+    if (is_page(x, token))
+        return (struct span){ cell->x, cell->x + cell->width };
     gint left = cell->x; /* counts two places for each Chinese character before it */
     for (const struct doc_cell *c = first; c < cell; c++)
         left += extra_places(c->text, c->length, measure) -
@@ -71,9 +79,10 @@ static const struct doc_row *row_of(const struct extraction *x, const struct ent
     if (entry->kind != ENTRY_ROW || entry->n == 0 || entry->n != entry->n_numbers)
         return NULL;
     for (guint i = 0; i < entry->n; i++) {
-        const struct doc_row *own =
-            extraction_row(x, extraction_slot(x, entry->first + i));
-        if ((row != NULL && own != row) || (own->marks & DOC_SPACED) == 0)
+        const struct token *token = extraction_slot(x, entry->first + i);
+        const struct doc_row *own = extraction_row(x, token);
+        if ((row != NULL && own != row) || (own->marks & DOC_SPACED) == 0 ||
+            (is_page(x, token) && (token->flags & TOKEN_PART) != 0))
             return NULL;
         row = own;
     }
@@ -135,6 +144,40 @@ static gboolean read_steady(const struct extraction *x, enum measure measure,
                  is_narrow(&spread->middle, 2);
     }
     return steady;
+}
+
+static gint compare_spans(gconstpointer a, gconstpointer b)
+{
+    return ((const struct span *)a)->left - ((const struct span *)b)->left;
+}
+
+/* The columns of a page by the numbers of all rows, whole or not, if these stand in seven
+ * bands with space between. */
+static gboolean read_bands(const struct extraction *x, struct columns *columns)
+{
+    g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(struct span));
+    for (guint i = 0; i < x->n_entries; i++) {
+        const struct entry *entry = extraction_entry(x, i);
+        for (guint k = 0; row_of(x, entry) != NULL && k < entry->n; k++) {
+            const struct token *token = extraction_slot(x, entry->first + k);
+            if (!is_page(x, token))
+                return FALSE;
+            const struct span span = find_span(x, token, PRINTED);
+            g_array_append_val(spans, span);
+        }
+    }
+    g_array_sort(spans, compare_spans);
+    guint n = 0;
+    for (guint i = 0; i < spans->len; i++) {
+        const struct span *span = &g_array_index(spans, struct span, i);
+        if (n > 0 && span->left <= columns->spans[n - 1].right + SLACK)
+            columns->spans[n - 1].right = MAX(columns->spans[n - 1].right, span->right);
+        else if (n == REQUEST_WIDTH)
+            return FALSE;
+        else
+            columns->spans[n++] = *span;
+    }
+    return n == REQUEST_WIDTH;
 }
 
 /* The columns below their names in the head, if it has each of them once. */
@@ -234,7 +277,8 @@ static gboolean settle(const struct reading *reading, GArray *readings)
                   sizeof reading->slot) == 0;
 }
 
-/* By the measures in which all complete rows are steady: no sum is needed then. */
+/* By the measures in which all complete rows are steady, or the bands of a page: no sum
+ * is needed then. */
 static gboolean add_steady(const struct extraction *x, const struct entry *entry,
                            GArray *readings)
 {
@@ -242,7 +286,8 @@ static gboolean add_steady(const struct extraction *x, const struct entry *entry
     for (guint measure = 0; measure < N_MEASURES && agree; measure++) {
         struct columns columns;
         struct reading reading;
-        if (read_steady(x, (enum measure)measure, &columns))
+        if (read_steady(x, (enum measure)measure, &columns) ||
+            (measure == PRINTED && read_bands(x, &columns)))
             agree = place(x, entry, (enum measure)measure, &columns, &reading) &&
                     settle(&reading, readings);
     }

@@ -118,8 +118,10 @@ static void put_columns(struct page_text *reader, const GArray *chars,
         encoding_fold_string(text);
         struct doc_cell *cell = document_add_cell(reader->document, text->str,
                                                   (gssize)text->len, reader->line);
-        cell->x =
-            (guint16)CLAMP(g_array_index(chars, struct pdf_char, from).x1, 0, 65535);
+        const double left = g_array_index(chars, struct pdf_char, from).x1;
+        cell->x = (guint16)CLAMP(left, 0, 65535);
+        cell->width = (guint8)CLAMP(
+            g_array_index(chars, struct pdf_char, to - 1).x2 - cell->x, 0, 255);
     }
 }
 
