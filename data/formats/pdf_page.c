@@ -96,6 +96,18 @@ void pdf_append_text(GString *out, const GArray *chars, guint first, guint count
     }
 }
 
+/* A figure nearer to the right edge of the page than it is wide may go on beyond it, in a
+ * table that is wider than its page: it is not read as a figure, for "33|316" is not 33.
+ */
+static void mark_cut_off(struct pdf_page *page)
+{
+    for (guint i = 0; i < page->chars->len; i++) {
+        struct pdf_char *c = &g_array_index(page->chars, struct pdf_char, i);
+        if (g_unichar_isdigit(c->c) && page->width - c->x2 < c->x2 - c->x1)
+            c->c = 0xFFFD;
+    }
+}
+
 struct pdf_page *pdf_page_new(PopplerPage *source)
 {
     struct pdf_page *page = g_new0(struct pdf_page, 1);
@@ -109,6 +121,7 @@ struct pdf_page *pdf_page_new(PopplerPage *source)
         if (page->slope != 0)
             pdf_set_upright(page);
         pdf_mend_heights(page->chars);
+        mark_cut_off(page);
     }
     if (page->chars->len > 0)
         pdf_find_rules(page, source);
