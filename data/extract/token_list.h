@@ -47,6 +47,11 @@ static inline const struct token_list *token_list_get(struct token_reader *reade
     return token_list_make(reader, text);
 }
 
+static inline gboolean token_may_be_ordinal(const struct token *token)
+{
+    return token->kind == TOKEN_NUMBER || token->kind == TOKEN_UNREADABLE;
+}
+
 /* Drops the ordinal of a label that has a cell of its own, in a table drawn so or by a
  * scan: "3 | 补正后申请内容仍不明确", "(三)不予公开 | 1. | 属于国家秘密", and the 1 of
  * "(三)不 | 1 | 4.保护第三方", a digit with nothing but words and names of groups before

@@ -14,11 +14,6 @@ static void drop_leading_blanks(struct token_reader *reader)
     reader->n_tokens = reader->row_start;
 }
 
-static inline gboolean may_be_ordinal(const struct token *token)
-{
-    return token->kind == TOKEN_NUMBER || token->kind == TOKEN_UNREADABLE;
-}
-
 /* Puts the tokens where the cell stands. */
 static void stamp(struct token_reader *reader, const struct token_place *place,
                   const struct token_list *list)
@@ -30,7 +25,7 @@ static void stamp(struct token_reader *reader, const struct token_place *place,
     if (list->text && !reader->row_text)
         drop_leading_blanks(reader);
     if (G_UNLIKELY(reader->n_tokens > reader->row_start &&
-                   may_be_ordinal(reader->tokens + reader->n_tokens - 1)))
+                   token_may_be_ordinal(reader->tokens + reader->n_tokens - 1)))
         ordinal = token_drop_ordinal(reader, list);
     while (reader->room - reader->n_tokens < list->n)
         token_reserve(reader);

@@ -50,15 +50,13 @@ static void a_hidden_copy_of_a_table_is_left_out(void)
 #define NUMBERS(a, b)                                                                    \
     "<td>" a "</td><td>" b "</td><td></td><td></td><td></td><td></td><td>6</td></tr>"
 
-static const char
-    ordinals[] = HEADS "<tr><td "
-                       "rowspan=2>（三）不予公开</td><td>1.</td><td>属于国家秘密</"
-                       "td>" NUMBERS(
-                           "", "6") "<tr><td>2.</td><td>其他法律行政法规禁止公开</"
-                                    "td>" NUMBERS("6", "") "<tr><td>（六）其他处理</"
-                                                           "td><td>3、</td><td>其他</"
-                                                           "td>" NUMBERS("2",
-                                                                         "4") "</table>";
+static const char ordinals[] = HEADS
+    "<tr><td "
+    "rowspan=2>（三）不予公开</td><td>1.</td><td>属于国家秘密</"
+    "td>" NUMBERS("", "6") "<tr><td>2.</td><td>其他法律行政法规禁止公开</"
+                           "td>" NUMBERS("6", "") "<tr><td>（六）其他处理</"
+                                                  "td><td>3、</td><td>其他</"
+                                                  "td>" NUMBERS("2", "4") "</table>";
 
 static void an_ordinal_in_a_cell_of_its_own_is_no_number(void)
 {
@@ -67,6 +65,26 @@ static void an_ordinal_in_a_cell_of_its_own_is_no_number(void)
     g_assert_cmpfloat(read_one(ordinals, "requests.refuse_law_forbids.natural_person"),
                       ==, 6);
     g_assert_cmpfloat(read_one(ordinals, "requests.other_other.business"), ==, 4);
+}
+
+#define FIVE                                                                             \
+    "<td>结果维持</td><td>结果纠正</td><td>其他结果</td><td>尚未审结</td><td>总计</td>"
+#define MARGIN "<td></td>"
+
+/* A margin on both sides of the fifteen columns. */
+static void a_margin_is_no_column_of_table_four(void)
+{
+    static const char html[] =
+        "<p>四、政府信息公开行政复议、行政诉讼情况</p><table><tr>" MARGIN
+        "<td colspan=5>行政复议</td><td colspan=5>未经复议直接起诉</td>"
+        "<td colspan=5>复议后起诉</td>" MARGIN "</tr><tr>" MARGIN FIVE FIVE FIVE MARGIN
+        "</tr><tr>" MARGIN "<td></td><td>2</td><td></td><td></td><td>2</td>"
+        "<td></td><td></td><td></td><td></td><td></td>"
+        "<td></td><td></td><td></td><td>3</td><td>3</td>" MARGIN "</tr></table>"
+        "<p>五、存在的主要问题及改进情况</p>";
+    g_assert_cmpfloat(read_one(html, "review.reconsideration.corrected"), ==, 2);
+    g_assert_cmpfloat(read_one(html, "review.litigation_after_review.total"), ==, 3);
+    g_assert_false(has_number(html, "review.reconsideration.upheld"));
 }
 
 int main(int argc, char **argv)
@@ -78,5 +96,7 @@ int main(int argc, char **argv)
                     a_hidden_copy_of_a_table_is_left_out);
     g_test_add_func("/html-shown/an-ordinal-in-a-cell-of-its-own-is-no-number",
                     an_ordinal_in_a_cell_of_its_own_is_no_number);
+    g_test_add_func("/html-shown/a-margin-is-no-column-of-table-four",
+                    a_margin_is_no_column_of_table_four);
     return g_test_run();
 }
