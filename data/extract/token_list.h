@@ -47,8 +47,9 @@ static inline const struct token_list *token_list_get(struct token_reader *reade
     return token_list_make(reader, text);
 }
 
-static inline gboolean token_may_be_ordinal(const struct token *token)
+static inline gboolean token_may_be_ordinal(const struct token_reader *reader)
 {
+    const struct token *token = reader->tokens + reader->n_tokens - 1;
     return token->kind == TOKEN_NUMBER || token->kind == TOKEN_UNREADABLE;
 }
 

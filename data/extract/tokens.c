@@ -24,8 +24,7 @@ static void stamp(struct token_reader *reader, const struct token_place *place,
     guint8 mixed = 0, ordinal = 0;
     if (list->text && !reader->row_text)
         drop_leading_blanks(reader);
-    if (G_UNLIKELY(reader->n_tokens > reader->row_start &&
-                   token_may_be_ordinal(reader->tokens + reader->n_tokens - 1)))
+    if (G_UNLIKELY(reader->n_tokens > reader->row_start && token_may_be_ordinal(reader)))
         ordinal = token_drop_ordinal(reader, list);
     while (reader->room - reader->n_tokens < list->n)
         token_reserve(reader);
@@ -38,8 +37,8 @@ static void stamp(struct token_reader *reader, const struct token_place *place,
         token->cell = cell;
         mixed |= token->section ^ row_section;
     }
-    if (G_UNLIKELY(ordinal != 0) && end[-(gssize)list->n].ordinal == 0)
-        end[-(gssize)list->n].ordinal = ordinal;
+    if (G_UNLIKELY(ordinal != 0) && reader->tokens[reader->n_tokens].ordinal == 0)
+        reader->tokens[reader->n_tokens].ordinal = ordinal;
     reader->n_tokens += list->n;
     reader->mixed |= mixed;
     reader->votes.for_2019 += list->votes.for_2019;
