@@ -320,3 +320,11 @@ guint32 describe_line(const struct panel_variable *const *variables, gsize cell)
             return (*variables)->lines[cell];
     return 0;
 }
+
+const char *describe_origin(const struct panel_variable *const *variables, gsize cell)
+{
+    for (; *variables != NULL; variables++)
+        if ((*variables)->inferred[cell] > 0)
+            return (*variables)->inferred[cell] == 1 ? "inferred" : "amended";
+    return NULL;
+}

@@ -51,5 +51,8 @@ const struct panel_variable **describe_bases(const struct panel *panel,
                                              const struct indicator *indicator);
 /* The line of the report where the first of them stands, 0 if unknown. */
 guint32 describe_line(const struct panel_variable *const *variables, gsize cell);
+/* "inferred" or "amended" when the first of them that is not as printed is so; NULL: all
+ * are as printed. */
+const char *describe_origin(const struct panel_variable *const *variables, gsize cell);
 
 #endif

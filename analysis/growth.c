@@ -65,11 +65,13 @@ struct result *growth_compute(const struct panel *panel,
     g_autoptr(indicator_values_t) values = indicator_compute(panel, indicator);
     g_autofree const struct panel_variable **variables =
         describe_variables(panel, indicator);
+    g_autofree const struct panel_variable **bases = describe_bases(panel, indicator);
     g_autoptr(GHashTable) withheld = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GPtrArray) order = g_ptr_array_new();
     work.options = options != NULL ? options : &defaults;
     work.values = values;
     work.variables = variables;
+    work.bases = bases;
     work.withheld = withheld;
     work.order = order;
     if (indicator->kind == INDICATOR_LEVEL && indicator->numerator[1] == NULL)

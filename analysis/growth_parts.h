@@ -42,6 +42,7 @@ struct growth_work {
     const struct growth_options *options;
     const struct indicator_values *values;
     const struct panel_variable *const *variables; /* of the numerator */
+    const struct panel_variable *const *bases;     /* of the denominator */
     const struct panel_variable *stated; /* the variable whose growth prose may state */
     struct result *result;
     gsize n_years; /* with rows */

@@ -188,6 +188,31 @@ static void put_figures(struct growth_work *work, gsize row,
     result_put_number(result, row, GROWTH_GAP_YEARS, pair->gap);
 }
 
+/* Whether a part of the value is not as printed. */
+static const char *origin_of(const struct growth_work *work, gsize cell)
+{
+    const char *above = describe_origin(work->variables, cell);
+    const gsize base = work->indicator->lagged && cell > 0 ? cell - 1 : cell;
+    return above != NULL ? above : describe_origin(work->bases, base);
+}
+
+/* Why there is no percentage, how far the years compare, what is not as printed. */
+static void put_note(struct growth_work *work, gsize row, const struct growth_pair *pair,
+                     const char *why)
+{
+    const gboolean shown = work->values->reason[pair->b] == NULL;
+    const char *origin = shown ? origin_of(work, pair->b) : NULL;
+    if (origin == NULL && pair->found)
+        origin = origin_of(work, pair->a);
+    const char *const codes[] = { why, pair->approximate ? "approximate" : NULL, origin };
+    g_autoptr(GString) note = g_string_new(NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(codes); i++)
+        if (codes[i] != NULL)
+            g_string_append_printf(note, "%s%s", note->len > 0 ? ";" : "", codes[i]);
+    if (note->len > 0)
+        result_put_text(work->result, row, GROWTH_NOTE, note->str);
+}
+
 void growth_add_row(struct growth_work *work, gsize u, gsize y)
 {
     const struct panel *panel = work->panel;
@@ -207,12 +232,7 @@ void growth_add_row(struct growth_work *work, gsize u, gsize y)
         note = put_change(work, row, &pair);
     put_stated(work, row, &pair);
     put_cagr(work, row, u, &pair);
-    g_autofree char *both =
-        note != NULL && pair.approximate ? g_strconcat(note, ";approximate", NULL) : NULL;
-    result_put_text(result, row, GROWTH_NOTE,
-                    both != NULL       ? both
-                    : pair.approximate ? "approximate"
-                                       : note);
+    put_note(work, row, &pair, note);
     result_put_text(result, row, GROWTH_SOURCE, panel->reports[pair.b].source);
     guint32 line = describe_line(work->variables, pair.b);
     if (line > 0)

@@ -118,20 +118,12 @@ static gboolean is_small(const struct rate_work *work, gsize cell)
                                            : work->options->small_total);
 }
 
-static const char *find_origin(const struct panel_variable *const *variables, gsize cell)
-{
-    for (; *variables != NULL; variables++)
-        if ((*variables)->inferred[cell] > 0)
-            return (*variables)->inferred[cell] == 1 ? "inferred" : "amended";
-    return NULL;
-}
-
 /* A value is as little printed as any of its parts, those below the line too. */
 static const char *origin_code(const struct rate_work *work, gsize cell)
 {
-    const char *above = find_origin(work->variables, cell);
+    const char *above = describe_origin(work->variables, cell);
     gsize base = work->indicator->lagged ? cell - 1 : cell;
-    return above != NULL ? above : find_origin(work->bases, base);
+    return above != NULL ? above : describe_origin(work->bases, base);
 }
 
 static void put_note(struct rate_work *work, gsize row, gsize cell, GString *note)

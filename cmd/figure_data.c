@@ -4,6 +4,7 @@
 #include "cmd/figure_funnel.h"
 #include "cmd/figure_input.h"
 #include "cmd/figure_source.h"
+#include "cmd/options.h"
 
 #include <string.h>
 
@@ -47,6 +48,20 @@ static void say_ungrouped(const char *kind, const struct invocation *invocation,
                      kind, by);
 }
 
+/* What a file holds is drawn as it is. The defaults of a file of figures may select for
+ * all of them, so this is said and not refused either. */
+static void say_unselected(const struct invocation *invocation,
+                           const struct figure_options *options)
+{
+    g_autofree char *given = options_list_given(select_option_specs, &options->select);
+    if (given == NULL)
+        return;
+    if (invocation->zh)
+        emit_message(invocation, "chart：--input 的数据照原样绘制，%s 不起作用", given);
+    else
+        emit_message(invocation, "chart: --input is drawn as it is, without %s", given);
+}
+
 struct result *figure_result(const char *kind, const struct invocation *invocation,
                              const char *const *indicators,
                              const struct figure_options *options, GError **error)
@@ -55,6 +70,7 @@ struct result *figure_result(const char *kind, const struct invocation *invocati
         if (strcmp(sources[i].kind, kind) != 0)
             continue;
         if (options->input != NULL) {
+            say_unselected(invocation, options);
             struct result *input = figure_input_read(options->input, error);
             return input == NULL || sources[i].of_input == NULL
                        ? input

@@ -44,6 +44,10 @@ gboolean options_is_taken(const struct option_set *set, const struct option_spec
  * silence. */
 void options_note_unused(const struct invocation *invocation, gconstpointer options);
 
+/* Those of the table's options that are given, `data` being where their variables begin:
+ * "--year, --level". Owned; NULL: none. */
+char *options_list_given(const struct option_spec *specs, gconstpointer data);
+
 /* Whether `value` is one of "a|b|c". */
 gboolean options_is_choice(const char *choices, const char *value);
 /* Whether a number is its option's default or within the range that `choices` states. */

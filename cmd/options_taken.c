@@ -28,6 +28,15 @@ static gboolean is_given(const struct option_spec *spec, gconstpointer variable)
     return *(const gconstpointer *)variable != NULL;
 }
 
+char *options_list_given(const struct option_spec *specs, gconstpointer data)
+{
+    g_autoptr(GString) list = g_string_new(NULL);
+    for (const struct option_spec *spec = specs; spec->name != NULL; spec++)
+        if (is_given(spec, (const char *)data + spec->offset))
+            g_string_append_printf(list, "%s--%s", list->len > 0 ? ", " : "", spec->name);
+    return list->len > 0 ? g_strdup(list->str) : NULL;
+}
+
 /* The commands that have the option and take it: "outliers, rate". Owned. */
 static char *list_takers(const char *name)
 {

@@ -39,6 +39,7 @@ static const struct unit_ending endings[] = {
     { TEXT("场"), "township", "government", 0 },
     { TEXT("乡"), "township", "government", 0 },
     { TEXT("开发区"), "zone", "government", 0 },
+    { TEXT("投资区"), "zone", "government", 0 },
     { TEXT("高新区"), "zone", "government", 0 },
     { TEXT("实验区"), "zone", "government", 0 },
     { TEXT("示范区"), "zone", "government", 0 },

@@ -1,5 +1,6 @@
 /* The numbers of a clause that count something. */
 #include "data/claim/claim_growth.h"
+#include "data/claim/claim_time.h"
 #include "data/claim/claim_what.h"
 
 #include <string.h>
@@ -39,7 +40,15 @@ static gboolean is_reached(const struct clause *clause, gsize place)
     return FALSE;
 }
 
-/* What may not stand before a number that counts something: a longer number, a letter,
+/* Whether the text ends with a digit or a numeral. */
+static gboolean ends_with_digit(const char *text, gsize length)
+{
+    return length > 0 &&
+           (g_ascii_isdigit(text[length - 1]) || claim_has_figure(text, length, 3));
+}
+
+/* What may not stand before a number that counts something: a longer number, the first
+ * half of one (1万2千), a letter,
  * 第, the brackets of document numbers, the dash of a range or a telephone number. */
 static gboolean may_begin(const struct clause *clause, gsize place)
 {
@@ -51,6 +60,11 @@ static gboolean may_begin(const struct clause *clause, gsize place)
     if (place < 3)
         return TRUE;
     static const char *const bad[] = { "第", "〔", "【", "－", "—", "至", "·" };
+    static const char *const scales[] = { "万", "亿", "千", "百" };
+    for (gsize i = 0; i < G_N_ELEMENTS(scales); i++)
+        if (memcmp(clause->text + place - 3, scales[i], 3) == 0 &&
+            ends_with_digit(clause->text, place - 3))
+            return FALSE;
     for (gsize i = 0; i < G_N_ELEMENTS(bad); i++)
         if (memcmp(clause->text + place - 3, bad[i], 3) == 0)
             return is_reached(clause, place);
@@ -141,13 +155,18 @@ static void add_count(struct claim_sentence *sentence, const struct clause *clau
     const char *metric =
         change != 0 ? "other" : claim_find_metric(sentence, clause, count, &earlier);
     metric = settle_review(sentence, clause, count, metric);
+    if (change == 0 && is_other(metric) && sentence->part)
+        metric = claim_settle_part(sentence, clause);
     if (number->chinese && (is_other(metric) || !is_plain_numeral(clause, count)))
         return;
     /* 较2020年增加5件，增长20%: of the rate too. */
     sentence->base = change != 0 ? claim_name_base(clause) : NULL;
-    if (change != 0)
+    if (change != 0 && claim_has_base(clause))
         claim_derive_growth(sentence, clause, change, count);
-    struct claim_found *found = claim_add(sentence, clause, metric, place);
+    struct claim_found *found =
+        change == 0 ? claim_find_grown(sentence, clause, count, metric) : NULL;
+    if (found == NULL)
+        found = claim_add(sentence, clause, metric, place);
     struct claim *claim = &found->claim;
     claim->value = claim_count_value(number);
     claim->has_value = TRUE;
@@ -204,12 +223,14 @@ static gboolean ends_quotation(const struct clause *clause, gsize after)
     return quotes % 2 == 1;
 }
 
-/* 不足10件的单位: which bodies, not how many. */
+/* 不足10件的单位: which bodies, not how many; and 公开6000条的目标. */
 static gboolean tells_which(const struct clause *clause, gsize after)
 {
     struct clause rest;
     if (clause->length - after < 9 || memcmp(clause->text + after, "的", 3) != 0)
         return FALSE;
+    if (memcmp(clause->text + after + 3, "目标", 6) == 0)
+        return TRUE;
     clause_limit(&rest, clause, after + 3, after + 9);
     return clause_has(&rest, SET_BODY);
 }
@@ -259,7 +280,7 @@ static void read_number(struct claim_sentence *sentence, struct clause *clause,
         return;
     clause_complete(clause);
     const struct claim_count count = { number, unit, place, after };
-    if (clause_last_of(clause, place, SET_TARGET) < 0 && !tells_which(clause, after))
+    if (!claim_is_wanted(sentence, clause, place) && !tells_which(clause, after))
         add_count(sentence, clause, &count);
 }
 

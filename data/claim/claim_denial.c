@@ -1,5 +1,5 @@
 /* What a clause says not to have been: its claims are zeros. */
-#include "data/claim/claim_scan.h"
+#include "data/claim/claim_growth.h"
 
 #include <string.h>
 
@@ -26,23 +26,11 @@ static const struct denial denials[] = {
       CLAIM_SET_BIT(SET_MISDEED) | CLAIM_SET_BIT(SET_CAUSE), "件" },
 };
 
-/* 接到申请5项，未产生依申请公开案例: something else than what the sentence has counted.
- */
-static gboolean was_counted(const struct claim_sentence *sentence, const char *metric)
-{
-    for (guint i = sentence->first; i < sentence->found->len; i++) {
-        const struct claim_found *found =
-            &g_array_index(sentence->found, struct claim_found, i);
-        if (found->counted && strcmp(found->claim.metric, metric) == 0)
-            return TRUE;
-    }
-    return FALSE;
-}
-
 static void add_zero(struct claim_sentence *sentence, const struct clause *clause,
                      const struct denial *denial)
 {
-    if (was_counted(sentence, denial->metric))
+    /* 接到申请5项，未产生依申请公开案例: something else than what was counted. */
+    if (claim_was_counted(sentence, sentence->found->len, denial->metric))
         return;
     struct claim_found *found = claim_add(sentence, clause, denial->metric, 0);
     found->from = (guint32)(sentence->denial - sentence->text);
@@ -108,6 +96,8 @@ void claim_read_denial(struct claim_sentence *sentence, const struct clause *cla
     const gboolean goes_on = goes_on_denying(sentence, clause);
     const gboolean listed = sentence->denies_list && !sentence->has_count;
     const gboolean denied = listed || (may_deny && is_denied(clause));
+    if (sentence->elsewhen)
+        return;
     if (!listed && (denied || !goes_on))
         sentence->denial = clause->text;
     sentence->denied = (denied || goes_on) && add_denials(sentence, clause);

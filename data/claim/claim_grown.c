@@ -9,9 +9,12 @@ static const char *find_grown_metric(struct claim_sentence *sentence,
                                      const struct clause *clause,
                                      const struct growth *growth)
 {
+    /* The words of comparison are none of what grew: 较上年翻一番. */
+    const gsize change = clause_first_of(clause, CLAIM_SET_BIT(SET_BASE));
     struct claim_context context = { .clause = clause,
                                      .chain = clause->sets,
-                                     .number = growth->start,
+                                     .number = change > 0 ? MIN(growth->start, change)
+                                                          : growth->start,
                                      .after = growth->end,
                                      .unit = claim_find_unit("件"),
                                      .state = { .topic = sentence->state.topic } };
@@ -147,4 +150,40 @@ void claim_derive_growth(struct claim_sentence *sentence, const struct clause *c
     claim->growth_decimals = 2;
     claim->growth_base = claim_name_base(clause);
     claim->has_growth = found->derived = TRUE;
+}
+
+struct claim_found *claim_find_grown(struct claim_sentence *sentence,
+                                     const struct clause *clause,
+                                     const struct claim_count *count, const char *metric)
+{
+    static const char before[] = "共计达到为总合";
+    const guint n = sentence->found->len;
+    if (n <= sentence->first || count->after != clause->length || count->place == 0)
+        return NULL;
+    for (gsize i = 0; i < count->place; i += 3)
+        if (memmem(before, sizeof before - 1, clause->text + i, 3) == NULL)
+            return NULL;
+    struct claim_found *found =
+        &g_array_index(sentence->found, struct claim_found, n - 1);
+    const struct claim *claim = &found->claim;
+    if (claim->has_value || !claim->has_growth || strcmp(claim->metric, "other") == 0 ||
+        !counts_the_same(metric, claim->metric) ||
+        (!claim_unit_is(count->unit, "件") &&
+         (claim_unit_bit(count->unit) & claim_unit_bits("条|篇|份|宗")) == 0))
+        return NULL;
+    found->to = (guint32)(clause->text + clause->length - sentence->text);
+    found->place = (guint32)(clause->text + count->place - sentence->text);
+    return found;
+}
+
+gboolean claim_was_counted(const struct claim_sentence *sentence, guint end,
+                           const char *metric)
+{
+    for (guint i = sentence->first; i < end; i++) {
+        const struct claim_found *found =
+            &g_array_index(sentence->found, struct claim_found, i);
+        if (found->counted && strcmp(found->claim.metric, metric) == 0)
+            return TRUE;
+    }
+    return FALSE;
 }

@@ -60,12 +60,18 @@ static gboolean is_more_or_less(const struct clause *clause, gsize word)
     return clause_has(&one, SET_MORE_OR_LESS);
 }
 
+/* 减少, 增多: whether the word of one character at `word` ends a verb of change. */
+static gboolean ends_verb(const struct clause *clause, gsize word)
+{
+    const char *before = clause->text + word - 3;
+    return word >= 3 && (memcmp(before, "减", 3) == 0 || memcmp(before, "增", 3) == 0);
+}
+
 /* 比上年多3场: of 多 and 少 alone, which many words have (多元, 至少, 不少于), the number
  * must follow, and a base be named. */
 static gboolean is_size_of_more(const struct clause *clause, gsize word, gsize place)
 {
-    const char *before = clause->text + word - 3;
-    if (word >= 3 && (memcmp(before, "减", 3) == 0 || memcmp(before, "增", 3) == 0))
+    if (ends_verb(clause, word))
         return TRUE;
     return place - word <= strlen("多了") && claim_has_base(clause);
 }
@@ -101,9 +107,21 @@ static gint find_direction(const struct clause *clause, gsize place)
     return up > down ? 1 : -1;
 }
 
+/* 公开信息减少120条: the direction stands right before the number. */
+static gboolean follows_direction(const struct clause *clause, gsize place)
+{
+    const gssize last = MAX(clause_last_of(clause, place, SET_UP),
+                            clause_last_of(clause, place, SET_DOWN));
+    return last >= 0 &&
+           (!is_more_or_less(clause, (gsize)last) || ends_verb(clause, (gsize)last)) &&
+           place - (gsize)last <= strlen("增加了");
+}
+
 gint claim_find_change(const struct clause *clause, gsize place)
 {
-    return claim_has_base(clause) ? find_direction(clause, place) : 0;
+    return claim_has_base(clause) || follows_direction(clause, place)
+               ? find_direction(clause, place)
+               : 0;
 }
 
 /* A figure that may be a size: its value and place. */
@@ -151,6 +169,13 @@ static gboolean read_percent(const struct clause *clause, struct growth *growth)
     gint direction = find_direction(clause, start);
     if (direction == 0)
         return FALSE;
+    if (start > 0 && clause->text[start - 1] == '-') {
+        /* 增长率为-4.2%, unlike 增长10-15%. */
+        if (start > 1 &&
+            (g_ascii_isdigit(clause->text[start - 2]) || clause->text[start - 2] == '%'))
+            return FALSE;
+        direction = -1;
+    }
     double value = direction * number.value * number.scale;
     /* Percent to fraction through the decimals printed, so that 31.6 % is 0.316 exactly.
      */
@@ -180,7 +205,7 @@ static gboolean read_times(const struct clause *clause, struct growth *growth)
     return TRUE;
 }
 
-/* 增长两成 is +0.2; 成 must end the size. */
+/* 增长两成 is +0.2, 增长三成五 +0.35. */
 static gboolean read_tenths(const struct clause *clause, struct growth *growth)
 {
     struct number number;
@@ -190,8 +215,13 @@ static gboolean read_tenths(const struct clause *clause, struct growth *growth)
     gint direction = find_direction(clause, start);
     if (direction == 0)
         return FALSE;
-    set_growth(growth, clause, direction * number.value / 10, 0, start,
-               start + number.length + strlen("成"));
+    const gsize end = start + number.length + strlen("成");
+    const gint tenth =
+        clause->length - end >= 3
+            ? number_chinese_digit(encoding_code_of_three(clause->text + end))
+            : -1;
+    set_growth(growth, clause, direction * (number.value * 10 + MAX(tenth, 0)) / 100, 0,
+               start, end + (tenth > 0 ? strlen("五") : 0));
     return TRUE;
 }
 

@@ -31,5 +31,13 @@ void claim_attach_growth(struct claim_sentence *sentence, const struct clause *c
 /* 较上年减少5件 after 43件: 5 of 48 fewer, with the decimals that a rate mostly has. */
 void claim_derive_growth(struct claim_sentence *sentence, const struct clause *clause,
                          gint direction, const struct claim_count *count);
+/* 申请量同比增长25%，达15件: the claim of what grew right before, whose count this is
+ * when nothing else is named; NULL when there is none. */
+struct claim_found *claim_find_grown(struct claim_sentence *sentence,
+                                     const struct clause *clause,
+                                     const struct claim_count *count, const char *metric);
+/* Whether the metric is counted by a claim of the sentence, up to `end` of found. */
+gboolean claim_was_counted(const struct claim_sentence *sentence, guint end,
+                           const char *metric);
 
 #endif

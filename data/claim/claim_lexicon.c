@@ -48,7 +48,8 @@ static guint16 *find_bucket(const char *text, gsize length)
 {
     if (length == HAN)
         return &lexicon.singles[claim_last_bits(text)];
-    return length == 2 * HAN ? pair_bucket(text) : longer_bucket(text);
+    /* 计划20 has fewer bytes than three characters. */
+    return length < 3 * HAN ? pair_bucket(text) : longer_bucket(text);
 }
 
 /* The bytes that the text, of `room` bytes, begins with; those behind it are zero. */

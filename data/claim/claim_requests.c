@@ -2,6 +2,7 @@
  */
 #include "data/claim/claim_requests.h"
 #include "data/claim/claim_what.h"
+#include "data/search.h"
 
 #include <string.h>
 
@@ -109,6 +110,16 @@ static gboolean tells_other_steps(const struct claim_context *context)
     const struct clause *clause = context->clause;
     return clause_last_of(clause, context->number, SET_MISDEED) >= 0 ||
            (clause_has(clause, SET_OFFERED) && names_applicants(clause));
+}
+
+gboolean claim_only_handles(const struct claim_context *context)
+{
+    static const char *const verbs[] = { "收", "受理", "接", "提出" };
+    const struct clause *clause = context->clause;
+    for (gsize i = 0; i < G_N_ELEMENTS(verbs); i++)
+        if (memmem(clause->text, context->number, verbs[i], strlen(verbs[i])) != NULL)
+            return FALSE;
+    return search_word(clause->text, context->number, "办理") != NULL;
 }
 
 const char *claim_classify_request(const struct claim_context *context)

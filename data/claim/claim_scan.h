@@ -112,11 +112,6 @@ const char *claim_classify(const struct claim_context *context, guint *asked);
 gboolean claim_names_other_application(const struct clause *clause);
 /* Whether the clause handles what are no requests: 受理行政审批1200件. */
 gboolean claim_handles_other(const struct claim_context *context);
-/* Whether the text ends with a time of other years too: 网站开通以来. Adds to *asked. */
-gboolean claim_ends_with_since(const char *text, gsize length, gint year, guint *asked);
-/* Whether the number is of another year than the report's, or of all years since
- * something began. Adds to *asked like claim_classify. */
-gboolean claim_is_earlier(const struct claim_context *context, guint *asked);
 
 struct growth; /* claim_growth.h */
 
@@ -149,14 +144,18 @@ struct claim_sentence {
     guint64 clause_said;      /* the sets of those in it */
     gboolean has_count;       /* a number in it perhaps counts something */
     const char *denial;       /* where the last denial began */
-    gboolean denies_list; /* it goes on after 、: 未收到公民、法人的申请 */
-    gint last;            /* the last count, index of found; -1: none */
-    gint outside;         /* that before the remark in brackets at hand; -1: none */
-    const char *base;     /* what the last count was compared with, or NULL */
-    gboolean part;        /* 其中 was met */
-    gboolean since;       /* 自2008年以来: other years were, besides this one */
-    gboolean denied;      /* the clause before said that there were none */
-    gboolean changes;     /* a change was stated, or perhaps */
+    gboolean denies_list;  /* it goes on after 、: 未收到公民、法人的申请 */
+    gint last;             /* the last count, index of found; -1: none */
+    gint outside;          /* that before the remark in brackets at hand; -1: none */
+    const char *base;      /* what the last count was compared with, or NULL */
+    gboolean part;         /* 其中 was met, */
+    guint whole_end;       /* behind so many claims: the wholes */
+    gboolean since;        /* 自2008年以来: other years were, besides this one */
+    const char *since_end; /* where the clause after that one begins */
+    gboolean elsewhen;     /* the sentence began with another year: 2021年收到31件 */
+    gboolean planned;      /* a count before is of what is yet to be done */
+    gboolean denied;       /* the clause before said that there were none */
+    gboolean changes;      /* a change was stated, or perhaps */
 };
 
 /* Reads all clauses of sentence->text; the caller sets text, end, map, state, found,

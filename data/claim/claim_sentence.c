@@ -1,5 +1,7 @@
 /* The clauses of a sentence, in order, and what each tells those after it. */
 #include "data/claim/claim_growth.h"
+#include "data/claim/claim_time.h"
+#include "data/claim/claim_what.h"
 #include "data/search.h"
 
 #include <string.h>
@@ -78,24 +80,37 @@ const char *claim_find_metric(struct claim_sentence *sentence,
                               const struct clause *clause,
                               const struct claim_count *count, gboolean *earlier)
 {
+    if (claim_goes_on_elsewhen(sentence, clause)) {
+        *earlier = TRUE;
+        return "other";
+    }
+    const gboolean of_year = claim_is_year_of_part(sentence, clause);
     struct claim_context context = { .clause = clause,
                                      .chain = sentence->list_said,
                                      .number = count->place,
                                      .after = count->after,
                                      .unit = count->unit,
                                      .state = sentence->state,
-                                     .part = sentence->part,
+                                     .part = sentence->part && !of_year,
                                      .several = lists_channels(sentence, clause) };
     guint asked = 0;
-    /* 自2008年以来，累计收到432件. */
-    if (sentence->since && search_word(clause->text, clause->length, "累计") != NULL) {
-        *earlier = TRUE;
-        return "other";
-    }
+    if (of_year && sentence->states_total)
+        context.state.has_total = FALSE;
     const char *metric = claim_classify(&context, &asked);
+    if (of_year) {
+        claim_note_asked(sentence, ASKED_YEAR);
+        claim_disown_whole(sentence, metric);
+    }
+    /* 公开1487条，累计公开18966条: a sum of years, no part of the total. */
+    if (sentence->states_total && !sentence->part &&
+        strcmp(metric, "information_published_part") == 0 &&
+        search_word(clause->text, count->place, "累计") != NULL)
+        metric = "other";
     /* 复议、诉讼分别为3件、2件: the first is not of what stands before it. */
     if (clause_last_of(clause, count->place, SET_EACH) >= 0 &&
         !g_str_has_prefix(metric, "information"))
+        metric = "other";
+    if (claim_counts_again(sentence, &context, metric))
         metric = "other";
     const gboolean other =
         !g_str_has_prefix(metric, "requests_") && claim_handles_other(&context);
@@ -114,8 +129,10 @@ static void note_words(struct claim_sentence *sentence, const struct clause *cla
     sentence->list_said |= clause->sets;
     if (topic != TOPIC_NONE)
         sentence->topic = sentence->state.topic = (guint8)topic;
-    if (clause_has(clause, SET_PART))
+    if (clause_has(clause, SET_PART) && !sentence->part) {
         sentence->part = TRUE;
+        sentence->whole_end = sentence->found->len;
+    }
 }
 
 /* Gathers the words of the clause up to `end`. */
@@ -151,6 +168,7 @@ static void read_clause(struct claim_sentence *sentence, const char *end)
     const char *start = sentence->clause;
     if (end - start < SHORT_CLAUSE)
         return;
+    claim_note_year(sentence, start, end);
     if (sentence->found->len >= sentence->room) {
         sentence->cut = TRUE;
         return;
@@ -188,6 +206,8 @@ static void begin_sentence(struct claim_sentence *sentence)
     sentence->last = sentence->outside = -1;
     sentence->base = NULL;
     sentence->part = sentence->since = FALSE;
+    sentence->elsewhen = sentence->planned = FALSE;
+    sentence->since_end = NULL;
     sentence->denied = sentence->denies_list = FALSE;
 }
 
@@ -198,8 +218,11 @@ static const char *end_clause(struct claim_sentence *sentence, const char *text,
     const gint before = sentence->last;
     guint asked = 0;
     read_clause(sentence, text);
-    sentence->since |= claim_ends_with_since(
-        sentence->clause, (gsize)(text - sentence->clause), sentence->state.year, &asked);
+    if (claim_ends_with_since(sentence->clause, (gsize)(text - sentence->clause),
+                              sentence->state.year, &asked)) {
+        sentence->since = TRUE;
+        sentence->since_end = text + mark;
+    }
     claim_note_asked(sentence, asked);
     if (mark > 0)
         claim_pass_bracket(sentence, text, before);

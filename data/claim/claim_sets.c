@@ -11,7 +11,8 @@ const char *const claim_set_words[N_CLAIM_SETS] = {
     [SET_OTHER_APPLICATION] =
         "申请表|申请条件|补贴|资金|许可|备案|企业开办|开办企业|低保|补助|救助|"
         "登记|贷款|审批|仲裁|调解|鉴定|"
-        "资助|认定|建房|宅基地|注册|减免|法律援助|公证|退税|答复书|告知书|指导|协助",
+        "资助|认定|建房|宅基地|注册|减免|法律援助|公证|退税|答复书|告知书|指导|协助|"
+        "属性|公开类文件|公开类公文|申请公开文件",
     [SET_HANDLING] = "办结|办复|答复|受理|收到|新收|回复|共计|办理",
     [SET_NOT_REQUEST] = "信息|文件|提案|建议|解读|代表|委员|议案|指导|协助",
     [SET_RECEIVED] = "收到|受理|接收|接到|新收|收|提出|办理",
@@ -19,14 +20,15 @@ const char *const claim_set_words[N_CLAIM_SETS] = {
     [SET_COMPLETED] = "办结|办复|完成|完毕",
     [SET_TOGETHER] = "共计",
     /* A figure behind these is of what some requests were about. */
-    [SET_CONTENT] = "涉及|内容|重复|反复|针对|申请中",
+    [SET_CONTENT] = "涉及|内容|重复|反复|针对|申请中|集中在|集中于",
     /* What applicants do, not the body that receives. */
     [SET_OFFERED] = "提出|提交",
     /* What a figure right behind these counts, or one before 的 and these. */
     [SET_BODY] = "单位|部门|科室|乡镇|街道|网站|行政机关|申请人|股室|处室|栏目|专栏|制度",
     [SET_PUBLISHED] = "公开|发布|公布|更新",
-    [SET_NOT_INFORMATION] =
-        "意见|措施|问题|标准|链接|短信|错别字|任务|疑惑|疑问|关切|采用|报道|口径|告知书",
+    [SET_NOT_INFORMATION] = "意见|措施|问题|标准|链接|短信|错别字|任务|疑惑|疑问|关切|"
+                            "采用|报道|口径|告知书|报送|举报|"
+                            "涉及信息|涉及政府信息",
     [SET_TOTAL] = "主动公开|政府信息|各类信息|各类政务信息|共公开|共发布信息|信息总数|"
                   "累计公开|信息共计|共公布|"
                   "各类平台|各类渠道|各种渠道|各渠道|多种渠道",
@@ -40,18 +42,21 @@ const char *const claim_set_words[N_CLAIM_SETS] = {
     [SET_EARLIER] = "去年|上年度|上一年|前年|近三年|近两年|近五年|三年来|两年来|五年来|"
                     "历年|上年为|上年的|上年同期为|上年同期的|上年共|"
                     "上年收|上年受|"
-                    "上年是|上年有|上年发|上年公",
+                    "上年是|上年有|上年发|上年公|"
+                    /* Of a part of the year alone. */
+                    "一季度|二季度|三季度|四季度|上半年|下半年",
     /* What was so much earlier is as much now as these say. */
     [SET_REACHED] =
         "增至|升至|降至|减至|增到|升到|降到|减到|增加到|增加至|增长到|增长至|"
         "上升到|上升至|提高到|提高至|提升到|提升至|下降到|下降至|减少到|减少至|"
-        "扩大到|扩展到",
+        "扩大到|扩展到|增加为|增长为|上升为|下降为|减少为|降低为|变为",
     /* Of all years since something began, unless it is this year. */
     [SET_SINCE] = "以来",
     [SET_SINCE_YEAR] = "年以来|年初以来|年度以来",
     /* What is wanted or is usual, not what was: 不少于12篇, 每年2次. */
     [SET_TARGET] =
         "不少于|不低于|不得少于|至少|每年|每季度|每半年|每月|每周|每日|每天|每期|力争|"
+        "计划20|计划明年|明年将|明年拟|明年计划|来年将|"
         "计划开展|计划举办|计划组织|计划公开|计划制|拟举办|拟开展|拟培训|拟解读|拟发布|"
         "拟组织|拟公开|拟制|"
         "将举办|"
@@ -59,15 +64,17 @@ const char *const claim_set_words[N_CLAIM_SETS] = {
     [SET_FOLLOWERS] = "粉丝|关注人数|关注数|关注用户|订阅",
     [SET_VISITS] = "点击|访问|浏览|阅读|播放|点阅|观看|阅览",
     [SET_UP] =
-        "增长|增加|上升|提高|提升|增幅|攀升|上涨|递增|涨幅|增速|激增|净增|微增|略增|多",
+        "增长|增加|上升|提高|提升|增幅|攀升|上涨|递增|涨幅|增速|激增|净增|微增|略增|多|"
+        "同比增|上年增|去年增|同期增|年度增|比增",
     [SET_DOWN] =
-        "下降|减少|回落|降低|降幅|下滑|减幅|少|压减|锐减|缩减|骤减|净减|微降|略降|略减",
+        "下降|减少|回落|降低|降幅|下滑|减幅|少|压减|锐减|缩减|骤减|净减|微降|略降|略减|"
+        "同比降|同比减|上年降|上年减|去年降|去年减|同期降|同期减|年度降|年度减",
     /* Of these words: they are a size only right before the number, 多3场. */
     [SET_MORE_OR_LESS] = "多|少",
     [SET_BASE] =
         "同比|环比|较上年|较去年|较上一年|较同期|比上年|比去年|比上一年|比同期|与上年|"
         "与去年|较前一年|上年同期|去年同期|上年相比|去年相比|是去年|是上年|为去年|为上年|"
-        "上年度|上年的|去年的|达到上年|达到去年",
+        "上年度|上年的|去年的|达到上年|达到去年|是上一年|为上一年",
     [SET_PERIOD] = "环比",
     [SET_LEVEL] = "到|至|达|为",
     /* After these 为 and 达 name the size itself. */
@@ -91,7 +98,7 @@ const char *const claim_set_words[N_CLAIM_SETS] = {
     [SET_LAWSUIT] = "诉讼|被诉|被起诉",
     [SET_FEE] = "处理费|收取费用|收费|费用",
     [SET_OTHER_FEE] = "事业性|项目",
-    [SET_CARRIED_OUT] = "结转下|结转至|结转20|继续办理|转下一年",
+    [SET_CARRIED_OUT] = "结转下|结转至|继续办理|转下一年",
     [SET_CARRIED_IN] = "上年结转|上年度结转|上一年结转|年结转",
     [SET_OTHER_APPLICANT] = "申请人|申请表|不服|异议|举报",
     /* What may not have happened to requests that there were. */
@@ -104,7 +111,7 @@ const char *const claim_set_words[N_CLAIM_SETS] = {
         "未收到|未受理|未接到|未接收|未发生|未产生|未收取|未出现|未有|未涉及|未引发|未被|"
         "无收到|"
         "无受理|没有|暂无|均无|尚无|也无|无行政|无因|无依申请|无政府信息|无政府行政|"
-        "无申请|无收取|"
+        "无申请|无收取|无公民|无任何|"
         "无结转|"
         "无上年|无产生|无发生|无复议|无诉讼|无信息处理|未提起|未办理|无信息公开|零申请|"
         "零复议|"

@@ -1,5 +1,6 @@
 /* Whose time a number of the prose is of. */
-#include "data/claim/claim_scan.h"
+#include "data/claim/claim_time.h"
+#include "data/search.h"
 
 #include <string.h>
 
@@ -59,17 +60,176 @@ gboolean claim_is_earlier(const struct claim_context *context, guint *asked)
            !clause_has(clause, SET_SINCE_YEAR);
 }
 
+/* The year that the text begins with, 2021年; 0 for none. */
+static gint year_at(const char *text, const char *end)
+{
+    return end - text > 0 && claim_skip_year(text, (gsize)(end - text)) > 0
+               ? (gint)g_ascii_strtoll(text, NULL, 10)
+               : 0;
+}
+
+/* 2022年1月 in 自2022年1月以来: the year at the end of the text, behind which a month and
+ * a day may stand; 0 for none. */
+static gint year_at_end(const char *text, const char *end)
+{
+    static const char *const marks[] = { "日", "月", "年" };
+    for (gsize i = 0; i < G_N_ELEMENTS(marks); i++) {
+        if (end - text < 7 || memcmp(end - 3, marks[i], 3) != 0 ||
+            !g_ascii_isdigit(end[-4]))
+            continue;
+        end -= 3;
+        if (i == 2)
+            return (gint)g_ascii_strtoll(end - 4, NULL, 10);
+        while (end > text && g_ascii_isdigit(end[-1]))
+            end--;
+    }
+    return 0;
+}
+
+/* Whether the text ends with a time of several years. */
+static gboolean ends_with_years(const char *text, gsize length)
+{
+    static const char *const words[] = { "五”期间", "近三年", "近两年", "近五年",
+                                         "三年来",  "两年来", "五年来", "近年来" };
+    const guchar last = length == 0 ? 0 : (guchar)text[length - 1];
+    if (last != 0xb4 && last != 0xa5) /* the last bytes of 间, 年 and 来 */
+        return FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
+        const gsize n = strlen(words[i]);
+        if (length >= n && memcmp(text + length - n, words[i], n) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 gboolean claim_ends_with_since(const char *text, gsize length, gint year, guint *asked)
 {
     static const char *const this_year[] = { "今年", "本年", "一年", "年初", "年度" };
     const char *end = text + length - strlen("以来");
+    if (ends_with_years(text, length))
+        return TRUE;
     if (length < 12 || memcmp(end, "以来", strlen("以来")) != 0)
         return FALSE;
     for (gsize i = 0; i < G_N_ELEMENTS(this_year); i++)
         if (memcmp(end - 6, this_year[i], 6) == 0)
             return FALSE;
-    if (end - text < 7 || memcmp(end - 3, "年", 3) != 0 || !g_ascii_isdigit(end[-4]))
+    const gint named = year_at_end(text, end);
+    if (named == 0)
         return TRUE;
     *asked |= ASKED_YEAR;
-    return year > 0 && g_ascii_strtoll(end - 7, NULL, 10) != year;
+    return year > 0 && named != year;
+}
+
+/* Whether one of the words, up to NULL, is in the text. */
+static gboolean has_word(const char *text, gsize length, const char *const *words)
+{
+    for (; *words != NULL; words++)
+        if (search_bytes(text, length, *words, strlen(*words)) != NULL)
+            return TRUE;
+    return FALSE;
+}
+
+void claim_note_year(struct claim_sentence *sentence, const char *text, const char *end)
+{
+    static const char *const now[] = { "今年", "本年", "目前", NULL };
+    const gint year = year_at(text, end);
+    if (year > 0 && sentence->state.year > 0) {
+        claim_note_asked(sentence, ASKED_YEAR);
+        if (year == sentence->state.year)
+            sentence->elsewhen = FALSE;
+        else if (sentence->last < 0)
+            sentence->elsewhen = TRUE;
+    } else if (sentence->elsewhen) {
+        sentence->elsewhen = !has_word(text, (gsize)(end - text), now);
+    }
+}
+
+gboolean claim_goes_on_elsewhen(const struct claim_sentence *sentence,
+                                const struct clause *clause)
+{
+    /* 自2008年以来，累计收到432件; 网站开通以来，发布信息432条. */
+    return sentence->elsewhen ||
+           (sentence->since &&
+            (clause->text == sentence->since_end ||
+             search_word(clause->text, clause->length, "累计") != NULL));
+}
+
+/* Whether the words of the last count say that it is of the report's year. */
+static gboolean is_whole_of_year(const struct claim_sentence *sentence)
+{
+    static const char *const now[] = { "今年", "本年", "当年", "全年", NULL };
+    if (sentence->last < 0)
+        return FALSE;
+    const struct claim_found *found =
+        &g_array_index(sentence->found, struct claim_found, sentence->last);
+    const char *text = sentence->text + found->from, *end = sentence->text + found->to;
+    return has_word(text, (gsize)(end - text), now) ||
+           year_at(text, end) == sentence->state.year;
+}
+
+/* 累计发布信息12000条，今年发布1200条: whether the last count may be of many years. */
+static gboolean is_cumulative(const struct claim_sentence *sentence)
+{
+    if (sentence->last < 0)
+        return FALSE;
+    const struct claim_found *found =
+        &g_array_index(sentence->found, struct claim_found, sentence->last);
+    return search_word(sentence->text + found->from, found->to - found->from, "累计") !=
+           NULL;
+}
+
+gboolean claim_is_year_of_part(const struct claim_sentence *sentence,
+                               const struct clause *clause)
+{
+    static const char *const now[] = { "今年", "本年", "当年" };
+    const char *text = clause->text, *end = text + clause->length;
+    if ((!sentence->part && !is_cumulative(sentence)) || is_whole_of_year(sentence))
+        return FALSE;
+    if (clause->length > 6 && memcmp(text, "其中", 6) == 0)
+        text += 6;
+    for (gsize i = 0; i < G_N_ELEMENTS(now); i++)
+        if (end - text > 6 && memcmp(text, now[i], 6) == 0)
+            return TRUE;
+    return sentence->state.year > 0 && year_at(text, end) == sentence->state.year &&
+           end - text > 7 && !g_ascii_isdigit(text[7]);
+}
+
+/* Whether the metric is one of items published. */
+static gboolean is_published(const char *metric)
+{
+    return g_str_has_prefix(metric, "information_published") ||
+           strcmp(metric, "new_media_posts") == 0;
+}
+
+void claim_disown_whole(struct claim_sentence *sentence, const char *metric)
+{
+    static const char information[] = "information_published";
+    if (sentence->last < 0)
+        return;
+    struct claim_found *whole =
+        &g_array_index(sentence->found, struct claim_found, sentence->last);
+    const char *counted = whole->claim.metric;
+    if (strcmp(counted, metric) != 0 && !(is_published(counted) && is_published(metric)))
+        return;
+    if (strcmp(counted, information) == 0)
+        sentence->states_total = sentence->state.has_total = FALSE;
+    whole->claim.metric = "other";
+}
+
+gboolean claim_is_wanted(struct claim_sentence *sentence, const struct clause *clause,
+                         gsize place)
+{
+    static const char plans[] = "计拟将力明来";
+    static const char *const done[] = { "实际", "已", "完成", "实现", "全年", "今年" };
+    gssize target = clause_last_of(clause, place, SET_TARGET);
+    if (target >= 0) {
+        for (; target >= 0; target = clause_last_of(clause, (gsize)target, SET_TARGET))
+            sentence->planned |=
+                memmem(plans, sizeof plans - 1, clause->text + target, 3) != NULL;
+        return TRUE;
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(done) && sentence->planned; i++)
+        sentence->planned =
+            memmem(clause->text, clause->length, done[i], strlen(done[i])) == NULL;
+    return sentence->planned;
 }

@@ -1,6 +1,10 @@
 /* What a number counts that is more or other than what its clause names. */
 #include "data/claim/claim_what.h"
 
+#include "data/claim/claim_growth.h"
+#include "data/claim/claim_requests.h"
+#include "data/search.h"
+
 #include <string.h>
 
 gboolean claim_counts_bodies(const struct claim_context *context)
@@ -72,10 +76,28 @@ gboolean claim_names_review_last(const struct clause *clause, gsize number)
            memmem(clause->text + review, number - (gsize)review, "诉", 3) == NULL;
 }
 
+const char *claim_settle_part(struct claim_sentence *sentence,
+                              const struct clause *clause)
+{
+    if (sentence->last < 0)
+        return "other";
+    struct claim *whole =
+        &g_array_index(sentence->found, struct claim_found, sentence->last).claim;
+    const gboolean reviews = strcmp(whole->metric, "reconsiderations") == 0 ||
+                             strcmp(whole->metric, "litigations") == 0;
+    const char *metric = whole->metric;
+    if (!reviews || search_word(clause->text, clause->length, "信息公开") == NULL ||
+        search_word(sentence->text, (gsize)(clause->text - sentence->text), "公开") !=
+            NULL)
+        return "other";
+    whole->metric = "other";
+    return metric;
+}
+
 gboolean claim_counts_results(const struct clause *clause, gsize number)
 {
-    static const char *const words[] = { "维持", "纠正", "纠错", "撤",   "驳",
-                                         "胜诉", "败诉", "审结", "审理", "请求" };
+    static const char *const words[] = { "维持", "纠正", "纠错", "撤",   "驳",   "胜诉",
+                                         "败诉", "审结", "审理", "请求", "一审", "二审" };
     const gssize place = MAX(clause_last_of(clause, number, SET_REVIEW),
                              clause_last_of(clause, number, SET_LAWSUIT));
     if (place < 0)
@@ -85,4 +107,19 @@ gboolean claim_counts_results(const struct clause *clause, gsize number)
         if (memmem(gap, number - (gsize)place, words[i], strlen(words[i])) != NULL)
             return TRUE;
     return FALSE;
+}
+
+gboolean claim_counts_again(const struct claim_sentence *sentence,
+                            const struct claim_context *context, const char *metric)
+{
+    if (strcmp(metric, "requests_received") == 0)
+        return claim_only_handles(context) &&
+               claim_was_counted(sentence, sentence->found->len, metric);
+    if (sentence->part && strcmp(metric, "messages_received") == 0 &&
+        claim_was_counted(sentence, sentence->whole_end, "messages_answered"))
+        return TRUE;
+    return sentence->part && strcmp(metric, "other") != 0 &&
+           !g_str_has_prefix(metric, "information") &&
+           !g_str_has_prefix(metric, "requests_") &&
+           claim_was_counted(sentence, sentence->whole_end, metric);
 }

@@ -18,6 +18,10 @@ gboolean claim_counts_results(const struct clause *clause, gsize number);
 /* Whether the number behind which lawsuits are named is of reconsiderations, the word
  * nearest before it: 行政复议6件和行政诉讼3件. */
 gboolean claim_names_review_last(const struct clause *clause, gsize number);
+/* 行政复议申请120件，其中涉及信息公开3件: the metric of a part that alone is of the
+ * disclosure, which its whole is not then; else "other". */
+const char *claim_settle_part(struct claim_sentence *sentence,
+                              const struct clause *clause);
 /* Whether reconsiderations or lawsuits are named before the number, unlike
  * 其中2件行政复议 获维持. */
 static inline gboolean claim_follows_review(const struct clause *clause, gsize number)
@@ -32,5 +36,10 @@ static inline gboolean claim_follows_sum(const struct clause *clause, gsize numb
     return number >= 3 && (memcmp(before, "共", 3) == 0 || memcmp(before, "计", 3) == 0 ||
                            (number >= 6 && memcmp(before - 3, "共有", 6) == 0));
 }
+
+/* Whether the number counts again what the sentence has counted: a part of it,
+ * 解读97篇，其中负责人解读20篇, or what was handled of it, 新收17件，本年度办理17件. */
+gboolean claim_counts_again(const struct claim_sentence *sentence,
+                            const struct claim_context *context, const char *metric);
 
 #endif

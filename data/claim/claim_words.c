@@ -1,6 +1,7 @@
 /* What the words of a clause say about its number. Every table is searched from the top.
  */
 #include "data/claim/claim_requests.h"
+#include "data/claim/claim_time.h"
 #include "data/claim/claim_what.h"
 #include "data/search.h"
 
@@ -59,24 +60,25 @@ static const struct metric_word metric_words[] = {
     { "other", "", NULL, NULL, "元", 0 },
     { "other", "信息处理费", NULL, NULL, REQUEST_UNITS, 0 }, /* 1件申请收取信息处理费 */
     { "requests_carried_out",
-      "结转下|结转至|结转到|结转20|继续办理|顺延|转入下|转下年|转下一年", NULL, NULL,
-      REQUEST_UNITS, 0 },
+      "结转下|结转至|结转到|继续办理|顺延|转入下|转到下|转至下|转下年|转下一年", NULL,
+      NULL, REQUEST_UNITS, 0 },
     { "requests_carried_in", "结转|转结",
       "上年|上一年|去年|往年|上期|年结转|年度结转|年转结|以前年度", "项目|资金|新收",
       REQUEST_UNITS, 0 },
     { "other", "不予受理|正在办理|尚在办理|仍在办理", NULL, NULL, REQUEST_UNITS, 0 },
     { "reconsiderations", "复议", NULL,
-      "诉讼|起诉|争议|撤销|撤回|纠错|纠正|复议机构|复议机关|复议决定|法律援助|代理",
+      "诉讼|起诉|争议|撤销|撤回|纠错|纠正|复议机构|复议机关|复议决定|法律援助|代理|"
+      "通知书",
       REQUEST_UNITS, 0 },
     { "litigations", "诉讼|应诉|被诉|被起诉|复议后起诉|复议直接起诉", NULL,
-      "民事|刑事|法律援助|代理", REQUEST_UNITS, 0 },
+      "民事|刑事|法律援助|代理|通知书", REQUEST_UNITS, 0 },
     { "requests_granted_and_partial",
       "予以公开及部分公开|予以公开和部分公开|予以公开、部分公开", NULL, NULL,
       REQUEST_UNITS, 0 },
-    { "requests_partial", "部分公开", NULL, NULL, REQUEST_UNITS, 0 },
-    { "requests_refused", "不予公开|不同意公开|已拒绝", NULL, NULL, REQUEST_UNITS, 0 },
-    { "requests_granted", "予以公开|同意公开|已同意", NULL, "文件|档案", REQUEST_UNITS,
-      0 },
+    { "requests_partial", "部分公开", NULL, "属性", REQUEST_UNITS, 0 },
+    { "requests_refused", "不予公开|不同意公开|已拒绝", NULL, "属性", REQUEST_UNITS, 0 },
+    { "requests_granted", "予以公开|同意公开|已同意", NULL, "文件|档案|属性",
+      REQUEST_UNITS, 0 },
     { "requests_unable", "无法提供", NULL, NULL, REQUEST_UNITS, 0 },
     { "requests_rejected", "不予处理", NULL, NULL, REQUEST_UNITS, 0 },
     { "requests_other", "其他处理", NULL, NULL, REQUEST_UNITS, 0 },
@@ -118,10 +120,11 @@ static const struct metric_word metric_words[] = {
     { "messages_received", "信件|留言|来信|信箱|诉求|咨询|网民|投诉|热线|工单|来电", NULL,
       NULL, REQUEST_UNITS "|封|通|批次|人次|则", 0 },
     { "messages_answered", "办结|回复|答复|解决|办理|处理", NULL,
-      "信息|文件|收到|受理|建议|提案|服务事项", REQUEST_UNITS "|封", TOPIC_MESSAGES },
+      "信息|文件|收到|受理|建议|提案|服务事项|行政|许可|处罚", REQUEST_UNITS "|封",
+      TOPIC_MESSAGES },
     { "consultations", "征集|征求意见", NULL, NULL, "次|件|期|条|项|个|篇", 0 },
     { "interviews", "访谈", NULL, NULL, "次|期|场|场次", 0 },
-    { "press_conferences", "新闻发布会", NULL, NULL, "次|期|场|场次", 0 },
+    { "press_conferences", "发布会", NULL, NULL, "次|期|场|场次", 0 },
     { "training_participants", "培训|学习|参训", NULL, NULL, "人次|人|名", 0 },
     { "training_sessions", "培训", NULL, NULL, "次|期|场|场次|个", 0 },
     { "meetings", "会议|例会", NULL, "精神|文件", "次|期|场|场次|个|件", 0 },
@@ -136,10 +139,10 @@ static const struct metric_word metric_words[] = {
     { "penalty_decisions", "行政处罚", NULL, "信息|公示", "件|宗|起|例", 0 },
     { "licensing_decisions", "行政许可", NULL, "信息|公示", "件|宗|起|例", 0 },
     { "coercion_decisions", "行政强制", NULL, "信息|公示", "件|宗|起|例", 0 },
-    { "staff", "人员", NULL, NULL, "人|名", 0 },
+    { "staff", "人员", NULL, "参加|参会", "人|名", 0 },
     { "documents_published",
-      "政府文件|政策文件|政务文件|公文|公开文件|发布文件|主动公开文件", NULL, "文件等",
-      "件|份|个|篇|条|项", 0 },
+      "政府文件|政策文件|政务文件|公文|公开文件|发布文件|主动公开文件", NULL,
+      "文件等|文件类|公文类|法规公文|申请公开文件", "件|份|个|篇|条|项", 0 },
 };
 
 /* The rows of metric_words made ready: a bit for each row that ... */
@@ -236,6 +239,15 @@ static gboolean names_guide(const struct clause *clause)
            search_word(clause->text, clause->length, "年度报告") != NULL;
 }
 
+/* 涉及政府信息公开3件: cases, not items. */
+static gboolean is_of_disclosure(const struct claim_context *context)
+{
+    static const char field[] = "信息公开";
+    const gsize length = strlen(field);
+    return clause_has(context->clause, SET_CONTENT) && context->number >= length &&
+           memcmp(context->clause->text + context->number - length, field, length) == 0;
+}
+
 static const char *classify_information(const struct claim_context *context, guint *asked)
 {
     const struct clause *clause = context->clause;
@@ -244,7 +256,7 @@ static const char *classify_information(const struct claim_context *context, gui
         (claim_unit_bit(context->unit) & many_units) != 0 && counts_information(context);
     if (!item && (!many || names_guide(clause)))
         return "other";
-    if (!item && !clause_has(clause, SET_PUBLISHED))
+    if (!item && (!clause_has(clause, SET_PUBLISHED) || is_of_disclosure(context)))
         return "other";
     if (clause_has(clause, SET_NOT_INFORMATION))
         return "other";

@@ -154,6 +154,14 @@ static gboolean is_long_prose(const struct doc_cell *cell)
            search_word(cell->text, cell->length, "。") != NULL;
 }
 
+/* 全年零申请。: no label of a table has a stop. */
+static gboolean is_short_sentence(const struct doc_cell *cell)
+{
+    static const char stop[] = "。";
+    const gsize n = strlen(stop);
+    return cell->length > 4 * n && memcmp(cell->text + cell->length - n, stop, n) == 0;
+}
+
 static void read_cell(struct walk *walk, struct doc_cell *cell, gboolean used,
                       gboolean grid)
 {
@@ -165,8 +173,9 @@ static void read_cell(struct walk *walk, struct doc_cell *cell, gboolean used,
     }
     const gboolean table = grid || (walk->section >= 2 && walk->section <= 4);
     if (used ? !is_long_prose(cell)
-             : table && (cell->length <= LABEL_LENGTH ||
-                         !prose_is_sentence(walk->document, cell)))
+             : table && (cell->length <= LABEL_LENGTH
+                             ? !is_short_sentence(cell)
+                             : !prose_is_sentence(walk->document, cell)))
         return;
     const guint facts = prose_cell_facts(walk->document, cell);
     if ((facts & PROSE_FURNITURE) == 0)

@@ -5,6 +5,13 @@
 
 #include <uchar.h>
 
+/* 二O二二, 二OO九: whether a letter O stands for 〇 behind a character of a year. */
+static gboolean is_letter_zero(const char *text, gsize at)
+{
+    return text[at] == 'O' && at > 0 &&
+           ((guchar)text[at - 1] >= 0x80 || text[at - 1] == 'O');
+}
+
 gint report_parse_year(const char *text, gsize length, gsize *used)
 {
     gint year = 0, digits = 0;
@@ -15,8 +22,9 @@ gint report_parse_year(const char *text, gsize length, gsize *used)
         if (digit < 0 &&
             (digit = number_chinese_digit(report_get_three(text, at, length))) >= 0)
             n = 3;
-        if (digit < 0)
+        if (digit < 0 && !is_letter_zero(text, at))
             break;
+        digit = MAX(digit, 0);
         year = 10 * year + digit;
         at += n;
         digits++;

@@ -14,12 +14,12 @@ static guint find_section_one(const struct report_reader *reader,
     return row < range->end_row ? row : range->first_row;
 }
 
-/* 较2020年增长, 与2020年相比, 自2019年5月15日: what the report's year is compared with,
- * or something began in. */
+/* 较2020年增长, 与2020年相比, 自2019年5月15日, 2035年远景目标: what the report's year is
+ * compared with, something began in, or is to be reached by. */
 static gboolean is_compared(const char *start, const char *year, const char *rest)
 {
     static const char *const before[] = { "与", "较", "比", "同", "自", "从" };
-    static const char *const after[] = { "年相比", "年同期", "年以来" };
+    static const char *const after[] = { "年相比", "年同期", "年以来", "年远景", "年将" };
     for (gsize i = 0; i < G_N_ELEMENTS(before); i++)
         if (year - start >= 3 && memcmp(year - 3, before[i], 3) == 0)
             return TRUE;

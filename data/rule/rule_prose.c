@@ -1,6 +1,7 @@
 /* Counts of the prose against the tables. */
 #include "data/rule/rule_check.h"
 
+#include <math.h>
 #include <string.h>
 
 /* What the tables say to a claim. */
@@ -59,6 +60,26 @@ static gboolean another_agrees(const struct record *record,
     return FALSE;
 }
 
+/* 县政府收到9件，各部门收到86件, in the table 95: whether the claims of the metric are
+ * parts that sum to the usual reading. */
+static gboolean sums_agree(const struct record *record, const struct rule_count *count,
+                           const struct claim *claim)
+{
+    struct rule_figure figure;
+    double sum = 0, value = 0;
+    for (guint i = 0; i < record->claims->len; i++) {
+        const struct claim *other = &g_array_index(record->claims, struct claim, i);
+        if (!other->has_value || strcmp(other->metric, claim->metric) != 0)
+            continue;
+        if (other->approximate)
+            return FALSE;
+        rule_figure_read(other, &figure);
+        sum += figure.value;
+    }
+    return rule_reading_get(&count->readings[0], record, &value) &&
+           fabs(sum - value) < 1e-9;
+}
+
 static gboolean is_other_scope(const struct record *record, const struct claim *claim)
 {
     return g_strcmp0(claim->scope, "office") == 0 &&
@@ -71,18 +92,21 @@ static void save_disagreement(struct record *record, const struct rule_count *co
     gboolean scope = is_other_scope(record, claim);
     gboolean other = another_agrees(record, count, claim);
     double stated = draft->finding.actual, value = draft->finding.expected;
-    draft->finding.severity = scope || other ? SEVERITY_NOTE : count->severity;
+    gboolean parts = !scope && !other && sums_agree(record, count, claim);
+    draft->finding.severity = scope || other || parts ? SEVERITY_NOTE : count->severity;
     if (rule_draft_save_wordless(draft, record))
         return;
     g_autofree char *zh =
         g_strdup_printf("正文说“%s”（%.15g），表中为 %.15g%s", claim->text, stated, value,
                         scope ? "；正文只统计办公室本身，表格统计全地区"
                         : other ? "；正文另有一处与表格一致"
+                        : parts ? "；正文各处之和与表格一致"
                                 : "");
     g_autofree char *en = g_strdup_printf(
         "the prose says %.15g, the table %.15g%s", stated, value,
         scope   ? "; the prose counts the office alone, the table the whole area"
         : other ? "; another statement of the prose agrees with the table"
+        : parts ? "; the statements of the prose sum to that of the table"
                 : "");
     rule_draft_save(draft, record, zh, en);
 }

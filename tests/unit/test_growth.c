@@ -97,6 +97,21 @@ static void small_bases_hide_the_percentage_only(void)
     g_assert_cmpstr(check_text(result, 0, "note"), ==, "small_base");
 }
 
+static void a_figure_not_as_printed_is_noted(void)
+{
+    enum { INFERRED = 1, AMENDED };
+    const double counts[] = { 8, 12, 15 };
+    g_autoptr(panel_t) panel = series(counts, 3);
+    panel_find(panel, received[0])->inferred[0] = INFERRED;
+    panel_find(panel, received[0])->inferred[2] = AMENDED;
+    g_autoptr(result_t) result = growth(panel, "new_received");
+    g_assert_cmpstr(check_text(result, 0, "note"), ==, "small_base;inferred");
+    g_assert_cmpstr(check_text(result, 1, "note"), ==, "amended");
+    panel_find(panel, received[0])->inferred[2] = 0;
+    g_autoptr(result_t) printed = growth(panel, "new_received");
+    g_assert_null(check_text(printed, 1, "note"));
+}
+
 static void a_base_of_zero_has_no_percentage_and_no_log(void)
 {
     const double counts[] = { 0, 5 };
@@ -222,6 +237,8 @@ int main(int argc, char **argv)
                     columns_come_in_the_agreed_order);
     g_test_add_func("/growth/small-bases-hide-the-percentage-only",
                     small_bases_hide_the_percentage_only);
+    g_test_add_func("/growth/a-figure-not-as-printed-is-noted",
+                    a_figure_not_as_printed_is_noted);
     g_test_add_func("/growth/a-base-of-zero-has-no-percentage-and-no-log",
                     a_base_of_zero_has_no_percentage_and_no_log);
     g_test_add_func("/growth/a-gap-withholds-the-change-but-shows-the-figures",

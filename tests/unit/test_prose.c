@@ -82,11 +82,13 @@ static void sections_with_tables_keep_their_sentences(void)
 {
     g_autofree char *text = read_text("二、主动公开政府信息情况\n规章\t1\t2\n"
                                       "本年度没有制定规章，也没有废止规章的情况发生。\n"
+                                      "全年零申请。\n"
                                       "五、存在的主要问题及改进情况\n规章",
                                       NULL, NULL);
     g_assert_cmpstr(text, ==,
                     "3:本年度没有制定规章，也没有废止规章的情况发生。\n"
-                    "4:五、存在的主要问题及改进情况\n5:规章\n");
+                    "4:全年零申请。\n"
+                    "5:五、存在的主要问题及改进情况\n6:规章\n");
 }
 
 static void tables_are_cut_from_a_long_cell(void)

@@ -63,6 +63,18 @@ static void the_offices_own_count_is_a_note(void)
     record_clear(&record);
 }
 
+static void counts_that_sum_to_the_table_are_notes(void)
+{
+    struct record record;
+    fill_record(&record);
+    add_claim(&record, "requests_received", 4, "县政府收到申请4件");
+    add_claim(&record, "requests_received", 9, "各部门收到申请9件");
+    rule_check_record(&record);
+    g_assert_cmpuint(count(&record, "claim.requests", FINDING_FAIL), ==, 2);
+    g_assert_cmpint(find(&record, "claim.requests", NULL)->severity, ==, SEVERITY_NOTE);
+    record_clear(&record);
+}
+
 static void about_so_many_is_read_with_its_tolerance(void)
 {
     static const struct {
@@ -178,6 +190,8 @@ int main(int argc, char **argv)
                     received_may_include_what_was_carried_in);
     g_test_add_func("/rule-prose/the-offices-own-count-is-a-note",
                     the_offices_own_count_is_a_note);
+    g_test_add_func("/rule-prose/counts-that-sum-to-the-table-are-notes",
+                    counts_that_sum_to_the_table_are_notes);
     g_test_add_func("/rule-prose/about-so-many-is-read-with-its-tolerance",
                     about_so_many_is_read_with_its_tolerance);
     g_test_add_func("/rule-prose/ten-thousands-are-read-as-printed",
