@@ -51,7 +51,7 @@ gboolean review_may_be_others(const struct extraction *x, const struct token **c
 
 gboolean review_is_margin(const struct extraction *x, const struct token *token)
 {
-    if (token->kind != TOKEN_BLANK || (token->flags & TOKEN_GRID) == 0)
+    if ((token->flags & TOKEN_GRID) == 0)
         return FALSE;
     const guint16 table = extraction_row(x, token)->table,
                   column = extraction_cell(x, token)->column;
