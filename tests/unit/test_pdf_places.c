@@ -93,6 +93,18 @@ static void a_figure_at_the_edge_of_the_page_may_be_cut_off(void)
     g_assert_nonnull(strstr(text, "\xEF\xBF\xBD"));
 }
 
+/* "2021" in a smaller font, raised: longer than the mark of a note. */
+static void a_year_in_small_figures_is_no_mark(void)
+{
+    struct made_pdf *pdf = made_pdf_new();
+    double x, y;
+    write_at(pdf, 60, 100, 14, "全年收到政府信息公开申请情况如下某县");
+    cairo_get_current_point(made_pdf_cairo(pdf), &x, &y);
+    write_at(pdf, x, y - 6, 6, "2021");
+    g_autofree char *text = dump(pdf);
+    g_assert_nonnull(strstr(text, "某县2021\n"));
+}
+
 struct printed_row {
     const char *label, *numbers[7];
 };
@@ -136,6 +148,8 @@ int main(int argc, char **argv)
                     names_on_two_lines_are_not_askew);
     g_test_add_func("/pdf-places/a-figure-at-the-edge-of-the-page-may-be-cut-off",
                     a_figure_at_the_edge_of_the_page_may_be_cut_off);
+    g_test_add_func("/pdf-places/a-year-in-small-figures-is-no-mark",
+                    a_year_in_small_figures_is_no_mark);
     g_test_add_func("/pdf-places/numbers-belong-to-the-bands-they-stand-in",
                     numbers_belong_to_the_bands_they_stand_in);
     return g_test_run();
