@@ -129,15 +129,23 @@ static gboolean has_word(const char *text, gsize length, const char *const *word
     return FALSE;
 }
 
+/* 年度报告、2020年网站报表: whether the text goes on a list, in which a year is of a
+ * name.
+ */
+static gboolean is_listed(const struct claim_sentence *sentence, const char *text)
+{
+    return text - sentence->text >= 3 && memcmp(text - 3, "、", 3) == 0;
+}
+
 void claim_note_year(struct claim_sentence *sentence, const char *text, const char *end)
 {
     static const char *const now[] = { "今年", "本年", "目前", NULL };
     const gint year = year_at(text, end);
     if (year > 0 && sentence->state.year > 0) {
         claim_note_asked(sentence, ASKED_YEAR);
-        if (year == sentence->state.year)
+        if (year >= sentence->state.year) /* no report tells what is yet to come */
             sentence->elsewhen = FALSE;
-        else if (sentence->last < 0)
+        else if (sentence->last < 0 && !is_listed(sentence, text))
             sentence->elsewhen = TRUE;
     } else if (sentence->elsewhen) {
         sentence->elsewhen = !has_word(text, (gsize)(end - text), now);

@@ -142,7 +142,7 @@ static const struct metric_word metric_words[] = {
     { "staff", "人员", NULL, "参加|参会", "人|名", 0 },
     { "documents_published",
       "政府文件|政策文件|政务文件|公文|公开文件|发布文件|主动公开文件", NULL,
-      "文件等|文件类|公文类|法规公文|申请公开文件", "件|份|个|篇|条|项", 0 },
+      "文件等|法规公文|申请公开文件", "件|份|个|篇|条|项", 0 },
 };
 
 /* The rows of metric_words made ready: a bit for each row that ... */

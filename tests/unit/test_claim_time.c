@@ -43,6 +43,9 @@ static void a_year_holds_for_the_clauses_after_it(void)
         { "2020年至2022年，共公开政府信息12000条。", 12000, "other" },
         { "收到申请26件（2021年为31件），办结25件。", 25, "requests_completed" },
         { "2021年未收到信息公开申请。", 0, NULL },
+        { "2023年，我局未收到信息公开申请。", 0, "requests_received" }, /* a slip */
+        { "公开了2021年度报告、2021年网站报表，发布政策解读29条。", 29,
+          "interpretations" },
         { "2022年，全县未收到信息公开申请。", 0, "requests_received" },
     };
     check(cases, G_N_ELEMENTS(cases));
