@@ -48,6 +48,7 @@ struct doc_cell {
     guint8 vertical; /* covered by a cell that starts in a row above */
     guint16 x;       /* where it begins: printed column of its line, a Chinese character
                         counting 2 (text), or points from the left (PDF); else 0 */
+    guint8 width;    /* PDF: points, of what is on a line in columns; else 0 */
     guint8 ascii;    /* holds nothing beyond ASCII: a number, a dash, nothing at all */
     struct memo_text *memo; /* document_cell_memo(); NULL until it is asked for */
 };

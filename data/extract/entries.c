@@ -170,11 +170,13 @@ static G_NO_INLINE void list_cells(struct extraction *x, struct entry *entry, gu
 }
 
 /* Whether the token stands outside the grid that has printed the entry's cells: the
- * number of a page between two parts of a table, no further cell. */
+ * number of a page between two parts of a table, no further cell, unless the first of
+ * them stands in its row too. */
 static inline gboolean is_outside(const struct making *m, const struct entry *entry,
                                   const struct token *token)
 {
-    return (m->tokens[entry->token].flags & ~token->flags & TOKEN_GRID) != 0;
+    return (m->tokens[entry->token].flags & ~token->flags & TOKEN_GRID) != 0 &&
+           extraction_slot(m->x, entry->first)->row != token->row;
 }
 
 /* A cell, or a run of plain ones: it belongs to the label before it. Returns how many. */

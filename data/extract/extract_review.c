@@ -50,7 +50,9 @@ static void list_cells(struct review *review)
         const struct entry *entry = extraction_entry(x, e);
         for (guint i = 0; i < entry->n && room; i++) {
             const struct token *token = extraction_slot(x, entry->first + i);
-            room = is_share(token) || add_cell(review, token);
+            room = is_share(token) ||
+                   (token->kind == TOKEN_BLANK && review_is_margin(x, token)) ||
+                   add_cell(review, token);
         }
     }
     review->n -= review->n_trial;

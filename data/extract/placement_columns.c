@@ -31,6 +31,8 @@ struct span columns_span(const struct extraction *x, const struct doc_row *row,
                          const struct doc_cell *cell, guint32 start, guint32 length,
                          enum measure measure)
 {
+    if (cell->width > 0)
+        return (struct span){ cell->x, cell->x + cell->width };
     gint left = cell->x; /* counts two places for each Chinese character before it */
     for (const struct doc_cell *c = &x->cells[row->first]; c < cell; c++)
         left += extra_places(c->text, c->length, measure) -
@@ -49,9 +51,10 @@ const struct doc_row *columns_row_of(const struct extraction *x,
     if (entry->kind != ENTRY_ROW || entry->n == 0 || entry->n != entry->n_numbers)
         return NULL;
     for (guint i = 0; i < entry->n; i++) {
-        const struct doc_row *own =
-            extraction_row(x, extraction_slot(x, entry->first + i));
-        if ((row != NULL && own != row) || (own->marks & DOC_SPACED) == 0)
+        const struct token *token = extraction_slot(x, entry->first + i);
+        const struct doc_row *own = extraction_row(x, token);
+        if ((row != NULL && own != row) || (own->marks & DOC_SPACED) == 0 ||
+            (columns_is_page(x, token) && (token->flags & TOKEN_PART) != 0))
             return NULL;
         row = own;
     }

@@ -19,7 +19,15 @@ struct columns {
     struct span spans[REQUEST_WIDTH];
 };
 
-/* Where a piece of the cell's text is printed; the cell is one of the row. */
+/* Whether places are points of a page: there the width of a cell is known. */
+static inline gboolean columns_is_page(const struct extraction *x,
+                                       const struct token *token)
+{
+    return extraction_cell(x, token)->width > 0;
+}
+
+/* Where a piece of the cell's text is printed, all of it on a page; the cell is one of
+ * the row. */
 struct span columns_span(const struct extraction *x, const struct doc_row *row,
                          const struct doc_cell *cell, guint32 start, guint32 length,
                          enum measure measure);

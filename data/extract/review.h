@@ -24,4 +24,8 @@ gboolean review_is_refuted(const struct token **cells);
 gboolean review_may_be_others(const struct extraction *x, const struct token **cells,
                               gsize n, gsize n_numbers);
 
+/* Whether the blank stands beside the fifteen columns that the heads of its table take: a
+ * margin, as programs for tables leave one, is no column of the form. */
+gboolean review_is_margin(const struct extraction *x, const struct token *token);
+
 #endif

@@ -48,3 +48,20 @@ gboolean review_may_be_others(const struct extraction *x, const struct token **c
             numbers[found++] = cells[i]->number;
     return !review_adds_up(numbers);
 }
+
+gboolean review_is_margin(const struct extraction *x, const struct token *token)
+{
+    if ((token->flags & TOKEN_GRID) == 0)
+        return FALSE;
+    const guint16 table = extraction_row(x, token)->table,
+                  column = extraction_cell(x, token)->column;
+    guint first = G_MAXUINT16, last = 0;
+    for (guint e = 0; e < x->n_entries; e++) {
+        const struct token *head = extraction_token(x, extraction_entry(x, e)->token);
+        if (extraction_row(x, head)->table != table || head->row >= token->row)
+            continue;
+        first = MIN(first, extraction_cell(x, head)->column);
+        last = MAX(last, extraction_cell(x, head)->column);
+    }
+    return last + 1 == first + WIDTH && (column < first || column > last);
+}

@@ -47,11 +47,18 @@ static inline const struct token_list *token_list_get(struct token_reader *reade
     return token_list_make(reader, text);
 }
 
-/* Drops the ordinal of a label that a scan has put into a cell of its own: "3 |
- * 补正后申请内容仍不明确", and the 1 of "(三)不 | 1 | 4.保护第三方", a digit with nothing
- * but words before it in its row, which the label of the list follows; see
- * token_find_ordinal. */
-void token_drop_ordinal(struct token_reader *reader, const struct token_list *list);
+static inline gboolean token_may_be_ordinal(const struct token_reader *reader)
+{
+    const struct token *token = reader->tokens + reader->n_tokens - 1;
+    return token->kind == TOKEN_NUMBER || token->kind == TOKEN_UNREADABLE;
+}
+
+/* Drops the ordinal of a label that has a cell of its own, in a table drawn so or by a
+ * scan: "3 | 补正后申请内容仍不明确", "(三)不予公开 | 1. | 属于国家秘密", and the 1 of
+ * "(三)不 | 1 | 4.保护第三方", a digit with nothing but words and names of groups before
+ * it in its row, which the label of the list follows; see token_find_ordinal. Returns the
+ * ordinal, 0 when nothing was dropped. */
+guint8 token_drop_ordinal(struct token_reader *reader, const struct token_list *list);
 /* Adds what head cells and rows among the tokens say about the form. `inside`: whether
  * SECTION_SAME is a section with a table. */
 void token_list_count_votes(const struct token *tokens, gsize n, gboolean inside,

@@ -21,12 +21,11 @@ static void stamp(struct token_reader *reader, const struct token_place *place,
     const guint8 section = reader->section, row_section = reader->row_section;
     const guint8 flags = place->doc_row->kind == ROW_GRID ? TOKEN_GRID : 0;
     const guint32 row = place->row, cell = place->cell;
-    guint8 mixed = 0;
+    guint8 mixed = 0, ordinal = 0;
     if (list->text && !reader->row_text)
         drop_leading_blanks(reader);
-    if (G_UNLIKELY(reader->n_tokens > reader->row_start &&
-                   reader->tokens[reader->n_tokens - 1].kind == TOKEN_NUMBER))
-        token_drop_ordinal(reader, list);
+    if (G_UNLIKELY(reader->n_tokens > reader->row_start && token_may_be_ordinal(reader)))
+        ordinal = token_drop_ordinal(reader, list);
     while (reader->room - reader->n_tokens < list->n)
         token_reserve(reader);
     struct token *token = reader->tokens + reader->n_tokens, *end = token + list->n;
@@ -38,6 +37,8 @@ static void stamp(struct token_reader *reader, const struct token_place *place,
         token->cell = cell;
         mixed |= token->section ^ row_section;
     }
+    if (G_UNLIKELY(ordinal != 0) && reader->tokens[reader->n_tokens].ordinal == 0)
+        reader->tokens[reader->n_tokens].ordinal = ordinal;
     reader->n_tokens += list->n;
     reader->mixed |= mixed;
     reader->votes.for_2019 += list->votes.for_2019;
@@ -142,8 +143,7 @@ static inline void end_run(struct token_reader *reader, const struct plain_run *
     }
 }
 
-/* Reads the blanks and plain numbers from `cell` on; returns the first cell that is none.
- */
+/* Reads blanks and plain numbers from `cell` on; returns the first cell that is none. */
 static inline struct doc_cell *read_run(struct token_reader *reader,
                                         const struct token_place *place,
                                         struct doc_cell *cell)

@@ -2,6 +2,7 @@
  * walked into, what a page adds around its text (scripts, menus, footers) is left out. */
 #include "data/formats/formats.h"
 #include "data/formats/grid.h"
+#include "data/formats/html_form.h"
 #include "data/formats/html_node.h"
 #include "data/formats/html_stacked.h"
 #include "data/formats/html_style.h"
@@ -18,7 +19,6 @@ struct reader {
     struct grid grid; /* the table at hand */
     guint16 tables;   /* seen so far */
     guint depth;      /* of scripts read as documents */
-    gboolean found;   /* a grid row was read */
     GString *scripts; /* markup found in texts: see keep_hidden */
     GError *error;
 };
@@ -44,7 +44,8 @@ static void end_paragraph(struct reader *reader)
     flow_reset(&reader->flow);
 }
 
-/* Markup inside a text is read after the page, when the page itself had no table. */
+/* Markup inside a text is read after the page, when the page itself had no table
+ * of a form. */
 static gboolean keep_markup(struct reader *reader, const char *text)
 {
     if (text == NULL || (strstr(text, "<td") == NULL && strstr(text, "u003ctd") == NULL))
@@ -171,7 +172,6 @@ static void end_grid(struct reader *reader)
 {
     if (reader->grid.lines->len == 0 || reader->error != NULL)
         return;
-    reader->found = TRUE;
     reader->tables += reader->tables < G_MAXUINT16;
     grid_emit(&reader->grid, reader->document, reader->tables, &reader->error);
 }
@@ -308,10 +308,12 @@ static void read_markup(struct reader *reader, const char *text, gsize length)
     xmlFreeDoc(tree);
 }
 
-/* Pages that build themselves keep the report in a script. */
+/* Pages that build themselves keep the report in a script; tables of the site around it
+ * are none of the report's. */
 static void read_scripts(struct reader *reader)
 {
-    if (reader->found || reader->scripts->len == 0 || reader->error != NULL)
+    if (reader->scripts->len == 0 || reader->error != NULL ||
+        html_form_is_shown(reader->document))
         return;
     g_autofree char *text = g_string_free(reader->scripts, FALSE);
     reader->scripts = g_string_new(NULL);

@@ -1,5 +1,6 @@
 #include "data/formats/html_style.h"
 
+#include "data/formats/html_copies.h"
 #include "data/formats/html_node.h"
 
 #include <string.h>
@@ -149,8 +150,15 @@ void html_style_apply(xmlNode *root)
     }
     if (g_hash_table_size(hidden) == 0)
         return;
-    for (xmlNode *node = root; node != NULL; node = next_node(node, root))
-        if (node->type == XML_ELEMENT_NODE && is_hidden(hidden, node) &&
-            may_be_hidden(node))
+    g_autoptr(GHashTable) blocks = g_hash_table_new(NULL, NULL);
+    for (xmlNode *node = root; node != NULL; node = next_node(node, root)) {
+        if (node->type != XML_ELEMENT_NODE || !is_hidden(hidden, node))
+            continue;
+        if (may_be_hidden(node))
             xmlNewProp(node, BAD_CAST "hidden", BAD_CAST "hidden");
+        else if (has_table(node))
+            g_hash_table_add(blocks, node);
+    }
+    if (g_hash_table_size(blocks) > 0)
+        html_copies_hide(root, blocks);
 }

@@ -6,7 +6,8 @@
 
 /* Gives the attribute `hidden` to what stands in a cell, or is a cell or row, and is not
  * shown by its class or id: a sheet in the page says so for it alone, not for a medium.
- * Longer pieces, and those that hold a table, are kept: pages show them by a click. */
+ * Longer pieces are kept, for pages show them by a click; so are those that hold a table,
+ * but for a copy of one that is shown (data/formats/html_copies.h). */
 void html_style_apply(xmlNode *root);
 
 #endif

@@ -7,7 +7,10 @@
 #include <math.h>
 #include <string.h>
 
-#define COLUMN_GAP 1.6 /* of the character size: wider gaps separate columns */
+/* Wider gaps separate columns, in heights of a character: any two, and two digits, which
+ * no text parts further than a space is wide. */
+#define COLUMN_GAP 1.6
+#define NUMBER_GAP 0.6
 
 /* The next row's line: where the source has it, else they are counted. */
 static void count_line(struct page_text *reader, guint32 source)
@@ -64,6 +67,11 @@ static gboolean touches(const struct pdf_char *c)
     return g_unichar_isdigit(c->c) && c[-1].c >= 0x2E80;
 }
 
+static gboolean are_digits(const struct pdf_char *c)
+{
+    return g_unichar_isdigit(c->c) && g_unichar_isdigit(c[-1].c);
+}
+
 /* Indices of the characters that begin a column of the line; the first is line->first.
  * `narrow` is how many heights part a number from the label before it. */
 static guint list_columns(const GArray *chars, const struct pdf_line *line, double narrow,
@@ -73,7 +81,8 @@ static guint list_columns(const GArray *chars, const struct pdf_line *line, doub
     g_array_append_val(starts, line->first);
     for (guint i = line->first + 1; i < line->first + line->count; i++) {
         const struct pdf_char *c = &g_array_index(chars, struct pdf_char, i);
-        if (c->x1 - c[-1].x2 > (touches(c) ? narrow : COLUMN_GAP) * (c->y2 - c->y1))
+        const double gap = touches(c) ? narrow : are_digits(c) ? NUMBER_GAP : COLUMN_GAP;
+        if (c->x1 - c[-1].x2 > gap * (c->y2 - c->y1))
             g_array_append_val(starts, i);
     }
     return starts->len;
@@ -109,8 +118,10 @@ static void put_columns(struct page_text *reader, const GArray *chars,
         encoding_fold_string(text);
         struct doc_cell *cell = document_add_cell(reader->document, text->str,
                                                   (gssize)text->len, reader->line);
-        cell->x =
-            (guint16)CLAMP(g_array_index(chars, struct pdf_char, from).x1, 0, 65535);
+        const double left = g_array_index(chars, struct pdf_char, from).x1;
+        cell->x = (guint16)CLAMP(left, 0, 65535);
+        cell->width = (guint8)CLAMP(
+            g_array_index(chars, struct pdf_char, to - 1).x2 - cell->x, 0, 255);
     }
 }
 

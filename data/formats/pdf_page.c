@@ -81,18 +81,45 @@ static gboolean is_note_mark(const struct pdf_char *base, const struct pdf_char 
            c->y2 < base->y2 - raised * size && c->x1 - c[-1].x2 < close * size;
 }
 
+/* How many characters from the first on are marks of the base; none when four or more
+ * are, for a year in a smaller font is no mark. */
+static guint count_marks(const struct pdf_char *base, const struct pdf_char *c,
+                         guint most)
+{
+    enum { LONGEST = 3 };
+    guint n = 0;
+    while (n < most && n <= LONGEST && is_note_mark(base, c + n))
+        n++;
+    return n <= LONGEST ? n : 0;
+}
+
 /* All marks behind a character are raised above that one. */
 void pdf_append_text(GString *out, const GArray *chars, guint first, guint count)
 {
     const struct pdf_char *base = NULL;
     for (guint i = first; i < first + count; i++) {
         const struct pdf_char *c = &g_array_index(chars, struct pdf_char, i);
-        if (base != NULL && is_note_mark(base, c))
+        const guint marks = base != NULL ? count_marks(base, c, first + count - i) : 0;
+        if (marks > 0) {
+            i += marks - 1;
             continue;
+        }
         if (base != NULL && c->x1 - c[-1].x2 > word_gap(c - 1, c))
             g_string_append_c(out, ' ');
         g_string_append_unichar(out, c->c);
         base = c;
+    }
+}
+
+/* A figure nearer to the right edge of the page than it is wide may go on beyond it, in a
+ * table that is wider than its page: it is not read as a figure, for "33|316" is not 33.
+ */
+static void mark_cut_off(struct pdf_page *page)
+{
+    for (guint i = 0; i < page->chars->len; i++) {
+        struct pdf_char *c = &g_array_index(page->chars, struct pdf_char, i);
+        if (g_unichar_isdigit(c->c) && page->width - c->x2 < c->x2 - c->x1)
+            c->c = 0xFFFD;
     }
 }
 
@@ -109,6 +136,7 @@ struct pdf_page *pdf_page_new(PopplerPage *source)
         if (page->slope != 0)
             pdf_set_upright(page);
         pdf_mend_heights(page->chars);
+        mark_cut_off(page);
     }
     if (page->chars->len > 0)
         pdf_find_rules(page, source);

@@ -10,6 +10,8 @@
 enum {
     SCALE = 2,
     MIN_RULE = 16 * SCALE,
+    MIN_JOINING = 8 * SCALE, /* from rule to rule: the sides of a row that is one line */
+    MAX_SIDES = 2000,        /* more are a drawing */
     REACH = 5,
     CONTRAST = 28,
     BREAK = 3,
@@ -146,17 +148,19 @@ static gboolean goes_on(const struct run *run, const struct picture *picture, in
            shade(picture, x, y) <= run->lightest + CONTRAST / 2;
 }
 
-static void end_run(GArray *rules, struct run *run, int across)
+static void end_run(GArray *rules, struct run *run, int across, int min)
 {
     enum { LEAST = 4 }; /* one point in so many has its ground */
-    if (run->last - run->from >= MIN_RULE && run->seen * LEAST >= run->last - run->from)
+    if (run->last - run->from >= min && run->seen * LEAST >= run->last - run->from)
         add_run(rules, across, run->from, run->last + 1);
     run->from = -1;
 }
 
-/* Which way rules run that are looked for, and whether their ground may be hidden. */
+/* Which way rules run that are looked for, whether their ground may be hidden, and how
+ * long they are at least. */
 struct search {
     gboolean horizontal, hidden;
+    int min;
 };
 
 static void find_rules_across(GArray *rules, const struct picture *picture, int across,
@@ -175,11 +179,11 @@ static void find_rules_across(GArray *rules, const struct picture *picture, int 
         } else if (search->hidden && goes_on(&run, picture, along, across, horizontal)) {
             run.last = along;
         } else if (run.from >= 0 && along - run.last > BREAK) {
-            end_run(rules, &run, across);
+            end_run(rules, &run, across, search->min);
         }
     }
     if (run.from >= 0)
-        end_run(rules, &run, across);
+        end_run(rules, &run, across, search->min);
 }
 
 static void find_rules(GArray *rules, const struct picture *picture,
@@ -210,18 +214,45 @@ static gboolean is_met(const struct pdf_rule *rule, double along, const GArray *
     return FALSE;
 }
 
-/* Strokes of characters beside each other may look like a rule whose ground is hidden,
- * but only a rule goes from one rule to another. */
-static void add_hidden(GArray *rules, const struct picture *picture, const GArray *across,
-                       gboolean horizontal)
+/* Adds those found by the search that go from one rule to another. Strokes of characters
+ * beside each other may look like a rule whose ground is hidden, or a short one, but only
+ * a rule does so. */
+static void add_joining(GArray *rules, const struct picture *picture,
+                        const GArray *across, const struct search *search)
 {
-    g_autoptr(GArray) hidden = g_array_new(FALSE, FALSE, sizeof(struct pdf_rule));
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(struct pdf_rule));
     if (across->len == 0)
         return;
-    find_rules(hidden, picture, &(struct search){ horizontal, TRUE });
-    for (guint i = 0; i < hidden->len; i++) {
-        const struct pdf_rule *rule = &g_array_index(hidden, struct pdf_rule, i);
+    find_rules(found, picture, search);
+    for (guint i = 0; i < found->len; i++) {
+        const struct pdf_rule *rule = &g_array_index(found, struct pdf_rule, i);
         if (is_met(rule, rule->from, across) && is_met(rule, rule->to, across))
+            g_array_append_val(rules, *rule);
+    }
+}
+
+/* Whether three rules reach from and to where this one does. */
+static gboolean has_like(const GArray *rules, const struct pdf_rule *rule)
+{
+    enum { LEAST = 3 };
+    const double near = 1;
+    guint n = 0;
+    for (guint i = 0; i < rules->len && n < LEAST; i++) {
+        const struct pdf_rule *other = &g_array_index(rules, struct pdf_rule, i);
+        n += fabs(other->from - rule->from) <= near && fabs(other->to - rule->to) <= near;
+    }
+    return n == LEAST;
+}
+
+/* The sides of the cells in a row that is one line high: shorter than other rules, but
+ * all of them of one length, which strokes of characters are not. */
+static void add_sides(GArray *rules, const struct picture *picture, const GArray *across)
+{
+    g_autoptr(GArray) sides = g_array_new(FALSE, FALSE, sizeof(struct pdf_rule));
+    add_joining(sides, picture, across, &(struct search){ FALSE, FALSE, MIN_JOINING });
+    for (guint i = 0; i < sides->len && sides->len <= MAX_SIDES; i++) {
+        const struct pdf_rule *rule = &g_array_index(sides, struct pdf_rule, i);
+        if ((rule->to - rule->from) * SCALE < MIN_RULE && has_like(sides, rule))
             g_array_append_val(rules, *rule);
     }
 }
@@ -258,10 +289,13 @@ void pdf_find_rules(struct pdf_page *page, PopplerPage *source)
 {
     struct picture picture = { 0 };
     if (draw_picture(&picture, page, source)) {
-        find_rules(page->horizontal, &picture, &(struct search){ TRUE, FALSE });
-        find_rules(page->vertical, &picture, &(struct search){ FALSE, FALSE });
-        add_hidden(page->horizontal, &picture, page->vertical, TRUE);
-        add_hidden(page->vertical, &picture, page->horizontal, FALSE);
+        find_rules(page->horizontal, &picture, &(struct search){ TRUE, FALSE, MIN_RULE });
+        find_rules(page->vertical, &picture, &(struct search){ FALSE, FALSE, MIN_RULE });
+        add_joining(page->horizontal, &picture, page->vertical,
+                    &(struct search){ TRUE, TRUE, MIN_RULE });
+        add_joining(page->vertical, &picture, page->horizontal,
+                    &(struct search){ FALSE, TRUE, MIN_RULE });
+        add_sides(page->vertical, &picture, page->horizontal);
         drop_strokes(page->horizontal, TRUE, page->chars);
         drop_strokes(page->vertical, FALSE, page->chars);
         drop_faint(page->chars, &picture);

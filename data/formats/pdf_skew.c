@@ -47,6 +47,18 @@ static guint end_run(const GArray *chars, guint from)
     return from;
 }
 
+/* Whether the run falls or rises in a step or two: names of rows that take two lines
+ * beside the level numbers of their row do. A line askew does so from word to word. */
+static gboolean is_stepped(const struct pdf_char *line, guint n)
+{
+    enum { STEPS = 2 };
+    const double same = 0.01;
+    guint steps = 0;
+    for (guint i = 1; i < n && steps <= STEPS; i++)
+        steps += fabs(line[i].y2 - line[i - 1].y2) > same;
+    return steps > 0 && steps <= STEPS;
+}
+
 static GArray *list_runs(const GArray *chars)
 {
     GArray *runs = g_array_new(FALSE, FALSE, sizeof(struct run));
@@ -55,7 +67,7 @@ static GArray *list_runs(const GArray *chars)
         to = end_run(chars, from);
         const struct run run = { measure_slope(all + from, to - from),
                                  all[to - 1].x1 - all[from].x1 };
-        if (run.length >= LONG)
+        if (run.length >= LONG && !is_stepped(all + from, to - from))
             g_array_append_val(runs, run);
     }
     return runs;

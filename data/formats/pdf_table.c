@@ -154,7 +154,9 @@ static void fill_areas(struct pdf_table *table, GArray *chars)
             join_lines((GArray *)inside->pdata[i]);
 }
 
-/* Makes the table of one group of rules; NULL when they make no grid of two places. */
+/* Makes the table of one group of rules; NULL when they make no grid of two columns:
+ * where rules part nothing but rows, the numbers of a row are told apart by the space
+ * between them, as on a page without rules. */
 static struct pdf_table *make_table(GArray *horizontal, GArray *vertical, guint16 number)
 {
     struct pdf_table *table = g_new0(struct pdf_table, 1);
@@ -167,7 +169,7 @@ static struct pdf_table *make_table(GArray *horizontal, GArray *vertical, guint1
         pdf_close_sides(table->ys, horizontal, vertical);
     guint columns = table->xs->len, rows = table->ys->len;
     table->areas = NULL;
-    if (columns < 2 || rows < 2 || columns + rows < 5 || columns > limits.columns.max) {
+    if (columns < 3 || rows < 2 || columns > limits.columns.max) {
         g_array_unref(table->xs);
         g_array_unref(table->ys);
         g_free(table);
