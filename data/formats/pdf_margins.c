@@ -74,8 +74,10 @@ static void drop_head(GArray *lines, const struct pdf_page *page,
 {
     g_autofree char *before = g_strdup(margins->head->str);
     g_string_truncate(margins->head, 0);
+    if (lines->len == 0)
+        return;
     const struct pdf_line *line = &g_array_index(lines, struct pdf_line, 0);
-    if (lines->len == 0 || line->y2 > page->height * EDGE)
+    if (line->y2 > page->height * EDGE)
         return;
     pdf_append_text(margins->head, page->chars, line->first, line->count);
     if (strcmp(before, margins->head->str) == 0)

@@ -40,11 +40,12 @@ static void put_separated(struct text_writer *writer, char *text, char *end,
 static gboolean is_markdown_rule(const char *text, const char *end)
 {
     gsize dashes = 0, alone = 0;
-    for (; text < end; text++) {
-        if (strchr("|-: +=", *text) == NULL)
+    for (const char *at = text; at < end; at++) {
+        if (strchr("|-: +=", *at) == NULL)
             return FALSE;
-        dashes += *text == '-' || *text == '=';
-        alone += *text == '-' && text[-1] == ' ' && text[1] == ' ';
+        dashes += *at == '-' || *at == '=';
+        alone += *at == '-' && (at == text || at[-1] == ' ') &&
+                 (at + 1 == end || at[1] == ' ');
     }
     return dashes >= 3 && alone < dashes;
 }

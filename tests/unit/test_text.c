@@ -37,6 +37,7 @@ static void pipes_close_cells(void)
     check("|||\n", "line:1|||\n");
     check("| **规章** | **0** | ** |\n", "line:1|规章|0|**\n");
     check("| a | b |\n|---|:-:|\n| 1 | - |\n", "line:1|a|b\nline:3|1|-\n");
+    check("- | - | -\n--|--|--\n", "line:1|-|-|-\n"); /* at the edges of the text too */
 }
 
 static void names_of_characters_are_the_characters(void)
