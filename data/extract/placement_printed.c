@@ -71,40 +71,6 @@ static gboolean read_steady(const struct extraction *x, enum measure measure,
     return steady;
 }
 
-static gint compare_spans(gconstpointer a, gconstpointer b)
-{
-    return ((const struct span *)a)->left - ((const struct span *)b)->left;
-}
-
-/* The columns of a page by the numbers of all rows, whole or not, if these stand in seven
- * bands with space between. */
-static gboolean read_bands(const struct extraction *x, struct columns *columns)
-{
-    g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(struct span));
-    for (guint i = 0; i < x->n_entries; i++) {
-        const struct entry *entry = extraction_entry(x, i);
-        for (guint k = 0; columns_row_of(x, entry) != NULL && k < entry->n; k++) {
-            const struct token *token = extraction_slot(x, entry->first + k);
-            if (!columns_is_page(x, token))
-                return FALSE;
-            const struct span span = columns_span_of(x, token, PRINTED);
-            g_array_append_val(spans, span);
-        }
-    }
-    g_array_sort(spans, compare_spans);
-    guint n = 0;
-    for (guint i = 0; i < spans->len; i++) {
-        const struct span *span = &g_array_index(spans, struct span, i);
-        if (n > 0 && span->left <= columns->spans[n - 1].right + SLACK)
-            columns->spans[n - 1].right = MAX(columns->spans[n - 1].right, span->right);
-        else if (n == REQUEST_WIDTH)
-            return FALSE;
-        else
-            columns->spans[n++] = *span;
-    }
-    return n == REQUEST_WIDTH;
-}
-
 /* The columns below their names in the head, if it has each of them once. */
 static gboolean read_head(const struct extraction *x, enum measure measure,
                           struct columns *columns)
@@ -211,8 +177,7 @@ static gboolean settle(const struct reading *reading, GArray *readings)
                   sizeof reading->slot) == 0;
 }
 
-/* By the measures in which all complete rows are steady, or the bands of a page: no sum
- * is needed then. */
+/* By the measures in which all complete rows are steady: no sum is needed then. */
 static gboolean add_steady(const struct extraction *x, const struct entry *entry,
                            GArray *readings)
 {
@@ -220,8 +185,7 @@ static gboolean add_steady(const struct extraction *x, const struct entry *entry
     for (guint measure = 0; measure < N_MEASURES && agree; measure++) {
         struct columns columns;
         struct reading reading;
-        if (read_steady(x, (enum measure)measure, &columns) ||
-            (measure == PRINTED && read_bands(x, &columns)))
+        if (read_steady(x, (enum measure)measure, &columns))
             agree = place(x, entry, (enum measure)measure, &columns, &reading) &&
                     settle(&reading, readings);
     }
