@@ -109,11 +109,24 @@ void requests_note_bare(const struct requests *r)
     note_blank_rows(r->x, r, row, &zh, &en);
 }
 
-void requests_doubt_row(struct requests *r, gsize row)
+/* A doubt about all cells of a row. */
+static void doubt_row(struct requests *r, gsize row, const char *rule,
+                      const struct message *zh, const struct message *en)
 {
     struct extraction *x = r->x;
     const struct entry *entry = extraction_entry(x, (guint)r->entry_of[row]);
     g_autofree char *text = list_cells(x, entry);
+    extraction_doubt(x,
+                     &(struct doubt){ .rule = rule,
+                                      .severity = SEVERITY_WARNING,
+                                      .field = x->form->field[row],
+                                      .token = extraction_slot(x, entry->first),
+                                      .raw = text },
+                     zh->text, en->text);
+}
+
+void requests_doubt_row(struct requests *r, gsize row)
+{
     struct message zh, en;
     message_start(&zh, "“");
     message_add(&zh, form_get_row(row)->zh);
@@ -129,20 +142,13 @@ void requests_doubt_row(struct requests *r, gsize row)
         add_readings(r, row, &zh);
         add_readings(r, row, &en);
     }
-    extraction_doubt(x,
-                     &(struct doubt){ .rule = "value.ambiguous",
-                                      .severity = SEVERITY_WARNING,
-                                      .field = x->form->field[row],
-                                      .token = extraction_slot(x, entry->first),
-                                      .raw = text },
-                     zh.text, en.text);
+    doubt_row(r, row, "value.ambiguous", &zh, &en);
 }
 
 void requests_note_lost(struct requests *r, gsize row, const struct reading *reading)
 {
     struct extraction *x = r->x;
     const struct entry *entry = extraction_entry(x, (guint)r->entry_of[row]);
-    g_autofree char *text = list_cells(x, entry);
     struct message zh, en;
     message_start(&zh, "“");
     message_add(&zh, form_get_row(row)->zh);
@@ -151,13 +157,7 @@ void requests_note_lost(struct requests *r, gsize row, const struct reading *rea
     message_start(&en, form_get_row(row)->en);
     message_add(&en, ": the row lost a cell; of its readings only one fits the sums: ");
     add_reading(x, entry, reading, &en);
-    extraction_doubt(x,
-                     &(struct doubt){ .rule = "layout.shifted",
-                                      .severity = SEVERITY_WARNING,
-                                      .field = x->form->field[row],
-                                      .token = extraction_slot(x, entry->first),
-                                      .raw = text },
-                     zh.text, en.text);
+    doubt_row(r, row, "layout.shifted", &zh, &en);
 }
 
 void requests_note_no_total(struct requests *r)
