@@ -321,10 +321,25 @@ guint32 describe_line(const struct panel_variable *const *variables, gsize cell)
     return 0;
 }
 
-const char *describe_origin(const struct panel_variable *const *variables, gsize cell)
+static const char *origin_of(const struct panel_variable *const *variables, gsize cell)
 {
     for (; *variables != NULL; variables++)
         if ((*variables)->inferred[cell] > 0)
             return (*variables)->inferred[cell] == 1 ? "inferred" : "amended";
     return NULL;
+}
+
+const char *describe_origin(const struct indicator *indicator,
+                            const struct panel_variable *const *variables,
+                            const struct panel_variable *const *bases, gsize cell)
+{
+    const char *above = origin_of(variables, cell);
+    /* a lagged value has a year before it, or there is none */
+    return above != NULL ? above : origin_of(bases, indicator->lagged ? cell - 1 : cell);
+}
+
+void describe_add_code(GString *note, const char *code)
+{
+    if (code != NULL)
+        g_string_append_printf(note, "%s%s", note->len > 0 ? ";" : "", code);
 }

@@ -51,8 +51,12 @@ const struct panel_variable **describe_bases(const struct panel *panel,
                                              const struct indicator *indicator);
 /* The line of the report where the first of them stands, 0 if unknown. */
 guint32 describe_line(const struct panel_variable *const *variables, gsize cell);
-/* "inferred" or "amended" when the first of them that is not as printed is so; NULL: all
- * are as printed. */
-const char *describe_origin(const struct panel_variable *const *variables, gsize cell);
+/* "inferred" or "amended" when a part of the indicator's value in the cell is not as
+ * printed, those below the line too; NULL: all are. */
+const char *describe_origin(const struct indicator *indicator,
+                            const struct panel_variable *const *variables,
+                            const struct panel_variable *const *bases, gsize cell);
+/* Appends a reason's code to a note: "small_base;inferred". NULL adds nothing. */
+void describe_add_code(GString *note, const char *code);
 
 #endif

@@ -188,27 +188,23 @@ static void put_figures(struct growth_work *work, gsize row,
     result_put_number(result, row, GROWTH_GAP_YEARS, pair->gap);
 }
 
-/* Whether a part of the value is not as printed. */
 static const char *origin_of(const struct growth_work *work, gsize cell)
 {
-    const char *above = describe_origin(work->variables, cell);
-    const gsize base = work->indicator->lagged && cell > 0 ? cell - 1 : cell;
-    return above != NULL ? above : describe_origin(work->bases, base);
+    return work->values->reason[cell] != NULL
+               ? NULL
+               : describe_origin(work->indicator, work->variables, work->bases, cell);
 }
 
 /* Why there is no percentage, how far the years compare, what is not as printed. */
 static void put_note(struct growth_work *work, gsize row, const struct growth_pair *pair,
                      const char *why)
 {
-    const gboolean shown = work->values->reason[pair->b] == NULL;
-    const char *origin = shown ? origin_of(work, pair->b) : NULL;
-    if (origin == NULL && pair->found)
-        origin = origin_of(work, pair->a);
-    const char *const codes[] = { why, pair->approximate ? "approximate" : NULL, origin };
+    const char *origin = origin_of(work, pair->b);
     g_autoptr(GString) note = g_string_new(NULL);
-    for (gsize i = 0; i < G_N_ELEMENTS(codes); i++)
-        if (codes[i] != NULL)
-            g_string_append_printf(note, "%s%s", note->len > 0 ? ";" : "", codes[i]);
+    describe_add_code(note, why);
+    describe_add_code(note, pair->approximate ? "approximate" : NULL);
+    describe_add_code(note,
+                      origin == NULL && pair->found ? origin_of(work, pair->a) : origin);
     if (note->len > 0)
         result_put_text(work->result, row, GROWTH_NOTE, note->str);
 }

@@ -103,13 +103,6 @@ static void put_interval(struct rate_work *work, gsize row, gsize cell)
     result_put_number(work->result, row, RATE_UPPER, scale * interval.upper);
 }
 
-static void append_code(GString *note, const char *code)
-{
-    if (note->len > 0)
-        g_string_append_c(note, ';');
-    g_string_append(note, code);
-}
-
 static gboolean is_small(const struct rate_work *work, gsize cell)
 {
     double denominator = work->values->denominator[cell];
@@ -118,29 +111,20 @@ static gboolean is_small(const struct rate_work *work, gsize cell)
                                            : work->options->small_total);
 }
 
-/* A value is as little printed as any of its parts, those below the line too. */
-static const char *origin_code(const struct rate_work *work, gsize cell)
-{
-    const char *above = describe_origin(work->variables, cell);
-    gsize base = work->indicator->lagged ? cell - 1 : cell;
-    return above != NULL ? above : describe_origin(work->bases, base);
-}
-
 static void put_note(struct rate_work *work, gsize row, gsize cell, GString *note)
 {
     g_string_truncate(note, 0);
     if (work->values->reason[cell] != NULL) {
-        append_code(note, work->values->reason[cell]);
+        describe_add_code(note, work->values->reason[cell]);
     } else {
-        const char *origin = origin_code(work, cell);
         if (is_small(work, cell)) {
-            append_code(note, "small_denominator");
+            describe_add_code(note, "small_denominator");
             work->any_small = TRUE;
         }
         if (rate_has_interval(work) && work->values->numerator[cell] < 5)
-            append_code(note, "small_count");
-        if (origin != NULL)
-            append_code(note, origin);
+            describe_add_code(note, "small_count");
+        describe_add_code(
+            note, describe_origin(work->indicator, work->variables, work->bases, cell));
     }
     if (note->len > 0)
         result_put_text(work->result, row, RATE_NOTE, note->str);
