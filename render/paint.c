@@ -33,6 +33,7 @@ static void paint_hatch(cairo_t *cairo, const struct scene_style *style)
     set_colour(cairo, style->hatch_colour);
     cairo_set_line_cap(cairo, CAIRO_LINE_CAP_ROUND);
     cairo_set_line_width(cairo, hatch_width(style->hatch));
+    cairo_set_dash(cairo, NULL, 0, 0); /* that of the line before is still set */
     cairo_stroke(cairo);
     cairo_restore(cairo);
 }
