@@ -120,6 +120,7 @@ static void draw_y_names(struct plot *plot)
     for (gsize i = 0; i < axis->n && axis->names != NULL; i++) {
         const char *name = axis->names[i];
         double size = plot_row_text(text, axis_band_size(axis), i);
+        plot->chart->unplaced += name != NULL && size == 0;
         if (name == NULL || size == 0)
             continue;
         if (two_lines && lettering_width(plot->chart->measure, name, text, FALSE) > width)

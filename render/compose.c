@@ -251,17 +251,42 @@ static GPtrArray *draw_empty(struct chart *chart, double width)
     return pages;
 }
 
+/* Whether a page of the height that was asked for has room for a row of panels between
+ * its words; what is drawn over them cannot be read. */
+static gboolean check_height(const struct chart *chart, const struct frame *frame,
+                             const struct grid *grid, GPtrArray *plots, GError **error)
+{
+    enum { LEAST = 3 }; /* lines of text */
+    const double given = given_height(chart);
+    const gsize rows = chart->options->paging == CHART_PAGES ? 1 : grid->rows;
+    double need = 2 * frame->margin + frame->head + frame->legend + frame->foot +
+                  (double)(rows - 1) * grid->gap;
+    for (gsize row = 0; row < rows; row++)
+        need += LEAST * chart->text +
+                row_axes((struct plot **)plots->pdata, plots->len, grid->columns, row);
+    if (given == 0 || need <= given)
+        return TRUE;
+    g_set_error(error, FIGURE_ERROR, FIGURE_ERROR_OPTION,
+                "a page %.0f mm high has no room for the chart: title, legend, axes and "
+                "note leave it some from %.0f mm on; ask for a higher one, or leave out "
+                "the note (--note none)",
+                given / POINTS_PER_MM, ceil(need / POINTS_PER_MM));
+    return FALSE;
+}
+
 static GPtrArray *draw_once(struct chart *chart, GPtrArray *plots, struct grid *grid,
-                            double width)
+                            double width, GError **error)
 {
     struct frame frame;
     frame_measure(&frame, chart, width);
     double room = page_room(chart, &frame);
     struct plot *only = g_ptr_array_index(plots, 0);
+    GPtrArray *pages = NULL;
     chart->unplaced = 0;
-    GPtrArray *pages = plots->len == 1 && only->n_items > 0
-                           ? draw_list(chart, &frame, grid, only, room)
-                           : draw_panels(chart, &frame, grid, plots, room);
+    if (check_height(chart, &frame, grid, plots, error))
+        pages = plots->len == 1 && only->n_items > 0
+                    ? draw_list(chart, &frame, grid, only, room)
+                    : draw_panels(chart, &frame, grid, plots, room);
     frame_clear(&frame);
     return pages;
 }
@@ -282,13 +307,14 @@ static GPtrArray *draw_plots(struct chart *chart, GPtrArray *plots, double width
         facet_share_titles(plots, grid.columns);
     }
     grid.panel_height = tallest(plots);
-    GPtrArray *pages = draw_once(chart, plots, &grid, width);
+    GPtrArray *pages = draw_once(chart, plots, &grid, width, error);
     /* Only drawing tells which names have room, and the note that says so takes some of
      * it: the second time its height is known, the third time the number is. */
-    for (int again = 0; again < 2 && chart->unplaced != chart->unplaced_said; again++) {
+    for (int again = 0;
+         again < 2 && pages != NULL && chart->unplaced != chart->unplaced_said; again++) {
         g_ptr_array_unref(pages);
         chart->unplaced_said = chart->unplaced;
-        pages = draw_once(chart, plots, &grid, width);
+        pages = draw_once(chart, plots, &grid, width, error);
     }
     return pages;
 }
