@@ -83,9 +83,9 @@ char *figure_digest(const struct invocation *invocation,
                     const struct figure_options *options, GError **error)
 {
     const char *theme = options->theme;
-    const char *const files[] = { theme != NULL && theme_find(theme) == NULL ? theme
-                                                                             : NULL,
-                                  options->geojson, options->own.indicators };
+    const gboolean themed = theme != NULL && g_str_has_suffix(theme, ".json");
+    const char *const files[] = { themed ? theme : NULL, options->geojson,
+                                  options->own.indicators };
     g_autofree char *data = digest_data(invocation, options, error);
     if (data == NULL)
         return NULL;

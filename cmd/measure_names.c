@@ -1,5 +1,6 @@
 #include "cmd/measure_names.h"
 
+#include <errno.h>
 #include <jansson.h>
 #include <string.h>
 
@@ -28,33 +29,54 @@ static gboolean add_definition(struct resolver *resolver, const char *text,
     return TRUE;
 }
 
+/* The object of the file; NULL with error. Owned. */
+static json_t *read_object(const char *path, GError **error)
+{
+    json_error_t problem;
+    FILE *file = fopen(path, "rb");
+    if (file == NULL) {
+        g_set_error(error, CMD_ERROR, CMD_ERROR_INPUT, "%s: cannot be read (%s)", path,
+                    g_strerror(errno));
+        return NULL;
+    }
+    json_t *root = json_loadf(file, JSON_REJECT_DUPLICATES, &problem);
+    fclose(file);
+    if (json_is_object(root))
+        return root;
+    g_set_error(error, CMD_ERROR, CMD_ERROR_INPUT,
+                "%s:%d: %s; expected an object {\"name\": \"formula\"}", path,
+                root == NULL ? MAX(problem.line, 1) : 1,
+                root == NULL ? problem.text : "not an object");
+    json_decref(root);
+    return NULL;
+}
+
+static gboolean add_definition_of_file(struct resolver *resolver, const char *path,
+                                       const char *name, const json_t *formula,
+                                       GError **error)
+{
+    if (!json_is_string(formula)) {
+        g_set_error(error, CMD_ERROR, CMD_ERROR_INPUT,
+                    "%s: \"%s\": the formula must be a text, such as "
+                    "\"granted / total\"",
+                    path, name);
+        return FALSE;
+    }
+    g_autofree char *line = g_strdup_printf("%s = %s", name, json_string_value(formula));
+    if (add_definition(resolver, line, error))
+        return TRUE;
+    g_prefix_error(error, "%s: \"%s\": ", path, name);
+    return FALSE;
+}
+
 static gboolean add_definitions_of_file(struct resolver *resolver, const char *path,
                                         GError **error)
 {
-    json_error_t problem;
-    json_t *root = json_load_file(path, JSON_REJECT_DUPLICATES, &problem);
     const char *name;
-    json_t *formula;
-    if (!json_is_object(root)) {
-        g_set_error(error, CMD_ERROR, CMD_ERROR_INPUT,
-                    "%s:%d: %s; expected an object "
-                    "{\"name\": \"formula\"}",
-                    path, root == NULL ? problem.line : 1,
-                    root == NULL ? problem.text : "not an object");
-        json_decref(root);
-        return FALSE;
-    }
-    gboolean ok = TRUE;
-    json_object_foreach (root, name, formula) {
-        if (!ok)
-            break;
-        const char *text = json_string_value(formula);
-        g_autofree char *line =
-            g_strdup_printf("%s = %s", name, text != NULL ? text : "");
-        ok = add_definition(resolver, line, error);
-        if (!ok)
-            g_prefix_error(error, "%s: \"%s\": ", path, name);
-    }
+    json_t *formula, *root = read_object(path, error);
+    gboolean ok = root != NULL;
+    json_object_foreach (root, name, formula)
+        ok = ok && add_definition_of_file(resolver, path, name, formula, error);
     json_decref(root);
     return ok;
 }

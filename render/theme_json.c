@@ -87,8 +87,11 @@ static gboolean set_by_key(struct theme *theme, const char *key, const json_t *v
             key);
         return FALSE;
     }
-    g_set_error(error, FIGURE_ERROR, FIGURE_ERROR_OPTION, "theme: unknown key \"%s\"",
-                key);
+    g_autoptr(GString) known = g_string_new("base");
+    for (gsize i = 0; i < G_N_ELEMENTS(fields); i++)
+        g_string_append_printf(known, " %s", fields[i].key);
+    g_set_error(error, FIGURE_ERROR, FIGURE_ERROR_OPTION,
+                "theme: unknown key \"%s\"; there are %s", key, known->str);
     return FALSE;
 }
 
