@@ -226,6 +226,14 @@ static gboolean read_expected(struct coverage *coverage, const char *path, GErro
     return problem == NULL;
 }
 
+/* By code, as the units that have reports; those without one last, as they came. */
+static gint compare_codes(gconstpointer a, gconstpointer b)
+{
+    const char *x = (*(struct coverage_area *const *)a)->code,
+               *y = (*(struct coverage_area *const *)b)->code;
+    return x == NULL || y == NULL ? (x == NULL) - (y == NULL) : strcmp(x, y);
+}
+
 static gboolean take_failed(const struct store_cell *c, gsize n, gpointer data)
 {
     struct coverage *coverage = data;
@@ -254,6 +262,7 @@ static gboolean run(const struct invocation *invocation, struct coverage_command
     if (!read_reports(coverage, store, filter, error) ||
         (command->expected != NULL && !read_expected(coverage, command->expected, error)))
         return FALSE;
+    g_ptr_array_sort(coverage->areas, compare_codes);
     if (command->matrix)
         coverage_fill_matrix(coverage, filter);
     else
