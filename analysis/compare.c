@@ -110,7 +110,7 @@ static struct compare_side make_side(const struct work *work, gsize cell)
     gsize n_years = work->panel->n_years;
     const struct panel_unit *unit = &work->panel->units[cell / n_years];
     return (struct compare_side){
-        .name = unit->name,
+        .name = unit->label,
         .name_en = unit->name_en != NULL ? unit->name_en : unit->name,
         .reason = work->values->reason[cell],
         .year = work->panel->years[cell % n_years],

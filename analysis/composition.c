@@ -139,7 +139,7 @@ static void add_rows(struct work *work, gsize cell, double sum)
     for (gsize i = 0; i < work->composition->n; i++) {
         const struct composition_part *part = &work->composition->parts[i];
         gsize row = result_add_row(work->result);
-        result_put_text(work->result, row, UNIT, unit->name);
+        result_put_text(work->result, row, UNIT, unit->label);
         result_put_text(work->result, row, CODE, unit->code);
         result_put_number(work->result, row, YEAR, panel->years[cell % panel->n_years]);
         result_put_text(work->result, row, PART, part->key);
@@ -154,25 +154,63 @@ static void add_rows(struct work *work, gsize cell, double sum)
     }
 }
 
+/* Why nothing can be drawn of the cell, or NULL and the sum of its parts. */
+static const char *find_obstacle(const struct work *work, gsize cell, double *sum)
+{
+    *sum = 0;
+    for (gsize i = 0; i < work->composition->n; i++) {
+        if (work->parts[i]->reason[cell] != NULL)
+            return work->parts[i]->reason[cell];
+        if (work->parts[i]->value[cell] < 0)
+            return "negative";
+        *sum += work->parts[i]->value[cell];
+    }
+    return *sum == 0 ? "zero_denominator" : NULL;
+}
+
 static void add_cell(struct work *work, gsize cell)
 {
-    double sum = 0;
-    const char *reason = NULL;
+    double sum;
+    const char *obstacle = find_obstacle(work, cell, &sum);
     work->met += work->n_years == 1 || work->panel->reports[cell].present;
-    for (gsize i = 0; i < work->composition->n && reason == NULL; i++) {
-        reason = work->parts[i]->reason[cell];
-        if (reason == NULL && work->parts[i]->value[cell] < 0)
-            reason = "negative";
-        sum += work->parts[i]->value[cell];
-    }
-    if (reason == NULL && sum == 0)
-        reason = "zero_denominator";
-    if (reason != NULL) {
-        describe_count_reason(work->counts, work->order, reason);
+    if (obstacle != NULL) {
+        describe_count_reason(work->counts, work->order, obstacle);
         return;
     }
     add_rows(work, cell, sum);
     work->drawn++;
+}
+
+/* The latest year of the unit that can be drawn; else why that of its last report cannot.
+ */
+static void add_latest(struct work *work, gsize u)
+{
+    const gsize n_years = work->panel->n_years;
+    const char *why = "no_report";
+    work->met++;
+    for (gsize y = n_years; y-- > 0;) {
+        double sum;
+        const char *obstacle = find_obstacle(work, u * n_years + y, &sum);
+        if (!panel_wants_year(work->panel, y))
+            continue;
+        if (obstacle == NULL) {
+            add_rows(work, u * n_years + y, sum);
+            work->drawn++;
+            return;
+        }
+        why = strcmp(why, "no_report") == 0 ? obstacle : why;
+    }
+    describe_count_reason(work->counts, work->order, why);
+}
+
+static void add_all(struct work *work, gboolean latest)
+{
+    const struct panel *panel = work->panel;
+    for (gsize u = 0; latest && u < panel->n_units; u++)
+        add_latest(work, u);
+    for (gsize cell = 0; !latest && cell < panel->n_units * panel->n_years; cell++)
+        if (panel_wants_year(panel, cell % panel->n_years))
+            add_cell(work, cell);
 }
 
 static void finish(struct work *work)
@@ -189,10 +227,9 @@ static void finish(struct work *work)
 }
 
 struct result *composition_compute(const struct panel *panel, const char *key,
-                                   GError **error)
+                                   gboolean latest, GError **error)
 {
     struct work work = { .panel = panel, .composition = find(key) };
-    gsize n_cells = panel->n_units * panel->n_years;
     if (work.composition == NULL) {
         g_set_error(error, COMPOSITION_ERROR, COMPOSITION_ERROR_UNKNOWN,
                     "unknown composition “%s”; use outcomes, applicants or grounds", key);
@@ -209,12 +246,9 @@ struct result *composition_compute(const struct panel *panel, const char *key,
             indicator_compute(panel, indicator_find(work.composition->parts[i].key));
     work.total = indicator_compute(panel, indicator_find(work.composition->total));
     work.result = result_new("composition", columns, N_COLUMNS);
-    result_reserve(work.result, n_cells * n);
-    for (gsize y = 0; y < panel->n_years; y++)
-        work.n_years += panel_wants_year(panel, y);
-    for (gsize cell = 0; cell < n_cells; cell++)
-        if (panel_wants_year(panel, cell % panel->n_years))
-            add_cell(&work, cell);
+    result_reserve(work.result, panel->n_units * panel->n_years * n);
+    work.n_years = latest ? 1 : describe_count_years(panel);
+    add_all(&work, latest);
     finish(&work);
     for (gsize i = 0; i < n; i++)
         indicator_values_free(work.parts[i]);

@@ -25,10 +25,11 @@ GStrv composition_inputs(const char *key);
  * value is the count, share its fraction of the sum of the parts, total that sum, n_part
  * the part's position. A unit whose parts do not sum to the printed total is drawn, with
  * the note "failed_identity"; one with a missing part, or with nothing in it, has no rows
- * and is counted among those left out. NULL and an error for an unknown composition.
+ * and is counted among those left out. `latest`: of each unit only the latest year that
+ * has rows, and n of N counts units. NULL and an error for an unknown composition.
  * Owned. */
 struct result *composition_compute(const struct panel *panel, const char *key,
-                                   GError **error);
+                                   gboolean latest, GError **error);
 
 #define COMPOSITION_ERROR (composition_error_quark())
 GQuark composition_error_quark(void);

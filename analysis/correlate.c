@@ -326,7 +326,7 @@ struct result *correlate_points(const struct panel *panel, const struct indicato
             vy->reason[cell] != NULL)
             continue;
         gsize row = result_add_row(result);
-        result_put_text(result, row, 0, panel->units[cell / panel->n_years].name);
+        result_put_text(result, row, 0, panel->units[cell / panel->n_years].label);
         result_put_text(result, row, 1, panel->units[cell / panel->n_years].code);
         result_put_number(result, row, 2, panel->years[cell % panel->n_years]);
         result_put_number(result, row, 3, vx->value[cell]);

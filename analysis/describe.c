@@ -1,7 +1,5 @@
 #include "analysis/describe.h"
 
-#include "analysis/reason.h"
-
 #include <math.h>
 #include <string.h>
 
@@ -31,26 +29,6 @@ void describe_note(struct result *result, const char *format_zh, const char *for
     va_end(again);
     va_end(arguments);
     result_add_note(result, zh, en);
-}
-
-void describe_count_reason(GHashTable *counts, GPtrArray *order, const char *reason)
-{
-    gpointer n = g_hash_table_lookup(counts, reason);
-    if (n == NULL)
-        g_ptr_array_add(order, (gpointer)reason);
-    g_hash_table_insert(counts, (gpointer)reason,
-                        GSIZE_TO_POINTER(GPOINTER_TO_SIZE(n) + 1));
-}
-
-void describe_reasons(struct result *result, GHashTable *counts, GPtrArray *order)
-{
-    for (guint i = 0; i < order->len; i++) {
-        const char *code = order->pdata[i];
-        g_autofree char *zh = reason_text(code, TRUE);
-        g_autofree char *en = reason_text(code, FALSE);
-        gsize n = GPOINTER_TO_SIZE(g_hash_table_lookup(counts, code));
-        result_add_left_out(result, n, zh, en);
-    }
 }
 
 void describe_counted(struct result *result, const struct panel *panel, gsize n_years)

@@ -35,6 +35,9 @@ char *describe_number(double value, int decimals);
  * they came up. */
 void describe_count_reason(GHashTable *counts, GPtrArray *order, const char *reason);
 void describe_reasons(struct result *result, GHashTable *counts, GPtrArray *order);
+/* Counts anew what is left out: the rows whose cell in the column is missing, by reason.
+ */
+void describe_recount_reasons(struct result *result, gint column);
 /* The years of the panel that were asked for. */
 gsize describe_count_years(const struct panel *panel);
 /* "n of N" over those years and what is left out, by reason; `others` is a second

@@ -279,7 +279,7 @@ static void draw_year(struct work *work, const struct panel *panel,
         value[n] = values->value[cell];
         events[n] = values->numerator[cell];
         exposure[n] = values->denominator[cell];
-        texts[n] = panel->units[u].name;
+        texts[n] = panel->units[u].label;
         texts[panel->n_units + n++] = panel->units[u].code;
     }
     work->names = texts;

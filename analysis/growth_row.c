@@ -216,7 +216,7 @@ void growth_add_row(struct growth_work *work, gsize u, gsize y)
     struct result *result = work->result;
     gsize row = result_add_row(result);
     const char *note = pair.reason;
-    result_put_text(result, row, GROWTH_UNIT, panel->units[u].name);
+    result_put_text(result, row, GROWTH_UNIT, panel->units[u].label);
     result_put_text(result, row, GROWTH_NAME_EN, panel->units[u].name_en);
     result_put_text(result, row, GROWTH_CODE, panel->units[u].code);
     result_put_number(result, row, GROWTH_YEAR, panel->years[y]);

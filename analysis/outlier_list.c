@@ -249,7 +249,7 @@ static void print_item(struct result *result, const struct panel *panel,
 {
     gsize row = result_add_row(result);
     const struct panel_unit *unit = &panel->units[item->cell / panel->n_years];
-    result_put_text(result, row, UNIT, unit->name);
+    result_put_text(result, row, UNIT, unit->label);
     result_put_text(result, row, NAME_EN, unit->name_en);
     result_put_text(result, row, CODE, unit->code);
     result_put_number(result, row, YEAR, panel->years[item->cell % panel->n_years]);

@@ -136,7 +136,7 @@ static void put_identity(struct rate_work *work, gsize row, gsize cell)
     struct result *result = work->result;
     const struct panel_unit *unit = &panel->units[cell / panel->n_years];
     guint32 line = describe_line(work->variables, cell);
-    result_put_text(result, row, RATE_UNIT, unit->name);
+    result_put_text(result, row, RATE_UNIT, unit->label);
     result_put_text(result, row, RATE_NAME_EN, unit->name_en);
     result_put_text(result, row, RATE_CODE, unit->code);
     result_put_number(result, row, RATE_YEAR, panel->years[cell % panel->n_years]);

@@ -129,8 +129,8 @@ void result_add_note(struct result *result, const char *zh, const char *en);
 void result_set_coverage(struct result *result, gsize n, gsize of);
 void result_set_counted(struct result *result, const char *zh, const char *en);
 void result_add_left_out(struct result *result, gsize n, const char *zh, const char *en);
-/* Takes back the groups with that English text. */
-void result_drop_left_out(struct result *result, const char *en);
+/* Takes them back. */
+void result_clear_left_out(struct result *result);
 /* The same for what was never among the N; counted once when results are joined. */
 void result_add_outside(struct result *result, gsize n, const char *zh, const char *en);
 /* A named scalar for charts: "target" (funnel), "population_min", ... */

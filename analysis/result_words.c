@@ -52,11 +52,10 @@ void result_add_left_out(struct result *result, gsize n, const char *zh, const c
     add_group(result, &group);
 }
 
-void result_drop_left_out(struct result *result, const char *en)
+void result_clear_left_out(struct result *result)
 {
     for (guint i = result->left_out->len; i-- > 0;)
-        if (g_strcmp0(g_array_index(result->left_out, struct result_group, i).en, en) ==
-            0)
+        if (!g_array_index(result->left_out, struct result_group, i).outside)
             g_array_remove_index(result->left_out, i);
 }
 

@@ -154,7 +154,7 @@ static void add_unit(const struct screening *screening, gsize u)
     struct result *result = screening->result;
     const struct panel_unit *unit = &screening->panel->units[u];
     gsize n_years = screening->panel->n_years;
-    guint32 name = result_add_text(result, unit->name);
+    guint32 name = result_add_text(result, unit->label);
     guint32 code = result_add_text(result, unit->code);
     guint32 name_en = result_add_text(result, unit->name_en);
     for (gsize y = 0; y < n_years; y++) {

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "analysis/reason.h"
+#include "analysis/describe.h"
 
 static gsize find_mapped(const struct result *from, const struct figure_mapping *map,
                          struct result_column *columns, gint *indices)
@@ -53,17 +53,16 @@ static void copy_words(struct result *to, const struct result *from)
         result_add_note(to, notes[i].zh, notes[i].en);
     const struct result_group *groups = result_left_out(from, &n);
     for (gsize i = 0; i < n; i++)
-        result_add_left_out(to, groups[i].n, groups[i].zh, groups[i].en);
+        (groups[i].outside ? result_add_outside : result_add_left_out)(
+            to, groups[i].n, groups[i].zh, groups[i].en);
 }
 
-/* The units of the panel by name; a name that several share leads to the first. */
+/* The units of the panel by label; a label that several share leads to the first. */
 static GHashTable *index_units(const struct panel *panel)
 {
     GHashTable *index = g_hash_table_new(g_str_hash, g_str_equal);
     for (gsize i = panel->n_units; i-- > 0;)
-        if (panel->units[i].name != NULL)
-            g_hash_table_insert(index, (gpointer)panel->units[i].name,
-                                GSIZE_TO_POINTER(i));
+        g_hash_table_insert(index, (gpointer)panel->units[i].label, GSIZE_TO_POINTER(i));
     return index;
 }
 
@@ -74,17 +73,29 @@ static const struct panel_unit *find_unit(const struct panel *panel, GHashTable 
     if (name == NULL || !g_hash_table_lookup_extended(index, name, NULL, &first))
         return NULL;
     for (gsize i = GPOINTER_TO_SIZE(first); i < panel->n_units; i++)
-        if (g_strcmp0(panel->units[i].name, name) == 0 &&
+        if (strcmp(panel->units[i].label, name) == 0 &&
             (code == NULL || g_strcmp0(panel->units[i].code, code) == 0))
             return &panel->units[i];
     return NULL;
 }
 
-static void add_unit_words(struct result *to, gsize row, const struct panel_unit *unit)
+/* "鼓楼区（南京市）", "Gulou District (Nanjing City)"; nothing may tell it apart. Owned.
+ */
+static char *put_apart(const char *name, const char *apart, gboolean zh)
 {
-    if (unit == NULL)
-        return;
-    result_set_text(to, row, "name_en", unit->name_en);
+    if (apart == NULL)
+        return g_strdup(name);
+    return g_strdup_printf(zh ? "%s（%s）" : "%s (%s)", name, apart);
+}
+
+void figure_source_name(struct result *to, gsize row, const struct panel_unit *unit)
+{
+    const char *english = unit->name_en != NULL ? unit->name_en : unit->name;
+    g_autofree char *zh = put_apart(unit->name, unit->apart_zh, TRUE);
+    g_autofree char *en = put_apart(english, unit->apart_en, FALSE);
+    result_set_text(to, row, "unit", zh);
+    result_set_text(to, row, "name_en", en);
+    result_set_text(to, row, "name", unit->name);
     result_set_text(to, row, "province", unit->province);
 }
 
@@ -96,7 +107,8 @@ struct result *figure_source_map(const struct figure_source *source, struct resu
     gsize n = find_mapped(from, map, columns, indices);
     columns[n] = (struct result_column){ .key = "name_en", .hidden = TRUE };
     columns[n + 1] = (struct result_column){ .key = "province", .hidden = TRUE };
-    struct result *to = result_new(result_kind(from), columns, n + 2);
+    columns[n + 2] = (struct result_column){ .key = "name", .hidden = TRUE };
+    struct result *to = result_new(result_kind(from), columns, n + 3);
     const struct panel *panel = source->measurement.panel;
     g_autoptr(GHashTable) index = index_units(panel);
     gint unit = result_find(from, "unit"), code = result_find(from, "code");
@@ -104,9 +116,10 @@ struct result *figure_source_map(const struct figure_source *source, struct resu
         gsize row = result_add_row(to);
         for (gsize c = 0; c < n; c++)
             copy_cell(to, row, columns[c].key, from, i, indices[c]);
-        add_unit_words(to, row,
-                       find_unit(panel, index, result_get_text(from, i, unit),
-                                 result_get_text(from, i, code)));
+        const struct panel_unit *found = find_unit(
+            panel, index, result_get_text(from, i, unit), result_get_text(from, i, code));
+        if (found != NULL)
+            figure_source_name(to, row, found);
     }
     copy_words(to, from);
     result_free(from);
@@ -133,27 +146,43 @@ const struct indicator *figure_source_indicator(const struct figure_source *sour
     return g_ptr_array_index(source->measurement.indicators, i);
 }
 
-/* For each unit its latest year with a value (with a report, when none has a value). */
+/* How much the row says of its unit: its value, why its report gives none, or that there
+ * is no report. */
+static guint get_worth(const struct result *result, gsize row)
+{
+    enum { NO_REPORT, NO_VALUE, VALUE };
+    const gint value = result_find(result, "value");
+    double number;
+    if (result_get_number(result, row, value, &number))
+        return VALUE;
+    return g_strcmp0(result_get_reason(result, row, value), "no_report") == 0 ? NO_REPORT
+                                                                              : NO_VALUE;
+}
+
+static gdouble get_year(const struct result *result, gsize row)
+{
+    double year = 0;
+    result_get_number(result, row, result_find(result, "year"), &year);
+    return year;
+}
+
+/* For each unit its latest year with a value; with a report, when none has a value. */
 static gboolean *latest_rows(const struct result *result)
 {
     gint unit = result_find(result, "unit"), code = result_find(result, "code");
-    gint year = result_find(result, "year"), value = result_find(result, "value");
     gsize n = result_n_rows(result);
     gboolean *keep = g_new0(gboolean, n + 1);
     g_autoptr(GHashTable) best =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (gsize i = 0; i < n; i++) {
-        double number, y = 0, y_best = 0;
         const char *c = result_get_text(result, i, code);
         char *key =
             g_strdup_printf("%s|%s", result_get_text(result, i, unit), c ? c : "");
-        gsize at = GPOINTER_TO_SIZE(g_hash_table_lookup(best, key));
-        gboolean here = result_get_number(result, i, value, &number);
-        gboolean there = at > 0 && result_get_number(result, at - 1, value, &number);
-        result_get_number(result, i, year, &y);
-        if (at > 0)
-            result_get_number(result, at - 1, year, &y_best);
-        if (at == 0 || here > there || (here == there && y > y_best))
+        const gsize at = GPOINTER_TO_SIZE(g_hash_table_lookup(best, key));
+        const guint here = get_worth(result, i),
+                    there = at > 0 ? get_worth(result, at - 1) : 0;
+        if (at == 0 || here > there ||
+            (here == there && get_year(result, i) > get_year(result, at - 1)))
             g_hash_table_insert(best, key, GSIZE_TO_POINTER(i + 1));
         else
             g_free(key);
@@ -180,48 +209,61 @@ void figure_source_years(const struct result *result, gint *first, gint *last)
     }
 }
 
+/* The year goes into the brackets that the name may end in. Owned. */
+static char *put_year(const char *name, gint year, gboolean zh)
+{
+    const char *end = zh ? "）" : ")";
+    const gboolean open = g_str_has_suffix(name, end);
+    const char *before = open ? (zh ? "，" : ", ") : zh ? "（" : " (";
+    const gsize length = strlen(name) - (open ? strlen(end) : 0);
+    return g_strdup_printf("%.*s%s%d%s", (int)length, name, before, year, end);
+}
+
 static void add_year_to_name(struct result *result, gsize row, gint year)
 {
     const char *unit = result_get_text(result, row, result_find(result, "unit"));
     const char *english = result_get_text(result, row, result_find(result, "name_en"));
-    g_autofree char *zh = g_strdup_printf("%s（%d）", unit, year);
-    g_autofree char *en =
-        g_strdup_printf("%s (%d)", english != NULL ? english : unit, year);
+    g_autofree char *zh = put_year(unit, year, TRUE);
+    g_autofree char *en = put_year(english != NULL ? english : unit, year, FALSE);
     result_set_text(result, row, "name_en", en);
     result_set_text(result, row, "unit", zh);
 }
 
-void figure_source_label_years(struct result *result)
+/* Years that differ go into the names; one that all share goes into the note. */
+static void say_years(struct result *result, gboolean chosen)
 {
     gint first, last;
     figure_source_years(result, &first, &last);
+    if (first == last && chosen)
+        describe_note(result, "各单位均取%d年", "All units at %d", first);
     if (first >= last)
         return;
-    gint column = result_find(result, "year");
-    for (gsize i = 0; i < result_n_rows(result); i++) {
-        double year = 0;
-        if (result_get_number(result, i, column, &year))
-            add_year_to_name(result, i, (gint)year);
-    }
+    for (gsize i = 0; i < result_n_rows(result); i++)
+        if (get_year(result, i) > 0)
+            add_year_to_name(result, i, (gint)get_year(result, i));
     result_add_note(result, "各单位取其最近一年的报告，年份见名称后的括号",
                     "Each unit at its latest report, whose year follows its name");
+}
+
+void figure_source_label_years(struct result *result)
+{
+    say_years(result, FALSE);
 }
 
 struct result *figure_source_latest(struct result *result)
 {
     g_autofree gboolean *keep = latest_rows(result);
-    gsize n_before = result_n_rows(result), n = 0, with_value = 0;
     struct result *latest = result_filter(result, keep);
-    n = result_n_rows(latest);
-    for (gsize i = 0; i < n; i++) {
+    const gint value = result_find(latest, "value");
+    gsize with_value = 0;
+    for (gsize i = 0; i < result_n_rows(latest); i++) {
         double number;
-        with_value += result_get_number(latest, i, result_find(latest, "value"), &number);
+        with_value += result_get_number(latest, i, value, &number);
     }
-    result_set_coverage(latest, with_value, n);
+    result_set_coverage(latest, with_value, result_n_rows(latest));
     result_set_counted(latest, "个单位", "units");
-    if (n < n_before || n == with_value) /* years without a report are not meant */
-        result_drop_left_out(latest, reason_find("no_report")->en);
+    describe_recount_reasons(latest, value);
+    say_years(latest, result_n_rows(latest) < result_n_rows(result));
     result_free(result);
-    figure_source_label_years(latest);
     return latest;
 }

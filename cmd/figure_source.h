@@ -23,6 +23,9 @@ struct figure_mapping {
  * not are left out), and the units' English names and provinces. Takes `from`. Owned. */
 struct result *figure_source_map(const struct figure_source *source, struct result *from,
                                  const struct figure_mapping *map);
+/* Sets the texts of a row that say which unit it is of: the names to show, with what
+ * tells it from the others of its name, the plain name, the province. */
+void figure_source_name(struct result *to, gsize row, const struct panel_unit *unit);
 /* Loads the panel that the names need. */
 gboolean figure_source_load(struct figure_source *source, const char *const *names,
                             gboolean year_before, GError **error);

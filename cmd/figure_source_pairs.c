@@ -28,11 +28,12 @@ static void set_pair_columns(struct result_column *columns,
           .decimals = -1 },
         { .key = "name_en", .hidden = TRUE },
         { .key = "province", .hidden = TRUE },
+        { .key = "name", .hidden = TRUE },
     };
     memcpy(columns, fixed, sizeof fixed);
 }
 
-enum { N_PAIR_COLUMNS = 7 };
+enum { N_PAIR_COLUMNS = 8 };
 
 static void fill_pairs(struct result *result, const struct figure_source *source,
                        const struct indicator_values *x, const struct indicator_values *y)
@@ -45,10 +46,8 @@ static void fill_pairs(struct result *result, const struct figure_source *source
             if (!panel->reports[i].present)
                 continue;
             gsize row = result_add_row(result);
-            result_set_text(result, row, "unit", panel->units[u].name);
+            figure_source_name(result, row, &panel->units[u]);
             result_set_text(result, row, "code", panel->units[u].code);
-            result_set_text(result, row, "name_en", panel->units[u].name_en);
-            result_set_text(result, row, "province", panel->units[u].province);
             result_set_number(result, row, "year", panel->years[t]);
             result_set_number(result, row, "x", x->value[i]);
             result_set_number(result, row, "y", y->value[i]);

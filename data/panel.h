@@ -23,6 +23,12 @@ enum panel_state {
 struct panel_unit {
     const char *name, *name_en, *code; /* code and name_en may be NULL */
     const char *level, *scope, *province, *prefecture;
+    /* The name; with what tells the unit apart where another of the panel has its name
+     * and its code, or none as well. */
+    const char *label;
+    /* What tells it from those of its Chinese, or English, name (南京市, Nanjing City);
+     * NULL: none has it. */
+    const char *apart_zh, *apart_en;
 };
 
 struct panel_report { /* one per cell (u, y) */
@@ -87,6 +93,8 @@ void panel_free(struct panel *panel);
 typedef struct panel panel_t;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(panel_t, panel_free)
 
+/* Sets the units' labels and what tells them apart, from all else about them. */
+void panel_tell_apart(struct panel *panel);
 /* Whether the year was asked for: not merely loaded as the base of the next. */
 gboolean panel_wants_year(const struct panel *panel, gsize y);
 /* Copies the n cells from `from` on to `to`; the ranges may overlap. */

@@ -81,7 +81,8 @@ struct matrix *matrix_new(const struct plot *plot)
     g_autofree gsize *unit_of = g_new(gsize, plot->n_rows);
     roster_init(&units);
     for (gsize i = 0; i < plot->n_rows; i++)
-        unit_of[i] = roster_add(&units, text_or(plot, i, "unit"));
+        unit_of[i] =
+            roster_add_as(&units, plot_unit_key(plot, i), text_or(plot, i, "unit"));
     matrix->units = roster_finish(&units, &matrix->n_units);
     matrix->cells = g_new0(struct matrix_cell, matrix->n_units * matrix->n_columns);
     for (gsize i = 0; i < plot->n_rows; i++) {

@@ -26,24 +26,30 @@ static const char *in_language(const char *zh_text, const char *en_text, gboolea
     return wanted != NULL ? wanted : zh ? en_text : zh_text;
 }
 
+static void add_group(GString *out, const struct result_group *group, gboolean zh)
+{
+    const char *words = in_language(group->zh, group->en, zh);
+    g_string_append(out, out->len > 0 ? (zh ? "；" : "; ")
+                         : zh         ? "未列入："
+                                      : "Left out: ");
+    char count[NUMERAL_SIZE];
+    if (!zh && words != NULL && g_ascii_isdigit(*words)) /* it counts by itself */
+        g_string_append(out, words);
+    else
+        g_string_append_printf(out, zh ? "%s%s个" : "%s (%s)", words == NULL ? "" : words,
+                               count_text(group->n, count));
+}
+
+/* What was among the N first. */
 char *note_left_out(const struct result *result, gboolean zh)
 {
     gsize n;
     const struct result_group *groups = result_left_out(result, &n);
     g_autoptr(GString) out = g_string_new(NULL);
-    for (gsize i = 0; i < n; i++) {
-        const char *words = in_language(groups[i].zh, groups[i].en, zh);
-        g_string_append(out, out->len > 0 ? (zh ? "；" : "; ")
-                             : zh         ? "未列入："
-                                          : "Left out: ");
-        char count[NUMERAL_SIZE];
-        if (!zh && words != NULL && g_ascii_isdigit(*words)) /* it counts by itself */
-            g_string_append(out, words);
-        else
-            g_string_append_printf(out, zh ? "%s%s个" : "%s (%s)",
-                                   words == NULL ? "" : words,
-                                   count_text(groups[i].n, count));
-    }
+    for (gint outside = FALSE; outside <= TRUE; outside++)
+        for (gsize i = 0; i < n; i++)
+            if (groups[i].outside == outside)
+                add_group(out, &groups[i], zh);
     return out->len == 0 ? NULL : g_strdup(out->str);
 }
 

@@ -55,6 +55,19 @@ const char *plot_text(const struct plot *plot, gsize i, const char *column)
     return text;
 }
 
+const char *plot_unit_key(const struct plot *plot, gsize i)
+{
+    const struct result *result = plot->chart->result;
+    const gsize row = plot->rows[i];
+    const char *unit = result_get_text(result, row, plot_column(plot, "unit"));
+    const char *code = result_get_text(result, row, result_find(result, "code"));
+    if (unit == NULL)
+        unit = plot_text(plot, i, "unit");
+    g_autofree char *key =
+        g_strdup_printf("%s|%s", unit != NULL ? unit : "", code != NULL ? code : "");
+    return g_string_chunk_insert_const(plot->chart->strings, key);
+}
+
 gboolean plot_has_highlights(const struct plot *plot)
 {
     const char *const *names = plot->chart->options->highlight;
@@ -63,7 +76,7 @@ gboolean plot_has_highlights(const struct plot *plot)
 
 gboolean plot_is_highlighted(const struct plot *plot, gsize i)
 {
-    static const char *const columns[] = { "unit", "name_en", "unit_en", "code" };
+    static const char *const columns[] = { "name", "unit", "name_en", "unit_en", "code" };
     const struct result *result = plot->chart->result;
     const char *const *names = plot->chart->options->highlight;
     if (!plot_has_highlights(plot))
@@ -138,10 +151,11 @@ char *plot_axis_title(const struct plot *plot, const char *column)
         unit = zh ? found->unit_zh : found->unit_en;
     if (label == NULL)
         label = column;
-    if (unit == NULL || *unit == '\0' || strcmp(unit, "1") == 0)
-        return g_strdup(label);
     /* Under a title of the same words only the unit is news. */
-    if (g_strcmp0(label, frame_title(plot->chart)) == 0)
+    const gboolean said = g_strcmp0(label, frame_title(plot->chart)) == 0;
+    if (unit == NULL || *unit == '\0' || strcmp(unit, "1") == 0)
+        return said ? NULL : g_strdup(label);
+    if (said)
         return g_strdup(unit);
     return zh ? g_strdup_printf("%s（%s）", label, unit)
               : g_strdup_printf("%s (%s)", label, unit);

@@ -50,6 +50,9 @@ gboolean plot_number(const struct plot *plot, gsize i, const char *column, doubl
 /* A text of the i-th row in the figure's language; numbers become text. NULL: missing.
  * Lives as long as the chart. */
 const char *plot_text(const struct plot *plot, gsize i, const char *column);
+/* What stands for the unit of the i-th row alone: units of one name differ in their
+ * codes. Lives as long as the chart. */
+const char *plot_unit_key(const struct plot *plot, gsize i);
 /* Whether the i-th row's unit (name, English name or code) is in options->highlight. */
 gboolean plot_is_highlighted(const struct plot *plot, gsize i);
 /* Whether the reader named any unit at all. */
@@ -64,7 +67,8 @@ const char *plot_word(const struct plot *plot, const char *zh, const char *en);
 
 /* How values of a column are written in labels: its decimals and percent. */
 struct numeral plot_numeral(const struct plot *plot, const char *column);
-/* "label (unit)" of the column, or of the result's indicator for "value". Owned. */
+/* "label (unit)" of the column, or of the result's indicator for "value"; what the title
+ * says already is left out, and NULL when nothing is left. Owned. */
 char *plot_axis_title(const struct plot *plot, const char *column);
 
 /* Sets the caller's limits (options->low, high) on the value axis of `column`; the note

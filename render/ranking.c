@@ -155,10 +155,13 @@ struct ranking *ranking_new(struct plot *plot, const char *value,
     ranking->by_year = g_strcmp0(series_column, "year") == 0;
     if (ranking->by_year)
         add_years(plot, series_column, &series);
+    ranking->keep_order = !g_str_equal(item_column, "unit");
     for (gsize i = 0; i < plot->n_rows; i++) {
         const char *name = plot_text(plot, i, item_column);
         const char *part = series_column ? plot_text(plot, i, series_column) : NULL;
-        item_of[i] = roster_add(&items, name == NULL ? "—" : name);
+        name = name == NULL ? "—" : name;
+        item_of[i] = roster_add_as(
+            &items, ranking->keep_order ? name : plot_unit_key(plot, i), name);
         series_of[i] = roster_add(&series, part == NULL ? "" : part);
     }
     ranking->names = roster_finish(&items, &ranking->n);
@@ -170,7 +173,6 @@ struct ranking *ranking_new(struct plot *plot, const char *value,
         ranking->items[i].values = g_new0(struct ranking_value, ranking->n_series);
     }
     fill(ranking, plot, item_of, series_of, value);
-    ranking->keep_order = !g_str_equal(item_column, "unit");
     if (order == RANKING_BY_VALUE)
         ranking_sort(ranking, plot);
     return ranking;

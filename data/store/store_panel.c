@@ -168,6 +168,7 @@ static void make_panel(struct panel_loading *loading, GArray *years)
         loading->unit_ids[position] = unit->id;
         set_unit(panel, position++, unit);
     }
+    panel_tell_apart(panel);
     for (guint k = 0; k < loading->keys->len; k++)
         panel->variables[k].key =
             keep(panel, g_array_index(loading->keys, struct panel_key, k).name);

@@ -159,7 +159,8 @@ static void draw_colour_bar(struct plot *plot)
         plot_lettering(plot, plot->chart->theme->muted, ANCHOR_START);
     style.size = text;
     g_autofree char *fitted =
-        lettering_elide(plot->chart->measure, title, text, FALSE, plot->box.right - left);
+        lettering_elide(plot->chart->measure, title != NULL ? title : "", text, FALSE,
+                        plot->box.right - left);
     scene_open(plot->scene, "colour-bar", NULL);
     scene_text(plot->scene, left, top - 0.75 * text, fitted, &style);
     for (int i = 0; i < BAR_STEPS; i++) {

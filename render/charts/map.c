@@ -308,8 +308,9 @@ static void draw_measure(struct plot *plot)
 {
     double text = plot->chart->text;
     g_autofree char *title = plot_axis_title(plot, "value");
-    g_autofree char *fitted = lettering_elide(plot->chart->measure, title, text, FALSE,
-                                              plot->box.right - plot->box.left);
+    g_autofree char *fitted =
+        lettering_elide(plot->chart->measure, title != NULL ? title : "", text, FALSE,
+                        plot->box.right - plot->box.left);
     struct scene_lettering style =
         plot_lettering(plot, plot->chart->theme->muted, ANCHOR_START);
     style.size = text;

@@ -33,6 +33,7 @@ struct panel *check_panel(gsize n_units, gint first_year, gsize n_years,
         panel->units[u].code = g_string_chunk_insert(panel->text, text);
         panel->units[u].province = u % 2 == 0 ? "河南省" : "江西省";
     }
+    panel_tell_apart(panel);
     for (gsize y = 0; y < n_years; y++)
         panel->years[y] = first_year + (gint)y;
     for (gsize i = 0; i < n_units * n_years; i++) {

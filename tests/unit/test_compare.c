@@ -223,7 +223,7 @@ static void outcomes_add_up_to_one(void)
     check_set(panel, "requests.partial.total", 0, 0, 1);
     check_set(panel, "requests.other_other.total", 0, 0, 8);
     check_set(panel, "requests.total.total", 0, 0, 12);
-    g_autoptr(result_t) result = composition_compute(panel, "outcomes", NULL);
+    g_autoptr(result_t) result = composition_compute(panel, "outcomes", FALSE, NULL);
     double sum = 0;
     check_result(result);
     g_assert_cmpuint(result_n_rows(result), ==, 6);
@@ -235,10 +235,10 @@ static void outcomes_add_up_to_one(void)
     g_assert_null(check_text(result, 0, "note"));
     g_assert_cmpuint(result_n(result), ==, 1);
     check_set(panel, "requests.total.total", 0, 0, 13);
-    g_autoptr(result_t) open = composition_compute(panel, "outcomes", NULL);
+    g_autoptr(result_t) open = composition_compute(panel, "outcomes", FALSE, NULL);
     g_assert_cmpstr(check_text(open, 0, "note"), ==, "failed_identity");
     g_autoptr(GError) error = NULL;
-    g_assert_null(composition_compute(panel, "waldo", &error));
+    g_assert_null(composition_compute(panel, "waldo", FALSE, &error));
     g_assert_error(error, COMPOSITION_ERROR, COMPOSITION_ERROR_UNKNOWN);
 }
 
