@@ -74,14 +74,6 @@ static GHashTable *survey(struct namesakes *same)
     return codes;
 }
 
-/* The English name of the prefecture or province, else the Chinese one. */
-static const char *translate(const char *name)
-{
-    const struct unit_division *found[UNIT_MAX_MATCHES];
-    const gsize n = name != NULL ? unit_find(name, strlen(name), found) : 0;
-    return n > 0 && found[0]->name_en != NULL ? found[0]->name_en : name;
-}
-
 /* "湖北省孝感市", "Xiaogan City, Hubei"; the province only where it is needed. */
 static void add_place(const struct namesakes *same, const struct panel_unit *unit,
                       GString *text)
@@ -94,9 +86,9 @@ static void add_place(const struct namesakes *same, const struct panel_unit *uni
     if (same->zh)
         g_string_append_printf(text, "%s%s", outer != NULL ? outer : "", inner);
     else
-        g_string_append_printf(text, "%s%s%s", translate(inner),
+        g_string_append_printf(text, "%s%s%s", unit_get_english(inner),
                                outer != NULL ? ", " : "",
-                               outer != NULL ? translate(outer) : "");
+                               outer != NULL ? unit_get_english(outer) : "");
 }
 
 /* What tells the unit from its namesakes; NULL: nothing does. English names that are

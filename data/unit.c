@@ -126,6 +126,13 @@ static int compare_code(gconstpointer code, gconstpointer row)
     return strcmp(code, get_word(((const struct unit_index_row *)row)->code));
 }
 
+const char *unit_get_english(const char *name)
+{
+    const struct unit_division *found[UNIT_MAX_MATCHES];
+    const gsize n = unit_find(name, strlen(name), found);
+    return n > 0 && found[0]->name_en != NULL ? found[0]->name_en : name;
+}
+
 const struct unit_division *unit_find_code(const char *code)
 {
     const struct unit_index_row *rows = unit_index.rows;

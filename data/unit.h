@@ -28,6 +28,8 @@ gsize unit_find_ending(const char *start, const char *end,
                        const struct unit_division **found);
 /* The division with that code, or NULL. */
 const struct unit_division *unit_find_code(const char *code);
+/* The English name of the divisions of that name (the first, if several), or the name. */
+const char *unit_get_english(const char *name);
 /* The longest division name that `text` begins with: its length in bytes, or 0. */
 gsize unit_match(const char *text, gsize length);
 /* Drops from found[0..n) what was not valid in the year, if anything remains; year 0

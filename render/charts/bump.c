@@ -31,21 +31,47 @@ static double *rank_at(const struct bump *bump, gsize unit, gsize column)
     return &bump->ranks[unit * bump->matrix->n_columns + column];
 }
 
-static void rank_column(struct bump *bump, gsize column, gboolean *tied)
+/* How many of the n numbers, descending, are greater. */
+static gsize count_above(const double *numbers, gsize n, double number, gboolean or_equal)
+{
+    gsize low = 0, high = n;
+    while (low < high) {
+        const gsize middle = (low + high) / 2;
+        if (numbers[middle] > number || (or_equal && numbers[middle] == number))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static int compare_descending(const void *a, const void *b)
+{
+    const double x = *(const double *)a, y = *(const double *)b;
+    return (x < y) - (x > y);
+}
+
+/* Returns how many have a rank. */
+static gsize rank_column(struct bump *bump, gsize column, gboolean *tied)
 {
     const struct matrix *matrix = bump->matrix;
+    g_autofree double *numbers = g_new(double, matrix->n_units + 1);
+    gsize n = 0;
+    for (gsize u = 0; u < matrix->n_units; u++)
+        if (matrix_cell(matrix, u, column)->present)
+            numbers[n++] = matrix_cell(matrix, u, column)->value;
+    qsort(numbers, n, sizeof *numbers, compare_descending);
     for (gsize u = 0; u < matrix->n_units; u++) {
         const struct matrix_cell *cell = matrix_cell(matrix, u, column);
-        gsize above = 0, equal = 0;
-        for (gsize v = 0; cell->present && v < matrix->n_units; v++) {
-            const struct matrix_cell *other = matrix_cell(matrix, v, column);
-            above += other->present && other->value > cell->value;
-            equal += other->present && other->value == cell->value;
-        }
-        *rank_at(bump, u, column) =
-            cell->present ? (double)above + ((double)equal + 1) / 2 : NAN;
+        *rank_at(bump, u, column) = NAN;
+        if (!cell->present)
+            continue;
+        const gsize above = count_above(numbers, n, cell->value, FALSE),
+                    equal = count_above(numbers, n, cell->value, TRUE) - above;
+        *rank_at(bump, u, column) = (double)above + ((double)equal + 1) / 2;
         *tied |= equal > 1;
     }
+    return n;
 }
 
 static void choose_named(struct plot *plot)
@@ -88,8 +114,9 @@ gboolean bump_prepare(struct plot *plot, GError **error)
     bump->matrix = matrix_new(plot);
     const struct matrix *matrix = bump->matrix;
     bump->ranks = g_new(double, matrix->n_units * matrix->n_columns + 1);
+    gsize most = 1;
     for (gsize c = 0; c < matrix->n_columns; c++)
-        rank_column(bump, c, &tied);
+        most = MAX(most, rank_column(bump, c, &tied));
     plot->x = (struct axis){ .kind = AXIS_BANDS,
                              .names = matrix->columns,
                              .n = matrix->n_columns };
@@ -101,7 +128,7 @@ gboolean bump_prepare(struct plot *plot, GError **error)
                              .title = g_strdup(plot_word(plot, "名次", "Rank")) };
     /* Rank 1 is at the top: the axis holds negative ranks. */
     axis_include(&plot->y, -0.5);
-    axis_include(&plot->y, -(double)matrix->n_units - 0.5);
+    axis_include(&plot->y, -(double)most - 0.5);
     choose_named(plot);
     bump->name_room = name_room(plot);
     plot->room_right = bump->name_room;
