@@ -45,6 +45,10 @@ gsize describe_count_years(const struct panel *panel);
 void describe_coverage(struct result *result, const struct panel *panel,
                        const struct indicator_values *values,
                        const struct indicator_values *others);
+/* "n of N" over the units in one year of the panel, what is left out, and which year it
+ * is if there are several. */
+void describe_year(struct result *result, const struct panel *panel,
+                   const struct indicator_values *values, gsize y);
 /* The variables of an indicator's numerator that the panel has, NULL-terminated. Owned
  * (g_free). */
 const struct panel_variable **describe_variables(const struct panel *panel,

@@ -34,3 +34,21 @@ void describe_recount_reasons(struct result *result, gint column)
     result_clear_left_out(result);
     describe_reasons(result, counts, order);
 }
+
+void describe_year(struct result *result, const struct panel *panel,
+                   const struct indicator_values *values, gsize y)
+{
+    g_autoptr(GHashTable) counts = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GPtrArray) order = g_ptr_array_new();
+    gsize known = 0;
+    for (gsize u = 0; u < panel->n_units; u++) {
+        const char *reason = values->reason[u * panel->n_years + y];
+        known += reason == NULL;
+        if (reason != NULL)
+            describe_count_reason(counts, order, reason);
+    }
+    result_set_coverage(result, known, panel->n_units);
+    describe_reasons(result, counts, order);
+    if (describe_count_years(panel) > 1)
+        describe_note(result, "图中为%d年", "The year shown is %d", panel->years[y]);
+}

@@ -344,7 +344,8 @@ struct result *funnel_compute(const struct panel *panel,
     }
     g_autoptr(indicator_values_t) values = indicator_compute(panel, indicator);
     struct work work = begin(indicator, options);
-    describe_result(work.result, panel, indicator, values);
+    describe_result(work.result, panel, indicator, NULL);
+    describe_year(work.result, panel, values, y);
     draw_year(&work, panel, values, y);
     return work.result;
 }

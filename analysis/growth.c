@@ -19,6 +19,27 @@ static void put_adjusted(struct result *result)
         result_put_number(result, i, GROWTH_Q, p[i]);
 }
 
+void growth_note_base(struct result *result, double min_base)
+{
+    g_autofree char *base = describe_number(min_base, 0);
+    describe_note(result, "基数少于%s件时不显示百分比",
+                  "Percentages are hidden where the base has fewer than %s events", base);
+}
+
+static void note_test(struct growth_work *work)
+{
+    const gboolean share = work->indicator->kind == INDICATOR_SHARE;
+    if (work->options->plain || !work->indicator->count)
+        return;
+    result_add_note(work->result,
+                    share ? "p：两年比例的Fisher精确检验"
+                          : "p：给定两年之和的精确条件检验（Przyborowski & Wilenski "
+                            "1940）",
+                    share ? "p: Fisher's exact test of the two years' shares"
+                          : "p: exact test conditional on the sum of both years "
+                            "(Przyborowski & Wilenski 1940)");
+}
+
 static void add_notes(struct growth_work *work)
 {
     gsize rows = result_n_rows(work->result), n = 0, computed = 0;
@@ -32,19 +53,10 @@ static void add_notes(struct growth_work *work)
     result_set_coverage(work->result, computed, n);
     describe_counted(work->result, work->panel, work->n_years);
     describe_reasons(work->result, work->withheld, work->order);
-    g_autofree char *base = describe_number(work->options->min_base, 0);
-    describe_note(work->result, "基数少于%s件时不显示百分比",
-                  "Percentages are hidden where the base has fewer than %s events", base);
-    if (!work->options->plain && work->indicator->count)
-        result_add_note(
-            work->result,
-            work->indicator->kind == INDICATOR_SHARE
-                ? "p：两年比例的Fisher精确检验"
-                : "p：给定两年之和的精确条件检验（Przyborowski & Wilenski 1940）",
-            work->indicator->kind == INDICATOR_SHARE
-                ? "p: Fisher's exact test of the two years' shares"
-                : "p: exact test conditional on the sum of both years (Przyborowski & "
-                  "Wilenski 1940)");
+    if (work->options->silent)
+        return;
+    growth_note_base(work->result, work->options->min_base);
+    note_test(work);
 }
 
 /* The first year has nothing before it; it has a row where the prose states a growth. */

@@ -25,6 +25,7 @@ struct growth_options {
     double level;    /* of the rate ratio's interval, 0.95 */
     double min_base; /* percentages are hidden below that many events in the base, 10 */
     gboolean plain;  /* only pct, log, arc: no tests */
+    gboolean silent; /* no notes on percentages and tests: the caller shows neither */
 };
 #define GROWTH_DEFAULTS                                                                  \
     (struct growth_options)                                                              \
@@ -49,5 +50,7 @@ struct growth_options {
 struct result *growth_compute(const struct panel *panel,
                               const struct indicator *indicator,
                               const struct growth_options *options);
+/* Says that percentages of a small base are hidden. */
+void growth_note_base(struct result *result, double min_base);
 
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cmd/figure_draw.h"
+#include "cmd/figure_source.h"
 
 static const char *const kinds[] = { "heatmap", "slope",  "bump", "dumbbell",
                                      "line",    "forest", NULL };
@@ -26,15 +27,6 @@ static gint compare(gconstpointer a, gconstpointer b)
     return x->place < y->place ? -1 : 1;
 }
 
-static char *unit_key(const struct result *result, gsize row)
-{
-    const char *name = result_get_text(result, row, result_find(result, "unit"));
-    const char *code = result_get_text(result, row, result_find(result, "code"));
-    const char *province = result_get_text(result, row, result_find(result, "province"));
-    return g_strdup_printf("%s|%s|%s", name != NULL ? name : "", code != NULL ? code : "",
-                           province != NULL ? province : "");
-}
-
 static void note_value(struct last *last, const struct result *result, gsize row)
 {
     double year = 0, value;
@@ -52,7 +44,7 @@ static GPtrArray *find_units(const struct result *result, GHashTable *by_key)
 {
     GPtrArray *units = g_ptr_array_new_with_free_func(g_free);
     for (gsize row = 0; row < result_n_rows(result); row++) {
-        char *key = unit_key(result, row);
+        char *key = figure_source_key(result, row);
         struct last *last = g_hash_table_lookup(by_key, key);
         if (last == NULL) {
             last = g_new0(struct last, 1);
@@ -72,7 +64,7 @@ static struct result *keep_units(const struct result *result, GHashTable *by_key
 {
     g_autofree gboolean *keep = g_new0(gboolean, result_n_rows(result) + 1);
     for (gsize row = 0; row < result_n_rows(result); row++) {
-        g_autofree char *key = unit_key(result, row);
+        g_autofree char *key = figure_source_key(result, row);
         keep[row] = g_hash_table_contains(kept, g_hash_table_lookup(by_key, key));
     }
     return result_filter(result, keep);

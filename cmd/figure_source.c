@@ -1,11 +1,9 @@
-/* What the sources of figures share: loading, columns under the names that charts look
- * for, the latest year of each unit. */
+/* What the sources of figures share: loading, and columns under the names that charts
+ * look for. */
 #include "cmd/figure_source.h"
+#include "data/unit.h"
 
 #include <string.h>
-
-#include "analysis/describe.h"
-
 static gsize find_mapped(const struct result *from, const struct figure_mapping *map,
                          struct result_column *columns, gint *indices)
 {
@@ -97,6 +95,8 @@ void figure_source_name(struct result *to, gsize row, const struct panel_unit *u
     result_set_text(to, row, "name_en", en);
     result_set_text(to, row, "name", unit->name);
     result_set_text(to, row, "province", unit->province);
+    if (unit->province != NULL)
+        result_set_text(to, row, "province_en", unit_get_english(unit->province));
 }
 
 struct result *figure_source_map(const struct figure_source *source, struct result *from,
@@ -108,7 +108,11 @@ struct result *figure_source_map(const struct figure_source *source, struct resu
     columns[n] = (struct result_column){ .key = "name_en", .hidden = TRUE };
     columns[n + 1] = (struct result_column){ .key = "province", .hidden = TRUE };
     columns[n + 2] = (struct result_column){ .key = "name", .hidden = TRUE };
-    struct result *to = result_new(result_kind(from), columns, n + 3);
+    columns[n + 3] = (struct result_column){ .key = "province_en", .hidden = TRUE };
+    columns[n + 4] = (struct result_column){ .key = "group_en", .hidden = TRUE };
+    const char *by = source->options->select.by;
+    const gsize n_columns = n + (by != NULL ? 5 : 4);
+    struct result *to = result_new(result_kind(from), columns, n_columns);
     const struct panel *panel = source->measurement.panel;
     g_autoptr(GHashTable) index = index_units(panel);
     gint unit = result_find(from, "unit"), code = result_find(from, "code");
@@ -120,6 +124,8 @@ struct result *figure_source_map(const struct figure_source *source, struct resu
             panel, index, result_get_text(from, i, unit), result_get_text(from, i, code));
         if (found != NULL)
             figure_source_name(to, row, found);
+        if (by != NULL)
+            figure_source_word_group(to, row, by);
     }
     copy_words(to, from);
     result_free(from);
@@ -144,126 +150,4 @@ const struct indicator *figure_source_indicator(const struct figure_source *sour
                                                 guint i)
 {
     return g_ptr_array_index(source->measurement.indicators, i);
-}
-
-/* How much the row says of its unit: its value, why its report gives none, or that there
- * is no report. */
-static guint get_worth(const struct result *result, gsize row)
-{
-    enum { NO_REPORT, NO_VALUE, VALUE };
-    const gint value = result_find(result, "value");
-    double number;
-    if (result_get_number(result, row, value, &number))
-        return VALUE;
-    return g_strcmp0(result_get_reason(result, row, value), "no_report") == 0 ? NO_REPORT
-                                                                              : NO_VALUE;
-}
-
-static gdouble get_year(const struct result *result, gsize row)
-{
-    double year = 0;
-    result_get_number(result, row, result_find(result, "year"), &year);
-    return year;
-}
-
-/* For each unit its latest year with a value; with a report, when none has a value. */
-static gboolean *latest_rows(const struct result *result)
-{
-    gint unit = result_find(result, "unit"), code = result_find(result, "code");
-    gsize n = result_n_rows(result);
-    gboolean *keep = g_new0(gboolean, n + 1);
-    g_autoptr(GHashTable) best =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (gsize i = 0; i < n; i++) {
-        const char *c = result_get_text(result, i, code);
-        char *key =
-            g_strdup_printf("%s|%s", result_get_text(result, i, unit), c ? c : "");
-        const gsize at = GPOINTER_TO_SIZE(g_hash_table_lookup(best, key));
-        const guint here = get_worth(result, i),
-                    there = at > 0 ? get_worth(result, at - 1) : 0;
-        if (at == 0 || here > there ||
-            (here == there && get_year(result, i) > get_year(result, at - 1)))
-            g_hash_table_insert(best, key, GSIZE_TO_POINTER(i + 1));
-        else
-            g_free(key);
-    }
-    GHashTableIter iter;
-    gpointer at;
-    g_hash_table_iter_init(&iter, best);
-    while (g_hash_table_iter_next(&iter, NULL, &at))
-        keep[GPOINTER_TO_SIZE(at) - 1] = TRUE;
-    return keep;
-}
-
-void figure_source_years(const struct result *result, gint *first, gint *last)
-{
-    gint column = result_find(result, "year");
-    *first = G_MAXINT;
-    *last = 0;
-    for (gsize i = 0; i < result_n_rows(result); i++) {
-        double year;
-        if (!result_get_number(result, i, column, &year))
-            continue;
-        *first = MIN(*first, (gint)year);
-        *last = MAX(*last, (gint)year);
-    }
-}
-
-/* The year goes into the brackets that the name may end in. Owned. */
-static char *put_year(const char *name, gint year, gboolean zh)
-{
-    const char *end = zh ? "）" : ")";
-    const gboolean open = g_str_has_suffix(name, end);
-    const char *before = open ? (zh ? "，" : ", ") : zh ? "（" : " (";
-    const gsize length = strlen(name) - (open ? strlen(end) : 0);
-    return g_strdup_printf("%.*s%s%d%s", (int)length, name, before, year, end);
-}
-
-static void add_year_to_name(struct result *result, gsize row, gint year)
-{
-    const char *unit = result_get_text(result, row, result_find(result, "unit"));
-    const char *english = result_get_text(result, row, result_find(result, "name_en"));
-    g_autofree char *zh = put_year(unit, year, TRUE);
-    g_autofree char *en = put_year(english != NULL ? english : unit, year, FALSE);
-    result_set_text(result, row, "name_en", en);
-    result_set_text(result, row, "unit", zh);
-}
-
-/* Years that differ go into the names; one that all share goes into the note. */
-static void say_years(struct result *result, gboolean chosen)
-{
-    gint first, last;
-    figure_source_years(result, &first, &last);
-    if (first == last && chosen)
-        describe_note(result, "各单位均取%d年", "All units at %d", first);
-    if (first >= last)
-        return;
-    for (gsize i = 0; i < result_n_rows(result); i++)
-        if (get_year(result, i) > 0)
-            add_year_to_name(result, i, (gint)get_year(result, i));
-    result_add_note(result, "各单位取其最近一年的报告，年份见名称后的括号",
-                    "Each unit at its latest report, whose year follows its name");
-}
-
-void figure_source_label_years(struct result *result)
-{
-    say_years(result, FALSE);
-}
-
-struct result *figure_source_latest(struct result *result)
-{
-    g_autofree gboolean *keep = latest_rows(result);
-    struct result *latest = result_filter(result, keep);
-    const gint value = result_find(latest, "value");
-    gsize with_value = 0;
-    for (gsize i = 0; i < result_n_rows(latest); i++) {
-        double number;
-        with_value += result_get_number(latest, i, value, &number);
-    }
-    result_set_coverage(latest, with_value, result_n_rows(latest));
-    result_set_counted(latest, "个单位", "units");
-    describe_recount_reasons(latest, value);
-    say_years(latest, result_n_rows(latest) < result_n_rows(result));
-    result_free(result);
-    return latest;
 }

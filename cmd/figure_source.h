@@ -26,6 +26,11 @@ struct result *figure_source_map(const struct figure_source *source, struct resu
 /* Sets the texts of a row that say which unit it is of: the names to show, with what
  * tells it from the others of its name, the plain name, the province. */
 void figure_source_name(struct result *to, gsize row, const struct panel_unit *unit);
+/* Puts the group's key into words: those of the levels, forms and crowds, the English
+ * names of places. `by` is what the groups are of. */
+void figure_source_word_group(struct result *result, gsize row, const char *by);
+/* What stands for the unit of a row alone. Owned. */
+char *figure_source_key(const struct result *result, gsize row);
 /* Loads the panel that the names need. */
 gboolean figure_source_load(struct figure_source *source, const char *const *names,
                             gboolean year_before, GError **error);
@@ -33,9 +38,12 @@ gboolean figure_source_load(struct figure_source *source, const char *const *nam
 const struct indicator *figure_source_indicator(const struct figure_source *source,
                                                 guint i);
 /* One row for each unit: its latest year with a value; the names carry their year where
- * years differ. Takes. Owned. */
-struct result *figure_source_latest(struct result *result);
+ * years differ, if the chart has names. Takes. Owned. */
+struct result *figure_source_latest(struct result *result, gboolean named);
 void figure_source_label_years(struct result *result);
+/* The rows of the first and the last year; n counts the units that have a value in both.
+ * Takes. Owned. */
+struct result *figure_source_ends(struct result *result);
 /* The first and the last year of the rows; first > last when there is none. */
 void figure_source_years(const struct result *result, gint *first, gint *last);
 
@@ -46,6 +54,10 @@ struct result *figure_values(struct figure_source *source, GError **error);
 /* One value a unit: of the year asked for, or the latest. Several years asked for stay.
  */
 struct result *figure_latest_values(struct figure_source *source, GError **error);
+/* The same for a chart that names no unit. */
+struct result *figure_latest_nameless(struct figure_source *source, GError **error);
+/* Values of the first and the last year asked for. */
+struct result *figure_ends(struct figure_source *source, GError **error);
 /* This year's value over the year before's, with its exact interval. */
 struct result *figure_ratios(struct figure_source *source, GError **error);
 /* The parts of a whole by unit. */

@@ -1,4 +1,5 @@
 /* Two indicators of the same units. */
+#include "analysis/describe.h"
 #include "cmd/figure_source.h"
 
 #include <string.h>
@@ -29,11 +30,12 @@ static void set_pair_columns(struct result_column *columns,
         { .key = "name_en", .hidden = TRUE },
         { .key = "province", .hidden = TRUE },
         { .key = "name", .hidden = TRUE },
+        { .key = "province_en", .hidden = TRUE },
     };
     memcpy(columns, fixed, sizeof fixed);
 }
 
-enum { N_PAIR_COLUMNS = 8 };
+enum { N_PAIR_COLUMNS = 9 };
 
 static void fill_pairs(struct result *result, const struct figure_source *source,
                        const struct indicator_values *x, const struct indicator_values *y)
@@ -55,6 +57,9 @@ static void fill_pairs(struct result *result, const struct figure_source *source
             of++;
         }
     result_set_coverage(result, n, of);
+    describe_counted(result, panel, describe_count_years(panel));
+    describe_source(result, panel);
+    describe_left_out(result, panel);
 }
 
 struct result *figure_pairs(struct figure_source *source, GError **error)

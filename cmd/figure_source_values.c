@@ -47,6 +47,7 @@ static struct result *compute_growth(struct figure_source *source, guint i)
 {
     struct growth_options options = GROWTH_DEFAULTS;
     options.level = source->options->ci / 100;
+    options.silent = TRUE;
     struct result *result = growth_compute(source->measurement.panel,
                                            figure_source_indicator(source, i), &options);
     return measurement_keep_years(&source->measurement, result);
@@ -82,6 +83,8 @@ static struct result *make_growth(struct figure_source *source, GError **error)
         return NULL;
     struct result *result = figure_source_map(source, compute_growth(source, 0), map);
     describe_growth(result, measure);
+    if (strcmp(measure, "pct") == 0)
+        growth_note_base(result, GROWTH_DEFAULTS.min_base);
     return result;
 }
 
@@ -103,12 +106,30 @@ struct result *figure_values(struct figure_source *source, GError **error)
 
 /* One value a unit: of the year asked for, or the latest. Several years asked for stay.
  */
-struct result *figure_latest_values(struct figure_source *source, GError **error)
+static struct result *get_latest(struct figure_source *source, gboolean named,
+                                 GError **error)
 {
     struct result *result = figure_values(source, error);
     if (result == NULL || source->measurement.years->len > 0)
         return result;
-    return figure_source_latest(result);
+    return figure_source_latest(result, named);
+}
+
+struct result *figure_latest_values(struct figure_source *source, GError **error)
+{
+    return get_latest(source, TRUE, error);
+}
+
+struct result *figure_latest_nameless(struct figure_source *source, GError **error)
+{
+    return get_latest(source, FALSE, error);
+}
+
+/* The first and the last year, and of how many units both are known. */
+struct result *figure_ends(struct figure_source *source, GError **error)
+{
+    struct result *result = figure_values(source, error);
+    return result != NULL ? figure_source_ends(result) : NULL;
 }
 
 /* Rate ratios: this year's value over the year before's, with its exact interval. */
@@ -155,5 +176,8 @@ struct result *figure_ratios(struct figure_source *source, GError **error)
     result_set_indicator(result, key, zh, en, "比值", "ratio");
     result_set_title(result, zh, en);
     note_ratios(source, result);
-    return source->measurement.years->len > 0 ? result : figure_source_latest(result);
+    if (source->measurement.years->len == 0)
+        result = figure_source_latest(result, TRUE);
+    result_sort(result, "value", TRUE);
+    return result;
 }

@@ -156,6 +156,16 @@ struct scene_style funnel_limit_style(const struct plot *plot,
     return style;
 }
 
+/* Limits that are not drawn are not explained. */
+static gboolean has_numbers(const struct plot *plot, const char *column)
+{
+    double number;
+    for (gsize i = 0; i < plot->n_rows; i++)
+        if (plot_number(plot, i, column, &number))
+            return TRUE;
+    return FALSE;
+}
+
 static void fill_legend(struct plot *plot)
 {
     double target;
@@ -166,7 +176,7 @@ static void fill_legend(struct plot *plot)
                    LEGEND_LINE, MARKER_CIRCLE, &line);
     for (gsize i = 0; i < FUNNEL_N_LIMITS; i++) {
         struct scene_style style = funnel_limit_style(plot, &funnel_limits[i]);
-        if (plot_column(plot, funnel_limits[i].lower) >= 0)
+        if (has_numbers(plot, funnel_limits[i].lower))
             legend_add(plot->chart->legend,
                        plot_word(plot, funnel_limits[i].zh, funnel_limits[i].en),
                        LEGEND_LINE, MARKER_CIRCLE, &style);

@@ -53,15 +53,15 @@ static gsize group_of(struct scatter *scatter, const struct plot *plot, gsize ro
 
 static void note_missing(struct plot *plot, gsize missing, gsize negative)
 {
+    const struct result *result = plot->chart->result;
+    const char *lacks = missing == 1 ? "lacks one of the numbers and is not drawn"
+                                     : "lack one of the numbers and are not drawn";
     if (missing > 0)
-        plot_panel_note(
-            plot, g_strdup_printf("%" G_GSIZE_FORMAT "个单位缺一个数，未画", missing),
-            g_strdup_printf(missing == 1
-                                ? "%" G_GSIZE_FORMAT
-                                  " unit lacks one of the numbers and is not drawn"
-                                : "%" G_GSIZE_FORMAT
-                                  " units lack one of the numbers and are not drawn",
-                            missing));
+        plot_panel_note(plot,
+                        g_strdup_printf("%" G_GSIZE_FORMAT "%s缺一个数，未画", missing,
+                                        result_counted(result, TRUE)),
+                        g_strdup_printf("%" G_GSIZE_FORMAT " of the %s %s", missing,
+                                        result_counted(result, FALSE), lacks));
     plot_negative_note(plot, negative);
 }
 
