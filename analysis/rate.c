@@ -15,14 +15,14 @@ static void add_notes(struct rate_work *work)
     g_autofree char *small_total = describe_number(work->options->small_total, 0);
     const char *small = work->population ? small_population : small_total;
     describe_result(work->result, work->panel, work->indicator, work->values);
-    if (rate_has_interval(work)) {
+    if (rate_has_interval(work) && !work->options->hides_intervals) {
         g_autofree char *zh = g_strdup_printf("区间：%s%%，%s", level, work->method->zh);
         g_autofree char *en =
             g_strdup_printf("Interval: %s %%, %s", level, work->method->en);
         result_add_note(work->result, zh, en);
         result_set_scalar(work->result, "level", work->options->level);
     }
-    if (work->any_small)
+    if (work->any_small && !work->options->hides_marks)
         describe_note(work->result, "分母小于%s的数值已标出",
                       "Denominators below %s are marked", small);
 }

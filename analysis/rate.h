@@ -17,6 +17,9 @@ struct rate_options {
     double small_population, small_total; /* denominators below are marked: 20,000; 20 */
     gsize min_n;                          /* units of a smaller group have no rank */
     gboolean plain; /* only the columns of CLI.md: no ranks by simulation, no EB */
+    /* What the caller does not show needs no note: intervals, the marks of small
+     * denominators. */
+    gboolean hides_intervals, hides_marks;
 };
 #define RATE_DEFAULTS                                                                    \
     (struct rate_options)                                                                \

@@ -14,10 +14,11 @@ static const struct {
     struct result *(*make)(struct figure_source *source, GError **error);
     /* What becomes of the numbers of a file; takes. NULL: they are drawn as they are. */
     struct result *(*of_input)(struct result *input, GError **error);
-    gboolean grouped; /* whether --by has an effect */
+    gboolean grouped;   /* whether --by has an effect */
+    gboolean intervals; /* whether they are drawn */
 } sources[] = {
-    { "bar", figure_latest_values, .grouped = TRUE },
-    { "dot", figure_latest_values, .grouped = TRUE },
+    { "bar", figure_latest_values, .grouped = TRUE, .intervals = TRUE },
+    { "dot", figure_latest_values, .grouped = TRUE, .intervals = TRUE },
     { "line", figure_values, .grouped = TRUE },
     { "stack", figure_composition },
     { "stack100", figure_composition },
@@ -76,7 +77,10 @@ struct result *figure_result(const char *kind, const struct invocation *invocati
                        ? input
                        : sources[i].of_input(input, error);
         }
-        struct figure_source source = { invocation, options, indicators, { 0 } };
+        struct figure_source source = { .invocation = invocation,
+                                        .options = options,
+                                        .indicators = indicators,
+                                        .intervals = sources[i].intervals };
         struct result *result = sources[i].make(&source, error);
         measurement_clear(&source.measurement);
         if (result != NULL && options->select.by != NULL &&

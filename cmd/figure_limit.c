@@ -30,7 +30,9 @@ static gint compare(gconstpointer a, gconstpointer b)
 static void note_value(struct last *last, const struct result *result, gsize row)
 {
     double year = 0, value;
-    if (!result_get_number(result, row, result_find(result, "value"), &value))
+    const gint total = result_find(result, "total"); /* of the parts that are drawn */
+    const gint column = total >= 0 ? total : result_find(result, "value");
+    if (!result_get_number(result, row, column, &value))
         return;
     result_get_number(result, row, result_find(result, "year"), &year);
     if (last->known && year < last->year)

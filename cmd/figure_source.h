@@ -9,6 +9,7 @@ struct figure_source {
     const struct invocation *invocation;
     const struct figure_options *options;
     const char *const *indicators; /* as named on the command line */
+    gboolean intervals;            /* the kind of chart shows them */
     struct measurement measurement;
 };
 

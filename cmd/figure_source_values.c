@@ -24,7 +24,8 @@ static struct result *compute_rates(struct figure_source *source, guint i, GErro
 {
     struct rate_options options = RATE_DEFAULTS;
     options.level = source->options->ci / 100;
-    options.plain = TRUE;
+    options.plain = options.hides_marks = TRUE;
+    options.hides_intervals = !source->intervals;
     options.by = source->options->select.by;
     if (g_strcmp0(source->options->interval, "none") != 0)
         options.interval = source->options->interval;

@@ -80,7 +80,8 @@ static double dot_size(const struct plot *plot)
 struct crowd {
     GArray *points; /* struct scene_point */
     GArray *names;  /* struct name */
-    GArray *lines;  /* struct scene_point, pairs: whiskers and medians */
+    GArray *lines;  /* struct scene_point, pairs: medians of strips */
+    GArray *bodies; /* the same: corners of boxes and whiskers */
 };
 
 static void draw_dot(struct plot *plot, const struct box_value *value, double y,
@@ -141,6 +142,14 @@ static void keep_off(struct crowd *crowd, double x1, double y1, double x2, doubl
     g_array_append_vals(crowd->lines, ends, 2);
 }
 
+/* No name may stand on what is between the two corners. */
+static void block(struct crowd *crowd, double left, double top, double right,
+                  double bottom)
+{
+    const struct scene_point corners[] = { { left, top }, { right, bottom } };
+    g_array_append_vals(crowd->bodies, corners, 2);
+}
+
 static void draw_median(struct plot *plot, const struct box_group *group, double y,
                         double half, struct crowd *crowd)
 {
@@ -177,9 +186,8 @@ static void draw_box(struct plot *plot, const struct box_group *group, double y,
     scene_open(plot->scene, "box", group->name);
     scene_line(plot->scene, from, y, left, y, &line);
     scene_line(plot->scene, right, y, to, y, &line);
-    keep_off(crowd, from, y, to, y);
-    keep_off(crowd, left, y - half, right, y - half);
-    keep_off(crowd, left, y + half, right, y + half);
+    block(crowd, from, y - 0.5, to, y + 0.5);
+    block(crowd, left, y - half, right, y + half);
     scene_rect(plot->scene, left, y - half, right - left, 2 * half, &fill);
     draw_median(plot, group, y, half, crowd);
     scene_close(plot->scene);
@@ -215,6 +223,7 @@ void box_draw(struct plot *plot)
     const struct boxes *boxes = plot->data;
     struct crowd crowd = { g_array_new(FALSE, FALSE, sizeof(struct scene_point)),
                            g_array_new(FALSE, FALSE, sizeof(struct name)),
+                           g_array_new(FALSE, FALSE, sizeof(struct scene_point)),
                            g_array_new(FALSE, FALSE, sizeof(struct scene_point)) };
     plot_open_inner(plot);
     for (gsize i = plot->first; i < plot->first + plot->count; i++)
@@ -229,6 +238,11 @@ void box_draw(struct plot *plot)
             &g_array_index(crowd.lines, struct scene_point, i);
         naming_avoid_line(field, ends[0].x, ends[0].y, ends[1].x, ends[1].y);
     }
+    for (guint i = 0; i + 1 < crowd.bodies->len; i += 2) {
+        const struct scene_point *at =
+            &g_array_index(crowd.bodies, struct scene_point, i);
+        label_field_block(field, at[0].x, at[0].y, at[1].x - at[0].x, at[1].y - at[0].y);
+    }
     plot->chart->unplaced +=
         naming_draw(plot, field, (const struct name *)(const void *)crowd.names->data,
                     crowd.names->len, dot_size(plot));
@@ -236,4 +250,5 @@ void box_draw(struct plot *plot)
     g_array_unref(crowd.points);
     g_array_unref(crowd.names);
     g_array_unref(crowd.lines);
+    g_array_unref(crowd.bodies);
 }

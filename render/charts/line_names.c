@@ -6,6 +6,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+enum { FAR = 4 }; /* widths of a letter */
+
 struct end {
     const struct series *series;
     double x, y; /* of the last point */
@@ -27,6 +29,8 @@ static void draw_name(struct plot *plot, const struct end *end, double y)
     struct scene_lettering style = plot_lettering(plot, colour, ANCHOR_START);
     struct scene_style leader = plot_stroke(
         colour_mix(end->series->colour, theme->background, 0.3), theme->hairline);
+    if (plot->inner.right - end->x > FAR * plot->chart->text)
+        leader.dash = DASH_DOTTED; /* no line of the data */
     g_autofree char *name =
         lettering_elide(plot->chart->measure, end->series->name, plot->chart->small,
                         FALSE, plot->box.right - left);
