@@ -41,7 +41,8 @@ const struct indicator *figure_source_indicator(const struct figure_source *sour
 /* One row for each unit: its latest year with a value; the names carry their year where
  * years differ, if the chart has names. Takes. Owned. */
 struct result *figure_source_latest(struct result *result, gboolean named);
-void figure_source_label_years(struct result *result);
+/* Puts the years into the names where they differ; `latest`: each unit has its latest. */
+void figure_source_label_years(struct result *result, gboolean latest);
 /* The rows of the first and the last year; n counts the units that have a value in both.
  * Takes. Owned. */
 struct result *figure_source_ends(struct result *result);

@@ -44,7 +44,7 @@ struct result *figure_composition(struct figure_source *source, GError **error)
     if (result == NULL)
         return NULL;
     result = figure_source_map(source, result, map);
-    figure_source_label_years(result);
+    figure_source_label_years(result, source->measurement.years->len == 0);
     return result;
 }
 

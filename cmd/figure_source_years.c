@@ -91,28 +91,40 @@ static void add_year_to_name(struct result *result, gsize row, gint year)
     result_set_text(result, row, "unit", zh);
 }
 
-/* Years that differ go into the names; one that all share goes into the note. */
+/* The years go into the names where they differ. */
+static gboolean add_years_to_names(struct result *result)
+{
+    gint first, last;
+    figure_source_years(result, &first, &last);
+    for (gsize i = 0; first < last && i < result_n_rows(result); i++)
+        if (get_year(result, i) > 0)
+            add_year_to_name(result, i, (gint)get_year(result, i));
+    return first < last;
+}
+
+void figure_source_label_years(struct result *result, gboolean latest)
+{
+    if (!add_years_to_names(result))
+        return;
+    if (latest)
+        result_add_note(result, "各单位取其最近一年的报告，年份见名称后的括号",
+                        "Each unit at its latest report, whose year follows its name");
+    else
+        result_add_note(result, "年份见名称后的括号", "The year follows each name");
+}
+
+/* One year that all share goes into the note, if there were others. */
 static void say_years(struct result *result, gboolean chosen, gboolean named)
 {
     gint first, last;
     figure_source_years(result, &first, &last);
     if (first == last && chosen)
         describe_note(result, "各单位均取%d年", "All units at %d", first);
-    if (first < last && !named)
+    if (named)
+        figure_source_label_years(result, TRUE);
+    else if (first < last)
         result_add_note(result, "各单位取其最近一年的报告",
                         "Each unit at its latest report");
-    if (first >= last || !named)
-        return;
-    for (gsize i = 0; i < result_n_rows(result); i++)
-        if (get_year(result, i) > 0)
-            add_year_to_name(result, i, (gint)get_year(result, i));
-    result_add_note(result, "各单位取其最近一年的报告，年份见名称后的括号",
-                    "Each unit at its latest report, whose year follows its name");
-}
-
-void figure_source_label_years(struct result *result)
-{
-    say_years(result, FALSE, TRUE);
 }
 
 struct result *figure_source_latest(struct result *result, gboolean named)
