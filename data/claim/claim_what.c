@@ -9,7 +9,7 @@
 
 gboolean claim_counts_bodies(const struct claim_context *context)
 {
-    enum { NEAR = 21 };
+    enum { NEAR = 27 }; /* 政务新媒体管理部门 */
     const char *text = context->clause->text;
     struct clause rest;
     clause_limit(&rest, context->clause, context->after,
