@@ -123,3 +123,31 @@ gboolean claim_counts_again(const struct claim_sentence *sentence,
            !g_str_has_prefix(metric, "requests_") &&
            claim_was_counted(sentence, sentence->whole_end, metric);
 }
+
+/* Whether one of the words stands in the text. */
+static gboolean has_any(const char *text, gsize length, const char *const *words)
+{
+    for (; *words != NULL; words++)
+        if (search_bytes(text, length, *words, strlen(*words)) != NULL)
+            return TRUE;
+    return FALSE;
+}
+
+gboolean claim_names_others(const struct clause *clause)
+{
+    static const char *const others[] = { "县区",   "各区", "各县", "各市",
+                                          "各乡",   "各镇", "各地", "乡镇",
+                                          "各部门", "全县", "全市", "全区",
+                                          "全省",   "全州", "全旗", NULL };
+    return has_any(clause->text, clause->length, others);
+}
+
+gboolean claim_names_papers_of_office(const char *text, gsize length)
+{
+    static const char *const papers[] = {
+        "办公室文件",   "办公厅文件", "办公室行政规范", "办公厅行政规范", "办公室规范性",
+        "办公厅规范性", "办公室名义", "办公厅名义",     "府办名义",       "办公室印发",
+        "办公厅印发",   "办公室转",   "办公厅转",       "府办文件",       NULL
+    };
+    return has_any(text, length, papers);
+}

@@ -42,4 +42,10 @@ static inline gboolean claim_follows_sum(const struct clause *clause, gsize numb
 gboolean claim_counts_again(const struct claim_sentence *sentence,
                             const struct claim_context *context, const char *metric);
 
+/* Whether the clause is about others than the office: 县区公开23条. */
+gboolean claim_names_others(const struct clause *clause);
+/* Whether the text names the office only as whose papers they are: 县政府办公室文件35件,
+ * 以县政府办公室名义. */
+gboolean claim_names_papers_of_office(const char *text, gsize length);
+
 #endif

@@ -72,6 +72,29 @@ static void what_is_like_a_count_is_none(void)
     check(cases, G_N_ELEMENTS(cases));
 }
 
+static void a_count_is_of_whom_its_clause_names(void)
+{
+    static const struct area_case cases[] = {
+        { "因本机关不掌握等原因无法提供的4件。", { { "requests_unable", 4, NULL } } },
+        { "本机关收到政府信息公开申请4件。", { { "requests_received", 4, "office" } } },
+        { "公开政府信息90条，其中县本级公开50条，各乡镇公开40条。",
+          { { "information_published", 90, NULL },
+            { "information_published_part", 50, "office" },
+            { "information_published_part", 40, NULL } } },
+        { "全区受理申请公开80件，区政府本级受理20件，结转下年度办理6件。",
+          { { "requests_received", 80, NULL },
+            { "requests_received", 20, "office" },
+            { "requests_carried_out", 6, "office" } } },
+        { "发布县政府办公室文件19件、政策解读4件，收到政府信息公开申请3件。",
+          { { "other", 19, "office" },
+            { "interpretations", 4, "office" },
+            { "requests_received", 3, NULL } } },
+        { "2022年县政府办主动公开信息15条。",
+          { { "information_published", 15, "office" } } },
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -81,5 +104,7 @@ int main(int argc, char **argv)
                     what_was_done_is_told_by_other_verbs);
     g_test_add_func("/claim-area/what-is-like-a-count-is-none",
                     what_is_like_a_count_is_none);
+    g_test_add_func("/claim-area/a-count-is-of-whom-its-clause-names",
+                    a_count_is_of_whom_its_clause_names);
     return g_test_run();
 }
