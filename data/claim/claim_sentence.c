@@ -97,6 +97,8 @@ const char *claim_find_metric(struct claim_sentence *sentence,
     if (of_year && sentence->states_total)
         context.state.has_total = FALSE;
     const char *metric = claim_classify(&context, &asked);
+    if (strcmp(metric, "other") == 0)
+        metric = claim_settle_listed(sentence, &context, &asked);
     if (of_year) {
         claim_note_asked(sentence, ASKED_YEAR);
         claim_disown_whole(sentence, metric);

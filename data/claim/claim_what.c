@@ -3,6 +3,7 @@
 
 #include "data/claim/claim_growth.h"
 #include "data/claim/claim_requests.h"
+#include "data/claim/claim_time.h"
 #include "data/search.h"
 
 #include <string.h>
@@ -150,4 +151,53 @@ gboolean claim_names_papers_of_office(const char *text, gsize length)
         "办公厅印发",   "办公室转",   "办公厅转",       "府办文件",       NULL
     };
     return has_any(text, length, papers);
+}
+
+/* The verb of the rules that stand right before the clause, from the last mark before
+ * them. */
+static gboolean find_lead(const struct claim_sentence *sentence,
+                          const struct clause *clause, const char **from,
+                          const char **end)
+{
+    static const char rules[] = "规章";
+    static const char *const marks[] = { "，", "；", "。", "：", "、", "（", NULL };
+    enum { NEAR = 36 }; /* bytes of 规章, its number and a mark */
+    const char *start = sentence->text, *at = clause->text;
+    const gsize room = MIN((gsize)(at - start), (gsize)NEAR);
+    const char *found = memmem(at - room, room, rules, strlen(rules));
+    if (found == NULL || !claim_has_digit(found, at) ||
+        has_any(found, (gsize)(at - found), (const char *const[]){ "；", "。", NULL }))
+        return FALSE;
+    *end = found;
+    for (; found > start && strchr(",;:(", found[-1]) == NULL; found--)
+        if (found - start >= 3 && has_any(found - 3, 3, marks))
+            break;
+    *from = found;
+    return TRUE;
+}
+
+const char *claim_settle_listed(const struct claim_sentence *sentence,
+                                const struct claim_context *context, guint *asked)
+{
+    static const struct {
+        const char *metric;
+        const char *const verbs[8];
+    } kinds[] = {
+        { "normative_documents_repealed", { "废止", "失效" } },
+        { "normative_documents_in_force", { "现行有效", "继续有效" } },
+        { "normative_documents",
+          { "制发", "制定", "出台", "印发", "发布", "公开", "制作" } },
+    };
+    static const char *const changes[] = { "备案", "清理", "修改", "审查", "修订", NULL };
+    const struct clause *clause = context->clause;
+    const char *from, *end;
+    if (search_word(clause->text, context->number, "规范性文件") == NULL ||
+        has_any(clause->text, clause->length, changes) ||
+        !find_lead(sentence, clause, &from, &end) ||
+        has_any(from, (gsize)(end - from), changes) || claim_is_earlier(context, asked))
+        return "other";
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
+        if (has_any(from, (gsize)(end - from), kinds[i].verbs))
+            return kinds[i].metric;
+    return "other";
 }

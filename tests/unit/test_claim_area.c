@@ -95,6 +95,28 @@ static void a_count_is_of_whom_its_clause_names(void)
     check(cases, G_N_ELEMENTS(cases));
 }
 
+static void normative_documents_share_the_verb_of_rules(void)
+{
+    static const struct area_case cases[] = {
+        { "制发规章3件、行政规范性文件15件，废止规章1件、行政规范性文件8件。",
+          { { "other", 3, NULL },
+            { "normative_documents", 15, NULL },
+            { "other", 1, NULL },
+            { "normative_documents_repealed", 8, NULL } } },
+        { "现行有效规章12件、行政规范性文件34件。",
+          { { "other", 12, NULL }, { "normative_documents_in_force", 34, NULL } } },
+        { "主动公开规章0件，规范性文件6件。",
+          { { "other", 0, NULL }, { "normative_documents", 6, NULL } } },
+        { "发布政府信息90条，其中规章3件，规范性文件4件。",
+          { { "information_published", 90, NULL },
+            { "other", 3, NULL },
+            { "other", 4, NULL } } },
+        { "修订规章3件、规范性文件4件。",
+          { { "other", 3, NULL }, { "other", 4, NULL } } },
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -106,5 +128,7 @@ int main(int argc, char **argv)
                     what_is_like_a_count_is_none);
     g_test_add_func("/claim-area/a-count-is-of-whom-its-clause-names",
                     a_count_is_of_whom_its_clause_names);
+    g_test_add_func("/claim-area/normative-documents-share-the-verb-of-rules",
+                    normative_documents_share_the_verb_of_rules);
     return g_test_run();
 }
