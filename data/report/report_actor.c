@@ -300,6 +300,8 @@ gboolean report_find_in_prose(const struct report_heading *heading, GString *tex
     g_autoptr(GString) asked = g_string_new(NULL);
     gboolean answers = find_contact(heading, asked, &other, &other_line);
     if (!find_actor(heading, text, name, line)) {
+        if (!answers)
+            return report_find_own(heading, text, name, line);
         g_string_assign(text, asked->str);
         *name = other;
         *line = other_line;

@@ -1,0 +1,62 @@
+/* Whose report it is where the text calls the body by its kind alone. */
+#include "data/report/report.h"
+#include "tests/support/lines.h"
+
+#include <string.h>
+
+static void check(const char *text, const char *name, const char *scope)
+{
+    struct record record;
+    g_autoptr(document_t) document = lines_document(text);
+    g_autoptr(report_reader_t) reader = report_reader_new();
+    struct report_range range = lines_range(document);
+    record_init(&record);
+    report_split(reader, document);
+    g_test_message("%s", text);
+    report_read_heading(reader, &range, "x.txt", &record);
+    g_assert_cmpstr(record.unit.name, ==, name);
+    g_assert_cmpstr(record.unit.scope, ==, scope);
+    record_clear(&record);
+}
+
+#define HEAD "一、总体情况\n（一）主动公开\n"
+#define SITE "本报告可在叶县人民政府门户网站查阅。\n"
+
+static void an_office_is_completed_by_the_place_the_text_names(void)
+{
+    check("县政府办公室2021年政府信息公开工作年度报告\n" SITE HEAD "公开信息5条。",
+          "叶县人民政府办公室", "office");
+    check(SITE HEAD "2021年，县政府办认真做好各项工作。", "叶县人民政府办公室", "office");
+    check("请与三门峡市湖滨区政府办公室联系。\n" HEAD "区政府办公室严格落实要求。",
+          "三门峡市湖滨区政府办公室", "office");
+    check("现公开义马市人民政府办公厅的年度报告。\n" HEAD "市政府办公厅坚持公开。",
+          "义马市人民政府办公厅", "office");
+}
+
+static void an_area_that_speaks_is_the_one_the_text_names(void)
+{
+    check(SITE HEAD "2021年，我县坚持以公开为常态，公开信息5条。", "叶县", "government");
+    check(SITE HEAD "全年公开信息5条。", NULL, NULL);
+    check(SITE HEAD "县政府办公室收到申请5件。", NULL, NULL);
+}
+
+static void others_do_not_lend_their_place(void)
+{
+    check(SITE HEAD "我县坚持公开。我局公开信息5条。", NULL, NULL);
+    check(SITE HEAD "我县坚持公开。2021年，县水利局公开信息5条。", NULL, NULL);
+    check(SITE "另见鲁山县人民政府网站。\n" HEAD "我县坚持公开。", NULL, NULL);
+    check("按照三门峡市人民政府的要求编制。\n" HEAD "我市坚持公开。", NULL, NULL);
+    check(HEAD "我县坚持公开，公开信息5条。", NULL, NULL);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/report-own/an-office-is-completed",
+                    an_office_is_completed_by_the_place_the_text_names);
+    g_test_add_func("/report-own/an-area-that-speaks",
+                    an_area_that_speaks_is_the_one_the_text_names);
+    g_test_add_func("/report-own/others-do-not-lend-their-place",
+                    others_do_not_lend_their_place);
+    return g_test_run();
+}
