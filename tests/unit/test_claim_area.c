@@ -76,6 +76,8 @@ static void a_count_is_of_whom_its_clause_names(void)
 {
     static const struct area_case cases[] = {
         { "因本机关不掌握等原因无法提供的4件。", { { "requests_unable", 4, NULL } } },
+        { "收到依申请公开9件，不属于本机关公开2件。",
+          { { "requests_received", 9, NULL }, { "other", 2, NULL } } },
         { "本机关收到政府信息公开申请4件。", { { "requests_received", 4, "office" } } },
         { "公开政府信息90条，其中县本级公开50条，各乡镇公开40条。",
           { { "information_published", 90, NULL },
