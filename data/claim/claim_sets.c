@@ -31,7 +31,8 @@ const char *const claim_set_words[N_CLAIM_SETS] = {
                             /* What was looked through, or was wrong and mended. */
                             "核查网|核查政|核查信|累计核查|整改错|错敏|错误信息|"
                             "涉及信息|涉及政府信息",
-    [SET_TOTAL] = "主动公开|政府信息|各类信息|各类政务信息|共公开|共发布信息|信息总数|"
+    [SET_TOTAL] = "主动公开|主动发布信息|主动发布政|政府信息|各类信息|各类政务信息|"
+                  "共公开|共发布信息|信息总数|"
                   "累计公开|信息共计|共公布|"
                   "各类平台|各类渠道|各种渠道|各渠道|多种渠道",
     /* A total too, unless of one channel or field: 公开信息412条. */

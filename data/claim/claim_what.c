@@ -201,3 +201,18 @@ const char *claim_settle_listed(const struct claim_sentence *sentence,
             return kinds[i].metric;
     return "other";
 }
+
+gboolean claim_names_site_alone(const struct claim_context *context)
+{
+    static const char *const sites[] = { "信息公开专栏", "信息公开平台", "信息公开网",
+                                         "信息公开栏", "信息公开系统" };
+    const char *text = context->clause->text;
+    const struct clause *clause = context->clause;
+    const gssize last = clause_last_of(clause, context->number, SET_INFORMATION);
+    for (gsize i = 0; last >= 0 && i < G_N_ELEMENTS(sites); i++) {
+        const gsize n = strlen(sites[i]);
+        if (context->number - (gsize)last >= n && memcmp(text + last, sites[i], n) == 0)
+            return clause_last_of(clause, context->number, SET_TOTAL) < last;
+    }
+    return FALSE;
+}

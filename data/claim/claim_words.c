@@ -109,8 +109,8 @@ static const struct metric_word metric_words[] = {
     { "information_published_part", "类信息", NULL, "各类信息|发布信息", "条|篇|则", 0 },
     { "normative_documents_repealed", "规范性文件", "废止|失效|宣布", NULL, "件|个|份",
       0 },
-    { "normative_documents_in_force", "规范性文件|有效件数", "现行有效|继续有效", NULL,
-      "件|个|份", 0 },
+    { "normative_documents_in_force", "规范性文件|有效件数",
+      "现行有效|继续有效|现行规范性|现行行政规范性|现行的", NULL, "件|个|份", 0 },
     { "normative_documents_in_force", "现行有效|继续有效", NULL, NULL, "件|个|份",
       TOPIC_NORMATIVE },
     { "normative_documents_repealed", "废止|宣布失效", NULL, "规章", "件|个|份",
@@ -143,9 +143,12 @@ static const struct metric_word metric_words[] = {
     { "notices", "公告公示|通知公告|公示公告|公告", NULL, "公告栏", ITEM_UNITS, 0 },
     { "new_media_posts", "微信|微博|公众号|抖音|视频号|头条",
       "发布|推送|公开|发表|信息|推文|更新", OF_SEVERAL, ITEM_UNITS, 0 },
-    { "penalty_decisions", "行政处罚", NULL, "信息|公示", "件|宗|起|例", 0 },
-    { "licensing_decisions", "行政许可", NULL, "信息|公示", "件|宗|起|例", 0 },
-    { "coercion_decisions", "行政强制", NULL, "信息|公示", "件|宗|起|例", 0 },
+    { "penalty_decisions", "行政处罚", NULL, "信息|公示|公开|公布|发布", "件|宗|起|例",
+      0 },
+    { "licensing_decisions", "行政许可", NULL, "信息|公示|公开|公布|发布", "件|宗|起|例",
+      0 },
+    { "coercion_decisions", "行政强制", NULL, "信息|公示|公开|公布|发布", "件|宗|起|例",
+      0 },
     { "staff", "人员", NULL, "参加|参会", "人|名", 0 },
     { "documents_published",
       "政府文件|政策文件|政务文件|公文|公开文件|发布文件|主动公开文件", NULL,
@@ -279,11 +282,13 @@ static const char *classify_information(const struct claim_context *context, gui
                     counts_information(context);
     if (!item && (!many || names_guide(clause)))
         return "other";
-    if (!item && (!clause_has(clause, SET_PUBLISHED) || is_of_disclosure(context)))
+    const gboolean site = claim_names_site_alone(context);
+    if (!item &&
+        (!clause_has(clause, SET_PUBLISHED) || is_of_disclosure(context) || site))
         return "other";
     if (clause_has(clause, SET_NOT_INFORMATION))
         return "other";
-    if (((context->chain >> SET_TOTAL & 1) == 0 && !is_plain_total(context)) ||
+    if (((context->chain >> SET_TOTAL & 1) == 0 && !is_plain_total(context)) || site ||
         context->part ||
         search_word(clause->text, context->number, "其他主动公开") != NULL ||
         search_word(clause->text, context->number, "其他政府信息") != NULL)

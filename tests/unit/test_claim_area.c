@@ -51,6 +51,11 @@ static void what_was_done_is_told_by_other_verbs(void)
           { { "messages_received", 63, NULL }, { "messages_answered", 62, NULL } } },
         { "全县公开政府信息615项，其中民生信息80项。",
           { { "information_published", 615, NULL }, { "other", 80, NULL } } },
+        { "受理申请9件，受理的8件已答复。",
+          { { "requests_received", 9, NULL }, { "requests_answered", 8, NULL } } },
+        { "收到的9件申请全部办结。", { { "requests_completed", 9, NULL } } },
+        { "全年主动发布信息600条。", { { "information_published", 600, NULL } } },
+        { "公开现行规范性文件62个。", { { "normative_documents_in_force", 62, NULL } } },
         { "编制政府信息公开目录26项。", { { "other", 26, NULL } } },
     };
     check(cases, G_N_ELEMENTS(cases));
@@ -65,6 +70,11 @@ static void what_is_like_a_count_is_none(void)
           { { "other", 600, NULL }, { "other", 40, NULL } } },
         { "收到申请量居前三位的是县住建局56件、县公安局31件。",
           { { "other", 56, NULL }, { "other", 31, NULL } } },
+        { "政府信息公开专栏发布省政府规章3件。", { { "other", 3, NULL } } },
+        { "在政府信息公开平台发布动态12条。",
+          { { "information_published_part", 12, NULL } } },
+        { "公开行政处罚决定34件。", { { "other", 34, NULL } } },
+        { "作出行政处罚决定34件。", { { "penalty_decisions", 34, NULL } } },
         { "栏目数量由17个调整至25个。",
           { { "other", 17, NULL }, { "other", 25, NULL } } },
         { "公开政策文件及解读92条。", { { "information_published_part", 92, NULL } } },
