@@ -240,6 +240,13 @@ static void a_short_name_of_an_autonomous_county_is_one(void)
     check_place("x", "耿马自治县2021年" KEY TEXT, "耿马自治县", "county", "临沧市");
 }
 
+static void a_zone_is_no_county(void)
+{
+    check_place("x", "遂宁经开区2021年" KEY TEXT, "遂宁经开区", "zone", "遂宁市");
+    check_place("x", "上海临港新片区2021年" KEY TEXT, "上海临港新片区", "zone", NULL);
+    check_place("x", "郑州航空港区2021年" KEY TEXT, "郑州航空港区", "zone", "郑州市");
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -276,5 +283,6 @@ int main(int argc, char **argv)
                     a_part_of_the_site_is_no_name);
     g_test_add_func("/report-choose/a-short-name-of-an-autonomous-county-is-one",
                     a_short_name_of_an_autonomous_county_is_one);
+    g_test_add_func("/report-choose/a-zone-is-no-county", a_zone_is_no_county);
     return g_test_run();
 }
