@@ -8,6 +8,7 @@
 struct own {
     char kind[4];        /* 县, 市, 区, 旗 or 州; empty: nothing yet */
     const char *rest;    /* what the name ends in behind that */
+    gboolean is_office;  /* 我办: it is an office, of which kind is not said */
     gboolean of_another; /* it speaks of its own bureau or town */
 };
 
@@ -111,47 +112,85 @@ static void read_speakers(const GString *row, struct own *own)
         if (own->rest == NULL || strcmp(own->rest, "人民政府") == 0)
             read_office(actor, FALSE, own);
         read_area(actor, own);
+        own->is_office |= g_str_has_prefix(actor, "我办");
         own->of_another |= names_bureau(actor, end);
         from = report_find_any(from, end, marks);
         from = from == NULL ? NULL : g_utf8_next_char(from);
     }
 }
 
+/* The name of a place that ends at `end`, and where the name of the one that it lies in
+ * begins before it, if that is named; NULL: none does. */
+static const char *find_name(const char *start, const char *end, const char **outer)
+{
+    const struct unit_division *found[UNIT_MAX_MATCHES];
+    gsize length = unit_find_ending(start, end, found) == 0 ? 0 : strlen(found[0]->name);
+    const char *name = end - length;
+    if (length == 0 || name < start || memcmp(name, found[0]->name, length) != 0)
+        return NULL;
+    length = unit_find_ending(start, name, found) == 0 ? 0 : strlen(found[0]->name);
+    *outer = length <= (gsize)(name - start) ? name - length : name;
+    return name;
+}
+
+/* Whether the name stands right behind one of the words. */
+static gboolean follows(const char *start, const char *name, const char *const *words)
+{
+    if (name > start && name[-1] == ':')
+        name--;
+    for (; *words != NULL; words++) {
+        const gsize length = strlen(*words);
+        if ((gsize)(name - start) >= length && memcmp(name - length, *words, length) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static const char *const contacts[] = { "请与", "联系", "致电", "可与", NULL };
+
 /* Whether the name of a city, which may be the one above, is named as the report's own:
  * 现公布天门市人民政府…, 请与天门市人民政府…, 天门市人民政府网站. */
 static gboolean is_own_city(const char *start, const char *name, const char *behind)
 {
-    static const char *const before[] = {
-        "公开", "公布", "发布", "请与", "联系", "可在"
-    };
+    static const char *const leads[] = { "公开", "公布", "发布", "可在",
+                                         "，由", ",由",  "告由", NULL };
     static const char *const sites[] = { "门户网站", "网站", "网", NULL };
-    for (gsize i = 0; i < G_N_ELEMENTS(before); i++)
-        if (name - start >= 6 && memcmp(name - 6, before[i], 6) == 0)
-            return TRUE;
-    return has_prefix_of(behind, sites);
+    return follows(start, name, leads) || follows(start, name, contacts) ||
+           has_prefix_of(behind, sites);
+}
+
+/* "我办…", and whom to ask is a government's office: that is whose report it is. */
+static void read_contact(const GString *row, struct own *own)
+{
+    const char *outer;
+    for (gsize i = 0; i < G_N_ELEMENTS(offices); i++)
+        for (const char *p = row->str; (p = strstr(p, offices[i][0])) != NULL; p += 3)
+            if (p - row->str >= 3 && has_prefix_of(p - 3, kinds) &&
+                find_name(row->str, p, &outer) != NULL &&
+                follows(row->str, outer, contacts)) {
+                memcpy(own->kind, p - 3, 3);
+                own->rest = offices[i][1];
+                return;
+            }
 }
 
 /* Adds the place whose name ends at `end` in the row, before its government. */
 static void add_place(const char *start, const char *end, guint32 line,
                       struct place *place)
 {
-    const struct unit_division *found[UNIT_MAX_MATCHES];
+    static const char *const cities[] = { "市", NULL };
     const char *behind =
         end + strlen(g_str_has_prefix(end, "人民") ? "人民政府" : "政府");
-    if (unit_find_ending(start, end, found) == 0)
-        return;
-    const char *name = end - strlen(found[0]->name);
-    if (name < start || memcmp(name, found[0]->name, (gsize)(end - name)) != 0 ||
-        (g_str_has_suffix(found[0]->name, "市") && !is_own_city(start, name, behind)))
+    const char *outer, *name = find_name(start, end, &outer);
+    if (name == NULL ||
+        (has_prefix_of(end - 3, cities) && !is_own_city(start, outer, behind)))
         return;
     if (place->name->len > 0) {
-        place->several |= strcmp(place->name->str + place->inner, found[0]->name) != 0;
+        const gsize length = place->name->len - place->inner;
+        place->several |= length != (gsize)(end - name) ||
+                          memcmp(place->name->str + place->inner, name, length) != 0;
         return;
     }
-    const char *outer = name;
-    if (unit_find_ending(start, name, found) > 0 &&
-        (gsize)(name - start) >= strlen(found[0]->name))
-        outer -= strlen(found[0]->name);
     g_string_append_len(place->name, outer, end - outer);
     place->inner = (gsize)(name - outer);
     place->line = line;
@@ -181,6 +220,12 @@ static void find_own(const struct report_heading *heading, guint last, GString *
         g_string_truncate(row, 0);
         report_append_row(heading->document, r, row);
         read_speakers(row, own);
+    }
+    for (guint r = heading->range->first_row;
+         own->is_office && own->kind[0] == '\0' && r < last; r++) {
+        g_string_truncate(row, 0);
+        report_append_row(heading->document, r, row);
+        read_contact(row, own);
     }
 }
 
