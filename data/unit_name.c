@@ -278,5 +278,5 @@ gboolean unit_parse_name(const char *text, gsize length, struct unit_name *name)
         name->area_start = name->path[name->n_path - 1].start;
         name->area_length = name->path[name->n_path - 1].length;
     }
-    return name->level != NULL;
+    return name->level != NULL && name->name_length > 0; /* not 管委会 alone */
 }

@@ -58,16 +58,26 @@ static const char *find_close(const char *text, gsize mark, const char *end)
     return inside;
 }
 
-/* 新收申请数量：12件: whether the mark is a colon between what is counted and its number
- * alone. */
+/* Whether the mark may stand between what is counted and its number: the colon of
+ * 新收申请数量：12件, the comma of 县长信箱收到信件，12条 where no number came before. */
+static gboolean may_name_count(const struct claim_sentence *sentence, const char *text,
+                               gsize mark)
+{
+    enum { NAME = 9 }; /* 其中 names nothing */
+    if (text - sentence->clause < NAME || !claim_is_digit(text + mark))
+        return FALSE;
+    return strncmp(text, mark == 1 ? ":" : "：", mark) == 0 ||
+           (!sentence->has_count && !g_ascii_isdigit(text[-1]) &&
+            strncmp(text, mark == 1 ? "," : "，", mark) == 0);
+}
+
+/* Whether what stands behind the mark is the number alone of what stands before it. */
 static gboolean names_count(const struct claim_sentence *sentence, const char *text,
                             gsize mark)
 {
-    enum { NAME = 9 }; /* 其中 names nothing */
     const char *number = text + mark, *end = sentence->end;
     struct number count;
-    if (strncmp(text, mark == 1 ? ":" : "：", mark) != 0 ||
-        text - sentence->clause < NAME || !claim_is_digit(number) ||
+    if (!may_name_count(sentence, text, mark) ||
         !number_parse(number, (gsize)(end - number), &count))
         return FALSE;
     number += count.length;

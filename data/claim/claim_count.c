@@ -28,10 +28,11 @@ static gboolean is_approximate_after(const struct clause *clause, gsize place)
     return clause_has(&rest, SET_OR_SO);
 }
 
-/* 增至43件, unlike 3至5件. */
+/* 增至43件, 调整至43个, unlike 3至5件. */
 static gboolean is_reached(const struct clause *clause, gsize place)
 {
-    static const char *const verbs[] = { "增", "加", "长", "升", "高", "降", "减", "少" };
+    static const char *const verbs[] = { "增", "加", "长", "升", "高", "降",
+                                         "减", "少", "整", "大", "展", "充" };
     if (place < 6 || memcmp(clause->text + place - 3, "至", 3) != 0)
         return FALSE;
     for (gsize i = 0; i < G_N_ELEMENTS(verbs); i++)

@@ -10,7 +10,7 @@
  * 共受理了约12件. Else the clause says what is handled. */
 static gboolean handles_unnamed(const struct claim_context *context)
 {
-    static const char small[] = "到收理结复完毕计共了约近超过逾达的量数为合";
+    static const char small[] = "到收理结复完毕成计共了约近超过逾达的量数为合";
     const struct clause *clause = context->clause;
     const gssize verb = clause_last_of(clause, context->number, SET_HANDLING);
     for (gsize i = (gsize)verb + 3; verb >= 0 && i + 3 <= context->number; i += 3)
@@ -122,6 +122,27 @@ gboolean claim_only_handles(const struct claim_context *context)
     return search_word(clause->text, context->number, "办理") != NULL;
 }
 
+/* 受理的37件申请已答复: what was done with those named so; NULL: it is not said. */
+static const char *find_done(const struct claim_context *context)
+{
+    static const struct {
+        const char *verb, *metric;
+    } done[] = { { "答复", "requests_answered" },
+                 { "回复", "requests_answered" },
+                 { "办结", "requests_completed" },
+                 { "办理完", "requests_completed" } };
+    static const char of[] = "的";
+    const char *number = context->clause->text + context->number;
+    const char *behind = context->clause->text + context->after;
+    const gsize length = context->clause->length - context->after;
+    if (context->number < strlen(of) || memcmp(number - strlen(of), of, strlen(of)) != 0)
+        return NULL;
+    for (gsize i = 0; i < G_N_ELEMENTS(done); i++)
+        if (search_bytes(behind, length, done[i].verb, strlen(done[i].verb)) != NULL)
+            return done[i].metric;
+    return NULL;
+}
+
 const char *claim_classify_request(const struct claim_context *context)
 {
     static const struct {
@@ -143,6 +164,9 @@ const char *claim_classify_request(const struct claim_context *context)
     }
     if (last < 0 ? names_a_kind(context) : tells_other_steps(context))
         return "other";
+    const char *done =
+        strcmp(metric, "requests_received") == 0 ? find_done(context) : NULL;
+    metric = done == NULL ? metric : done;
     gboolean whole = strcmp(metric, "requests_received") != 0 || !context->part;
     const gboolean together = /* 共计12件, unlike 共计办结12件 */
         clause_last_of(context->clause, context->number, SET_TOGETHER) > last &&

@@ -97,6 +97,8 @@ const char *claim_find_metric(struct claim_sentence *sentence,
     if (of_year && sentence->states_total)
         context.state.has_total = FALSE;
     const char *metric = claim_classify(&context, &asked);
+    if (strcmp(metric, "other") == 0)
+        metric = claim_settle_listed(sentence, &context, &asked);
     if (of_year) {
         claim_note_asked(sentence, ASKED_YEAR);
         claim_disown_whole(sentence, metric);
@@ -125,6 +127,9 @@ const char *claim_find_metric(struct claim_sentence *sentence,
 static void note_words(struct claim_sentence *sentence, const struct clause *clause)
 {
     unsigned topic = claim_find_topic(clause);
+    if ((sentence->said & CLAIM_SET_BIT(SET_OFFICE)) != 0 &&
+        !clause_has(clause, SET_OFFICE) && claim_names_others(clause))
+        sentence->said &= ~CLAIM_SET_BIT(SET_OFFICE);
     sentence->said |= clause->sets;
     sentence->list_said |= clause->sets;
     if (topic != TOPIC_NONE)
@@ -211,6 +216,14 @@ static void begin_sentence(struct claim_sentence *sentence)
     sentence->denied = sentence->denies_list = FALSE;
 }
 
+/* 县政府办公室文件35件，…: what comes after is not the office's for that. */
+static void forget_papers(struct claim_sentence *sentence, const char *end)
+{
+    const char *start = sentence->text;
+    if (claim_names_papers_of_office(start, (gsize)(end - start)))
+        sentence->said &= ~CLAIM_SET_BIT(SET_OFFICE);
+}
+
 /* Ends the clause at a mark of so many bytes. */
 static const char *end_clause(struct claim_sentence *sentence, const char *text,
                               gsize mark, gboolean stop)
@@ -227,6 +240,8 @@ static const char *end_clause(struct claim_sentence *sentence, const char *text,
     if (mark > 0)
         claim_pass_bracket(sentence, text, before);
     if (mark != 3 || memcmp(text, "、", 3) != 0) {
+        if ((sentence->list_said & CLAIM_SET_BIT(SET_OFFICE)) != 0)
+            forget_papers(sentence, text);
         sentence->list_said = 0;
         sentence->denies_list = FALSE;
     }

@@ -3,13 +3,14 @@
 
 #include "data/claim/claim_growth.h"
 #include "data/claim/claim_requests.h"
+#include "data/claim/claim_time.h"
 #include "data/search.h"
 
 #include <string.h>
 
 gboolean claim_counts_bodies(const struct claim_context *context)
 {
-    enum { NEAR = 21 };
+    enum { NEAR = 27 }; /* 政务新媒体管理部门 */
     const char *text = context->clause->text;
     struct clause rest;
     clause_limit(&rest, context->clause, context->after,
@@ -122,4 +123,96 @@ gboolean claim_counts_again(const struct claim_sentence *sentence,
            !g_str_has_prefix(metric, "information") &&
            !g_str_has_prefix(metric, "requests_") &&
            claim_was_counted(sentence, sentence->whole_end, metric);
+}
+
+/* Whether one of the words stands in the text. */
+static gboolean has_any(const char *text, gsize length, const char *const *words)
+{
+    for (; *words != NULL; words++)
+        if (search_bytes(text, length, *words, strlen(*words)) != NULL)
+            return TRUE;
+    return FALSE;
+}
+
+gboolean claim_names_others(const struct clause *clause)
+{
+    static const char *const others[] = { "县区",   "各区", "各县", "各市",
+                                          "各乡",   "各镇", "各地", "乡镇",
+                                          "各部门", "全县", "全市", "全区",
+                                          "全省",   "全州", "全旗", NULL };
+    return has_any(clause->text, clause->length, others);
+}
+
+gboolean claim_names_papers_of_office(const char *text, gsize length)
+{
+    static const char *const papers[] = {
+        "办公室文件",   "办公厅文件", "办公室行政规范", "办公厅行政规范", "办公室规范性",
+        "办公厅规范性", "办公室名义", "办公厅名义",     "府办名义",       "办公室印发",
+        "办公厅印发",   "办公室转",   "办公厅转",       "府办文件",       NULL
+    };
+    return has_any(text, length, papers);
+}
+
+/* The verb of the rules that stand right before the clause, from the last mark before
+ * them. */
+static gboolean find_lead(const struct claim_sentence *sentence,
+                          const struct clause *clause, const char **from,
+                          const char **end)
+{
+    static const char rules[] = "规章";
+    static const char *const marks[] = { "，", "；", "。", "：", "、", "（", NULL };
+    enum { NEAR = 36 }; /* bytes of 规章, its number and a mark */
+    const char *start = sentence->text, *at = clause->text;
+    const gsize room = MIN((gsize)(at - start), (gsize)NEAR);
+    const char *found = memmem(at - room, room, rules, strlen(rules));
+    if (found == NULL || !claim_has_digit(found, at) ||
+        has_any(found, (gsize)(at - found), (const char *const[]){ "；", "。", NULL }))
+        return FALSE;
+    *end = found;
+    for (; found > start && strchr(",;:(", found[-1]) == NULL; found--)
+        if (found - start >= 3 && has_any(found - 3, 3, marks))
+            break;
+    *from = found;
+    return TRUE;
+}
+
+const char *claim_settle_listed(const struct claim_sentence *sentence,
+                                const struct claim_context *context, guint *asked)
+{
+    static const struct {
+        const char *metric;
+        const char *const verbs[8];
+    } kinds[] = {
+        { "normative_documents_repealed", { "废止", "失效" } },
+        { "normative_documents_in_force", { "现行有效", "继续有效" } },
+        { "normative_documents",
+          { "制发", "制定", "出台", "印发", "发布", "公开", "制作" } },
+    };
+    static const char *const changes[] = { "备案", "清理", "修改", "审查", "修订", NULL };
+    const struct clause *clause = context->clause;
+    const char *from, *end;
+    if (search_word(clause->text, context->number, "规范性文件") == NULL ||
+        has_any(clause->text, clause->length, changes) ||
+        !find_lead(sentence, clause, &from, &end) ||
+        has_any(from, (gsize)(end - from), changes) || claim_is_earlier(context, asked))
+        return "other";
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
+        if (has_any(from, (gsize)(end - from), kinds[i].verbs))
+            return kinds[i].metric;
+    return "other";
+}
+
+gboolean claim_names_site_alone(const struct claim_context *context)
+{
+    static const char *const sites[] = { "信息公开专栏", "信息公开平台", "信息公开网",
+                                         "信息公开栏", "信息公开系统" };
+    const char *text = context->clause->text;
+    const struct clause *clause = context->clause;
+    const gssize last = clause_last_of(clause, context->number, SET_INFORMATION);
+    for (gsize i = 0; last >= 0 && i < G_N_ELEMENTS(sites); i++) {
+        const gsize n = strlen(sites[i]);
+        if (context->number - (gsize)last >= n && memcmp(text + last, sites[i], n) == 0)
+            return clause_last_of(clause, context->number, SET_TOTAL) < last;
+    }
+    return FALSE;
 }

@@ -42,4 +42,18 @@ static inline gboolean claim_follows_sum(const struct clause *clause, gsize numb
 gboolean claim_counts_again(const struct claim_sentence *sentence,
                             const struct claim_context *context, const char *metric);
 
+/* The metric of normative documents that go on a list of rules, whose verb is theirs:
+ * 制发规章3件、行政规范性文件15件. "other": they do not. */
+const char *claim_settle_listed(const struct claim_sentence *sentence,
+                                const struct claim_context *context, guint *asked);
+/* 在政府信息公开专栏发布动态12条: whether 信息 is but of the name of where it was
+ * published.
+ */
+gboolean claim_names_site_alone(const struct claim_context *context);
+/* Whether the clause is about others than the office: 县区公开23条. */
+gboolean claim_names_others(const struct clause *clause);
+/* Whether the text names the office only as whose papers they are: 县政府办公室文件35件,
+ * 以县政府办公室名义. */
+gboolean claim_names_papers_of_office(const char *text, gsize length);
+
 #endif

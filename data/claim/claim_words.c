@@ -51,6 +51,10 @@ struct metric_word {
 #define OF_SEVERAL                                                                                                       \
     "信等|博等|号等|等渠道|等平台|等途径|等方式|等多种|网站和|网站及|网站与|网站以及|" \
     "官网和"
+/* 政府文件和解读38条: of both. */
+#define BOTH_WITH_PAPERS                                                                                                 \
+    "文件和解读|文件及解读|文件与解读|文件和政策解读|文件及政策解读|文件及配套解读|" \
+    "草案及解读|草案和解读"
 #define ITEM_UNITS "条|篇|件|份|则|个|条次|篇次|期|幅|次"
 
 static const struct metric_word metric_words[] = {
@@ -65,6 +69,8 @@ static const struct metric_word metric_words[] = {
     { "requests_carried_in", "结转|转结",
       "上年|上一年|去年|往年|上期|年结转|年度结转|年转结|以前年度", "项目|资金|新收",
       REQUEST_UNITS, 0 },
+    /* Of one body each, not of all: 居前三位的是县住建局156件. */
+    { "other", "居前|前三位|前五位|排名前", NULL, NULL, REQUEST_UNITS, 0 },
     { "other", "不予受理|正在办理|尚在办理|仍在办理", NULL, NULL, REQUEST_UNITS, 0 },
     { "reconsiderations", "复议", NULL,
       "诉讼|起诉|争议|撤销|撤回|纠错|纠正|复议机构|复议机关|复议决定|法律援助|代理|"
@@ -103,22 +109,23 @@ static const struct metric_word metric_words[] = {
     { "information_published_part", "类信息", NULL, "各类信息|发布信息", "条|篇|则", 0 },
     { "normative_documents_repealed", "规范性文件", "废止|失效|宣布", NULL, "件|个|份",
       0 },
-    { "normative_documents_in_force", "规范性文件|有效件数", "现行有效|继续有效", NULL,
-      "件|个|份", 0 },
+    { "normative_documents_in_force", "规范性文件|有效件数",
+      "现行有效|继续有效|现行规范性|现行行政规范性|现行的", NULL, "件|个|份", 0 },
     { "normative_documents_in_force", "现行有效|继续有效", NULL, NULL, "件|个|份",
       TOPIC_NORMATIVE },
     { "normative_documents_repealed", "废止|宣布失效", NULL, "规章", "件|个|份",
       TOPIC_NORMATIVE },
-    { "interpretations", "解读|图解|读懂", NULL, NULL, ITEM_UNITS "|项|部|场", 0 },
+    { "interpretations", "解读|图解|读懂", NULL, BOTH_WITH_PAPERS, ITEM_UNITS "|项|部|场",
+      0 },
     { "gazette_issues", "公报", NULL, NULL, "期|辑", 0 },
     { "other", "规范性文件", "备案|清理|修改|审查|刊登", NULL, NULL, 0 },
     { "other", "文件|规章", NULL, NULL, NULL, TOPIC_GAZETTE },
     { "normative_documents", "规范性文件", "制发|制定|出台|印发|发布|公开|更新|制作",
       "文件的通知|文件的公告|文件的通告", "件|个|份", 0 }, /* what is about them */
     { "messages_answered", "信件|留言|来信|信箱|诉求|咨询|网民|投诉|热线|工单|来电",
-      "办结|回复|答复|解决|办理|处理|回应", "收到|受理|接收|接到|收集", NULL, 0 },
+      "办结|回复|答复|解答|解决|办理|处理|回应", "收到|受理|接收|接到|收集", NULL, 0 },
     { "messages_received", "信件|留言|来信|信箱|诉求|咨询|网民|投诉|热线|工单|来电", NULL,
-      NULL, REQUEST_UNITS "|封|通|批次|人次|则", 0 },
+      "窗口|问答库|知识库", REQUEST_UNITS "|封|通|批次|人次|则", 0 },
     { "messages_answered", "办结|回复|答复|解决|办理|处理", NULL,
       "信息|文件|收到|受理|建议|提案|服务事项|行政|许可|处罚", REQUEST_UNITS "|封",
       TOPIC_MESSAGES },
@@ -136,13 +143,16 @@ static const struct metric_word metric_words[] = {
     { "notices", "公告公示|通知公告|公示公告|公告", NULL, "公告栏", ITEM_UNITS, 0 },
     { "new_media_posts", "微信|微博|公众号|抖音|视频号|头条",
       "发布|推送|公开|发表|信息|推文|更新", OF_SEVERAL, ITEM_UNITS, 0 },
-    { "penalty_decisions", "行政处罚", NULL, "信息|公示", "件|宗|起|例", 0 },
-    { "licensing_decisions", "行政许可", NULL, "信息|公示", "件|宗|起|例", 0 },
-    { "coercion_decisions", "行政强制", NULL, "信息|公示", "件|宗|起|例", 0 },
+    { "penalty_decisions", "行政处罚", NULL, "信息|公示|公开|公布|发布", "件|宗|起|例",
+      0 },
+    { "licensing_decisions", "行政许可", NULL, "信息|公示|公开|公布|发布", "件|宗|起|例",
+      0 },
+    { "coercion_decisions", "行政强制", NULL, "信息|公示|公开|公布|发布", "件|宗|起|例",
+      0 },
     { "staff", "人员", NULL, "参加|参会", "人|名", 0 },
     { "documents_published",
       "政府文件|政策文件|政务文件|公文|公开文件|发布文件|主动公开文件", NULL,
-      "文件等|法规公文|申请公开文件", "件|份|个|篇|条|项", 0 },
+      "文件等|法规公文|申请公开文件|" BOTH_WITH_PAPERS, "件|份|个|篇|条|项", 0 },
 };
 
 /* The rows of metric_words made ready: a bit for each row that ... */
@@ -154,7 +164,7 @@ static struct {
     guint64 topic[G_N_ELEMENTS(topic_words)];
     guint64 unit[CLAIM_MAX_UNITS];
 } rows;
-static guint64 request_units, item_units, many_units;
+static guint64 request_units, item_units, many_units, listed_units;
 
 static void compile_row(guint i)
 {
@@ -192,6 +202,7 @@ void claim_compile_rows(void)
     request_units = claim_unit_bits(REQUEST_UNITS);
     item_units = claim_unit_bits("条|篇|则|条次|篇次|幅");
     many_units = claim_unit_bits("件|份|个");
+    listed_units = claim_unit_bits("项");
 }
 
 /* The bit of the first row whose unit, words and topic fit, or 0. */
@@ -248,19 +259,36 @@ static gboolean is_of_disclosure(const struct claim_context *context)
            memcmp(context->clause->text + context->number - length, field, length) == 0;
 }
 
+/* 公开政府信息412项, unlike 信息公开目录26项: 信息 stands right before the number. */
+static gboolean lists_information(const struct claim_context *context)
+{
+    static const char name[] = "信息", field[] = "信息公开";
+    enum { NEAR = sizeof "信息共计" - 1 };
+    const struct clause *clause = context->clause;
+    const gsize from = context->number - MIN(context->number, (gsize)NEAR);
+    const char *near = clause->text + from;
+    const gsize length = context->number - from;
+    return (claim_unit_bit(context->unit) & listed_units) != 0 &&
+           search_bytes(near, length, name, strlen(name)) != NULL &&
+           search_bytes(near, length, field, strlen(field)) == NULL;
+}
+
 static const char *classify_information(const struct claim_context *context, guint *asked)
 {
     const struct clause *clause = context->clause;
     gboolean item = (claim_unit_bit(context->unit) & item_units) != 0;
-    gboolean many =
-        (claim_unit_bit(context->unit) & many_units) != 0 && counts_information(context);
+    gboolean many = ((claim_unit_bit(context->unit) & many_units) != 0 ||
+                     lists_information(context)) &&
+                    counts_information(context);
     if (!item && (!many || names_guide(clause)))
         return "other";
-    if (!item && (!clause_has(clause, SET_PUBLISHED) || is_of_disclosure(context)))
+    const gboolean site = claim_names_site_alone(context);
+    if (!item &&
+        (!clause_has(clause, SET_PUBLISHED) || is_of_disclosure(context) || site))
         return "other";
     if (clause_has(clause, SET_NOT_INFORMATION))
         return "other";
-    if (((context->chain >> SET_TOTAL & 1) == 0 && !is_plain_total(context)) ||
+    if (((context->chain >> SET_TOTAL & 1) == 0 && !is_plain_total(context)) || site ||
         context->part ||
         search_word(clause->text, context->number, "其他主动公开") != NULL ||
         search_word(clause->text, context->number, "其他政府信息") != NULL)

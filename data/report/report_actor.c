@@ -285,11 +285,26 @@ static gboolean find_contact(const struct report_heading *heading, GString *text
     return FALSE;
 }
 
+/* 叶县高新区 of 叶县高新技术产业开发区: all characters of the one in their order among
+ * those of the other, with the first two. */
+static gboolean is_zone_of(const char *brief, const char *full)
+{
+    enum { PLACE = 6 }; /* bytes that both begin with */
+    if (!g_str_has_suffix(brief, "区") || strlen(brief) >= strlen(full) ||
+        strncmp(brief, full, PLACE) != 0)
+        return FALSE;
+    for (; *full != '\0'; full = g_utf8_next_char(full))
+        if (g_utf8_get_char(full) == g_utf8_get_char(brief) && *brief != '\0')
+            brief = g_utf8_next_char(brief);
+    return *brief == '\0';
+}
+
 /* Whether one of the two is the other with the place it lies in before it, or with an
- * office or a committee behind it. */
+ * office or a committee behind it, or short for it. */
 static gboolean is_same_body(const char *a, const char *b)
 {
-    return strstr(a, b) != NULL || strstr(b, a) != NULL;
+    return strstr(a, b) != NULL || strstr(b, a) != NULL || is_zone_of(a, b) ||
+           is_zone_of(b, a);
 }
 
 gboolean report_find_in_prose(const struct report_heading *heading, GString *text,
@@ -300,6 +315,8 @@ gboolean report_find_in_prose(const struct report_heading *heading, GString *tex
     g_autoptr(GString) asked = g_string_new(NULL);
     gboolean answers = find_contact(heading, asked, &other, &other_line);
     if (!find_actor(heading, text, name, line)) {
+        if (!answers)
+            return report_find_own(heading, text, name, line);
         g_string_assign(text, asked->str);
         *name = other;
         *line = other_line;

@@ -134,6 +134,10 @@ const char *report_find_any(const char *text, const char *end, const char *const
  * if the two differ. *sure: both are the same. */
 gboolean report_find_in_prose(const struct report_heading *heading, GString *text,
                               struct unit_name *name, guint32 *line, gboolean *sure);
+/* The body that the report calls by its kind alone, 区人民政府办公室 or 我县, where the
+ * text names one place of that kind. */
+gboolean report_find_own(const struct report_heading *heading, GString *text,
+                         struct unit_name *name, guint32 *line);
 /* Bytes of the place that a zone's name begins with, 平潭 in 平潭综合实验区; 0: none. */
 gsize report_zone_stem(const char *name, gsize length);
 /* Province and prefecture of a body whose name does not tell them. */

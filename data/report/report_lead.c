@@ -135,3 +135,28 @@ gsize report_after_words(const char *text, gsize start, gsize end)
     }
     return from;
 }
+
+/* Whether the words alone end a body's name, before the year or the end. */
+static gboolean is_rest_of_name(const char *text, gsize start, gsize end)
+{
+    static const char *const rests[] = { "管委会办公室", "管委会",   "管理委员会办公室",
+                                         "管理委员会",   "人民政府", "办事处" };
+    for (gsize i = 0; i < G_N_ELEMENTS(rests); i++) {
+        gsize at = start;
+        if (report_skip(text, end, &at, rests[i]) &&
+            (at == end || report_may_begin_year(text + at, end - at)))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+gsize report_before_brackets(const char *text, gsize start, gsize end)
+{
+    if (start == 0 || text[start - 1] != ')' || !is_rest_of_name(text, start, end))
+        return start;
+    const char *open = g_strrstr_len(text, (gssize)start, "(");
+    const gsize stop = open == NULL ? 0 : (gsize)(open - text);
+    const gsize from =
+        report_after_words(text, report_after_separators(text, 0, stop), stop);
+    return from < stop ? from : start;
+}

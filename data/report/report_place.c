@@ -108,9 +108,9 @@ static gboolean is_kind_of_zone(const char *rest)
 {
     static const char *const kinds[] = { "经济", "高新", "综合", "工业", "开发", "新区",
                                          "新城", "保税", "产业", "旅游", "示范", "管理",
-                                         "国家", "循环", "现代", "农业", "科技", "生态",
-                                         "文化", "国际", "化工", "自由", "自贸", "空港",
-                                         "市",   "县",   "区" };
+                                         "国家", "经开", "循环", "现代", "农业", "科技",
+                                         "生态", "文化", "国际", "化工", "自由", "自贸",
+                                         "空港", "市",   "县",   "区" };
     for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
         if (g_str_has_prefix(rest, kinds[i]))
             return TRUE;
@@ -127,15 +127,17 @@ gsize report_zone_stem(const char *name, gsize length)
     return 0;
 }
 
-/* Bytes of the city that the name begins with (杭州 in 杭州钱江经济开发区), if it is no
- * other division's; 0: none. */
+/* Bytes of the city that the name begins with (杭州 in 杭州钱江经济开发区, 重庆 in
+ * 重庆两江新区), if it is no other division's; 0: none. */
 static gsize find_city_stem(const char *name, gsize length)
 {
     enum { LONGEST = 12 };
     const struct unit_division *found[UNIT_MAX_MATCHES];
     for (gsize n = MIN(length, (gsize)LONGEST); n >= 6; n -= 3)
         if (unit_find_short(name, n, found) == 1 &&
-            strcmp(found[0]->level, "prefecture") == 0)
+            (strcmp(found[0]->level, "prefecture") == 0 ||
+             (strcmp(found[0]->level, "province") == 0 &&
+              g_str_has_suffix(found[0]->name, "市"))))
             return n;
     return 0;
 }
@@ -146,7 +148,7 @@ static gboolean names_zone(const struct record_unit *unit)
     const char *zone = strstr(unit->name, "区");
     return zone != NULL &&
            (g_strcmp0(unit->level, "zone") == 0 || strstr(unit->name, "开发区") != NULL ||
-            strstr(unit->name, "高新区") != NULL);
+            strstr(unit->name, "新区") != NULL);
 }
 
 /* A zone bears the name of the place it lies in (平潭综合实验区): its province is sure
@@ -156,8 +158,8 @@ static gboolean place_by_stem(struct record *record)
     const struct unit_division *found[UNIT_MAX_MATCHES];
     const char *name = record->unit.name;
     gsize n = report_zone_stem(name, strlen(name));
-    if (n == 0 &&
-        (g_strcmp0(record->unit.level, "zone") == 0 || strstr(name, "开发区") != NULL))
+    if (n == 0 && (g_strcmp0(record->unit.level, "zone") == 0 ||
+                   strstr(name, "开发区") != NULL || strstr(name, "新区") != NULL))
         n = find_city_stem(name, strlen(name));
     gsize matches = n == 0 ? 0 : unit_find_short(name, n, found);
     if (matches == 0 || g_str_has_suffix(found[0]->name, "区"))

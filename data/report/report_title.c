@@ -230,9 +230,14 @@ gboolean report_may_go_on(const char *text, gsize length)
 {
     static const char *const others[] = { "报告", "来源", "时间", "日期", "发布",
                                           "打印", "字体", "首页", "位置" };
+    static const char *const labels[] = { "发布机构", "发布单位", "索引号", "时效" };
     struct unit_name name;
     gsize from, to, start = report_after_separators(text, 0, length);
     gint year;
+    for (gsize i = 0; i < G_N_ELEMENTS(labels); i++)
+        if (search_bytes(text + start, length - start, labels[i], strlen(labels[i])) !=
+            NULL)
+            return FALSE;
     if (breaks_off_in_key(text, length))
         return TRUE;
     start = report_after_words(text, start, length);
@@ -265,7 +270,8 @@ gboolean report_parse_title(const char *text, gsize length, struct report_title 
         return FALSE;
     gsize start = report_after_separators(text, 0, (gsize)(key - text));
     gsize kept_year = (gsize)title->year;
-    read_head(text, report_after_words(text, start, (gsize)(key - text)),
+    gsize head = report_after_words(text, start, (gsize)(key - text));
+    read_head(text, report_before_brackets(text, head, (gsize)(key - text)),
               (gsize)(key - text), title);
     share_government(text, (gsize)(key - text), title);
     look_further_back(text, start, title);

@@ -60,6 +60,9 @@ gboolean report_find_marked_year(const char *text, gsize start, gsize end, gsize
  * furniture; behind words such as 现将 and 公布. */
 gsize report_after_separators(const char *text, gsize start, gsize end);
 gsize report_after_words(const char *text, gsize start, gsize end);
+/* Where the name begins that goes on behind brackets with what ends it alone:
+ * |渑池高新区（经开区）管委会2021年. `start`: none does. */
+gsize report_before_brackets(const char *text, gsize start, gsize end);
 
 static inline gboolean report_starts_with(const char *text, gsize length,
                                           const char *word)

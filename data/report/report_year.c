@@ -48,6 +48,19 @@ static gboolean is_of_paper(const char *start, const char *year, const char *res
     return FALSE;
 }
 
+/* 2021年3月26日本报告根据…: the day of publication before the text, no period. */
+static gboolean is_leading_day(const char *start, const char *year)
+{
+    static const char *const joins[] = { "起", "至", "到", "-", "—", "－", "~", "以来" };
+    char date[11];
+    const gsize length =
+        year > start ? 0 : report_parse_date(year, strlen(year), 0, date);
+    for (gsize i = 0; i < G_N_ELEMENTS(joins); i++)
+        if (g_str_has_prefix(year + length, joins[i]))
+            return FALSE;
+    return length > 0;
+}
+
 /* The first year before 年 in the rows [row, end) that may be the report's. */
 static gint find_year_in_rows(const struct report_reader *reader, guint row, guint end,
                               gboolean (*is_other)(const char *start, const char *year,
@@ -65,7 +78,8 @@ static gint find_year_in_rows(const struct report_reader *reader, guint row, gui
             if (year == 0 || !g_str_has_prefix(p + used, "年") ||
                 g_str_has_prefix(p + used, "年修") ||
                 is_compared(text->str, p, p + used) ||
-                is_of_paper(text->str, p, p + used) || is_other(text->str, p, p + used))
+                is_of_paper(text->str, p, p + used) || is_leading_day(text->str, p) ||
+                is_other(text->str, p, p + used))
                 continue;
             *line = document_row(reader->document, row)->line;
             return year;

@@ -91,13 +91,15 @@ static void add_alias(struct making *making, struct unit_index_row row, const ch
     add_row(making, row);
 }
 
-/* 景宁畲族自治县 is called 景宁县; 河南蒙古族自治县 cannot be, for 河南县 may be any of
- * that province. */
+/* 景宁畲族自治县 is called 景宁县, and 景宁自治县; 河南蒙古族自治县 cannot be, for 河南县
+ * may be any of that province. */
 static void add_plain_alias(struct making *making, const struct unit_index_row *row)
 {
     static const char *const endings[][2] = { { "自治县", "县" },
                                               { "自治州", "州" },
-                                              { "自治旗", "旗" } };
+                                              { "自治旗", "旗" },
+                                              { "自治县", "自治县" },
+                                              { "自治州", "自治州" } };
     const char *name = making->index->text + row->name;
     const char *stem = making->index->text + row->short_name;
     for (gsize i = 0; i < G_N_ELEMENTS(endings); i++) {

@@ -136,6 +136,23 @@ static void brackets_and_marks_in_titles(void)
     check_page(NULL, "x", "2021年" KEY "（叶县财政局）" TEXT, "叶县财政局", 2021);
     check_page(NULL, "x", "叶县2021年政府信息公开工作年报" TEXT, "叶县", 2021);
     check_page(NULL, "x", "叶县人民政\n府2021年" KEY TEXT, "叶县", 2021);
+    check_page(NULL, "x", "渑池高新区（经开区）管委会2021年" KEY TEXT,
+               "渑池高新区(经开区)", 2021);
+    check_page(NULL, "x", "2021年叶县新城区（高新区）管理委员会" KEY TEXT,
+               "叶县新城区(高新区)", 2021);
+    check_page(NULL, "x", "管委会2021年" KEY TEXT, NULL, 2021);
+}
+
+static void what_is_said_of_the_page_is_no_name(void)
+{
+    check_page(NULL, "x",
+               "标 题 2021年" KEY
+               "\n发布机构 县政府办公室 公文时效 有效\n叶县2021年" KEY TEXT,
+               "叶县", 2021);
+    check_page(NULL, "x",
+               "2022年3月26日本报告根据规定编制。\n二、主动公开情况\n叶县2021年共公开"
+               "政府信息26条。",
+               NULL, 2021);
 }
 
 #define OTHERS "义马市2021年" KEY "\n卢氏县2021年" KEY "\n"
@@ -220,6 +237,14 @@ static void a_short_name_of_an_autonomous_county_is_one(void)
     check_page(NULL, "x", "镇宁自治县政府2019年信息公开工作年度报告" TEXT, "镇宁自治县",
                2019);
     check_page(NULL, "x", "全自治县2019年" KEY TEXT, NULL, 2019);
+    check_place("x", "耿马自治县2021年" KEY TEXT, "耿马自治县", "county", "临沧市");
+}
+
+static void a_zone_is_no_county(void)
+{
+    check_place("x", "遂宁经开区2021年" KEY TEXT, "遂宁经开区", "zone", "遂宁市");
+    check_place("x", "上海临港新片区2021年" KEY TEXT, "上海临港新片区", "zone", NULL);
+    check_place("x", "郑州航空港区2021年" KEY TEXT, "郑州航空港区", "zone", "郑州市");
 }
 
 int main(int argc, char **argv)
@@ -242,6 +267,8 @@ int main(int argc, char **argv)
     g_test_add_func("/report-choose/years-in-other-words", years_in_other_words);
     g_test_add_func("/report-choose/brackets-and-marks-in-titles",
                     brackets_and_marks_in_titles);
+    g_test_add_func("/report-choose/what-is-said-of-the-page",
+                    what_is_said_of_the_page_is_no_name);
     g_test_add_func("/report-choose/links-to-other-bodies-are-not-the-title",
                     links_to_other_bodies_are_not_the_title);
     g_test_add_func("/report-choose/whom-a-report-is-sent-to",
@@ -256,5 +283,6 @@ int main(int argc, char **argv)
                     a_part_of_the_site_is_no_name);
     g_test_add_func("/report-choose/a-short-name-of-an-autonomous-county-is-one",
                     a_short_name_of_an_autonomous_county_is_one);
+    g_test_add_func("/report-choose/a-zone-is-no-county", a_zone_is_no_county);
     return g_test_run();
 }
