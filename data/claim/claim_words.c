@@ -75,7 +75,7 @@ static const struct metric_word metric_words[] = {
     { "requests_granted_and_partial",
       "予以公开及部分公开|予以公开和部分公开|予以公开、部分公开", NULL, NULL,
       REQUEST_UNITS, 0 },
-    { "requests_partial", "部分公开", NULL, "属性", REQUEST_UNITS, 0 },
+    { "requests_partial", "部分公开|部份公开", NULL, "属性", REQUEST_UNITS, 0 },
     { "requests_refused", "不予公开|不同意公开|已拒绝", NULL, "属性", REQUEST_UNITS, 0 },
     { "requests_granted", "予以公开|同意公开|已同意", NULL, "文件|档案|属性",
       REQUEST_UNITS, 0 },
@@ -92,13 +92,14 @@ static const struct metric_word metric_words[] = {
       "件|条|份|个|宗|例", TOPIC_REQUESTS },
     { "requests_received_legal_service", "法律服务", NULL, NULL, "件|条|份|个|宗|例",
       TOPIC_REQUESTS },
-    { "requests_received_in_person", "当面", NULL, OTHER_CHANNEL, REQUEST_UNITS,
+    { "requests_received_in_person", "当面|现场申请", NULL, OTHER_CHANNEL, REQUEST_UNITS,
       TOPIC_REQUESTS },
     { "requests_received_letter", "来信|信函|书面申请|纸质|邮寄|信件", NULL,
       OTHER_CHANNEL, REQUEST_UNITS, TOPIC_REQUESTS },
     { "requests_received_online",
       "网上|网络|在线|网站申请|官网申请|线上申请|平台申请|互联网|电子邮件", NULL,
-      "公开了|公开信息|发布|" OTHER_CHANNEL, REQUEST_UNITS, TOPIC_REQUESTS },
+      "公开了|公开信息|发布|服务事项|政务服务|" OTHER_CHANNEL, REQUEST_UNITS,
+      TOPIC_REQUESTS },
     { "other", "争议|纠纷", NULL, NULL, NULL, 0 },
     { "information_published_part", "类信息", NULL, "各类信息|发布信息", "条|篇|则", 0 },
     { "normative_documents_repealed", "规范性文件", "废止|失效|宣布", NULL, "件|个|份",
@@ -113,7 +114,7 @@ static const struct metric_word metric_words[] = {
     { "gazette_issues", "公报", NULL, NULL, "期|辑", 0 },
     { "other", "规范性文件", "备案|清理|修改|审查|刊登", NULL, NULL, 0 },
     { "other", "文件|规章", NULL, NULL, NULL, TOPIC_GAZETTE },
-    { "normative_documents", "规范性文件", "制发|制定|出台|印发|发布|公开|更新|制作",
+    { "normative_documents", "规范性文件", "制发|制定|制订|出台|印发|发布|公开|更新|制作",
       "文件的通知|文件的公告|文件的通告", "件|个|份", 0 }, /* what is about them */
     { "messages_answered", "信件|留言|来信|信箱|诉求|咨询|网民|投诉|热线|工单|来电",
       "办结|回复|答复|解决|办理|处理|回应", "收到|受理|接收|接到|收集", NULL, 0 },
@@ -248,6 +249,20 @@ static gboolean is_of_disclosure(const struct claim_context *context)
            memcmp(context->clause->text + context->number - length, field, length) == 0;
 }
 
+/* 政府信息公开平台有3个: places where it is disclosed. */
+static gboolean counts_places(const struct claim_context *context)
+{
+    static const char *const places[] = { "平台", "渠道", "载体", "场所" };
+    static const char small[] = "有共";
+    const char *start = context->clause->text, *end = start + context->number;
+    while (end - start >= 3 && memmem(small, sizeof small - 1, end - 3, 3) != NULL)
+        end -= 3;
+    for (gsize i = 0; i < G_N_ELEMENTS(places) && end - start >= 6; i++)
+        if (memcmp(end - 6, places[i], 6) == 0)
+            return TRUE;
+    return FALSE;
+}
+
 static const char *classify_information(const struct claim_context *context, guint *asked)
 {
     const struct clause *clause = context->clause;
@@ -256,7 +271,8 @@ static const char *classify_information(const struct claim_context *context, gui
         (claim_unit_bit(context->unit) & many_units) != 0 && counts_information(context);
     if (!item && (!many || names_guide(clause)))
         return "other";
-    if (!item && (!clause_has(clause, SET_PUBLISHED) || is_of_disclosure(context)))
+    if (!item && (!clause_has(clause, SET_PUBLISHED) || is_of_disclosure(context) ||
+                  counts_places(context)))
         return "other";
     if (clause_has(clause, SET_NOT_INFORMATION))
         return "other";

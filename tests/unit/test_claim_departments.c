@@ -1,0 +1,97 @@
+/* Sentences as departments write them. */
+#include "tests/support/claims.h"
+
+struct expected {
+    const char *metric;
+    double value;
+};
+
+struct department_case {
+    const char *text;
+    struct expected claims[4]; /* in order; NULL: none */
+};
+
+static void check(const struct department_case *cases, gsize n_cases)
+{
+    for (gsize i = 0; i < n_cases; i++) {
+        struct record record;
+        guint n = 0;
+        g_test_message("%s", cases[i].text);
+        read_prose(&record, cases[i].text);
+        for (; n < G_N_ELEMENTS(cases[i].claims) && cases[i].claims[n].metric; n++) {
+            g_assert_cmpuint(n, <, record.claims->len);
+            const struct claim *claim = &g_array_index(record.claims, struct claim, n);
+            g_assert_cmpstr(claim->metric, ==, cases[i].claims[n].metric);
+            g_assert_cmpfloat(claim->value, ==, cases[i].claims[n].value);
+        }
+        g_assert_cmpuint(record.claims->len, ==, n);
+        record_clear(&record);
+    }
+}
+
+static void what_is_like_a_request_is_none(void)
+{
+    static const struct department_case cases[] = {
+        { "共有14份文件由依申请公开转为主动公开。", { { "other", 14 } } },
+        { "13条信息由依申请公开转为主动公开。", { { "other", 13 } } },
+        { "新收信息公开申请31件，提供全流程在线办理政务服务事项107项。",
+          { { "requests_received", 31 }, { "other", 107 } } },
+        { "收到信息公开申请9件，其中网络申请7件、现场申请2件。",
+          { { "requests_received", 9 },
+            { "requests_received_online", 7 },
+            { "requests_received_in_person", 2 } } },
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
+static void what_came_of_requests_is_told(void)
+{
+    static const struct department_case cases[] = {
+        { "我局收到政府信息公开申请书47条，已处理43条，结转下年度继续办理4条。",
+          { { "requests_received", 47 },
+            { "requests_completed", 43 },
+            { "requests_carried_out", 4 } } },
+        { "收到公开申请12件，予以部份公开2件，不予公开3件。",
+          { { "requests_received", 12 },
+            { "requests_partial", 2 },
+            { "requests_refused", 3 } } },
+        { "收到留言12条，已处理8条。",
+          { { "messages_received", 12 }, { "messages_answered", 8 } } },
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
+static void none_is_denied_in_other_words(void)
+{
+    static const struct department_case cases[] = {
+        { "无涉及政府信息公开行政复议、诉讼案件。",
+          { { "reconsiderations", 0 }, { "litigations", 0 } } },
+        { "无针对本部门政府信息公开事务的行政复议、诉讼、申诉案例。",
+          { { "reconsiderations", 0 }, { "litigations", 0 } } },
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
+static void places_of_disclosure_are_no_items(void)
+{
+    static const struct department_case cases[] = {
+        { "我局政府信息公开平台有3个。", { { "other", 3 } } },
+        { "政府信息公开场所共2个。", { { "other", 2 } } },
+        { "制订规范性文件2件。", { { "normative_documents", 2 } } },
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/claim-departments/what-is-like-a-request-is-none",
+                    what_is_like_a_request_is_none);
+    g_test_add_func("/claim-departments/what-came-of-requests-is-told",
+                    what_came_of_requests_is_told);
+    g_test_add_func("/claim-departments/none-is-denied-in-other-words",
+                    none_is_denied_in_other_words);
+    g_test_add_func("/claim-departments/places-of-disclosure-are-no-items",
+                    places_of_disclosure_are_no_items);
+    return g_test_run();
+}
