@@ -51,6 +51,52 @@ static void a_sentence_that_names_nobody_is_no_title(void)
                 "叶县水利局2023年政府信息公开工作年度报告");
 }
 
+static void whose_disclosure_it_is_tells_whose_report(void)
+{
+    check("本报告依据《条例》要求，结合国家税务总局渑池县税务局（以下简称“县税务局”）"
+          "政府信息公开工作有关统计数据撰写。\n一、总体情况\n公开信息12条。",
+          "国家税务总局渑池县税务局", "department", "三门峡市");
+    check("根据《条例》（国务院令第711号）和2024年渑池县财政局政府信息公开工作开展情况"
+          "编制。\n一、总体情况\n公开信息12条。",
+          "渑池县财政局", "department", "三门峡市");
+    check("根据《条例》的规定，按照2024年渑池县财政局政府信息公开工作实际编制而成。\n"
+          "一、总体情况\n公开信息12条。",
+          "渑池县财政局", "department", "三门峡市");
+    check("根据2024年渑池县教育局政务公开工作要点，编制本报告。\n一、总体情况\n"
+          "公开信息12条。",
+          NULL, NULL, NULL);
+    check("按照渑池县教育局政务公开工作要求，编制本报告。\n一、总体情况\n"
+          "公开信息12条。",
+          NULL, NULL, NULL);
+}
+
+static void another_name_in_brackets_is_passed_over(void)
+{
+    check("渑池县司法局（县行政复议局）根据《条例》等规定编制本报告。\n一、总体情况\n"
+          "公开信息12条。",
+          "渑池县司法局", "department", "三门峡市");
+    check("本报告由杭州高新区(滨江)财政局编制。\n一、总体情况\n公开信息12条。",
+          "杭州高新区(滨江)财政局", "department", "杭州市");
+}
+
+static void a_zone_may_have_a_second_name(void)
+{
+    check("杭州高新区（滨江）财政局2024年政府信息公开工作年度报告\n一、总体情况\n略。",
+          "杭州高新区(滨江)财政局", "department", "杭州市");
+    check("首页(信息公开)渑池县财政局2024年政府信息公开工作年度报告\n一、总体情况\n略。",
+          "渑池县财政局", "department", "三门峡市");
+    check("江苏省如皋市长江镇（如皋港区）2022年政府信息公开工作年度报告\n"
+          "一、总体情况\n略。",
+          "江苏省如皋市长江镇", "township", "南通市");
+}
+
+static void whom_to_ask_is_told_in_traditional_characters(void)
+{
+    check("如對本報告有疑問，請與宣州區財政局聯系（地址：某路）。\n一、總體情況\n"
+          "公開信息12條。",
+          "宣州区财政局", "department", "宣城市");
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -58,5 +104,13 @@ int main(int argc, char **argv)
                     the_district_of_a_customs_is_no_county);
     g_test_add_func("/report-departments/a-sentence-that-names-nobody-is-no-title",
                     a_sentence_that_names_nobody_is_no_title);
+    g_test_add_func("/report-departments/whose-disclosure-it-is-tells-whose-report",
+                    whose_disclosure_it_is_tells_whose_report);
+    g_test_add_func("/report-departments/another-name-in-brackets-is-passed-over",
+                    another_name_in_brackets_is_passed_over);
+    g_test_add_func("/report-departments/a-zone-may-have-a-second-name",
+                    a_zone_may_have_a_second_name);
+    g_test_add_func("/report-departments/whom-to-ask-is-told-in-traditional-characters",
+                    whom_to_ask_is_told_in_traditional_characters);
     return g_test_run();
 }
