@@ -116,8 +116,7 @@ static const char *find_other_name(const char *from, const char *verb)
     return closed ? report_find_any(from, verb, opens) : NULL;
 }
 
-/* 2025年度， before who acts. */
-static const char *skip_year(const char *from, const char *end)
+const char *report_skip_year(const char *from, const char *end)
 {
     gsize used = 0;
     if (report_parse_year(from, (gsize)(end - from), &used) == 0)
@@ -129,24 +128,36 @@ static const char *skip_year(const char *from, const char *end)
     return from + (from < end && *from == ',');
 }
 
+/* What a body does at the beginning of a sentence. The last are of 政务公开 or
+ * 政府信息公开, and 由…综合全区各部门的…编制. */
+static const char *const verbs[] = {
+    "编制",   "坚持",   "认真",     "严格",     "积极", "深入", "全面", "高度", "在",
+    "以",     "按照",   "持续",     "始终",     "依法", "主动", "共",   "围绕", "紧",
+    "切实",   "进一步", "根据",     "不断",     "加强", "强化", "结合", "通过", "充分",
+    "着力",   "大力",   "贯彻",     "聚焦",     "落实", "未收", "未接", "未发", "未产",
+    "未出",   "未受",   "没有收到", "没有发生", "收到", "受理", "把政", "将政", "把信息",
+    "将信息", "综合全", "综合各",   NULL
+};
+
+gboolean report_begins_act(const char *text, const char *end)
+{
+    return report_find_any(text, MIN(end, text + 12), verbs) == text;
+}
+
+const char *report_next_clause(const char *from, const char *end)
+{
+    from = report_find_any(from, end, marks);
+    return from == NULL ? NULL : g_utf8_next_char(from);
+}
+
 /* "2025年，霍城县水利局坚持…", "由宣州区司法局编制": who acts in the first clause after a
  * mark of the sentence, if it is told apart. */
 static gboolean parse_actor(const char *from, const char *end, struct unit_name *name,
                             const char **actor)
 {
-    /* The last are of 政务公开 or 政府信息公开, and 由…综合全区各部门的…编制. */
-    static const char *const verbs[] = {
-        "编制", "坚持", "认真",   "严格",     "积极",     "深入",   "全面",
-        "高度", "在",   "以",     "按照",     "持续",     "始终",   "依法",
-        "主动", "共",   "围绕",   "紧",       "切实",     "进一步", "根据",
-        "不断", "加强", "强化",   "结合",     "通过",     "充分",   "着力",
-        "大力", "贯彻", "聚焦",   "落实",     "未收",     "未接",   "未发",
-        "未产", "未出", "未受",   "没有收到", "没有发生", "收到",   "受理",
-        "把政", "将政", "把信息", "将信息",   "综合全",   "综合各", NULL
-    };
     static const char *const closes[] = { ")", "）", NULL };
     enum { LONGEST = 120 }; /* bytes of a name with a short one in brackets */
-    from = skip_year(from, end);
+    from = report_skip_year(from, end);
     if (g_str_has_prefix(from, "本报告由"))
         from += strlen("本报告");
     gboolean compiles = g_str_has_prefix(from, "由");
@@ -177,7 +188,7 @@ static const char *skip_basis(const char *from, const char *end)
     for (const char *const *word = words; *word != NULL; word++)
         if (g_str_has_prefix(from, *word)) {
             from += strlen(*word);
-            const char *name = skip_year(from, end);
+            const char *name = report_skip_year(from, end);
             return name == from ? NULL : name;
         }
     return NULL;
@@ -270,8 +281,7 @@ gboolean report_find_actor(const struct report_heading *heading, GString *text,
                 *line = document_row(heading->document, row)->line;
                 return TRUE;
             }
-            from = report_find_any(from, end, marks);
-            from = from == NULL ? NULL : g_utf8_next_char(from);
+            from = report_next_clause(from, end);
         }
     }
     return FALSE;

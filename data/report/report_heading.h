@@ -134,6 +134,9 @@ const char *report_find_any(const char *text, const char *end, const char *const
  * if the two differ. *sure: both are the same. */
 gboolean report_find_in_prose(const struct report_heading *heading, GString *text,
                               struct unit_name *name, guint32 *line, gboolean *sure);
+/* The body that the prose calls 区财政局, if the text also names it in full. */
+gboolean report_find_local(const struct report_heading *heading, GString *text,
+                           struct unit_name *name, guint32 *line);
 /* Bytes of the place that a zone's name begins with, 平潭 in 平潭综合实验区; 0: none. */
 gsize report_zone_stem(const char *name, gsize length);
 /* Province and prefecture of a body whose name does not tell them. */

@@ -90,6 +90,21 @@ static void a_zone_may_have_a_second_name(void)
           "江苏省如皋市长江镇", "township", "南通市");
 }
 
+static void a_local_name_is_completed_by_a_full_one(void)
+{
+    check("本报告由县财政局结合有关统计数据编制。\n一、总体情况\n"
+          "按时发布渑池县财政局2024年部门预算，公开信息12条。",
+          "渑池县财政局", "department", "三门峡市");
+    check("一、总体情况\n2024年，区财政局坚持公开，发布信息12条。\n"
+          "转发三门峡市财政局文件2件。",
+          NULL, NULL, NULL);
+    check("一、总体情况\n2024年，县财政局坚持公开，发布信息12条。\n"
+          "2024年，县审计局认真审计了渑池县财政局的账目。",
+          NULL, NULL, NULL);
+    check("一、总体情况\n2024年，县级部门在渑池县级部门网站上发布信息12条。", NULL, NULL,
+          NULL);
+}
+
 static void whom_to_ask_is_told_in_traditional_characters(void)
 {
     check("如對本報告有疑問，請與宣州區財政局聯系（地址：某路）。\n一、總體情況\n"
@@ -110,6 +125,8 @@ int main(int argc, char **argv)
                     another_name_in_brackets_is_passed_over);
     g_test_add_func("/report-departments/a-zone-may-have-a-second-name",
                     a_zone_may_have_a_second_name);
+    g_test_add_func("/report-departments/a-local-name-is-completed-by-a-full-one",
+                    a_local_name_is_completed_by_a_full_one);
     g_test_add_func("/report-departments/whom-to-ask-is-told-in-traditional-characters",
                     whom_to_ask_is_told_in_traditional_characters);
     return g_test_run();
