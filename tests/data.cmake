@@ -36,6 +36,7 @@ ogi_unit_test(told ogi_data)
 ogi_unit_test(lost_characters ogi_data)
 ogi_unit_test(disclosure_cells ogi_data)
 ogi_unit_test(blank_cells ogi_data)
+ogi_unit_test(padded_rows ogi_data)
 ogi_unit_test(glued_rows ogi_data)
 
 # Made-up reports in every layout with every damage: what is read must be right, or left empty.
