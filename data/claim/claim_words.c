@@ -135,8 +135,8 @@ static const struct metric_word metric_words[] = {
     { "visits", "点击|访问|浏览|阅读|播放|点阅|观看|阅览", NULL, NULL, "次|人次|人|个|件",
       0 },
     { "notices", "公告公示|通知公告|公示公告|公告", NULL, "公告栏", ITEM_UNITS, 0 },
-    { "new_media_posts", "微信|微博|公众号|抖音|视频号|头条",
-      "发布|推送|公开|发表|信息|推文|更新", OF_SEVERAL, ITEM_UNITS, 0 },
+    { "new_media_posts", "微信|微博|公众号|抖音|视频号|头条|快手|小红书",
+      "发布|推送|公开|发表|发文|信息|推文|更新", OF_SEVERAL, ITEM_UNITS, 0 },
     { "penalty_decisions", "行政处罚", NULL, "信息|公示", "件|宗|起|例", 0 },
     { "licensing_decisions", "行政许可", NULL, "信息|公示", "件|宗|起|例", 0 },
     { "coercion_decisions", "行政强制", NULL, "信息|公示", "件|宗|起|例", 0 },
@@ -155,7 +155,7 @@ static struct {
     guint64 topic[G_N_ELEMENTS(topic_words)];
     guint64 unit[CLAIM_MAX_UNITS];
 } rows;
-static guint64 request_units, item_units, many_units;
+static guint64 request_units, letter_units, item_units, many_units;
 
 static void compile_row(guint i)
 {
@@ -191,6 +191,7 @@ void claim_compile_rows(void)
     for (guint i = 0; i < G_N_ELEMENTS(metric_words); i++)
         compile_row(i);
     request_units = claim_unit_bits(REQUEST_UNITS);
+    letter_units = claim_unit_bits("封");
     item_units = claim_unit_bits("条|篇|则|条次|篇次|幅");
     many_units = claim_unit_bits("件|份|个");
 }
@@ -277,7 +278,7 @@ static const char *classify_information(const struct claim_context *context, gui
     if (clause_has(clause, SET_NOT_INFORMATION))
         return "other";
     if (((context->chain >> SET_TOTAL & 1) == 0 && !is_plain_total(context)) ||
-        context->part ||
+        context->part || search_word(clause->text, context->number, "转载") != NULL ||
         search_word(clause->text, context->number, "其他主动公开") != NULL ||
         search_word(clause->text, context->number, "其他政府信息") != NULL)
         return "information_published_part";
@@ -315,7 +316,10 @@ const char *claim_classify(const struct claim_context *context, guint *asked)
         return "other";
     if (metric != NULL)
         return metric;
-    if ((claim_unit_bit(context->unit) & request_units) != 0 &&
+    const guint64 units = /* 收到依申请公开件27封 */
+        clause_has(clause, SET_REQUEST_NAME) ? request_units | letter_units
+                                             : request_units;
+    if ((claim_unit_bit(context->unit) & units) != 0 &&
         claim_speaks_of_requests(context, asked))
         return claim_classify_request(context);
     if ((claim_unit_bit(context->unit) & request_units) != 0 &&

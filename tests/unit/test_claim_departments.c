@@ -82,6 +82,33 @@ static void places_of_disclosure_are_no_items(void)
     check(cases, G_N_ELEMENTS(cases));
 }
 
+static void a_sum_of_years_is_not_the_year_s(void)
+{
+    static const struct department_case cases[] = {
+        { "截至2020年12月31日，我局累计主动公开政府信息12755条。"
+          "本年度主动公开政府信息360条。",
+          { { "other", 12755 }, { "information_published", 360 } } },
+        { "全年累计主动公开政府信息360条，其中新增主动公开栏目信息12条。",
+          { { "information_published", 360 }, { "information_published_part", 12 } } },
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
+static void what_is_of_others_is_no_total(void)
+{
+    static const struct department_case cases[] = {
+        { "转载其他媒体各类信息20条。", { { "information_published_part", 20 } } },
+        { "对可能泄露个人信息的13条内容及时处理。", { { "other", 13 } } },
+        { "收到依申请公开3条，予以公开2条，不掌握相关政府信息1条。",
+          { { "requests_received", 3 }, { "requests_granted", 2 }, { "other", 1 } } },
+        { "官方微信公众号发文245篇。", { { "new_media_posts", 245 } } },
+        { "快手号发布视频961条。", { { "new_media_posts", 961 } } },
+        { "共收到依申请公开件25封，收到群众来信12封。",
+          { { "requests_received", 25 }, { "messages_received", 12 } } },
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -93,5 +120,9 @@ int main(int argc, char **argv)
                     none_is_denied_in_other_words);
     g_test_add_func("/claim-departments/places-of-disclosure-are-no-items",
                     places_of_disclosure_are_no_items);
+    g_test_add_func("/claim-departments/a-sum-of-years-is-not-the-year-s",
+                    a_sum_of_years_is_not_the_year_s);
+    g_test_add_func("/claim-departments/what-is-of-others-is-no-total",
+                    what_is_of_others_is_no_total);
     return g_test_run();
 }
