@@ -202,7 +202,7 @@ static const char *skip_aim(const char *from, const char *end)
     static const char *const manners[] = { "认真", "切实", "进一步", "扎实", "全面" };
     static const char *const aims[] = { "做好", "抓好", "推进", "开展", "加强" };
     if (g_str_has_prefix(from, "结合"))
-        return from + strlen("结合");
+        return report_skip_year(from + strlen("结合"), end);
     if (!g_str_has_prefix(from, "为"))
         return skip_basis(from, end);
     from += strlen("为");

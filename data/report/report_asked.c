@@ -66,11 +66,22 @@ static gboolean find_contact(const struct report_heading *heading, GString *text
     return FALSE;
 }
 
+/* 渑池县残联 of 渑池县残疾人联合会: whether all characters of the one are in the other,
+ * in their order. */
+static gboolean is_short_for(const char *name, const char *full)
+{
+    for (; *name != '\0' && *full != '\0'; full = g_utf8_next_char(full))
+        if (g_utf8_get_char(name) == g_utf8_get_char(full))
+            name = g_utf8_next_char(name);
+    return *name == '\0';
+}
+
 /* Whether one of the two is the other with the place it lies in before it, or with an
- * office or a committee behind it. */
+ * office or a committee behind it, or is short for it. */
 static gboolean is_same_body(const char *a, const char *b)
 {
-    return strstr(a, b) != NULL || strstr(b, a) != NULL;
+    return strstr(a, b) != NULL || strstr(b, a) != NULL || is_short_for(a, b) ||
+           is_short_for(b, a);
 }
 
 gboolean report_find_in_prose(const struct report_heading *heading, GString *text,

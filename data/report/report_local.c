@@ -6,7 +6,10 @@
 
 #include <string.h>
 
-enum { CHARACTER = 3 }; /* bytes */
+enum {
+    CHARACTER = 3,           /* bytes */
+    SHORTEST = 4 * CHARACTER /* of 区财政局 */
+};
 
 static gboolean begins_with_any(const char *text, const char *const *words)
 {
@@ -39,14 +42,21 @@ static gboolean is_department(const char *text, gsize length)
     return ending != NULL && strcmp(ending->scope, "department") == 0;
 }
 
-/* Bytes of 区财政局 at the text, of a place's kind and a department at work; 0: there is
- * none. 市场监督管理局 is of no city, 县级部门 are several. */
-static gsize read_local(const char *text, const char *end)
+/* Whether the text begins with a place's kind. 市场监督管理局 is of no city, 县级部门 are
+ * several. */
+static gboolean is_of_kind(const char *text)
 {
     static const char *const kinds[] = { "区", "县", "市", "州", "旗", NULL };
     static const char *const others[] = { "场", "级", "直", "属", "域", "政府", NULL };
-    enum { SHORTEST = 4 * CHARACTER, LONGEST = 18 * CHARACTER };
-    if (!begins_with_any(text, kinds) || begins_with_any(text + CHARACTER, others))
+    return begins_with_any(text, kinds) && !begins_with_any(text + CHARACTER, others);
+}
+
+/* Bytes of 区财政局 at the text, of a place's kind and a department at work; 0: there is
+ * none. */
+static gsize read_local(const char *text, const char *end)
+{
+    enum { LONGEST = 18 * CHARACTER };
+    if (!is_of_kind(text))
         return 0;
     for (gsize n = CHARACTER; n <= LONGEST && text + n < end; n += CHARACTER) {
         if (n >= SHORTEST && is_at_work(text + n, end) &&
@@ -72,16 +82,32 @@ static gboolean keep_local(const char *from, const char *end, GString *name)
     return TRUE;
 }
 
+/* 县应急管理局2020年…: the short name in the title. */
+static gboolean read_titled(const struct report_heading *heading, GString *name,
+                            guint32 *line)
+{
+    const struct report_title *title = &heading->title;
+    const gsize length = title->unit_end - title->unit_start;
+    if (heading->title_text->len == 0 || length < SHORTEST)
+        return FALSE;
+    const char *text = heading->title_text->str + title->unit_start;
+    if (!is_of_kind(text) || !is_department(text + CHARACTER, length - CHARACTER))
+        return FALSE;
+    g_string_append_len(name, text, (gssize)length);
+    *line = document_row(heading->document, heading->title_row)->line;
+    return TRUE;
+}
+
 /* The one short name of the prose; FALSE when there are several, or none. */
 static gboolean find_local(const struct report_heading *heading, GString *name,
                            guint32 *line)
 {
-    enum { SHORTEST = 30 }; /* bytes of 由区财政局结合有关数据编制 */
+    enum { SENTENCE = 30 }; /* bytes of 由区财政局结合有关数据编制 */
     const struct report_range *range = heading->range;
     const guint last = MIN(range->end_row, range->first_row + REPORT_HEAD_ROWS);
     g_autoptr(GString) prose = g_string_new(NULL);
     for (guint row = range->first_row; row < last; row++) {
-        if (report_row_bytes(heading->document, row) < SHORTEST)
+        if (report_row_bytes(heading->document, row) < SENTENCE)
             continue;
         g_string_truncate(prose, 0);
         report_append_row(heading->document, row, prose);
@@ -107,7 +133,7 @@ gboolean report_find_local(const struct report_heading *heading, GString *text,
         report_first_text(reader, heading->range->end_row)
     };
     g_autoptr(GString) local = g_string_new(NULL);
-    if (!find_local(heading, local, line))
+    if (!read_titled(heading, local, line) && !find_local(heading, local, line))
         return FALSE;
     const char *rest = local->str + CHARACTER;
     const gsize n = report_find_owner(&texts, rest, found);

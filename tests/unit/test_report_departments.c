@@ -101,8 +101,18 @@ static void a_local_name_is_completed_by_a_full_one(void)
     check("一、总体情况\n2024年，县财政局坚持公开，发布信息12条。\n"
           "2024年，县审计局认真审计了渑池县财政局的账目。",
           NULL, NULL, NULL);
+    check("县应急管理局2020年政府信息公开年度报告\n一、总体情况\n"
+          "通过渑池县应急管理局微信公众号公开信息12条。",
+          "渑池县应急管理局", "department", "三门峡市");
     check("一、总体情况\n2024年，县级部门在渑池县级部门网站上发布信息12条。", NULL, NULL,
           NULL);
+}
+
+static void a_short_name_and_a_full_one_are_of_one_body(void)
+{
+    check("结合2021年渑池县残疾人联合会政府信息公开工作编制而成。如对本报告有疑问，"
+          "请与渑池县残联办公室联系。\n一、总体情况\n公开信息12条。",
+          "渑池县残疾人联合会", "department", "三门峡市");
 }
 
 static void whom_to_ask_is_told_in_traditional_characters(void)
@@ -127,6 +137,8 @@ int main(int argc, char **argv)
                     a_zone_may_have_a_second_name);
     g_test_add_func("/report-departments/a-local-name-is-completed-by-a-full-one",
                     a_local_name_is_completed_by_a_full_one);
+    g_test_add_func("/report-departments/a-short-name-and-a-full-one-are-of-one-body",
+                    a_short_name_and_a_full_one_are_of_one_body);
     g_test_add_func("/report-departments/whom-to-ask-is-told-in-traditional-characters",
                     whom_to_ask_is_told_in_traditional_characters);
     return g_test_run();
