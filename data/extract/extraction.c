@@ -311,8 +311,7 @@ enum blanks { BLANKS_UNTOLD, BLANKS_KEPT, BLANKS_PADDED };
 
 static gboolean is_piped(const struct doc_row *row)
 {
-    return row->kind == ROW_LINE && (row->marks & DOC_PIPE) != 0 &&
-           (row->marks & DOC_OPEN) == 0;
+    return row->kind == ROW_LINE && (row->marks & DOC_PIPE) != 0;
 }
 
 static enum blanks ask_blanks(const struct extraction *x, const struct doc_row *row)

@@ -24,6 +24,19 @@ static void a_single_pipe_too_many_does_not_tell_its_column(void)
     record_clear(&record);
 }
 
+static void a_line_that_opens_with_a_pipe_is_filled_up_too(void)
+{
+    struct record record;
+    read_text(&record, "二、主动公开政府信息情况\n"
+                       "| 第二十条第（一）项 | |||\n"
+                       "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
+                       "| 规章 | 0 | 0 | 0 |\n| 行政规范性文件 | 3 | 7 | |\n"
+                       "| 第二十条第（五）项 | |||\n");
+    check_number(&record, "disclosure.rules.in_force", 0);
+    check_unreadable(&record, "disclosure.normative_documents.repealed");
+    record_clear(&record);
+}
+
 /* Where another row keeps a blank between its cells, each stands in its place. */
 static void a_table_that_keeps_blanks_is_not_filled_up(void)
 {
@@ -77,6 +90,8 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/padded-rows/a-single-pipe-too-many-does-not-tell-its-column",
                     a_single_pipe_too_many_does_not_tell_its_column);
+    g_test_add_func("/padded-rows/a-line-that-opens-with-a-pipe-is-filled-up-too",
+                    a_line_that_opens_with_a_pipe_is_filled_up_too);
     g_test_add_func("/padded-rows/a-table-that-keeps-blanks-is-not-filled-up",
                     a_table_that_keeps_blanks_is_not_filled_up);
     g_test_add_func("/padded-rows/a-lone-pipe-behind-two-cells-does-not-tell",
