@@ -2,6 +2,8 @@
 #include "data/report/report.h"
 #include "tests/support/lines.h"
 
+#include <string.h>
+
 static void read_lines(struct record *record, const char *text)
 {
     g_autoptr(document_t) document = lines_document(text);
@@ -115,6 +117,33 @@ static void a_short_name_and_a_full_one_are_of_one_body(void)
           "渑池县残疾人联合会", "department", "三门峡市");
 }
 
+static void check_year(const char *text, gint year, gboolean sure)
+{
+    struct record record;
+    read_lines(&record, text);
+    g_assert_cmpint(record.year, ==, year);
+    gboolean doubted = FALSE;
+    for (guint i = 0; i < record.findings->len; i++)
+        doubted |= strcmp(g_array_index(record.findings, struct finding, i).rule,
+                          "year.unknown") == 0;
+    g_assert_cmpint(doubted, !=, sure);
+    record_clear(&record);
+}
+
+static void a_sentence_that_announces_the_report_tells_its_year(void)
+{
+    check_year("现将我局2019年度政府信息公开工作情况报告如下：\n一、总体情况\n"
+               "2019年公开信息12条。",
+               2019, TRUE);
+    check_year("某网自然资源局编制了2021年政府信息公开年度报告。"
+               "统计期限自2020年1月1日起至2020年12月31日止。\n一、总体情况\n"
+               "2021年公开信息12条。",
+               2021, TRUE);
+    check_year("按照关于做好2020年政府信息公开工作年度报告编制工作的要求，现予说明。\n"
+               "一、总体情况\n2021年公开信息12条。",
+               2021, FALSE);
+}
+
 static void whom_to_ask_is_told_in_traditional_characters(void)
 {
     check("如對本報告有疑問，請與宣州區財政局聯系（地址：某路）。\n一、總體情況\n"
@@ -139,6 +168,8 @@ int main(int argc, char **argv)
                     a_local_name_is_completed_by_a_full_one);
     g_test_add_func("/report-departments/a-short-name-and-a-full-one-are-of-one-body",
                     a_short_name_and_a_full_one_are_of_one_body);
+    g_test_add_func("/report-departments/a-sentence-that-announces-tells-the-year",
+                    a_sentence_that_announces_the_report_tells_its_year);
     g_test_add_func("/report-departments/whom-to-ask-is-told-in-traditional-characters",
                     whom_to_ask_is_told_in_traditional_characters);
     return g_test_run();
