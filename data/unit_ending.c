@@ -75,6 +75,7 @@ static const struct unit_ending endings[] = {
     { TEXT("部"), "department", "department", 0 },
     { TEXT("站"), "department", "department", 0 },
     { TEXT("海关"), "department", "department", 0 },
+    { TEXT("海关关区"), "department", "department", BYTES("关区") },
     { TEXT("支行"), "department", "department", 0 },
     { TEXT("分行"), "department", "department", 0 },
     { TEXT("馆"), "department", "department", 0 },

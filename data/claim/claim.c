@@ -2,6 +2,8 @@
 
 #include "data/claim/claim_scan.h"
 
+#include <string.h>
+
 enum {
     MAX_CLAIMS = 4000,       /* what one report can ask for */
     KEEP_BYTES = 1 << 20,    /* a thread keeps its reader; a huge text must not stay */
@@ -119,6 +121,40 @@ read_paragraph(struct claim_reader *reader, const struct prose_paragraph *paragr
     return reading;
 }
 
+/* Whether the claim is of all years, 我局累计公开12755条, and not 全年累计. */
+static gboolean is_sum_of_years(const struct claim *claim)
+{
+    return strcmp(claim->metric, "information_published") == 0 &&
+           strstr(claim->text, "累计") != NULL && strstr(claim->text, "年") == NULL;
+}
+
+/* Whether it is what was published in the year, 本年度主动公开360条, besides `sum`. */
+static gboolean is_of_year(const struct claim *claim, const struct claim *sum)
+{
+    return strcmp(claim->metric, "information_published_part") == 0 &&
+           claim->value <= sum->value &&
+           (strstr(claim->text, "主动公开政府信息") != NULL ||
+            strstr(claim->text, "主动公开各类政府信息") != NULL) &&
+           (strstr(claim->text, "本年") != NULL || strstr(claim->text, "今年") != NULL ||
+            strstr(claim->text, "新增") != NULL);
+}
+
+/* 截至年底累计公开12755条。本年度主动公开360条。: the year's number is the total. */
+static void settle_years(struct record *record)
+{
+    struct claim *sum = NULL;
+    for (guint i = 0; i < record->claims->len; i++) {
+        struct claim *claim = &g_array_index(record->claims, struct claim, i);
+        if (sum == NULL && is_sum_of_years(claim))
+            sum = claim;
+        else if (sum != NULL && is_of_year(claim, sum)) {
+            sum->metric = "other";
+            claim->metric = "information_published";
+            return;
+        }
+    }
+}
+
 void claim_read(struct claim_reader *reader, const struct document *document,
                 const struct report_range *range, const guint8 *used,
                 struct record *record)
@@ -136,5 +172,6 @@ void claim_read(struct claim_reader *reader, const struct document *document,
         if (reading->n_claims > 0 || reading->cited != FORM_NONE)
             add_reading(record, prose, paragraph, reading);
     }
+    settle_years(record);
     trim(reader);
 }

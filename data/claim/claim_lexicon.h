@@ -6,7 +6,7 @@
 #include <glib.h>
 #include <string.h>
 
-enum { CLAIM_MAX_WORDS = 768, CLAIM_MAX_HITS = 1024 };
+enum { CLAIM_MAX_WORDS = 1024, CLAIM_MAX_HITS = 1024 };
 
 /* What is known of a character of three bytes, by its last twelve bits. So a little is
  * said of others too that have the same bits, but the table stays in the nearest cache.

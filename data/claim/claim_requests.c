@@ -10,7 +10,7 @@
  * 共受理了约12件. Else the clause says what is handled. */
 static gboolean handles_unnamed(const struct claim_context *context)
 {
-    static const char small[] = "到收理结复完毕成计共了约近超过逾达的量数为合";
+    static const char small[] = "到收处理结复完毕成计共了约近超过逾达的量数为合";
     const struct clause *clause = context->clause;
     const gssize verb = clause_last_of(clause, context->number, SET_HANDLING);
     for (gsize i = (gsize)verb + 3; verb >= 0 && i + 3 <= context->number; i += 3)

@@ -81,7 +81,7 @@ static const struct metric_word metric_words[] = {
     { "requests_granted_and_partial",
       "予以公开及部分公开|予以公开和部分公开|予以公开、部分公开", NULL, NULL,
       REQUEST_UNITS, 0 },
-    { "requests_partial", "部分公开", NULL, "属性", REQUEST_UNITS, 0 },
+    { "requests_partial", "部分公开|部份公开", NULL, "属性", REQUEST_UNITS, 0 },
     { "requests_refused", "不予公开|不同意公开|已拒绝", NULL, "属性", REQUEST_UNITS, 0 },
     { "requests_granted", "予以公开|同意公开|已同意", NULL, "文件|档案|属性",
       REQUEST_UNITS, 0 },
@@ -98,15 +98,17 @@ static const struct metric_word metric_words[] = {
       "件|条|份|个|宗|例", TOPIC_REQUESTS },
     { "requests_received_legal_service", "法律服务", NULL, NULL, "件|条|份|个|宗|例",
       TOPIC_REQUESTS },
-    { "requests_received_in_person", "当面", NULL, OTHER_CHANNEL, REQUEST_UNITS,
+    { "requests_received_in_person", "当面|现场申请", NULL, OTHER_CHANNEL, REQUEST_UNITS,
       TOPIC_REQUESTS },
     { "requests_received_letter", "来信|信函|书面申请|纸质|邮寄|信件", NULL,
       OTHER_CHANNEL, REQUEST_UNITS, TOPIC_REQUESTS },
     { "requests_received_online",
       "网上|网络|在线|网站申请|官网申请|线上申请|平台申请|互联网|电子邮件", NULL,
-      "公开了|公开信息|发布|" OTHER_CHANNEL, REQUEST_UNITS, TOPIC_REQUESTS },
+      "公开了|公开信息|发布|服务事项|政务服务|" OTHER_CHANNEL, REQUEST_UNITS,
+      TOPIC_REQUESTS },
     { "other", "争议|纠纷", NULL, NULL, NULL, 0 },
-    { "information_published_part", "类信息", NULL, "各类信息|发布信息", "条|篇|则", 0 },
+    { "information_published_part", "类信息", NULL, "各类信息|发布信息|咨询|投诉",
+      "条|篇|则", 0 },
     { "normative_documents_repealed", "规范性文件", "废止|失效|宣布", NULL, "件|个|份",
       0 },
     { "normative_documents_in_force", "规范性文件|有效件数",
@@ -120,7 +122,7 @@ static const struct metric_word metric_words[] = {
     { "gazette_issues", "公报", NULL, NULL, "期|辑", 0 },
     { "other", "规范性文件", "备案|清理|修改|审查|刊登", NULL, NULL, 0 },
     { "other", "文件|规章", NULL, NULL, NULL, TOPIC_GAZETTE },
-    { "normative_documents", "规范性文件", "制发|制定|出台|印发|发布|公开|更新|制作",
+    { "normative_documents", "规范性文件", "制发|制定|制订|出台|印发|发布|公开|更新|制作",
       "文件的通知|文件的公告|文件的通告", "件|个|份", 0 }, /* what is about them */
     { "messages_answered", "信件|留言|来信|信箱|诉求|咨询|网民|投诉|热线|工单|来电",
       "办结|回复|答复|解答|解决|办理|处理|回应", "收到|受理|接收|接到|收集", NULL, 0 },
@@ -141,8 +143,8 @@ static const struct metric_word metric_words[] = {
     { "visits", "点击|访问|浏览|阅读|播放|点阅|观看|阅览", NULL, NULL, "次|人次|人|个|件",
       0 },
     { "notices", "公告公示|通知公告|公示公告|公告", NULL, "公告栏", ITEM_UNITS, 0 },
-    { "new_media_posts", "微信|微博|公众号|抖音|视频号|头条",
-      "发布|推送|公开|发表|信息|推文|更新", OF_SEVERAL, ITEM_UNITS, 0 },
+    { "new_media_posts", "微信|微博|公众号|抖音|视频号|头条|快手|小红书",
+      "发布|推送|公开|发表|发文|信息|推文|更新", OF_SEVERAL, ITEM_UNITS, 0 },
     { "penalty_decisions", "行政处罚", NULL, "信息|公示|公开|公布|发布", "件|宗|起|例",
       0 },
     { "licensing_decisions", "行政许可", NULL, "信息|公示|公开|公布|发布", "件|宗|起|例",
@@ -164,7 +166,7 @@ static struct {
     guint64 topic[G_N_ELEMENTS(topic_words)];
     guint64 unit[CLAIM_MAX_UNITS];
 } rows;
-static guint64 request_units, item_units, many_units, listed_units;
+static guint64 request_units, letter_units, item_units, many_units, listed_units;
 
 static void compile_row(guint i)
 {
@@ -200,6 +202,7 @@ void claim_compile_rows(void)
     for (guint i = 0; i < G_N_ELEMENTS(metric_words); i++)
         compile_row(i);
     request_units = claim_unit_bits(REQUEST_UNITS);
+    letter_units = claim_unit_bits("封");
     item_units = claim_unit_bits("条|篇|则|条次|篇次|幅");
     many_units = claim_unit_bits("件|份|个");
     listed_units = claim_unit_bits("项");
@@ -273,6 +276,20 @@ static gboolean lists_information(const struct claim_context *context)
            search_bytes(near, length, field, strlen(field)) == NULL;
 }
 
+/* 政府信息公开平台有3个: places where it is disclosed. */
+static gboolean counts_places(const struct claim_context *context)
+{
+    static const char *const places[] = { "平台", "渠道", "载体", "场所" };
+    static const char small[] = "有共";
+    const char *start = context->clause->text, *end = start + context->number;
+    while (end - start >= 3 && memmem(small, sizeof small - 1, end - 3, 3) != NULL)
+        end -= 3;
+    for (gsize i = 0; i < G_N_ELEMENTS(places) && end - start >= 6; i++)
+        if (memcmp(end - 6, places[i], 6) == 0)
+            return TRUE;
+    return FALSE;
+}
+
 static const char *classify_information(const struct claim_context *context, guint *asked)
 {
     const struct clause *clause = context->clause;
@@ -283,13 +300,13 @@ static const char *classify_information(const struct claim_context *context, gui
     if (!item && (!many || names_guide(clause)))
         return "other";
     const gboolean site = claim_names_site_alone(context);
-    if (!item &&
-        (!clause_has(clause, SET_PUBLISHED) || is_of_disclosure(context) || site))
+    if (!item && (!clause_has(clause, SET_PUBLISHED) || is_of_disclosure(context) ||
+                  counts_places(context) || site))
         return "other";
     if (clause_has(clause, SET_NOT_INFORMATION))
         return "other";
     if (((context->chain >> SET_TOTAL & 1) == 0 && !is_plain_total(context)) || site ||
-        context->part ||
+        context->part || search_word(clause->text, context->number, "转载") != NULL ||
         search_word(clause->text, context->number, "其他主动公开") != NULL ||
         search_word(clause->text, context->number, "其他政府信息") != NULL)
         return "information_published_part";
@@ -327,7 +344,10 @@ const char *claim_classify(const struct claim_context *context, guint *asked)
         return "other";
     if (metric != NULL)
         return metric;
-    if ((claim_unit_bit(context->unit) & request_units) != 0 &&
+    const guint64 units = /* 收到依申请公开件27封 */
+        clause_has(clause, SET_REQUEST_NAME) ? request_units | letter_units
+                                             : request_units;
+    if ((claim_unit_bit(context->unit) & units) != 0 &&
         claim_speaks_of_requests(context, asked))
         return claim_classify_request(context);
     if ((claim_unit_bit(context->unit) & request_units) != 0 &&

@@ -47,10 +47,21 @@ static gboolean begins_like_heading(const struct doc_cell *cell)
     return FALSE;
 }
 
+/* 四、因信息公开申请行政复议、提起行政诉讼的情况, unlike a first line of several. */
+static gboolean is_numbered_title(const struct doc_cell *cell)
+{
+    static const char comma[] = "、";
+    const gsize n = strlen("情况");
+    const char *end = cell->text + cell->length - n;
+    return cell->length > 2 * n && begins_like_heading(cell) &&
+           memcmp(cell->text + 3, comma, strlen(comma)) == 0 &&
+           (memcmp(end, "情况", n) == 0 || memcmp(end, "情況", n) == 0);
+}
+
 static gboolean is_heading_line(const struct doc_cell *cell)
 {
-    gboolean marked =
-        cell->text[0] == '(' || cell->text[0] == '#' || strncmp(cell->text, "（", 3) == 0;
+    gboolean marked = cell->text[0] == '(' || cell->text[0] == '#' ||
+                      strncmp(cell->text, "（", 3) == 0 || is_numbered_title(cell);
     return marked && search_word(cell->text, cell->length, "，") == NULL &&
            memchr(cell->text, ',', cell->length) == NULL &&
            search_word(cell->text, cell->length, "。") == NULL;

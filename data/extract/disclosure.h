@@ -103,6 +103,8 @@ gsize disclosure_count_cells(const struct extraction *x, const struct entry *ent
 const struct token *disclosure_find_words(const struct extraction *x,
                                           const struct entry *entry);
 
+/* Whether blanks behind the row's cells may make up for some left out between them. */
+gboolean disclosure_is_padded(const struct extraction *x, const struct entry *entry);
 /* Whether the row has something printed, be it a dash, in each of its columns, and behind
  * them blanks at most. */
 gboolean disclosure_is_full(const struct extraction *x, const struct entry *entry,

@@ -63,9 +63,10 @@ gboolean disclosure_may_lack_cell(const struct extraction *x, const struct entry
             count_filled(x, other) == width)
             cells = MIN(cells, other->n);
     }
-    if (entry->n_numbers >= width || filled != entry->n_numbers || cells == G_MAXSIZE)
+    if (entry->n_numbers >= width || filled != entry->n_numbers)
         return FALSE;
-    return entry->n < cells || (entry->n > filled && is_piped_lines(x, entry));
+    return (cells != G_MAXSIZE && entry->n < cells) ||
+           (entry->n > filled && is_piped_lines(x, entry));
 }
 
 const struct token *disclosure_find_words(const struct extraction *x,
@@ -80,6 +81,13 @@ const struct token *disclosure_find_words(const struct extraction *x,
             return token;
     }
     return NULL;
+}
+
+gboolean disclosure_is_padded(const struct extraction *x, const struct entry *entry)
+{
+    return extraction_is_padded(x, entry) ||
+           (entry->n > entry->n_numbers &&
+            extraction_is_filled_up(x, extraction_token(x, entry->token)));
 }
 
 gboolean disclosure_is_full(const struct extraction *x, const struct entry *entry,

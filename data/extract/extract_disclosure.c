@@ -219,7 +219,7 @@ static void place(struct reader *reader, guint index, struct disclosure_row *row
         set_empty(x, entry, row, whole);
         return;
     }
-    if (G_UNLIKELY(extraction_is_padded(x, entry)) &&
+    if (G_UNLIKELY(disclosure_is_padded(x, entry)) &&
         !disclosure_is_full(x, entry, row->width)) {
         row->tokens[row->n++] = extraction_slot(x, entry->first);
         disclosure_doubt(x, row);

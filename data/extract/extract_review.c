@@ -328,6 +328,8 @@ void extract_review(struct extraction *x)
         place_numbers(&review);
     else if (review.n == 0 || is_empty(&review))
         place_nothing(&review);
+    else if (review_is_padded(x, review.cells, review.n, review.n_numbers))
+        doubt_all(&review, TRUE);
     else if (is_glued(&review) ? place_cut(&review) : place_window(&review))
         return;
     else if (is_cut_off(&review))

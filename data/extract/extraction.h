@@ -96,6 +96,11 @@ static inline gboolean extraction_is_padded(const struct extraction *x,
            0;
 }
 
+/* Whether the row of the token, which ends in a single blank, "a | 1 | 2 | |", has it
+ * only to fill up the line: others near it are padded, and none keeps a blank between its
+ * cells. Then any cell of the row may be the blank one. */
+gboolean extraction_is_filled_up(const struct extraction *x, const struct token *token);
+
 /* "0 / 2": a dash before a number in the same cell, which may stand between two cells as
  * well as be one. The whole of a row tells; a row that breaks off does not. */
 static inline gboolean extraction_is_parted(const struct token *dash,

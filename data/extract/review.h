@@ -13,6 +13,10 @@ gboolean review_read_by_labels(struct extraction *x, gboolean *torn);
 /* Whether the three totals are the sums of their parts. */
 gboolean review_adds_up(const double *numbers);
 
+/* Whether the blanks behind the row's numbers are those that fill up its line, and may
+ * make up for some left out between them. */
+gboolean review_is_padded(const struct extraction *x, const struct token **cells, gsize n,
+                          gsize n_numbers);
 /* Whether fifteen cells, some blank or no cell at all, on several lines leave a group
  * whose parts are not its total: which of the blanks between lines are cells is then not
  * known. */

@@ -24,6 +24,22 @@ gboolean review_is_refuted(const struct token **cells)
     return blank && cells[0]->row != cells[WIDTH - 1]->row && !review_adds_up(numbers);
 }
 
+gboolean review_is_padded(const struct extraction *x, const struct token **cells, gsize n,
+                          gsize n_numbers)
+{
+    if (n_numbers == 0 || n_numbers >= WIDTH || (cells[0]->flags & TOKEN_GRID) != 0)
+        return FALSE;
+    for (gsize i = 0; i < n; i++)
+        if ((cells[i]->kind == TOKEN_BLANK) != (i >= n_numbers))
+            return FALSE;
+    const struct doc_row *row = extraction_row(x, cells[0]);
+    if ((row->marks & DOC_PIPE) == 0)
+        return FALSE;
+    return row->count > 1
+               ? (row->marks & DOC_PADDED) != 0 || extraction_is_filled_up(x, cells[0])
+               : n > n_numbers && cells[n_numbers]->row != cells[0]->row;
+}
+
 /* Whether pieces of text stand between the cells, as where an extractor goes down the
  * columns and takes each with its name. */
 static gboolean is_interspersed(const struct token **cells, gsize n)

@@ -105,6 +105,44 @@ const GArray *report_split(struct report_reader *reader, const struct document *
     return reader->ranges;
 }
 
+/* The year of the report that the text from `from` on, up to the end of the clause, names
+ * as 2021年度政府信息公开工作情况报告, whoever's it is; 0: none. */
+static gint read_announced(const char *from, const char *end)
+{
+    enum { WHOSE = 45 }; /* bytes of 我局 and the like before the year */
+    static const char *const marks[] = { "，", "。", ",", "；", "如下", "予以", NULL };
+    const char *stop = report_find_any(from, end, marks), *year = from;
+    struct report_title title;
+    stop = stop == NULL ? end : stop;
+    while (year < stop && !g_ascii_isdigit(*year))
+        year++;
+    return year - from <= WHOSE && report_parse_title(year, (gsize)(stop - year), &title)
+               ? title.year
+               : 0;
+}
+
+/* 现将我局2021年度政府信息公开工作情况报告如下: the year of the report that a sentence
+ * above the first heading announces; 0: none does. */
+static gint find_announced_year(const struct report_heading *heading)
+{
+    static const char *const words[] = { "现将", "编制了", "现公布", "社会公布", NULL };
+    const struct report_range *range = heading->range;
+    const guint last = MIN(range->end_row, range->first_row + REPORT_HEAD_ROWS);
+    GString *text = heading->reader->text;
+    for (guint row = range->first_row; row < last; row++) {
+        if ((report_words(heading->reader, row) & WORDS_FIRST_HEADING) != 0)
+            return 0;
+        g_string_truncate(text, 0);
+        report_append_row(heading->document, row, text);
+        const char *end = text->str + text->len;
+        const char *word = report_find_any(text->str, end, words);
+        const gint year = word == NULL ? 0 : read_announced(word + strlen("现将"), end);
+        if (year > 0)
+            return year;
+    }
+    return 0;
+}
+
 /* The first sentence near the start that names the report, if its body's name is one; not
  * one of another year, nor of none where no title has one. */
 static void find_inline(struct report_heading *heading)
@@ -130,7 +168,8 @@ static void find_inline(struct report_heading *heading)
             return;
     }
     g_string_truncate(text, 0);
-    heading->inline_title.year = 0;
+    heading->inline_title.year =
+        heading->record->year == 0 ? find_announced_year(heading) : 0;
 }
 
 /* A line below the title that is a year, or a period, alone. */

@@ -1,6 +1,5 @@
-/* The body that the prose shows to be the report's own: who acts in it, who is to be
- * asked about it. */
-#include "data/report/report_heading.h"
+/* The body that the prose shows at work, or whose disclosure it is about. */
+#include "data/report/report_actor.h"
 
 #include <string.h>
 
@@ -42,20 +41,31 @@ static gboolean is_no_author(const char *text, const struct unit_name *name)
     return report_find_any(text, text + name->name_length, words) != NULL;
 }
 
-/* Whether the body is told from others of its kind: its place is known, or it is a town,
- * a company, a university, or a zone named after a place. */
-static gboolean is_told_apart(const char *text, const struct unit_name *name)
+gboolean report_is_told_apart(const char *text, const struct unit_name *name)
 {
     static const char *const companies[] = { "公司",     "集团",         "大学",
                                              "职业学院", "职业技术学院", NULL };
+    static const char *const zones[] = { "高新区", "开发区", "经开区", NULL };
     const char *end = text + name->name_length;
     if (is_no_author(text, name))
         return FALSE;
     if (name->n_path > 0 || g_strcmp0(name->level, "township") == 0 ||
         report_find_any(text, end, companies) != NULL)
         return TRUE;
-    return g_strcmp0(name->level, "zone") == 0 &&
+    return (g_strcmp0(name->level, "zone") == 0 ||
+            report_find_any(text, end, zones) != NULL) &&
            report_zone_stem(text, name->name_length) > 0;
+}
+
+/* Whether a mark stands in [from, end): a bracket that is closed there is none. */
+static gboolean has_mark(const char *from, const char *end)
+{
+    static const char *const opens[] = { "(", "（", NULL };
+    const char *mark = report_find_any(from, end, marks);
+    if (mark != NULL && (*mark == ')' || g_str_has_prefix(mark, "）")) &&
+        report_find_any(from, mark, opens) != NULL)
+        mark = report_find_any(mark + (*mark == ')' ? 1 : 3), end, marks);
+    return mark != NULL;
 }
 
 /* Takes the name apart that begins at `from`, before `verb` or what is said of the body:
@@ -80,8 +90,7 @@ static const char *parse_before(const char *from, const char *verb,
         gsize length = strlen(said[i]);
         const char *end = verb - length;
         if (verb - from >= (gssize)(SHORTEST + length) &&
-            memcmp(end, said[i], length) == 0 &&
-            report_find_any(from, end, marks) == NULL &&
+            memcmp(end, said[i], length) == 0 && !has_mark(from, end) &&
             unit_parse_name(from, (gsize)(end - from), name))
             return end;
     }
@@ -97,8 +106,17 @@ static const char *find_brief(const char *from, const char *end)
     return report_find_any(from, end, briefs);
 }
 
-/* 2025年度， before who acts. */
-static const char *skip_year(const char *from, const char *end)
+/* Where the other name in brackets begins that ends right before `verb`:
+ * 渑池县司法局(县行政复议局)根据…. NULL: there is none. */
+static const char *find_other_name(const char *from, const char *verb)
+{
+    static const char *const opens[] = { "(", "（", NULL };
+    const gboolean closed =
+        verb > from + 3 && (verb[-1] == ')' || memcmp(verb - 3, "）", 3) == 0);
+    return closed ? report_find_any(from, verb, opens) : NULL;
+}
+
+const char *report_skip_year(const char *from, const char *end)
 {
     gsize used = 0;
     if (report_parse_year(from, (gsize)(end - from), &used) == 0)
@@ -110,24 +128,36 @@ static const char *skip_year(const char *from, const char *end)
     return from + (from < end && *from == ',');
 }
 
+/* What a body does at the beginning of a sentence. The last are of 政务公开 or
+ * 政府信息公开, and 由…综合全区各部门的…编制. */
+static const char *const verbs[] = {
+    "编制",   "坚持",   "认真",     "严格",     "积极", "深入", "全面", "高度", "在",
+    "以",     "按照",   "持续",     "始终",     "依法", "主动", "共",   "围绕", "紧",
+    "切实",   "进一步", "根据",     "不断",     "加强", "强化", "结合", "通过", "充分",
+    "着力",   "大力",   "贯彻",     "聚焦",     "落实", "未收", "未接", "未发", "未产",
+    "未出",   "未受",   "没有收到", "没有发生", "收到", "受理", "把政", "将政", "把信息",
+    "将信息", "综合全", "综合各",   NULL
+};
+
+gboolean report_begins_act(const char *text, const char *end)
+{
+    return report_find_any(text, MIN(end, text + 12), verbs) == text;
+}
+
+const char *report_next_clause(const char *from, const char *end)
+{
+    from = report_find_any(from, end, marks);
+    return from == NULL ? NULL : g_utf8_next_char(from);
+}
+
 /* "2025年，霍城县水利局坚持…", "由宣州区司法局编制": who acts in the first clause after a
  * mark of the sentence, if it is told apart. */
 static gboolean parse_actor(const char *from, const char *end, struct unit_name *name,
                             const char **actor)
 {
-    /* The last are of 政务公开 or 政府信息公开, and 由…综合全区各部门的…编制. */
-    static const char *const verbs[] = {
-        "编制", "坚持", "认真",   "严格",     "积极",     "深入",   "全面",
-        "高度", "在",   "以",     "按照",     "持续",     "始终",   "依法",
-        "主动", "共",   "围绕",   "紧",       "切实",     "进一步", "根据",
-        "不断", "加强", "强化",   "结合",     "通过",     "充分",   "着力",
-        "大力", "贯彻", "聚焦",   "落实",     "未收",     "未接",   "未发",
-        "未产", "未出", "未受",   "没有收到", "没有发生", "收到",   "受理",
-        "把政", "将政", "把信息", "将信息",   "综合全",   "综合各", NULL
-    };
     static const char *const closes[] = { ")", "）", NULL };
     enum { LONGEST = 120 }; /* bytes of a name with a short one in brackets */
-    from = skip_year(from, end);
+    from = report_skip_year(from, end);
     if (g_str_has_prefix(from, "本报告由"))
         from += strlen("本报告");
     gboolean compiles = g_str_has_prefix(from, "由");
@@ -139,7 +169,8 @@ static gboolean parse_actor(const char *from, const char *end, struct unit_name 
         const char *close = report_find_any(brief, limit, closes);
         verb = close == NULL ? NULL : report_find_any(close, limit, verbs);
     } else {
-        brief = verb;
+        brief = verb == NULL ? NULL : find_other_name(from, verb);
+        brief = brief == NULL ? verb : brief;
     }
     const char *last = verb == NULL ? NULL : parse_before(from, brief, name);
     if (last == NULL || (compiles && report_writes_for_others(from, verb, name)) ||
@@ -147,20 +178,33 @@ static gboolean parse_actor(const char *from, const char *end, struct unit_name 
         return FALSE;
     *actor = from;
     name->name_length = MIN(name->name_length, (gsize)(last - from));
-    return is_told_apart(from, name);
+    return report_is_told_apart(from, name);
+}
+
+/* Behind a year: 按照2024年|叶县司法局政府信息公开工作实际. NULL: there is none. */
+static const char *skip_basis(const char *from, const char *end)
+{
+    static const char *const words[] = { "按照", "根据", "依据", "和", "及", NULL };
+    for (const char *const *word = words; *word != NULL; word++)
+        if (g_str_has_prefix(from, *word)) {
+            from += strlen(*word);
+            const char *name = report_skip_year(from, end);
+            return name == from ? NULL : name;
+        }
+    return NULL;
 }
 
 /* Where the name begins whose disclosure a clause is about:
  * 为切实做好|太平镇政府信息公开工作, 结合|叶县司法局2022年政府信息公开工作情况. NULL: it
  * is about none. */
-static const char *skip_aim(const char *from)
+static const char *skip_aim(const char *from, const char *end)
 {
     static const char *const manners[] = { "认真", "切实", "进一步", "扎实", "全面" };
     static const char *const aims[] = { "做好", "抓好", "推进", "开展", "加强" };
     if (g_str_has_prefix(from, "结合"))
-        return from + strlen("结合");
+        return report_skip_year(from + strlen("结合"), end);
     if (!g_str_has_prefix(from, "为"))
-        return NULL;
+        return skip_basis(from, end);
     from += strlen("为");
     for (gsize i = 0; i < G_N_ELEMENTS(manners); i++)
         from += g_str_has_prefix(from, manners[i]) ? strlen(manners[i]) : 0;
@@ -170,33 +214,54 @@ static const char *skip_aim(const char *from)
     return NULL;
 }
 
+/* Where the name ends that is followed, perhaps behind its short form in brackets, by
+ * 政府信息公开 in the clause; NULL: it is not. */
+static const char *find_concern(const char *from, const char *end)
+{
+    static const char *const keys[] = { "政府信息公开", "信息公开", "政务公开", NULL };
+    static const char *const closes[] = { ")", "）", NULL };
+    enum { LONGEST = 150 }; /* bytes of a name with a short one in brackets */
+    const char *brief = find_brief(from, MIN(end, from + LONGEST));
+    const char *close = brief == NULL ? NULL : report_find_any(brief, end, closes);
+    const char *clause = report_find_any(from, end, marks);
+    if (close != NULL && clause == close) {
+        close += *close == ')' ? 1 : strlen("）");
+        return report_find_any(close, end, keys) == close ? brief : NULL;
+    }
+    return report_find_any(from, clause == NULL ? end : clause, keys);
+}
+
+/* Whether what is said of the disclosure behind `key` is asked for, not done. */
+static gboolean is_demanded(const char *key, const char *end)
+{
+    static const char *const words[] = { "要求", "部署", "规定", "通知", "安排",
+                                         "要点", "意见", "方案", "办法", NULL };
+    const char *clause = report_find_any(key, end, marks);
+    return report_find_any(key, clause == NULL ? end : clause, words) != NULL;
+}
+
 /* A department or a town whose disclosure the clause is about: that of a county is what
  * all its bodies work for. */
 static gboolean parse_concerned(const char *from, const char *end, struct unit_name *name,
                                 const char **actor)
 {
-    static const char *const keys[] = { "政府信息公开", "信息公开", "政务公开", NULL };
-    from = skip_aim(from);
-    if (from == NULL)
+    const char *start = skip_aim(from, end);
+    const char *key = start == NULL ? NULL : find_concern(start, end);
+    if (key == NULL || is_demanded(key, end))
         return FALSE;
-    const char *clause = report_find_any(from, end, marks);
-    const char *key = report_find_any(from, clause == NULL ? end : clause, keys);
-    if (key == NULL)
-        return FALSE;
-    gsize year_start, year_end, length = (gsize)(key - from);
+    gsize year_start, year_end, length = (gsize)(key - start);
     gint year;
-    if (report_find_marked_year(from, 0, length, &year_start, &year_end, &year) &&
+    if (report_find_marked_year(start, 0, length, &year_start, &year_end, &year) &&
         year_end == length)
         length = year_start;
-    *actor = from;
-    return unit_parse_name(from, length, name) &&
+    *actor = start;
+    return unit_parse_name(start, length, name) &&
            (g_strcmp0(name->level, "department") == 0 ||
             g_strcmp0(name->level, "township") == 0) &&
-           is_told_apart(from, name);
+           report_is_told_apart(start, name);
 }
 
-/* The body that the prose shows at work. */
-static gboolean find_actor(const struct report_heading *heading, GString *text,
+gboolean report_find_actor(const struct report_heading *heading, GString *text,
                            struct unit_name *name, guint32 *line)
 {
     const struct report_range *range = heading->range;
@@ -216,114 +281,8 @@ static gboolean find_actor(const struct report_heading *heading, GString *text,
                 *line = document_row(heading->document, row)->line;
                 return TRUE;
             }
-            from = report_find_any(from, end, marks);
-            from = from == NULL ? NULL : g_utf8_next_char(from);
+            from = report_next_clause(from, end);
         }
     }
     return FALSE;
-}
-
-/* Where the name of an office within a body begins: 渑池县水利局|办公室, |党政综合办公室.
- */
-static const char *before_inner_office(const char *from, const char *end)
-{
-    static const char *const offices[] = { "党政",   "综合办",   "综合科", "综合股",
-                                           "综合处", "综合管理", "办公室", "政务公开",
-                                           "政务办", "信息公开", NULL };
-    enum { SHORTEST = 9 }; /* bytes of 叶县乡 */
-    const char *inner =
-        end - from <= SHORTEST ? NULL : report_find_any(from + SHORTEST, end, offices);
-    return inner == NULL ? end : inner;
-}
-
-/* The name in [from, end), of whom questions are put to: the body whose office is named,
- * else the body named. Not a government's office, which answers for the government too.
- */
-static gboolean parse_asked(const char *from, const char *end, GString *text,
-                            struct unit_name *name)
-{
-    const char *inner = before_inner_office(from, end);
-    gboolean whole = inner == end || !unit_parse_name(from, (gsize)(inner - from), name);
-    if (whole && !unit_parse_name(from, (gsize)(end - from), name))
-        return FALSE;
-    const char *last = whole ? end : inner;
-    if (!is_told_apart(from, name) || report_writes_for_others(from, last, name) ||
-        (!whole && name->area_length > 0))
-        return FALSE;
-    g_string_assign(text, from);
-    name->name_length = MIN(name->name_length, (gsize)(last - from));
-    g_string_truncate(text, (gsize)(last - from));
-    return TRUE;
-}
-
-/* Whom the report says to ask about it. */
-static gboolean find_contact(const struct report_heading *heading, GString *text,
-                             struct unit_name *name, guint32 *line)
-{
-    static const char *const words[] = { "请与", "请联系", "可联系", "可与", NULL };
-    static const char *const ends[] = { "联系", "联络", "（", "(", "，",
-                                        ",",    "。",   "；", ";", NULL };
-    const struct report_range *range = heading->range;
-    guint last = MIN(range->end_row, range->first_row + REPORT_HEAD_ROWS);
-    g_autoptr(GString) prose = g_string_new(NULL);
-    for (guint row = range->first_row; row < last; row++) {
-        if (!report_row_has(heading->document, row, "联"))
-            continue;
-        g_string_truncate(prose, 0);
-        report_append_row(heading->document, row, prose);
-        const char *end = prose->str + prose->len;
-        const char *from = report_find_any(prose->str, end, words);
-        if (from == NULL)
-            continue;
-        from +=
-            g_str_has_prefix(from, "请联系") || g_str_has_prefix(from, "可联系") ? 9 : 6;
-        from += *from == ':' ? 1 : g_str_has_prefix(from, "：") ? 3 : 0;
-        const char *stop = report_find_any(from, end, ends);
-        *line = document_row(heading->document, row)->line;
-        return stop != NULL && parse_asked(from, stop, text, name);
-    }
-    return FALSE;
-}
-
-/* 叶县高新区 of 叶县高新技术产业开发区: all characters of the one in their order among
- * those of the other, with the first two. */
-static gboolean is_zone_of(const char *brief, const char *full)
-{
-    enum { PLACE = 6 }; /* bytes that both begin with */
-    if (!g_str_has_suffix(brief, "区") || strlen(brief) >= strlen(full) ||
-        strncmp(brief, full, PLACE) != 0)
-        return FALSE;
-    for (; *full != '\0'; full = g_utf8_next_char(full))
-        if (g_utf8_get_char(full) == g_utf8_get_char(brief) && *brief != '\0')
-            brief = g_utf8_next_char(brief);
-    return *brief == '\0';
-}
-
-/* Whether one of the two is the other with the place it lies in before it, or with an
- * office or a committee behind it, or short for it. */
-static gboolean is_same_body(const char *a, const char *b)
-{
-    return strstr(a, b) != NULL || strstr(b, a) != NULL || is_zone_of(a, b) ||
-           is_zone_of(b, a);
-}
-
-gboolean report_find_in_prose(const struct report_heading *heading, GString *text,
-                              struct unit_name *name, guint32 *line, gboolean *sure)
-{
-    struct unit_name other = { 0 };
-    guint32 other_line = 0;
-    g_autoptr(GString) asked = g_string_new(NULL);
-    gboolean answers = find_contact(heading, asked, &other, &other_line);
-    if (!find_actor(heading, text, name, line)) {
-        if (!answers)
-            return report_find_own(heading, text, name, line);
-        g_string_assign(text, asked->str);
-        *name = other;
-        *line = other_line;
-        return answers;
-    }
-    g_string_truncate(text, name->name_length);
-    g_string_truncate(asked, answers ? other.name_length : 0);
-    *sure = answers && is_same_body(text->str, asked->str);
-    return !answers || *sure;
 }

@@ -138,6 +138,9 @@ gboolean report_find_in_prose(const struct report_heading *heading, GString *tex
  * text names one place of that kind. */
 gboolean report_find_own(const struct report_heading *heading, GString *text,
                          struct unit_name *name, guint32 *line);
+/* The body that the prose calls 区财政局, if the text also names it in full. */
+gboolean report_find_local(const struct report_heading *heading, GString *text,
+                           struct unit_name *name, guint32 *line);
 /* Bytes of the place that a zone's name begins with, 平潭 in 平潭综合实验区; 0: none. */
 gsize report_zone_stem(const char *name, gsize length);
 /* Province and prefecture of a body whose name does not tell them. */

@@ -47,14 +47,39 @@ static gsize after_number(const char *text, gsize at, gsize end)
     return stop - at < 3 ? stop : at;
 }
 
+/* 杭州高新区(滨江)财政局: whether what the bracket at `open` opens, and the one before
+ * `behind` closes, is the other name of a zone or district within a body's name. */
+static gboolean is_within_zone(const char *text, gsize open, gsize behind, gsize end)
+{
+    enum { LONGEST = 24, SHORTEST = 9 }; /* bytes with the brackets; of 财政局 */
+    static const char zone[] = "区";
+    const gsize n = strlen(zone);
+    if (open < n || memcmp(text + open - n, zone, n) != 0 || behind - open > LONGEST ||
+        end - behind < SHORTEST || report_get_three(text, behind, end) == 0 ||
+        unit_match(text + behind, end - behind) > 0)
+        return FALSE;
+    for (gsize i = open; i < behind; i++)
+        if (g_ascii_isdigit(text[i]))
+            return FALSE;
+    return TRUE;
+}
+
 gsize report_after_separators(const char *text, gsize start, gsize end)
 {
-    gsize from = start;
+    gsize from = start, open = end, before = start;
     for (gsize i = start; i < end;) {
         guint32 three = report_get_three(text, i, end);
         gboolean ascii = (guchar)text[i] < 0x80 && text[i] != '\0';
         gsize at = i;
         i += three != 0 ? 3 : 1;
+        if (three == u'（' || text[at] == '(') {
+            open = at;
+            before = from;
+        } else if (open < at && (three == u'）' || text[at] == ')')) {
+            from = is_within_zone(text, open, i, end) ? before : three != 0 ? from : i;
+            open = end;
+            continue;
+        }
         if ((three != 0
                  ? is_separator(three)
                  : ascii && strchr("#*>|:/\\-_.](),;&=~\"", text[i - 1]) != NULL) &&

@@ -280,8 +280,12 @@ gboolean report_parse_title(const char *text, gsize length, struct report_title 
     if (title->year == 0)
         report_read_lone_year(text + at, length - at, &title->year);
     title->end = at;
-    if (report_starts_with(text + title->unit_start, length - title->unit_start, "我"))
-        return FALSE; /* 现将我局2021年…报告如下: a sentence of the text */
+    /* 现将我局2021年…报告, 现将2021年…报告如下: a sentence of the text. */
+    const gsize named = title->unit_end - title->unit_start;
+    if (report_starts_with(text + title->unit_start, length - title->unit_start, "我") ||
+        (report_starts_with(text + at, length - at, "如下") &&
+         (named == 0 || report_starts_with(text + title->unit_start, named, "本"))))
+        return FALSE;
     return at + 9 >= length || report_starts_with(text + at, length - at, "（") ||
            strchr("(_|-", text[at]) != NULL;
 }

@@ -38,6 +38,16 @@ static void a_broken_line_goes_on(void)
         "3:(二)依申请公开的情况以及对各类申请的办理与答复的情况\n4:收到申请。\n");
 }
 
+static void a_numbered_title_is_no_part_of_a_sentence(void)
+{
+    g_autofree char *text = read_text("四、因信息公开申请行政复议、提起行政诉讼的情况\n"
+                                      "全年没有发生行政复议、行政诉讼的情况。",
+                                      NULL, NULL);
+    g_assert_cmpstr(text, ==,
+                    "1:四、因信息公开申请行政复议、提起行政诉讼的情况\n"
+                    "2:全年没有发生行政复议、行政诉讼的情况。\n");
+}
+
 static void a_heading_or_a_stop_ends_a_paragraph(void)
 {
     g_autofree char *text =
@@ -164,6 +174,8 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/prose/a-broken-line-goes-on", a_broken_line_goes_on);
+    g_test_add_func("/prose/a-numbered-title-is-no-part-of-a-sentence",
+                    a_numbered_title_is_no_part_of_a_sentence);
     g_test_add_func("/prose/a-heading-or-a-stop-ends-a-paragraph",
                     a_heading_or_a_stop_ends_a_paragraph);
     g_test_add_func("/prose/each-part-of-a-paragraph-has-its-line",
