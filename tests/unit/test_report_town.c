@@ -1,0 +1,41 @@
+/* Towns, townships and streets: whose report it is, where few words tell it. */
+#include "data/report/report.h"
+#include "tests/support/lines.h"
+
+static void read_lines(struct record *record, const char *text)
+{
+    g_autoptr(document_t) document = lines_document(text);
+    g_autoptr(report_reader_t) reader = report_reader_new();
+    struct report_range range = lines_range(document);
+    record_init(record);
+    report_split(reader, document);
+    report_read_heading(reader, &range, "x.txt", record);
+}
+
+static void check(const char *text, const char *name, const char *prefecture)
+{
+    struct record record;
+    g_test_message("%s", text);
+    read_lines(&record, text);
+    g_assert_cmpstr(record.unit.name, ==, name);
+    g_assert_cmpstr(record.unit.prefecture, ==, prefecture);
+    record_clear(&record);
+}
+
+#define KEY "政府信息公开工作年度报告"
+#define TEXT "\n一、总体情况\n2022年，工作有序开展。"
+
+static void a_bracket_s_bytes_are_not_looked_for_one_by_one(void)
+{
+    check("2022年" KEY "（嘉兴市南湖区新丰镇人民政府）" TEXT, "嘉兴市南湖区新丰镇",
+          "嘉兴市");
+    check("2022年" KEY "(嘉峪关市财政局)" TEXT, "嘉峪关市财政局", "嘉峪关市");
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/report-town/a-bracket-s-bytes-are-not-looked-for-one-by-one",
+                    a_bracket_s_bytes_are_not_looked_for_one_by_one);
+    return g_test_run();
+}
