@@ -267,7 +267,8 @@ static gboolean find_contact(const struct report_heading *heading, GString *text
     guint last = MIN(range->end_row, range->first_row + REPORT_HEAD_ROWS);
     g_autoptr(GString) prose = g_string_new(NULL);
     for (guint row = range->first_row; row < last; row++) {
-        if (!report_row_has(heading->document, row, "联"))
+        if (!report_row_has(heading->document, row, "联") &&
+            !report_row_has(heading->document, row, "聯"))
             continue;
         g_string_truncate(prose, 0);
         report_append_row(heading->document, row, prose);

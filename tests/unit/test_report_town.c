@@ -32,10 +32,18 @@ static void a_bracket_s_bytes_are_not_looked_for_one_by_one(void)
     check("2022年" KEY "(嘉峪关市财政局)" TEXT, "嘉峪关市财政局", "嘉峪关市");
 }
 
+static void who_is_asked_may_be_written_in_traditional_characters(void)
+{
+    check("如有疑問，請與葉縣任店鎮人民政府黨政辦聯系（電話略）。" TEXT, "叶县任店镇",
+          "平顶山市");
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/report-town/a-bracket-s-bytes-are-not-looked-for-one-by-one",
                     a_bracket_s_bytes_are_not_looked_for_one_by_one);
+    g_test_add_func("/report-town/who-is-asked-may-be-written-in-traditional-characters",
+                    who_is_asked_may_be_written_in_traditional_characters);
     return g_test_run();
 }
