@@ -32,6 +32,15 @@ static void a_bracket_s_bytes_are_not_looked_for_one_by_one(void)
     check("2022年" KEY "(嘉峪关市财政局)" TEXT, "嘉峪关市财政局", "嘉峪关市");
 }
 
+static void a_title_may_break_behind_the_government_s_name(void)
+{
+    struct record record;
+    read_lines(&record, "石桥街道办事处2022年度政府\n信息公开工作年度报告" TEXT);
+    g_assert_cmpstr(record.title, ==, "石桥街道办事处2022年度" KEY);
+    g_assert_cmpstr(record.unit.name, ==, "石桥街道");
+    record_clear(&record);
+}
+
 static void who_is_asked_may_be_written_in_traditional_characters(void)
 {
     check("如有疑問，請與葉縣任店鎮人民政府黨政辦聯系（電話略）。" TEXT, "叶县任店镇",
@@ -43,6 +52,8 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/report-town/a-bracket-s-bytes-are-not-looked-for-one-by-one",
                     a_bracket_s_bytes_are_not_looked_for_one_by_one);
+    g_test_add_func("/report-town/a-title-may-break-behind-the-government-s-name",
+                    a_title_may_break_behind_the_government_s_name);
     g_test_add_func("/report-town/who-is-asked-may-be-written-in-traditional-characters",
                     who_is_asked_may_be_written_in_traditional_characters);
     return g_test_run();
