@@ -47,6 +47,13 @@ static void who_is_asked_may_be_written_in_traditional_characters(void)
           "平顶山市");
 }
 
+static void a_street_of_the_year_is_no_name(void)
+{
+    check("如有疑问，请与叶县昆阳街道综合办公室联系（电话略）。" TEXT
+          "\n本年度街道收到申请0件，办结申请0件，没有人对此有异议。",
+          "叶县昆阳街道", "平顶山市");
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -56,5 +63,7 @@ int main(int argc, char **argv)
                     a_title_may_break_behind_the_government_s_name);
     g_test_add_func("/report-town/who-is-asked-may-be-written-in-traditional-characters",
                     who_is_asked_may_be_written_in_traditional_characters);
+    g_test_add_func("/report-town/a-street-of-the-year-is-no-name",
+                    a_street_of_the_year_is_no_name);
     return g_test_run();
 }
