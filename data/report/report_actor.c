@@ -33,12 +33,14 @@ static gboolean judges_others(const char *verb, const char *end)
            (receives && report_find_any(verb, stop, cases) != NULL);
 }
 
-/* 县委、县, 各部门, 渑池县人民法院: several bodies, or one that only judges. */
+/* 县委、县, 各部门, 渑池县人民法院: several bodies, or one that only judges. 查阅并检索太
+ * 平镇: what the readers may do. */
 static gboolean is_no_author(const char *text, const struct unit_name *name)
 {
     static const char *const words[] = { "、",     "各部门",   "有关部门", "相关部门",
                                          "各乡",   "各镇",     "各单位",   "法院",
-                                         "检察院", "老年大学", NULL };
+                                         "检察院", "老年大学", "查阅",     "检索",
+                                         "浏览",   NULL };
     return report_find_any(text, text + name->name_length, words) != NULL;
 }
 

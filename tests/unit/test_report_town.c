@@ -32,6 +32,15 @@ static void a_bracket_s_bytes_are_not_looked_for_one_by_one(void)
     check("2022年" KEY "(嘉峪关市财政局)" TEXT, "嘉峪关市财政局", "嘉峪关市");
 }
 
+static void a_town_s_government_may_be_named_short(void)
+{
+    check("按照要求,任店镇政府结合实际工作,认真写了这一年的情况。" TEXT, "任店镇", NULL);
+    check("2022年任店鎮政府嚴格按照規定公開各類信息，渠道保持暢通。" TEXT, "任店镇",
+          NULL);
+    check("情况如下。读者可在网上查阅并检索任店镇政府主动公开的各类信息。" TEXT, NULL,
+          NULL);
+}
+
 static void a_title_may_break_behind_the_government_s_name(void)
 {
     struct record record;
@@ -59,6 +68,8 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/report-town/a-bracket-s-bytes-are-not-looked-for-one-by-one",
                     a_bracket_s_bytes_are_not_looked_for_one_by_one);
+    g_test_add_func("/report-town/a-town-s-government-may-be-named-short",
+                    a_town_s_government_may_be_named_short);
     g_test_add_func("/report-town/a-title-may-break-behind-the-government-s-name",
                     a_title_may_break_behind_the_government_s_name);
     g_test_add_func("/report-town/who-is-asked-may-be-written-in-traditional-characters",
