@@ -168,10 +168,10 @@ static gboolean is_generic(const char *text, gsize length)
         const char *text;
         gsize length;
     } starts[] = {
-        { TEXT("我") },     { TEXT("本") },   { TEXT("该") },   { TEXT("各") },
-        { TEXT("全") },     { TEXT("省") },   { TEXT("市") },   { TEXT("县") },
-        { TEXT("区") },     { TEXT("镇") },   { TEXT("乡") },   { TEXT("州") },
-        { TEXT("旗") },     { TEXT("街道") }, { TEXT("政府") }, { TEXT("人民政府") },
+        { TEXT("我") },     { TEXT("本") }, { TEXT("该") },   { TEXT("各") },
+        { TEXT("全") },     { TEXT("省") }, { TEXT("市") },   { TEXT("县") },
+        { TEXT("区") },     { TEXT("镇") }, { TEXT("乡") },   { TEXT("州") },
+        { TEXT("旗") },     { TEXT("街") }, { TEXT("政府") }, { TEXT("人民政府") },
         { TEXT("办公室") },
     };
     if (length < 6)

@@ -32,6 +32,14 @@ static void a_bracket_s_bytes_are_not_looked_for_one_by_one(void)
     check("2022年" KEY "(嘉峪关市财政局)" TEXT, "嘉峪关市财政局", "嘉峪关市");
 }
 
+static void a_part_of_the_site_is_no_town(void)
+{
+    check("主题分类:街镇政府信息公开年报\n2022年" KEY "(叶县任店镇人民政府)" TEXT,
+          "叶县任店镇", "平顶山市");
+    check("街镇2022年" KEY TEXT, NULL, NULL);
+    check("街口街道2022年" KEY TEXT, "街口街道", NULL);
+}
+
 static void a_town_s_government_may_be_named_short(void)
 {
     check("按照要求,任店镇政府结合实际工作,认真写了这一年的情况。" TEXT, "任店镇", NULL);
@@ -68,6 +76,8 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/report-town/a-bracket-s-bytes-are-not-looked-for-one-by-one",
                     a_bracket_s_bytes_are_not_looked_for_one_by_one);
+    g_test_add_func("/report-town/a-part-of-the-site-is-no-town",
+                    a_part_of_the_site_is_no_town);
     g_test_add_func("/report-town/a-town-s-government-may-be-named-short",
                     a_town_s_government_may_be_named_short);
     g_test_add_func("/report-town/a-title-may-break-behind-the-government-s-name",
