@@ -100,6 +100,7 @@ static const struct metric_word metric_words[] = {
       "网上|网络|在线|网站申请|官网申请|线上申请|平台申请|互联网|电子邮件", NULL,
       "公开了|公开信息|发布|" OTHER_CHANNEL, REQUEST_UNITS, TOPIC_REQUESTS },
     { "other", "争议|纠纷", NULL, NULL, NULL, 0 },
+    { "other", "同一信息计|相同信息计", NULL, NULL, "条|件", 0 }, /* 计为1条 */
     { "information_published_part", "类信息", NULL, "各类信息|发布信息", "条|篇|则", 0 },
     { "normative_documents_repealed", "规范性文件", "废止|失效|宣布", NULL, "件|个|份",
       0 },
@@ -131,8 +132,8 @@ static const struct metric_word metric_words[] = {
     { "new_media_closed", "新媒体", "关停|注销|关闭|清理", NULL, "个|家", 0 },
     { "new_media_opened", "新媒体", "新开设|新增|新设|新开通", NULL, "个|家", 0 },
     { "new_media_accounts", "新媒体", NULL, "问题|培训", "个|家", 0 },
-    { "visits", "点击|访问|浏览|阅读|播放|点阅|观看|阅览", NULL, NULL, "次|人次|人|个|件",
-      0 },
+    { "visits", "点击|访问|浏览|阅读|播放|点阅|观看|阅览", NULL, "点击此|点击该|点击这",
+      "次|人次|人|个|件", 0 },
     { "notices", "公告公示|通知公告|公示公告|公告", NULL, "公告栏", ITEM_UNITS, 0 },
     { "new_media_posts", "微信|微博|公众号|抖音|视频号|头条",
       "发布|推送|公开|发表|信息|推文|更新", OF_SEVERAL, ITEM_UNITS, 0 },
@@ -142,7 +143,7 @@ static const struct metric_word metric_words[] = {
     { "staff", "人员", NULL, "参加|参会", "人|名", 0 },
     { "documents_published",
       "政府文件|政策文件|政务文件|公文|公开文件|发布文件|主动公开文件", NULL,
-      "文件等|法规公文|申请公开文件", "件|份|个|篇|条|项", 0 },
+      "文件等|法规公文|申请公开文件|不公开文件|不公开公文", "件|份|个|篇|条|项", 0 },
 };
 
 /* The rows of metric_words made ready: a bit for each row that ... */

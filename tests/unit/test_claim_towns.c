@@ -1,0 +1,51 @@
+/* What the prose of towns and streets counts, in the words that they use. */
+#include "tests/support/claims.h"
+
+struct expected {
+    const char *metric;
+    double value;
+};
+
+struct town_case {
+    const char *text;
+    struct expected claims[3]; /* in order; NULL: none */
+};
+
+static void check(const struct town_case *cases, gsize n_cases)
+{
+    for (gsize i = 0; i < n_cases; i++) {
+        struct record record;
+        guint n = 0;
+        g_test_message("%s", cases[i].text);
+        read_prose(&record, cases[i].text);
+        for (; n < G_N_ELEMENTS(cases[i].claims) && cases[i].claims[n].metric; n++) {
+            g_assert_cmpuint(n, <, record.claims->len);
+            const struct claim *claim = &g_array_index(record.claims, struct claim, n);
+            g_assert_cmpstr(claim->metric, ==, cases[i].claims[n].metric);
+            g_assert_cmpfloat(claim->value, ==, cases[i].claims[n].value);
+        }
+        g_assert_cmpuint(record.claims->len, ==, n);
+        record_clear(&record);
+    }
+}
+
+static void what_is_not_published_is_no_item(void)
+{
+    static const struct town_case cases[] = {
+        { "我镇发文9件，不公开文件6件。", { { "other", 9 }, { "other", 6 } } },
+        { "主动公开文件3件。", { { "documents_published", 3 } } },
+        { "同一信息计为1条。", { { "other", 1 } } },
+        { "公开信息共计为12条。", { { "information_published", 12 } } },
+        { "点击该3个频道可查阅各类事项。", { { "other", 3 } } },
+        { "网站点击量达300次。", { { "visits", 300 } } },
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/claim-towns/what-is-not-published-is-no-item",
+                    what_is_not_published_is_no_item);
+    return g_test_run();
+}
