@@ -42,10 +42,22 @@ static void what_is_not_published_is_no_item(void)
     check(cases, G_N_ELEMENTS(cases));
 }
 
+static void the_costs_of_a_lawsuit_are_no_lawsuit(void)
+{
+    static const struct town_case cases[] = {
+        { "未产生诉讼相关的费用支出。", { { NULL, 0 } } },
+        { "未发生行政诉讼。", { { "litigations", 0 } } },
+        { "未收取任何费用。", { { "processing_fee", 0 } } },
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/claim-towns/what-is-not-published-is-no-item",
                     what_is_not_published_is_no_item);
+    g_test_add_func("/claim-towns/the-costs-of-a-lawsuit-are-no-lawsuit",
+                    the_costs_of_a_lawsuit_are_no_lawsuit);
     return g_test_run();
 }
