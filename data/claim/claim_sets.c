@@ -84,7 +84,7 @@ const char *const claim_set_words[N_CLAIM_SETS] = {
     [SET_EACH] = "分别",
     /* What changes by percents of its own, 答复率提高5%, 优化幅度提升5%, or is money and
      * no case. */
-    [SET_RATIO] = "率|占比|比例|比重|经费|收入|支出|产值",
+    [SET_RATIO] = "率|占比|比例|比重|幅度|经费|收入|支出|产值",
     [SET_DOUBLED] = "翻一番|翻了一番|翻番|翻了番|翻倍|翻了一倍|翻一倍",
     [SET_DOUBLED_TWICE] = "翻两番|翻了两番|翻二番",
     [SET_HALVED] = "下降一半|减少一半|降低一半|减半",

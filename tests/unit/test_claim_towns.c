@@ -52,6 +52,26 @@ static void the_costs_of_a_lawsuit_are_no_lawsuit(void)
     check(cases, G_N_ELEMENTS(cases));
 }
 
+static void a_growth_of_something_else_is_not_the_count_s(void)
+{
+    static const struct {
+        const char *text;
+        gboolean grows;
+    } cases[] = {
+        { "公开信息213条，优化幅度同比提升33.4%。", FALSE },
+        { "公开信息213条，同比增长幅度为33.4%。", TRUE },
+        { "公开信息213条，增长幅度达33.4%。", TRUE },
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        struct record record;
+        read_prose(&record, cases[i].text);
+        g_assert_cmpuint(record.claims->len, ==, 1);
+        g_assert_cmpint(g_array_index(record.claims, struct claim, 0).has_growth, ==,
+                        cases[i].grows);
+        record_clear(&record);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -59,5 +79,7 @@ int main(int argc, char **argv)
                     what_is_not_published_is_no_item);
     g_test_add_func("/claim-towns/the-costs-of-a-lawsuit-are-no-lawsuit",
                     the_costs_of_a_lawsuit_are_no_lawsuit);
+    g_test_add_func("/claim-towns/a-growth-of-something-else-is-not-the-count-s",
+                    a_growth_of_something_else_is_not_the_count_s);
     return g_test_run();
 }
