@@ -52,6 +52,16 @@ static void the_costs_of_a_lawsuit_are_no_lawsuit(void)
     check(cases, G_N_ELEMENTS(cases));
 }
 
+static void what_appears_every_week_was_published(void)
+{
+    static const struct town_case cases[] = {
+        { "发布每周菜单信息9条。", { { "information_published_part", 9 } } },
+        { "每周发布信息2条。", { { NULL, 0 } } },
+        { "更新每周2次。", { { NULL, 0 } } },
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
 static void a_growth_of_something_else_is_not_the_count_s(void)
 {
     static const struct {
@@ -79,6 +89,8 @@ int main(int argc, char **argv)
                     what_is_not_published_is_no_item);
     g_test_add_func("/claim-towns/the-costs-of-a-lawsuit-are-no-lawsuit",
                     the_costs_of_a_lawsuit_are_no_lawsuit);
+    g_test_add_func("/claim-towns/what-appears-every-week-was-published",
+                    what_appears_every_week_was_published);
     g_test_add_func("/claim-towns/a-growth-of-something-else-is-not-the-count-s",
                     a_growth_of_something_else_is_not_the_count_s);
     return g_test_run();
