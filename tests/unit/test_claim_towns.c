@@ -82,6 +82,25 @@ static void a_growth_of_something_else_is_not_the_count_s(void)
     }
 }
 
+static void a_town_has_no_office_apart_from_itself(void)
+{
+    static const char *const levels[] = { "township", "county" };
+    for (gsize i = 0; i < G_N_ELEMENTS(levels); i++) {
+        g_autoptr(claim_reader_t) reader = claim_reader_new();
+        g_autoptr(document_t) document = lines_document("本机关主动公开信息34条。");
+        struct report_range range = lines_range(document);
+        struct record record;
+        record_init(&record);
+        record.year = 2022;
+        record.unit.level = levels[i];
+        claim_read(reader, document, &range, NULL, &record);
+        g_assert_cmpuint(record.claims->len, ==, 1);
+        g_assert_cmpstr(g_array_index(record.claims, struct claim, 0).scope, ==,
+                        i == 0 ? NULL : "office");
+        record_clear(&record);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -93,5 +112,7 @@ int main(int argc, char **argv)
                     what_appears_every_week_was_published);
     g_test_add_func("/claim-towns/a-growth-of-something-else-is-not-the-count-s",
                     a_growth_of_something_else_is_not_the_count_s);
+    g_test_add_func("/claim-towns/a-town-has-no-office-apart-from-itself",
+                    a_town_has_no_office_apart_from_itself);
     return g_test_run();
 }
