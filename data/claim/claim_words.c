@@ -132,6 +132,11 @@ static const struct metric_word metric_words[] = {
     { "new_media_closed", "新媒体", "关停|注销|关闭|清理", NULL, "个|家", 0 },
     { "new_media_opened", "新媒体", "新开设|新增|新设|新开通", NULL, "个|家", 0 },
     { "new_media_accounts", "新媒体", NULL, "问题|培训", "个|家", 0 },
+    { "new_media_accounts", "账号(|账号（|众号(|众号（|频号(|频号（", NULL, NULL, "个",
+      0 }, /* 微博账号(1个)发布信息20条 */
+    { "new_media_accounts", "公众号|微博|抖音|视频号|账号",
+      "开设|开通|现有|建有|拥有|运营|开办",
+      "发布|推送|信息|问题|关停|注销|栏目|板块|专栏", "个", 0 },
     { "visits", "点击|访问|浏览|阅读|播放|点阅|观看|阅览", NULL, "点击此|点击该|点击这",
       "次|人次|人|个|件", 0 },
     { "notices", "公告公示|通知公告|公示公告|公告", NULL, "公告栏", ITEM_UNITS, 0 },

@@ -52,6 +52,20 @@ static void the_costs_of_a_lawsuit_are_no_lawsuit(void)
     check(cases, G_N_ELEMENTS(cases));
 }
 
+static void accounts_are_told_from_what_they_post(void)
+{
+    static const struct town_case cases[] = {
+        { "微博账号(1个)发布信息20条。",
+          { { "new_media_accounts", 1 }, { "new_media_posts", 20 } } },
+        { "微博账号（1个）发布信息20条。",
+          { { "new_media_accounts", 1 }, { "new_media_posts", 20 } } },
+        { "开设微信公众号2个。", { { "new_media_accounts", 2 } } },
+        { "在微信公众号开设专栏3个。", { { "other", 3 } } },
+        { "通过微信公众号发布视频12个。", { { "new_media_posts", 12 } } },
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
 static void what_appears_every_week_was_published(void)
 {
     static const struct town_case cases[] = {
@@ -108,6 +122,8 @@ int main(int argc, char **argv)
                     what_is_not_published_is_no_item);
     g_test_add_func("/claim-towns/the-costs-of-a-lawsuit-are-no-lawsuit",
                     the_costs_of_a_lawsuit_are_no_lawsuit);
+    g_test_add_func("/claim-towns/accounts-are-told-from-what-they-post",
+                    accounts_are_told_from_what_they_post);
     g_test_add_func("/claim-towns/what-appears-every-week-was-published",
                     what_appears_every_week_was_published);
     g_test_add_func("/claim-towns/a-growth-of-something-else-is-not-the-count-s",
