@@ -142,6 +142,10 @@ static const struct metric_word metric_words[] = {
     { "notices", "公告公示|通知公告|公示公告|公告", NULL, "公告栏", ITEM_UNITS, 0 },
     { "new_media_posts", "微信|微博|公众号|抖音|视频号|头条",
       "发布|推送|公开|发表|信息|推文|更新", OF_SEVERAL, ITEM_UNITS, 0 },
+    { "new_media_posts", "新媒体", "发布|推送|公开|发表|信息|推文|更新",
+      "网站|官网|等渠道|等平台|等途径|等方式|等形式|等载体|等多种|新媒体和|新媒体及|"
+      "新媒体与|新媒体以及|新媒体等",
+      ITEM_UNITS, 0 },
     { "penalty_decisions", "行政处罚", NULL, "信息|公示", "件|宗|起|例", 0 },
     { "licensing_decisions", "行政许可", NULL, "信息|公示", "件|宗|起|例", 0 },
     { "coercion_decisions", "行政强制", NULL, "信息|公示", "件|宗|起|例", 0 },

@@ -66,6 +66,17 @@ static void accounts_are_told_from_what_they_post(void)
     check(cases, G_N_ELEMENTS(cases));
 }
 
+static void new_media_are_one_channel_by_any_name(void)
+{
+    static const struct town_case cases[] = {
+        { "通过微信等新媒体发布各类信息58条。", { { "new_media_posts", 58 } } },
+        { "政务新媒体更新48条。", { { "new_media_posts", 48 } } },
+        { "通过新媒体等渠道主动公开信息12条。", { { "information_published", 12 } } },
+        { "网站和新媒体公布信息12条。", { { "information_published_part", 12 } } },
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
 static void what_appears_every_week_was_published(void)
 {
     static const struct town_case cases[] = {
@@ -124,6 +135,8 @@ int main(int argc, char **argv)
                     the_costs_of_a_lawsuit_are_no_lawsuit);
     g_test_add_func("/claim-towns/accounts-are-told-from-what-they-post",
                     accounts_are_told_from_what_they_post);
+    g_test_add_func("/claim-towns/new-media-are-one-channel-by-any-name",
+                    new_media_are_one_channel_by_any_name);
     g_test_add_func("/claim-towns/what-appears-every-week-was-published",
                     what_appears_every_week_was_published);
     g_test_add_func("/claim-towns/a-growth-of-something-else-is-not-the-count-s",
