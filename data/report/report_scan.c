@@ -16,9 +16,9 @@ enum {
 static const struct needle {
     char character[4];
     guint8 group;
-} needles[] = { { "月", 1 },  { "限", 2 },  { "統", 4 },   { "涵", 4 },
-                { "统", 8 },  { "期", 8 },  { "日", 16 },  { "市", 32 },
-                { "縣", 32 }, { "州", 64 }, { "县", 128 }, { "总", 2 } };
+} needles[] = { { "月", 1 },   { "限", 2 },  { "統", 4 },  { "涵", 4 },  { "统", 8 },
+                { "期", 8 },   { "日", 16 }, { "市", 32 }, { "縣", 32 }, { "州", 64 },
+                { "县", 128 }, { "总", 2 },  { "旗", 16 } };
 
 void report_scan_init(struct report_scan *scan)
 {
@@ -138,6 +138,7 @@ static void note(const struct look *look, const char *at)
         break;
     case u'县':
     case u'縣':
+    case u'旗':
         add_mention(look, at, 2);
         break;
     default:

@@ -71,6 +71,16 @@ static void a_street_of_the_year_is_no_name(void)
           "叶县昆阳街道", "平顶山市");
 }
 
+static void what_the_text_names_tells_the_place(void)
+{
+    check("任店镇2022年" KEY TEXT "通过科尔沁右翼中旗的网站发布信息。", "任店镇",
+          "兴安盟");
+    check("任店镇2022年" KEY TEXT "办理红河州热线转来的各类诉求，元阳县的网站予以公布。",
+          "任店镇", "红河哈尼族彝族自治州");
+    check("任店镇2022年" KEY TEXT "各类信息在临河区政务信息网上及时发布，方便群众查阅。",
+          "任店镇", "巴彦淖尔市");
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -86,5 +96,7 @@ int main(int argc, char **argv)
                     who_is_asked_may_be_written_in_traditional_characters);
     g_test_add_func("/report-town/a-street-of-the-year-is-no-name",
                     a_street_of_the_year_is_no_name);
+    g_test_add_func("/report-town/what-the-text-names-tells-the-place",
+                    what_the_text_names_tells_the_place);
     return g_test_run();
 }
