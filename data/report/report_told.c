@@ -58,6 +58,23 @@ static gboolean announces_report(const struct report_reader *reader,
     return FALSE;
 }
 
+/* Whether a sentence hands the report over: 特向社会公布2021年度本级政府信息公开工作年度
+ * 报告. */
+static gboolean presents_report(const struct report_reader *reader,
+                                const struct report_range *range)
+{
+    static const char *const words[] = { "特向社会公布", "现向社会公布", "现予公布",
+                                         "特向社会公开", "现公布" };
+    const guint end = MIN(range->end_row, range->first_row + REPORT_HEAD_ROWS);
+    for (guint row = range->first_row; row < end; row++)
+        for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+            if (report_row_has(reader->document, row, words[i]) &&
+                report_row_has(reader->document, row, "年度报告") &&
+                row_names_disclosure(reader->document, row))
+                return TRUE;
+    return FALSE;
+}
+
 static gboolean has_any(const struct document *document, guint row,
                         const char *const *words, gsize n)
 {
@@ -230,7 +247,9 @@ gboolean report_is_one(const struct report_reader *reader,
     const gboolean opening = report_has_opening(reader, range);
     if (is_told_by_title(reader, range, record, opening))
         return TRUE;
-    const gboolean announced = announces_report(reader, range);
+    const gboolean announced =
+        announces_report(reader, range) ||
+        (opening && record->year > 0 && presents_report(reader, range));
     if (!opening && !announced && !has_sentence(reader, range) &&
         !(is_sure_of_body(record) && has_telling_claim(record)))
         return FALSE;
