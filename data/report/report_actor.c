@@ -119,13 +119,13 @@ static gboolean parse_actor(const char *from, const char *end, struct unit_name 
 {
     /* The last are of 政务公开 or 政府信息公开, and 由…综合全区各部门的…编制. */
     static const char *const verbs[] = {
-        "编制", "坚持", "认真",   "严格",     "积极",     "深入",   "全面",
-        "高度", "在",   "以",     "按照",     "持续",     "始终",   "依法",
-        "主动", "共",   "围绕",   "紧",       "切实",     "进一步", "根据",
-        "不断", "加强", "强化",   "结合",     "通过",     "充分",   "着力",
-        "大力", "贯彻", "聚焦",   "落实",     "未收",     "未接",   "未发",
-        "未产", "未出", "未受",   "没有收到", "没有发生", "收到",   "受理",
-        "把政", "将政", "把信息", "将信息",   "综合全",   "综合各", NULL
+        "编制", "坚持", "认真", "严格",   "积极",   "深入",   "全面",     "高度",
+        "在",   "以",   "按照", "持续",   "始终",   "依法",   "主动",     "共",
+        "围绕", "紧",   "切实", "进一步", "根据",   "不断",   "加强",     "强化",
+        "结合", "通过", "充分", "着力",   "大力",   "贯彻",   "聚焦",     "落实",
+        "未收", "未接", "未发", "未产",   "未出",   "未受",   "没有收到", "没有发生",
+        "收到", "受理", "把政", "将政",   "把信息", "将信息", "综合全",   "综合各",
+        "制定", "依托", NULL
     };
     static const char *const closes[] = { ")", "）", NULL };
     enum { LONGEST = 120 }; /* bytes of a name with a short one in brackets */
@@ -146,6 +146,10 @@ static gboolean parse_actor(const char *from, const char *end, struct unit_name 
     const char *last = verb == NULL ? NULL : parse_before(from, brief, name);
     if (last == NULL || (compiles && report_writes_for_others(from, verb, name)) ||
         judges_others(verb, end))
+        return FALSE;
+    /* What a county drew up is cited by its towns. */
+    if ((g_str_has_prefix(verb, "制定") || g_str_has_prefix(verb, "依托")) &&
+        g_strcmp0(name->level, "township") != 0)
         return FALSE;
     *actor = from;
     name->name_length = MIN(name->name_length, (gsize)(last - from));
@@ -225,10 +229,26 @@ static gboolean find_actor(const struct report_heading *heading, GString *text,
     return FALSE;
 }
 
+/* What follows the name of a town's government, which has no bodies of its own:
+ * 任店镇政府|综合督考办公室. NULL: no such name. */
+static const char *after_town_government(const char *from, const char *end)
+{
+    static const char *const governments[] = { "镇政府",     "乡政府",     "镇人民政府",
+                                               "乡人民政府", "街道办事处", NULL };
+    const char *town = report_find_any(from, end, governments);
+    if (town == NULL)
+        return NULL;
+    return strstr(town, "政府") == town + 3 ? town + strlen("镇政府")
+                                            : town + strlen("镇人民政府");
+}
+
 /* Where the name of an office within a body begins: 渑池县水利局|办公室, |党政综合办公室.
  */
 static const char *before_inner_office(const char *from, const char *end)
 {
+    const char *town = after_town_government(from, end);
+    if (town != NULL)
+        return town;
     static const char *const offices[] = { "党政",   "综合办",   "综合科", "综合股",
                                            "综合处", "综合管理", "办公室", "政务公开",
                                            "政务办", "信息公开", NULL };

@@ -81,6 +81,22 @@ static void what_the_text_names_tells_the_place(void)
           "任店镇", "巴彦淖尔市");
 }
 
+static void the_office_of_a_town_is_the_town(void)
+{
+    check("如有疑问，请与叶县任店镇政府综合督考办公室联系（电话略）。" TEXT, "叶县任店镇",
+          "平顶山市");
+    check("如有疑问，请与任店镇人民政府便民服务中心联系（电话略）。" TEXT, "任店镇",
+          NULL);
+}
+
+static void what_a_town_draws_up_shows_it_at_work(void)
+{
+    check("为提升公开的质量，任店镇制定了相关工作制度，渠道保持畅通。" TEXT, "任店镇",
+          NULL);
+    check("任店镇政府信息公开工作依托两种渠道开展，内容按时更新。" TEXT, "任店镇", NULL);
+    check("按照要求，叶县人民政府制定了相关工作制度，渠道保持畅通。" TEXT, NULL, NULL);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -98,5 +114,9 @@ int main(int argc, char **argv)
                     a_street_of_the_year_is_no_name);
     g_test_add_func("/report-town/what-the-text-names-tells-the-place",
                     what_the_text_names_tells_the_place);
+    g_test_add_func("/report-town/the-office-of-a-town-is-the-town",
+                    the_office_of_a_town_is_the_town);
+    g_test_add_func("/report-town/what-a-town-draws-up-shows-it-at-work",
+                    what_a_town_draws_up_shows_it_at_work);
     return g_test_run();
 }
