@@ -101,6 +101,8 @@ static const struct metric_word metric_words[] = {
       "公开了|公开信息|发布|" OTHER_CHANNEL, REQUEST_UNITS, TOPIC_REQUESTS },
     { "other", "争议|纠纷", NULL, NULL, NULL, 0 },
     { "other", "同一信息计|相同信息计", NULL, NULL, "条|件", 0 }, /* 计为1条 */
+    { "other", "建议", NULL, "办理|答复|公开|发布|提案|结果|信息|解读|征集|采纳",
+      "条|件|个|份|项", 0 },
     { "information_published_part", "类信息", NULL, "各类信息|发布信息", "条|篇|则", 0 },
     { "normative_documents_repealed", "规范性文件", "废止|失效|宣布", NULL, "件|个|份",
       0 },

@@ -38,6 +38,7 @@ static void what_is_not_published_is_no_item(void)
         { "公开信息共计为12条。", { { "information_published", 12 } } },
         { "点击该3个频道可查阅各类事项。", { { "other", 3 } } },
         { "网站点击量达300次。", { { "visits", 300 } } },
+        { "收到群众建议3条。", { { "other", 3 } } },
     };
     check(cases, G_N_ELEMENTS(cases));
 }
@@ -107,6 +108,25 @@ static void a_growth_of_something_else_is_not_the_count_s(void)
     }
 }
 
+static void what_is_compared_with_may_stand_in_a_clause_of_its_own(void)
+{
+    static const struct {
+        const char *text, *base;
+    } cases[] = {
+        { "与前一年相比，依申请公开的数量增加了75%。", "year" },
+        { "与2021年相比，依申请公开的数量增加了75%。", "2021" },
+        { "与其他单位相比，依申请公开的数量增加了75%。", NULL },
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        struct record record;
+        read_prose(&record, cases[i].text);
+        g_assert_cmpuint(record.claims->len, ==, 1);
+        g_assert_cmpstr(g_array_index(record.claims, struct claim, 0).growth_base, ==,
+                        cases[i].base);
+        record_clear(&record);
+    }
+}
+
 static void a_town_has_no_office_apart_from_itself(void)
 {
     static const char *const levels[] = { "township", "county" };
@@ -143,5 +163,7 @@ int main(int argc, char **argv)
                     a_growth_of_something_else_is_not_the_count_s);
     g_test_add_func("/claim-towns/a-town-has-no-office-apart-from-itself",
                     a_town_has_no_office_apart_from_itself);
+    g_test_add_func("/claim-towns/what-is-compared-with-may-stand-apart",
+                    what_is_compared_with_may_stand_in_a_clause_of_its_own);
     return g_test_run();
 }
