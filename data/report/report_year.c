@@ -268,6 +268,9 @@ static gint vote_year(const struct report_heading *heading, gboolean *sure)
         return named;
     if (period > 0 && period == body)
         return period;
+    if (period == 0 && body > 0 &&
+        report_names_year(heading->reader, heading->range, body))
+        return body;
     *sure = FALSE;
     if (period > 0)
         return period;

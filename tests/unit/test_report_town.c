@@ -22,6 +22,18 @@ static void check(const char *text, const char *name, const char *prefecture)
     record_clear(&record);
 }
 
+static gboolean doubts_year(const char *text)
+{
+    struct record record;
+    gboolean doubts = FALSE;
+    read_lines(&record, text);
+    for (guint i = 0; i < record.findings->len; i++)
+        doubts |= g_strcmp0(g_array_index(record.findings, struct finding, i).rule,
+                            "year.unknown") == 0;
+    record_clear(&record);
+    return doubts;
+}
+
 #define KEY "政府信息公开工作年度报告"
 #define TEXT "\n一、总体情况\n2022年，工作有序开展。"
 
@@ -97,6 +109,14 @@ static void what_a_town_draws_up_shows_it_at_work(void)
     check("按照要求，叶县人民政府制定了相关工作制度，渠道保持畅通。" TEXT, NULL, NULL);
 }
 
+static void a_sentence_that_names_the_report_s_year_tells_it(void)
+{
+    g_assert_false(doubts_year("现将我镇2022年度政府信息公开工作情况报告如下：" TEXT));
+    g_assert_false(doubts_year("特向社會公布2022年政府信息公開工作年度報告。" TEXT));
+    g_assert_true(doubts_year("现将我镇政府信息公开工作情况报告如下：" TEXT));
+    g_assert_true(doubts_year("根据2022年政府信息公开工作要点，现报告如下：" TEXT));
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -118,5 +138,7 @@ int main(int argc, char **argv)
                     the_office_of_a_town_is_the_town);
     g_test_add_func("/report-town/what-a-town-draws-up-shows-it-at-work",
                     what_a_town_draws_up_shows_it_at_work);
+    g_test_add_func("/report-town/a-sentence-that-names-the-report-s-year-tells-it",
+                    a_sentence_that_names_the_report_s_year_tells_it);
     return g_test_run();
 }
