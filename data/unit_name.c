@@ -147,9 +147,9 @@ static const char *guess_level(const char *plain, gsize length)
 /* Whether the text is of such words alone as name a body only within its own text. */
 static gboolean has_no_name(const char *text, gsize length)
 {
-    static const char *const words[] = { "我", "本", "该", "各", "全", "省",
-                                         "市", "县", "区", "镇", "乡", "州",
-                                         "旗", "街", "道", "苏", "木" };
+    static const char *const words[] = { "我", "本", "该", "各", "全", "省", "市",
+                                         "县", "区", "镇", "乡", "州", "旗", "街",
+                                         "道", "苏", "木", "年", "度" };
     for (gsize at = 0; at < length; at += 3) {
         gsize i = 0;
         while (i < G_N_ELEMENTS(words) && memcmp(text + at, words[i], 3) != 0)
@@ -168,10 +168,10 @@ static gboolean is_generic(const char *text, gsize length)
         const char *text;
         gsize length;
     } starts[] = {
-        { TEXT("我") },     { TEXT("本") },   { TEXT("该") },   { TEXT("各") },
-        { TEXT("全") },     { TEXT("省") },   { TEXT("市") },   { TEXT("县") },
-        { TEXT("区") },     { TEXT("镇") },   { TEXT("乡") },   { TEXT("州") },
-        { TEXT("旗") },     { TEXT("街道") }, { TEXT("政府") }, { TEXT("人民政府") },
+        { TEXT("我") },     { TEXT("本") }, { TEXT("该") },   { TEXT("各") },
+        { TEXT("全") },     { TEXT("省") }, { TEXT("市") },   { TEXT("县") },
+        { TEXT("区") },     { TEXT("镇") }, { TEXT("乡") },   { TEXT("州") },
+        { TEXT("旗") },     { TEXT("街") }, { TEXT("政府") }, { TEXT("人民政府") },
         { TEXT("办公室") },
     };
     if (length < 6)

@@ -75,6 +75,9 @@ static void fill_claim(struct claim *claim, struct record *record,
     claim->text =
         record_string_len(record, reading->text + found->from, found->to - found->from);
     claim->line = prose_line_at(prose, paragraph, found->place);
+    /* A town has no office apart from itself: 本机关 is the town. */
+    if (g_strcmp0(record->unit.level, "township") == 0)
+        claim->scope = NULL;
     if (found->scale != NULL) {
         g_autofree char *unit = g_strconcat(found->scale, claim->unit, NULL);
         claim->unit = record_string(record, unit);

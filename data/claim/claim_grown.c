@@ -66,6 +66,14 @@ static struct claim_found *find_grown(struct claim_sentence *sentence,
     return found->claim.has_growth && !found->derived ? NULL : found;
 }
 
+/* 与上年相比，收到申请增加了75%. */
+static gboolean ends_in_comparison(const char *text, const char *end)
+{
+    static const char word[] = "相比";
+    const gsize length = strlen(word);
+    return (gsize)(end - text) > length && memcmp(end - length, word, length) == 0;
+}
+
 /* What the clause right before compares with, saying that something changed and not by
  * how much: 比去年明显增长，上升46.6%. */
 static const char *find_base_before(const struct claim_sentence *sentence,
@@ -90,7 +98,8 @@ static const char *find_base_before(const struct claim_sentence *sentence,
         return NULL;
     clause_make(&before, text, (gsize)(end - text), 0, hits);
     clause_complete(&before);
-    return clause_has(&before, SET_UP) || clause_has(&before, SET_DOWN)
+    return clause_has(&before, SET_UP) || clause_has(&before, SET_DOWN) ||
+                   ends_in_comparison(text, end)
                ? claim_name_base(&before)
                : NULL;
 }

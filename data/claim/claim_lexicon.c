@@ -77,7 +77,9 @@ static guint add_word(const char *text, gsize length)
             memcmp(lexicon.words[i - 1].text, text, length) == 0)
             return i - 1u;
     g_assert(lexicon.n < CLAIM_MAX_WORDS && length >= HAN && length < 255);
-    lexicon.words[lexicon.n] = (struct word){ .head = get_head(text, length),
+    guint64 head = 0; /* 账号( has seven bytes, of which get_head() takes six */
+    memcpy(&head, text, MIN(length, sizeof head));
+    lexicon.words[lexicon.n] = (struct word){ .head = head,
                                               .mask = get_mask(length),
                                               .text = text,
                                               .length = (guint8)length,

@@ -78,7 +78,8 @@ const char *const claim_set_words[N_CLAIM_SETS] = {
     [SET_MORE_OR_LESS] = "多|少",
     [SET_BASE] =
         "同比|环比|较上年|较去年|较上一年|较同期|比上年|比去年|比上一年|比同期|与上年|"
-        "与去年|较前一年|上年同期|去年同期|上年相比|去年相比|是去年|是上年|为去年|为上年|"
+        "与去年|较前一年|与前一年|比前一年|上年同期|去年同期|上年相比|去年相比|是去年|"
+        "是上年|为去年|为上年|"
         "上年度|上年的|去年的|达到上年|达到去年|是上一年|为上一年",
     [SET_PERIOD] = "环比",
     [SET_LEVEL] = "到|至|达|为",
@@ -87,8 +88,9 @@ const char *const claim_set_words[N_CLAIM_SETS] = {
         "增幅|降幅|减幅|涨幅|增速|增长率|下降率|幅度|增长达|下降达|减少达|上升达",
     /* Of several counts: which is whose is not said. */
     [SET_EACH] = "分别",
-    /* What changes by percents of its own, 答复率提高5%, or is money and no case. */
-    [SET_RATIO] = "率|占比|比例|比重|经费|收入|支出|产值",
+    /* What changes by percents of its own, 答复率提高5%, 优化幅度提升5%, or is money and
+     * no case. */
+    [SET_RATIO] = "率|占比|比例|比重|幅度|经费|收入|支出|产值",
     [SET_DOUBLED] = "翻一番|翻了一番|翻番|翻了番|翻倍|翻了一倍|翻一倍",
     [SET_DOUBLED_TWICE] = "翻两番|翻了两番|翻二番",
     [SET_HALVED] = "下降一半|减少一半|降低一半|下降了一半|减少了一半|降低了一半|减半",
@@ -106,13 +108,14 @@ const char *const claim_set_words[N_CLAIM_SETS] = {
     [SET_REVIEW] = "复议",
     [SET_LAWSUIT] = "诉讼|被诉|被起诉",
     [SET_FEE] = "处理费|收取费用|收费|费用",
-    [SET_OTHER_FEE] = "事业性|项目",
+    [SET_OTHER_FEE] = "事业性|项目|诉讼",
     [SET_CARRIED_OUT] = "结转下|结转至|继续办理|转下一年",
     [SET_CARRIED_IN] = "上年结转|上年度结转|上一年结转|年结转",
     [SET_OTHER_APPLICANT] = "申请人|申请表|不服|异议|举报",
     /* What may not have happened to requests that there were. */
     [SET_MISDEED] =
-        "超期|逾期|延期|违规|不予|拒绝|应公开|纠错|败诉|被纠正|被撤销|撤销|撤回|放弃",
+        "超期|逾期|延期|违规|不予|拒绝|应公开|纠错|败诉|被纠正|被撤销|撤销|撤回|放弃|"
+        "诉讼相关|诉讼费",
     [SET_ON_REQUEST] = "依申请公开",
     /* What came of requests, not the requests. */
     [SET_CAUSE] = "因政府信息公开|因信息公开|因依申请公开|因公开|因申请",

@@ -224,12 +224,28 @@ void claim_disown_whole(struct claim_sentence *sentence, const char *metric)
     whole->claim.metric = "other";
 }
 
+/* 发布每周动态9条: what comes out every week, and not what is wanted. */
+static gboolean names_what_appears(const struct clause *clause, gsize target, gsize place)
+{
+    static const char *const verbs[] = { "发布", "公布", "推送", "更新" };
+    enum { NOUN = 12 }; /* bytes of 每周动态 */
+    const char *text = clause->text + target;
+    if (target < 6 || memcmp(text, "每", 3) != 0 || place - target < NOUN)
+        return FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(verbs); i++)
+        if (memcmp(text - 6, verbs[i], 6) == 0)
+            return TRUE;
+    return FALSE;
+}
+
 gboolean claim_is_wanted(struct claim_sentence *sentence, const struct clause *clause,
                          gsize place)
 {
     static const char plans[] = "计拟将力明来";
     static const char *const done[] = { "实际", "已", "完成", "实现", "全年", "今年" };
     gssize target = clause_last_of(clause, place, SET_TARGET);
+    if (target >= 0 && names_what_appears(clause, (gsize)target, place))
+        target = clause_last_of(clause, (gsize)target, SET_TARGET);
     if (target >= 0) {
         for (; target >= 0; target = clause_last_of(clause, (gsize)target, SET_TARGET))
             sentence->planned |=

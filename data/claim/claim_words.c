@@ -107,6 +107,9 @@ static const struct metric_word metric_words[] = {
       "公开了|公开信息|发布|服务事项|政务服务|" OTHER_CHANNEL, REQUEST_UNITS,
       TOPIC_REQUESTS },
     { "other", "争议|纠纷", NULL, NULL, NULL, 0 },
+    { "other", "同一信息计|相同信息计", NULL, NULL, "条|件", 0 }, /* 计为1条 */
+    { "other", "建议", NULL, "办理|答复|公开|发布|提案|结果|信息|解读|征集|采纳",
+      "条|件|个|份|项", 0 },
     { "information_published_part", "类信息", NULL, "各类信息|发布信息|咨询|投诉",
       "条|篇|则", 0 },
     { "normative_documents_repealed", "规范性文件", "废止|失效|宣布", NULL, "件|个|份",
@@ -140,11 +143,20 @@ static const struct metric_word metric_words[] = {
     { "new_media_closed", "新媒体", "关停|注销|关闭|清理", NULL, "个|家", 0 },
     { "new_media_opened", "新媒体", "新开设|新增|新设|新开通", NULL, "个|家", 0 },
     { "new_media_accounts", "新媒体", NULL, "问题|培训", "个|家", 0 },
-    { "visits", "点击|访问|浏览|阅读|播放|点阅|观看|阅览", NULL, NULL, "次|人次|人|个|件",
-      0 },
+    { "new_media_accounts", "账号(|账号（|众号(|众号（|频号(|频号（", NULL, NULL, "个",
+      0 }, /* 微博账号(1个)发布信息20条 */
+    { "new_media_accounts", "公众号|微博|抖音|视频号|账号",
+      "开设|开通|现有|建有|拥有|运营|开办",
+      "发布|推送|信息|问题|关停|注销|栏目|板块|专栏", "个", 0 },
+    { "visits", "点击|访问|浏览|阅读|播放|点阅|观看|阅览", NULL, "点击此|点击该|点击这",
+      "次|人次|人|个|件", 0 },
     { "notices", "公告公示|通知公告|公示公告|公告", NULL, "公告栏", ITEM_UNITS, 0 },
     { "new_media_posts", "微信|微博|公众号|抖音|视频号|头条|快手|小红书",
       "发布|推送|公开|发表|发文|信息|推文|更新", OF_SEVERAL, ITEM_UNITS, 0 },
+    { "new_media_posts", "新媒体", "发布|推送|公开|发表|信息|推文|更新",
+      "网站|官网|等渠道|等平台|等途径|等方式|等形式|等载体|等多种|新媒体和|新媒体及|"
+      "新媒体与|新媒体以及|新媒体等",
+      ITEM_UNITS, 0 },
     { "penalty_decisions", "行政处罚", NULL, "信息|公示|公开|公布|发布", "件|宗|起|例",
       0 },
     { "licensing_decisions", "行政许可", NULL, "信息|公示|公开|公布|发布", "件|宗|起|例",
@@ -154,7 +166,8 @@ static const struct metric_word metric_words[] = {
     { "staff", "人员", NULL, "参加|参会", "人|名", 0 },
     { "documents_published",
       "政府文件|政策文件|政务文件|公文|公开文件|发布文件|主动公开文件", NULL,
-      "文件等|法规公文|申请公开文件|" BOTH_WITH_PAPERS, "件|份|个|篇|条|项", 0 },
+      "文件等|法规公文|申请公开文件|不公开文件|不公开公文|" BOTH_WITH_PAPERS,
+      "件|份|个|篇|条|项", 0 },
 };
 
 /* The rows of metric_words made ready: a bit for each row that ... */

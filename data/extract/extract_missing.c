@@ -2,6 +2,8 @@
 #include "data/extract/extraction.h"
 #include "data/message.h"
 
+#include <string.h>
+
 /* The first field of the table. */
 static gint first_field(guint table)
 {
@@ -156,6 +158,23 @@ static gboolean is_old(const struct record *record)
     return record->year > 0 && record->year < FIRST_YEAR;
 }
 
+/* Whether a clause goes on behind the label in its cell, and no number:
+ * （三）“不予公开”的信息涉及. */
+static gboolean begins_clause(const struct extraction *x, const struct token *label)
+{
+    enum { FEW = 4 };
+    const struct doc_cell *cell = extraction_cell(x, label);
+    guint ideographs = 0;
+    for (gsize i = label->start + label->length; i < cell->length; i++) {
+        const char *at = cell->text + i;
+        const guchar c = (guchar)*at;
+        if (g_ascii_isdigit(c) || c == '(' || c == '|' || strncmp(at, "（", 3) == 0)
+            return FALSE;
+        ideographs += c >= 0xe4 && c <= 0xe9;
+    }
+    return ideographs >= FEW;
+}
+
 /* Whether the last label stands alone in its cell, as in a table, and no prose follows.
  */
 static gboolean ends_with_label(const struct extraction *x)
@@ -164,7 +183,8 @@ static gboolean ends_with_label(const struct extraction *x)
     if (x->n_tokens == 0)
         return FALSE;
     const struct token *label = extraction_token(x, x->last_label);
-    if (label->kind != TOKEN_LABEL || (label->flags & TOKEN_PART) != 0)
+    if (label->kind != TOKEN_LABEL || (label->flags & TOKEN_PART) != 0 ||
+        begins_clause(x, label))
         return FALSE;
     for (guint32 row = label->row + 1; row < x->range->end_row; row++)
         for (guint32 c = 0; c < x->rows[row].count; c++)

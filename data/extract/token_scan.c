@@ -80,6 +80,7 @@ static gboolean is_explained(const struct token_place *place,
                              const struct folded_text *folded, const struct hit *hit)
 {
     const char *after = place->doc_cell->text + folded->end[hit->to - 1];
+    after += strspn(after, " ");
     return hit->label->kind == LABEL_ROW && hit->label->table == FORM_DISCLOSURE &&
            (*after == '(' || g_str_has_prefix(after, "（"));
 }

@@ -32,12 +32,14 @@ static gboolean judges_others(const char *verb, const char *end)
            (receives && report_find_any(verb, stop, cases) != NULL);
 }
 
-/* 县委、县, 各部门, 渑池县人民法院: several bodies, or one that only judges. */
+/* 县委、县, 各部门, 渑池县人民法院: several bodies, or one that only judges. 查阅并检索太
+ * 平镇: what the readers may do. */
 static gboolean is_no_author(const char *text, const struct unit_name *name)
 {
     static const char *const words[] = { "、",     "各部门",   "有关部门", "相关部门",
                                          "各乡",   "各镇",     "各单位",   "法院",
-                                         "检察院", "老年大学", NULL };
+                                         "检察院", "老年大学", "查阅",     "检索",
+                                         "浏览",   NULL };
     return report_find_any(text, text + name->name_length, words) != NULL;
 }
 
@@ -136,7 +138,7 @@ static const char *const verbs[] = {
     "切实",   "进一步", "根据",     "不断",     "加强", "强化", "结合", "通过", "充分",
     "着力",   "大力",   "贯彻",     "聚焦",     "落实", "未收", "未接", "未发", "未产",
     "未出",   "未受",   "没有收到", "没有发生", "收到", "受理", "把政", "将政", "把信息",
-    "将信息", "综合全", "综合各",   NULL
+    "将信息", "综合全", "综合各",   "制定",     "依托", NULL
 };
 
 gboolean report_begins_act(const char *text, const char *end)
@@ -175,6 +177,10 @@ static gboolean parse_actor(const char *from, const char *end, struct unit_name 
     const char *last = verb == NULL ? NULL : parse_before(from, brief, name);
     if (last == NULL || (compiles && report_writes_for_others(from, verb, name)) ||
         judges_others(verb, end))
+        return FALSE;
+    /* What a county drew up is cited by its towns. */
+    if ((g_str_has_prefix(verb, "制定") || g_str_has_prefix(verb, "依托")) &&
+        g_strcmp0(name->level, "township") != 0)
         return FALSE;
     *actor = from;
     name->name_length = MIN(name->name_length, (gsize)(last - from));

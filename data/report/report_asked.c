@@ -3,10 +3,26 @@
 
 #include <string.h>
 
+/* What follows the name of a town's government, which has no bodies of its own:
+ * 任店镇政府|综合督考办公室. NULL: no such name. */
+static const char *after_town_government(const char *from, const char *end)
+{
+    static const char *const governments[] = { "镇政府",     "乡政府",     "镇人民政府",
+                                               "乡人民政府", "街道办事处", NULL };
+    const char *town = report_find_any(from, end, governments);
+    if (town == NULL)
+        return NULL;
+    return strstr(town, "政府") == town + 3 ? town + strlen("镇政府")
+                                            : town + strlen("镇人民政府");
+}
+
 /* Where the name of an office within a body begins: 渑池县水利局|办公室, |党政综合办公室.
  */
 static const char *before_inner_office(const char *from, const char *end)
 {
+    const char *town = after_town_government(from, end);
+    if (town != NULL)
+        return town;
     static const char *const offices[] = { "党政",   "综合办",   "综合科", "综合股",
                                            "综合处", "综合管理", "办公室", "政务公开",
                                            "政务办", "信息公开", NULL };

@@ -19,6 +19,17 @@ static gboolean names_body(const struct report_title *title)
     return title->unit_end > title->unit_start;
 }
 
+/* Whether a title tells whose it is: one without a year may be the heading of a part of
+ * the site, 街镇政府信息公开年报. */
+static gboolean tells_body(const GString *text, const struct report_title *title)
+{
+    struct unit_name name;
+    return names_body(title) &&
+           (title->year > 0 ||
+            unit_parse_name(text->str + title->unit_start,
+                            title->unit_end - title->unit_start, &name));
+}
+
 static guint64 year_bit(gint year)
 {
     return year >= FIRST_YEAR && year < FIRST_YEAR + 64
@@ -108,7 +119,7 @@ static gboolean find_title_line(struct report_heading *heading,
         if (!report_read_title(heading->reader, range, row, text, &candidate))
             continue;
         search->years |= year_bit(candidate.year);
-        gint score = 2 * names_body(&candidate) + (candidate.year > 0);
+        gint score = 2 * tells_body(text, &candidate) + (candidate.year > 0);
         if (score == 0 && strchr(text->str, '>') != NULL)
             continue; /* 首页 > 政府信息公开年报: where the page stands in its site */
         gboolean same =

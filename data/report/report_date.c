@@ -78,7 +78,8 @@ gsize report_parse_date(const char *text, gsize length, gint year, char *date)
     if (!report_skip(text, length, &at, "月"))
         return 0;
     gint day = parse_digits(text, length, &at, 2);
-    if (!report_skip(text, length, &at, "日"))
+    if (!report_skip(text, length, &at, "日") &&
+        !report_starts_with(text + at, length - at, "止")) /* 12月31止 */
         return 0;
     year = own > 0 ? own : year;
     if (!is_date(year, month, day))

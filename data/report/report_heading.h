@@ -106,6 +106,10 @@ void report_find_unit(const struct report_heading *heading);
 gint report_find_file_year(const char *name);
 gint report_find_body_year(const struct report_reader *reader,
                            const struct report_range *range, guint32 *line);
+/* Whether a sentence near the start names the report with that year, whosever it is:
+ * 现将我镇2021年度政府信息公开工作情况报告如下. */
+gboolean report_names_year(const struct report_reader *reader,
+                           const struct report_range *range, gint year);
 /* The first period that the text states; from and to need 11 bytes each. */
 gboolean report_parse_period(const char *text, char *from, char *to);
 /* Puts the words with which a title, or a sentence, names the body into `text`, and takes

@@ -128,11 +128,15 @@ static gboolean find_in_document_title(const struct report_heading *heading,
 /* 2021年政府信息公开工作年度报告（渑池县财政局）: the name in brackets behind it. */
 static gboolean find_bracketed(const char *behind, GString *text, struct unit_name *name)
 {
+    static const char *const closes[] = { ")", "）", NULL };
     gsize open = g_str_has_prefix(behind, "(")    ? 1
                  : g_str_has_prefix(behind, "（") ? 3
                                                   : 0;
+    const char *name_end =
+        report_find_any(behind + open, behind + strlen(behind), closes);
     g_string_truncate(text, 0);
-    g_string_append_len(text, behind + open, (gssize)strcspn(behind + open, ")）"));
+    g_string_append_len(text, behind + open,
+                        name_end == NULL ? -1 : name_end - behind - (gssize)open);
     return open > 0 && unit_parse_name(text->str, text->len, name) && name->n_path > 0;
 }
 

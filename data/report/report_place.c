@@ -25,11 +25,18 @@ struct named_places {
     gboolean same_province, same_prefecture;
 };
 
+/* The prefecture by its full name, which 红河州 is not. */
+static const char *name_prefecture(const struct unit_division *division)
+{
+    if (g_strcmp0(division->level, "prefecture") != 0)
+        return division->prefecture;
+    const struct unit_division *full = unit_find_code(division->code);
+    return full != NULL ? full->name : division->name;
+}
+
 static void add_place(struct named_places *places, const struct unit_division *division)
 {
-    const char *prefecture = g_strcmp0(division->level, "prefecture") == 0
-                                 ? division->name
-                                 : division->prefecture;
+    const char *prefecture = name_prefecture(division);
     if (places->first == NULL)
         places->first = division;
     if (places->prefecture == NULL)
@@ -267,18 +274,20 @@ static gboolean is_national(const char *name)
     return FALSE;
 }
 
-/* Where the district's name before 政府 at `at` ends, 区政府 or 区人民政府; NULL: there
- * is none. */
-static const char *find_district_end(const char *start, const char *at)
+/* Where the district's name before 政 at `at` ends, 区政府, 区人民政府 or 区政务; NULL:
+ * there is none. */
+static const char *find_district_end(const char *start, const char *at, const char *end)
 {
     static const char people[] = "人民";
     enum { PEOPLE = sizeof people - 1 };
+    if (end - at < 6 || (memcmp(at + 3, "府", 3) != 0 && memcmp(at + 3, "务", 3) != 0))
+        return NULL;
     if (at - start >= PEOPLE && memcmp(at - PEOPLE, people, PEOPLE) == 0)
         at -= PEOPLE;
     return at - start > 3 && memcmp(at - 3, "区", 3) == 0 ? at : NULL;
 }
 
-/* The district whose government's site or demand the text names (汉台区人民政府门户网站),
+/* The district whose government's site or demand the text names (汉台区政务信息网),
  * if all that it names so lie together. */
 static void place_by_government(const struct report_texts *texts, struct record *record)
 {
@@ -289,12 +298,12 @@ static void place_by_government(const struct report_texts *texts, struct record 
         const struct doc_cell *cell = report_text_at(texts, i)->cell;
         const char *end = cell->text + cell->length, *p = cell->text;
         while (cell->length >= SHORTEST &&
-               (p = search_word(p, (gsize)(end - p), "政府")) != NULL) {
-            const char *name_end = find_district_end(cell->text, p);
+               (p = search_word(p, (gsize)(end - p), "政")) != NULL) {
+            const char *name_end = find_district_end(cell->text, p, end);
             gsize n = name_end == NULL
                           ? 0
                           : report_find_ending(texts, i, name_end, FALSE, found);
-            p += strlen("政府");
+            p += strlen("政");
             if (n > 0 && n_first > 0 && found[0] != first[0])
                 return; /* of several, none is sure */
             if (n > 0)

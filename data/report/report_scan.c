@@ -16,9 +16,9 @@ enum {
 static const struct needle {
     char character[4];
     guint8 group;
-} needles[] = { { "月", 1 },  { "限", 2 },  { "統", 4 },   { "涵", 4 },
-                { "统", 8 },  { "期", 8 },  { "日", 16 },  { "市", 32 },
-                { "縣", 32 }, { "州", 64 }, { "县", 128 }, { "总", 2 } };
+} needles[] = { { "月", 1 },   { "限", 2 },  { "統", 4 },  { "涵", 4 },  { "统", 8 },
+                { "期", 8 },   { "日", 16 }, { "市", 32 }, { "縣", 32 }, { "州", 64 },
+                { "县", 128 }, { "总", 2 },  { "旗", 16 } };
 
 void report_scan_init(struct report_scan *scan)
 {
@@ -77,14 +77,15 @@ static gboolean may_follow_digit(const char *start, const char *at)
            encoding_kept(at - 3) == ENCODING_CHANGED;
 }
 
-/* Whether what stands at `at` may join two dates: 起, 至, 到, a dash; not so another
+/* Whether what stands at `at` may join two dates: 起, 始, 至, 到, a dash; not so another
  * Chinese character. */
 static gboolean may_join(const char *at)
 {
     if (((guchar)*at & 0xf0) != 0xe0 || encoding_kept(at) != ENCODING_KEPT)
         return TRUE;
     guint32 character = encoding_code_of_three(at);
-    return character == u'起' || character == u'至' || character == u'到';
+    return character == u'起' || character == u'始' || character == u'至' ||
+           character == u'到';
 }
 
 static gboolean is_first_heading(const struct doc_cell *cell)
@@ -137,6 +138,7 @@ static void note(const struct look *look, const char *at)
         break;
     case u'县':
     case u'縣':
+    case u'旗':
         add_mention(look, at, 2);
         break;
     default:

@@ -14,11 +14,11 @@ enum report_words {
     WORDS_OF_FIRST_CELL = WORDS_PERIOD | WORDS_FIRST_HEADING
 };
 
-/* 市, 州 or 县. */
+/* 市, 州, 县 or 旗. */
 struct report_mention {
     guint32 text; /* the number of the text */
     guint32 end;  /* the byte behind it */
-    guint32 kind; /* 0: 市, 1: 州, 2: 县 */
+    guint32 kind; /* 0: 市, 1: 州, 2: 县, 旗 */
 };
 
 /* A row of the document. */

@@ -241,6 +241,9 @@ gboolean report_may_go_on(const char *text, gsize length)
     if (breaks_off_in_key(text, length))
         return TRUE;
     start = report_after_words(text, start, length);
+    if (length > 9 && (memcmp(text + length - 9, "年政府", 9) == 0 ||
+                       memcmp(text + length - 9, "度政府", 9) == 0))
+        length -= strlen("政府"); /* 石桥街道2023年度政府, and 信息公开 below */
     if (report_find_marked_year(text, start, length, &from, &to, &year) &&
         (from == start || to == length)) {
         length = to == length ? from : length;

@@ -58,6 +58,55 @@ static gboolean announces_report(const struct report_reader *reader,
     return FALSE;
 }
 
+/* Whether a sentence hands the report over: 特向社会公布2021年度本级政府信息公开工作年度
+ * 报告. */
+static gboolean presents_report(const struct report_reader *reader,
+                                const struct report_range *range)
+{
+    static const char *const words[] = { "特向社会公布", "现向社会公布", "现予公布",
+                                         "特向社会公开", "现公布" };
+    const guint end = MIN(range->end_row, range->first_row + REPORT_HEAD_ROWS);
+    for (guint row = range->first_row; row < end; row++)
+        for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+            if (report_row_has(reader->document, row, words[i]) &&
+                report_row_has(reader->document, row, "年度报告") &&
+                row_names_disclosure(reader->document, row))
+                return TRUE;
+    return FALSE;
+}
+
+/* Whether the text goes on to the report's own name: 年度政府信息公开工作情况报告. */
+static gboolean goes_on_to_report(const char *rest)
+{
+    enum { LONGEST = 60 }; /* bytes of 年度我镇政府信息公开工作年度报告 */
+    const gsize clause = MIN(strcspn(rest, ",;"), (gsize)LONGEST);
+    const char *key = search_word(rest, clause, "公开");
+    return key != NULL && g_str_has_prefix(rest, "年") &&
+           search_word(rest, (gsize)(key - rest), "，") == NULL &&
+           search_word(rest, (gsize)(key - rest), "。") == NULL &&
+           search_word(key, clause - (gsize)(key - rest), "报告") != NULL &&
+           search_word(key, clause - (gsize)(key - rest), "，") == NULL;
+}
+
+gboolean report_names_year(const struct report_reader *reader,
+                           const struct report_range *range, gint year)
+{
+    const guint end = MIN(range->end_row, range->first_row + REPORT_HEAD_ROWS);
+    GString *text = reader->text;
+    char digits[12];
+    g_snprintf(digits, sizeof digits, "%d", year);
+    for (guint row = range->first_row; row < end; row++) {
+        if (!row_names_disclosure(reader->document, row))
+            continue;
+        g_string_truncate(text, 0);
+        report_append_row(reader->document, row, text);
+        for (const char *p = text->str; (p = strstr(p, digits)) != NULL; p++)
+            if (goes_on_to_report(p + strlen(digits)))
+                return TRUE;
+    }
+    return FALSE;
+}
+
 static gboolean has_any(const struct document *document, guint row,
                         const char *const *words, gsize n)
 {
@@ -230,7 +279,9 @@ gboolean report_is_one(const struct report_reader *reader,
     const gboolean opening = report_has_opening(reader, range);
     if (is_told_by_title(reader, range, record, opening))
         return TRUE;
-    const gboolean announced = announces_report(reader, range);
+    const gboolean announced =
+        announces_report(reader, range) ||
+        (opening && record->year > 0 && presents_report(reader, range));
     if (!opening && !announced && !has_sentence(reader, range) &&
         !(is_sure_of_body(record) && has_telling_claim(record)))
         return FALSE;

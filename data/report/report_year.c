@@ -121,8 +121,8 @@ typedef gsize (*parse_date)(const char *text, gsize length, gint year, char *dat
 static gboolean parse_period(const char *text, gsize length, parse_date parse, char *from,
                              char *to)
 {
-    static const char *const joins[] = { "起", "至", "到",   "-",   "—",
-                                         "－", "~",  "截止", "截至" };
+    static const char *const joins[] = { "起", "始", "至", "到",   "-",
+                                         "—",  "－", "~",  "截止", "截至" };
     static const char *const others[] = {
         "，", ",", "0时", "零时", "时间", "日期", "为"
     };
@@ -282,6 +282,9 @@ static gint vote_year(const struct report_heading *heading, gboolean *sure)
         return named;
     if (period > 0 && period == body)
         return period;
+    if (period == 0 && body > 0 &&
+        report_names_year(heading->reader, heading->range, body))
+        return body;
     *sure = FALSE;
     if (period > 0)
         return period;

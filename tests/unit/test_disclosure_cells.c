@@ -52,6 +52,25 @@ static void a_row_shorter_than_the_complete_ones_is_open(void)
     record_clear(&record);
 }
 
+/* The words in brackets are none of the row's cells, wherever they stand. */
+static void an_explanation_behind_a_row_s_name_is_passed_over(void)
+{
+    static const char *const gaps[] = { "", " ", " |\n" };
+    for (gsize i = 0; i < G_N_ELEMENTS(gaps); i++) {
+        struct record record;
+        g_autofree char *text = g_strdup_printf(
+            "二、主动公开政府信息情况\n信息内容 |\n本年制发件数 |\n本年废止件数 |\n"
+            "现行有效件数 |\n规章%s(乡镇没有制定的权限) |\n1 |\n0 |\n4 |\n"
+            "行政规范性文件 |\n2 |\n3 |\n5 |\n行政许可 |\n7 |\n",
+            gaps[i]);
+        read_text(&record, text);
+        check_number(&record, "disclosure.rules.issued", 1);
+        check_number(&record, "disclosure.rules.in_force", 4);
+        check_number(&record, "disclosure.normative_documents.in_force", 5);
+        record_clear(&record);
+    }
+}
+
 /* With a cell and a pipe a line, pipes behind the numbers are no columns. */
 static void pipes_added_behind_a_row_are_no_columns(void)
 {
@@ -207,6 +226,8 @@ int main(int argc, char **argv)
                     a_row_ends_where_the_complete_ones_end);
     g_test_add_func("/disclosure-cells/a-row-shorter-than-the-complete-ones-is-open",
                     a_row_shorter_than_the_complete_ones_is_open);
+    g_test_add_func("/disclosure-cells/an-explanation-behind-a-row-s-name",
+                    an_explanation_behind_a_row_s_name_is_passed_over);
     g_test_add_func("/disclosure-cells/pipes-added-behind-a-row-are-no-columns",
                     pipes_added_behind_a_row_are_no_columns);
     g_test_add_func("/disclosure-cells/a-dash-fills-its-column", a_dash_fills_its_column);

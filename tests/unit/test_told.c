@@ -205,6 +205,33 @@ static void a_school_s_year_is_whole(void)
     g_free(told.none);
 }
 
+static void a_sentence_may_hand_the_report_over(void)
+{
+    struct told told =
+        tell("2021年，我镇不断提高公开水平，特向社会公布2021年度本级政府信息公"
+             "开工作年度报告。\n一、总体情况\n各项工作有序开展。\n");
+    g_assert_cmpuint(told.n, ==, 1);
+    g_assert_cmpint(told.year, ==, 2021);
+    g_free(told.none);
+    told = tell("政府应当每年按时公布本级政府信息公开工作年度报告。\n总体情况\n"
+                "各项工作有序开展。\n");
+    g_assert_cmpuint(told.n, ==, 0);
+    g_free(told.none);
+}
+
+static void a_clause_that_begins_with_a_row_s_name_is_no_table(void)
+{
+    struct told told = tell("青川县2019年政府信息公开工作年度报告\n一、总体情况\n"
+                            "全年主动公开政府信息210条。\n二、主动公开政府信息情况\n"
+                            "按规定公开。\n三、收到和处理政府信息公开申请情况\n"
+                            "（一）目前未收到申请；\n"
+                            "（三）“不予公开”的政府信息涉及\n");
+    g_assert_cmpuint(told.n, ==, 1);
+    g_assert_nonnull(told.none);
+    g_assert_false(told.truncated);
+    g_free(told.none);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -230,5 +257,9 @@ int main(int argc, char **argv)
     g_test_add_func("/told/a-count-without-the-end-of-its-sentence-is-enough",
                     a_count_without_the_end_of_its_sentence_is_enough);
     g_test_add_func("/told/a-school-s-year-is-whole", a_school_s_year_is_whole);
+    g_test_add_func("/told/a-sentence-may-hand-the-report-over",
+                    a_sentence_may_hand_the_report_over);
+    g_test_add_func("/told/a-clause-that-begins-with-a-row-s-name-is-no-table",
+                    a_clause_that_begins_with_a_row_s_name_is_no_table);
     return g_test_run();
 }
