@@ -136,10 +136,10 @@ static gboolean has_any(const char *text, gsize length, const char *const *words
 
 gboolean claim_names_others(const struct clause *clause)
 {
-    static const char *const others[] = { "县区",   "各区", "各县", "各市",
-                                          "各乡",   "各镇", "各地", "乡镇",
-                                          "各部门", "全县", "全市", "全区",
-                                          "全省",   "全州", "全旗", NULL };
+    static const char *const others[] = { "县区",     "各区", "各县", "各市",   "各乡",
+                                          "各镇",     "各地", "乡镇", "各部门", "全县",
+                                          "全市",     "全区", "全省", "全州",   "全旗",
+                                          "政府部门", NULL };
     return has_any(clause->text, clause->length, others);
 }
 

@@ -10,6 +10,7 @@ struct own {
     const char *rest;    /* what the name ends in behind that */
     gboolean is_office;  /* 我办: it is an office, of which kind is not said */
     gboolean of_another; /* it speaks of its own bureau or town */
+    gboolean of_zone;    /* or of what governs a zone, whose 我区 is no district */
 };
 
 /* The one place of that kind that the text names. */
@@ -101,12 +102,14 @@ static gboolean names_bureau(const char *text, const char *end)
 static void read_speakers(const GString *row, struct own *own)
 {
     static const char *const marks[] = { "，", "。", ",", "；", "）", ")", "“", NULL };
-    static const char *const others[] = { "我局", "我镇", "我乡",   "我街", "我委",
-                                          "我院", "我馆", "我中心", "我站", "我校",
-                                          "我厅", "本局", "本镇",   "本乡", "本街道",
-                                          "我会", "我所", NULL };
+    static const char *const others[] = { "我局", "我镇", "我乡",   "我街",   "我委",
+                                          "我院", "我馆", "我中心", "我站",   "我校",
+                                          "我厅", "本局", "本镇",   "本乡",   "本街道",
+                                          "我会", "我所", "全镇",   "镇党委", NULL };
+    static const char *const zones[] = { "管委会", "管理委员会", NULL };
     const char *end = row->str + row->len;
     own->of_another |= report_find_any(row->str, end, others) != NULL;
+    own->of_zone |= report_find_any(row->str, end, zones) != NULL;
     for (const char *from = row->str; from != NULL && from < end;) {
         const char *actor = skip_year(from);
         if (own->rest == NULL || strcmp(own->rest, "人民政府") == 0)
@@ -239,14 +242,17 @@ gboolean report_find_own(const struct report_heading *heading, GString *text,
     find_own(heading, last, row, &own);
     if (own.kind[0] == '\0')
         return FALSE;
+    struct own later = own; /* only what it may be of another is heard further on */
     struct place place = { .name = g_string_truncate(text, 0) };
     for (guint r = range->first_row; r < last && !place.several; r++) {
         g_string_truncate(row, 0);
         report_append_row(heading->document, r, row);
-        read_speakers(row, &own);
+        read_speakers(row, &later);
         read_places(row, own.kind, document_row(heading->document, r)->line, &place);
     }
-    if (place.name->len == 0 || place.several || own.of_another)
+    const gboolean zone =
+        later.of_zone && strcmp(own.rest, "人民政府") == 0 && strcmp(own.kind, "区") == 0;
+    if (place.name->len == 0 || place.several || later.of_another || zone)
         return FALSE;
     *line = place.line;
     if (place.people && g_str_has_prefix(own.rest, "政府"))

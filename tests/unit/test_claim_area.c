@@ -101,6 +101,8 @@ static void a_count_is_of_whom_its_clause_names(void)
           { { "other", 19, "office" },
             { "interpretations", 4, "office" },
             { "requests_received", 3, NULL } } },
+        { "收录区政府本级文件5件、区政府部门文件9件。",
+          { { "other", 5, "office" }, { "other", 9, NULL } } },
         { "2022年县政府办主动公开信息15条。",
           { { "information_published", 15, "office" } } },
     };

@@ -77,6 +77,8 @@ static void a_zone_may_be_asked_by_its_whole_name(void)
 static void an_area_that_speaks_is_the_one_the_text_names(void)
 {
     check(SITE HEAD "2021年，我县坚持以公开为常态，公开信息5条。", "叶县", "government");
+    check(SITE HEAD "我县坚持公开。\n县政府办公室认真做好各项工作。", "叶县",
+          "government");
     check(SITE HEAD "全年公开信息5条。", NULL, NULL);
     check(SITE HEAD "县政府办公室收到申请5件。", NULL, NULL);
 }
@@ -88,6 +90,11 @@ static void others_do_not_lend_their_place(void)
     check(SITE "另见鲁山县人民政府网站。\n" HEAD "我县坚持公开。", NULL, NULL);
     check("按照三门峡市人民政府的要求编制。\n" HEAD "我市坚持公开。", NULL, NULL);
     check(HEAD "我县坚持公开，公开信息5条。", NULL, NULL);
+    check("本报告可在湖滨区人民政府网站查阅。\n" HEAD "我区坚持公开，管委会加强领导。",
+          NULL, NULL);
+    check("本报告可在湖滨区人民政府网站查阅。\n" HEAD "我区坚持公开，不断加强领导。",
+          "湖滨区", "government");
+    check(SITE HEAD "我县坚持公开。全镇公开信息5条。", NULL, NULL);
 }
 
 int main(int argc, char **argv)
