@@ -73,25 +73,26 @@ static const struct metric_word metric_words[] = {
     { "litigations", "诉讼|应诉|被诉|被起诉|复议后起诉|复议直接起诉", NULL,
       "民事|刑事|法律援助|代理|通知书", REQUEST_UNITS, 0 },
     { "requests_granted_and_partial",
-      "予以公开及部分公开|予以公开和部分公开|予以公开、部分公开", NULL, NULL,
-      REQUEST_UNITS, 0 },
-    { "requests_partial", "部分公开", NULL, "属性", REQUEST_UNITS, 0 },
+      "公开及部分公开|公开和部分公开|予以公开、部分公开|公开或部分公开|"
+      "公开或者部分公开",
+      NULL, NULL, REQUEST_UNITS, 0 },
+    { "requests_partial", "部分公开|部分予以公开", NULL, "属性", REQUEST_UNITS, 0 },
     { "requests_refused", "不予公开|不同意公开|已拒绝", NULL, "属性", REQUEST_UNITS, 0 },
     { "requests_granted", "予以公开|同意公开|已同意", NULL, "文件|档案|属性",
       REQUEST_UNITS, 0 },
     { "requests_unable", "无法提供", NULL, NULL, REQUEST_UNITS, 0 },
     { "requests_rejected", "不予处理", NULL, NULL, REQUEST_UNITS, 0 },
     { "requests_other", "其他处理", NULL, NULL, REQUEST_UNITS, 0 },
-    { "requests_received_natural_person", "自然人", NULL, NULL, "件|条|份|个|宗|例",
-      TOPIC_REQUESTS },
+    { "requests_received_natural_person", "自然人|公民个人", NULL, NULL,
+      "件|条|份|个|宗|例", TOPIC_REQUESTS },
     { "requests_received_business", "商业企业", NULL, NULL, "件|条|份|个|宗|例",
       TOPIC_REQUESTS },
     { "requests_received_research", "科研机构", NULL, NULL, "件|条|份|个|宗|例",
       TOPIC_REQUESTS },
     { "requests_received_social_org", "社会公益|社会组织", NULL, "类信息",
       "件|条|份|个|宗|例", TOPIC_REQUESTS },
-    { "requests_received_legal_service", "法律服务", NULL, NULL, "件|条|份|个|宗|例",
-      TOPIC_REQUESTS },
+    { "requests_received_legal_service", "法律服务", NULL, "公共法律",
+      "件|条|份|个|宗|例", TOPIC_REQUESTS },
     { "requests_received_in_person", "当面", NULL, OTHER_CHANNEL, REQUEST_UNITS,
       TOPIC_REQUESTS },
     { "requests_received_letter", "来信|信函|书面申请|纸质|邮寄|信件", NULL,
@@ -116,15 +117,16 @@ static const struct metric_word metric_words[] = {
     { "normative_documents", "规范性文件", "制发|制定|出台|印发|发布|公开|更新|制作",
       "文件的通知|文件的公告|文件的通告", "件|个|份", 0 }, /* what is about them */
     { "messages_answered", "信件|留言|来信|信箱|诉求|咨询|网民|投诉|热线|工单|来电",
-      "办结|回复|答复|解决|办理|处理|回应", "收到|受理|接收|接到|收集", NULL, 0 },
+      "办结|回复|答复|解答|解决|办理|处理|回应", "收到|受理|接收|接到|收集", NULL, 0 },
     { "messages_received", "信件|留言|来信|信箱|诉求|咨询|网民|投诉|热线|工单|来电", NULL,
-      NULL, REQUEST_UNITS "|封|通|批次|人次|则", 0 },
+      "公开信息|公开政府信息|公开信件|发布信息", REQUEST_UNITS "|封|通|批次|人次|则",
+      0 }, /* 热线等平台公开信息625条 are none */
     { "messages_answered", "办结|回复|答复|解决|办理|处理", NULL,
       "信息|文件|收到|受理|建议|提案|服务事项|行政|许可|处罚", REQUEST_UNITS "|封",
       TOPIC_MESSAGES },
     { "consultations", "征集|征求意见", NULL, NULL, "次|件|期|条|项|个|篇", 0 },
     { "interviews", "访谈", NULL, NULL, "次|期|场|场次", 0 },
-    { "press_conferences", "发布会", NULL, NULL, "次|期|场|场次", 0 },
+    { "press_conferences", "发布会|新闻发布活动", NULL, NULL, "次|期|场|场次", 0 },
     { "training_participants", "培训|学习|参训", NULL, NULL, "人次|人|名", 0 },
     { "training_sessions", "培训", NULL, NULL, "次|期|场|场次|个", 0 },
     { "meetings", "会议|例会", NULL, "精神|文件", "次|期|场|场次|个|件", 0 },
@@ -170,10 +172,11 @@ static void compile_row(guint i)
     rows.carried |= strstr(row->metric, "carried") != NULL ? bit : 0;
     rows.visits |= strcmp(row->metric, "visits") == 0 ? bit : 0;
     rows.posts |= strcmp(row->metric, "new_media_posts") == 0 ? bit : 0;
-    rows.named |=
-        strcmp(row->metric, "interpretations") == 0 || strcmp(row->metric, "notices") == 0
-            ? bit
-            : 0;
+    rows.named |= strcmp(row->metric, "interpretations") == 0 ||
+                          strcmp(row->metric, "notices") == 0 ||
+                          strcmp(row->metric, "documents_published") == 0
+                      ? bit
+                      : 0;
     for (gsize t = 0; t < G_N_ELEMENTS(topic_words); t++)
         rows.topic[t] |= (row->topic & topic_words[t].topic) != 0 ? bit : 0;
     for (guint u = 0; u < CLAIM_MAX_UNITS; u++)
@@ -248,6 +251,21 @@ static gboolean is_of_disclosure(const struct claim_context *context)
            memcmp(context->clause->text + context->number - length, field, length) == 0;
 }
 
+/* 信息公开平台有2个: where items stand, not items. */
+static gboolean counts_places(const struct claim_context *context)
+{
+    static const char *const places[] = { "平台", "渠道", "专区", "场所", "窗口" };
+    const char *text = context->clause->text;
+    gsize end = context->number;
+    if (end >= 3 &&
+        (memcmp(text + end - 3, "有", 3) == 0 || memcmp(text + end - 3, "共", 3) == 0))
+        end -= 3;
+    for (gsize i = 0; i < G_N_ELEMENTS(places); i++)
+        if (end >= 6 && memcmp(text + end - 6, places[i], 6) == 0)
+            return claim_unit_is(context->unit, "个");
+    return FALSE;
+}
+
 static const char *classify_information(const struct claim_context *context, guint *asked)
 {
     const struct clause *clause = context->clause;
@@ -258,7 +276,7 @@ static const char *classify_information(const struct claim_context *context, gui
         return "other";
     if (!item && (!clause_has(clause, SET_PUBLISHED) || is_of_disclosure(context)))
         return "other";
-    if (clause_has(clause, SET_NOT_INFORMATION))
+    if (clause_has(clause, SET_NOT_INFORMATION) || counts_places(context))
         return "other";
     if (((context->chain >> SET_TOTAL & 1) == 0 && !is_plain_total(context)) ||
         context->part ||
