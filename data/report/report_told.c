@@ -123,6 +123,23 @@ static gboolean is_notice(const struct report_reader *reader,
     return FALSE;
 }
 
+/* Whether a row near the start says that what follows is a sample for all and nobody's
+ * report: 政府信息公开年度工作报告范文. */
+static gboolean is_sample(const struct report_reader *reader,
+                          const struct report_range *range, const struct record *record)
+{
+    static const char *const words[] = { "报告范文", "报告模板", "报告模版", "参考样本" };
+    const guint end = MIN(range->end_row, range->first_row + REPORT_HEAD_ROWS);
+    if (record->unit.name != NULL || record->year > 0)
+        return FALSE;
+    for (guint row = range->first_row; row < end; row++)
+        for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+            if (report_row_bytes(reader->document, row) < REPORT_LONG_ROW &&
+                report_row_has(reader->document, row, words[i]))
+                return TRUE;
+    return FALSE;
+}
+
 /* Whether nothing is doubtful about the body: links to reports are of several. */
 static gboolean is_sure_of_body(const struct record *record)
 {
@@ -223,7 +240,8 @@ gboolean report_is_one(const struct report_reader *reader,
      */
     if (record->title == NULL && !names_disclosure_at_all(reader->document, range))
         return FALSE;
-    if (record->title == NULL && is_notice(reader, range))
+    if (record->title == NULL &&
+        (is_notice(reader, range) || is_sample(reader, range, record)))
         return FALSE;
     if (states_year(record))
         return TRUE;

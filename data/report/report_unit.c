@@ -20,9 +20,7 @@ static gboolean is_short_of(const char *context, const char *place)
            memcmp(context, place, length) == 0;
 }
 
-/* Keeps the divisions that lie in a place the text names; all if it names none of them.
- */
-static gsize keep_mentioned(const struct document *document,
+gsize report_keep_mentioned(const struct document *document,
                             const struct report_range *range, const char *context,
                             const struct unit_division **found, gsize n)
 {
@@ -75,9 +73,9 @@ static gsize find_division(const struct document *document,
     if (n > 1 && name->path[last].start > 0) {
         g_autofree char *outer = g_strndup(text, name->path[last].start);
         struct report_range none = { 0, 0 };
-        n = keep_mentioned(document, &none, outer, found, n);
+        n = report_keep_mentioned(document, &none, outer, found, n);
     }
-    return n > 1 ? keep_mentioned(document, range, file_name, found, n) : n;
+    return n > 1 ? report_keep_mentioned(document, range, file_name, found, n) : n;
 }
 
 /* The plain name: 白云区人民政府棠景街道 is 白云区棠景街道. */
