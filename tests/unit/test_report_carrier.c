@@ -65,6 +65,14 @@ static void words_put_in_the_place_of_a_name_are_none(void)
           NULL);
 }
 
+static void signs_that_were_lost_are_no_part_of_a_name(void)
+{
+    check("????叶县水利局2021年" KEY "\n一、总体情况\n本年无事。", "叶县水利局",
+          "河南省");
+    check("\xEF\xBF\xBD\xEF\xBF\xBD叶县水利局2021年" KEY "\n一、总体情况\n本年无事。",
+          "叶县水利局", "河南省");
+}
+
 static void a_place_named_beside_tells_one_of_two(void)
 {
     check("农业农村局2021年" KEY "\n来源：南通市通州区农业农村局\n一、总体情况\n" PERIOD,
@@ -102,6 +110,8 @@ int main(int argc, char **argv)
                     a_report_made_of_others_is_of_their_area);
     g_test_add_func("/report-carrier/words-put-in-the-place-of-a-name-are-none",
                     words_put_in_the_place_of_a_name_are_none);
+    g_test_add_func("/report-carrier/signs-that-were-lost-are-no-part-of-a-name",
+                    signs_that_were_lost_are_no_part_of_a_name);
     g_test_add_func("/report-carrier/a-place-named-beside-tells-one-of-two",
                     a_place_named_beside_tells_one_of_two);
     g_test_add_func("/report-carrier/a-title-may-break-behind-government",
