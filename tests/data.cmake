@@ -35,6 +35,7 @@ ogi_unit_test(heads ogi_data)
 ogi_unit_test(told ogi_data)
 ogi_unit_test(lost_characters ogi_data)
 ogi_unit_test(disclosure_cells ogi_data)
+ogi_unit_test(pipe_lines ogi_data)
 ogi_unit_test(blank_cells ogi_data)
 ogi_unit_test(glued_rows ogi_data)
 
