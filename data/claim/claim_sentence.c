@@ -76,6 +76,21 @@ static gboolean lists_channels(const struct claim_sentence *sentence,
            memchr(found, ',', (gsize)(end - found)) == NULL;
 }
 
+/* “叶县水利”公众号推出专栏，全年共发布信息49条: posts of the account that the sentence
+ * speaks of, no total of the body. */
+static const char *settle_account(const struct claim_sentence *sentence,
+                                  const struct clause *clause, const char *metric)
+{
+    const gsize before = (gsize)(clause->text - sentence->text);
+    const char *account = search_word(sentence->text, before, "公众号");
+    if (account == NULL || strcmp(metric, "information_published") != 0 ||
+        claim_has_digit(sentence->text, account) ||
+        search_word(sentence->text, before, "网站") != NULL ||
+        search_word(clause->text, clause->length, "发布信息") == NULL)
+        return metric;
+    return "new_media_posts";
+}
+
 const char *claim_find_metric(struct claim_sentence *sentence,
                               const struct clause *clause,
                               const struct claim_count *count, gboolean *earlier)
@@ -96,7 +111,8 @@ const char *claim_find_metric(struct claim_sentence *sentence,
     guint asked = 0;
     if (of_year && sentence->states_total)
         context.state.has_total = FALSE;
-    const char *metric = claim_classify(&context, &asked);
+    const char *metric =
+        settle_account(sentence, clause, claim_classify(&context, &asked));
     if (of_year) {
         claim_note_asked(sentence, ASKED_YEAR);
         claim_disown_whole(sentence, metric);

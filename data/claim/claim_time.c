@@ -243,7 +243,11 @@ gboolean claim_is_wanted(struct claim_sentence *sentence, const struct clause *c
 {
     static const char plans[] = "计拟将力明来";
     static const char *const done[] = { "实际", "已", "完成", "实现", "全年", "今年" };
+    static const char *const sums[] = { "共计", "累计" };
     gssize target = find_target(clause, place);
+    for (gsize i = 0; i < G_N_ELEMENTS(sums); i++)
+        if (place >= 6 && memcmp(clause->text + place - 6, sums[i], 6) == 0)
+            target = -1; /* 每日发布水情信息共计365条 */
     if (target >= 0) {
         for (; target >= 0; target = find_target(clause, (gsize)target))
             sentence->planned |=

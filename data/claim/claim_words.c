@@ -101,7 +101,8 @@ static const struct metric_word metric_words[] = {
       "网上|网络|在线|网站申请|官网申请|线上申请|平台申请|互联网|电子邮件", NULL,
       "公开了|公开信息|发布|" OTHER_CHANNEL, REQUEST_UNITS, TOPIC_REQUESTS },
     { "other", "争议|纠纷", NULL, NULL, NULL, 0 },
-    { "information_published_part", "类信息", NULL, "各类信息|发布信息", "条|篇|则", 0 },
+    { "information_published_part", "类信息", NULL, "各类信息|发布信息|咨询|投诉",
+      "条|篇|则", 0 },
     { "normative_documents_repealed", "规范性文件", "废止|失效|宣布", NULL, "件|个|份",
       0 },
     { "normative_documents_in_force", "规范性文件|有效件数", "现行有效|继续有效", NULL,
@@ -119,8 +120,8 @@ static const struct metric_word metric_words[] = {
     { "messages_answered", "信件|留言|来信|信箱|诉求|咨询|网民|投诉|热线|工单|来电",
       "办结|回复|答复|解答|解决|办理|处理|回应", "收到|受理|接收|接到|收集", NULL, 0 },
     { "messages_received", "信件|留言|来信|信箱|诉求|咨询|网民|投诉|热线|工单|来电", NULL,
-      "公开信息|公开政府信息|公开信件|发布信息", REQUEST_UNITS "|封|通|批次|人次|则",
-      0 }, /* 热线等平台公开信息625条 are none */
+      "公开信息|公开政府信息|公开信件|发布信息|阳光热线|行风热线",
+      REQUEST_UNITS "|封|通|批次|人次|则", 0 }, /* 热线等平台公开信息625条 are none */
     { "messages_answered", "办结|回复|答复|解决|办理|处理", NULL,
       "信息|文件|收到|受理|建议|提案|服务事项|行政|许可|处罚", REQUEST_UNITS "|封",
       TOPIC_MESSAGES },
@@ -136,7 +137,7 @@ static const struct metric_word metric_words[] = {
     { "visits", "点击|访问|浏览|阅读|播放|点阅|观看|阅览", NULL, NULL, "次|人次|人|个|件",
       0 },
     { "notices", "公告公示|通知公告|公示公告|公告", NULL, "公告栏", ITEM_UNITS, 0 },
-    { "new_media_posts", "微信|微博|公众号|抖音|视频号|头条",
+    { "new_media_posts", "微信|微博|公众号|抖音|视频号|头条|南方号|百家号|企鹅号",
       "发布|推送|公开|发表|信息|推文|更新", OF_SEVERAL, ITEM_UNITS, 0 },
     { "penalty_decisions", "行政处罚", NULL, "信息|公示", "件|宗|起|例", 0 },
     { "licensing_decisions", "行政许可", NULL, "信息|公示", "件|宗|起|例", 0 },
@@ -228,7 +229,7 @@ static gboolean counts_information(const struct claim_context *context)
 /* 本局公开信息412条: right before the number, and of no channel. */
 static gboolean is_plain_total(const struct claim_context *context)
 {
-    enum { NEAR = 21 }; /* 公开信息 and 共计 */
+    enum { NEAR = 24 }; /* 公开政务信息 and 共计 */
     const gssize place =
         clause_last_of(context->clause, context->number, SET_PLAIN_TOTAL);
     return place >= 0 && context->number - (gsize)place <= NEAR &&

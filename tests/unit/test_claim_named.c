@@ -64,6 +64,9 @@ static void letters_are_told_from_what_a_line_publishes(void)
         { "通过“三农热线”等平台主动公开信息量717条。",
           { { "information_published", 717 } } },
         { "回复信件6件，公开信件5个。", { { "messages_answered", 6 }, { "other", 5 } } },
+        { "参加阳光热线2次。", { { "other", 2 } } },
+        { "处理咨询投诉类信息19条。", { { "messages_answered", 19 } } },
+        { "未向政府信息公开申请人收取费用。", { { "processing_fee", 0 } } },
     };
     check(cases, G_N_ELEMENTS(cases));
 }
@@ -76,6 +79,21 @@ static void what_is_not_published_is_no_item(void)
         { "向档案馆送交信息26条。", { { "other", 26 } } },
         { "各类公文等信息87条。", { { "information_published_part", 87 } } },
         { "举办新闻发布活动12场。", { { "press_conferences", 12 } } },
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
+static void posts_of_an_account_are_no_total(void)
+{
+    static const struct named_case cases[] = {
+        { "“叶县自然资源”南方号公开信息713篇。", { { "new_media_posts", 713 } } },
+        { "“叶县水利”公众号推出了专栏，全年共发布信息394条。",
+          { { "new_media_posts", 394 } } },
+        { "公众号及时推送，全年主动公开政府信息118条。",
+          { { "information_published", 118 } } },
+        { "我局公开政务信息共有471条。", { { "information_published", 471 } } },
+        { "公开政府信息9条，每日发布水情信息共计365条。",
+          { { "information_published", 9 }, { "information_published_part", 365 } } },
     };
     check(cases, G_N_ELEMENTS(cases));
 }
@@ -99,6 +117,8 @@ int main(int argc, char **argv)
                     letters_are_told_from_what_a_line_publishes);
     g_test_add_func("/claim-named/what-is-not-published-is-no-item",
                     what_is_not_published_is_no_item);
+    g_test_add_func("/claim-named/posts-of-an-account-are-no-total",
+                    posts_of_an_account_are_no_total);
     g_test_add_func("/claim-named/the-name-of-a-paper-is-no-plan",
                     the_name_of_a_paper_is_no_plan);
     return g_test_run();
