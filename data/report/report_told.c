@@ -88,6 +88,21 @@ gboolean report_has_opening(const struct report_reader *reader,
     return FALSE;
 }
 
+/* Whether the first two headings of the form stand above its text, whoever wrote it. */
+static gboolean has_outline(const struct report_reader *reader,
+                            const struct report_range *range)
+{
+    static const char *const headings[] = { "一、总体情况", "二、主动公开政府信息情况" };
+    enum { LONGEST = 60 }; /* bytes of a heading */
+    gsize n = 0;
+    for (guint row = range->first_row; row < range->end_row; row++)
+        if (n < G_N_ELEMENTS(headings) &&
+            report_row_bytes(reader->document, row) <= LONGEST &&
+            report_row_has(reader->document, row, headings[n]))
+            n++;
+    return n == G_N_ELEMENTS(headings);
+}
+
 /* Whether a heading near the start is one of figures for a part of a year: 2022年上半年
  * 政府信息公开数据统计. */
 static gboolean is_of_part_year(const struct document *document,
@@ -246,6 +261,8 @@ gboolean report_is_one(const struct report_reader *reader,
     if (states_year(record))
         return TRUE;
     const gboolean opening = report_has_opening(reader, range);
+    if (opening && has_outline(reader, range))
+        return TRUE;
     if (is_told_by_title(reader, range, record, opening))
         return TRUE;
     const gboolean announced = announces_report(reader, range);

@@ -101,6 +101,14 @@ static void what_tells_how_to_write_one_is_none(void)
     check("叶县2021年" KEY "\n一、总体情况\n本年无事。", "叶县", "河南省");
 }
 
+static void the_headings_of_the_form_tell_a_report(void)
+{
+    check("一、总体情况\n(一)主动公开\n及时公开政府信息,方便公众了解。\n"
+          "二、主动公开政府信息情况\n第二十条第(一)项",
+          NULL, NULL);
+    check_none("一、总体情况\n全年降水偏多。\n二、雨水情况\n政府信息公开栏有图。");
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -118,5 +126,7 @@ int main(int argc, char **argv)
                     a_title_may_break_behind_government);
     g_test_add_func("/report-carrier/what-tells-how-to-write-one-is-none",
                     what_tells_how_to_write_one_is_none);
+    g_test_add_func("/report-carrier/the-headings-of-the-form-tell-a-report",
+                    the_headings_of_the_form_tell_a_report);
     return g_test_run();
 }
