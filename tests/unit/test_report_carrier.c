@@ -101,6 +101,17 @@ static void what_tells_how_to_write_one_is_none(void)
     check("叶县2021年" KEY "\n一、总体情况\n本年无事。", "叶县", "河南省");
 }
 
+#define LINKS "叶县教育局2021年" KEY "\n叶县财政局2021年" KEY "\n"
+
+static void a_sentence_tells_which_of_several_titles_it_is_below(void)
+{
+    check(LINKS "叶县水利局2021年" KEY "\n一、总体情况\n今年叶县水利局有序公开。",
+          "叶县水利局", "河南省");
+    check(LINKS "一、总体情况\n今年全局有序公开。", NULL, NULL);
+    check(LINKS "一、总体情况\n今年全局有序公开。\n上一篇：叶县财政局2020年" KEY, NULL,
+          NULL);
+}
+
 static void the_headings_of_the_form_tell_a_report(void)
 {
     check("一、总体情况\n(一)主动公开\n及时公开政府信息,方便公众了解。\n"
@@ -126,6 +137,8 @@ int main(int argc, char **argv)
                     a_title_may_break_behind_government);
     g_test_add_func("/report-carrier/what-tells-how-to-write-one-is-none",
                     what_tells_how_to_write_one_is_none);
+    g_test_add_func("/report-carrier/a-sentence-tells-which-of-several-titles",
+                    a_sentence_tells_which_of_several_titles_it_is_below);
     g_test_add_func("/report-carrier/the-headings-of-the-form-tell-a-report",
                     the_headings_of_the_form_tell_a_report);
     return g_test_run();
