@@ -80,6 +80,17 @@ static void a_short_row_among_short_ones_is_open(void)
     record_clear(&record);
 }
 
+/* A page that breaks off within its prose, behind the words of a row. */
+static void a_sentence_that_breaks_off_is_no_row(void)
+{
+    struct record record;
+    read_text(&record, "(一)主动公开政府信息情况\n公开政府信息158条。\n"
+                       "(二)依申请公开政府信息情况\n全年受理信息公开申请12件,答复7件,"
+                       "不予受理4件,补正后申请内容仍不明确");
+    g_assert_cmpint(record.tables, ==, 0);
+    record_clear(&record);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -91,5 +102,7 @@ int main(int argc, char **argv)
                     a_blank_that_is_shown_tells_of_the_others);
     g_test_add_func("/pipe-lines/a-short-row-among-short-ones-is-open",
                     a_short_row_among_short_ones_is_open);
+    g_test_add_func("/pipe-lines/a-sentence-that-breaks-off-is-no-row",
+                    a_sentence_that_breaks_off_is_no_row);
     return g_test_run();
 }
