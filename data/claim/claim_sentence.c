@@ -83,7 +83,7 @@ static const char *settle_account(const struct claim_sentence *sentence,
 {
     const gsize before = (gsize)(clause->text - sentence->text);
     const char *account = search_word(sentence->text, before, "公众号");
-    if (account == NULL || strcmp(metric, "information_published") != 0 ||
+    if (account == NULL || !g_str_has_prefix(metric, "information_published") ||
         claim_has_digit(sentence->text, account) ||
         search_word(sentence->text, before, "网站") != NULL ||
         search_word(clause->text, clause->length, "发布信息") == NULL)

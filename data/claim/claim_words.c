@@ -280,7 +280,7 @@ static const char *classify_information(const struct claim_context *context, gui
     if (clause_has(clause, SET_NOT_INFORMATION) || counts_places(context))
         return "other";
     if (((context->chain >> SET_TOTAL & 1) == 0 && !is_plain_total(context)) ||
-        context->part ||
+        context->part || clause_has(clause, SET_TARGET) || /* 每日发布…共计365条 */
         search_word(clause->text, context->number, "其他主动公开") != NULL ||
         search_word(clause->text, context->number, "其他政府信息") != NULL)
         return "information_published_part";

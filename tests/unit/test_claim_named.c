@@ -92,8 +92,10 @@ static void posts_of_an_account_are_no_total(void)
         { "公众号及时推送，全年主动公开政府信息118条。",
           { { "information_published", 118 } } },
         { "我局公开政务信息共有471条。", { { "information_published", 471 } } },
-        { "公开政府信息9条，每日发布水情信息共计365条。",
-          { { "information_published", 9 }, { "information_published_part", 365 } } },
+        { "每日发布水情信息共计365条。公开政府信息9条。",
+          { { "information_published_part", 365 }, { "information_published", 9 } } },
+        { "公开政府信息90条。“叶县水利”公众号推出了专栏，全年共发布信息84条。",
+          { { "information_published", 90 }, { "new_media_posts", 84 } } },
     };
     check(cases, G_N_ELEMENTS(cases));
 }
