@@ -28,6 +28,20 @@ static gboolean is_space(gunichar c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0 || c == 0x3000;
 }
 
+/* Moves *p past how a numeral is spoken, "(七(qī))总计", as often as it is said. */
+static inline void skip_spoken(const char **p, const char *end)
+{
+    while (*p < end && **p == '(') {
+        const char *q = *p + 1;
+        while (q < end &&
+               (g_ascii_islower(*q) || ((guint8)*q >= 0x80 && (guint8)*q < 0xE0)))
+            q++;
+        if (q == *p + 1 || q == end || *q != ')')
+            return;
+        *p = q + 1;
+    }
+}
+
 /* "(三)" after its bracket; moves *p past it. */
 static guint8 read_bracketed(const char **p, const char *end)
 {
@@ -38,6 +52,7 @@ static guint8 read_bracketed(const char **p, const char *end)
     guint8 value = c >= '1' && c <= '9' ? (guint8)(c - '0') : label_numeral(c);
     if (value == 0)
         return 0;
+    skip_spoken(&q, end);
     do
         c = next_char(&q, end);
     while (is_space(c));
@@ -55,6 +70,7 @@ static guint8 read_marked(gunichar c, const char **p, const char *end)
     guint8 value = digit ? (guint8)(c - '0') : label_numeral(c);
     if (value == 0)
         return 0;
+    skip_spoken(&q, end);
     gunichar mark = next_char(&q, end);
     while (is_space(mark))
         mark = next_char(&q, end);

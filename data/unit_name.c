@@ -189,6 +189,16 @@ static gboolean is_generic(const char *text, gsize length)
     return FALSE;
 }
 
+/* 买球平台网址交通运输局: a page whose owner has put his words in the place of names. */
+static gboolean names_site(const char *text, gsize length)
+{
+    static const char *const words[] = { "网址", "官网", "赌场", "博彩", "彩票网" };
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        if (search_bytes(text, length, words[i], strlen(words[i])) != NULL)
+            return TRUE;
+    return FALSE;
+}
+
 /* 医院, 公开我局, 职能部门: words that say of what kind a body is, and not which. */
 static gboolean names_kind_alone(const char *text, gsize length,
                                  const struct unit_ending *ending)
@@ -199,7 +209,7 @@ static gboolean names_kind_alone(const char *text, gsize length,
         return TRUE; /* 将保税区 */
     return (length < SHORTEST && strcmp(ending->scope, "department") == 0) ||
            (kind >= text + 3 && memcmp(kind - 3, "我", 3) == 0) ||
-           strcmp(ending->text, "部门") == 0 ||
+           strcmp(ending->text, "部门") == 0 || names_site(text, length) ||
            (length >= LONG && search_word(text, length, "报告") != NULL);
 }
 

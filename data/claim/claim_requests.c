@@ -143,6 +143,28 @@ static const char *find_done(const struct claim_context *context)
     return NULL;
 }
 
+/* 18件按期限答复办结: the clause is of the number at its start, and ends with what was
+ * done with all of them. */
+static gboolean ends_completed(const struct claim_context *context)
+{
+    static const char *const ends[] = { "办结", "办复", "办理完毕" };
+    static const char *const doubts[] = { "未", "尚", "待", "正在", "需", "应" };
+    const struct clause *clause = context->clause;
+    const char *rest = clause->text + context->after;
+    const gsize length = clause->length - MIN(clause->length, context->after);
+    if (context->number > strlen("其中") || clause_has(clause, SET_MISDEED) ||
+        clause_has(clause, SET_CONTENT))
+        return FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(doubts); i++)
+        if (memmem(rest, length, doubts[i], strlen(doubts[i])) != NULL)
+            return FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++)
+        if (length >= strlen(ends[i]) &&
+            memcmp(rest + length - strlen(ends[i]), ends[i], strlen(ends[i])) == 0)
+            return TRUE;
+    return FALSE;
+}
+
 const char *claim_classify_request(const struct claim_context *context)
 {
     static const struct {
@@ -162,6 +184,8 @@ const char *claim_classify_request(const struct claim_context *context)
             metric = steps[i].metric;
         }
     }
+    if (last < 0 && ends_completed(context))
+        return "requests_completed";
     if (last < 0 ? names_a_kind(context) : tells_other_steps(context))
         return "other";
     const char *done =

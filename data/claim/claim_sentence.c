@@ -76,6 +76,21 @@ static gboolean lists_channels(const struct claim_sentence *sentence,
            memchr(found, ',', (gsize)(end - found)) == NULL;
 }
 
+/* “叶县水利”公众号推出专栏，全年共发布信息49条: posts of the account that the sentence
+ * speaks of, no total of the body. */
+static const char *settle_account(const struct claim_sentence *sentence,
+                                  const struct clause *clause, const char *metric)
+{
+    const gsize before = (gsize)(clause->text - sentence->text);
+    const char *account = search_word(sentence->text, before, "公众号");
+    if (account == NULL || !g_str_has_prefix(metric, "information_published") ||
+        claim_has_digit(sentence->text, account) ||
+        search_word(sentence->text, before, "网站") != NULL ||
+        search_word(clause->text, clause->length, "发布信息") == NULL)
+        return metric;
+    return "new_media_posts";
+}
+
 const char *claim_find_metric(struct claim_sentence *sentence,
                               const struct clause *clause,
                               const struct claim_count *count, gboolean *earlier)
@@ -99,6 +114,7 @@ const char *claim_find_metric(struct claim_sentence *sentence,
     const char *metric = claim_classify(&context, &asked);
     if (strcmp(metric, "other") == 0)
         metric = claim_settle_listed(sentence, &context, &asked);
+    metric = settle_account(sentence, clause, metric);
     if (of_year) {
         claim_note_asked(sentence, ASKED_YEAR);
         claim_disown_whole(sentence, metric);

@@ -238,16 +238,34 @@ static gboolean names_what_appears(const struct clause *clause, gsize target, gs
     return FALSE;
 }
 
+/* The last word of what is wanted or usual before the place, or -1: 每日头条 is a paper.
+ */
+static gssize find_target(const struct clause *clause, gsize place)
+{
+    static const char *const papers[] = { "每日头条", "每日新闻", "每日甘肃",
+                                          "每日经济", "每日电讯", "每日商报" };
+    gssize target = clause_last_of(clause, place, SET_TARGET);
+    for (gsize i = 0; target >= 0 && i < G_N_ELEMENTS(papers); i++)
+        if (clause->length - (gsize)target >= strlen(papers[i]) &&
+            memcmp(clause->text + target, papers[i], strlen(papers[i])) == 0)
+            return find_target(clause, (gsize)target);
+    return target;
+}
+
 gboolean claim_is_wanted(struct claim_sentence *sentence, const struct clause *clause,
                          gsize place)
 {
     static const char plans[] = "计拟将力明来";
     static const char *const done[] = { "实际", "已", "完成", "实现", "全年", "今年" };
-    gssize target = clause_last_of(clause, place, SET_TARGET);
+    static const char *const sums[] = { "共计", "累计" };
+    gssize target = find_target(clause, place);
     if (target >= 0 && names_what_appears(clause, (gsize)target, place))
-        target = clause_last_of(clause, (gsize)target, SET_TARGET);
+        target = find_target(clause, (gsize)target);
+    for (gsize i = 0; i < G_N_ELEMENTS(sums); i++)
+        if (place >= 6 && memcmp(clause->text + place - 6, sums[i], 6) == 0)
+            target = -1; /* 每日发布水情信息共计365条 */
     if (target >= 0) {
-        for (; target >= 0; target = clause_last_of(clause, (gsize)target, SET_TARGET))
+        for (; target >= 0; target = find_target(clause, (gsize)target))
             sentence->planned |=
                 memmem(plans, sizeof plans - 1, clause->text + target, 3) != NULL;
         return TRUE;

@@ -79,25 +79,27 @@ static const struct metric_word metric_words[] = {
     { "litigations", "诉讼|应诉|被诉|被起诉|复议后起诉|复议直接起诉", NULL,
       "民事|刑事|法律援助|代理|通知书", REQUEST_UNITS, 0 },
     { "requests_granted_and_partial",
-      "予以公开及部分公开|予以公开和部分公开|予以公开、部分公开", NULL, NULL,
-      REQUEST_UNITS, 0 },
-    { "requests_partial", "部分公开|部份公开", NULL, "属性", REQUEST_UNITS, 0 },
+      "公开及部分公开|公开和部分公开|予以公开、部分公开|公开或部分公开|"
+      "公开或者部分公开",
+      NULL, NULL, REQUEST_UNITS, 0 },
+    { "requests_partial", "部分公开|部份公开|部分予以公开", NULL, "属性", REQUEST_UNITS,
+      0 },
     { "requests_refused", "不予公开|不同意公开|已拒绝", NULL, "属性", REQUEST_UNITS, 0 },
     { "requests_granted", "予以公开|同意公开|已同意", NULL, "文件|档案|属性",
       REQUEST_UNITS, 0 },
     { "requests_unable", "无法提供", NULL, NULL, REQUEST_UNITS, 0 },
     { "requests_rejected", "不予处理", NULL, NULL, REQUEST_UNITS, 0 },
     { "requests_other", "其他处理", NULL, NULL, REQUEST_UNITS, 0 },
-    { "requests_received_natural_person", "自然人", NULL, NULL, "件|条|份|个|宗|例",
-      TOPIC_REQUESTS },
+    { "requests_received_natural_person", "自然人|公民个人", NULL, NULL,
+      "件|条|份|个|宗|例", TOPIC_REQUESTS },
     { "requests_received_business", "商业企业", NULL, NULL, "件|条|份|个|宗|例",
       TOPIC_REQUESTS },
     { "requests_received_research", "科研机构", NULL, NULL, "件|条|份|个|宗|例",
       TOPIC_REQUESTS },
     { "requests_received_social_org", "社会公益|社会组织", NULL, "类信息",
       "件|条|份|个|宗|例", TOPIC_REQUESTS },
-    { "requests_received_legal_service", "法律服务", NULL, NULL, "件|条|份|个|宗|例",
-      TOPIC_REQUESTS },
+    { "requests_received_legal_service", "法律服务", NULL, "公共法律",
+      "件|条|份|个|宗|例", TOPIC_REQUESTS },
     { "requests_received_in_person", "当面|现场申请", NULL, OTHER_CHANNEL, REQUEST_UNITS,
       TOPIC_REQUESTS },
     { "requests_received_letter", "来信|信函|书面申请|纸质|邮寄|信件", NULL,
@@ -130,13 +132,14 @@ static const struct metric_word metric_words[] = {
     { "messages_answered", "信件|留言|来信|信箱|诉求|咨询|网民|投诉|热线|工单|来电",
       "办结|回复|答复|解答|解决|办理|处理|回应", "收到|受理|接收|接到|收集", NULL, 0 },
     { "messages_received", "信件|留言|来信|信箱|诉求|咨询|网民|投诉|热线|工单|来电", NULL,
-      "窗口|问答库|知识库", REQUEST_UNITS "|封|通|批次|人次|则", 0 },
+      "窗口|问答库|知识库|公开信息|公开政府信息|公开信件|发布信息|阳光热线|行风热线",
+      REQUEST_UNITS "|封|通|批次|人次|则", 0 }, /* 热线等平台公开信息625条 are none */
     { "messages_answered", "办结|回复|答复|解决|办理|处理", NULL,
       "信息|文件|收到|受理|建议|提案|服务事项|行政|许可|处罚", REQUEST_UNITS "|封",
       TOPIC_MESSAGES },
     { "consultations", "征集|征求意见", NULL, NULL, "次|件|期|条|项|个|篇", 0 },
     { "interviews", "访谈", NULL, NULL, "次|期|场|场次", 0 },
-    { "press_conferences", "发布会", NULL, NULL, "次|期|场|场次", 0 },
+    { "press_conferences", "发布会|新闻发布活动", NULL, NULL, "次|期|场|场次", 0 },
     { "training_participants", "培训|学习|参训", NULL, NULL, "人次|人|名", 0 },
     { "training_sessions", "培训", NULL, NULL, "次|期|场|场次|个", 0 },
     { "meetings", "会议|例会", NULL, "精神|文件", "次|期|场|场次|个|件", 0 },
@@ -151,7 +154,8 @@ static const struct metric_word metric_words[] = {
     { "visits", "点击|访问|浏览|阅读|播放|点阅|观看|阅览", NULL, "点击此|点击该|点击这",
       "次|人次|人|个|件", 0 },
     { "notices", "公告公示|通知公告|公示公告|公告", NULL, "公告栏", ITEM_UNITS, 0 },
-    { "new_media_posts", "微信|微博|公众号|抖音|视频号|头条|快手|小红书",
+    { "new_media_posts",
+      "微信|微博|公众号|抖音|视频号|头条|快手|小红书|南方号|百家号|企鹅号",
       "发布|推送|公开|发表|发文|信息|推文|更新", OF_SEVERAL, ITEM_UNITS, 0 },
     { "new_media_posts", "新媒体", "发布|推送|公开|发表|信息|推文|更新",
       "网站|官网|等渠道|等平台|等途径|等方式|等形式|等载体|等多种|新媒体和|新媒体及|"
@@ -195,10 +199,11 @@ static void compile_row(guint i)
     rows.carried |= strstr(row->metric, "carried") != NULL ? bit : 0;
     rows.visits |= strcmp(row->metric, "visits") == 0 ? bit : 0;
     rows.posts |= strcmp(row->metric, "new_media_posts") == 0 ? bit : 0;
-    rows.named |=
-        strcmp(row->metric, "interpretations") == 0 || strcmp(row->metric, "notices") == 0
-            ? bit
-            : 0;
+    rows.named |= strcmp(row->metric, "interpretations") == 0 ||
+                          strcmp(row->metric, "notices") == 0 ||
+                          strcmp(row->metric, "documents_published") == 0
+                      ? bit
+                      : 0;
     for (gsize t = 0; t < G_N_ELEMENTS(topic_words); t++)
         rows.topic[t] |= (row->topic & topic_words[t].topic) != 0 ? bit : 0;
     for (guint u = 0; u < CLAIM_MAX_UNITS; u++)
@@ -252,7 +257,7 @@ static gboolean counts_information(const struct claim_context *context)
 /* 本局公开信息412条: right before the number, and of no channel. */
 static gboolean is_plain_total(const struct claim_context *context)
 {
-    enum { NEAR = 21 }; /* 公开信息 and 共计 */
+    enum { NEAR = 24 }; /* 公开政务信息 and 共计 */
     const gssize place =
         clause_last_of(context->clause, context->number, SET_PLAIN_TOTAL);
     return place >= 0 && context->number - (gsize)place <= NEAR &&
@@ -292,14 +297,16 @@ static gboolean lists_information(const struct claim_context *context)
 /* 政府信息公开平台有3个: places where it is disclosed. */
 static gboolean counts_places(const struct claim_context *context)
 {
-    static const char *const places[] = { "平台", "渠道", "载体", "场所" };
+    static const char *const places[] = {
+        "平台", "渠道", "载体", "场所", "专区", "窗口"
+    };
     static const char small[] = "有共";
     const char *start = context->clause->text, *end = start + context->number;
     while (end - start >= 3 && memmem(small, sizeof small - 1, end - 3, 3) != NULL)
         end -= 3;
     for (gsize i = 0; i < G_N_ELEMENTS(places) && end - start >= 6; i++)
         if (memcmp(end - 6, places[i], 6) == 0)
-            return TRUE;
+            return claim_unit_is(context->unit, "个");
     return FALSE;
 }
 
@@ -316,10 +323,11 @@ static const char *classify_information(const struct claim_context *context, gui
     if (!item && (!clause_has(clause, SET_PUBLISHED) || is_of_disclosure(context) ||
                   counts_places(context) || site))
         return "other";
-    if (clause_has(clause, SET_NOT_INFORMATION))
+    if (clause_has(clause, SET_NOT_INFORMATION) || counts_places(context))
         return "other";
     if (((context->chain >> SET_TOTAL & 1) == 0 && !is_plain_total(context)) || site ||
-        context->part || search_word(clause->text, context->number, "转载") != NULL ||
+        context->part || clause_has(clause, SET_TARGET) || /* 每日发布…共计365条 */
+        search_word(clause->text, context->number, "转载") != NULL ||
         search_word(clause->text, context->number, "其他主动公开") != NULL ||
         search_word(clause->text, context->number, "其他政府信息") != NULL)
         return "information_published_part";

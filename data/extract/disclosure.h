@@ -110,6 +110,8 @@ gboolean disclosure_is_padded(const struct extraction *x, const struct entry *en
 gboolean disclosure_is_full(const struct extraction *x, const struct entry *entry,
                             gsize width);
 
+/* Whether a row of the table has a blank between two printed cells: none are left out. */
+gboolean disclosure_shows_blanks(const struct extraction *x);
 /* Whether the numbers of a row, the first cells behind its label, may have moved there:
  * the row has fewer cells than complete ones as wide, or it is of a text in which each
  * cell is a line with a pipe. The extractors that make these drop blank cells and add

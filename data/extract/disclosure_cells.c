@@ -52,6 +52,18 @@ static gboolean is_piped_lines(const struct extraction *x, const struct entry *e
                extraction_token(x, entry->token)->row;
 }
 
+gboolean disclosure_shows_blanks(const struct extraction *x)
+{
+    for (guint i = 0; i < x->n_entries; i++) {
+        const struct entry *entry = extraction_entry(x, i);
+        if (entry->kind == ENTRY_ROW && entry->n_numbers > 1 &&
+            count_filled(x, entry) > entry->n_numbers &&
+            extraction_slot(x, entry->first)->kind == TOKEN_NUMBER)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 gboolean disclosure_may_lack_cell(const struct extraction *x, const struct entry *entry,
                                   gsize width)
 {
@@ -63,7 +75,8 @@ gboolean disclosure_may_lack_cell(const struct extraction *x, const struct entry
             count_filled(x, other) == width)
             cells = MIN(cells, other->n);
     }
-    if (entry->n_numbers >= width || filled != entry->n_numbers)
+    if (entry->n_numbers >= width || filled != entry->n_numbers ||
+        (entry->n >= width && disclosure_shows_blanks(x)))
         return FALSE;
     return (cells != G_MAXSIZE && entry->n < cells) ||
            (entry->n > filled && is_piped_lines(x, entry));

@@ -147,7 +147,8 @@ static gboolean is_doubtful(const struct extraction *x, const struct entry *entr
                             const struct disclosure_row *row, gsize n, gboolean whole)
 {
     const gboolean ended = whole || extraction_row_below(x, entry) < x->range->end_row;
-    const gboolean extra = n > row->width && slots_in_row(x, entry) < row->width && whole;
+    const gboolean extra = n > row->width && slots_in_row(x, entry) < row->width &&
+                           whole && !disclosure_shows_blanks(x);
     return is_overfull(x, entry, row->width) || has_surplus(x, entry, row->width) ||
            entry->n_glued > 0 || extra ||
            (ended && (n < row->width || disclosure_may_lack_cell(x, entry, row->width)));

@@ -99,18 +99,21 @@ static gboolean accept(const struct token_reader *reader, const struct token_pla
     if (ordinal != 0 && ordinal == (hit->label->ordinal & ORDINAL_VALUE) &&
         hit->label->kind == LABEL_ROW && hit->label->length >= CORE)
         return TRUE;
+    const gboolean counted = hit->from > before && hit->from > 1 &&
+                             is_unit(place, folded, hit->from - 1) &&
+                             parted(place, folded, hit->from - 2);
+    /* "受理12件，重复申请": a sentence that breaks off */
+    if (counted && before == 0 && folded->end[hit->to - 1] == place->doc_cell->length)
+        return FALSE;
     gboolean starts =
-        hit->from == before || parted(place, folded, hit->from - 1) ||
-        (hit->from > before && hit->from > 1 && is_unit(place, folded, hit->from - 1) &&
-         parted(place, folded, hit->from - 2));
+        hit->from == before || parted(place, folded, hit->from - 1) || counted;
     gboolean ends = hit->to == folded->n || folded->ordinal[hit->to] != 0 ||
                     parted(place, folded, hit->to - 1) ||
                     label_match(folded, hit->to) != NULL ||
                     is_explained(place, folded, hit);
-    if (starts && ends)
-        return TRUE;
-    return hit->label->kind != LABEL_SECTION && hit->label->length >= LONG_LABEL &&
-           (starts || ends);
+    const gboolean sure =
+        hit->label->kind != LABEL_SECTION && hit->label->length >= LONG_LABEL;
+    return sure ? starts || ends : starts && ends;
 }
 
 static void push_label(struct token_reader *reader, const struct token_place *place,

@@ -11,19 +11,46 @@ struct token_reader {
     struct token *tokens;
     guint n_tokens, room;
     struct folded_text folded;
-    guint8 section;     /* 2, 3, 4 inside a section with a table, else 0 */
-    gboolean row_text;  /* the row has shown a label or other text */
-    gboolean bare_cell; /* the row before was one cell without separators */
-    gboolean closing;   /* the last row with pipes had them after its cells only */
-    guint8 mixed;       /* the row has tokens of another section than row_section */
-    guint8 row_section; /* at its beginning */
-    guint row_start;    /* n_tokens at its beginning */
+    guint8 section;         /* 2, 3, 4 inside a section with a table, else 0 */
+    gboolean row_text;      /* the row has shown a label or other text */
+    gboolean bare_cell;     /* the row before was one cell without separators */
+    gboolean closing;       /* the last row with pipes had them after its cells only */
+    gboolean closing_below; /* a cell was closed by a pipe on a line of its own */
+    gboolean open_cell;     /* the row before was one cell with a pipe before it */
+    gboolean leading;       /* so were two in a row: pipes stand before cells */
+    guint8 mixed;           /* the row has tokens of another section than row_section */
+    guint8 row_section;     /* at its beginning */
+    guint row_start;        /* n_tokens at its beginning */
     /* What blanks and plain numbers are made from: in the section, with the flags. */
     struct token blank, number;
     guint8 plain_section, plain_flags;
     struct form_votes votes;
     guint first[N_SECTIONS], end[N_SECTIONS]; /* see tokens_section */
 };
+
+/* At the start of a document. */
+static inline void token_forget_cells(struct token_reader *reader)
+{
+    reader->bare_cell = reader->open_cell = reader->closing = FALSE;
+    reader->closing_below = reader->leading = FALSE;
+}
+
+/* Notes whether a pipe on the next line only closes the row's one cell: "0", or "| 规章"
+ * among cells that are closed so. Where all cells but labels begin with pipes, "| 0"
+ * below
+ * "| 0", it is a blank. */
+static inline void token_note_cell(struct token_reader *reader, const struct doc_row *row,
+                                   const struct doc_cell *cell)
+{
+    const gboolean open = row->count == 1 && row->marks == (DOC_PIPE | DOC_OPEN);
+    reader->closing_below |=
+        reader->bare_cell && cell->length == 0 && (row->marks & DOC_PIPE) != 0;
+    reader->leading |= open && reader->open_cell;
+    reader->open_cell = open;
+    reader->bare_cell =
+        row->count == 1 && !reader->leading &&
+        (row->marks == 0 || (open && reader->closing_below && !cell->ascii));
+}
 
 struct token_place {
     guint32 row, cell;

@@ -292,7 +292,7 @@ static void read_row(struct token_reader *reader, guint index)
     for (guint c = structural_blanks(reader, &place); c < row->count;)
         c = reader->section == 0 ? read_outside_cells(reader, &place, c)
                                  : read_inside_cells(reader, &place, c);
-    reader->bare_cell = row->count == 1 && row->marks == 0;
+    token_note_cell(reader, row, place.cells);
     if (reader->n_tokens != reader->row_start)
         note_sections(reader);
 }
@@ -317,7 +317,7 @@ static void start(struct token_reader *reader, const struct document *document)
     reader->document = document;
     reader->n_tokens = reader->section = 0;
     reader->votes = (struct form_votes){ 0, 0, 0 };
-    reader->bare_cell = reader->closing = FALSE;
+    token_forget_cells(reader);
     memset(reader->first, 0, sizeof reader->first);
     memset(reader->end, 0, sizeof reader->end);
     if (reader->room > KEEP) {

@@ -152,6 +152,17 @@ const char *report_next_clause(const char *from, const char *end)
     return from == NULL ? NULL : g_utf8_next_char(from);
 }
 
+/* Bytes of what the report calls itself before who compiles it: 本年度报告|由…编制. */
+static gsize own_words(const char *from)
+{
+    static const char *const words[] = { "本报告由", "本年度报告由", "本年报由",
+                                         "本报告是由", "本年度报告是由" };
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        if (g_str_has_prefix(from, words[i]))
+            return strlen(words[i]) - strlen("由");
+    return 0;
+}
+
 /* "2025年，霍城县水利局坚持…", "由宣州区司法局编制": who acts in the first clause after a
  * mark of the sentence, if it is told apart. */
 static gboolean parse_actor(const char *from, const char *end, struct unit_name *name,
@@ -160,8 +171,7 @@ static gboolean parse_actor(const char *from, const char *end, struct unit_name 
     static const char *const closes[] = { ")", "）", NULL };
     enum { LONGEST = 120 }; /* bytes of a name with a short one in brackets */
     from = report_skip_year(from, end);
-    if (g_str_has_prefix(from, "本报告由"))
-        from += strlen("本报告");
+    from += own_words(from);
     gboolean compiles = g_str_has_prefix(from, "由");
     from += compiles ? strlen("由") : 0;
     const char *limit = MIN(end, from + LONGEST);
@@ -184,7 +194,8 @@ static gboolean parse_actor(const char *from, const char *end, struct unit_name 
         return FALSE;
     *actor = from;
     name->name_length = MIN(name->name_length, (gsize)(last - from));
-    return report_is_told_apart(from, name);
+    return report_is_told_apart(from, name) ||
+           (compiles && g_str_has_prefix(from, "国家") && !is_no_author(from, name));
 }
 
 /* Behind a year: 按照2024年|叶县司法局政府信息公开工作实际. NULL: there is none. */
@@ -267,6 +278,26 @@ static gboolean parse_concerned(const char *from, const char *end, struct unit_n
            report_is_told_apart(start, name);
 }
 
+/* The area whose bodies' reports the report is made of:
+ * 汇总|南平市各县（市、区）…情况编制. */
+static gboolean parse_gathered(const char *from, const char *end, struct unit_name *name,
+                               const char **actor)
+{
+    static const char *const all[] = { "各县", "各区", "各乡", "各镇", "各市", "各级" };
+    if (!g_str_has_prefix(from, "汇总") && !g_str_has_prefix(from, "综合"))
+        return FALSE;
+    from = report_skip_year(from + strlen("汇总"), end);
+    const char *last = from;
+    for (gsize n; last < end && (n = unit_match(last, (gsize)(end - last))) > 0;)
+        last += n;
+    gboolean follows = FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(all); i++)
+        follows |= g_str_has_prefix(last, all[i]);
+    *actor = from;
+    return last > from && follows && strstr(last, "编制") != NULL &&
+           unit_parse_name(from, (gsize)(last - from), name);
+}
+
 gboolean report_find_actor(const struct report_heading *heading, GString *text,
                            struct unit_name *name, guint32 *line)
 {
@@ -282,7 +313,8 @@ gboolean report_find_actor(const struct report_heading *heading, GString *text,
         const char *end = prose->str + prose->len, *actor;
         for (const char *from = prose->str; from != NULL && from < end;) {
             if (parse_actor(from, end, name, &actor) ||
-                parse_concerned(from, end, name, &actor)) {
+                parse_concerned(from, end, name, &actor) ||
+                parse_gathered(from, end, name, &actor)) {
                 g_string_assign(text, actor);
                 *line = document_row(heading->document, row)->line;
                 return TRUE;

@@ -277,6 +277,25 @@ static gboolean take_document_title(struct report_heading *heading)
     return TRUE;
 }
 
+/* Whether a sentence from `start` on names the body of the title that was taken. */
+static gboolean is_named_in_text(const struct report_heading *heading, guint start)
+{
+    const struct report_title *title = &heading->title;
+    const guint end = MIN(heading->range->end_row, start + REPORT_HEAD_ROWS);
+    const char *words = heading->title_text->str + title->unit_start;
+    const gsize length = title->unit_end - title->unit_start;
+    GString *text = heading->reader->text;
+    for (guint row = start; length > 0 && row < end; row++) {
+        if (!report_row_has(heading->document, row, "。"))
+            continue;
+        g_string_truncate(text, 0);
+        report_append_row(heading->document, row, text);
+        if (memmem(text->str, text->len, words, length) != NULL)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static void choose_among(struct report_heading *heading, guint start, guint64 years)
 {
     guint row = heading->title_row;
@@ -287,7 +306,8 @@ static void choose_among(struct report_heading *heading, guint start, guint64 ye
         (years & (years - 1)) == 0 ? last : choose_year(heading, row, start, years, last);
     take_title_of(heading, row, start, year > 0 ? year : last);
     heading->several = year == 0;
-    heading->bodies = has_other_body(heading, row, start, year);
+    heading->bodies =
+        has_other_body(heading, row, start, year) && !is_named_in_text(heading, start);
 }
 
 void report_find_title(struct report_heading *heading)

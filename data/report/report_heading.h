@@ -147,6 +147,11 @@ gboolean report_find_local(const struct report_heading *heading, GString *text,
                            struct unit_name *name, guint32 *line);
 /* Bytes of the place that a zone's name begins with, 平潭 in 平潭综合实验区; 0: none. */
 gsize report_zone_stem(const char *name, gsize length);
+/* Keeps of the n divisions those that lie in a place that the text, or `context` if not
+ * NULL, names; all if it names none of them. Returns how many. */
+gsize report_keep_mentioned(const struct document *document,
+                            const struct report_range *range, const char *context,
+                            const struct unit_division **found, gsize n);
 /* Province and prefecture of a body whose name does not tell them. */
 void report_find_place(const struct report_heading *heading);
 /* Those of divisions of one name, as far as they agree. */

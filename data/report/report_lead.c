@@ -21,6 +21,8 @@ static gboolean is_separator(guint32 character)
     case u'；':
     case u'，':
     case u'。':
+    case u'？':
+    case 0xFFFD: /* as ? is, a sign that was lost */
         return TRUE;
     default:
         return FALSE;
@@ -82,7 +84,7 @@ gsize report_after_separators(const char *text, gsize start, gsize end)
         }
         if ((three != 0
                  ? is_separator(three)
-                 : ascii && strchr("#*>|:/\\-_.](),;&=~\"", text[i - 1]) != NULL) &&
+                 : ascii && strchr("?#*>|:/\\-_.](),;&=~\"", text[i - 1]) != NULL) &&
             !joins_school_years(text, start, at, i, end))
             from = i;
     }

@@ -86,6 +86,26 @@ static gboolean ends_in_information(const char *text, gsize length)
            memcmp(text + length - (sizeof word - 1), word, sizeof word - 1) == 0;
 }
 
+/* 关于政府信息公开工作年度报告 and, below it, 有关事项的通知: the title of a notice. */
+static gboolean goes_on_as_notice(const struct document *document,
+                                  const struct report_range *range, guint row)
+{
+    static const char *const begins[] = { "有关", "的通知", "格式", "编制", "编写",
+                                          "编发", "报送",   "公布", "发布", "工作的" };
+    g_autoptr(GString) below = g_string_new(NULL);
+    for (row++; row < range->end_row && report_row_bytes(document, row) == 0;)
+        row++;
+    if (row >= range->end_row || report_row_bytes(document, row) > REPORT_NAME_BYTES)
+        return FALSE;
+    report_append_row(document, row, below);
+    if (!g_str_has_suffix(below->str, "通知"))
+        return FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(begins); i++)
+        if (g_str_has_prefix(below->str, begins[i]))
+            return TRUE;
+    return FALSE;
+}
+
 gboolean report_read_title(const struct report_reader *reader,
                            const struct report_range *range, guint row, GString *text,
                            struct report_title *title)
@@ -112,7 +132,7 @@ gboolean report_read_title(const struct report_reader *reader,
             return FALSE;
         taken++;
         if (report_parse_title(text->str, text->len, title) && title->complete)
-            return TRUE;
+            return !goes_on_as_notice(document, range, i);
         if (text->len > 180)
             return FALSE;
     }

@@ -331,6 +331,8 @@ void report_find_place(const struct report_heading *heading)
         report_first_text(reader, heading->range->end_row)
     };
     gsize n = report_find_owner(&texts, record->unit.name, found);
+    if (n > 1)
+        n = report_keep_mentioned(reader->document, heading->range, NULL, found, n);
     if (n > 0)
         report_set_place(record, found, n);
     if (n > 0 && g_strcmp0(record->unit.level, "department") == 0)

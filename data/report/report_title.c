@@ -206,7 +206,7 @@ static gboolean is_about_reports(const char *text, gsize length, gsize at)
 {
     static const char *const rests[] = { "的通知",   "有关", "格式", "编制", "工作的",
                                          "编报",     "填报", "编写", "编发", "发布工作",
-                                         "公布工作", "编辑", "制度" };
+                                         "公布工作", "编辑", "制度", "范文", "模板" };
     for (gsize i = 0; i < G_N_ELEMENTS(rests) && at < length; i++)
         if (report_starts_with(text + at, length - at, rests[i]))
             return TRUE;
@@ -223,7 +223,10 @@ static gboolean breaks_off_in_key(const char *text, gsize length)
     if (key != NULL && read_ending(text, length, &at, &title))
         return TRUE;
     gsize tail = MIN(length, (gsize)PART);
-    return search_word(text + length - tail, tail, "信息") != NULL;
+    const char *last = text + length - tail; /* of 叶县2023年度政府 too */
+    return search_word(last, tail, "信息") != NULL ||
+           search_word(last, tail, "年度政府") != NULL ||
+           search_word(last, tail, "年政府") != NULL;
 }
 
 gboolean report_may_go_on(const char *text, gsize length)

@@ -137,6 +137,21 @@ gboolean report_has_opening(const struct report_reader *reader,
     return FALSE;
 }
 
+/* Whether the first two headings of the form stand above its text, whoever wrote it. */
+static gboolean has_outline(const struct report_reader *reader,
+                            const struct report_range *range)
+{
+    static const char *const headings[] = { "一、总体情况", "二、主动公开政府信息情况" };
+    enum { LONGEST = 60 }; /* bytes of a heading */
+    gsize n = 0;
+    for (guint row = range->first_row; row < range->end_row; row++)
+        if (n < G_N_ELEMENTS(headings) &&
+            report_row_bytes(reader->document, row) <= LONGEST &&
+            report_row_has(reader->document, row, headings[n]))
+            n++;
+    return n == G_N_ELEMENTS(headings);
+}
+
 /* Whether a heading near the start is one of figures for a part of a year: 2022年上半年
  * 政府信息公开数据统计. */
 static gboolean is_of_part_year(const struct document *document,
@@ -169,6 +184,23 @@ static gboolean is_notice(const struct report_reader *reader,
         if (g_str_has_suffix(text->str, "工作的通知") && strstr(text->str, "编") != NULL)
             return TRUE;
     }
+    return FALSE;
+}
+
+/* Whether a row near the start says that what follows is a sample for all and nobody's
+ * report: 政府信息公开年度工作报告范文. */
+static gboolean is_sample(const struct report_reader *reader,
+                          const struct report_range *range, const struct record *record)
+{
+    static const char *const words[] = { "报告范文", "报告模板", "报告模版", "参考样本" };
+    const guint end = MIN(range->end_row, range->first_row + REPORT_HEAD_ROWS);
+    if (record->unit.name != NULL || record->year > 0)
+        return FALSE;
+    for (guint row = range->first_row; row < end; row++)
+        for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+            if (report_row_bytes(reader->document, row) < REPORT_LONG_ROW &&
+                report_row_has(reader->document, row, words[i]))
+                return TRUE;
     return FALSE;
 }
 
@@ -272,11 +304,14 @@ gboolean report_is_one(const struct report_reader *reader,
      */
     if (record->title == NULL && !names_disclosure_at_all(reader->document, range))
         return FALSE;
-    if (record->title == NULL && is_notice(reader, range))
+    if (record->title == NULL &&
+        (is_notice(reader, range) || is_sample(reader, range, record)))
         return FALSE;
     if (states_year(record))
         return TRUE;
     const gboolean opening = report_has_opening(reader, range);
+    if (opening && has_outline(reader, range))
+        return TRUE;
     if (is_told_by_title(reader, range, record, opening))
         return TRUE;
     const gboolean announced =

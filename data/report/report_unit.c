@@ -20,9 +20,7 @@ static gboolean is_short_of(const char *context, const char *place)
            memcmp(context, place, length) == 0;
 }
 
-/* Keeps the divisions that lie in a place the text names; all if it names none of them.
- */
-static gsize keep_mentioned(const struct document *document,
+gsize report_keep_mentioned(const struct document *document,
                             const struct report_range *range, const char *context,
                             const struct unit_division **found, gsize n)
 {
@@ -75,9 +73,9 @@ static gsize find_division(const struct document *document,
     if (n > 1 && name->path[last].start > 0) {
         g_autofree char *outer = g_strndup(text, name->path[last].start);
         struct report_range none = { 0, 0 };
-        n = keep_mentioned(document, &none, outer, found, n);
+        n = report_keep_mentioned(document, &none, outer, found, n);
     }
-    return n > 1 ? keep_mentioned(document, range, file_name, found, n) : n;
+    return n > 1 ? report_keep_mentioned(document, range, file_name, found, n) : n;
 }
 
 /* The plain name: 白云区人民政府棠景街道 is 白云区棠景街道. */
@@ -118,13 +116,16 @@ static void set_unit(const struct document *document, const struct report_range 
         report_ambiguous(record, found, n, line);
 }
 
-/* The name stands in no title. */
-static void report_guess(struct record *record, guint32 line)
+/* The name stands in no title, or `bodies`: others do too. */
+static void report_guess(struct record *record, guint32 line, gboolean bodies)
 {
-    g_autofree char *zh =
-        g_strdup_printf("标题中没有报告单位的名称，取%s", record->unit.name);
-    g_autofree char *en = g_strdup_printf(
-        "the title does not name the reporting body; %s taken", record->unit.name);
+    g_autofree char *zh = g_strdup_printf(bodies ? "正文前有几个单位的标题，取%s"
+                                                 : "标题中没有报告单位的名称，取%s",
+                                          record->unit.name);
+    g_autofree char *en =
+        g_strdup_printf(bodies ? "titles of several bodies stand above the text; %s taken"
+                               : "the title does not name the reporting body; %s taken",
+                        record->unit.name);
     report_add_finding(record, "unit.unknown", "unit.name", line, zh, en);
     g_array_index(record->findings, struct finding, record->findings->len - 1).status =
         FINDING_UNCERTAIN;
@@ -137,14 +138,18 @@ void report_find_unit(const struct report_heading *heading)
     guint32 line = 0;
     gboolean sure = FALSE, told = report_find_words(heading, text, &name, &line);
     if (!told && !report_find_beside(heading, text, &name, &line, &sure)) {
-        report_add_finding(heading->record, "unit.unknown", "unit.name", 0,
-                           "找不到报告单位的名称",
-                           "the name of the reporting body was not found");
+        report_add_finding(
+            heading->record, "unit.unknown", "unit.name", 0,
+            heading->bodies ? "正文前有几个单位的标题，不能确定是哪个单位的报告"
+                            : "找不到报告单位的名称",
+            heading->bodies ? "titles of several bodies stand above the text; whose "
+                              "report it is is not told"
+                            : "the name of the reporting body was not found");
         return;
     }
     set_unit(heading->document, heading->range, heading->file_name, heading->record,
              text->str, &name, line);
     report_find_place(heading);
     if (!told && !sure)
-        report_guess(heading->record, line);
+        report_guess(heading->record, line, heading->bodies);
 }

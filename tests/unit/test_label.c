@@ -46,6 +46,10 @@ static void ordinals_are_read_apart(void)
     label_fold("00000002.其他", strlen("00000002.其他"), &folded);
     g_assert_cmpint(folded.ordinal[0], ==, ORDINAL_DIGIT | 2);
     g_assert_cmpuint(folded.start[0], ==, 7);
+    label_fold("(七(qī)(qī))总计", strlen("(七(qī)(qī))总计"), &folded);
+    g_assert_cmpint(folded.ordinal[0], ==, ORDINAL_PAREN | 7);
+    label_fold("四(si)、结转", strlen("四(si)、结转"), &folded);
+    g_assert_cmpint(folded.ordinal[0], ==, ORDINAL_HEADING | 4);
     label_fold("9116.36其他", strlen("9116.36其他"), &folded);
     g_assert_cmpint(folded.ordinal[0], ==, 0);
     label_fold("三类内部", strlen("三类内部"), &folded);
