@@ -136,7 +136,7 @@ static const struct metric_word metric_words[] = {
     { "visits", "点击|访问|浏览|阅读|播放|点阅|观看|阅览", NULL, NULL, "次|人次|人|个|件",
       0 },
     { "notices", "公告公示|通知公告|公示公告|公告", NULL, "公告栏", ITEM_UNITS, 0 },
-    { "new_media_posts", "微信|微博|公众号|抖音|视频号|头条|快手|小红书",
+    { "new_media_posts", "微信|微博|公众号|抖音|视频号|头条|快手|小红书|新媒体",
       "发布|推送|公开|发表|发文|信息|推文|更新", OF_SEVERAL, ITEM_UNITS, 0 },
     { "penalty_decisions", "行政处罚", NULL, "信息|公示", "件|宗|起|例", 0 },
     { "licensing_decisions", "行政许可", NULL, "信息|公示", "件|宗|起|例", 0 },
