@@ -134,6 +134,13 @@ const char *report_find_any(const char *text, const char *end, const char *const
  * if the two differ. *sure: both are the same. */
 gboolean report_find_in_prose(const struct report_heading *heading, GString *text,
                               struct unit_name *name, guint32 *line, gboolean *sure);
+/* 国家税务总局, 教育部: whether the body is one of the whole country, which lies in no
+ * province, whatever its address. */
+gboolean report_is_national(const char *name);
+/* The body of the whole country that the prose shows at work, if no place is spoken of.
+ */
+gboolean report_find_national(const struct report_heading *heading, GString *text,
+                              struct unit_name *name, guint32 *line);
 /* The body that the prose calls 区财政局, if the text also names it in full. */
 gboolean report_find_local(const struct report_heading *heading, GString *text,
                            struct unit_name *name, guint32 *line);
