@@ -85,6 +85,10 @@ void disclosure_set_all(struct extraction *x, const struct disclosure_row *row,
 guint64 disclosure_take_named(struct extraction *x);
 /* Sets the cells of rows whose digits must be cut. */
 void disclosure_cut(struct extraction *x, const struct disclosure_row *rows, gsize n);
+/* Converts the amounts of the row, those that were printed without a unit below a head in
+ * yuan, to the form's unit, with a finding. */
+void disclosure_scale_amounts(struct extraction *x, guint entry,
+                              const struct disclosure_row *row);
 /* Leaves the row's cells unreadable, with a finding. */
 void disclosure_doubt(struct extraction *x, const struct disclosure_row *row);
 

@@ -337,6 +337,8 @@ void extract_disclosure(struct extraction *x)
             place(&reader, i, &row);
         if (reader.seen[entry->row])
             check_again(x, entry, &row, before);
+        else
+            disclosure_scale_amounts(x, i, &row);
         reader.heads.closed = reader.seen[entry->row] = TRUE;
     }
     if (reader.n_glued > 0)

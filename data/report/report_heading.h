@@ -142,6 +142,13 @@ gboolean report_find_in_prose(const struct report_heading *heading, GString *tex
  * text names one place of that kind. */
 gboolean report_find_own(const struct report_heading *heading, GString *text,
                          struct unit_name *name, guint32 *line);
+/* 国家税务总局, 教育部: whether the body is one of the whole country, which lies in no
+ * province, whatever its address. */
+gboolean report_is_national(const char *name);
+/* The body of the whole country that the prose shows at work, if no place is spoken of.
+ */
+gboolean report_find_national(const struct report_heading *heading, GString *text,
+                              struct unit_name *name, guint32 *line);
 /* The body that the prose calls 区财政局, if the text also names it in full. */
 gboolean report_find_local(const struct report_heading *heading, GString *text,
                            struct unit_name *name, guint32 *line);

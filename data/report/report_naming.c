@@ -172,7 +172,8 @@ gboolean report_find_beside(const struct report_heading *heading, GString *text,
            report_find_signature(heading, text, name, line) ||
            find_publisher(heading, text, name, line) ||
            report_find_in_prose(heading, text, name, line, sure) ||
-           report_find_local(heading, text, name, line);
+           report_find_local(heading, text, name, line) ||
+           report_find_national(heading, text, name, line);
 }
 
 gboolean report_find_words(const struct report_heading *heading, GString *text,

@@ -232,9 +232,7 @@ static gboolean place_by_short_name(struct record *record)
     return TRUE;
 }
 
-/* 国家税务总局, 教育部: a body of the whole country lies in no province, whatever its
- * address. */
-static gboolean is_national(const char *name)
+gboolean report_is_national(const char *name)
 {
     static const char *const starts[] = { "国家", "国务院", "中国", "中华人民共和国",
                                           "全国" };
@@ -337,7 +335,7 @@ void report_find_place(const struct report_heading *heading)
         report_set_place(record, found, n);
     if (n > 0 && g_strcmp0(record->unit.level, "department") == 0)
         complete_name(record, found[0]);
-    if (n == 0 && is_national(record->unit.name))
+    if (n == 0 && report_is_national(record->unit.name))
         return;
     if (n == 0)
         place_by_mentions(&texts, &record->unit);

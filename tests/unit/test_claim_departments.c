@@ -102,6 +102,8 @@ static void what_is_of_others_is_no_total(void)
         { "收到依申请公开3条，予以公开2条，不掌握相关政府信息1条。",
           { { "requests_received", 3 }, { "requests_granted", 2 }, { "other", 1 } } },
         { "官方微信公众号发文245篇。", { { "new_media_posts", 245 } } },
+        { "制作政府信息3000条，其中不予公开信息1550条。",
+          { { "information_published", 3000 }, { "other", 1550 } } },
         { "南方号公开信息704篇。", { { "new_media_posts", 704 } } },
         { "处理门户网站咨询投诉类信息15条，已回复15条。",
           { { "messages_answered", 15 }, { "messages_answered", 15 } } },

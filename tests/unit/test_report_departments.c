@@ -117,6 +117,16 @@ static void a_short_name_and_a_full_one_are_of_one_body(void)
           "渑池县残疾人联合会", "department", "三门峡市");
 }
 
+static void a_ministry_acts_where_no_place_is_named(void)
+{
+    check("编制本年度报告。\n一、总体情况\n国家疾控局坚持以公开为常态，公开信息12条。\n"
+          "我局共受理依申请公开3件。",
+          "国家疾控局", "department", NULL);
+    check("编制本年度报告。\n一、总体情况\n国家统计局坚持以公开为常态。\n"
+          "我局在市政府网站公开信息12条。",
+          NULL, NULL, NULL);
+}
+
 static void check_year(const char *text, gint year, gboolean sure)
 {
     struct record record;
@@ -170,6 +180,8 @@ int main(int argc, char **argv)
                     a_short_name_and_a_full_one_are_of_one_body);
     g_test_add_func("/report-departments/a-sentence-that-announces-tells-the-year",
                     a_sentence_that_announces_the_report_tells_its_year);
+    g_test_add_func("/report-departments/a-ministry-acts-where-no-place-is-named",
+                    a_ministry_acts_where_no_place_is_named);
     g_test_add_func("/report-departments/whom-to-ask-is-told-in-traditional-characters",
                     whom_to_ask_is_told_in_traditional_characters);
     return g_test_run();
