@@ -366,7 +366,7 @@ const char *claim_classify(const struct claim_context *context, guint *asked)
         return "other";
     if (metric != NULL)
         return metric;
-    const guint64 units = /* 收到依申请公开件27封 */
+    const guint64 units = /* 收到依申请公开件9封 */
         clause_has(clause, SET_REQUEST_NAME) ? request_units | letter_units
                                              : request_units;
     if ((claim_unit_bit(context->unit) & units) != 0 &&
