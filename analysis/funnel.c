@@ -9,21 +9,6 @@
 
 G_DEFINE_QUARK(ogi - funnel - error - quark, funnel_error)
 
-struct funnel_limits funnel_poisson(double target, double events, double coverage)
-{
-    struct interval limits = interval_garwood(events, coverage);
-    if (isnan(limits.upper) || events == 0)
-        return (struct funnel_limits){ 0, NAN };
-    return (struct funnel_limits){ target * events / limits.upper,
-                                   target * events / limits.lower };
-}
-
-struct funnel_limits funnel_share(double target, double n, double coverage)
-{
-    double width = interval_z(coverage) * sqrt(target * (1 - target) / n);
-    return (struct funnel_limits){ MAX(0, target - width), MIN(1, target + width) };
-}
-
 enum {
     ROW,
     UNIT,
@@ -131,6 +116,13 @@ static struct funnel_limits adjusted_limits(const struct work *work, double expo
                                    MIN(top, work->spread.target + width) };
 }
 
+static void put_pair(struct work *work, gsize row, gint column,
+                     const struct funnel_limits *limits)
+{
+    result_put_number(work->result, row, column, work->scale * limits->lower);
+    result_put_number(work->result, row, column + 1, work->scale * limits->upper);
+}
+
 /* Puts all limits at an exposure, for a curve (smooth) or a unit (exact); returns the
  * number of bands that `rate` lies beyond. */
 static gint put_limits(struct work *work, gsize row, double exposure, double rate,
@@ -142,15 +134,10 @@ static gint put_limits(struct work *work, gsize row, double exposure, double rat
             smooth ? chance_limits(work, exposure, bands[b].coverage)
                    : exact_limits(work, exposure, bands[b].coverage);
         struct funnel_limits judge = plain;
-        result_put_number(work->result, row, bands[b].plain, work->scale * plain.lower);
-        result_put_number(work->result, row, bands[b].plain + 1,
-                          work->scale * plain.upper);
+        put_pair(work, row, bands[b].plain, &plain);
         if (work->adjust) {
             judge = adjusted_limits(work, exposure, bands[b].coverage);
-            result_put_number(work->result, row, bands[b].adjusted,
-                              work->scale * judge.lower);
-            result_put_number(work->result, row, bands[b].adjusted + 1,
-                              work->scale * judge.upper);
+            put_pair(work, row, bands[b].adjusted, &judge);
         }
         beyond += rate < judge.lower || rate > judge.upper;
     }

@@ -76,21 +76,6 @@ static gboolean lists_channels(const struct claim_sentence *sentence,
            memchr(found, ',', (gsize)(end - found)) == NULL;
 }
 
-/* “叶县水利”公众号推出专栏，全年共发布信息49条: posts of the account that the sentence
- * speaks of, no total of the body. */
-static const char *settle_account(const struct claim_sentence *sentence,
-                                  const struct clause *clause, const char *metric)
-{
-    const gsize before = (gsize)(clause->text - sentence->text);
-    const char *account = search_word(sentence->text, before, "公众号");
-    if (account == NULL || !g_str_has_prefix(metric, "information_published") ||
-        claim_has_digit(sentence->text, account) ||
-        search_word(sentence->text, before, "网站") != NULL ||
-        search_word(clause->text, clause->length, "发布信息") == NULL)
-        return metric;
-    return "new_media_posts";
-}
-
 const char *claim_find_metric(struct claim_sentence *sentence,
                               const struct clause *clause,
                               const struct claim_count *count, gboolean *earlier)
@@ -114,21 +99,13 @@ const char *claim_find_metric(struct claim_sentence *sentence,
     const char *metric = claim_classify(&context, &asked);
     if (strcmp(metric, "other") == 0)
         metric = claim_settle_listed(sentence, &context, &asked);
-    metric = settle_account(sentence, clause, metric);
+    metric = claim_settle_account(sentence, clause, metric);
     if (of_year) {
         claim_note_asked(sentence, ASKED_YEAR);
         claim_disown_whole(sentence, metric);
     }
-    /* 公开1487条，累计公开18966条: a sum of years, no part of the total. */
-    if (sentence->states_total && !sentence->part &&
-        strcmp(metric, "information_published_part") == 0 &&
-        search_word(clause->text, count->place, "累计") != NULL)
-        metric = "other";
-    /* 复议、诉讼分别为3件、2件: the first is not of what stands before it. */
-    if (clause_last_of(clause, count->place, SET_EACH) >= 0 &&
-        !g_str_has_prefix(metric, "information"))
-        metric = "other";
-    if (claim_counts_again(sentence, &context, metric))
+    if (claim_counts_otherwise(sentence, clause, count, metric) ||
+        claim_counts_again(sentence, &context, metric))
         metric = "other";
     const gboolean other =
         !g_str_has_prefix(metric, "requests_") && claim_handles_other(&context);

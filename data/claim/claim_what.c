@@ -216,3 +216,30 @@ gboolean claim_names_site_alone(const struct claim_context *context)
     }
     return FALSE;
 }
+
+const char *claim_settle_account(const struct claim_sentence *sentence,
+                                 const struct clause *clause, const char *metric)
+{
+    const gsize before = (gsize)(clause->text - sentence->text);
+    const char *account = search_word(sentence->text, before, "公众号");
+    if (account == NULL || !g_str_has_prefix(metric, "information_published") ||
+        claim_has_digit(sentence->text, account) ||
+        search_word(sentence->text, before, "网站") != NULL ||
+        search_word(clause->text, clause->length, "发布信息") == NULL)
+        return metric;
+    return "new_media_posts";
+}
+
+gboolean claim_counts_otherwise(const struct claim_sentence *sentence,
+                                const struct clause *clause,
+                                const struct claim_count *count, const char *metric)
+{
+    /* 公开1487条，累计公开18966条: a sum of years, no part of the total. */
+    if (sentence->states_total && !sentence->part &&
+        strcmp(metric, "information_published_part") == 0 &&
+        search_word(clause->text, count->place, "累计") != NULL)
+        return TRUE;
+    /* 复议、诉讼分别为3件、2件: the first is not of what stands before it. */
+    return clause_last_of(clause, count->place, SET_EACH) >= 0 &&
+           !g_str_has_prefix(metric, "information");
+}

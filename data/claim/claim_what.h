@@ -50,10 +50,24 @@ const char *claim_settle_listed(const struct claim_sentence *sentence,
  * published.
  */
 gboolean claim_names_site_alone(const struct claim_context *context);
+/* The metric; posts of the account that the sentence speaks of are no total:
+ * “叶县水利”公众号推出专栏，全年共发布信息49条. */
+const char *claim_settle_account(const struct claim_sentence *sentence,
+                                 const struct clause *clause, const char *metric);
+/* Whether the number is not of what its clause names: a sum of years behind the year's
+ * own, the first of 复议、诉讼分别为3件、2件. */
+gboolean claim_counts_otherwise(const struct claim_sentence *sentence,
+                                const struct clause *clause,
+                                const struct claim_count *count, const char *metric);
 /* Whether the clause is about others than the office: 县区公开23条. */
 gboolean claim_names_others(const struct clause *clause);
 /* Whether the text names the office only as whose papers they are: 县政府办公室文件35件,
  * 以县政府办公室名义. */
 gboolean claim_names_papers_of_office(const char *text, gsize length);
+
+/* The units of information, once they are known; claim_compile_rows() does it. */
+void claim_compile_information(void);
+/* "information_published", its part, or "other". */
+const char *claim_classify_information(const struct claim_context *context, guint *asked);
 
 #endif

@@ -301,9 +301,8 @@ void token_scan_long(struct token_reader *reader, const struct token_place *plac
     gsize base = (gsize)(begin - cell->text), lost = 0;
     reader->section = 2;
     while (base < cell->length && reader->section != 0 && lost < LOST) {
-        gboolean whole =
-            label_fold(cell->text + base, cell->length - base, &reader->folded);
         struct folded_text *folded = &reader->folded;
+        gboolean whole = label_fold(cell->text + base, cell->length - base, folded);
         for (gsize i = 0; i < folded->n; i++) {
             folded->start[i] += (guint32)base;
             folded->end[i] += (guint32)base;

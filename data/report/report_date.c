@@ -214,3 +214,29 @@ gboolean report_find_marked_year(const char *text, gsize start, gsize end, gsize
     }
     return FALSE;
 }
+
+gsize report_after_date(const char *text, gsize start, gsize end)
+{
+    char date[11];
+    gsize from, to;
+    gint year;
+    if (start == end || !report_may_begin_year(text + start, end - start))
+        return start;
+    gsize used = report_parse_date(text + start, end - start, 0, date);
+    if (used > 0 && report_find_marked_year(text, start + used, end, &from, &to, &year))
+        return start + used;
+    if (!report_find_marked_year(text, start, end, &from, &to, &year) || from != start)
+        return start;
+    gsize behind = to;
+    return report_find_marked_year(text, behind, end, &from, &to, &year) && from == behind
+               ? behind
+               : start;
+}
+
+gboolean report_names_other_year(const char *text, gsize start, gsize end, gint year)
+{
+    gsize from, to;
+    gint other;
+    return start < end && report_find_marked_year(text, start, end, &from, &to, &other) &&
+           other != year;
+}

@@ -57,42 +57,13 @@ static gboolean find_short_year(const char *text, gsize start, gsize end, gsize 
     return FALSE;
 }
 
-/* "2022年1月20日 2021年政府信息公开…": the day, or year, of publication, from the line
- * above, is no part of the title. */
-static gsize after_date(const char *text, gsize start, gsize end)
-{
-    char date[11];
-    gsize from, to;
-    gint year;
-    if (start == end || !report_may_begin_year(text + start, end - start))
-        return start;
-    gsize used = report_parse_date(text + start, end - start, 0, date);
-    if (used > 0 && report_find_marked_year(text, start + used, end, &from, &to, &year))
-        return start + used;
-    if (!report_find_marked_year(text, start, end, &from, &to, &year) || from != start)
-        return start;
-    gsize behind = to;
-    return report_find_marked_year(text, behind, end, &from, &to, &year) && from == behind
-               ? behind
-               : start;
-}
-
-/* 渑池县2023年公布的2021年…: of two years it is not told which is the report's. */
-static gboolean names_other_year(const char *text, gsize start, gsize end, gint year)
-{
-    gsize from, to;
-    gint other;
-    return start < end && report_find_marked_year(text, start, end, &from, &to, &other) &&
-           other != year;
-}
-
 /* Splits what stands before 政府信息公开 into body and year, in either order. */
 static void read_head(const char *text, gsize start, gsize end,
                       struct report_title *title)
 {
     gsize from, to;
     gint year = 0;
-    start = after_date(text, start, end);
+    start = report_after_date(text, start, end);
     title->unit_start = start;
     title->unit_end = end;
     title->start = title->before_year = start;
@@ -100,7 +71,7 @@ static void read_head(const char *text, gsize start, gsize end,
         !find_short_year(text, start, end, &from, &to, &year) &&
         !report_find_school_year(text, start, end, &from, &to, &year))
         return;
-    title->year = names_other_year(text, to, end, year) ? 0 : year;
+    title->year = report_names_other_year(text, to, end, year) ? 0 : year;
     gboolean after = to < end;
     title->before_year = from;
     title->unit_start = after ? to : start;

@@ -56,6 +56,12 @@ gboolean report_find_marked_year(const char *text, gsize start, gsize end, gsize
 
 /* ---- for report_title.c, report_lead.c and report_date.c ---- */
 
+/* Where the title begins behind the day, or year, of publication from the line above:
+ * 2022年1月20日 |2021年政府信息公开…. */
+gsize report_after_date(const char *text, gsize start, gsize end);
+/* Whether another year stands in [start, end), so that it is not told which is the
+ * report's: 渑池县2023年公布的2021年…. */
+gboolean report_names_other_year(const char *text, gsize start, gsize end, gint year);
 /* Where the words of [start, end) begin that may name a body: behind separators of page
  * furniture; behind words such as 现将 and 公布. */
 gsize report_after_separators(const char *text, gsize start, gsize end);
