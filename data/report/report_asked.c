@@ -100,6 +100,20 @@ static gboolean is_same_body(const char *a, const char *b)
            is_short_for(b, a);
 }
 
+/* 临沂高新区|党政办公室: an office within a zone's committee speaks for the zone. */
+static void drop_inner_office(GString *text, struct unit_name *name)
+{
+    struct unit_name zone;
+    const char *end = text->str + text->len;
+    const char *inner = before_inner_office(text->str, end);
+    if (inner == end || !g_str_has_prefix(inner, "党政") ||
+        !unit_parse_name(text->str, (gsize)(inner - text->str), &zone) ||
+        g_strcmp0(zone.level, "zone") != 0)
+        return;
+    *name = zone;
+    g_string_truncate(text, zone.name_length);
+}
+
 gboolean report_find_in_prose(const struct report_heading *heading, GString *text,
                               struct unit_name *name, guint32 *line, gboolean *sure)
 {
@@ -116,6 +130,7 @@ gboolean report_find_in_prose(const struct report_heading *heading, GString *tex
         return answers;
     }
     g_string_truncate(text, name->name_length);
+    drop_inner_office(text, name);
     g_string_truncate(asked, answers ? other.name_length : 0);
     *sure = answers && is_same_body(text->str, asked->str);
     return !answers || *sure;

@@ -72,6 +72,10 @@ static void a_zone_may_be_asked_by_its_whole_name(void)
     check("请与宜昌高新技术产业开发区党政办公室联系。\n" HEAD
           "2024年，宜昌综合保税区认真落实要求。",
           NULL, NULL);
+    /* An office within it speaks for it, in the short name or the longer one. */
+    check(
+        "本报告由宜昌高新区党政办公室编制，有疑问请与宜昌市高新区党政办公室联系。\n" HEAD,
+        "宜昌高新区", "government");
 }
 
 static void an_area_that_speaks_is_the_one_the_text_names(void)
