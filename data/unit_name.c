@@ -209,8 +209,9 @@ static gboolean names_kind_alone(const char *text, gsize length,
         return TRUE; /* 将保税区 */
     return (length < SHORTEST && strcmp(ending->scope, "department") == 0) ||
            (kind >= text + 3 && memcmp(kind - 3, "我", 3) == 0) ||
-           strcmp(ending->text, "部门") == 0 || names_site(text, length) ||
-           (length >= LONG && search_word(text, length, "报告") != NULL);
+           strcmp(ending->text, "部门") == 0 ||
+           (length >= LONG &&
+            (names_site(text, length) || search_word(text, length, "报告") != NULL));
 }
 
 /* 渑池县各部门, 渑池县有关部门: all of them, or some. 三门峡市气象部门 is one body. */

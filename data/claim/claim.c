@@ -75,9 +75,6 @@ static void fill_claim(struct claim *claim, struct record *record,
     claim->text =
         record_string_len(record, reading->text + found->from, found->to - found->from);
     claim->line = prose_line_at(prose, paragraph, found->place);
-    /* A town has no office apart from itself: 本机关 is the town. */
-    if (g_strcmp0(record->unit.level, "township") == 0)
-        claim->scope = NULL;
     if (found->scale != NULL) {
         g_autofree char *unit = g_strconcat(found->scale, claim->unit, NULL);
         claim->unit = record_string(record, unit);
@@ -158,6 +155,15 @@ static void settle_years(struct record *record)
     }
 }
 
+/* A town has no office apart from itself: 本机关 is the town. */
+static void drop_office(struct record *record)
+{
+    if (g_strcmp0(record->unit.level, "township") != 0)
+        return;
+    for (guint i = 0; i < record->claims->len; i++)
+        g_array_index(record->claims, struct claim, i).scope = NULL;
+}
+
 void claim_read(struct claim_reader *reader, const struct document *document,
                 const struct report_range *range, const guint8 *used,
                 struct record *record)
@@ -176,5 +182,6 @@ void claim_read(struct claim_reader *reader, const struct document *document,
             add_reading(record, prose, paragraph, reading);
     }
     settle_years(record);
+    drop_office(record);
     trim(reader);
 }

@@ -134,13 +134,25 @@ static gboolean has_any(const char *text, gsize length, const char *const *words
     return FALSE;
 }
 
+/* Whether the text has the character right before one of the kinds: 各|区, 全|省. */
+static gboolean has_all_of(const char *text, gsize length, const char *all,
+                           const char *kinds)
+{
+    const char *end = text + length;
+    for (const char *at = search_bytes(text, length, all, strlen(all)); at != NULL;
+         at = search_bytes(at + 3, (gsize)(end - at - 3), all, strlen(all)))
+        for (const char *kind = kinds; *kind != '\0' && end - at >= 6; kind += 3)
+            if (memcmp(at + 3, kind, 3) == 0)
+                return TRUE;
+    return FALSE;
+}
+
 gboolean claim_names_others(const struct clause *clause)
 {
-    static const char *const others[] = { "县区",     "各区", "各县", "各市",   "各乡",
-                                          "各镇",     "各地", "乡镇", "各部门", "全县",
-                                          "全市",     "全区", "全省", "全州",   "全旗",
-                                          "政府部门", NULL };
-    return has_any(clause->text, clause->length, others);
+    static const char *const others[] = { "县区", "乡镇", "政府部门", NULL };
+    return has_all_of(clause->text, clause->length, "各", "区县市乡镇地部") ||
+           has_all_of(clause->text, clause->length, "全", "县市区省州旗") ||
+           has_any(clause->text, clause->length, others);
 }
 
 gboolean claim_names_papers_of_office(const char *text, gsize length)

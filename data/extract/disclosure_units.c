@@ -35,7 +35,8 @@ static gboolean stands_below_yuan(const struct extraction *x, guint label)
         const struct token *token = extraction_token(x, i - 1);
         if (token->kind == TOKEN_LABEL && token->label->kind == LABEL_ROW)
             return FALSE;
-        if (is_in_yuan(x, token))
+        if (token->kind != TOKEN_NUMBER && token->kind != TOKEN_BLANK &&
+            is_in_yuan(x, token))
             return TRUE;
     }
     return FALSE;
@@ -81,8 +82,8 @@ void disclosure_scale_amounts(struct extraction *x, guint entry,
     const guint label = extraction_entry(x, entry)->token;
     for (gsize i = 0; i < row->width; i++) {
         const struct value *value = &x->record->values[row->fields[i]];
-        if (value->state != VALUE_NUMBER || value->number == 0 || !is_bare(value->raw) ||
-            !record_is_amount(field_get((gsize)row->fields[i])) ||
+        if (value->state != VALUE_NUMBER || value->number == 0 ||
+            !record_is_amount(field_get((gsize)row->fields[i])) || !is_bare(value->raw) ||
             !stands_below_yuan(x, label))
             continue;
         const struct token *token =

@@ -30,6 +30,8 @@ static const char *name_prefecture(const struct unit_division *division)
 {
     if (g_strcmp0(division->level, "prefecture") != 0)
         return division->prefecture;
+    if (g_str_has_suffix(division->name, "市"))
+        return division->name;
     const struct unit_division *full = unit_find_code(division->code);
     return full != NULL ? full->name : division->name;
 }
