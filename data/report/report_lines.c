@@ -92,11 +92,12 @@ static gboolean goes_on_as_notice(const struct document *document,
 {
     static const char *const begins[] = { "有关", "的通知", "格式", "编制", "编写",
                                           "编发", "报送",   "公布", "发布", "工作的" };
-    g_autoptr(GString) below = g_string_new(NULL);
     for (row++; row < range->end_row && report_row_bytes(document, row) == 0;)
         row++;
-    if (row >= range->end_row || report_row_bytes(document, row) > REPORT_NAME_BYTES)
+    if (row >= range->end_row || report_row_bytes(document, row) > REPORT_NAME_BYTES ||
+        !report_row_has(document, row, "通知"))
         return FALSE;
+    g_autoptr(GString) below = g_string_new(NULL);
     report_append_row(document, row, below);
     if (!g_str_has_suffix(below->str, "通知"))
         return FALSE;

@@ -132,12 +132,14 @@ static gboolean find_bracketed(const char *behind, GString *text, struct unit_na
     gsize open = g_str_has_prefix(behind, "(")    ? 1
                  : g_str_has_prefix(behind, "（") ? 3
                                                   : 0;
+    g_string_truncate(text, 0);
+    if (open == 0)
+        return FALSE;
     const char *name_end =
         report_find_any(behind + open, behind + strlen(behind), closes);
-    g_string_truncate(text, 0);
     g_string_append_len(text, behind + open,
                         name_end == NULL ? -1 : name_end - behind - (gssize)open);
-    return open > 0 && unit_parse_name(text->str, text->len, name) && name->n_path > 0;
+    return unit_parse_name(text->str, text->len, name) && name->n_path > 0;
 }
 
 /* The name that the title has before its year or behind it, or that stands beside it. */
