@@ -1,6 +1,6 @@
 /* The body that a report calls by its kind alone (区人民政府办公室, 我县), where the text
  * names the place elsewhere. */
-#include "data/report/report_heading.h"
+#include "data/report/report_actor.h"
 
 #include <string.h>
 
@@ -72,19 +72,6 @@ static void read_area(const char *text, struct own *own)
     }
 }
 
-/* 2025年度， before who acts. */
-static const char *skip_year(const char *text)
-{
-    gsize used = 0;
-    if (report_parse_year(text, strlen(text), &used) == 0)
-        return text;
-    text += used;
-    while (g_str_has_prefix(text, "年") || g_str_has_prefix(text, "度") ||
-           g_str_has_prefix(text, "，"))
-        text += 3;
-    return text + (*text == ',');
-}
-
 /* 县水利局 at the text: whose report it may be, though it is not told apart. */
 static gboolean names_bureau(const char *text, const char *end)
 {
@@ -111,7 +98,7 @@ static void read_speakers(const GString *row, struct own *own)
     own->of_another |= report_find_any(row->str, end, others) != NULL;
     own->of_zone |= report_find_any(row->str, end, zones) != NULL;
     for (const char *from = row->str; from != NULL && from < end;) {
-        const char *actor = skip_year(from);
+        const char *actor = report_skip_year(from, end);
         if (own->rest == NULL || strcmp(own->rest, "人民政府") == 0)
             read_office(actor, FALSE, own);
         read_area(actor, own);
