@@ -1,49 +1,19 @@
 /* Claims of reports that sum up a whole city or county. */
-#include "tests/support/claims.h"
-
-struct expected {
-    const char *metric;
-    double value;
-    const char *scope;
-};
-
-struct area_case {
-    const char *text;
-    struct expected claims[6]; /* in order; NULL: none */
-};
-
-static void check(const struct area_case *cases, gsize n_cases)
-{
-    for (gsize i = 0; i < n_cases; i++) {
-        struct record record;
-        guint n = 0;
-        g_test_message("%s", cases[i].text);
-        read_prose(&record, cases[i].text);
-        for (; n < G_N_ELEMENTS(cases[i].claims) && cases[i].claims[n].metric; n++) {
-            g_assert_cmpuint(n, <, record.claims->len);
-            const struct claim *claim = &g_array_index(record.claims, struct claim, n);
-            g_assert_cmpstr(claim->metric, ==, cases[i].claims[n].metric);
-            g_assert_cmpfloat(claim->value, ==, cases[i].claims[n].value);
-            g_assert_cmpstr(claim->scope, ==, cases[i].claims[n].scope);
-        }
-        g_assert_cmpuint(record.claims->len, ==, n);
-        record_clear(&record);
-    }
-}
+#include "tests/support/claim_cases.h"
 
 static void what_was_not_brought_is_zero(void)
 {
-    static const struct area_case cases[] = {
+    static const struct claims_case cases[] = {
         { "无提起行政复议、行政诉讼的情况。",
           { { "reconsiderations", 0, NULL }, { "litigations", 0, NULL } } },
         { "全县无被申请行政复议案件。", { { "reconsiderations", 0, NULL } } },
     };
-    check(cases, G_N_ELEMENTS(cases));
+    check_scoped_claims(cases, G_N_ELEMENTS(cases));
 }
 
 static void what_was_done_is_told_by_other_verbs(void)
 {
-    static const struct area_case cases[] = {
+    static const struct claims_case cases[] = {
         { "全州共受理政府信息公开申请73件，办理完成71件。",
           { { "requests_received", 73, NULL }, { "requests_completed", 71, NULL } } },
         { "解答网民留言412条。", { { "messages_answered", 412, NULL } } },
@@ -58,12 +28,12 @@ static void what_was_done_is_told_by_other_verbs(void)
         { "公开现行规范性文件62个。", { { "normative_documents_in_force", 62, NULL } } },
         { "编制政府信息公开目录26项。", { { "other", 26, NULL } } },
     };
-    check(cases, G_N_ELEMENTS(cases));
+    check_scoped_claims(cases, G_N_ELEMENTS(cases));
 }
 
 static void what_is_like_a_count_is_none(void)
 {
-    static const struct area_case cases[] = {
+    static const struct claims_case cases[] = {
         { "推动7个县区设立政策咨询窗口。", { { "other", 7, NULL } } },
         { "明确全县9个政务新媒体管理部门的职责。", { { "other", 9, NULL } } },
         { "累计核查政府网站发布信息600余条，整改错误信息40条。",
@@ -79,12 +49,12 @@ static void what_is_like_a_count_is_none(void)
           { { "other", 17, NULL }, { "other", 25, NULL } } },
         { "公开政策文件及解读92条。", { { "information_published_part", 92, NULL } } },
     };
-    check(cases, G_N_ELEMENTS(cases));
+    check_scoped_claims(cases, G_N_ELEMENTS(cases));
 }
 
 static void a_count_is_of_whom_its_clause_names(void)
 {
-    static const struct area_case cases[] = {
+    static const struct claims_case cases[] = {
         { "因本机关不掌握等原因无法提供的4件。", { { "requests_unable", 4, NULL } } },
         { "收到依申请公开9件，不属于本机关公开2件。",
           { { "requests_received", 9, NULL }, { "other", 2, NULL } } },
@@ -106,12 +76,12 @@ static void a_count_is_of_whom_its_clause_names(void)
         { "2022年县政府办主动公开信息15条。",
           { { "information_published", 15, "office" } } },
     };
-    check(cases, G_N_ELEMENTS(cases));
+    check_scoped_claims(cases, G_N_ELEMENTS(cases));
 }
 
 static void normative_documents_share_the_verb_of_rules(void)
 {
-    static const struct area_case cases[] = {
+    static const struct claims_case cases[] = {
         { "制发规章3件、行政规范性文件15件，废止规章1件、行政规范性文件8件。",
           { { "other", 3, NULL },
             { "normative_documents", 15, NULL },
@@ -128,7 +98,7 @@ static void normative_documents_share_the_verb_of_rules(void)
         { "修订规章3件、规范性文件4件。",
           { { "other", 3, NULL }, { "other", 4, NULL } } },
     };
-    check(cases, G_N_ELEMENTS(cases));
+    check_scoped_claims(cases, G_N_ELEMENTS(cases));
 }
 
 int main(int argc, char **argv)

@@ -1,37 +1,9 @@
 /* Sentences as departments write them. */
-#include "tests/support/claims.h"
-
-struct expected {
-    const char *metric;
-    double value;
-};
-
-struct department_case {
-    const char *text;
-    struct expected claims[4]; /* in order; NULL: none */
-};
-
-static void check(const struct department_case *cases, gsize n_cases)
-{
-    for (gsize i = 0; i < n_cases; i++) {
-        struct record record;
-        guint n = 0;
-        g_test_message("%s", cases[i].text);
-        read_prose(&record, cases[i].text);
-        for (; n < G_N_ELEMENTS(cases[i].claims) && cases[i].claims[n].metric; n++) {
-            g_assert_cmpuint(n, <, record.claims->len);
-            const struct claim *claim = &g_array_index(record.claims, struct claim, n);
-            g_assert_cmpstr(claim->metric, ==, cases[i].claims[n].metric);
-            g_assert_cmpfloat(claim->value, ==, cases[i].claims[n].value);
-        }
-        g_assert_cmpuint(record.claims->len, ==, n);
-        record_clear(&record);
-    }
-}
+#include "tests/support/claim_cases.h"
 
 static void what_is_like_a_request_is_none(void)
 {
-    static const struct department_case cases[] = {
+    static const struct claims_case cases[] = {
         { "共有14份文件由依申请公开转为主动公开。", { { "other", 14 } } },
         { "13条信息由依申请公开转为主动公开。", { { "other", 13 } } },
         { "新收信息公开申请31件，提供全流程在线办理政务服务事项107项。",
@@ -41,12 +13,12 @@ static void what_is_like_a_request_is_none(void)
             { "requests_received_online", 7 },
             { "requests_received_in_person", 2 } } },
     };
-    check(cases, G_N_ELEMENTS(cases));
+    check_claims(cases, G_N_ELEMENTS(cases));
 }
 
 static void what_came_of_requests_is_told(void)
 {
-    static const struct department_case cases[] = {
+    static const struct claims_case cases[] = {
         { "我局收到政府信息公开申请书47条，已处理43条，结转下年度继续办理4条。",
           { { "requests_received", 47 },
             { "requests_completed", 43 },
@@ -58,45 +30,45 @@ static void what_came_of_requests_is_told(void)
         { "收到留言12条，已处理8条。",
           { { "messages_received", 12 }, { "messages_answered", 8 } } },
     };
-    check(cases, G_N_ELEMENTS(cases));
+    check_claims(cases, G_N_ELEMENTS(cases));
 }
 
 static void none_is_denied_in_other_words(void)
 {
-    static const struct department_case cases[] = {
+    static const struct claims_case cases[] = {
         { "无涉及政府信息公开行政复议、诉讼案件。",
           { { "reconsiderations", 0 }, { "litigations", 0 } } },
         { "无针对本部门政府信息公开事务的行政复议、诉讼、申诉案例。",
           { { "reconsiderations", 0 }, { "litigations", 0 } } },
     };
-    check(cases, G_N_ELEMENTS(cases));
+    check_claims(cases, G_N_ELEMENTS(cases));
 }
 
 static void places_of_disclosure_are_no_items(void)
 {
-    static const struct department_case cases[] = {
+    static const struct claims_case cases[] = {
         { "我局政府信息公开平台有3个。", { { "other", 3 } } },
         { "政府信息公开场所共2个。", { { "other", 2 } } },
         { "制订规范性文件2件。", { { "normative_documents", 2 } } },
     };
-    check(cases, G_N_ELEMENTS(cases));
+    check_claims(cases, G_N_ELEMENTS(cases));
 }
 
 static void a_sum_of_years_is_not_the_year_s(void)
 {
-    static const struct department_case cases[] = {
+    static const struct claims_case cases[] = {
         { "截至2020年12月31日，我局累计主动公开政府信息12755条。"
           "本年度主动公开政府信息360条。",
           { { "other", 12755 }, { "information_published", 360 } } },
         { "全年累计主动公开政府信息360条，其中新增主动公开栏目信息12条。",
           { { "information_published", 360 }, { "information_published_part", 12 } } },
     };
-    check(cases, G_N_ELEMENTS(cases));
+    check_claims(cases, G_N_ELEMENTS(cases));
 }
 
 static void what_is_of_others_is_no_total(void)
 {
-    static const struct department_case cases[] = {
+    static const struct claims_case cases[] = {
         { "转载其他媒体各类信息20条。", { { "information_published_part", 20 } } },
         { "对可能泄露个人信息的13条内容及时处理。", { { "other", 13 } } },
         { "收到依申请公开3条，予以公开2条，不掌握相关政府信息1条。",
@@ -111,7 +83,7 @@ static void what_is_of_others_is_no_total(void)
         { "共收到依申请公开件25封，收到群众来信12封。",
           { { "requests_received", 25 }, { "messages_received", 12 } } },
     };
-    check(cases, G_N_ELEMENTS(cases));
+    check_claims(cases, G_N_ELEMENTS(cases));
 }
 
 int main(int argc, char **argv)

@@ -1,37 +1,9 @@
 /* Words that name another thing than the counted one: papers, places, services. */
-#include "tests/support/claims.h"
-
-struct expected {
-    const char *metric;
-    double value;
-};
-
-struct named_case {
-    const char *text;
-    struct expected claims[4]; /* in order; NULL: no more */
-};
-
-static void check(const struct named_case *cases, gsize n_cases)
-{
-    for (gsize i = 0; i < n_cases; i++) {
-        struct record record;
-        guint n = 0;
-        g_test_message("%s", cases[i].text);
-        read_prose(&record, cases[i].text);
-        for (; n < G_N_ELEMENTS(cases[i].claims) && cases[i].claims[n].metric; n++) {
-            g_assert_cmpuint(n, <, record.claims->len);
-            const struct claim *claim = &g_array_index(record.claims, struct claim, n);
-            g_assert_cmpstr(claim->metric, ==, cases[i].claims[n].metric);
-            g_assert_cmpfloat(claim->value, ==, cases[i].claims[n].value);
-        }
-        g_assert_cmpuint(record.claims->len, ==, n);
-        record_clear(&record);
-    }
-}
+#include "tests/support/claim_cases.h"
 
 static void outcomes_are_told_apart(void)
 {
-    static const struct named_case cases[] = {
+    static const struct claims_case cases[] = {
         { "依申请办理公开或部分公开政府信息17件。",
           { { "requests_granted_and_partial", 17 } } },
         { "申请中，部分予以公开的数量为19件，不予公开的数量为7件。",
@@ -43,23 +15,23 @@ static void outcomes_are_told_apart(void)
         { "收到信息公开申请9件。公民个人提出申请8件。",
           { { "requests_received", 9 }, { "requests_received_natural_person", 8 } } },
     };
-    check(cases, G_N_ELEMENTS(cases));
+    check_claims(cases, G_N_ELEMENTS(cases));
 }
 
 static void a_service_is_no_applicant(void)
 {
-    static const struct named_case cases[] = {
+    static const struct claims_case cases[] = {
         { "未收到信息公开申请。主动公开信息33条，其中公共法律服务14条。",
           { { "requests_received", 0 },
             { "information_published", 33 },
             { "information_published_part", 14 } } },
     };
-    check(cases, G_N_ELEMENTS(cases));
+    check_claims(cases, G_N_ELEMENTS(cases));
 }
 
 static void letters_are_told_from_what_a_line_publishes(void)
 {
-    static const struct named_case cases[] = {
+    static const struct claims_case cases[] = {
         { "有效解答网民留言1312条。", { { "messages_answered", 1312 } } },
         { "通过“三农热线”等平台主动公开信息量717条。",
           { { "information_published", 717 } } },
@@ -68,24 +40,24 @@ static void letters_are_told_from_what_a_line_publishes(void)
         { "处理咨询投诉类信息19条。", { { "messages_answered", 19 } } },
         { "未向政府信息公开申请人收取费用。", { { "processing_fee", 0 } } },
     };
-    check(cases, G_N_ELEMENTS(cases));
+    check_claims(cases, G_N_ELEMENTS(cases));
 }
 
 static void what_is_not_published_is_no_item(void)
 {
-    static const struct named_case cases[] = {
+    static const struct claims_case cases[] = {
         { "我局政府信息公开平台有2个。", { { "other", 2 } } },
         { "新增教育资源编目37余条。", { { "other", 37 } } },
         { "向档案馆送交信息26条。", { { "other", 26 } } },
         { "各类公文等信息87条。", { { "information_published_part", 87 } } },
         { "举办新闻发布活动12场。", { { "press_conferences", 12 } } },
     };
-    check(cases, G_N_ELEMENTS(cases));
+    check_claims(cases, G_N_ELEMENTS(cases));
 }
 
 static void posts_of_an_account_are_no_total(void)
 {
-    static const struct named_case cases[] = {
+    static const struct claims_case cases[] = {
         { "“叶县自然资源”南方号公开信息713篇。", { { "new_media_posts", 713 } } },
         { "“叶县水利”公众号推出了专栏，全年共发布信息394条。",
           { { "new_media_posts", 394 } } },
@@ -97,17 +69,17 @@ static void posts_of_an_account_are_no_total(void)
         { "公开政府信息90条。“叶县水利”公众号推出了专栏，全年共发布信息84条。",
           { { "information_published", 90 }, { "new_media_posts", 84 } } },
     };
-    check(cases, G_N_ELEMENTS(cases));
+    check_claims(cases, G_N_ELEMENTS(cases));
 }
 
 static void the_name_of_a_paper_is_no_plan(void)
 {
-    static const struct named_case cases[] = {
+    static const struct claims_case cases[] = {
         { "在每日头条等媒体上发布信息76条。", { { "new_media_posts", 76 } } },
         { "每日发布信息6条。", { { NULL, 0 } } },
         { "在每日头条每日发布信息6条。", { { NULL, 0 } } },
     };
-    check(cases, G_N_ELEMENTS(cases));
+    check_claims(cases, G_N_ELEMENTS(cases));
 }
 
 int main(int argc, char **argv)

@@ -1,37 +1,9 @@
 /* What the prose of towns and streets counts, in the words that they use. */
-#include "tests/support/claims.h"
-
-struct expected {
-    const char *metric;
-    double value;
-};
-
-struct town_case {
-    const char *text;
-    struct expected claims[3]; /* in order; NULL: none */
-};
-
-static void check(const struct town_case *cases, gsize n_cases)
-{
-    for (gsize i = 0; i < n_cases; i++) {
-        struct record record;
-        guint n = 0;
-        g_test_message("%s", cases[i].text);
-        read_prose(&record, cases[i].text);
-        for (; n < G_N_ELEMENTS(cases[i].claims) && cases[i].claims[n].metric; n++) {
-            g_assert_cmpuint(n, <, record.claims->len);
-            const struct claim *claim = &g_array_index(record.claims, struct claim, n);
-            g_assert_cmpstr(claim->metric, ==, cases[i].claims[n].metric);
-            g_assert_cmpfloat(claim->value, ==, cases[i].claims[n].value);
-        }
-        g_assert_cmpuint(record.claims->len, ==, n);
-        record_clear(&record);
-    }
-}
+#include "tests/support/claim_cases.h"
 
 static void what_is_not_published_is_no_item(void)
 {
-    static const struct town_case cases[] = {
+    static const struct claims_case cases[] = {
         { "我镇发文9件，不公开文件6件。", { { "other", 9 }, { "other", 6 } } },
         { "主动公开文件3件。", { { "documents_published", 3 } } },
         { "同一信息计为1条。", { { "other", 1 } } },
@@ -40,22 +12,22 @@ static void what_is_not_published_is_no_item(void)
         { "网站点击量达300次。", { { "visits", 300 } } },
         { "收到群众建议3条。", { { "other", 3 } } },
     };
-    check(cases, G_N_ELEMENTS(cases));
+    check_claims(cases, G_N_ELEMENTS(cases));
 }
 
 static void the_costs_of_a_lawsuit_are_no_lawsuit(void)
 {
-    static const struct town_case cases[] = {
+    static const struct claims_case cases[] = {
         { "未产生诉讼相关的费用支出。", { { NULL, 0 } } },
         { "未发生行政诉讼。", { { "litigations", 0 } } },
         { "未收取任何费用。", { { "processing_fee", 0 } } },
     };
-    check(cases, G_N_ELEMENTS(cases));
+    check_claims(cases, G_N_ELEMENTS(cases));
 }
 
 static void accounts_are_told_from_what_they_post(void)
 {
-    static const struct town_case cases[] = {
+    static const struct claims_case cases[] = {
         { "微博账号(1个)发布信息20条。",
           { { "new_media_accounts", 1 }, { "new_media_posts", 20 } } },
         { "微博账号（1个）发布信息20条。",
@@ -64,28 +36,28 @@ static void accounts_are_told_from_what_they_post(void)
         { "在微信公众号开设专栏3个。", { { "other", 3 } } },
         { "通过微信公众号发布视频12个。", { { "new_media_posts", 12 } } },
     };
-    check(cases, G_N_ELEMENTS(cases));
+    check_claims(cases, G_N_ELEMENTS(cases));
 }
 
 static void new_media_are_one_channel_by_any_name(void)
 {
-    static const struct town_case cases[] = {
+    static const struct claims_case cases[] = {
         { "通过微信等新媒体发布各类信息58条。", { { "new_media_posts", 58 } } },
         { "政务新媒体更新48条。", { { "new_media_posts", 48 } } },
         { "通过新媒体等渠道主动公开信息12条。", { { "information_published", 12 } } },
         { "网站和新媒体公布信息12条。", { { "information_published_part", 12 } } },
     };
-    check(cases, G_N_ELEMENTS(cases));
+    check_claims(cases, G_N_ELEMENTS(cases));
 }
 
 static void what_appears_every_week_was_published(void)
 {
-    static const struct town_case cases[] = {
+    static const struct claims_case cases[] = {
         { "发布每周菜单信息9条。", { { "information_published_part", 9 } } },
         { "每周发布信息2条。", { { NULL, 0 } } },
         { "更新每周2次。", { { NULL, 0 } } },
     };
-    check(cases, G_N_ELEMENTS(cases));
+    check_claims(cases, G_N_ELEMENTS(cases));
 }
 
 static void a_growth_of_something_else_is_not_the_count_s(void)

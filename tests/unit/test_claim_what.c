@@ -1,37 +1,9 @@
 /* What a number of the prose counts that is more or other than what its clause names. */
-#include "tests/support/claims.h"
-
-struct expected {
-    const char *metric;
-    double value;
-};
-
-struct what_case {
-    const char *text;
-    struct expected claims[4]; /* in order; NULL: none */
-};
-
-static void check(const struct what_case *cases, gsize n_cases)
-{
-    for (gsize i = 0; i < n_cases; i++) {
-        struct record record;
-        guint n = 0;
-        g_test_message("%s", cases[i].text);
-        read_prose(&record, cases[i].text);
-        for (; n < G_N_ELEMENTS(cases[i].claims) && cases[i].claims[n].metric; n++) {
-            g_assert_cmpuint(n, <, record.claims->len);
-            const struct claim *claim = &g_array_index(record.claims, struct claim, n);
-            g_assert_cmpstr(claim->metric, ==, cases[i].claims[n].metric);
-            g_assert_cmpfloat(claim->value, ==, cases[i].claims[n].value);
-        }
-        g_assert_cmpuint(record.claims->len, ==, n);
-        record_clear(&record);
-    }
-}
+#include "tests/support/claim_cases.h"
 
 static void a_number_of_both_is_of_neither(void)
 {
-    static const struct what_case cases[] = {
+    static const struct claims_case cases[] = {
         { "发生行政复议、行政诉讼共7件。", { { "other", 7 } } },
         { "发生行政复议案件和行政诉讼案件7件。", { { "other", 7 } } },
         { "行政复议、行政诉讼分别为4件、3件。", { { "other", 4 } } },
@@ -50,12 +22,12 @@ static void a_number_of_both_is_of_neither(void)
           { { "reconsiderations", 4 }, { "other", 3 } } },
         { "未经复议直接起诉2件。", { { "litigations", 2 } } },
     };
-    check(cases, G_N_ELEMENTS(cases));
+    check_claims(cases, G_N_ELEMENTS(cases));
 }
 
 static void no_case_of_both_is_none_of_either(void)
 {
-    static const struct what_case cases[] = {
+    static const struct claims_case cases[] = {
         { "行政复议、行政诉讼0件。",
           { { "reconsiderations", 0 }, { "litigations", 0 } } },
         { "行政复议和行政诉讼均为0。",
@@ -68,7 +40,7 @@ static void no_case_of_both_is_none_of_either(void)
         { "评分为0，降幅为0。", { { NULL, 0 } } },
         { "行政复议数为0.5。", { { NULL, 0 } } },
     };
-    check(cases, G_N_ELEMENTS(cases));
+    check_claims(cases, G_N_ELEMENTS(cases));
 }
 
 /* The same words with other numbers, read one after the other by one reader. */
@@ -95,7 +67,7 @@ static void zeros_and_numbers_do_not_share_a_reading(void)
 
 static void requests_are_told_from_what_is_like_them(void)
 {
-    static const struct what_case cases[] = {
+    static const struct claims_case cases[] = {
         { "全年共收到12件申请，办结11件，正在办理1件。",
           { { "requests_received", 12 }, { "requests_completed", 11 }, { "other", 1 } } },
         { "办结信息公开申请12件，超期答复0件。",
@@ -136,12 +108,12 @@ static void requests_are_told_from_what_is_like_them(void)
             { "requests_received", 12 },
             { "requests_completed", 11 } } },
     };
-    check(cases, G_N_ELEMENTS(cases));
+    check_claims(cases, G_N_ELEMENTS(cases));
 }
 
 static void a_number_that_tells_which_counts_nothing(void)
 {
-    static const struct what_case cases[] = {
+    static const struct claims_case cases[] = {
         { "上一篇", { { NULL, 0 } } },
         { "政府信息公开下一篇", { { NULL, 0 } } },
         { "收到信息公开申请一件。", { { "requests_received", 1 } } },
@@ -151,7 +123,7 @@ static void a_number_that_tells_which_counts_nothing(void)
         { "全年共发布政务信息230条。", { { "information_published", 230 } } },
         { "微信公众号累计发布信息230条。", { { "new_media_posts", 230 } } },
     };
-    check(cases, G_N_ELEMENTS(cases));
+    check_claims(cases, G_N_ELEMENTS(cases));
 }
 
 static void a_growth_is_of_the_count_it_names(void)
@@ -199,30 +171,30 @@ static void a_rate_has_the_base_of_the_change_before_it(void)
  * the clause. */
 static void a_wide_comma_may_stand_in_a_number(void)
 {
-    static const struct what_case cases[] = {
+    static const struct claims_case cases[] = {
         { "主动公开政府信息1，234条。", { { "information_published", 1234 } } },
         { "主动公开政府信息12，345，678条。", { { "information_published", 12345678 } } },
         { "收到申请2021，123件。", { { "other", 123 } } },
         { "收到申请12件，345件不予公开。",
           { { "requests_received", 12 }, { "requests_refused", 345 } } },
     };
-    check(cases, G_N_ELEMENTS(cases));
+    check_claims(cases, G_N_ELEMENTS(cases));
 }
 
 static void what_stands_behind_the_unit_is_counted(void)
 {
-    static const struct what_case cases[] = {
+    static const struct claims_case cases[] = {
         { "完善保密审查、不予公开备案等10项制度。", { { "other", 10 } } },
         { "设有新闻发布会、政策解读等27个信息公开栏目。", { { "other", 27 } } },
         { "内设综合股、业务培训股5个股室。", { { "other", 5 } } },
         { "发布政策解读5个。", { { "interpretations", 5 } } },
     };
-    check(cases, G_N_ELEMENTS(cases));
+    check_claims(cases, G_N_ELEMENTS(cases));
 }
 
 static void articles_and_guides_are_no_items(void)
 {
-    static const struct what_case cases[] = {
+    static const struct claims_case cases[] = {
         { "对照条例第20条和21条规定公开信息。", { { NULL, 0 } } },
         { "按照第十九条、20条公开信息。", { { NULL, 0 } } },
         { "按照第19、20条公开信息。", { { NULL, 0 } } },
@@ -231,12 +203,12 @@ static void articles_and_guides_are_no_items(void)
             { "information_published_part", 21 } } },
         { "编制政府信息公开指南1份。", { { "other", 1 } } },
     };
-    check(cases, G_N_ELEMENTS(cases));
+    check_claims(cases, G_N_ELEMENTS(cases));
 }
 
 static void several_channels_are_none_alone(void)
 {
-    static const struct what_case cases[] = {
+    static const struct claims_case cases[] = {
         { "通过政府网站、微信公众号公开各类政务信息300条。",
           { { "information_published", 300 } } },
         { "通过政府网站和微信公众号主动公开政府信息300条。",
@@ -245,12 +217,12 @@ static void several_channels_are_none_alone(void)
           { { "information_published_part", 9 }, { "new_media_posts", 300 } } },
         { "通过微信公众号公开信息300条。", { { "new_media_posts", 300 } } },
     };
-    check(cases, G_N_ELEMENTS(cases));
+    check_claims(cases, G_N_ELEMENTS(cases));
 }
 
 static void what_stands_before_such_is_but_some_of_it(void)
 {
-    static const struct what_case cases[] = {
+    static const struct claims_case cases[] = {
         { "发布工作动态、通知公告等各类政府信息共计47条。",
           { { "information_published", 47 } } },
         { "发布政策解读等信息57条。", { { "information_published_part", 57 } } },
@@ -261,12 +233,12 @@ static void what_stands_before_such_is_but_some_of_it(void)
         { "通过网站等渠道发布通知公告12条。", { { "notices", 12 } } },
         { "其他主动公开信息379条。", { { "information_published_part", 379 } } },
     };
-    check(cases, G_N_ELEMENTS(cases));
+    check_claims(cases, G_N_ELEMENTS(cases));
 }
 
 static void what_is_not_named_is_of_what_was_spoken_of(void)
 {
-    static const struct what_case cases[] = {
+    static const struct claims_case cases[] = {
         { "依托领导信箱，共受理59条，办结57条。",
           { { "messages_received", 59 }, { "messages_answered", 57 } } },
         { "收到信息公开申请6件，申请信息已公开的2件。",
@@ -277,7 +249,7 @@ static void what_is_not_named_is_of_what_was_spoken_of(void)
         { "区行政审批服务局收到信息公开申请5件。", { { "requests_received", 5 } } },
         { "区行政审批服务局受理企业登记申请300件。", { { "other", 300 } } },
     };
-    check(cases, G_N_ELEMENTS(cases));
+    check_claims(cases, G_N_ELEMENTS(cases));
 }
 
 int main(int argc, char **argv)
