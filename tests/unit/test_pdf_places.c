@@ -62,6 +62,20 @@ static void rules_between_rows_alone_make_no_cells(void)
     g_assert_nonnull(strstr(text, "line:2|行政许可|0|7\n"));
 }
 
+/* Less than between columns of words, and more than within a number. */
+static void numbers_a_little_apart_are_cells(void)
+{
+    struct made_pdf *pdf = made_pdf_new();
+    write_heading(pdf);
+    for (guint i = 0; i < 3; i++) {
+        write_at(pdf, 70, 220 + 30 * i, 9, "行政许可");
+        write_at(pdf, 250, 220 + 30 * i, 9, "12");
+        write_at(pdf, 270, 220 + 30 * i, 9, "3");
+    }
+    g_autofree char *text = dump(pdf);
+    g_assert_nonnull(strstr(text, "line:2|行政许可|12|3\n"));
+}
+
 /* Names of rows on two lines, the second a little above the numbers. */
 static void names_on_two_lines_are_not_askew(void)
 {
@@ -144,6 +158,7 @@ int main(int argc, char **argv)
                     a_row_of_one_line_has_its_sides);
     g_test_add_func("/pdf-places/rules-between-rows-alone-make-no-cells",
                     rules_between_rows_alone_make_no_cells);
+    g_test_add_func("/pdf-places/numbers-apart", numbers_a_little_apart_are_cells);
     g_test_add_func("/pdf-places/names-on-two-lines-are-not-askew",
                     names_on_two_lines_are_not_askew);
     g_test_add_func("/pdf-places/a-figure-at-the-edge-of-the-page-may-be-cut-off",
