@@ -167,7 +167,7 @@ void describe_source(struct result *result, const struct panel *panel)
     gboolean any = FALSE;
     for (gsize i = 0; i < panel->n_units * panel->n_years; i++) {
         gsize y = i % panel->n_years;
-        if (panel->reports[i].present && panel_wants_year(panel, y))
+        if (panel->reports[i].present)
             any = has[y] = TRUE;
     }
     if (!any)

@@ -21,7 +21,8 @@ void describe_left_out(struct result *result, const struct panel *panel);
 /* The same as a phrase: "1 township or sub-district, 2 departments". NULL if nothing was
  * left out. Owned. */
 char *describe_left_out_line(const struct panel *panel, gboolean zh);
-/* Adds the note on the reports used and their years. */
+/* Adds the note on the reports used and their years, those that others are compared with
+ * among them. */
 void describe_source(struct result *result, const struct panel *panel);
 /* Adds the note on the population used, one line per kind, source and year. */
 void describe_population(struct result *result, const struct panel *panel);
