@@ -147,7 +147,7 @@ struct result *figure_source_latest(struct result *result, gboolean named)
 
 /* What is known of a unit's two ends. */
 struct ends {
-    gsize n, known;
+    gsize known;
     const char *missing; /* why one is not */
     gboolean counted;
 };
@@ -168,7 +168,6 @@ static GHashTable *gather_ends(const struct result *result)
         } else {
             g_free(key);
         }
-        ends->n++;
         ends->known += result_get_number(result, i, value, &number);
         ends->missing = reason != NULL ? reason : ends->missing;
     }
@@ -176,7 +175,7 @@ static GHashTable *gather_ends(const struct result *result)
 }
 
 /* n of N units have a value at each end; the others by what they lack. */
-static void count_ends(struct result *result)
+static void count_ends(struct result *result, gsize n_ends)
 {
     g_autoptr(GHashTable) units = gather_ends(result);
     g_autoptr(GHashTable) counts = g_hash_table_new(g_str_hash, g_str_equal);
@@ -185,9 +184,10 @@ static void count_ends(struct result *result)
     for (gsize i = 0; i < result_n_rows(result); i++) {
         g_autofree char *key = figure_source_key(result, i);
         struct ends *ends = g_hash_table_lookup(units, key);
-        if (!ends->counted && ends->missing != NULL)
-            describe_count_reason(counts, order, ends->missing);
-        both += !ends->counted && ends->known == ends->n;
+        if (!ends->counted && ends->known < n_ends)
+            describe_count_reason(counts, order,
+                                  ends->missing != NULL ? ends->missing : "no_report");
+        both += !ends->counted && ends->known == n_ends;
         ends->counted = TRUE;
     }
     result_set_coverage(result, both, g_hash_table_size(units));
@@ -207,6 +207,6 @@ struct result *figure_source_ends(struct result *result)
     }
     struct result *ends = result_filter(result, keep);
     result_free(result);
-    count_ends(ends);
+    count_ends(ends, first < last ? 2 : 1);
     return ends;
 }

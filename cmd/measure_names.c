@@ -1,9 +1,9 @@
 #include "cmd/measure_names.h"
 
-#include <errno.h>
 #include <jansson.h>
 #include <string.h>
 
+#include "cmd/figure_draw.h"
 #include "cmd/suggest.h"
 #include "data/claim/claim.h"
 #include "data/panel_load.h"
@@ -33,14 +33,11 @@ static gboolean add_definition(struct resolver *resolver, const char *text,
 static json_t *read_object(const char *path, GError **error)
 {
     json_error_t problem;
-    FILE *file = fopen(path, "rb");
-    if (file == NULL) {
-        g_set_error(error, CMD_ERROR, CMD_ERROR_INPUT, "%s: cannot be read (%s)", path,
-                    g_strerror(errno));
+    g_autofree char *text = NULL;
+    gsize length;
+    if (!figure_read_text(path, &text, &length, error))
         return NULL;
-    }
-    json_t *root = json_loadf(file, JSON_REJECT_DUPLICATES, &problem);
-    fclose(file);
+    json_t *root = json_loadb(text, length, JSON_REJECT_DUPLICATES, &problem);
     if (json_is_object(root))
         return root;
     g_set_error(error, CMD_ERROR, CMD_ERROR_INPUT,

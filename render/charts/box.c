@@ -80,7 +80,7 @@ static double dot_size(const struct plot *plot)
 struct crowd {
     GArray *points; /* struct scene_point */
     GArray *names;  /* struct name */
-    GArray *lines;  /* struct scene_point, pairs: medians of strips */
+    GArray *lines;  /* struct scene_point, pairs: medians */
     GArray *bodies; /* the same: corners of boxes and whiskers */
 };
 
