@@ -72,8 +72,25 @@ gboolean placement_ends_moved(const struct extraction *x, const struct entry *en
  * not, and what else is known of them. */
 struct telling {
     guint sums, others;
-    gboolean moved, zero, grid;
+    guint chances; /* of the sums: those that may be an accident */
+    gsize zeros;   /* how many a row of nothing but zeros shows, 0: there is none */
+    gboolean moved, zero, grid, uneven;
 };
+
+/* Who writes zeros in some columns writes as many in every row that has nothing else;
+ * where such rows show now two, now five, no column is sure to be filled in. */
+static void ask_zeros(struct telling *telling, gsize n)
+{
+    telling->uneven |= telling->zeros > 0 && telling->zeros != n;
+    telling->zeros = n;
+}
+
+/* 1 0 0 0 0 1 and a blank: as well a row whose total is blank. */
+static gboolean may_be_chance(const struct entry *entry, double sum)
+{
+    enum { SMALL = 4 };
+    return entry->n_numbers == TOTAL && sum <= SMALL;
+}
 
 /* FALSE: a row has blanks before a number. */
 static gboolean ask_row(const struct extraction *x, const struct entry *entry,
@@ -89,6 +106,9 @@ static gboolean ask_row(const struct extraction *x, const struct entry *entry,
     const double last = number_at(x, entry, entry->n_numbers - 1);
     telling->others += sum != last;
     telling->sums += sum == last && sum > 0;
+    telling->chances += sum == last && sum > 0 && may_be_chance(entry, sum);
+    if (sum == 0 && last == 0)
+        ask_zeros(telling, entry->n_numbers);
     telling->moved |= may_be_moved(x, entry);
     telling->grid |= is_grid(x, entry);
     return TRUE;
@@ -99,9 +119,11 @@ static gboolean ask_row(const struct extraction *x, const struct entry *entry,
 static enum gathered judge(const struct telling *telling)
 {
     enum { MANY = 3 };
-    const guint needed = telling->grid || telling->others > 0 ? MANY : 1;
+    const guint needed = telling->grid || telling->others > 0 ? MANY
+                         : telling->chances > 0               ? 2
+                                                              : 1;
     if (telling->sums >= needed && telling->sums > MANY * telling->others)
-        return telling->zero ? GATHERED_BEHIND_FIRST : GATHERED;
+        return telling->zero && !telling->uneven ? GATHERED_BEHIND_FIRST : GATHERED;
     return telling->moved && telling->others == 0 && telling->sums == 0 ? GATHERED_PERHAPS
                                                                         : GATHERED_NOT;
 }
@@ -151,14 +173,14 @@ static void add_in_place(const struct extraction *x, const struct entry *entry,
 }
 
 /* Whether the last number is the sum of the others. Of more than two zeros any may be the
- * total, or none. */
+ * total, or none; so may any of two where zeros are written here and there. */
 static gboolean adds_up(const struct extraction *x, const struct entry *entry)
 {
     double sum = 0;
     for (gsize i = 0; i + 1 < entry->n_numbers; i++)
         sum += number_at(x, entry, i);
     return sum == number_at(x, entry, entry->n_numbers - 1) &&
-           (sum > 0 || entry->n_numbers == 2);
+           (sum > 0 || (entry->n_numbers == 2 && x->gathered != GATHERED));
 }
 
 void placement_add_gathered(const struct extraction *x, const struct entry *entry,

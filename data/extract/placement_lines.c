@@ -88,6 +88,19 @@ static gboolean fits(const struct extraction *x, const struct entry *entry, guin
     return TRUE;
 }
 
+/* Whether the only empty lines more are those behind the last row of a table, which may
+ * be its distance from what follows. */
+static gboolean only_parts_tables(const struct extraction *x, const struct entry *entry,
+                                  const gint16 *slots)
+{
+    const struct token *last = extraction_slot(x, entry->first + entry->n - 1);
+    const struct token *next = last + 1, *end = x->tokens + x->n_tokens;
+    while (next < end && next->kind == TOKEN_BREAK)
+        next++;
+    const gboolean ends = next == end || next->section != last->section;
+    return ends && slots[entry->n - 1] == (gint16)(entry->n - 1);
+}
+
 gboolean placement_find_lines(const struct extraction *x, const struct entry *entry,
                               guint width, gint16 *slots)
 {
@@ -97,7 +110,8 @@ gboolean placement_find_lines(const struct extraction *x, const struct entry *en
     const guint32 near = find_nearest(x, entry, &stretch);
     return near > 1 &&
            (fits(x, entry, width, &stretch, (struct spacing){ near, near }, slots) ||
-            fits(x, entry, width, &stretch, (struct spacing){ near, 1 }, slots));
+            fits(x, entry, width, &stretch, (struct spacing){ near, 1 }, slots)) &&
+           !only_parts_tables(x, entry, slots);
 }
 
 gboolean placement_add_lines(const struct extraction *x, const struct entry *entry,

@@ -45,36 +45,59 @@ static gboolean read_packed(const struct extraction *x, const struct entry *entr
     return i < entry->n;
 }
 
-/* Whether cells of single rows were lost, and blanks put behind the others in their
- * place: most rows are complete, and one ends in what can only be its total, with the
- * total's cell blank. */
-static gboolean has_moved(const struct extraction *x)
+/* Whether the last of the six numbers is the sum of the others. */
+static gboolean adds_up(const struct packed *packed)
 {
-    guint complete = 0, short_rows = 0;
-    gboolean telling = FALSE;
+    return packed->sum == packed->last && packed->sum > 0;
+}
+
+/* What the rows of the table say. */
+struct telling {
+    guint complete, short_rows, sums;
+    gboolean total; /* a short row ends in what can only be its total */
+};
+
+static struct telling ask_rows(const struct extraction *x)
+{
+    struct telling telling = { 0 };
     for (guint i = 0; i < x->n_entries; i++) {
         const struct entry *entry = extraction_entry(x, i);
         struct packed packed;
-        complete += entry->kind == ENTRY_ROW && entry->n_numbers == REQUEST_WIDTH;
+        telling.complete += entry->kind == ENTRY_ROW && entry->n_numbers == REQUEST_WIDTH;
         if (!read_packed(x, entry, &packed))
             continue;
-        short_rows++;
-        telling = telling || (packed.last > 0 && packed.last >= packed.sum);
+        telling.short_rows++;
+        telling.sums += adds_up(&packed);
+        telling.total |= packed.last > 0 && packed.last >= packed.sum;
     }
-    return telling && complete > short_rows;
+    return telling;
 }
 
+/* Whether it is no accident that the row's last number is the sum of the others: of small
+ * ones, as in 1 0 0 0 0 1, it may be. */
+static gboolean is_sure(const struct packed *packed, const struct telling *telling)
+{
+    enum { SMALL = 4 };
+    return adds_up(packed) && (packed->sum > SMALL || telling->sums > 1);
+}
+
+/* Cells of single rows were lost, and blanks put behind the others in their place, when
+ * most rows are complete, and one ends in what can only be its total, with the total's
+ * cell blank. */
 gboolean placement_add_moved(const struct extraction *x, const struct entry *entry,
                              GArray *readings)
 {
     struct entry filled = *entry;
     struct packed packed;
-    if (!read_packed(x, entry, &packed) || !has_moved(x))
+    if (!read_packed(x, entry, &packed))
+        return FALSE;
+    const struct telling telling = ask_rows(x);
+    if (!telling.total || telling.complete <= telling.short_rows)
         return FALSE;
     filled.n = packed.n;
     if (!placement_add_short(x, &filled, readings))
         return FALSE;
-    if (packed.sum == packed.last && packed.sum > 0)
+    if (is_sure(&packed, &telling))
         return TRUE;
     struct reading as_is = { .lost = TRUE, .slot = { -1, -1, -1, -1, -1, -1, -1 } };
     for (guint c = 0; c < SIX; c++)

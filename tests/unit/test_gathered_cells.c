@@ -132,8 +132,7 @@ static void blanks_that_labels_cover_are_no_cells(void)
     record_clear(&record);
 }
 
-/* Rows of zeros in a gathered table: two are the first cell and the total, of three any
- * may be the total. */
+/* Rows of zeros in a gathered table: of three any may be the total. */
 static void three_zeros_before_gathered_blanks_tell_nothing(void)
 {
     struct record record;
@@ -143,6 +142,65 @@ static void three_zeros_before_gathered_blanks_tell_nothing(void)
     check_number(&record, "requests.new_received.total", 6);
     check_none(&record, "requests.carried_in.natural_person");
     check_none(&record, "requests.carried_in.total");
+    record_clear(&record);
+}
+
+/* Who fills in the first cell and the total does so in every row. */
+static void two_zeros_before_gathered_blanks_are_the_first_and_the_total(void)
+{
+    struct record record;
+    read_text(&record,
+              REQUESTS NEW " | 0 | 4 | 2 | 6 | | | |\n" IN " | 0 | 0 | | | | | |\n" OUT
+                           " | 0 | 0 | | | | | |\n");
+    check_number(&record, "requests.new_received.natural_person", 0);
+    check_number(&record, "requests.carried_in.total", 0);
+    record_clear(&record);
+}
+
+/* Zeros were written here and there: two in one row, three in another. */
+static void rows_of_as_many_zeros_as_it_happens_tell_no_column(void)
+{
+    struct record record;
+    read_text(&record, REQUESTS NEW
+              " | 0 | 4 | 2 | 6 | | | |\n" IN " | 0 | 0 | | | | | |\n"
+              "（一）予以公开 | 0 | 0 | 0 | | | | |\n" OUT " | 0 | 0 | 0 | | | | |\n");
+    check_number(&record, "requests.new_received.total", 6);
+    check_none(&record, "requests.new_received.natural_person");
+    check_none(&record, "requests.carried_in.natural_person");
+    check_none(&record, "requests.carried_in.total");
+    record_clear(&record);
+}
+
+#define FULL(label) label " | 5 | 0 | 0 | 0 | 0 | 0 | 5 | |\n"
+
+/* 1 0 0 0 0 1: a row without one of its zeros, or without its total? */
+static void six_small_numbers_may_be_all_but_the_total(void)
+{
+    struct record record;
+    read_text(
+        &record,
+        REQUESTS FULL(NEW) FULL(IN) FULL(
+            "（一）予以公开") "（二）部分公开 | 1 | 0 | 0 | 0 | 0 | 1 | |\n" FULL(OUT));
+    check_none(&record, "requests.partial.total");
+    record_clear(&record);
+    read_text(
+        &record,
+        REQUESTS FULL(NEW) FULL(IN) FULL(
+            "（一）予以公开") "（二）部分公开 | 71 | 0 | 2 | 0 | 0 | 73 | |\n" FULL(OUT));
+    check_number(&record, "requests.partial.total", 73);
+    record_clear(&record);
+}
+
+/* Each cell is followed by an empty line, and the table by one more: the amount, or the
+ * number of projects, may be what is missing. */
+static void the_distance_behind_a_table_is_no_cell(void)
+{
+    struct record record;
+    read_text(&record, "2020年政府信息公开工作年度报告\n二、主动公开政府信息情况\n\n"
+                       "信息内容\n\n采购项目数量\n\n采购总金额\n\n"
+                       "政府集中采购\n\n293.3884\n\n\n" REQUESTS);
+    check_none(&record, "disclosure.procurement.projects");
+    check_none(&record, "disclosure.procurement.amount");
     record_clear(&record);
 }
 
@@ -164,5 +222,14 @@ int main(int argc, char **argv)
                     blanks_that_labels_cover_are_no_cells);
     g_test_add_func("/gathered/three-zeros-before-gathered-blanks-tell-nothing",
                     three_zeros_before_gathered_blanks_tell_nothing);
+    g_test_add_func(
+        "/gathered/two-zeros-before-gathered-blanks-are-the-first-and-the-total",
+        two_zeros_before_gathered_blanks_are_the_first_and_the_total);
+    g_test_add_func("/gathered/rows-of-as-many-zeros-as-it-happens-tell-no-column",
+                    rows_of_as_many_zeros_as_it_happens_tell_no_column);
+    g_test_add_func("/gathered/six-small-numbers-may-be-all-but-the-total",
+                    six_small_numbers_may_be_all_but_the_total);
+    g_test_add_func("/gathered/the-distance-behind-a-table-is-no-cell",
+                    the_distance_behind_a_table_is_no_cell);
     return g_test_run();
 }
