@@ -59,14 +59,14 @@ const struct command command_chart = {
         "heatmap funnel slope dumbbell forest bump map. stack and stack100 take a\n"
         "composition instead of an indicator: outcomes, applicants or grounds; scatter\n"
         "takes two indicators. Without -y the bar, dot, box and map kinds show each\n"
-        "unit's latest report.",
+        "unit's latest year with a value.",
     .details_zh =
         "KIND 为 bar dot line stack stack100 scatter box strip histogram density "
         "heatmap\n"
         "funnel slope dumbbell forest bump map 之一。stack、stack100 取构成而不取指标：\n"
         "outcomes（办理结果）、applicants（申请人）或 grounds（不予公开理由）；scatter "
         "取两个\n"
-        "指标。不给 -y 时，bar、dot、box、map 取各单位最近一年的报告。",
+        "指标。不给 -y 时，bar、dot、box、map 取各单位最近有数值的一年。",
     .example = "ogi chart bar requests_per_100k -y 2021 -o fig1.svg",
     .options_size = sizeof(struct figure_options),
     .sets = { { figure_option_specs, 0 },

@@ -107,8 +107,9 @@ void figure_source_label_years(struct result *result, gboolean latest)
     if (!add_years_to_names(result))
         return;
     if (latest)
-        result_add_note(result, "各单位取其最近一年的报告，年份见名称后的括号",
-                        "Each unit at its latest report, whose year follows its name");
+        result_add_note(
+            result, "各单位取其最近有数值的一年，年份见名称后的括号",
+            "Each unit at its latest year with a value, which follows its name");
     else
         result_add_note(result, "年份见名称后的括号", "The year follows each name");
 }
@@ -123,8 +124,8 @@ static void say_years(struct result *result, gboolean chosen, gboolean named)
     if (named)
         figure_source_label_years(result, TRUE);
     else if (first < last)
-        result_add_note(result, "各单位取其最近一年的报告",
-                        "Each unit at its latest report");
+        result_add_note(result, "各单位取其最近有数值的一年",
+                        "Each unit at its latest year with a value");
 }
 
 struct result *figure_source_latest(struct result *result, gboolean named)
