@@ -5,24 +5,24 @@
 
 /* What titles are looked for by, kept with the words of the row once it was asked for. */
 enum {
-    ROW_KNOWN = 1 << 16,
-    ROW_ENDS = 1 << 17, /* prose: no title takes the row, or goes on beyond it */
-    ROW_OPENS = 1 << 18 /* holds 公, in simplified or traditional 公開 */
+    ROW_KNOWN = 1 << 5,
+    ROW_ENDS = 1 << 6, /* prose: no title takes the row, or goes on beyond it */
+    ROW_OPENS = 1 << 7 /* holds 公, in simplified or traditional 公開 */
 };
 
-static guint32 look_at_row(const struct report_reader *reader, guint row)
+static guint look_at_row(const struct report_reader *reader, guint row)
 {
     const struct document *document = reader->document;
-    struct report_row *known = &g_array_index(reader->rows, struct report_row, row);
-    if ((known->words & ROW_KNOWN) != 0)
-        return known->words;
-    known->words |= ROW_KNOWN;
+    guint8 *known = &g_array_index(reader->rows, guint8, row);
+    if ((*known & ROW_KNOWN) != 0)
+        return *known;
+    *known |= ROW_KNOWN;
     if (report_row_bytes(document, row) > REPORT_LONG_ROW ||
         report_row_has(document, row, "。"))
-        known->words |= ROW_ENDS;
+        *known |= ROW_ENDS;
     else if (report_row_has(document, row, "公") || report_row_has(document, row, "開"))
-        known->words |= ROW_OPENS;
-    return known->words;
+        *known |= ROW_OPENS;
+    return *known;
 }
 
 /* Whether 公开 stands in the row or in one that may still belong to its title: folding is
@@ -32,7 +32,7 @@ static gboolean may_begin_title(const struct report_reader *reader,
 {
     gsize taken = 0;
     for (guint i = row; i < range->end_row && taken < REPORT_TITLE_ROWS; i++) {
-        guint32 words = look_at_row(reader, i);
+        guint words = look_at_row(reader, i);
         if ((words & (ROW_ENDS | ROW_OPENS)) != 0)
             return (words & ROW_OPENS) != 0;
         taken += document_row(reader->document, i)->count > 0;

@@ -92,7 +92,7 @@ static gsize find_owner_in_row(const struct owner_search *search, guint row,
 static gboolean goes_on(const struct owner_search *search, guint i)
 {
     return i + 1 < search->texts->end &&
-           report_text_before(search->texts, i + 1, TRUE) != NULL;
+           report_text_before(search->texts, i + 1, TRUE) != REPORT_NO_TEXT;
 }
 
 enum match { MATCH_NO, MATCH_YES, MATCH_FOLD /* it must be folded to tell */ };
@@ -100,11 +100,12 @@ enum match { MATCH_NO, MATCH_YES, MATCH_FOLD /* it must be folded to tell */ };
 /* Whether the name's characters before its anchor stand before `at`. */
 static enum match match_before(const struct owner_search *search, guint i, const char *at)
 {
-    const char *start = report_text_at(search->texts, i)->cell->text;
+    const char *start = report_text_at(search->texts, i)->text;
     for (gsize k = search->anchor; k > 0; k -= 3, at -= 3) {
         if (at == start)
-            return report_text_before(search->texts, i, TRUE) != NULL ? MATCH_FOLD
-                                                                      : MATCH_NO;
+            return report_text_before(search->texts, i, TRUE) != REPORT_NO_TEXT
+                       ? MATCH_FOLD
+                       : MATCH_NO;
         if (at - start < 3 || memcmp(at - 3, search->name + k - 3, 3) != 0)
             return report_kept_before(start, at) == ENCODING_CHANGED ? MATCH_FOLD
                                                                      : MATCH_NO;
@@ -115,7 +116,7 @@ static enum match match_before(const struct owner_search *search, guint i, const
 /* Whether those from its anchor on stand at `at`. */
 static enum match match_after(const struct owner_search *search, guint i, const char *at)
 {
-    const struct doc_cell *cell = report_text_at(search->texts, i)->cell;
+    const struct doc_cell *cell = report_text_at(search->texts, i);
     const char *end = cell->text + cell->length;
     for (gsize k = search->anchor; k < search->length; k += 3, at += 3) {
         if (at == end)
@@ -146,7 +147,7 @@ static gsize find_owner_at(const struct owner_search *search, guint i, const cha
 static gsize find_owner_in_text(const struct owner_search *search, guint i,
                                 const struct unit_division **found, gboolean *fold)
 {
-    const struct doc_cell *cell = report_text_at(search->texts, i)->cell;
+    const struct doc_cell *cell = report_text_at(search->texts, i);
     const char *anchor = search->name + search->anchor;
     const char *end = cell->text + cell->length;
     gsize n = 0;
@@ -160,11 +161,19 @@ static gsize find_owner_in_text(const struct owner_search *search, guint i,
     return n;
 }
 
+static guint find_row(const struct report_texts *texts, guint i)
+{
+    const struct document *document = texts->reader->document;
+    return report_find_row(document, g_array_index(document->texts, guint32, i));
+}
+
 /* The last text of the row that the i-th is in. */
 static guint find_last_of_row(const struct report_texts *texts, guint i)
 {
-    guint row = report_text_at(texts, i)->row;
-    while (i + 1 < texts->end && report_text_at(texts, i + 1)->row == row)
+    const struct document *document = texts->reader->document;
+    const struct doc_row *row = document_row(document, find_row(texts, i));
+    while (i + 1 < texts->end &&
+           g_array_index(document->texts, guint32, i + 1) < row->first + row->count)
         i++;
     return i;
 }
@@ -176,10 +185,12 @@ static gsize find_owner_in_each(const struct owner_search *search,
     gsize n = 0;
     for (guint i = texts->first; i < texts->end && n == 0; i++) {
         gboolean fold;
+        if (report_text_at(texts, i)->covered)
+            continue;
         n = find_owner_in_text(search, i, found, &fold);
         if (!fold)
             continue;
-        n = find_owner_in_row(search, report_text_at(texts, i)->row, found);
+        n = find_owner_in_row(search, find_row(texts, i), found);
         i = find_last_of_row(texts, i);
     }
     return n;
@@ -209,23 +220,23 @@ static gsize find_owner_in_slices(const struct owner_search *search,
                                   const struct unit_division **found)
 {
     const struct report_texts *texts = search->texts;
-    const struct doc_cell *cell = report_text_at(texts, texts->end - 1)->cell;
+    const struct doc_cell *cell = report_text_at(texts, texts->end - 1);
     struct owner_walk walk = { .text = texts->first, .end = cell->text + cell->length };
     gboolean other = FALSE;
     gsize n = 0;
-    cell = report_text_at(texts, walk.text)->cell;
+    cell = report_text_at(texts, walk.text);
     for (const char *at = cell->text;
          n == 0 && (at = find_next(search, &walk, at, &other)) != NULL; at += 3) {
         gboolean fold = other;
         for (; at >= cell->text + cell->length; walk.text++)
-            cell = report_text_at(texts, walk.text + 1)->cell;
+            cell = report_text_at(texts, walk.text + 1);
         if (!fold)
             n = find_owner_at(search, walk.text, at, found, &fold);
         if (!fold)
             continue;
         walk.text = find_last_of_row(texts, walk.text);
-        cell = report_text_at(texts, walk.text)->cell;
-        n = find_owner_in_row(search, report_text_at(texts, walk.text)->row, found);
+        cell = report_text_at(texts, walk.text);
+        n = find_owner_in_row(search, find_row(texts, walk.text), found);
         at = cell->text + cell->length - 3;
     }
     return n;

@@ -59,52 +59,72 @@ static gboolean ends_own_name(const char *start, const char *end, const char *ow
            (gsize)(end - start) >= length && memcmp(end - length, own, length) == 0;
 }
 
-static void add_mention(const struct report_texts *texts,
-                        const struct report_mention *mention, const char *own,
-                        struct named_places *places)
+static void add_mention(const struct report_texts *texts, guint i, const char *end,
+                        const char *own, struct named_places *places)
 {
     const struct unit_division *found[UNIT_MAX_MATCHES];
-    const char *text = report_text_at(texts, mention->text)->cell->text,
-               *end = text + mention->end;
-    if (report_find_ending(texts, mention->text, end, FALSE, found) == 1 &&
-        !ends_own_name(text, end, own, found[0]))
+    if (report_find_ending(texts, i, end, FALSE, found) == 1 &&
+        !ends_own_name(report_text_at(texts, i)->text, end, own, found[0]))
         add_place(places, found[0]);
 }
 
-/* Cities come first, then prefectures and counties, each in the order of the text: the
- * mentions [first, end) by their numbers. Sorted by counting, without a look at each for
- * each kind. */
-static const guint32 *sort_mentions(const struct report_reader *reader, guint first,
-                                    guint end)
+/* The first mention that is not before the i-th text. */
+static guint find_mention(const struct report_reader *reader, guint i)
 {
-    enum { KINDS = 3 };
     const struct report_mention *mentions =
         (const struct report_mention *)reader->mentions->data;
-    guint next[KINDS + 1] = { 0 };
-    g_array_set_size(reader->order, end - first);
-    guint32 *order = (guint32 *)(void *)reader->order->data;
-    for (guint i = first; i < end; i++)
-        next[mentions[i].kind + 1]++;
-    for (guint kind = 1; kind < KINDS; kind++)
-        next[kind] += next[kind - 1];
-    for (guint i = first; i < end; i++)
-        order[next[mentions[i].kind]++] = i;
-    return order;
+    const char *start = i < reader->document->texts->len
+                            ? report_cell_of(reader->document, i)->text
+                            : NULL;
+    guint first = 0;
+    for (guint end = reader->n_mentions; first < end;) {
+        const guint middle = first + (end - first) / 2;
+        if (mentions[middle].text == REPORT_SLICED
+                ? start == NULL || mentions[middle].end <= start
+                : mentions[middle].text < i)
+            first = middle + 1;
+        else
+            end = middle;
+    }
+    return first;
+}
+
+/* The text of a mention in slices; REPORT_NO_TEXT: no name ends there, as the characters
+ * before it tell for the most part. Between slices stands ASCII, which no name has. */
+static guint find_text_of(const struct report_texts *texts, const char *end)
+{
+    const struct document *document = texts->reader->document;
+    if (!report_may_end_name(report_cell_of(document, 0)->text, end))
+        return REPORT_NO_TEXT;
+    const guint i = report_find_slice(document, texts->first, texts->end, end - 1);
+    const struct doc_cell *cell = report_text_at(texts, i);
+    return end <= cell->text + cell->length ? i : REPORT_NO_TEXT;
+}
+
+/* Cities come first, then prefectures and counties, each in the order of the text. */
+static void add_mentions(const struct report_texts *texts, const char *own,
+                         struct named_places *places)
+{
+    const struct report_mention *mentions =
+        (const struct report_mention *)texts->reader->mentions->data;
+    const guint first = find_mention(texts->reader, texts->first);
+    const guint end = find_mention(texts->reader, texts->end);
+    for (guint kind = 0; kind < REPORT_KINDS; kind++)
+        for (guint k = first; k < end && places->same_province; k++) {
+            guint i = mentions[k].text;
+            if (mentions[k].kind != kind)
+                continue;
+            if (i == REPORT_SLICED)
+                i = find_text_of(texts, mentions[k].end);
+            if (i != REPORT_NO_TEXT)
+                add_mention(texts, i, mentions[k].end, own, places);
+        }
 }
 
 static void place_by_mentions(const struct report_texts *texts, struct record_unit *unit)
 {
     struct named_places places = { NULL, unit->prefecture, TRUE, TRUE };
-    const struct report_mention *mentions =
-        (const struct report_mention *)texts->reader->mentions->data;
-    guint first = 0, end = texts->reader->mentions->len;
-    while (first < end && mentions[first].text < texts->first)
-        first++;
-    while (first < end && mentions[end - 1].text >= texts->end)
-        end--;
-    const guint32 *order = sort_mentions(texts->reader, first, end);
-    for (guint i = 0; i < end - first && places.same_province; i++)
-        add_mention(texts, &mentions[order[i]], unit->name, &places);
+    add_mentions(texts, unit->name, &places);
     unit->province =
         places.first != NULL && places.same_province ? places.first->province : NULL;
     unit->prefecture =
@@ -295,9 +315,9 @@ static void place_by_government(const struct report_texts *texts, struct record 
     const struct unit_division *first[UNIT_MAX_MATCHES], *found[UNIT_MAX_MATCHES];
     gsize n_first = 0;
     for (guint i = texts->first; i < texts->end; i++) {
-        const struct doc_cell *cell = report_text_at(texts, i)->cell;
+        const struct doc_cell *cell = report_text_at(texts, i);
         const char *end = cell->text + cell->length, *p = cell->text;
-        while (cell->length >= SHORTEST &&
+        while (cell->length >= SHORTEST && !cell->covered &&
                (p = search_word(p, (gsize)(end - p), "政")) != NULL) {
             const char *name_end = find_district_end(cell->text, p, end);
             gsize n = name_end == NULL
@@ -326,10 +346,7 @@ void report_find_place(const struct report_heading *heading)
     if ((names_zone(&record->unit) && place_by_stem(record)) ||
         (g_strcmp0(record->unit.level, "township") != 0 && place_by_short_name(record)))
         return;
-    const struct report_texts texts = {
-        reader, report_first_text(reader, heading->range->first_row),
-        report_first_text(reader, heading->range->end_row)
-    };
+    const struct report_texts texts = report_texts_of(reader, heading->range);
     gsize n = report_find_owner(&texts, record->unit.name, found);
     if (n > 1)
         n = report_keep_mentioned(reader->document, heading->range, NULL, found, n);
