@@ -36,6 +36,8 @@ static void find_anchor(struct owner_search *search)
             search->anchor = NO_ANCHOR;
             return;
         }
+        if (search->n_others == 0)
+            continue;
         guint n = encoding_sources(search->name + i, sources);
         if (n >= search->n_others)
             continue;
@@ -215,21 +217,34 @@ static const char *find_next(const struct owner_search *search, struct owner_wal
     return first == walk->end ? NULL : first;
 }
 
+/* Whether the name's characters before its anchor stand before `at`, and no division's
+ * name before them: for the most part a sign or a common word does. What begins with the
+ * first of slices shows it, as ASCII stands between them, and FALSE is of no weight. */
+static gboolean is_alone(const struct owner_search *search, const char *start,
+                         const char *at)
+{
+    const gsize n = search->anchor;
+    return (gsize)(at - start) >= n && (n == 0 || memcmp(at - n, search->name, n) == 0) &&
+           !report_may_end_name(start, at - n);
+}
+
 /* The same where the texts are slices of one: the anchor is looked for in all of them. */
 static gsize find_owner_in_slices(const struct owner_search *search,
                                   const struct unit_division **found)
 {
     const struct report_texts *texts = search->texts;
+    const struct document *document = texts->reader->document;
+    const char *const start = report_text_at(texts, texts->first)->text;
     const struct doc_cell *cell = report_text_at(texts, texts->end - 1);
     struct owner_walk walk = { .text = texts->first, .end = cell->text + cell->length };
     gboolean other = FALSE;
     gsize n = 0;
-    cell = report_text_at(texts, walk.text);
-    for (const char *at = cell->text;
+    for (const char *at = start;
          n == 0 && (at = find_next(search, &walk, at, &other)) != NULL; at += 3) {
         gboolean fold = other;
-        for (; at >= cell->text + cell->length; walk.text++)
-            cell = report_text_at(texts, walk.text + 1);
+        if (!other && is_alone(search, start, at))
+            continue;
+        walk.text = report_find_slice(document, walk.text, texts->end, at);
         if (!fold)
             n = find_owner_at(search, walk.text, at, found, &fold);
         if (!fold)
