@@ -194,8 +194,9 @@ gboolean report_find_school_year(const char *text, gsize start, gsize end, gsize
 gboolean report_find_marked_year(const char *text, gsize start, gsize end, gsize *from,
                                  gsize *to, gint *year)
 {
-    for (gsize i = start; i < end; i++) {
+    for (gsize i = start, bytes; i < end; i += bytes) {
         gsize used = 0;
+        bytes = report_get_three(text, i, end) != 0 ? 3 : 1;
         if (!report_may_begin_year(text + i, end - i) ||
             (i > start && g_ascii_isdigit(text[i - 1]) && g_ascii_isdigit(text[i])))
             continue;

@@ -2,6 +2,7 @@
 #include "data/report/report_heading.h"
 
 #include <string.h>
+#include <uchar.h>
 
 /* What titles are looked for by, kept with the words of the row once it was asked for. */
 enum {
@@ -40,19 +41,24 @@ static gboolean may_begin_title(const struct report_reader *reader,
     return FALSE;
 }
 
+static gboolean begins_link(const struct doc_cell *cell)
+{
+    const guint32 first = report_get_three(cell->text, 0, cell->length);
+    return (first == u'上' || first == u'下') &&
+           (g_str_has_prefix(cell->text + 3, "一篇") ||
+            g_str_has_prefix(cell->text + 3, "一条"));
+}
+
 /* "上一篇：…", before a title or alone above it: a link to another report. */
 static gboolean is_link(const struct document *document, guint row)
 {
-    static const char *const words[] = { "上一篇", "下一篇", "上一条", "下一条" };
     enum { ALONE = 15 /* bytes of the words with a colon */ };
     for (guint back = 0; back <= MIN(row, 1); back++) {
         const struct doc_row *r = document_row(document, row - back);
         if (r->count == 0 || (back > 0 && report_row_bytes(document, row - 1) > ALONE))
             continue;
-        const char *text = document_cell(document, r->first)->text;
-        for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
-            if (g_str_has_prefix(text, words[i]))
-                return TRUE;
+        if (begins_link(document_cell(document, r->first)))
+            return TRUE;
     }
     return FALSE;
 }
@@ -153,10 +159,11 @@ gboolean report_is_contents(const struct document *document, guint row, guint en
     static const char *const numbers[] = { "二、", "三、" };
     for (gsize i = 0; i < G_N_ELEMENTS(numbers); i++) {
         row = row_below(document, row, end);
-        if (row >= end || document_row(document, row)->count == 0 ||
-            !g_str_has_prefix(
-                document_cell(document, document_row(document, row)->first)->text,
-                numbers[i]))
+        if (row >= end || document_row(document, row)->count == 0)
+            return FALSE;
+        const struct doc_cell *cell =
+            document_cell(document, document_row(document, row)->first);
+        if (!report_starts_with(cell->text, cell->length, numbers[i]))
             return FALSE;
     }
     return TRUE;

@@ -53,4 +53,7 @@ gsize report_find_ending(const struct report_texts *texts, guint i, const char *
 gsize report_find_owner(const struct report_texts *texts, const char *name,
                         const struct unit_division **found);
 
+/* Province and prefecture, if all cities and counties that the texts name share them. */
+void report_place_by_mentions(const struct report_texts *texts, struct record_unit *unit);
+
 #endif
