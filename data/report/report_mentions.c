@@ -74,18 +74,6 @@ static guint find_mention(const struct report_reader *reader, guint i)
     return first;
 }
 
-/* The text of a mention in slices; REPORT_NO_TEXT: no name ends there, as the characters
- * before it tell for the most part. Between slices stands ASCII, which no name has. */
-static guint find_text_of(const struct report_texts *texts, const char *end)
-{
-    const struct document *document = texts->reader->document;
-    if (!report_may_end_name(report_cell_of(document, 0)->text, end))
-        return REPORT_NO_TEXT;
-    const guint i = report_find_slice(document, texts->first, texts->end, end - 1);
-    const struct doc_cell *cell = report_text_at(texts, i);
-    return end <= cell->text + cell->length ? i : REPORT_NO_TEXT;
-}
-
 /* Cities come first, then prefectures and counties, each in the order of the text. */
 static void add_mentions(const struct report_texts *texts, const char *own,
                          struct named_places *places)
@@ -100,8 +88,10 @@ static void add_mentions(const struct report_texts *texts, const char *own,
             if (mentions[k].kind != kind)
                 continue;
             if (i == REPORT_SLICED)
-                i = find_text_of(texts, mentions[k].end);
-            if (i != REPORT_NO_TEXT)
+                i = report_find_slice(texts->reader->document, texts->first, texts->end,
+                                      mentions[k].end - 1);
+            const struct doc_cell *cell = report_text_at(texts, i);
+            if (mentions[k].end <= cell->text + cell->length)
                 add_mention(texts, i, mentions[k].end, own, places);
         }
 }

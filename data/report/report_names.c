@@ -120,32 +120,33 @@ static gboolean begins_alone(const struct report_texts *texts, guint i, const ch
     return kept == ENCODING_SIGN || kept == ENCODING_OPEN;
 }
 
-/* What becomes of the character of three bytes before `at`; ENCODING_CHANGED: there is
- * another or none, and so it depends. */
+/* What becomes of the character before `at`; ENCODING_CHANGED: it is not told. Of ASCII
+ * that is which stands within a cell alone, and neither between two nor around one. */
 static inline enum encoding_kept kept_before(const char *start, const char *at)
 {
-    if (at - start < 3 || !report_is_three(at - 3))
-        return ENCODING_CHANGED;
-    return report_is_kept(at - 3) ? ENCODING_KEPT : encoding_kept(at - 3);
+    if (at - start >= 3 && report_is_three(at - 3))
+        return report_is_kept(at - 3) ? ENCODING_KEPT : encoding_kept(at - 3);
+    return at > start && (g_ascii_isalnum(at[-1]) || at[-1] == ',') ? ENCODING_SIGN
+                                                                    : ENCODING_CHANGED;
 }
 
-/* Whether a sign that no name has stands before `at`. */
-static gboolean follows_sign(enum encoding_kept before)
+/* Whether a name may go on with the character, which is not kept: with no sign. */
+static inline gboolean may_go_on(enum encoding_kept before)
 {
-    return before == ENCODING_SIGN || before == ENCODING_OPEN;
+    return before != ENCODING_SIGN && before != ENCODING_OPEN;
 }
 
 gboolean report_may_end_name(const char *start, const char *end)
 {
-    for (guint i = 0; i < FEWEST; i++) {
-        const enum encoding_kept before = kept_before(start, end - 3 * i);
-        if (before != ENCODING_KEPT)
-            return !follows_sign(before);
-    }
+    enum encoding_kept before;
+    if ((before = kept_before(start, end)) != ENCODING_KEPT ||
+        (before = kept_before(start, end - 3)) != ENCODING_KEPT)
+        return may_go_on(before);
     const guint lengths = unit_lengths_of_ending(end);
     if (lengths == 0 || (lengths & UNIT_LENGTH_TWO) != 0)
         return lengths != 0; /* most words that end so are no names */
-    return kept_before(start, end - 3 * FEWEST) != ENCODING_KEPT || unit_has_third(end);
+    before = kept_before(start, end - 6);
+    return before == ENCODING_KEPT ? unit_has_third(end) : may_go_on(before);
 }
 
 gsize report_find_ending(const struct report_texts *texts, guint i, const char *end,

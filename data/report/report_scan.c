@@ -1,6 +1,7 @@
 #include "data/report/report_scan.h"
 
 #include "data/encoding/encoding.h"
+#include "data/report/report_names.h"
 #include "data/search.h"
 #include "data/vectors.h"
 
@@ -111,10 +112,13 @@ static void add_words(const struct look *look, guint words)
     look->found->any_words |= words;
 }
 
+/* Most words that end so are no names, as the characters before tell: wherever the text
+ * begins, since between slices stands ASCII. */
 static void add_mention(const struct look *look, const char *at, guint32 kind)
 {
     struct report_found *found = look->found;
-    if ((!look->sliced && look->cell->covered) || found->n_mentions == MAX_MENTIONS)
+    if (!report_may_end_name(look->from, at + 3) ||
+        (!look->sliced && look->cell->covered) || found->n_mentions == MAX_MENTIONS)
         return;
     if (found->n_mentions == found->mentions->len)
         g_array_set_size(found->mentions, MAX(64, 2 * found->n_mentions));

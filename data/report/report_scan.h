@@ -15,7 +15,7 @@ enum report_words {
     WORDS_OF_FIRST_CELL = WORDS_PERIOD | WORDS_FIRST_HEADING
 };
 
-/* 市, 州, 县 or 旗. */
+/* 市, 州, 县 or 旗, where a name may end. */
 struct report_mention {
     const char *end; /* behind it */
     guint32 text;    /* the number of the text; REPORT_SLICED: it is yet to be found */
