@@ -16,10 +16,10 @@ struct owner_search {
 
 /* Where the texts stand one behind the other in memory. */
 struct owner_walk {
-    guint text;      /* the one at hand */
-    const char *end; /* of the last */
-    const char
-        *next[ENCODING_SOURCES + 1]; /* place of each of the others, of the anchor */
+    guint text; /* the one at hand */
+    /* For each of the others, and the anchor: */
+    struct search_walk places[ENCODING_SOURCES + 1];
+    const char *next[ENCODING_SOURCES + 1]; /* NULL: none is left */
 };
 
 enum { NO_ANCHOR = 1 << 20 };
@@ -198,23 +198,37 @@ static gsize find_owner_in_each(const struct owner_search *search,
     return n;
 }
 
+/* Begins a walk over all texts. */
+static struct owner_walk begin_walk(const struct owner_search *search)
+{
+    const struct report_texts *texts = search->texts;
+    const struct doc_cell *last = report_text_at(texts, texts->end - 1);
+    const char *start = report_text_at(texts, texts->first)->text;
+    struct owner_walk walk = { .text = texts->first };
+    for (guint k = 0; k <= search->n_others; k++) {
+        walk.places[k] = search_begin(
+            start, last->text + last->length,
+            k < search->n_others ? search->others[k] : search->name + search->anchor);
+        walk.next[k] = search_next(&walk.places[k]);
+    }
+    return walk;
+}
+
 /* The next place, from `from` on, of the anchor or, *other, of one of the others. NULL:
  * there is none. */
 static const char *find_next(const struct owner_search *search, struct owner_walk *walk,
                              const char *from, gboolean *other)
 {
-    const char *first = walk->end;
+    const char *first = NULL;
     for (guint k = 0; k <= search->n_others; k++) {
-        const char *character =
-            k < search->n_others ? search->others[k] : search->name + search->anchor;
-        if (walk->next[k] < from)
-            walk->next[k] = search_bytes(from, (gsize)(walk->end - from), character, 3);
-        if (walk->next[k] == NULL)
-            walk->next[k] = walk->end;
-        *other = walk->next[k] < first ? k < search->n_others : *other;
-        first = MIN(first, walk->next[k]);
+        while (walk->next[k] != NULL && walk->next[k] < from)
+            walk->next[k] = search_next(&walk->places[k]);
+        if (walk->next[k] != NULL && (first == NULL || walk->next[k] < first)) {
+            first = walk->next[k];
+            *other = k < search->n_others;
+        }
     }
-    return first == walk->end ? NULL : first;
+    return first;
 }
 
 /* Whether the name's characters before its anchor stand before `at`, and no division's
@@ -235,8 +249,7 @@ static gsize find_owner_in_slices(const struct owner_search *search,
     const struct report_texts *texts = search->texts;
     const struct document *document = texts->reader->document;
     const char *const start = report_text_at(texts, texts->first)->text;
-    const struct doc_cell *cell = report_text_at(texts, texts->end - 1);
-    struct owner_walk walk = { .text = texts->first, .end = cell->text + cell->length };
+    struct owner_walk walk = begin_walk(search);
     gboolean other = FALSE;
     gsize n = 0;
     for (const char *at = start;
@@ -250,7 +263,7 @@ static gsize find_owner_in_slices(const struct owner_search *search,
         if (!fold)
             continue;
         walk.text = find_last_of_row(texts, walk.text);
-        cell = report_text_at(texts, walk.text);
+        const struct doc_cell *cell = report_text_at(texts, walk.text);
         n = find_owner_in_row(search, find_row(texts, walk.text), found);
         at = cell->text + cell->length - 3;
     }
