@@ -4,7 +4,8 @@
 #include <string.h>
 
 /* Texts shorter than a vector. */
-static const char *search_short(const char *text, gsize length, const char *word, gsize n)
+static G_GNUC_NO_INLINE const char *search_short(const char *text, gsize length,
+                                                 const char *word, gsize n)
 {
     const char *end = text + length;
     for (const char *at = text + n - 1; at < end; at++)
@@ -17,14 +18,18 @@ static const char *search_short(const char *text, gsize length, const char *word
 #if HAVE_VECTORS
 enum { SHORT_LANES = 16, LONG_LANES = 32, BLOCK = 2 * LONG_LANES };
 
-/* The first of the hits, each a place at which the word's last byte stands, that is the
- * whole word. */
+/* The first of the hits, each a place at which the word's last two bytes end, that is the
+ * whole word. Nothing is called, for which the searches would have to put away what they
+ * hold. */
 static inline const char *check_hits(const char *at, guint hits, const char *word,
                                      gsize n)
 {
     for (; hits != 0; hits &= hits - 1) {
         const char *found = at + __builtin_ctz(hits) - (n - 1);
-        if (*found == *word && (n <= 3 || memcmp(found + 1, word + 1, n - 3) == 0))
+        gsize same = 0;
+        while (same < n - 2 && found[same] == word[same])
+            same++;
+        if (same == n - 2)
             return found;
     }
     return NULL;
@@ -32,7 +37,8 @@ static inline const char *check_hits(const char *at, guint hits, const char *wor
 
 /* Compares sixteen places at a time with the word's last two bytes. The text has at least
  * as many; the last are compared together with some that were. */
-static const char *search_16(const char *text, gsize length, const char *word, gsize n)
+static G_GNUC_NO_INLINE const char *search_16(const char *text, gsize length,
+                                              const char *word, gsize n)
 {
     const char *last = text + length - SHORT_LANES, *at = text + n - 1, *found;
     const __m128i byte = _mm_set1_epi8(word[n - 1]), before = _mm_set1_epi8(word[n - 2]);
