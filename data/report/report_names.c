@@ -136,7 +136,8 @@ static inline gboolean may_go_on(enum encoding_kept before)
     return before != ENCODING_SIGN && before != ENCODING_OPEN;
 }
 
-gboolean report_may_end_name(const char *start, const char *end)
+/* The same where not all of the three are kept, or there. */
+static G_GNUC_NO_INLINE gboolean may_end_folded(const char *start, const char *end)
 {
     enum encoding_kept before;
     if ((before = kept_before(start, end)) != ENCODING_KEPT ||
@@ -144,9 +145,20 @@ gboolean report_may_end_name(const char *start, const char *end)
         return may_go_on(before);
     const guint lengths = unit_lengths_of_ending(end);
     if (lengths == 0 || (lengths & UNIT_LENGTH_TWO) != 0)
-        return lengths != 0; /* most words that end so are no names */
-    before = kept_before(start, end - 6);
-    return before == ENCODING_KEPT ? unit_has_third(end) : may_go_on(before);
+        return lengths != 0;
+    return may_go_on(kept_before(start, end - 6));
+}
+
+gboolean report_may_end_name(const char *start, const char *end)
+{
+    if (end - start < 9 || !report_is_kept(end - 3) || !report_is_kept(end - 6))
+        return may_end_folded(start, end);
+    const guint lengths = unit_lengths_of_ending(end);
+    if (lengths == 0)
+        return FALSE; /* as most words that end so */
+    if (!report_is_kept(end - 9))
+        return may_end_folded(start, end);
+    return (lengths & UNIT_LENGTH_TWO) != 0 || unit_has_third(end);
 }
 
 gsize report_find_ending(const struct report_texts *texts, guint i, const char *end,
