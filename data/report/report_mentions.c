@@ -5,7 +5,7 @@
 
 /* All cities and counties that the text names: province and prefecture, if they agree. */
 struct named_places {
-    const struct unit_division *first;
+    const struct unit_division *first, *last;
     const char *prefecture;
     gboolean same_province, same_prefecture;
 };
@@ -23,7 +23,10 @@ static const char *name_prefecture(const struct unit_division *division)
 
 static void add_place(struct named_places *places, const struct unit_division *division)
 {
+    if (division == places->last)
+        return; /* told again, it changes nothing */
     const char *prefecture = name_prefecture(division);
+    places->last = division;
     if (places->first == NULL)
         places->first = division;
     if (places->prefecture == NULL)
@@ -98,7 +101,7 @@ static void add_mentions(const struct report_texts *texts, const char *own,
 
 void report_place_by_mentions(const struct report_texts *texts, struct record_unit *unit)
 {
-    struct named_places places = { NULL, unit->prefecture, TRUE, TRUE };
+    struct named_places places = { NULL, NULL, unit->prefecture, TRUE, TRUE };
     add_mentions(texts, unit->name, &places);
     unit->province =
         places.first != NULL && places.same_province ? places.first->province : NULL;

@@ -30,8 +30,7 @@ static inline gboolean report_is_three(const char *text)
 
 static inline gboolean report_is_kept(const char *text)
 {
-    return report_is_three(text) &&
-           !encoding_has_mark(encoding_folds.changed, encoding_code_of_three(text));
+    return report_is_three(text) && !encoding_marks_three(encoding_folds.changed, text);
 }
 
 /* What becomes of the character before `at`. A closing bracket may end pinyin, unless a

@@ -152,13 +152,15 @@ static gboolean may_join(const char *at)
            character == u'到';
 }
 
-static gboolean is_first_heading(const struct doc_cell *cell)
+/* Whether 总体 at `at` is in the heading 总体情况, alone or with 一 in its cell. */
+static gboolean is_first_heading(const struct doc_cell *cell, const char *at)
 {
-    const char *found;
-    if (cell->length > HEADING_BYTES ||
-        (found = search_word(cell->text, cell->length, "总体情况")) == NULL)
-        return FALSE;
-    return found == cell->text || search_word(cell->text, cell->length, "一") != NULL;
+    static const char words[] = "总体情况", one[] = "一";
+    enum { WORDS = sizeof words - 1, ONE = sizeof one - 1 };
+    return cell->length <= HEADING_BYTES && cell->text + cell->length - at >= WORDS &&
+           memcmp(at, words, WORDS) == 0 &&
+           (at == cell->text || memcmp(cell->text, one, ONE) == 0 ||
+            search_bytes(cell->text, cell->length, one, ONE) != NULL);
 }
 
 /* The words that the character `c` at `at` makes, in a text that begins at `start`. */
@@ -203,7 +205,7 @@ static void note_words(struct look *look, const char *at, guint32 c)
     if (words == 0 || (look->sliced && !find_slice(look, at)))
         return;
     words = read_words(look->cell->text, at, c);
-    if ((words & WORDS_FIRST_HEADING) == 0 || is_first_heading(look->cell))
+    if ((words & WORDS_FIRST_HEADING) == 0 || is_first_heading(look->cell, at))
         add_words(look, words);
 }
 
@@ -300,9 +302,11 @@ static void look_with_vectors(const struct report_scan *scan, struct look *look,
         const char *from = MIN(at, last);
         end = from + MIN((gsize)(last + BLOCK - from) / BLOCK * BLOCK, (gsize)STEP);
         const guint n_hits = find_hits(scan, from, end, hits);
-        for (guint i = 0; i < n_hits; i++)
-            if (from + hits[i] >= at)
-                note_at(look, from + hits[i]);
+        guint i = 0;
+        while (i < n_hits && from + hits[i] < at)
+            i++;
+        for (; i < n_hits; i++)
+            note_at(look, from + hits[i]);
     }
 }
 #endif
