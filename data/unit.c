@@ -148,12 +148,15 @@ static gboolean ends_name(const char *character)
 
 gsize unit_match(const char *text, gsize length)
 {
-    gsize longest = MIN(length, unit_index.longest), best = 0;
-    for (gsize i = 3; i + 3 <= longest; i += 3) {
-        if (((guchar)text[i] & 0xf0) != 0xe0) /* names are Chinese characters alone */
+    const gsize longest = MIN(length, unit_index.longest) / 3;
+    gsize best = 0;
+    for (gsize n = 2; n <= longest; n++) {
+        const char *end = text + 3 * n;
+        if (((guchar)end[-3] & 0xf0) != 0xe0) /* names are Chinese characters alone */
             break;
-        if (ends_name(text + i) && look_up(text, i + 3, FALSE) != 0)
-            best = i + 3;
+        if ((unit_lengths_of_ending(end) >> n & 1) != 0 && ends_name(end - 3) &&
+            look_up(text, 3 * n, FALSE) != 0)
+            best = 3 * n;
     }
     return best;
 }

@@ -151,7 +151,13 @@ static G_GNUC_NO_INLINE gboolean may_end_folded(const char *start, const char *e
 
 gboolean report_may_end_name(const char *start, const char *end)
 {
-    if (end - start < 9 || !report_is_kept(end - 3) || !report_is_kept(end - 6))
+    return end - start >= 3 && report_is_kept(end - 3) ? report_may_end_kept(start, end)
+                                                       : may_end_folded(start, end);
+}
+
+gboolean report_may_end_kept(const char *start, const char *end)
+{
+    if (end - start < 9 || !report_is_kept(end - 6))
         return may_end_folded(start, end);
     const guint lengths = unit_lengths_of_ending(end);
     if (lengths == 0)

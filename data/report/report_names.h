@@ -43,6 +43,8 @@ guint report_text_before(const struct report_texts *texts, guint i, gboolean in_
 /* Whether a division's name may end at `end`, by what is kept of the three characters
  * before it; none of them is looked for before `start`. FALSE is sure. */
 gboolean report_may_end_name(const char *start, const char *end);
+/* The same where the last character is one that is kept. */
+gboolean report_may_end_kept(const char *start, const char *end);
 /* The divisions of the longest name that ends at `end` in the i-th text, as unit_find;
  * within its row if asked. */
 gsize report_find_ending(const struct report_texts *texts, guint i, const char *end,

@@ -33,6 +33,33 @@ void report_outline(struct report_reader *reader, const struct document *documen
     reader->words = found.any_words;
 }
 
+guint report_find_slice(const struct document *document, guint first, guint end,
+                        const char *at)
+{
+    while (end - first > 1) {
+        const guint middle = first + (end - first) / 2;
+        if (report_cell_of(document, middle)->text <= at)
+            first = middle;
+        else
+            end = middle;
+    }
+    return first;
+}
+
+guint report_find_row(const struct document *document, guint32 cell)
+{
+    const struct doc_row *rows = (const struct doc_row *)document->rows->data;
+    guint row = 0;
+    for (guint end = document->rows->len; end - row > 1;) {
+        const guint middle = row + (end - row) / 2;
+        if (rows[middle].first <= cell)
+            row = middle;
+        else
+            end = middle;
+    }
+    return row;
+}
+
 guint report_next_row(const struct report_reader *reader, guint from, guint end,
                       guint words)
 {

@@ -74,33 +74,6 @@ struct look {
     const struct doc_cell *cell;
 };
 
-guint report_find_slice(const struct document *document, guint first, guint end,
-                        const char *at)
-{
-    while (end - first > 1) {
-        const guint middle = first + (end - first) / 2;
-        if (report_cell_of(document, middle)->text <= at)
-            first = middle;
-        else
-            end = middle;
-    }
-    return first;
-}
-
-guint report_find_row(const struct document *document, guint32 cell)
-{
-    const struct doc_row *rows = (const struct doc_row *)document->rows->data;
-    guint row = 0;
-    for (guint end = document->rows->len; end - row > 1;) {
-        const guint middle = row + (end - row) / 2;
-        if (rows[middle].first <= cell)
-            row = middle;
-        else
-            end = middle;
-    }
-    return row;
-}
-
 /* Adds to the words of the row of the text at hand. */
 static void add_words(const struct look *look, guint words)
 {
@@ -112,19 +85,24 @@ static void add_words(const struct look *look, guint words)
     look->found->any_words |= words;
 }
 
-/* Most words that end so are no names, as the characters before tell: wherever the text
- * begins, since between slices stands ASCII. */
-static void add_mention(const struct look *look, const char *at, guint32 kind)
+static G_GNUC_NO_INLINE void add_mention(const struct look *look, const char *end,
+                                         guint32 kind)
 {
     struct report_found *found = look->found;
-    if (!report_may_end_name(look->from, at + 3) ||
-        (!look->sliced && look->cell->covered) || found->n_mentions == MAX_MENTIONS)
+    if ((!look->sliced && look->cell->covered) || found->n_mentions == MAX_MENTIONS)
         return;
     if (found->n_mentions == found->mentions->len)
         g_array_set_size(found->mentions, MAX(64, 2 * found->n_mentions));
     g_array_index(found->mentions, struct report_mention, found->n_mentions++) =
-        (struct report_mention){ at + 3, look->sliced ? REPORT_SLICED : look->text,
-                                 kind };
+        (struct report_mention){ end, look->sliced ? REPORT_SLICED : look->text, kind };
+}
+
+/* A name may end in the character at `at`, which is kept. Those before tell that none
+ * does, mostly: wherever the text begins, since between slices stands ASCII. */
+static inline void note_mention(const struct look *look, const char *at, guint32 kind)
+{
+    if (report_may_end_kept(look->from, at + 3))
+        add_mention(look, at + 3, kind);
 }
 
 static gboolean goes_on(const char *at, const char *character)
@@ -196,36 +174,44 @@ static gboolean find_slice(struct look *look, const char *at)
     return at >= look->cell->text && at < look->cell->text + look->cell->length;
 }
 
-/* The character `c` at `at` may be part of a word. Most are not, wherever their text
- * begins: between slices stands ASCII, and what a digit may be before may be so at the
- * start of a text too. */
-static void note_words(struct look *look, const char *at, guint32 c)
+/* Adds the words that the character `c` at `at` makes in its own text. */
+static G_GNUC_NO_INLINE void add_words_at(struct look *look, const char *at, guint32 c)
 {
-    guint words = read_words(look->from, at, c);
-    if (words == 0 || (look->sliced && !find_slice(look, at)))
+    if (look->sliced && !find_slice(look, at))
         return;
-    words = read_words(look->cell->text, at, c);
+    const guint words = read_words(look->cell->text, at, c);
     if ((words & WORDS_FIRST_HEADING) == 0 || is_first_heading(look->cell, at))
         add_words(look, words);
 }
 
+/* The character `c` at `at` may be part of a word. Most are not, wherever their text
+ * begins: between slices stands ASCII, and what a digit may be before may be so at the
+ * start of a text too. */
+static inline void note_words(struct look *look, const char *at, guint32 c)
+{
+    if (read_words(look->from, at, c) != 0)
+        add_words_at(look, at, c);
+}
+
 /* What stands at `at` may be one of the characters that are looked for. */
-static void note_at(struct look *look, const char *at)
+static G_ALWAYS_INLINE inline void note_at(struct look *look, const char *at)
 {
     if (((guchar)*at & 0xf0) != 0xe0)
         return;
     const guint32 c = encoding_code_of_three(at);
     switch (c) {
     case u'市':
-        add_mention(look, at, 0);
+        note_mention(look, at, 0);
         break;
     case u'州':
-        add_mention(look, at, 1);
+        note_mention(look, at, 1);
+        break;
+    case u'縣':
+        add_mention(look, at + 3, 2);
         break;
     case u'县':
-    case u'縣':
     case u'旗':
-        add_mention(look, at, 2);
+        note_mention(look, at, 2);
         break;
     default:
         note_words(look, at, c);
@@ -329,9 +315,7 @@ void report_scan_document(const struct report_scan *scan, const struct document 
                           struct report_found *found)
 {
     const guint n = document->texts->len;
-    struct look look = { .document = document,
-                         .found = found,
-                         .sliced = document->sliced > 0 };
+    struct look look = { document, found, .sliced = document->sliced > 0 };
     if (look.sliced && n > 0) {
         const struct doc_cell *last = report_cell_of(document, n - 1);
         const char *text = report_cell_of(document, 0)->text;
