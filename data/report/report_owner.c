@@ -199,19 +199,18 @@ static gsize find_owner_in_each(const struct owner_search *search,
 }
 
 /* Begins a walk over all texts. */
-static struct owner_walk begin_walk(const struct owner_search *search)
+static void begin_walk(const struct owner_search *search, struct owner_walk *walk)
 {
     const struct report_texts *texts = search->texts;
     const struct doc_cell *last = report_text_at(texts, texts->end - 1);
     const char *start = report_text_at(texts, texts->first)->text;
-    struct owner_walk walk = { .text = texts->first };
+    walk->text = texts->first;
     for (guint k = 0; k <= search->n_others; k++) {
-        walk.places[k] = search_begin(
+        walk->places[k] = search_begin(
             start, last->text + last->length,
             k < search->n_others ? search->others[k] : search->name + search->anchor);
-        walk.next[k] = search_next(&walk.places[k]);
+        walk->next[k] = search_next(&walk->places[k]);
     }
-    return walk;
 }
 
 /* The next place, from `from` on, of the anchor or, *other, of one of the others. NULL:
@@ -249,9 +248,10 @@ static gsize find_owner_in_slices(const struct owner_search *search,
     const struct report_texts *texts = search->texts;
     const struct document *document = texts->reader->document;
     const char *const start = report_text_at(texts, texts->first)->text;
-    struct owner_walk walk = begin_walk(search);
+    struct owner_walk walk;
     gboolean other = FALSE;
     gsize n = 0;
+    begin_walk(search, &walk);
     for (const char *at = start;
          n == 0 && (at = find_next(search, &walk, at, &other)) != NULL; at += 3) {
         gboolean fold = other;

@@ -184,9 +184,9 @@ static G_GNUC_NO_INLINE void add_words_at(struct look *look, const char *at, gui
         add_words(look, words);
 }
 
-/* The character `c` at `at` may be part of a word. Most are not, wherever their text
- * begins: between slices stands ASCII, and what a digit may be before may be so at the
- * start of a text too. */
+/* The character `c` at `at` may be part of a word. That most are not is seen without
+ * their own text: where it begins, ASCII stands before it in a slice, and behind ASCII
+ * 月 and 日 are what they are at the start of a text. */
 static inline void note_words(struct look *look, const char *at, guint32 c)
 {
     if (read_words(look->from, at, c) != 0)
