@@ -4,7 +4,8 @@
 #include <string.h>
 
 /* Texts shorter than a vector. */
-static const char *search_short(const char *text, gsize length, const char *word, gsize n)
+static G_GNUC_NO_INLINE const char *search_short(const char *text, gsize length,
+                                                 const char *word, gsize n)
 {
     const char *end = text + length;
     for (const char *at = text + n - 1; at < end; at++)
@@ -15,16 +16,20 @@ static const char *search_short(const char *text, gsize length, const char *word
 }
 
 #if HAVE_VECTORS
-enum { SHORT_LANES = 16, LONG_LANES = 32 };
+enum { SHORT_LANES = 16, LONG_LANES = 32, BLOCK = 2 * LONG_LANES };
 
-/* The first of the hits, each a place at which the word's last byte stands, that is the
- * whole word. */
+/* The first of the hits, each a place at which the word's last two bytes end, that is the
+ * whole word. Nothing is called, for which the searches would have to put away what they
+ * hold. */
 static inline const char *check_hits(const char *at, guint hits, const char *word,
                                      gsize n)
 {
     for (; hits != 0; hits &= hits - 1) {
         const char *found = at + __builtin_ctz(hits) - (n - 1);
-        if (*found == *word && (n <= 3 || memcmp(found + 1, word + 1, n - 3) == 0))
+        gsize same = 0;
+        while (same < n - 2 && found[same] == word[same])
+            same++;
+        if (same == n - 2)
             return found;
     }
     return NULL;
@@ -32,7 +37,8 @@ static inline const char *check_hits(const char *at, guint hits, const char *wor
 
 /* Compares sixteen places at a time with the word's last two bytes. The text has at least
  * as many; the last are compared together with some that were. */
-static const char *search_16(const char *text, gsize length, const char *word, gsize n)
+static G_GNUC_NO_INLINE const char *search_16(const char *text, gsize length,
+                                              const char *word, gsize n)
 {
     const char *last = text + length - SHORT_LANES, *at = text + n - 1, *found;
     const __m128i byte = _mm_set1_epi8(word[n - 1]), before = _mm_set1_epi8(word[n - 2]);
@@ -87,6 +93,37 @@ VECTORS static const char *search_32(const char *text, gsize length, const char 
     return check_32(last, compare_32(last, before, byte), word, n);
 }
 
+/* Of the 32 places from `at` on, those at which the byte stands. */
+VECTORS static inline __m256i compare_byte(const char *at, __m256i byte)
+{
+    return _mm256_cmpeq_epi8(_mm256_loadu_si256((const __m256i *)(const void *)at), byte);
+}
+
+/* The next hits in blocks of 64 places; FALSE: less than a block is left. */
+VECTORS static gboolean walk_64(struct search_walk *walk)
+{
+    const __m256i first = _mm256_set1_epi8(walk->character[0]);
+    const __m256i before = _mm256_set1_epi8(walk->character[1]);
+    const __m256i byte = _mm256_set1_epi8(walk->character[2]);
+    const char *at = walk->at, *const last = walk->end - BLOCK - 2;
+    for (; at <= last; at += BLOCK) {
+        __m256i low = compare_32(at + 2, before, byte);
+        __m256i high = compare_32(at + 2 + LONG_LANES, before, byte);
+        __m256i both = _mm256_or_si256(low, high);
+        if (_mm256_testz_si256(both, both))
+            continue;
+        low = _mm256_and_si256(low, compare_byte(at, first));
+        high = _mm256_and_si256(high, compare_byte(at + LONG_LANES, first));
+        walk->hits = (guint32)_mm256_movemask_epi8(low) |
+                     (guint64)(guint32)_mm256_movemask_epi8(high) << LONG_LANES;
+        walk->base = at;
+        if (walk->hits != 0)
+            break;
+    }
+    walk->at = walk->hits != 0 ? at + BLOCK : at;
+    return walk->hits != 0;
+}
+
 const char *search_bytes(const char *text, gsize length, const char *word, gsize n)
 {
     if (length < n)
@@ -103,3 +140,17 @@ const char *search_bytes(const char *text, gsize length, const char *word, gsize
     return length < n ? NULL : search_short(text, length, word, n);
 }
 #endif
+
+gboolean search_further(struct search_walk *walk)
+{
+#if HAVE_VECTORS
+    if (walk->end - walk->at >= BLOCK + 2 && __builtin_cpu_supports("avx2") &&
+        walk_64(walk))
+        return TRUE;
+#endif
+    walk->base =
+        search_bytes(walk->at, (gsize)(walk->end - walk->at), walk->character, 3);
+    walk->hits = walk->base != NULL;
+    walk->at = walk->base != NULL ? walk->base + 3 : walk->end;
+    return walk->base != NULL;
+}

@@ -88,22 +88,14 @@ gsize unit_find(const char *name, gsize length, const struct unit_division **fou
     return n;
 }
 
-/* Whether a name of three or more characters may end there. */
-static gboolean has_third(const char *end)
-{
-    guint32 third = unit_index_third(end);
-    return (unit_index.thirds[third / 64] >> (third % 64) & 1) != 0;
-}
-
 gsize unit_find_ending(const char *start, const char *end,
                        const struct unit_division **found)
 {
-    enum { TWO = 1 << 2 }; /* of two characters */
     gsize longest = MIN((gsize)(end - start), unit_index.longest), matches = 0;
-    guint lengths = longest < 6 ? 0 : unit_index.lengths[unit_index_ending(end)];
+    guint lengths = longest < 6 ? 0 : unit_lengths_of_ending(end);
     lengths &= (2u << longest / 3) - 1;
-    if (lengths > TWO && !has_third(end))
-        lengths &= TWO;
+    if (lengths > UNIT_LENGTH_TWO && !unit_has_third(end))
+        lengths &= UNIT_LENGTH_TWO;
     while (lengths != 0 && matches == 0) {
         guint n = g_bit_storage(lengths) - 1;
         lengths ^= 1u << n;
@@ -156,12 +148,15 @@ static gboolean ends_name(const char *character)
 
 gsize unit_match(const char *text, gsize length)
 {
-    gsize longest = MIN(length, unit_index.longest), best = 0;
-    for (gsize i = 3; i + 3 <= longest; i += 3) {
-        if (((guchar)text[i] & 0xf0) != 0xe0) /* names are Chinese characters alone */
+    const gsize longest = MIN(length, unit_index.longest) / 3;
+    gsize best = 0;
+    for (gsize n = 2; n <= longest; n++) {
+        const char *end = text + 3 * n;
+        if (((guchar)end[-3] & 0xf0) != 0xe0) /* names are Chinese characters alone */
             break;
-        if (ends_name(text + i) && look_up(text, i + 3, FALSE) != 0)
-            best = i + 3;
+        if ((unit_lengths_of_ending(end) >> n & 1) != 0 && ends_name(end - 3) &&
+            look_up(text, 3 * n, FALSE) != 0)
+            best = 3 * n;
     }
     return best;
 }

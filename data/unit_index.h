@@ -87,12 +87,27 @@ static inline guint32 unit_index_third(const char *end)
                      49);
 }
 
-/* How many characters names have at most whose last two characters are those of three
- * bytes before `end`; 0: there are none. */
+/* Which lengths in characters, a bit for each, those names have whose last two characters
+ * are those of three bytes before `end`; 0: there are none. */
+enum { UNIT_LENGTH_TWO = 1 << 2 };
+
+static inline guint unit_lengths_of_ending(const char *end)
+{
+    return unit_index.lengths[unit_index_ending(end)];
+}
+
+/* How many characters they have at most. */
 static inline guint unit_most_characters(const char *end)
 {
-    guint lengths = unit_index.lengths[unit_index_ending(end)];
+    const guint lengths = unit_lengths_of_ending(end);
     return lengths == 0 ? 0 : g_bit_storage(lengths) - 1;
+}
+
+/* Whether a name of three or more characters may end in the three before `end`. */
+static inline gboolean unit_has_third(const char *end)
+{
+    const guint32 third = unit_index_third(end);
+    return (unit_index.thirds[third / 64] >> (third % 64) & 1) != 0;
 }
 
 #endif

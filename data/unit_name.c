@@ -1,9 +1,11 @@
 /* The parts of a reporting body's name. */
+#include "data/encoding/encoding.h"
 #include "data/search.h"
 #include "data/unit.h"
 #include "data/unit_ending.h"
 
 #include <string.h>
+#include <uchar.h>
 
 #define TEXT(literal) (literal), sizeof(literal) - 1
 
@@ -160,6 +162,33 @@ static gboolean has_no_name(const char *text, gsize length)
     return TRUE;
 }
 
+/* Whether a character begins one of the words below; most names begin with another. */
+static gboolean begins_generic(guint32 character)
+{
+    switch (character) {
+    case u'我':
+    case u'本':
+    case u'该':
+    case u'各':
+    case u'全':
+    case u'省':
+    case u'市':
+    case u'县':
+    case u'区':
+    case u'镇':
+    case u'乡':
+    case u'州':
+    case u'旗':
+    case u'街':
+    case u'政':
+    case u'人':
+    case u'办':
+        return TRUE;
+    default:
+        return FALSE;
+    }
+}
+
 /* Whether the text begins like one that names a body only within its own text: 我局,
  * 区政府办公室. A town may be named so: 本寨镇, 市桥街道. */
 static gboolean is_generic(const char *text, gsize length)
@@ -176,6 +205,8 @@ static gboolean is_generic(const char *text, gsize length)
     };
     if (length < 6)
         return TRUE;
+    if (!begins_generic(encoding_code_of_three(text)))
+        return FALSE;
     const char *autonomy = search_word(text, length, "自治");
     if (autonomy != NULL && autonomy >= text + 6 &&
         !has_no_name(text, (gsize)(autonomy - text)))
@@ -192,11 +223,13 @@ static gboolean is_generic(const char *text, gsize length)
 /* 买球平台网址交通运输局: a page whose owner has put his words in the place of names. */
 static gboolean names_site(const char *text, gsize length)
 {
-    static const char *const words[] = { "网址", "官网", "赌场", "博彩", "彩票网" };
-    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
-        if (search_bytes(text, length, words[i], strlen(words[i])) != NULL)
-            return TRUE;
-    return FALSE;
+    if (search_word(text, length, "网") != NULL &&
+        (search_word(text, length, "网址") != NULL ||
+         search_word(text, length, "官网") != NULL ||
+         search_word(text, length, "彩票网") != NULL))
+        return TRUE;
+    return search_word(text, length, "赌场") != NULL ||
+           search_word(text, length, "博彩") != NULL;
 }
 
 /* 医院, 公开我局, 职能部门: words that say of what kind a body is, and not which. */
@@ -221,6 +254,23 @@ static gboolean names_several(const char *end, gsize length)
            (memcmp(end - 9, "各部门", 9) == 0 || memcmp(end - 9, "关部门", 9) == 0);
 }
 
+/* Whether one of the words below ends with the character. */
+static gboolean ends_common_word(guint32 character)
+{
+    switch (character) {
+    case u'署':
+    case u'站':
+    case u'部':
+    case u'所':
+    case u'办':
+    case u'场':
+    case u'街':
+        return TRUE;
+    default:
+        return FALSE;
+    }
+}
+
 /* Words that end as a body's name may. */
 static gboolean is_common_word(const char *text, gsize length)
 {
@@ -229,11 +279,11 @@ static gboolean is_common_word(const char *text, gsize length)
                                          "机场", "现场", "会场", "商场", "立场", "车场",
                                          "宰场", "埋场", "剧场", "赛场", "考场", "操场",
                                          "大街", "沿街", "临街", "行街", "业街" };
-    static const char office[] = "局"; /* most are one, and no such word */
     const char *end = text + length;
-    if (length < 6 || memcmp(end - 3, office, 3) == 0)
+    if (length < 6)
         return FALSE;
-    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+    const gboolean may = ends_common_word(encoding_code_of_three(end - 3));
+    for (gsize i = 0; may && i < G_N_ELEMENTS(words); i++)
         if (memcmp(end - 6, words[i], 6) == 0)
             return TRUE;
     return names_several(end, length);

@@ -118,23 +118,23 @@ static gsize fold_marked(const char *p, const char *end, guint c, gsize bytes, c
  * Returns how many bytes were copied. */
 static inline gsize copy_unmarked(const char *p, const char *end, char *out)
 {
-    const char *start = p;
-    while (end - p >= 4) {
-        guint c = (guint8)*p;
+    const gsize length = (gsize)(end - p);
+    gsize at = 0;
+    while (length - at >= 4) {
         guint32 four;
-        memcpy(&four, p, 4);
-        memcpy(out, &four, 4);
-        gsize bytes = 1;
-        if ((c & 0xF0) == 0xE0)
-            bytes = decode(p, &c);
-        else if (c >= 0x80)
-            break;
-        if (is_marked(c))
-            break;
-        p += bytes;
-        out += bytes;
+        memcpy(&four, p + at, 4);
+        memcpy(out + at, &four, 4);
+        if ((four & 0xF0) == 0xE0) {
+            if (encoding_marks_three(folds->marks, p + at))
+                break;
+            at += 3;
+        } else {
+            if ((four & 0x80) != 0 || is_marked(four & 0x7F))
+                break;
+            at++;
+        }
     }
-    return (gsize)(p - start);
+    return at;
 }
 
 static inline gsize fold_label(const char *text, gsize length, char *out, guint32 *origin)

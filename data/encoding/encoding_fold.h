@@ -29,4 +29,13 @@ static inline gboolean encoding_has_mark(const guint64 *marks, guint c)
     return (marks[c / 64] >> (c % 64) & 1) != 0;
 }
 
+/* The same of the character of three bytes at the text: the first two, of which the lead
+ * is 0xE0 to 0xEF, tell the word, the last the bit. */
+static inline gboolean encoding_marks_three(const guint64 *marks, const char *text)
+{
+    const guint8 *b = (const guint8 *)text;
+    const gsize word = ((gsize)b[0] << 6 | (b[1] & 0x3Fu)) - ((gsize)0xE0 << 6);
+    return (marks[word] >> (b[2] & 0x3Fu) & 1) != 0;
+}
+
 #endif

@@ -72,15 +72,6 @@ static void add_range(struct report_reader *reader, guint first, guint end)
     g_array_append_val(reader->ranges, range);
 }
 
-static guint32 join_words(const struct report_reader *reader, guint n)
-{
-    const struct report_row *rows = (const struct report_row *)reader->rows->data;
-    guint32 words = 0;
-    for (guint i = 0; i < n; i++)
-        words |= rows[i].words;
-    return words;
-}
-
 const GArray *report_split(struct report_reader *reader, const struct document *document)
 {
     const guint n = document->rows->len, heading = WORDS_FIRST_HEADING;
@@ -88,7 +79,6 @@ const GArray *report_split(struct report_reader *reader, const struct document *
     gboolean seen = FALSE;
     report_outline(reader, document);
     g_array_set_size(reader->ranges, 0);
-    reader->words = join_words(reader, n);
     for (guint row = report_next_row(reader, 0, n, heading); row < n;
          row = report_next_row(reader, row + 1, n, heading)) {
         if (report_is_contents(document, row, n))

@@ -17,14 +17,17 @@ gint report_parse_year(const char *text, gsize length, gsize *used)
     gint year = 0, digits = 0;
     gsize at = 0;
     while (digits < 4 && at < length) {
-        gint digit = g_ascii_digit_value(text[at]);
+        gint digit = text[at] - '0';
         gsize n = 1;
-        if (digit < 0 &&
-            (digit = number_chinese_digit(report_get_three(text, at, length))) >= 0)
+        if ((guchar)text[at] >= 0x80) {
+            digit = number_chinese_digit(report_get_three(text, at, length));
             n = 3;
-        if (digit < 0 && !is_letter_zero(text, at))
-            break;
-        digit = MAX(digit, 0);
+        }
+        if (digit < 0 || digit > 9) {
+            if (!is_letter_zero(text, at))
+                break;
+            digit = 0;
+        }
         year = 10 * year + digit;
         at += n;
         digits++;
@@ -149,12 +152,20 @@ gint report_parse_lone_year(const char *text, gsize length)
     return report_read_lone_year(text, length, &year) == length && length > 0 ? year : 0;
 }
 
+static inline gboolean begins_year(char digit)
+{
+    return digit == '1' || digit == '2';
+}
+
+static inline gboolean begins_chinese_year(guint32 digit)
+{
+    return digit == u'一' || digit == u'二';
+}
+
 gboolean report_may_begin_year(const char *text, gsize length)
 {
-    if ((guchar)*text < 0x80)
-        return *text == '1' || *text == '2';
-    guint32 three = report_get_three(text, 0, length);
-    return three == u'一' || three == u'二';
+    return (guchar)*text < 0x80 ? begins_year(*text)
+                                : begins_chinese_year(report_get_three(text, 0, length));
 }
 
 /* Whether a day stands at the start of the text, and no period that begins with it. */
@@ -194,9 +205,11 @@ gboolean report_find_school_year(const char *text, gsize start, gsize end, gsize
 gboolean report_find_marked_year(const char *text, gsize start, gsize end, gsize *from,
                                  gsize *to, gint *year)
 {
-    for (gsize i = start; i < end; i++) {
+    for (gsize i = start, bytes; i < end; i += bytes) {
         gsize used = 0;
-        if (!report_may_begin_year(text + i, end - i) ||
+        const guint32 three = report_get_three(text, i, end);
+        bytes = three != 0 ? 3 : 1;
+        if (!(three != 0 ? begins_chinese_year(three) : begins_year(text[i])) ||
             (i > start && g_ascii_isdigit(text[i - 1]) && g_ascii_isdigit(text[i])))
             continue;
         gint found = report_parse_year(text + i, end - i, &used);

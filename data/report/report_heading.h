@@ -17,12 +17,11 @@ enum {
 
 struct report_reader {
     const struct document *document;
-    GArray *rows;     /* struct report_row: as many as the document has, and one more */
-    GArray *texts;    /* struct report_text */
-    GArray *mentions; /* struct report_mention, by the index of their text */
-    GArray *ranges;   /* struct report_range */
-    GArray *order;    /* guint32: mentions in the order in which they are looked at */
-    guint32 words;    /* enum report_words of all rows */
+    GArray *rows;     /* guint8 of each: enum report_words of its cells */
+    GArray *mentions; /* struct report_mention, in order; the first n_mentions are set */
+    guint n_mentions;
+    GArray *ranges; /* struct report_range */
+    guint words;    /* enum report_words of all rows */
     GString *title_text, *inline_text, *text, *piece;
     struct report_scan scan;
 };
@@ -44,30 +43,17 @@ struct report_heading {
     guint32 inline_line;
 };
 
-/* Fills rows and texts from the document. */
+/* Fills rows and mentions from the document. */
 void report_outline(struct report_reader *reader, const struct document *document);
 
-static inline guint32 report_words(const struct report_reader *reader, guint row)
+static inline guint report_words(const struct report_reader *reader, guint row)
 {
-    return g_array_index(reader->rows, struct report_row, row).words;
+    return g_array_index(reader->rows, guint8, row);
 }
 
 /* The first row of [from, end) that has one of the words; `end`: none has. */
-static inline guint report_next_row(const struct report_reader *reader, guint from,
-                                    guint end, guint32 words)
-{
-    const struct report_row *rows = (const struct report_row *)reader->rows->data;
-    while (from < end && (rows[from].words & words) == 0)
-        from++;
-    return from;
-}
-
-static inline guint report_first_text(const struct report_reader *reader, guint row)
-{
-    return g_array_index(reader->rows, struct report_row, row).first_text;
-}
-
-#define report_text(r, i) (&g_array_index((r)->texts, struct report_text, (i)))
+guint report_next_row(const struct report_reader *reader, guint from, guint end,
+                      guint words);
 
 /* Whether the word stands in a cell of the row. */
 gboolean report_row_has(const struct document *document, guint row, const char *word);

@@ -66,12 +66,18 @@ static gboolean is_within_zone(const char *text, gsize open, gsize behind, gsize
     return TRUE;
 }
 
+/* The same of a character of ASCII. */
+static gboolean is_ascii_separator(char character)
+{
+    return !g_ascii_isalnum(character) && character > '\0' &&
+           strchr("?#*>|:/\\-_.](),;&=~\"", character) != NULL;
+}
+
 gsize report_after_separators(const char *text, gsize start, gsize end)
 {
     gsize from = start, open = end, before = start;
     for (gsize i = start; i < end;) {
         guint32 three = report_get_three(text, i, end);
-        gboolean ascii = (guchar)text[i] < 0x80 && text[i] != '\0';
         gsize at = i;
         i += three != 0 ? 3 : 1;
         if (three == u'（' || text[at] == '(') {
@@ -82,9 +88,7 @@ gsize report_after_separators(const char *text, gsize start, gsize end)
             open = end;
             continue;
         }
-        if ((three != 0
-                 ? is_separator(three)
-                 : ascii && strchr("?#*>|:/\\-_.](),;&=~\"", text[i - 1]) != NULL) &&
+        if ((three != 0 ? is_separator(three) : is_ascii_separator(text[at])) &&
             !joins_school_years(text, start, at, i, end))
             from = i;
     }
@@ -107,6 +111,36 @@ static const struct lead_word {
     { u'附', "附件" },         { u'将', "将" },         { u'了', "了" },
     { u'为', "为" },           { u'由', "由" },         { u'的', "的" },
 };
+
+/* Whether one of them begins with the character: few do. */
+static gboolean begins_lead_word(guint32 character)
+{
+    switch (character) {
+    case u'特':
+    case u'向':
+    case u'现':
+    case u'公':
+    case u'关':
+    case u'编':
+    case u'发':
+    case u'标':
+    case u'名':
+    case u'题':
+    case u'制':
+    case u'印':
+    case u'报':
+    case u'上':
+    case u'附':
+    case u'将':
+    case u'了':
+    case u'为':
+    case u'由':
+    case u'的':
+        return TRUE;
+    default:
+        return FALSE;
+    }
+}
 
 /* 机构编制委员会 is a body, and no report that someone compiles. */
 static gboolean is_of_committee(const char *text, gsize at, gsize end)
@@ -151,7 +185,7 @@ gsize report_after_words(const char *text, gsize start, gsize end)
     gsize from = start;
     for (gsize i = start; i < end; i += 3) {
         guint32 first = report_get_three(text, i, end);
-        for (gsize k = 0; k < G_N_ELEMENTS(lead_words); k++) {
+        for (gsize k = 0; begins_lead_word(first) && k < G_N_ELEMENTS(lead_words); k++) {
             const char *word = lead_words[k].word;
             if (lead_words[k].first == first &&
                 report_starts_with(text + i, end - i, word) &&

@@ -2,27 +2,28 @@
 #include "data/report/report_heading.h"
 
 #include <string.h>
+#include <uchar.h>
 
 /* What titles are looked for by, kept with the words of the row once it was asked for. */
 enum {
-    ROW_KNOWN = 1 << 16,
-    ROW_ENDS = 1 << 17, /* prose: no title takes the row, or goes on beyond it */
-    ROW_OPENS = 1 << 18 /* holds 公, in simplified or traditional 公開 */
+    ROW_KNOWN = 1 << 5,
+    ROW_ENDS = 1 << 6, /* prose: no title takes the row, or goes on beyond it */
+    ROW_OPENS = 1 << 7 /* holds 公, in simplified or traditional 公開 */
 };
 
-static guint32 look_at_row(const struct report_reader *reader, guint row)
+static guint look_at_row(const struct report_reader *reader, guint row)
 {
     const struct document *document = reader->document;
-    struct report_row *known = &g_array_index(reader->rows, struct report_row, row);
-    if ((known->words & ROW_KNOWN) != 0)
-        return known->words;
-    known->words |= ROW_KNOWN;
+    guint8 *known = &g_array_index(reader->rows, guint8, row);
+    if ((*known & ROW_KNOWN) != 0)
+        return *known;
+    *known |= ROW_KNOWN;
     if (report_row_bytes(document, row) > REPORT_LONG_ROW ||
         report_row_has(document, row, "。"))
-        known->words |= ROW_ENDS;
+        *known |= ROW_ENDS;
     else if (report_row_has(document, row, "公") || report_row_has(document, row, "開"))
-        known->words |= ROW_OPENS;
-    return known->words;
+        *known |= ROW_OPENS;
+    return *known;
 }
 
 /* Whether 公开 stands in the row or in one that may still belong to its title: folding is
@@ -32,7 +33,7 @@ static gboolean may_begin_title(const struct report_reader *reader,
 {
     gsize taken = 0;
     for (guint i = row; i < range->end_row && taken < REPORT_TITLE_ROWS; i++) {
-        guint32 words = look_at_row(reader, i);
+        guint words = look_at_row(reader, i);
         if ((words & (ROW_ENDS | ROW_OPENS)) != 0)
             return (words & ROW_OPENS) != 0;
         taken += document_row(reader->document, i)->count > 0;
@@ -40,19 +41,24 @@ static gboolean may_begin_title(const struct report_reader *reader,
     return FALSE;
 }
 
+static gboolean begins_link(const struct doc_cell *cell)
+{
+    const guint32 first = report_get_three(cell->text, 0, cell->length);
+    return (first == u'上' || first == u'下') &&
+           (g_str_has_prefix(cell->text + 3, "一篇") ||
+            g_str_has_prefix(cell->text + 3, "一条"));
+}
+
 /* "上一篇：…", before a title or alone above it: a link to another report. */
 static gboolean is_link(const struct document *document, guint row)
 {
-    static const char *const words[] = { "上一篇", "下一篇", "上一条", "下一条" };
     enum { ALONE = 15 /* bytes of the words with a colon */ };
     for (guint back = 0; back <= MIN(row, 1); back++) {
         const struct doc_row *r = document_row(document, row - back);
         if (r->count == 0 || (back > 0 && report_row_bytes(document, row - 1) > ALONE))
             continue;
-        const char *text = document_cell(document, r->first)->text;
-        for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
-            if (g_str_has_prefix(text, words[i]))
-                return TRUE;
+        if (begins_link(document_cell(document, r->first)))
+            return TRUE;
     }
     return FALSE;
 }
@@ -153,10 +159,11 @@ gboolean report_is_contents(const struct document *document, guint row, guint en
     static const char *const numbers[] = { "二、", "三、" };
     for (gsize i = 0; i < G_N_ELEMENTS(numbers); i++) {
         row = row_below(document, row, end);
-        if (row >= end || document_row(document, row)->count == 0 ||
-            !g_str_has_prefix(
-                document_cell(document, document_row(document, row)->first)->text,
-                numbers[i]))
+        if (row >= end || document_row(document, row)->count == 0)
+            return FALSE;
+        const struct doc_cell *cell =
+            document_cell(document, document_row(document, row)->first);
+        if (!report_starts_with(cell->text, cell->length, numbers[i]))
             return FALSE;
     }
     return TRUE;

@@ -128,10 +128,7 @@ gboolean report_find_local(const struct report_heading *heading, GString *text,
 {
     struct report_reader *reader = heading->reader;
     const struct unit_division *found[UNIT_MAX_MATCHES];
-    const struct report_texts texts = {
-        reader, report_first_text(reader, heading->range->first_row),
-        report_first_text(reader, heading->range->end_row)
-    };
+    const struct report_texts texts = report_texts_of(reader, heading->range);
     g_autoptr(GString) local = g_string_new(NULL);
     if (!read_titled(heading, local, line) && !find_local(heading, local, line))
         return FALSE;

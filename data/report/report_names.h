@@ -7,16 +7,20 @@
 #include "data/encoding/encoding_fold.h"
 #include "data/report/report_heading.h"
 
-/* The texts of one report. */
+/* The texts of one report: numbers in document->texts. Those that repeat another, covered
+ * cells, are passed over. */
 struct report_texts {
     struct report_reader *reader;
     guint first, end;
 };
 
-static inline const struct report_text *report_text_at(const struct report_texts *texts,
-                                                       guint i)
+struct report_texts report_texts_of(struct report_reader *reader,
+                                    const struct report_range *range);
+
+static inline const struct doc_cell *report_text_at(const struct report_texts *texts,
+                                                    guint i)
 {
-    return report_text(texts->reader, i);
+    return report_cell_of(texts->reader->document, i);
 }
 
 static inline gboolean report_is_three(const char *text)
@@ -26,16 +30,21 @@ static inline gboolean report_is_three(const char *text)
 
 static inline gboolean report_is_kept(const char *text)
 {
-    return report_is_three(text) &&
-           !encoding_has_mark(encoding_folds.changed, encoding_code_of_three(text));
+    return report_is_three(text) && !encoding_marks_three(encoding_folds.changed, text);
 }
 
 /* What becomes of the character before `at`. A closing bracket may end pinyin, unless a
  * Chinese character stands before it. */
 enum encoding_kept report_kept_before(const char *start, const char *at);
-/* The text whose end comes right before the i-th, or NULL; within the row if asked. */
-const struct report_text *report_text_before(const struct report_texts *texts, guint i,
-                                             gboolean in_row);
+/* The number of the text whose end comes right before the i-th; within the row if asked.
+ * REPORT_NO_TEXT: there is none. */
+enum { REPORT_NO_TEXT = G_MAXUINT32 };
+guint report_text_before(const struct report_texts *texts, guint i, gboolean in_row);
+/* Whether a division's name may end at `end`, by what is kept of the three characters
+ * before it; none of them is looked for before `start`. FALSE is sure. */
+gboolean report_may_end_name(const char *start, const char *end);
+/* The same where the last character is one that is kept. */
+gboolean report_may_end_kept(const char *start, const char *end);
 /* The divisions of the longest name that ends at `end` in the i-th text, as unit_find;
  * within its row if asked. */
 gsize report_find_ending(const struct report_texts *texts, guint i, const char *end,
@@ -44,5 +53,8 @@ gsize report_find_ending(const struct report_texts *texts, guint i, const char *
  * 镇". */
 gsize report_find_owner(const struct report_texts *texts, const char *name,
                         const struct unit_division **found);
+
+/* Province and prefecture, if all cities and counties that the texts name share them. */
+void report_place_by_mentions(const struct report_texts *texts, struct record_unit *unit);
 
 #endif

@@ -3,6 +3,8 @@
 #include "data/report/report_heading.h"
 #include "data/search.h"
 
+#include <string.h>
+
 enum { KEEP_ROWS = 1 << 16 }; /* a huge document's arrays must not stay for ever */
 
 /* Makes room for `n` items, whose contents are lost; returns where they begin. */
@@ -17,70 +19,69 @@ static gpointer make_room(GArray **array, guint item, guint n)
     return (*array)->data;
 }
 
-/* Numbers the cells that are not ASCII; returns how many there are. Those that repeat
- * another have no number. */
-static guint add_texts(const struct document *document, struct report_row *rows,
-                       struct report_text *texts)
-{
-    const struct doc_row *doc_rows = (const struct doc_row *)document->rows->data;
-    struct doc_cell *cells = (struct doc_cell *)document->cells->data;
-    guint32 row = 0, n = 0;
-    for (guint i = 0; i < document->texts->len; i++) {
-        guint32 index = g_array_index(document->texts, guint32, i);
-        for (; index >= doc_rows[row].first + doc_rows[row].count; row++)
-            rows[row + 1] = (struct report_row){ .first_text = n };
-        if (!cells[index].covered)
-            texts[n++] = (struct report_text){ &cells[index], row };
-    }
-    for (; row < document->rows->len; row++)
-        rows[row + 1] = (struct report_row){ .first_text = n };
-    return n;
-}
-
-/* Scans the cells one by one. */
-static void scan_cells(const struct report_scan *scan, const struct document *document,
-                       struct report_found *found)
-{
-    guint32 row = 0;
-    gint n = 0;
-    for (guint i = 0; i < document->texts->len; i++) {
-        guint32 index = g_array_index(document->texts, guint32, i);
-        const struct doc_cell *cell = document_cell(document, index);
-        while (index >=
-               document_row(document, row)->first + document_row(document, row)->count)
-            row++;
-        report_scan_cell(scan, document, cell, row, cell->covered ? REPORT_NO_TEXT : n++,
-                         found);
-    }
-}
-
 void report_outline(struct report_reader *reader, const struct document *document)
 {
-    struct report_row *rows =
-        make_room(&reader->rows, sizeof *rows, document->rows->len + 1);
-    struct report_text *texts =
-        make_room(&reader->texts, sizeof *texts, document->texts->len);
+    const guint n = document->rows->len;
+    guint8 *words = make_room(&reader->rows, sizeof *words, n);
     make_room(&reader->mentions, sizeof(struct report_mention), 0);
-    g_array_set_size(reader->mentions, 0);
-    rows[0] = (struct report_row){ 0 };
     reader->document = document;
-    struct report_found found = { rows, reader->mentions, 0 };
-    guint n = add_texts(document, rows, texts);
-    if (document->sliced > 0)
-        report_scan_slices(&reader->scan, document, texts, n, &found);
-    else
-        scan_cells(&reader->scan, document, &found);
-    g_array_set_size(reader->mentions, found.n_mentions);
+    struct report_found found = { .words = words, .mentions = reader->mentions };
+    if (n > 0)
+        memset(words, 0, n);
+    report_scan_document(&reader->scan, document, &found);
+    reader->n_mentions = found.n_mentions;
+    reader->words = found.any_words;
+}
+
+guint report_find_slice(const struct document *document, guint first, guint end,
+                        const char *at)
+{
+    while (end - first > 1) {
+        const guint middle = first + (end - first) / 2;
+        if (report_cell_of(document, middle)->text <= at)
+            first = middle;
+        else
+            end = middle;
+    }
+    return first;
+}
+
+guint report_find_row(const struct document *document, guint32 cell)
+{
+    const struct doc_row *rows = (const struct doc_row *)document->rows->data;
+    guint row = 0;
+    for (guint end = document->rows->len; end - row > 1;) {
+        const guint middle = row + (end - row) / 2;
+        if (rows[middle].first <= cell)
+            row = middle;
+        else
+            end = middle;
+    }
+    return row;
+}
+
+guint report_next_row(const struct report_reader *reader, guint from, guint end,
+                      guint words)
+{
+    const guint8 *rows = (const guint8 *)reader->rows->data;
+    const guint64 each = words * G_GUINT64_CONSTANT(0x0101010101010101);
+    guint64 eight;
+    for (; end - from >= sizeof eight; from += sizeof eight) {
+        memcpy(&eight, rows + from, sizeof eight);
+        if ((eight & each) != 0)
+            break;
+    }
+    while (from < end && (rows[from] & words) == 0)
+        from++;
+    return from;
 }
 
 struct report_reader *report_reader_new(void)
 {
     struct report_reader *reader = g_new0(struct report_reader, 1);
-    reader->rows = g_array_new(FALSE, FALSE, sizeof(struct report_row));
-    reader->texts = g_array_new(FALSE, FALSE, sizeof(struct report_text));
+    reader->rows = g_array_new(FALSE, FALSE, sizeof(guint8));
     reader->mentions = g_array_new(FALSE, FALSE, sizeof(struct report_mention));
     reader->ranges = g_array_new(FALSE, FALSE, sizeof(struct report_range));
-    reader->order = g_array_new(FALSE, FALSE, sizeof(guint32));
     reader->title_text = g_string_new(NULL);
     reader->inline_text = g_string_new(NULL);
     reader->text = g_string_new(NULL);
@@ -94,10 +95,8 @@ void report_reader_free(struct report_reader *reader)
     if (reader == NULL)
         return;
     g_array_unref(reader->rows);
-    g_array_unref(reader->texts);
     g_array_unref(reader->mentions);
     g_array_unref(reader->ranges);
-    g_array_unref(reader->order);
     g_string_free(reader->title_text, TRUE);
     g_string_free(reader->inline_text, TRUE);
     g_string_free(reader->text, TRUE);

@@ -16,10 +16,10 @@ struct owner_search {
 
 /* Where the texts stand one behind the other in memory. */
 struct owner_walk {
-    guint text;      /* the one at hand */
-    const char *end; /* of the last */
-    const char
-        *next[ENCODING_SOURCES + 1]; /* place of each of the others, of the anchor */
+    guint text; /* the one at hand */
+    /* For each of the others, and the anchor: */
+    struct search_walk places[ENCODING_SOURCES + 1];
+    const char *next[ENCODING_SOURCES + 1]; /* NULL: none is left */
 };
 
 enum { NO_ANCHOR = 1 << 20 };
@@ -36,6 +36,8 @@ static void find_anchor(struct owner_search *search)
             search->anchor = NO_ANCHOR;
             return;
         }
+        if (search->n_others == 0)
+            continue;
         guint n = encoding_sources(search->name + i, sources);
         if (n >= search->n_others)
             continue;
@@ -92,7 +94,7 @@ static gsize find_owner_in_row(const struct owner_search *search, guint row,
 static gboolean goes_on(const struct owner_search *search, guint i)
 {
     return i + 1 < search->texts->end &&
-           report_text_before(search->texts, i + 1, TRUE) != NULL;
+           report_text_before(search->texts, i + 1, TRUE) != REPORT_NO_TEXT;
 }
 
 enum match { MATCH_NO, MATCH_YES, MATCH_FOLD /* it must be folded to tell */ };
@@ -100,11 +102,12 @@ enum match { MATCH_NO, MATCH_YES, MATCH_FOLD /* it must be folded to tell */ };
 /* Whether the name's characters before its anchor stand before `at`. */
 static enum match match_before(const struct owner_search *search, guint i, const char *at)
 {
-    const char *start = report_text_at(search->texts, i)->cell->text;
+    const char *start = report_text_at(search->texts, i)->text;
     for (gsize k = search->anchor; k > 0; k -= 3, at -= 3) {
         if (at == start)
-            return report_text_before(search->texts, i, TRUE) != NULL ? MATCH_FOLD
-                                                                      : MATCH_NO;
+            return report_text_before(search->texts, i, TRUE) != REPORT_NO_TEXT
+                       ? MATCH_FOLD
+                       : MATCH_NO;
         if (at - start < 3 || memcmp(at - 3, search->name + k - 3, 3) != 0)
             return report_kept_before(start, at) == ENCODING_CHANGED ? MATCH_FOLD
                                                                      : MATCH_NO;
@@ -115,7 +118,7 @@ static enum match match_before(const struct owner_search *search, guint i, const
 /* Whether those from its anchor on stand at `at`. */
 static enum match match_after(const struct owner_search *search, guint i, const char *at)
 {
-    const struct doc_cell *cell = report_text_at(search->texts, i)->cell;
+    const struct doc_cell *cell = report_text_at(search->texts, i);
     const char *end = cell->text + cell->length;
     for (gsize k = search->anchor; k < search->length; k += 3, at += 3) {
         if (at == end)
@@ -146,7 +149,7 @@ static gsize find_owner_at(const struct owner_search *search, guint i, const cha
 static gsize find_owner_in_text(const struct owner_search *search, guint i,
                                 const struct unit_division **found, gboolean *fold)
 {
-    const struct doc_cell *cell = report_text_at(search->texts, i)->cell;
+    const struct doc_cell *cell = report_text_at(search->texts, i);
     const char *anchor = search->name + search->anchor;
     const char *end = cell->text + cell->length;
     gsize n = 0;
@@ -160,11 +163,19 @@ static gsize find_owner_in_text(const struct owner_search *search, guint i,
     return n;
 }
 
+static guint find_row(const struct report_texts *texts, guint i)
+{
+    const struct document *document = texts->reader->document;
+    return report_find_row(document, g_array_index(document->texts, guint32, i));
+}
+
 /* The last text of the row that the i-th is in. */
 static guint find_last_of_row(const struct report_texts *texts, guint i)
 {
-    guint row = report_text_at(texts, i)->row;
-    while (i + 1 < texts->end && report_text_at(texts, i + 1)->row == row)
+    const struct document *document = texts->reader->document;
+    const struct doc_row *row = document_row(document, find_row(texts, i));
+    while (i + 1 < texts->end &&
+           g_array_index(document->texts, guint32, i + 1) < row->first + row->count)
         i++;
     return i;
 }
@@ -176,13 +187,30 @@ static gsize find_owner_in_each(const struct owner_search *search,
     gsize n = 0;
     for (guint i = texts->first; i < texts->end && n == 0; i++) {
         gboolean fold;
+        if (report_text_at(texts, i)->covered)
+            continue;
         n = find_owner_in_text(search, i, found, &fold);
         if (!fold)
             continue;
-        n = find_owner_in_row(search, report_text_at(texts, i)->row, found);
+        n = find_owner_in_row(search, find_row(texts, i), found);
         i = find_last_of_row(texts, i);
     }
     return n;
+}
+
+/* Begins a walk over all texts. */
+static void begin_walk(const struct owner_search *search, struct owner_walk *walk)
+{
+    const struct report_texts *texts = search->texts;
+    const struct doc_cell *last = report_text_at(texts, texts->end - 1);
+    const char *start = report_text_at(texts, texts->first)->text;
+    walk->text = texts->first;
+    for (guint k = 0; k <= search->n_others; k++) {
+        walk->places[k] = search_begin(
+            start, last->text + last->length,
+            k < search->n_others ? search->others[k] : search->name + search->anchor);
+        walk->next[k] = search_next(&walk->places[k]);
+    }
 }
 
 /* The next place, from `from` on, of the anchor or, *other, of one of the others. NULL:
@@ -190,18 +218,27 @@ static gsize find_owner_in_each(const struct owner_search *search,
 static const char *find_next(const struct owner_search *search, struct owner_walk *walk,
                              const char *from, gboolean *other)
 {
-    const char *first = walk->end;
+    const char *first = NULL;
     for (guint k = 0; k <= search->n_others; k++) {
-        const char *character =
-            k < search->n_others ? search->others[k] : search->name + search->anchor;
-        if (walk->next[k] < from)
-            walk->next[k] = search_bytes(from, (gsize)(walk->end - from), character, 3);
-        if (walk->next[k] == NULL)
-            walk->next[k] = walk->end;
-        *other = walk->next[k] < first ? k < search->n_others : *other;
-        first = MIN(first, walk->next[k]);
+        while (walk->next[k] != NULL && walk->next[k] < from)
+            walk->next[k] = search_next(&walk->places[k]);
+        if (walk->next[k] != NULL && (first == NULL || walk->next[k] < first)) {
+            first = walk->next[k];
+            *other = k < search->n_others;
+        }
     }
-    return first == walk->end ? NULL : first;
+    return first;
+}
+
+/* Whether the name's characters before its anchor stand before `at`, and no division's
+ * name before them: for the most part a sign or a common word does. What begins with the
+ * first of slices shows it, as ASCII stands between them, and FALSE is of no weight. */
+static gboolean is_alone(const struct owner_search *search, const char *start,
+                         const char *at)
+{
+    const gsize n = search->anchor;
+    return (gsize)(at - start) >= n && (n == 0 || memcmp(at - n, search->name, n) == 0) &&
+           !report_may_end_name(start, at - n);
 }
 
 /* The same where the texts are slices of one: the anchor is looked for in all of them. */
@@ -209,23 +246,25 @@ static gsize find_owner_in_slices(const struct owner_search *search,
                                   const struct unit_division **found)
 {
     const struct report_texts *texts = search->texts;
-    const struct doc_cell *cell = report_text_at(texts, texts->end - 1)->cell;
-    struct owner_walk walk = { .text = texts->first, .end = cell->text + cell->length };
+    const struct document *document = texts->reader->document;
+    const char *const start = report_text_at(texts, texts->first)->text;
+    struct owner_walk walk;
     gboolean other = FALSE;
     gsize n = 0;
-    cell = report_text_at(texts, walk.text)->cell;
-    for (const char *at = cell->text;
+    begin_walk(search, &walk);
+    for (const char *at = start;
          n == 0 && (at = find_next(search, &walk, at, &other)) != NULL; at += 3) {
         gboolean fold = other;
-        for (; at >= cell->text + cell->length; walk.text++)
-            cell = report_text_at(texts, walk.text + 1)->cell;
+        if (!other && is_alone(search, start, at))
+            continue;
+        walk.text = report_find_slice(document, walk.text, texts->end, at);
         if (!fold)
             n = find_owner_at(search, walk.text, at, found, &fold);
         if (!fold)
             continue;
         walk.text = find_last_of_row(texts, walk.text);
-        cell = report_text_at(texts, walk.text)->cell;
-        n = find_owner_in_row(search, report_text_at(texts, walk.text)->row, found);
+        const struct doc_cell *cell = report_text_at(texts, walk.text);
+        n = find_owner_in_row(search, find_row(texts, walk.text), found);
         at = cell->text + cell->length - 3;
     }
     return n;

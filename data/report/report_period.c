@@ -85,7 +85,7 @@ static gboolean read_period(const struct report_heading *heading, guint row)
  * what: 所列数据自2020年1月1日起，至2020年12月31日止. */
 static void find_whole_year(const struct report_heading *heading)
 {
-    const guint32 all = WORDS_MONTH | WORDS_DAY;
+    const guint all = WORDS_MONTH | WORDS_DAY;
     const struct report_range *range = heading->range;
     GString *text = heading->reader->text;
     char from[11], to[11];
@@ -105,7 +105,7 @@ static void find_whole_year(const struct report_heading *heading)
 
 static void find_stated_period(const struct report_heading *heading)
 {
-    const guint32 all = WORDS_PERIOD | WORDS_MONTH | WORDS_DAY;
+    const guint all = WORDS_PERIOD | WORDS_MONTH | WORDS_DAY;
     const struct report_reader *reader = heading->reader;
     const guint end = heading->range->end_row;
     if ((reader->words & all) != all)
@@ -113,7 +113,7 @@ static void find_stated_period(const struct report_heading *heading)
     for (guint row =
              report_next_row(reader, heading->range->first_row, end, WORDS_PERIOD);
          row < end; row = report_next_row(reader, row + 1, end, WORDS_PERIOD)) {
-        guint32 words = 0;
+        guint words = 0;
         for (guint i = row; i < MIN(row + PERIOD_ROWS, end); i++)
             words |= report_words(reader, i);
         if ((words & all) == all && read_period(heading, row))
@@ -124,7 +124,7 @@ static void find_stated_period(const struct report_heading *heading)
 /* The period that a page tore, where a word says that it is one. */
 static void find_torn_period(const struct report_heading *heading)
 {
-    const guint32 all = WORDS_PERIOD | WORDS_DAY;
+    const guint all = WORDS_PERIOD | WORDS_DAY;
     const struct report_reader *reader = heading->reader;
     const guint end = heading->range->end_row;
     GString *text = reader->text;
@@ -145,7 +145,7 @@ static void find_torn_period(const struct report_heading *heading)
 
 void report_find_period(const struct report_heading *heading)
 {
-    const guint32 all = WORDS_MONTH | WORDS_DAY;
+    const guint all = WORDS_MONTH | WORDS_DAY;
     const struct record *record = heading->record;
     if ((heading->reader->words & all) == all) {
         find_stated_period(heading);

@@ -18,99 +18,6 @@ void report_set_place(struct record *record, const struct unit_division **found,
     record->unit.prefecture = prefecture;
 }
 
-/* All cities and counties that the text names: province and prefecture, if they agree. */
-struct named_places {
-    const struct unit_division *first;
-    const char *prefecture;
-    gboolean same_province, same_prefecture;
-};
-
-/* The prefecture by its full name, which 红河州 is not. */
-static const char *name_prefecture(const struct unit_division *division)
-{
-    if (g_strcmp0(division->level, "prefecture") != 0)
-        return division->prefecture;
-    if (g_str_has_suffix(division->name, "市"))
-        return division->name;
-    const struct unit_division *full = unit_find_code(division->code);
-    return full != NULL ? full->name : division->name;
-}
-
-static void add_place(struct named_places *places, const struct unit_division *division)
-{
-    const char *prefecture = name_prefecture(division);
-    if (places->first == NULL)
-        places->first = division;
-    if (places->prefecture == NULL)
-        places->prefecture = prefecture;
-    places->same_province &= strcmp(division->province, places->first->province) == 0;
-    places->same_prefecture &= g_strcmp0(places->prefecture, prefecture) == 0;
-}
-
-/* Whether the division's name, which ends at `end`, is but the end of a county's that the
- * body's own name begins with, and that our table no longer has: 云县 in 密云县统计局. */
-static gboolean ends_own_name(const char *start, const char *end, const char *own,
-                              const struct unit_division *division)
-{
-    enum { FIRST = 3 }; /* bytes of the character before */
-    const gsize length = FIRST + strlen(division->name);
-    return strlen(own) >= length &&
-           memcmp(own + FIRST, division->name, length - FIRST) == 0 &&
-           (gsize)(end - start) >= length && memcmp(end - length, own, length) == 0;
-}
-
-static void add_mention(const struct report_texts *texts,
-                        const struct report_mention *mention, const char *own,
-                        struct named_places *places)
-{
-    const struct unit_division *found[UNIT_MAX_MATCHES];
-    const char *text = report_text_at(texts, mention->text)->cell->text,
-               *end = text + mention->end;
-    if (report_find_ending(texts, mention->text, end, FALSE, found) == 1 &&
-        !ends_own_name(text, end, own, found[0]))
-        add_place(places, found[0]);
-}
-
-/* Cities come first, then prefectures and counties, each in the order of the text: the
- * mentions [first, end) by their numbers. Sorted by counting, without a look at each for
- * each kind. */
-static const guint32 *sort_mentions(const struct report_reader *reader, guint first,
-                                    guint end)
-{
-    enum { KINDS = 3 };
-    const struct report_mention *mentions =
-        (const struct report_mention *)reader->mentions->data;
-    guint next[KINDS + 1] = { 0 };
-    g_array_set_size(reader->order, end - first);
-    guint32 *order = (guint32 *)(void *)reader->order->data;
-    for (guint i = first; i < end; i++)
-        next[mentions[i].kind + 1]++;
-    for (guint kind = 1; kind < KINDS; kind++)
-        next[kind] += next[kind - 1];
-    for (guint i = first; i < end; i++)
-        order[next[mentions[i].kind]++] = i;
-    return order;
-}
-
-static void place_by_mentions(const struct report_texts *texts, struct record_unit *unit)
-{
-    struct named_places places = { NULL, unit->prefecture, TRUE, TRUE };
-    const struct report_mention *mentions =
-        (const struct report_mention *)texts->reader->mentions->data;
-    guint first = 0, end = texts->reader->mentions->len;
-    while (first < end && mentions[first].text < texts->first)
-        first++;
-    while (first < end && mentions[end - 1].text >= texts->end)
-        end--;
-    const guint32 *order = sort_mentions(texts->reader, first, end);
-    for (guint i = 0; i < end - first && places.same_province; i++)
-        add_mention(texts, &mentions[order[i]], unit->name, &places);
-    unit->province =
-        places.first != NULL && places.same_province ? places.first->province : NULL;
-    unit->prefecture =
-        places.same_province && places.same_prefecture ? places.prefecture : NULL;
-}
-
 /* Whether what follows a place's name in a zone's says what zone it is: 长兴岛经济区 is
  * not in 长兴. */
 static gboolean is_kind_of_zone(const char *rest)
@@ -295,9 +202,9 @@ static void place_by_government(const struct report_texts *texts, struct record 
     const struct unit_division *first[UNIT_MAX_MATCHES], *found[UNIT_MAX_MATCHES];
     gsize n_first = 0;
     for (guint i = texts->first; i < texts->end; i++) {
-        const struct doc_cell *cell = report_text_at(texts, i)->cell;
+        const struct doc_cell *cell = report_text_at(texts, i);
         const char *end = cell->text + cell->length, *p = cell->text;
-        while (cell->length >= SHORTEST &&
+        while (cell->length >= SHORTEST && !cell->covered &&
                (p = search_word(p, (gsize)(end - p), "政")) != NULL) {
             const char *name_end = find_district_end(cell->text, p, end);
             gsize n = name_end == NULL
@@ -326,10 +233,7 @@ void report_find_place(const struct report_heading *heading)
     if ((names_zone(&record->unit) && place_by_stem(record)) ||
         (g_strcmp0(record->unit.level, "township") != 0 && place_by_short_name(record)))
         return;
-    const struct report_texts texts = {
-        reader, report_first_text(reader, heading->range->first_row),
-        report_first_text(reader, heading->range->end_row)
-    };
+    const struct report_texts texts = report_texts_of(reader, heading->range);
     gsize n = report_find_owner(&texts, record->unit.name, found);
     if (n > 1)
         n = report_keep_mentioned(reader->document, heading->range, NULL, found, n);
@@ -340,7 +244,7 @@ void report_find_place(const struct report_heading *heading)
     if (n == 0 && report_is_national(record->unit.name))
         return;
     if (n == 0)
-        place_by_mentions(&texts, &record->unit);
+        report_place_by_mentions(&texts, &record->unit);
     if (record->unit.province == NULL)
         place_by_government(&texts, record);
     if (record->unit.province == NULL)

@@ -1,71 +1,113 @@
 #include "data/report/report_scan.h"
 
 #include "data/encoding/encoding.h"
+#include "data/report/report_names.h"
 #include "data/search.h"
 #include "data/vectors.h"
 
+#include <string.h>
 #include <uchar.h>
 
 enum {
     HEADING_BYTES = 60,
     MAX_MENTIONS = 1 << 21, /* of a document; thousands of reports have fewer */
-    LANES = 32
+    LANES = 32,
+    BLOCK = 2 * LANES,
+    SLOTS = 16,
+    NO_BYTE = 0xff /* of no character */
 };
 
-/* The characters that are looked for, as eight groups. */
-static const struct needle {
-    char character[4];
-    guint8 group;
-} needles[] = { { "月", 1 },   { "限", 2 },  { "統", 4 },  { "涵", 4 },  { "统", 8 },
-                { "期", 8 },   { "日", 16 }, { "市", 32 }, { "縣", 32 }, { "州", 64 },
-                { "县", 128 }, { "总", 2 },  { "旗", 16 } };
+/* The characters that are looked for. No two that share the lower half of the second byte
+ * share that of the third, and there are places enough that each finds one of its own. */
+static const char needles[][4] = { "月", "限", "統", "涵", "统", "期", "日",
+                                   "市", "縣", "州", "县", "总", "旗" };
+
+/* What is taken from the third byte tells apart the bytes that go on with a character,
+ * 0x80 and more, from ASCII, which becomes 0. */
+enum { ASCII_SHIFT = 0x70 };
+
+/* The place of a character whose third byte is shifted so much. */
+static guint find_slot(const guint8 *bytes, guint shift)
+{
+    return (bytes[2] - shift) % SLOTS;
+}
+
+/* Whether all characters that share the lower half of the second byte have free places
+ * when shifted so much. They take them. */
+static gboolean take_slots(struct report_scan *scan, guint half, guint shift)
+{
+    struct report_scan taken = *scan;
+    for (gsize i = 0; i < G_N_ELEMENTS(needles); i++) {
+        const guint8 *bytes = (const guint8 *)needles[i];
+        const guint slot = find_slot(bytes, shift);
+        if (bytes[1] % SLOTS != half)
+            continue;
+        if (taken.third[slot] != NO_BYTE)
+            return FALSE;
+        taken.second[slot] = bytes[1];
+        taken.third[slot] = bytes[2];
+    }
+    taken.shift[half] = (guint8)(ASCII_SHIFT + shift);
+    *scan = taken;
+    return TRUE;
+}
 
 void report_scan_init(struct report_scan *scan)
 {
-    *scan = (struct report_scan){ 0 };
-    for (gsize i = 0; i < G_N_ELEMENTS(needles); i++) {
-        const guint8 *bytes = (const guint8 *)needles[i].character;
-        scan->first_low[bytes[1] & 15] |= needles[i].group;
-        scan->first_high[bytes[1] >> 4] |= needles[i].group;
-        scan->second_low[bytes[2] & 15] |= needles[i].group;
-        scan->second_high[bytes[2] >> 4] |= needles[i].group;
+    memset(scan, NO_BYTE, sizeof *scan);
+    for (guint half = 0; half < SLOTS; half++) {
+        guint shift = 0;
+        while (shift < SLOTS && !take_slots(scan, half, shift))
+            shift++;
+        g_assert(shift < SLOTS);
     }
 }
 
 /* Texts being looked at: one, or slices of a buffer that are looked at as one. */
 struct look {
+    const struct document *document;
     struct report_found *found;
-    const struct doc_row *rows;            /* of the document */
-    const struct doc_cell *cells;          /* likewise */
-    const struct report_text *slice, *end; /* those after the text at hand, if any */
-    /* The text at hand: */
+    gboolean sliced;
+    const char *from; /* nothing that is looked at stands before it */
+    /* The text at hand; of slices the last in which something stood: */
+    guint text;
     const struct doc_cell *cell;
-    guint row;
-    gint number;
 };
 
-static void add_words(const struct look *look, guint32 words)
+/* Adds to the words of the row of the text at hand. */
+static void add_words(const struct look *look, guint words)
 {
-    gboolean first = look->cell == look->cells + look->rows[look->row].first;
-    look->found->rows[look->row].words |=
-        first ? words : words & ~(guint32)WORDS_OF_FIRST_CELL;
+    const guint32 cell = g_array_index(look->document->texts, guint32, look->text);
+    const guint row = report_find_row(look->document, cell);
+    const gboolean first = cell == document_row(look->document, row)->first;
+    words &= first ? words : ~(guint)WORDS_OF_FIRST_CELL;
+    look->found->words[row] |= (guint8)words;
+    look->found->any_words |= words;
 }
 
-static void add_mention(const struct look *look, const char *at, guint32 kind)
+static G_GNUC_NO_INLINE void add_mention(const struct look *look, const char *end,
+                                         guint32 kind)
 {
     struct report_found *found = look->found;
-    if (look->number == REPORT_NO_TEXT || found->n_mentions == MAX_MENTIONS)
+    if ((!look->sliced && look->cell->covered) || found->n_mentions == MAX_MENTIONS)
         return;
     if (found->n_mentions == found->mentions->len)
         g_array_set_size(found->mentions, MAX(64, 2 * found->n_mentions));
     g_array_index(found->mentions, struct report_mention, found->n_mentions++) =
-        (struct report_mention){ (guint32)look->number,
-                                 (guint32)(at + 3 - look->cell->text), kind };
+        (struct report_mention){ end, look->sliced ? REPORT_SLICED : look->text, kind };
+}
+
+/* A name may end in the character at `at`, which is kept. Those before tell that none
+ * does, mostly: wherever the text begins, since between slices stands ASCII. */
+static inline void note_mention(const struct look *look, const char *at, guint32 kind)
+{
+    if (report_may_end_kept(look->from, at + 3))
+        add_mention(look, at + 3, kind);
 }
 
 static gboolean goes_on(const char *at, const char *character)
 {
-    return strncmp(at + 3, character, 3) == 0;
+    return at[3] == character[0] && at[4] == character[1] && at[5] == character[2];
 }
 
 /* Whether a digit stands before `at`, once the text is folded. */
@@ -88,86 +130,93 @@ static gboolean may_join(const char *at)
            character == u'到';
 }
 
-static gboolean is_first_heading(const struct doc_cell *cell)
+/* Whether 总体 at `at` is in the heading 总体情况, alone or with 一 in its cell. */
+static gboolean is_first_heading(const struct doc_cell *cell, const char *at)
 {
-    const char *found;
-    if (cell->length > HEADING_BYTES ||
-        (found = search_word(cell->text, cell->length, "总体情况")) == NULL)
-        return FALSE;
-    return found == cell->text || search_word(cell->text, cell->length, "一") != NULL;
+    static const char words[] = "总体情况", one[] = "一";
+    enum { WORDS = sizeof words - 1, ONE = sizeof one - 1 };
+    return cell->length <= HEADING_BYTES && cell->text + cell->length - at >= WORDS &&
+           memcmp(at, words, WORDS) == 0 &&
+           (at == cell->text || memcmp(cell->text, one, ONE) == 0 ||
+            search_bytes(cell->text, cell->length, one, ONE) != NULL);
 }
 
-/* The words that 日 at `at` makes. */
-static guint32 read_day(const char *start, const char *at)
+/* The words that the character `c` at `at` makes, in a text that begins at `start`. */
+static inline guint read_words(const char *start, const char *at, guint32 c)
 {
-    return (goes_on(at, "至") ? WORDS_PERIOD : 0u) |
-           (may_follow_digit(start, at) && may_join(at + 3) ? WORDS_DAY : 0u);
-}
-
-/* The character of three bytes at `at`, in the text at hand. */
-static void note(const struct look *look, const char *at)
-{
-    const char *start = look->cell->text;
-    switch (encoding_code_of_three(at)) {
+    switch (c) {
     case u'月':
-        add_words(look, may_follow_digit(start, at) ? WORDS_MONTH : 0);
-        break;
+        return may_follow_digit(start, at) ? WORDS_MONTH : 0;
     case u'限':
     case u'統':
     case u'涵':
-        add_words(look, WORDS_PERIOD);
-        break;
+        return WORDS_PERIOD;
     case u'统':
-        add_words(look, goes_on(at, "计") ? WORDS_PERIOD : 0);
-        break;
+        return goes_on(at, "计") ? WORDS_PERIOD : 0;
     case u'期':
-        add_words(look, goes_on(at, "间") ? WORDS_PERIOD : 0);
-        break;
+        return goes_on(at, "间") ? WORDS_PERIOD : 0;
     case u'日':
-        add_words(look, read_day(start, at));
-        break;
+        return (goes_on(at, "至") ? WORDS_PERIOD : 0u) |
+               (may_follow_digit(start, at) && may_join(at + 3) ? WORDS_DAY : 0u);
     case u'总':
-        if (goes_on(at, "体") && is_first_heading(look->cell))
-            add_words(look, WORDS_FIRST_HEADING);
-        break;
-    case u'市':
-        add_mention(look, at, 0);
-        break;
-    case u'州':
-        add_mention(look, at, 1);
-        break;
-    case u'县':
-    case u'縣':
-    case u'旗':
-        add_mention(look, at, 2);
-        break;
+        return goes_on(at, "体") ? WORDS_FIRST_HEADING : 0;
     default:
-        break;
+        return 0;
     }
 }
 
-/* Goes on to the last slice that begins at `at` or before it. */
-static inline void find_slice(struct look *look, const char *at)
+/* Finds the slice that has what stands at `at`; FALSE: none does. */
+static gboolean find_slice(struct look *look, const char *at)
 {
-    const struct report_text *slice = look->slice;
-    while (slice < look->end && at >= slice->cell->text)
-        slice++;
-    if (slice == look->slice)
+    const struct document *document = look->document;
+    look->text = report_find_slice(document, look->text, document->texts->len, at);
+    look->cell = report_cell_of(document, look->text);
+    return at >= look->cell->text && at < look->cell->text + look->cell->length;
+}
+
+/* Adds the words that the character `c` at `at` makes in its own text. */
+static G_GNUC_NO_INLINE void add_words_at(struct look *look, const char *at, guint32 c)
+{
+    if (look->sliced && !find_slice(look, at))
         return;
-    look->number += (gint)(slice - look->slice);
-    look->slice = slice;
-    look->cell = slice[-1].cell;
-    look->row = slice[-1].row;
+    const guint words = read_words(look->cell->text, at, c);
+    if ((words & WORDS_FIRST_HEADING) == 0 || is_first_heading(look->cell, at))
+        add_words(look, words);
+}
+
+/* The character `c` at `at` may be part of a word. That most are not is seen without
+ * their own text: where it begins, ASCII stands before it in a slice, and behind ASCII
+ * 月 and 日 are what they are at the start of a text. */
+static inline void note_words(struct look *look, const char *at, guint32 c)
+{
+    if (read_words(look->from, at, c) != 0)
+        add_words_at(look, at, c);
 }
 
 /* What stands at `at` may be one of the characters that are looked for. */
-static void note_at(struct look *look, const char *at)
+static G_ALWAYS_INLINE inline void note_at(struct look *look, const char *at)
 {
     if (((guchar)*at & 0xf0) != 0xe0)
         return;
-    find_slice(look, at);
-    if (at >= look->cell->text && at < look->cell->text + look->cell->length)
-        note(look, at);
+    const guint32 c = encoding_code_of_three(at);
+    switch (c) {
+    case u'市':
+        note_mention(look, at, 0);
+        break;
+    case u'州':
+        note_mention(look, at, 1);
+        break;
+    case u'縣':
+        add_mention(look, at + 3, 2);
+        break;
+    case u'县':
+    case u'旗':
+        note_mention(look, at, 2);
+        break;
+    default:
+        note_words(look, at, c);
+        break;
+    }
 }
 
 static void look_at_each(struct look *look, const char *text, gsize length)
@@ -190,97 +239,91 @@ VECTORS static inline __m256i load_table(const guint8 table[16])
         _mm_loadu_si128((const __m128i *)(const void *)table));
 }
 
-/* The groups that the lower and the upper half of each byte belong to. */
-VECTORS static inline __m256i find_groups(const char *bytes, __m256i low, __m256i high)
+/* The bytes among text[0] to text[LANES - 1] at which a character begins whose last two
+ * bytes are those of one that is looked for. */
+VECTORS static inline __m256i match_needles(const char *text, __m256i shift,
+                                            __m256i second, __m256i third)
 {
-    const __m256i v = _mm256_loadu_si256((const __m256i *)(const void *)bytes);
-    const __m256i half = _mm256_set1_epi8(15);
-    __m256i upper = _mm256_and_si256(_mm256_srli_epi16(v, 4), half);
-    return _mm256_and_si256(_mm256_shuffle_epi8(low, _mm256_and_si256(v, half)),
-                            _mm256_shuffle_epi8(high, upper));
+    const __m256i ascii = _mm256_set1_epi8(ASCII_SHIFT);
+    const __m256i b = _mm256_loadu_si256((const __m256i *)(const void *)(text + 1));
+    const __m256i c = _mm256_loadu_si256((const __m256i *)(const void *)(text + 2));
+    const __m256i by = _mm256_shuffle_epi8(shift, _mm256_subs_epu8(b, ascii));
+    const __m256i slot = _mm256_subs_epu8(c, by);
+    return _mm256_and_si256(_mm256_cmpeq_epi8(_mm256_shuffle_epi8(third, slot), c),
+                            _mm256_cmpeq_epi8(_mm256_shuffle_epi8(second, slot), b));
 }
 
-/* Notes at which of the bytes text[1] to text[LANES * n] the second byte of a character
- * may be that is looked for; returns how many there are. */
-VECTORS static guint find_hits(const struct report_scan *scan, const char *text, guint n,
-                               guint16 *hits)
+/* Notes where in [text, end), whole blocks, they begin; returns how many do. */
+VECTORS static guint find_hits(const struct report_scan *scan, const char *text,
+                               const char *end, guint16 *hits)
 {
-    const __m256i first_low = load_table(scan->first_low);
-    const __m256i first_high = load_table(scan->first_high);
-    const __m256i second_low = load_table(scan->second_low);
-    const __m256i second_high = load_table(scan->second_high);
-    guint n_hits = 0;
-    for (guint at = 1; n > 0; n--, at += LANES) {
-        __m256i groups =
-            _mm256_and_si256(find_groups(text + at, first_low, first_high),
-                             find_groups(text + at + 1, second_low, second_high));
-        guint32 none = (guint32)_mm256_movemask_epi8(
-            _mm256_cmpeq_epi8(groups, _mm256_setzero_si256()));
-        for (guint32 bits = ~none; bits != 0; bits &= bits - 1)
-            hits[n_hits++] = (guint16)(at + (guint)__builtin_ctz(bits));
+    const __m256i shift = load_table(scan->shift);
+    const __m256i second = load_table(scan->second);
+    const __m256i third = load_table(scan->third);
+    const char *const start = text;
+    guint16 *next = hits;
+    for (; text < end; text += BLOCK) {
+        __m256i low = match_needles(text, shift, second, third);
+        __m256i high = match_needles(text + LANES, shift, second, third);
+        __m256i both = _mm256_or_si256(low, high);
+        if (_mm256_testz_si256(both, both))
+            continue;
+        guint64 bits = (guint32)_mm256_movemask_epi8(low) |
+                       (guint64)(guint32)_mm256_movemask_epi8(high) << LANES;
+        for (; bits != 0; bits &= bits - 1)
+            *next++ = (guint16)(text - start + __builtin_ctzll(bits));
     }
-    return n_hits;
+    return (guint)(next - hits);
 }
 
-/* As many bytes as make whole vectors, with two more behind them; returns how many. */
-static gsize look_with_vectors(const struct report_scan *scan, struct look *look,
-                               const char *text, gsize length)
+/* The text has a block at least and two bytes more. The last block is looked at together
+ * with some bytes that were. */
+static void look_with_vectors(const struct report_scan *scan, struct look *look,
+                              const char *text, gsize length)
 {
-    enum { STEP = 64 };
-    guint16 hits[STEP * LANES];
-    gsize done = 0;
-    for (guint n; (n = (guint)MIN((length - done - 2) / LANES, STEP)) > 0;
-         done += n * LANES) {
-        guint n_hits = find_hits(scan, text + done, n, hits);
-        for (guint i = 0; i < n_hits; i++)
-            note_at(look, text + done + hits[i] - 1);
+    enum { STEP = 32 * BLOCK };
+    guint16 hits[STEP];
+    const char *const last = text + length - 2 - BLOCK;
+    for (const char *at = text, *end; at < last + BLOCK; at = end) {
+        const char *from = MIN(at, last);
+        end = from + MIN((gsize)(last + BLOCK - from) / BLOCK * BLOCK, (gsize)STEP);
+        const guint n_hits = find_hits(scan, from, end, hits);
+        guint i = 0;
+        while (i < n_hits && from + hits[i] < at)
+            i++;
+        for (; i < n_hits; i++)
+            note_at(look, from + hits[i]);
     }
-    return done;
 }
 #endif
 
 static void look_at(const struct report_scan *scan, struct look *look, const char *text,
                     gsize length)
 {
-    gsize done = 0;
+    look->from = text;
 #if HAVE_VECTORS
-    if (length > LANES + 2 && __builtin_cpu_supports("avx2"))
-        done = look_with_vectors(scan, look, text, length);
+    if (length > BLOCK + 2 && __builtin_cpu_supports("avx2")) {
+        look_with_vectors(scan, look, text, length);
+        return;
+    }
 #endif
     (void)scan;
-    look_at_each(look, text + done, length - done);
+    look_at_each(look, text, length);
 }
 
-static struct look begin_look(const struct document *document, struct report_found *found)
+void report_scan_document(const struct report_scan *scan, const struct document *document,
+                          struct report_found *found)
 {
-    return (struct look){ .found = found,
-                          .rows = (const struct doc_row *)document->rows->data,
-                          .cells = (const struct doc_cell *)document->cells->data };
-}
-
-void report_scan_cell(const struct report_scan *scan, const struct document *document,
-                      const struct doc_cell *cell, guint row, gint text,
-                      struct report_found *found)
-{
-    struct look look = begin_look(document, found);
-    look.cell = cell;
-    look.row = row;
-    look.number = text;
-    look_at(scan, &look, cell->text, cell->length);
-}
-
-void report_scan_slices(const struct report_scan *scan, const struct document *document,
-                        const struct report_text *texts, guint n,
-                        struct report_found *found)
-{
-    if (n == 0)
+    const guint n = document->texts->len;
+    struct look look = { document, found, .sliced = document->sliced > 0 };
+    if (look.sliced && n > 0) {
+        const struct doc_cell *last = report_cell_of(document, n - 1);
+        const char *text = report_cell_of(document, 0)->text;
+        look_at(scan, &look, text, (gsize)(last->text + last->length - text));
         return;
-    struct look look = begin_look(document, found);
-    const struct doc_cell *last = texts[n - 1].cell;
-    look.cell = texts->cell;
-    look.row = texts->row;
-    look.slice = texts + 1;
-    look.end = texts + n;
-    look_at(scan, &look, texts->cell->text,
-            (gsize)(last->text + last->length - texts->cell->text));
+    }
+    for (; look.text < n; look.text++) {
+        look.cell = report_cell_of(document, look.text);
+        look_at(scan, &look, look.cell->text, look.cell->length);
+    }
 }

@@ -5,6 +5,7 @@
 
 #include "data/document.h"
 
+/* Bits of a byte, of which report_lines.c has the others. */
 enum report_words {
     WORDS_MONTH = 2, /* 月 with a number before it, or what might leave one there */
     WORDS_DAY = 16,  /* 日 likewise, and with what leads on to a second date */
@@ -14,47 +15,46 @@ enum report_words {
     WORDS_OF_FIRST_CELL = WORDS_PERIOD | WORDS_FIRST_HEADING
 };
 
-/* 市, 州, 县 or 旗. */
+/* 市, 州, 县 or 旗, where a name may end. */
 struct report_mention {
-    guint32 text; /* the number of the text */
-    guint32 end;  /* the byte behind it */
-    guint32 kind; /* 0: 市, 1: 州, 2: 县, 旗 */
+    const char *end; /* behind it */
+    guint32 text;    /* the number of the text; REPORT_SLICED: it is yet to be found */
+    guint32 kind;    /* one of REPORT_KINDS: 市; 州; 县 or 旗 */
 };
 
-/* A row of the document. */
-struct report_row {
-    guint32 words;      /* enum report_words of its cells */
-    guint32 first_text; /* the number of its first text, or of the next after it */
-};
+enum { REPORT_SLICED = G_MAXUINT32, REPORT_KINDS = 3 };
 
-/* A cell with more than ASCII in it that does not repeat another. */
-struct report_text {
-    struct doc_cell *cell;
-    guint32 row;
-};
-
-/* What is looked for: tables of the two last bytes of its characters. */
+/* What is looked for: by the last two bytes of its characters, each at a place of its own
+ * among sixteen. */
 struct report_scan {
-    guint8 first_low[16], first_high[16], second_low[16], second_high[16];
+    guint8 shift[16], second[16], third[16];
 };
 
 /* Where what is found goes. */
 struct report_found {
-    struct report_row *rows;
+    guint8 *words;    /* of each row, enum report_words are added to */
+    guint any_words;  /* of all rows */
     GArray *mentions; /* struct report_mention; the first n_mentions are set */
     guint n_mentions;
 };
 
 void report_scan_init(struct report_scan *scan);
-/* Scans a cell of the row; its mentions, if `text` is not NO_TEXT, are those of that
- * number. */
-enum { REPORT_NO_TEXT = -1 };
-void report_scan_cell(const struct report_scan *scan, const struct document *document,
-                      const struct doc_cell *cell, guint row, gint text,
-                      struct report_found *found);
-/* Scans all texts, which are slices of the document's buffer in order, in one. */
-void report_scan_slices(const struct report_scan *scan, const struct document *document,
-                        const struct report_text *texts, guint n,
-                        struct report_found *found);
+/* Scans all texts of the document: its cells that are not ASCII, numbered as they are in
+ * document->texts. */
+void report_scan_document(const struct report_scan *scan, const struct document *document,
+                          struct report_found *found);
+
+/* The last of the texts [first, end) that begins at `at` or before it, or `first`. They
+ * must be slices of one buffer. */
+guint report_find_slice(const struct document *document, guint first, guint end,
+                        const char *at);
+/* The row of a cell by its number. */
+guint report_find_row(const struct document *document, guint32 cell);
+
+/* The cell of a text. */
+static inline struct doc_cell *report_cell_of(const struct document *document, guint text)
+{
+    return document_cell(document, g_array_index(document->texts, guint32, text));
+}
 
 #endif

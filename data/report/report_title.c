@@ -144,14 +144,6 @@ static void look_further_back(const char *text, gsize from, struct report_title 
     title->year = title->year > 0 ? title->year : year;
 }
 
-static const char *find_key(const char *text, gsize length)
-{
-    const char *key = search_word(text, length, "政府信息公开");
-    if (key == NULL)
-        key = search_word(text, length, "信息公开");
-    return key != NULL ? key : search_word(text, length, "政务公开");
-}
-
 static gsize key_length(const char *key, const char *end)
 {
     return report_starts_with(key, (gsize)(end - key), "政府") ? strlen("政府信息公开")
@@ -162,9 +154,12 @@ static gsize key_length(const char *key, const char *end)
 static const char *find_last_key(const char *text, gsize length)
 {
     const char *found = NULL, *end = text + length;
-    for (const char *key = find_key(text, length); key != NULL;
-         key = find_key(key + 3, (gsize)(end - key - 3)))
-        found = key;
+    for (const char *open = text;
+         (open = search_word(open, (gsize)(end - open), "公开")) != NULL;
+         open += strlen("公开"))
+        if (open >= text + 6 &&
+            (memcmp(open - 6, "信息", 6) == 0 || memcmp(open - 6, "政务", 6) == 0))
+            found = open - 6;
     if (found != NULL && found >= text + 6 && memcmp(found - 6, "政府", 6) == 0 &&
         report_starts_with(found, (gsize)(end - found), "信息"))
         found -= 6;

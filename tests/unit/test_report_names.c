@@ -43,6 +43,20 @@ static void words_that_lead_to_a_name_may_be_of_it(void)
     check("由鲤城区人民政府编制的" REPORT, "鲤城区", "county", "government");
 }
 
+static void words_that_lead_to_a_name_are_none_of_it(void)
+{
+    static const char *const leads[] = {
+        "特向社会公布", "向社会公布", "现向社会公开", "现公开", "现公布", "公布", "关于",
+        "现将",         "编制了",     "编制",         "发布",   "标题",   "名称", "题目",
+        "题",           "制作",       "特编制",       "现发布", "印发",   "报送", "上报",
+        "附件",         "将",         "了",           "为",     "由",     "的",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(leads); i++) {
+        g_autofree char *title = g_strconcat(leads[i], "渑池县人民政府" REPORT, NULL);
+        check(title, "渑池县", "county", "government");
+    }
+}
+
 /* 镇, 市, 全 begin words for a body within its own text, and names of towns. */
 static void a_town_may_begin_like_a_common_word(void)
 {
@@ -248,6 +262,8 @@ static void a_county_of_old_is_not_the_one_its_name_ends_in(void)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/report-names/words-that-lead-to-a-name-are-none-of-it",
+                    words_that_lead_to_a_name_are_none_of_it);
     g_test_add_func("/report-names/words-that-lead-to-a-name-may-be-of-it",
                     words_that_lead_to_a_name_may_be_of_it);
     g_test_add_func("/report-names/a-town-may-begin-like-a-common-word",

@@ -64,6 +64,39 @@ static void the_longest_name_that_ends_there_is_taken(void)
     g_assert_cmpuint(find_ending("", found), ==, 0);
 }
 
+static gboolean names_body(const char *before, const char *behind)
+{
+    struct unit_name name;
+    g_autofree char *text = g_strconcat(before, behind, NULL);
+    return unit_parse_name(text, strlen(text), &name);
+}
+
+static void words_within_a_report_name_no_body(void)
+{
+    static const char *const starts[] = { "我", "本", "该", "各", "全", "省", "市",
+                                          "县", "区", "镇", "乡", "州", "旗", "街" };
+    static const char *const offices[] = { "政府办公室", "人民政府办公室", "办公室" };
+    g_assert_true(names_body("渑池", "水利局"));
+    for (gsize i = 0; i < G_N_ELEMENTS(starts); i++)
+        g_assert_false(names_body(starts[i], "水利局"));
+    for (gsize i = 0; i < G_N_ELEMENTS(offices); i++)
+        g_assert_false(names_body("", offices[i]));
+}
+
+static void common_words_end_no_name(void)
+{
+    static const char *const words[] = { "部署", "网站", "全部", "内部", "干部", "场所",
+                                         "承办", "主办", "督办", "会办", "市场", "广场",
+                                         "机场", "现场", "会场", "商场", "立场", "车场",
+                                         "宰场", "埋场", "剧场", "赛场", "考场", "操场",
+                                         "大街", "沿街", "临街", "行街", "业街" };
+    static const char *const others[] = { "民政部", "公安站", "水利所", "林场", "南街" };
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        g_assert_false(names_body("渑池县", words[i]));
+    for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
+        g_assert_true(names_body("渑池县", others[i]));
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -75,5 +108,8 @@ int main(int argc, char **argv)
                     divisions_of_one_name_come_in_the_order_of_their_codes);
     g_test_add_func("/unit/the-longest-name-that-ends-there-is-taken",
                     the_longest_name_that_ends_there_is_taken);
+    g_test_add_func("/unit/words-within-a-report-name-no-body",
+                    words_within_a_report_name_no_body);
+    g_test_add_func("/unit/common-words-end-no-name", common_words_end_no_name);
     return g_test_run();
 }
