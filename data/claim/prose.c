@@ -254,8 +254,8 @@ void prose_read(const struct document *document, const struct report_range *rang
         find_joined(prose);
 }
 
-guint32 prose_line_at(const struct prose *prose, const struct prose_paragraph *paragraph,
-                      gsize offset)
+guint32 prose_find_line(const struct prose *prose,
+                        const struct prose_paragraph *paragraph, gsize offset)
 {
     const struct prose_part *parts =
         &g_array_index(prose->parts, struct prose_part, paragraph->first);

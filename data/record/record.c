@@ -53,7 +53,7 @@ enum { BLOCK_BYTES = 16 << 10 };
 void record_init(struct record *record)
 {
     memset(record, 0, sizeof *record);
-    record->claims = g_array_new(FALSE, TRUE, sizeof(struct claim));
+    record->claims = g_array_new(FALSE, FALSE, sizeof(struct claim));
     record->findings = g_array_new(FALSE, TRUE, sizeof(struct finding));
     record->text.block_bytes = BLOCK_BYTES;
 }
