@@ -42,15 +42,14 @@ static gboolean begins_like_heading(const struct doc_cell *cell)
     const char *text = cell->text;
     if (text[0] == '(' || text[0] == '#')
         return TRUE;
-    if (cell->length < 3)
-        return FALSE;
-    if (strncmp(text + 3, "、", 3) != 0)
-        return memcmp(text, "（", 3) == 0 ||
-               strncmp(text, "第二十条", strlen("第二十条")) == 0;
+    if (cell->length >= 3 && memcmp(text, "（", 3) == 0)
+        return TRUE;
+    if (cell->length < 6 || memcmp(text + 3, "、", 3) != 0)
+        return cell->length >= 12 && memcmp(text, "第二十条", 12) == 0;
     for (gsize i = 0; i < G_N_ELEMENTS(numbers); i++)
         if (memcmp(text, numbers[i], 3) == 0)
             return TRUE;
-    return memcmp(text, "（", 3) == 0;
+    return FALSE;
 }
 
 /* 四、因信息公开申请行政复议、提起行政诉讼的情况, unlike a first line of several. */
