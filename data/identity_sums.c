@@ -19,12 +19,14 @@ const struct identity_group *identity_find_group(const struct identity_set *set,
     return NULL;
 }
 
-/* Of the group's rows of so many parts, those whose total is another. */
-static inline guint64 find_broken_rows(const struct identity_group *group, guint n_parts,
-                                       const double *number)
+enum { APPLICANTS = 6 /* the usual number of parts */ };
+
+/* Of the group's rows of so many parts, from one on, those whose total is another. */
+static inline guint64 find_broken_rows(const struct identity_group *group, guint from,
+                                       guint n_parts, const double *number)
 {
     guint64 broken = 0;
-    for (guint i = 0; i < group->n; i++) {
+    for (guint i = from; i < group->n; i++) {
         const double *parts = number + group->rows[i];
         double sum = 0;
         for (guint k = 0; k < n_parts; k++)
@@ -37,6 +39,44 @@ static inline guint64 find_broken_rows(const struct identity_group *group, guint
 #if HAVE_VECTORS
 #define VECTORS __attribute__((target("avx2")))
 enum { HALF = RECORD_LANES / 2 };
+
+/* The numbers at the places `at` and `at` + 1 of four rows: the first ones
+ * side by side, and the second ones. */
+VECTORS static inline void load_pair(const double *number, const guint16 *rows, guint at,
+                                     __m256d *first, __m256d *second)
+{
+    const double *a = number + at + rows[0], *b = number + at + rows[1];
+    const double *c = number + at + rows[2], *d = number + at + rows[3];
+    const __m256d ac =
+        _mm256_insertf128_pd(_mm256_castpd128_pd256(_mm_loadu_pd(a)), _mm_loadu_pd(c), 1);
+    const __m256d bd =
+        _mm256_insertf128_pd(_mm256_castpd128_pd256(_mm_loadu_pd(b)), _mm_loadu_pd(d), 1);
+    *first = _mm256_unpacklo_pd(ac, bd);
+    *second = _mm256_unpackhi_pd(ac, bd);
+}
+
+/* Four rows of APPLICANTS parts at a time; each is added up in the order of its parts. */
+VECTORS static guint64 find_rows_quickly(const struct identity_group *group,
+                                         const double *number)
+{
+    enum { ROWS = 4 };
+    guint64 broken = 0;
+    guint i = 0;
+    for (; i + ROWS <= group->n; i += ROWS) {
+        __m256d sum, first, second;
+        load_pair(number, group->rows + i, 0, &sum, &second);
+        sum += second;
+        for (guint at = 2; at < APPLICANTS; at += 2) {
+            load_pair(number, group->rows + i, at, &first, &second);
+            sum += first;
+            sum += second;
+        }
+        load_pair(number, group->rows + i, APPLICANTS, &first, &second);
+        const __m256d other = _mm256_cmp_pd(sum, first, _CMP_NEQ_UQ);
+        broken |= (guint64)_mm256_movemask_pd(other) << i;
+    }
+    return broken | find_broken_rows(group, i, APPLICANTS, number);
+}
 
 /* The sums of all columns at once; each is added up in the order of its terms. */
 VECTORS static guint64 find_broken_quickly(const struct identity *first, guint n,
@@ -93,12 +133,16 @@ static guint64 find_broken_lanes(const struct identity *first, guint n,
 guint64 identity_find_broken(const struct identity_set *set,
                              const struct identity_group *group, const double *number)
 {
-    enum { APPLICANTS = 6 }; /* the usual number of parts, known to the compiler */
     const struct identity *first = &set->list[group->first];
     if (group->side_by_side)
         return find_broken_lanes(first, group->n, number);
-    return first->n_parts == APPLICANTS ? find_broken_rows(group, APPLICANTS, number)
-                                        : find_broken_rows(group, first->n_parts, number);
+    if (first->n_parts != APPLICANTS)
+        return find_broken_rows(group, 0, first->n_parts, number);
+#if HAVE_VECTORS
+    if (__builtin_cpu_supports("avx2"))
+        return find_rows_quickly(group, number);
+#endif
+    return find_broken_rows(group, 0, APPLICANTS, number);
 }
 
 gboolean identity_can_close(const struct identity *identity, const double *number)
