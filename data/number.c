@@ -49,6 +49,8 @@ static gboolean read_arabic(const char *text, gsize length, struct number *numbe
     gint digits = 0, digit;
     gint64 mantissa = 0, divisor = 1;
     gboolean fraction = FALSE;
+    for (; at < MIN(length, (gsize)MAX_DIGITS) && g_ascii_isdigit(text[at]); digits++)
+        mantissa = 10 * mantissa + (text[at++] - '0');
     while (at < length) {
         if ((digit = read_digit(text + at, length - at, &used)) >= 0) {
             mantissa = 10 * mantissa + digit;

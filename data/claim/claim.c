@@ -88,9 +88,9 @@ static void add_claims(struct record *record, const struct prose *prose,
     const guint before = record->claims->len;
     const guint n = MIN(reading->n_claims, MAX_CLAIMS - before);
     g_array_set_size(record->claims, before + n);
+    struct claim *claim = &g_array_index(record->claims, struct claim, before);
     for (guint i = 0; i < n; i++)
-        fill_claim(&g_array_index(record->claims, struct claim, before + i), record,
-                   prose, paragraph, reading, &reading->claims[i]);
+        fill_claim(claim + i, record, prose, paragraph, reading, &reading->claims[i]);
 }
 
 static void add_reading(struct record *record, const struct prose *prose,
@@ -124,7 +124,9 @@ read_paragraph(struct claim_reader *reader, const struct prose_paragraph *paragr
 /* Whether the claim is of all years, 我局累计公开12755条, and not 全年累计. */
 static gboolean is_sum_of_years(const struct claim *claim)
 {
-    return strcmp(claim->metric, "information_published") == 0 &&
+    static const char information[] = "information_published";
+    return claim->metric[0] == information[0] &&
+           strcmp(claim->metric, information) == 0 &&
            strstr(claim->text, "累计") != NULL && strstr(claim->text, "年") == NULL;
 }
 

@@ -43,7 +43,7 @@ static const char *find_close(const char *text, gsize mark, const char *end)
 {
     struct number number;
     const char *inside = text + mark;
-    if (strncmp(text, mark == 1 ? "(" : "（", mark) != 0)
+    if (mark == 1 ? *text != '(' : memcmp(text, "（", 3) != 0)
         return NULL;
     if (!claim_is_digit(inside))
         return find_remark_close(inside, end);

@@ -45,7 +45,7 @@ static guint find_group(const char *word, gsize length)
 void claim_map_add_word(enum claim_filter filter, const char *word, gsize length)
 {
     struct filter *f = &filters[filter];
-    const guint group = find_group(word, length);
+    const guint8 bit = (guint8)(1u << find_group(word, length));
     if (length == CLAIM_PAIR)
         claim_set_bit(f->pairs, claim_hash_ends(word, CLAIM_PAIR));
     if (length >= CLAIM_TRIPLE)
@@ -53,9 +53,11 @@ void claim_map_add_word(enum claim_filter filter, const char *word, gsize length
     for (gsize k = 0; k < KEY_BYTES; k++) {
         const gboolean any = key_places[k] >= length;
         const guchar byte = any ? 0 : (guchar)word[key_places[k]];
-        for (guint half = 0; half < 16; half++) {
-            f->low_halves[k][half] |= (guint8)((any || byte % 16u == half) << group);
-            f->high_halves[k][half] |= (guint8)((any || byte / 16u == half) << group);
+        f->low_halves[k][byte % 16u] |= bit;
+        f->high_halves[k][byte / 16u] |= bit;
+        for (guint half = 0; any && half < 16; half++) {
+            f->low_halves[k][half] |= bit;
+            f->high_halves[k][half] |= bit;
         }
     }
 }

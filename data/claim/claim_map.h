@@ -39,14 +39,19 @@ void claim_map_read_words(struct claim_map *map, enum claim_filter filter,
 static inline const char *claim_map_next(const struct claim_map *map, const guint64 *bits,
                                          const char *text, const char *end)
 {
-    const gsize at = (gsize)(text - map->text), last = (gsize)(end - map->text) / 64;
-    gsize i = at / 64;
-    guint64 word = bits[i] & G_MAXUINT64 << at % 64;
-    while (word == 0 && i < last)
-        word = bits[++i];
-    const char *found =
-        word == 0 ? end : map->text + 64 * i + (guint)__builtin_ctzll(word);
-    return MIN(found, end);
+    const gsize at = (gsize)(text - map->text);
+    guint64 word = bits[at / 64] >> at % 64;
+    if (G_LIKELY(word != 0)) {
+        text += (guint)__builtin_ctzll(word);
+        return MIN(text, end);
+    }
+    const gsize last = (gsize)(end - map->text) / 64;
+    for (gsize i = at / 64; i < last;)
+        if ((word = bits[++i]) != 0) {
+            text = map->text + 64 * i + (guint)__builtin_ctzll(word);
+            return MIN(text, end);
+        }
+    return end;
 }
 
 /* While the lexicon is made: a word to be found, by up to three of its characters. */

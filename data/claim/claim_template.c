@@ -13,10 +13,11 @@ enum {
     YEAR_DIGITS = 4,
     MAX_BYTES = 6000,  /* a longer text hardly comes again, */
     MAX_NUMBERS = 100, /* nor does one of more numbers: it is a table */
-    LANES = 32
+    LANES = 32,
+    BLOCK = 2 * LANES
 };
 
-/* Numbers are found in a copy of the text that has LANES bytes and more behind it. */
+/* Numbers are found in a copy of the text that has BLOCK bytes and more behind it. */
 #if HAVE_VECTORS
 #define VECTORS __attribute__((target("avx2")))
 
@@ -34,13 +35,14 @@ VECTORS static guint find_with_vectors(const char *text, gsize length,
                                        guint32 places[MAX_NUMBERS])
 {
     guint n = 0;
-    guint32 before = 0; /* the last place was a digit */
-    for (gsize i = 0; i < length; i += LANES) {
-        const guint32 digits = find_digits(text + i);
-        guint32 starts = digits & ~(digits << 1 | before);
-        before = digits >> (LANES - 1);
+    guint64 before = 0; /* the last place was a digit */
+    for (gsize i = 0; i < length; i += BLOCK) {
+        const guint64 digits =
+            find_digits(text + i) | (guint64)find_digits(text + i + LANES) << LANES;
+        guint64 starts = digits & ~(digits << 1 | before);
+        before = digits >> (BLOCK - 1);
         for (; starts != 0 && n < MAX_NUMBERS; starts &= starts - 1)
-            places[n++] = (guint32)i + (guint32)__builtin_ctz(starts);
+            places[n++] = (guint32)i + (guint32)__builtin_ctzll(starts);
     }
     return n;
 }
@@ -91,15 +93,17 @@ static void blot(struct digits digits, const char *start, const char *end, gint 
     } else if (digits.from - start >= HAN && memcmp(digits.from - HAN, "转", HAN) == 0) {
         return;
     }
-    memset(copy + (digits.from - start), blot, (gsize)(after - digits.from));
+    for (; digits.from < after; digits.from++)
+        copy[digits.from - start] = (char)blot;
 }
 
-/* Copies the text, with LANES bytes of nothing behind it. */
+/* Copies the text, with BLOCK bytes of nothing behind it. */
 static void copy_text(GString *pattern, const char *text, gsize length)
 {
-    g_string_set_size(pattern, length + LANES);
+    if (pattern->allocated_len <= length + BLOCK)
+        g_string_set_size(pattern, length + BLOCK);
     memcpy(pattern->str, text, length);
-    memset(pattern->str + length, 0, LANES);
+    memset(pattern->str + length, 0, BLOCK);
 }
 
 gboolean claim_template_make(GString *pattern, const char *text, gsize length, gint year)
@@ -110,24 +114,48 @@ gboolean claim_template_make(GString *pattern, const char *text, gsize length, g
         copy_text(pattern, text, length);
         n = find_numbers(pattern->str, length, places);
     }
-    g_string_truncate(pattern, n > 0 && n < MAX_NUMBERS ? length : 0);
-    for (guint i = 0; i < n && pattern->len > 0; i++) {
+    if (n == 0 || n == MAX_NUMBERS) {
+        g_string_truncate(pattern, 0);
+        return FALSE;
+    }
+    for (guint i = 0; i < n; i++) {
         struct digits digits = { text + places[i], text + places[i] + 1 };
         while (g_ascii_isdigit(*digits.to))
             digits.to++;
         blot(digits, text, text + length, year, pattern->str);
     }
-    return pattern->len > 0;
+    pattern->len = length;
+    pattern->str[length] = '\0';
+    return TRUE;
+}
+
+/* The value of digits alone, 25件: a Chinese character behind them changes nothing of it
+ * but for 百 and 千. FALSE when there is more to a number. */
+static gboolean read_digits(const char *text, double *value)
+{
+    enum { MOST = 15 };
+    guint64 digits = 0;
+    gsize n = 0;
+    for (; n < MOST && g_ascii_isdigit(text[n]); n++)
+        digits = 10 * digits + (guint64)(text[n] - '0');
+    const guchar next = (guchar)text[n];
+    *value = (double)digits;
+    return n > 0 && next >= 0xe4 && next <= 0xe9 && memcmp(text + n, "百", HAN) != 0 &&
+           memcmp(text + n, "千", HAN) != 0;
 }
 
 /* Reads the values of the claims anew. */
 static void fill_values(const char *text, gsize length, GArray *found, guint first)
 {
-    for (guint i = first; i < found->len; i++) {
-        struct claim_found *claim = &g_array_index(found, struct claim_found, i);
+    struct claim_found *claim = &g_array_index(found, struct claim_found, first);
+    for (guint n = found->len - first; n > 0; n--, claim++) {
         struct number number;
-        if (claim->counted &&
-            number_parse(text + claim->place, length - claim->place, &number))
+        double value;
+        if (!claim->counted)
+            continue;
+        if (read_digits(text + claim->place, &value))
+            claim->claim.value = value;
+        else if (number_parse(text + claim->place, length - claim->place, &number))
             claim->claim.value = claim_count_value(&number);
     }
 }

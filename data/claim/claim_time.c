@@ -162,17 +162,27 @@ gboolean claim_goes_on_elsewhen(const struct claim_sentence *sentence,
              search_word(clause->text, clause->length, "累计") != NULL));
 }
 
+/* Whether 今年, 本年, 当年 or 全年 stands in the text. */
+static gboolean names_this_year(const char *text, const char *end)
+{
+    static const char *const which[] = { "今", "本", "当", "全" };
+    for (const char *at = text; (at = search_word(at, (gsize)(end - at), "年")) != NULL;
+         at += 3)
+        for (gsize i = 0; i < G_N_ELEMENTS(which); i++)
+            if (at - text >= 3 && memcmp(at - 3, which[i], 3) == 0)
+                return TRUE;
+    return FALSE;
+}
+
 /* Whether the words of the last count say that it is of the report's year. */
 static gboolean is_whole_of_year(const struct claim_sentence *sentence)
 {
-    static const char *const now[] = { "今年", "本年", "当年", "全年", NULL };
     if (sentence->last < 0)
         return FALSE;
     const struct claim_found *found =
         &g_array_index(sentence->found, struct claim_found, sentence->last);
     const char *text = sentence->text + found->from, *end = sentence->text + found->to;
-    return has_word(text, (gsize)(end - text), now) ||
-           year_at(text, end) == sentence->state.year;
+    return names_this_year(text, end) || year_at(text, end) == sentence->state.year;
 }
 
 /* 累计发布信息12000条，今年发布1200条: whether the last count may be of many years. */

@@ -155,14 +155,36 @@ gboolean claim_names_others(const struct clause *clause)
            has_any(clause->text, clause->length, others);
 }
 
+/* Whether the text begins with one of the words. */
+static gboolean begins_with_any(const char *text, const char *end,
+                                const char *const *words)
+{
+    for (; *words != NULL; words++) {
+        const gsize length = strlen(*words);
+        if ((gsize)(end - text) >= length && memcmp(text, *words, length) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Every name of it has the character 办. */
 gboolean claim_names_papers_of_office(const char *text, gsize length)
 {
-    static const char *const papers[] = {
-        "办公室文件",   "办公厅文件", "办公室行政规范", "办公厅行政规范", "办公室规范性",
-        "办公厅规范性", "办公室名义", "办公厅名义",     "府办名义",       "办公室印发",
-        "办公厅印发",   "办公室转",   "办公厅转",       "府办文件",       NULL
-    };
-    return has_any(text, length, papers);
+    static const char office[] = "办";
+    static const char *const names[] = { "公室", "公厅", NULL };
+    static const char *const papers[] = { "文件", "行政规范", "规范性", "名义",
+                                          "印发", "转",       NULL };
+    static const char *const papers_of_short[] = { "名义", "文件", NULL }; /* of 府办 */
+    const char *end = text + length, *at = text;
+    for (; (at = search_word(at, (gsize)(end - at), "办")) != NULL;) {
+        const gboolean is_short = at - text >= 3 && memcmp(at - 3, "府", 3) == 0;
+        at += strlen(office);
+        if ((is_short && begins_with_any(at, end, papers_of_short)) ||
+            (begins_with_any(at, end, names) &&
+             begins_with_any(at + strlen(names[0]), end, papers)))
+            return TRUE;
+    }
+    return FALSE;
 }
 
 /* The verb of the rules that stand right before the clause, from the last mark before
@@ -233,9 +255,10 @@ const char *claim_settle_account(const struct claim_sentence *sentence,
                                  const struct clause *clause, const char *metric)
 {
     const gsize before = (gsize)(clause->text - sentence->text);
+    if (!g_str_has_prefix(metric, "information_published"))
+        return metric;
     const char *account = search_word(sentence->text, before, "公众号");
-    if (account == NULL || !g_str_has_prefix(metric, "information_published") ||
-        claim_has_digit(sentence->text, account) ||
+    if (account == NULL || claim_has_digit(sentence->text, account) ||
         search_word(sentence->text, before, "网站") != NULL ||
         search_word(clause->text, clause->length, "发布信息") == NULL)
         return metric;

@@ -199,10 +199,16 @@ static void find_joined(struct prose *prose)
 /* Place in document->texts of the first cell that is not before `cell`. */
 static guint find_text(const struct document *document, guint32 cell)
 {
+    const guint32 *texts = (const guint32 *)(gpointer)document->texts->data;
     guint low = 0, high = document->texts->len;
+    /* A report is mostly the whole document. */
+    if (high == 0 || texts[0] >= cell)
+        return 0;
+    if (texts[high - 1] < cell)
+        return high;
     while (low < high) {
         guint middle = (low + high) / 2;
-        if (g_array_index(document->texts, guint32, middle) < cell)
+        if (texts[middle] < cell)
             low = middle + 1;
         else
             high = middle;
@@ -254,8 +260,8 @@ void prose_read(const struct document *document, const struct report_range *rang
         find_joined(prose);
 }
 
-guint32 prose_line_at(const struct prose *prose, const struct prose_paragraph *paragraph,
-                      gsize offset)
+guint32 prose_find_line(const struct prose *prose,
+                        const struct prose_paragraph *paragraph, gsize offset)
 {
     const struct prose_part *parts =
         &g_array_index(prose->parts, struct prose_part, paragraph->first);

@@ -40,7 +40,13 @@ void prose_read(const struct document *document, const struct report_range *rang
 /* Appends the text without its white space. */
 void prose_append(GString *to, const char *text, gsize length);
 /* Line of the source of an offset in the paragraph without its white space. */
-guint32 prose_line_at(const struct prose *prose, const struct prose_paragraph *paragraph,
-                      gsize offset);
+guint32 prose_find_line(const struct prose *prose,
+                        const struct prose_paragraph *paragraph, gsize offset);
+static inline guint32 prose_line_at(const struct prose *prose,
+                                    const struct prose_paragraph *paragraph, gsize offset)
+{
+    return paragraph->count == 0 ? paragraph->line
+                                 : prose_find_line(prose, paragraph, offset);
+}
 
 #endif

@@ -25,6 +25,8 @@ static gboolean ends_with_stop(const struct doc_cell *cell)
     static const char *const stops[] = { "。", "；", "：", "！",  "？",
                                          "!",  ";",  ":",  "报告" };
     char tail[TAIL] = { 0 };
+    if (cell->length >= 3 && memcmp(cell->text + cell->length - 3, stops[0], 3) == 0)
+        return TRUE;
     read_tail(cell, tail);
     for (gsize i = 0; i < G_N_ELEMENTS(stops); i++) {
         gsize length = strlen(stops[i]);
@@ -36,13 +38,16 @@ static gboolean ends_with_stop(const struct doc_cell *cell)
 
 static gboolean begins_like_heading(const struct doc_cell *cell)
 {
-    static const char *const heads[] = { "一、", "二、", "三、", "四、",    "五、",
-                                         "六、", "七、", "（",   "第二十条" };
+    static const char *const numbers[] = { "一", "二", "三", "四", "五", "六", "七" };
     const char *text = cell->text;
     if (text[0] == '(' || text[0] == '#')
         return TRUE;
-    for (gsize i = 0; i < G_N_ELEMENTS(heads) && cell->length >= 3; i++)
-        if (text[2] == heads[i][2] && strncmp(text, heads[i], strlen(heads[i])) == 0)
+    if (cell->length >= 3 && memcmp(text, "（", 3) == 0)
+        return TRUE;
+    if (cell->length < 6 || memcmp(text + 3, "、", 3) != 0)
+        return cell->length >= 12 && memcmp(text, "第二十条", 12) == 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(numbers); i++)
+        if (memcmp(text, numbers[i], 3) == 0)
             return TRUE;
     return FALSE;
 }

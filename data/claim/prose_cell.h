@@ -70,11 +70,12 @@ static inline gint prose_read_heading(const struct document *document,
 static inline gboolean prose_may_be_heading(const struct doc_cell *cell)
 {
     const guchar *text = (const guchar *)cell->text;
-    if (cell->length < SHORT_HEADING || cell->length > LONG_HEADING)
+    if (cell->length - SHORT_HEADING > LONG_HEADING - SHORT_HEADING)
         return FALSE;
-    return text[0] == '#' ||
-           (text[0] == 0xe4 && (text[1] == 0xb8 || text[1] == 0xba)) || /* 一 二 三 五 */
-           (text[0] == 0xe5 && (text[1] == 0x9b || text[1] == 0x85)); /* 四 六 */
+    if (text[0] == 0xe4)
+        return (text[1] & ~2) == 0xb8;                          /* 一 二 三 五 */
+    return text[0] == 0xe5 ? text[1] == 0x9b || text[1] == 0x85 /* 四 六 */
+                           : text[0] == '#';
 }
 /* Where the tables within a long cell begin, 第二十条第, and what follows them, from the
  * heading 五、; NULL where there is none. */

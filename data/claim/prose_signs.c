@@ -16,12 +16,11 @@ static gboolean is_traditional(const char *text, gsize length)
 #define VECTORS __attribute__((target("avx2")))
 enum { LANES = 32 };
 
-/* 0xff where a character may end: its last two bytes tell it from nearly all. */
-VECTORS static inline __m256i match_end(__m256i before, __m256i v, guint8 second,
-                                        guint8 third)
+/* Byte n of a table of sixteen, for n the lower half of each byte below 0x80; 0 for
+ * others. */
+VECTORS static inline __m256i look_up(__m256i v, __m128i table)
 {
-    return _mm256_and_si256(_mm256_cmpeq_epi8(before, _mm256_set1_epi8((char)second)),
-                            _mm256_cmpeq_epi8(v, _mm256_set1_epi8((char)third)));
+    return _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(table), v);
 }
 
 VECTORS static inline __m256i load(const char *text)
@@ -29,24 +28,45 @@ VECTORS static inline __m256i load(const char *text)
     return _mm256_loadu_si256((const __m256i *)(const void *)text);
 }
 
+/* What was seen so far: the least byte at each place, and not 0 where a traditional
+ * character may end. */
+struct seen {
+    __m256i least, traditional;
+};
+
+/* The last two bytes of a character tell it from nearly all: the third says, by its lower
+ * half, of which one it may be and which second goes with it. */
+VECTORS static inline void look_at(const char *at, struct seen *seen)
+{
+    /* 務 e5 8b 99, 報 e5 a0 b1, 開 e9 96 8b */
+    const __m128i second = _mm_setr_epi8(0, (char)0xa0, 0, 0, 0, 0, 0, 0, 0, (char)0x8b,
+                                         0, (char)0x96, 0, 0, 0, 0);
+    const __m128i third = _mm_setr_epi8(0, (char)0xb1, 0, 0, 0, 0, 0, 0, 0, (char)0x99, 0,
+                                        (char)0x8b, 0, 0, 0, 0);
+    const __m256i before = load(at - 1), v = load(at);
+    const __m256i low = _mm256_xor_si256(v, _mm256_set1_epi8((char)0x80));
+    seen->least = _mm256_min_epu8(seen->least, v);
+    seen->traditional |= _mm256_and_si256(_mm256_cmpeq_epi8(before, look_up(low, second)),
+                                          _mm256_cmpeq_epi8(v, look_up(low, third)));
+}
+
 /* What a text of more than LANES bytes seems to have, but for its first byte. The last
  * places are looked at together with some that were looked at before. */
 VECTORS static guint look_with_vectors(const char *text, gsize length)
 {
-    const char *last = text + length - LANES;
+    const char *at = text + 1, *last = text + length - LANES;
     const __m256i blank = _mm256_set1_epi8(' ');
-    __m256i spaced = _mm256_setzero_si256(), traditional = spaced;
-    for (const char *at = text + 1;; at = MIN(at + LANES, last)) {
-        const __m256i before = load(at - 1), v = load(at);
-        spaced |= _mm256_cmpeq_epi8(_mm256_min_epu8(v, blank), v);
-        traditional |= match_end(before, v, 0x96, 0x8b); /* 開 e9 96 8b */
-        traditional |= match_end(before, v, 0x8b, 0x99); /* 務 e5 8b 99 */
-        traditional |= match_end(before, v, 0xa0, 0xb1); /* 報 e5 a0 b1 */
-        if (at == last)
-            break;
+    struct seen seen = { blank | _mm256_set1_epi8((char)0x80), _mm256_setzero_si256() };
+    for (; last - at > LANES; at += 2 * LANES) {
+        look_at(at, &seen);
+        look_at(at + LANES, &seen);
     }
+    look_at(MIN(at, last), &seen);
+    look_at(last, &seen);
+    const __m256i spaced =
+        _mm256_cmpeq_epi8(_mm256_min_epu8(seen.least, blank), seen.least);
     return (_mm256_movemask_epi8(spaced) != 0 ? PROSE_SPACED : 0u) |
-           (_mm256_movemask_epi8(traditional) != 0 ? PROSE_TRADITIONAL : 0u);
+           (_mm256_movemask_epi8(seen.traditional) != 0 ? PROSE_TRADITIONAL : 0u);
 }
 
 /* A bit for each of LANES bytes that is perhaps white space. */

@@ -53,7 +53,7 @@ enum { BLOCK_BYTES = 16 << 10 };
 void record_init(struct record *record)
 {
     memset(record, 0, sizeof *record);
-    record->claims = g_array_new(FALSE, TRUE, sizeof(struct claim));
+    record->claims = g_array_new(FALSE, FALSE, sizeof(struct claim));
     record->findings = g_array_new(FALSE, TRUE, sizeof(struct finding));
     record->text.block_bytes = BLOCK_BYTES;
 }
@@ -128,13 +128,11 @@ const struct finding_cell *record_cells(struct record *record,
 
 /* A report on the 2021 form may still print 其他处理 as one row; then that row belongs to
  * it. */
-gboolean record_has_field(const struct record *record, gsize field)
+gboolean record_has_field_besides(const struct record *record, gsize field)
 {
     const struct field *f = field_get(field);
     if (record->form == FORM_NONE)
         return (record->tables & (1u << f->row->table)) != 0 && f->forms == FORM_BOTH;
-    if ((f->forms & record->form) != 0)
-        return TRUE;
     return record->single_other_row && f->row->table == FORM_REQUESTS &&
            strcmp(f->row->key, "other") == 0;
 }

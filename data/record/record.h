@@ -151,8 +151,14 @@ static inline gboolean record_get_number(const struct record *record, gint field
     *number = value->number;
     return TRUE;
 }
+/* Whether the record has a field that is not of its form, or of no form at all. */
+gboolean record_has_field_besides(const struct record *record, gsize field);
 /* Whether the record's form prints the field (so that it must appear, if only as null).
  */
-gboolean record_has_field(const struct record *record, gsize field);
+static inline gboolean record_has_field(const struct record *record, gsize field)
+{
+    return (field_forms()[field] & record->form) != 0 ||
+           record_has_field_besides(record, field);
+}
 
 #endif

@@ -1,6 +1,8 @@
 #include "data/record/record_numbers.h"
+#include "data/vectors.h"
 
 #include <math.h>
+#include <stddef.h>
 #include <string.h>
 
 gboolean record_is_amount(const struct field *field)
@@ -8,20 +10,23 @@ gboolean record_is_amount(const struct field *field)
     return memcmp(field->unit, "万", 3) == 0; /* 万元; a unit has a character at least */
 }
 
-/* The fields that are money, in order, ended by the number of fields. */
-struct amounts {
-    guint16 fields[FIELD_COUNT_MAX + 1];
+enum { BITS = 64, N_WORDS = (FIELD_COUNT_MAX + BITS - 1) / BITS };
+
+/* A bit for each field. */
+struct field_set {
+    guint64 words[N_WORDS];
+    guint n;
 };
 
 static gpointer list_amounts(gpointer unused)
 {
-    static struct amounts amounts;
-    gsize n = 0;
+    static struct field_set amounts;
     (void)unused;
-    for (gsize i = 0; i < field_count(); i++)
-        if (record_is_amount(field_get(i)))
-            amounts.fields[n++] = (guint16)i;
-    amounts.fields[n] = (guint16)field_count();
+    for (gsize i = 0; i < field_count(); i++) {
+        const gboolean amount = record_is_amount(field_get(i));
+        amounts.words[i / BITS] |= (guint64)amount << i % BITS;
+        amounts.n += amount;
+    }
     return &amounts;
 }
 
@@ -33,6 +38,96 @@ static inline gboolean is_plain(const struct value *value)
     double number = value->number;
     return value->state == VALUE_NUMBER && number >= 0 && number <= LARGEST_PLAIN &&
            number == (double)(int)number;
+}
+
+/* What was found of all fields there may be; their numbers are copied, NaN for those that
+ * are missing. */
+struct survey {
+    guint64 plain[N_WORDS];
+    guint64 missing[N_WORDS]; /* the report has no cell of them: neither state nor line */
+};
+
+#if HAVE_VECTORS
+#define VECTORS __attribute__((target("avx2")))
+enum { LANES = 4, STATE_BIT = 8 * (offsetof(struct value, state) % sizeof(guint64)) };
+G_STATIC_ASSERT(sizeof(struct value) == sizeof(__m256i));
+G_STATIC_ASSERT(offsetof(struct value, number) == 0);
+G_STATIC_ASSERT(offsetof(struct value, line) == 3 * sizeof(guint64));
+G_STATIC_ASSERT(offsetof(struct value, state) / sizeof(guint64) == 3);
+G_STATIC_ASSERT(FIELD_COUNT_MAX % (2 * LANES) == 0);
+
+/* Of the last words of values, those that are `word` in the bits of the mask. */
+VECTORS static inline __m256d are_words(__m256i last, guint64 mask, guint64 word)
+{
+    const __m256i bits = _mm256_and_si256(last, _mm256_set1_epi64x((gint64)mask));
+    return _mm256_castsi256_pd(
+        _mm256_cmpeq_epi64(bits, _mm256_set1_epi64x((gint64)word)));
+}
+
+/* Bits for the plain ones of some numbers, given the last words of their values. */
+VECTORS static inline guint64 are_plain(__m256d n, __m256i last)
+{
+    const __m256d whole = _mm256_round_pd(n, _MM_FROUND_TO_ZERO | _MM_FROUND_NO_EXC);
+    const __m256d least = _mm256_setzero_pd(), most = _mm256_set1_pd(LARGEST_PLAIN);
+    const __m256d printed =
+        are_words(last, (guint64)0xff << STATE_BIT, (guint64)VALUE_NUMBER << STATE_BIT);
+    return (guint64)_mm256_movemask_pd(
+        _mm256_and_pd(_mm256_and_pd(_mm256_cmp_pd(n, whole, _CMP_EQ_OQ), printed),
+                      _mm256_and_pd(_mm256_cmp_pd(n, least, _CMP_GE_OQ),
+                                    _mm256_cmp_pd(n, most, _CMP_LE_OQ))));
+}
+
+VECTORS static inline void survey_lanes(const struct value *values, double *number,
+                                        guint64 *plain, guint64 *missing)
+{
+    const double *from = (const double *)(gconstpointer)values;
+    const __m256d a = _mm256_loadu_pd(from), b = _mm256_loadu_pd(from + 4);
+    const __m256d c = _mm256_loadu_pd(from + 8), d = _mm256_loadu_pd(from + 12);
+    /* The first words of all four; their last ones. */
+    const __m256d n =
+        _mm256_permute2f128_pd(_mm256_unpacklo_pd(a, b), _mm256_unpacklo_pd(c, d), 0x20);
+    const __m256i last = _mm256_castpd_si256(
+        _mm256_permute2f128_pd(_mm256_unpackhi_pd(a, b), _mm256_unpackhi_pd(c, d), 0x31));
+    const __m256d none = are_words(last, G_MAXUINT64, 0);
+    _mm256_storeu_pd(number, _mm256_blendv_pd(n, _mm256_set1_pd(NAN), none));
+    *plain = are_plain(n, last);
+    *missing = (guint64)_mm256_movemask_pd(none);
+}
+
+VECTORS static void look_with_vectors(const struct value *values, double *number,
+                                      struct survey *survey)
+{
+    for (guint word = 0; word < N_WORDS; word++) {
+        const guint from = word * BITS, end = MIN(from + BITS, (guint)FIELD_COUNT_MAX);
+        guint64 plain = 0, missing = 0, some, none, more, others;
+        for (guint i = from; i < end; i += 2 * LANES) {
+            survey_lanes(values + i, number + i, &some, &none);
+            survey_lanes(values + i + LANES, number + i + LANES, &more, &others);
+            plain |= (some | more << LANES) << (i - from);
+            missing |= (none | others << LANES) << (i - from);
+        }
+        survey->plain[word] = plain;
+        survey->missing[word] = missing;
+    }
+}
+#endif
+
+static void look(const struct value *values, double *number, struct survey *survey)
+{
+#if HAVE_VECTORS
+    if (__builtin_cpu_supports("avx2")) {
+        look_with_vectors(values, number, survey);
+        return;
+    }
+#endif
+    memset(survey, 0, sizeof *survey);
+    for (guint i = 0; i < FIELD_COUNT_MAX; i++) {
+        const struct value *value = &values[i];
+        const gboolean none = value->state == VALUE_ABSENT && value->line == 0;
+        number[i] = none ? NAN : value->number;
+        survey->missing[i / BITS] |= (guint64)none << i % BITS;
+        survey->plain[i / BITS] |= (guint64)is_plain(value) << i % BITS;
+    }
 }
 
 /* Takes one that is not plain, or money. TRUE: it has a number. */
@@ -51,32 +146,37 @@ static gboolean take(const struct record *record, guint field,
     return TRUE;
 }
 
-/* Takes the counts [from, end). */
-static void take_counts(const struct record *record, guint from, guint end,
-                        struct record_numbers *numbers)
+/* Takes the fields of the word that are given, some of which are money. */
+static void take_fields(const struct record *record, guint word, guint64 fields,
+                        guint64 amounts, struct record_numbers *numbers)
 {
-    guint n_missing = 0;
-    for (guint i = from; i < end; i++) {
-        const struct value *value = &record->values[i];
-        numbers->number[i] = value->number;
-        if (G_UNLIKELY(!is_plain(value)))
-            n_missing += !take(record, i, numbers);
+    for (; fields != 0; fields &= fields - 1) {
+        const guint bit = (guint)__builtin_ctzll(fields), field = word * BITS + bit;
+        const gboolean amount = (amounts >> bit & 1) != 0;
+        const gboolean taken = take(record, field, numbers);
+        if (amount && taken)
+            numbers->amounts[numbers->n_amounts++] = (guint16)field;
+        else if (!amount && !taken)
+            numbers->n_counts--;
     }
-    numbers->n_counts += end - from - n_missing;
 }
 
 void record_numbers_gather(const struct record *record, struct record_numbers *numbers)
 {
     static GOnce once = G_ONCE_INIT;
-    const struct amounts *amounts = g_once(&once, list_amounts, NULL);
+    const struct field_set *amounts = g_once(&once, list_amounts, NULL);
     const guint n_fields = (guint)field_count();
-    guint from = 0;
-    numbers->n_odd = numbers->n_amounts = numbers->n_open = numbers->n_counts = 0;
-    for (const guint16 *amount = amounts->fields; from < n_fields; amount++) {
-        take_counts(record, from, *amount, numbers);
-        if (*amount < n_fields && take(record, *amount, numbers))
-            numbers->amounts[numbers->n_amounts++] = *amount;
-        from = *amount + 1u;
+    struct survey survey;
+    numbers->n_odd = numbers->n_amounts = numbers->n_open = 0;
+    numbers->n_counts = n_fields - amounts->n;
+    look(record->values, numbers->number, &survey);
+    for (guint word = 0; word * BITS < n_fields; word++) {
+        const guint n = MIN(n_fields - word * BITS, (guint)BITS);
+        const guint64 all = G_MAXUINT64 >> (BITS - n), money = amounts->words[word];
+        const guint64 missing = all & survey.missing[word];
+        numbers->n_counts -= (guint)__builtin_popcountll(missing & ~money);
+        take_fields(record, word, all & ~missing & (~survey.plain[word] | money), money,
+                    numbers);
     }
     for (guint i = n_fields; i < n_fields + RECORD_LANES; i++)
         numbers->number[i] = NAN;

@@ -7,11 +7,13 @@
 
 struct rule {
     struct rule_info info;
+    /* One of these for a rule that is checked in a record alone. */
     void (*check)(const struct rule_info *rule, struct record *record);
-    void (*check_claims)(const struct rule_info *rule,
-                         const struct rule_count *const *counts, struct record *record);
+    void (*check_claims)(const struct rule_info *rule, const struct rule_claims *claims,
+                         struct record *record);
     void (*check_numbers)(const struct rule_info *rule,
                           const struct record_numbers *numbers, struct record *record);
+    /* For one that is checked against the year before. */
     void (*check_years)(const struct rule_info *rule, const struct record *previous,
                         struct record *record);
 };
@@ -73,13 +75,13 @@ static const struct rule rules[] = {
                 .zh = "正文所述增幅与所述增减数或上年数一致",
                 .en = "the stated growth agrees with the change or the earlier figure "
                       "stated beside it" },
-      .check = rule_check_change },
+      .check_claims = rule_check_change },
     { .info = { .key = "claim.share",
                 .severity = SEVERITY_WARNING,
                 .kind = "prose",
                 .zh = "正文所述占比与所述数量一致",
                 .en = "a stated share agrees with the counts that it is of" },
-      .check = rule_check_share },
+      .check_claims = rule_check_share },
     { .info = { .key = "claim.growth",
                 .severity = SEVERITY_WARNING,
                 .kind = "prose",
@@ -237,17 +239,39 @@ const struct rule_info *rule_find(const char *key)
     return NULL;
 }
 
+/* The rules that are checked in a record alone, in order; NULL after the last. */
+struct own_rules {
+    const struct rule *list[G_N_ELEMENTS(rules) + 1];
+};
+
+static gpointer list_own_rules(gpointer unused)
+{
+    static struct own_rules own;
+    gsize n = 0;
+    (void)unused;
+    for (gsize i = 0; i < G_N_ELEMENTS(rules); i++)
+        if (rules[i].check_numbers != NULL || rules[i].check_claims != NULL ||
+            rules[i].check != NULL)
+            own.list[n++] = &rules[i];
+    return &own;
+}
+
 void rule_check_record_with(const struct record_numbers *numbers, struct record *record)
 {
-    g_autofree const struct rule_count **counts = rule_counts_find(record);
-    for (gsize i = 0; i < G_N_ELEMENTS(rules); i++) {
-        if (rules[i].check_numbers != NULL)
-            rules[i].check_numbers(&rules[i].info, numbers, record);
-        if (rules[i].check_claims != NULL)
-            rules[i].check_claims(&rules[i].info, counts, record);
-        if (rules[i].check != NULL)
-            rules[i].check(&rules[i].info, record);
+    static GOnce once = G_ONCE_INIT;
+    const struct own_rules *own = g_once(&once, list_own_rules, NULL);
+    struct rule_claims claims;
+    rule_claims_find(record, &claims);
+    for (const struct rule *const *place = own->list; *place != NULL; place++) {
+        const struct rule *rule = *place;
+        if (rule->check_numbers != NULL)
+            rule->check_numbers(&rule->info, numbers, record);
+        else if (rule->check_claims != NULL)
+            rule->check_claims(&rule->info, &claims, record);
+        else
+            rule->check(&rule->info, record);
     }
+    g_free(claims.counted);
     if (!record->wordless)
         rule_fill_fingerprints(record);
 }

@@ -96,9 +96,17 @@ struct rule_count {
 };
 /* NULL: the tables do not have it. */
 const struct rule_count *rule_count_find(const char *metric);
-/* What each claim of the record is compared with: NULL for a share, and where the tables
- * do not have it. Owned (g_free). */
-const struct rule_count **rule_counts_find(const struct record *record);
+
+/* The claims of a record that a rule looks at: most are of what no table has. */
+struct rule_claims {
+    struct rule_counted {
+        const struct claim *claim;
+        const struct rule_count *count; /* what it is compared with */
+    } * counted;                        /* in order; owned (g_free) */
+    guint n_counted;
+    gboolean has_growth, has_shares; /* some states a growth, a share */
+};
+void rule_claims_find(const struct record *record, struct rule_claims *claims);
 
 /* The figure that a claim's metric has in the tables of the record; FALSE: it has none.
  */
@@ -121,9 +129,8 @@ void rule_check_unit(const struct rule_info *rule, const struct record_numbers *
                      struct record *record);
 void rule_check_round(const struct rule_info *rule, const struct record_numbers *numbers,
                       struct record *record);
-/* `counts`: see rule_counts_find. */
-void rule_check_claims(const struct rule_info *rule,
-                       const struct rule_count *const *counts, struct record *record);
+void rule_check_claims(const struct rule_info *rule, const struct rule_claims *claims,
+                       struct record *record);
 void rule_check_period(const struct rule_info *rule, struct record *record);
 void rule_check_cited(const struct rule_info *rule, struct record *record);
 void rule_check_carry(const struct rule_info *rule, const struct record *previous,

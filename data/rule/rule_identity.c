@@ -157,6 +157,8 @@ void rule_check_identities(const struct rule_info *rule,
     const struct identity_group *group = identity_find_group(set, rule->key);
     const struct identity *list = &set->list[group->first];
     guint64 broken = identity_find_broken(set, group, numbers->number);
+    if (broken == 0 && !rule_is_wanted(record, FINDING_PASS))
+        return;
     gsize last = 0, n_uncertain = count_uncertain(record, list, broken, &last);
     gboolean gap =
         rule_save_gap(rule, record, list, group->n, numbers->number, n_uncertain, last);

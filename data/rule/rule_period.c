@@ -48,10 +48,14 @@ static void save_period(struct rule_draft *draft, struct record *record)
 void rule_check_period(const struct rule_info *rule, struct record *record)
 {
     struct rule_draft draft;
+    const gboolean stated =
+        record->period_from != NULL && record->period_to != NULL && record->year > 0;
+    if (!stated && !rule_is_wanted(record, FINDING_NOT_ASSESSABLE))
+        return;
     rule_draft_init(&draft, rule);
     draft.finding.field = "period";
     draft.finding.line = record->period_line;
-    if (record->period_from != NULL && record->period_to != NULL && record->year > 0)
+    if (stated)
         save_period(&draft, record);
     else
         rule_draft_save(&draft, record, NULL, NULL);
@@ -60,17 +64,21 @@ void rule_check_period(const struct rule_info *rule, struct record *record)
 void rule_check_cited(const struct rule_info *rule, struct record *record)
 {
     struct rule_draft draft;
+    const gboolean known = record->cited_form != FORM_NONE && record->form != FORM_NONE;
+    const enum finding_status status = !known ? FINDING_NOT_ASSESSABLE
+                                       : record->cited_form == record->form
+                                           ? FINDING_PASS
+                                           : FINDING_FAIL;
+    if (!rule_is_wanted(record, status))
+        return;
     rule_draft_init(&draft, rule);
     draft.finding.field = "form";
     draft.finding.line = record->cited_line;
-    gboolean known = record->cited_form != FORM_NONE && record->form != FORM_NONE;
-    if (!known || record->cited_form == record->form) {
-        if (known)
-            draft.finding.status = FINDING_PASS;
+    draft.finding.status = status;
+    if (status != FINDING_FAIL) {
         rule_draft_save(&draft, record, NULL, NULL);
         return;
     }
-    draft.finding.status = FINDING_FAIL;
     if (rule_draft_save_wordless(&draft, record))
         return;
     g_autofree char *zh =

@@ -169,23 +169,10 @@ static void check_claim(const struct rule_info *rule, struct record *record,
         rule_draft_save(&draft, record, NULL, NULL);
 }
 
-const struct rule_count **rule_counts_find(const struct record *record)
+void rule_check_claims(const struct rule_info *rule, const struct rule_claims *claims,
+                       struct record *record)
 {
-    const guint n = record->claims->len;
-    const struct rule_count **counts = g_new(const struct rule_count *, n + 1);
-    for (guint i = 0; i < n; i++) {
-        const struct claim *claim = &g_array_index(record->claims, struct claim, i);
-        counts[i] =
-            claim->has_value && !claim->share ? rule_count_find(claim->metric) : NULL;
-    }
-    return counts;
-}
-
-void rule_check_claims(const struct rule_info *rule,
-                       const struct rule_count *const *counts, struct record *record)
-{
-    for (guint i = 0; i < record->claims->len; i++)
-        if (counts[i] != NULL && counts[i]->rule == rule)
-            check_claim(rule, record, counts[i],
-                        &g_array_index(record->claims, struct claim, i));
+    for (guint i = 0; i < claims->n_counted; i++)
+        if (claims->counted[i].count->rule == rule)
+            check_claim(rule, record, claims->counted[i].count, claims->counted[i].claim);
 }

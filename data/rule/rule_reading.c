@@ -137,7 +137,8 @@ enum { SLOTS = 64 };
 struct counts {
     struct rule_count list[G_N_ELEMENTS(claim_checks)];
     guint8 slots[SLOTS]; /* index + 1; 0: free */
-    guint32 initials;    /* a bit for each letter that a metric begins with */
+    guint8 lengths[G_N_ELEMENTS(claim_checks)];
+    guint32 initials; /* a bit for each letter that a metric begins with */
 };
 
 static guint32 initial_of(const char *metric)
@@ -145,9 +146,8 @@ static guint32 initial_of(const char *metric)
     return 1u << ((guchar)metric[0] & 31);
 }
 
-static gsize find_slot(const char *metric)
+static gsize find_slot(const char *metric, gsize length)
 {
-    gsize length = strlen(metric);
     return (length * 7 + (guchar)metric[0] + (guchar)metric[length / 2]) % SLOTS;
 }
 
@@ -164,30 +164,70 @@ static gpointer build_counts(gpointer unused)
     static struct counts counts;
     (void)unused;
     for (gsize i = 0; i < G_N_ELEMENTS(claim_checks); i++) {
-        gsize slot = find_slot(claim_checks[i].metric);
+        const gsize length = strlen(claim_checks[i].metric);
+        gsize slot = find_slot(claim_checks[i].metric, length);
         while (counts.slots[slot] != 0)
             slot = (slot + 1) % SLOTS;
         counts.slots[slot] = (guint8)(i + 1);
+        counts.lengths[i] = (guint8)length;
         counts.initials |= initial_of(claim_checks[i].metric);
         build_count(&counts.list[i], &claim_checks[i]);
     }
     return &counts;
 }
 
-const struct rule_count *rule_count_find(const char *metric)
+static const struct counts *get_counts(void)
 {
     static GOnce once = G_ONCE_INIT;
-    const struct counts *counts = g_once(&once, build_counts, NULL);
-    if ((counts->initials & initial_of(metric)) == 0)
-        return NULL;
-    for (gsize slot = find_slot(metric); counts->slots[slot] != 0;
+    return g_once(&once, build_counts, NULL);
+}
+
+static const struct rule_count *find_count(const struct counts *counts,
+                                           const char *metric)
+{
+    const gsize length = strlen(metric);
+    for (gsize slot = find_slot(metric, length); counts->slots[slot] != 0;
          slot = (slot + 1) % SLOTS) {
-        gsize i = counts->slots[slot] - 1u;
-        if (claim_checks[i].metric == metric ||
-            strcmp(claim_checks[i].metric, metric) == 0)
+        const gsize i = counts->slots[slot] - 1u;
+        if (counts->lengths[i] == length &&
+            memcmp(claim_checks[i].metric, metric, length) == 0)
             return &counts->list[i];
     }
     return NULL;
+}
+
+/* Most metrics begin with a letter that none in the tables begins with. */
+static inline gboolean may_count(const struct counts *counts, const char *metric)
+{
+    return (counts->initials & initial_of(metric)) != 0;
+}
+
+const struct rule_count *rule_count_find(const char *metric)
+{
+    const struct counts *counts = get_counts();
+    return may_count(counts, metric) ? find_count(counts, metric) : NULL;
+}
+
+void rule_claims_find(const struct record *record, struct rule_claims *claims)
+{
+    const struct counts *counts = get_counts();
+    const guint n = record->claims->len;
+    const struct claim *claim = (const struct claim *)(gpointer)record->claims->data;
+    gboolean has_growth = FALSE, has_shares = FALSE;
+    struct rule_counted *next = g_new(struct rule_counted, n + 1);
+    *claims = (struct rule_claims){ .counted = next };
+    for (const struct claim *end = claim + n; claim < end; claim++) {
+        has_growth |= claim->has_growth;
+        has_shares |= claim->share;
+        if (!may_count(counts, claim->metric) || !claim->has_value || claim->share)
+            continue;
+        const struct rule_count *count = find_count(counts, claim->metric);
+        if (count != NULL)
+            *next++ = (struct rule_counted){ claim, count };
+    }
+    claims->has_growth = has_growth;
+    claims->has_shares = has_shares;
+    claims->n_counted = (guint)(next - claims->counted);
 }
 
 /* Whether the record's form has the row of a group's field: a 2021 form with one row of

@@ -140,9 +140,10 @@ static gboolean read_earlier(const struct record *record, guint index,
     return FALSE;
 }
 
-void rule_check_change(const struct rule_info *rule, struct record *record)
+void rule_check_change(const struct rule_info *rule, const struct rule_claims *claims,
+                       struct record *record)
 {
-    for (guint i = 0; i < record->claims->len; i++) {
+    for (guint i = 0; claims->has_growth && i < record->claims->len; i++) {
         const struct claim *claim = claim_at(record, i);
         if (!claim->has_growth || !is_exact(claim) || is_other(claim) ||
             g_strcmp0(claim->growth_base, "period") == 0)
@@ -239,9 +240,10 @@ static gboolean find_table_whole(const struct record *record, const struct claim
     return FALSE;
 }
 
-void rule_check_share(const struct rule_info *rule, struct record *record)
+void rule_check_share(const struct rule_info *rule, const struct rule_claims *claims,
+                      struct record *record)
 {
-    for (guint i = 1; i < record->claims->len; i++) {
+    for (guint i = 1; claims->has_shares && i < record->claims->len; i++) {
         if (!is_share(record, i))
             continue;
         const struct claim *share = claim_at(record, i), *part = claim_at(record, i - 1);

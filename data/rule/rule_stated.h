@@ -5,8 +5,10 @@
 #include "data/rule/rule_check.h"
 
 /* 收到36件，较上年增加5件，增长16.13%, or 2021年收到31件，2022年收到36件，增长16.13%. */
-void rule_check_change(const struct rule_info *rule, struct record *record);
+void rule_check_change(const struct rule_info *rule, const struct rule_claims *claims,
+                       struct record *record);
 /* 收到32件，其中网络申请24件，占75%. */
-void rule_check_share(const struct rule_info *rule, struct record *record);
+void rule_check_share(const struct rule_info *rule, const struct rule_claims *claims,
+                      struct record *record);
 
 #endif

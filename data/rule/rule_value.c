@@ -9,6 +9,9 @@
  * column of 10,000 yuan than true; a province or prefecture may reach ten times that. Own
  * rule. */
 static const double largest_local_amount = 500000, largest_amount = 5000000;
+/* From here on an amount without decimals may be in yuan, as far as the smallest body is
+ * concerned. */
+#define LEAST_WHOLE_AMOUNT 1000.0
 
 /* Starts a finding about one cell, with what was printed there. */
 static void draft_cell(struct rule_draft *draft, const struct rule_info *rule,
@@ -81,7 +84,7 @@ static gboolean may_be_yuan(const struct record *record, double amount)
     static const struct {
         const char *level;
         double least; /* 万元 */
-    } whole[] = { { "township", 1000 }, { "department", 10000 } };
+    } whole[] = { { "township", LEAST_WHOLE_AMOUNT }, { "department", 10000 } };
     for (gsize i = 0; i < G_N_ELEMENTS(whole); i++)
         if (g_strcmp0(record->unit.level, whole[i].level) == 0)
             return amount >= whole[i].least && amount == floor(amount);
@@ -132,12 +135,22 @@ static gboolean is_known(const struct rule_info *rule, const struct record *reco
     return FALSE;
 }
 
+/* An amount with which nothing is wrong, whoever the report is of: nearly all. */
+static gboolean is_common(const struct record *record, gint field)
+{
+    const struct value *value = &record->values[field];
+    return value->state != VALUE_SCALED && value->number < LEAST_WHOLE_AMOUNT;
+}
+
 void rule_check_unit(const struct rule_info *rule, const struct record_numbers *numbers,
                      struct record *record)
 {
     guint n_bad = 0;
+    const gboolean says_well = rule_is_wanted(record, FINDING_PASS);
     for (guint i = 0; i < numbers->n_amounts; i++) {
         gint index = numbers->amounts[i];
+        if (!says_well && is_common(record, index))
+            continue;
         if (is_known(rule, record, field_get((gsize)index)->key)) {
             n_bad++;
             continue;
@@ -157,6 +170,13 @@ void rule_check_unit(const struct rule_info *rule, const struct record_numbers *
         save_all_well(rule, record, numbers->n_amounts);
 }
 
+/* Whether its last two digits are 00. */
+static gboolean ends_in_zeros(double number)
+{
+    return number < G_MAXINT32 ? number == (gint32)number && (gint32)number % 100 == 0
+                               : fmod(number, 100) == 0;
+}
+
 void rule_check_round(const struct rule_info *rule, const struct record_numbers *numbers,
                       struct record *record)
 {
@@ -166,7 +186,7 @@ void rule_check_round(const struct rule_info *rule, const struct record_numbers 
         gint index = numbers->odd[i];
         double number = numbers->number[index];
         if (number <= 1000 || record_is_amount(field_get((gsize)index)) ||
-            fmod(number, 100) != 0)
+            !ends_in_zeros(number))
             continue;
         n_round++;
         draft_cell(&draft, rule, record, index, FINDING_FAIL);

@@ -94,6 +94,57 @@ static void a_large_number_found_later_stands_in_its_place(void)
     record_clear(&record);
 }
 
+/* What is listed of the fields one by one is what is listed of them all. */
+static void check_each_field(const struct record *record)
+{
+    struct record_numbers numbers;
+    guint n_odd = 0, n_open = 0, n_amounts = 0, n_counts = 0;
+    record_numbers_gather(record, &numbers);
+    for (gint f = 0; f < (gint)field_count(); f++) {
+        const struct value *value = &record->values[f];
+        const gboolean amount = record_is_amount(field_get((gsize)f));
+        double number = 0;
+        const gboolean known = record_get_number(record, f, &number);
+        const gboolean plain = value->state == VALUE_NUMBER && number >= 0 &&
+                               number <= 1000 && number == floor(number);
+        g_assert_true(known ? numbers.number[f] == number : isnan(numbers.number[f]));
+        if (known && (amount || !plain))
+            g_assert_cmpint(numbers.odd[n_odd++], ==, f);
+        if (known && amount)
+            g_assert_cmpint(numbers.amounts[n_amounts++], ==, f);
+        if (value->state != VALUE_NUMBER && value->state != VALUE_SCALED &&
+            (value->state != VALUE_ABSENT || value->line > 0))
+            g_assert_cmpint(numbers.open[n_open++], ==, f);
+        n_counts += known && !amount;
+    }
+    g_assert_cmpuint(numbers.n_odd, ==, n_odd);
+    g_assert_cmpuint(numbers.n_open, ==, n_open);
+    g_assert_cmpuint(numbers.n_amounts, ==, n_amounts);
+    g_assert_cmpuint(numbers.n_counts, ==, n_counts);
+}
+
+static void numbers_looked_at_side_by_side_are_those_of_each_field(void)
+{
+    static const double odd[] = { -0.0, -1, 0.5, 1000, 1000.5, 1001, 1e300, 7e9 };
+    g_autoptr(GRand) random = g_rand_new_with_seed(9);
+    struct record record;
+    start(&record);
+    for (guint round = 0; round < 500; round++) {
+        for (gint f = 0; f < (gint)field_count(); f++) {
+            const gint kind = g_rand_int_range(random, 0, 20);
+            set(&record, f, VALUE_NUMBER, g_rand_int_range(random, 0, 50));
+            if (kind < 8)
+                record.values[f].number = odd[kind];
+            else if (kind < 8 + VALUE_INFERRED)
+                record.values[f].state = (guint8)(kind - 8);
+            record.values[f].line = (guint32)g_rand_int_range(random, 0, 2);
+            record.values[f].page = (guint16)g_rand_int_range(random, 0, 2);
+        }
+        check_each_field(&record);
+    }
+    record_clear(&record);
+}
+
 /* What the quick sums say is what the terms add up to. */
 static void check_against_terms(const struct identity_set *set, const double *number)
 {
@@ -135,6 +186,9 @@ int main(int argc, char **argv)
                     every_amount_is_listed_as_money);
     g_test_add_func("/record-numbers/a-large-number-found-later-stands-in-its-place",
                     a_large_number_found_later_stands_in_its_place);
+    g_test_add_func(
+        "/record-numbers/numbers-looked-at-side-by-side-are-those-of-each-field",
+        numbers_looked_at_side_by_side_are_those_of_each_field);
     g_test_add_func("/record-numbers/quick-sums-are-those-of-the-terms",
                     quick_sums_are_those_of_the_terms);
     return g_test_run();
