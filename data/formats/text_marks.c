@@ -1,7 +1,10 @@
 #include "data/formats/text_marks.h"
+
+#include "data/formats/text_cells.h"
 #include "data/vectors.h"
 
 enum { ANY = SIGN_CUT | SIGN_FURTHER | SIGN_ANGLE };
+enum { NONE = 0xFF /* a byte that is in no text */ };
 
 /* The signs that a byte may be, by its lower and upper half, and those that the byte
  * after it lets it be; it is what all four agree on. */
@@ -29,6 +32,10 @@ static const struct {
                    ANY, ANY, ANY, ANY, ANY },
 };
 
+/* What text_may_trim says, each byte at the place of its lower half. */
+static const guint8 edge_bytes[16] = { ' ',  NONE, NONE, NONE, '$',  NONE, NONE, NONE,
+                                       NONE, NONE, '*',  NONE, NONE, NONE, NONE, NONE };
+
 gsize text_marks_bytes(gsize length)
 {
     return (length + TEXT_MARKS_BYTES - 1) / TEXT_MARKS_BYTES * sizeof(struct text_word);
@@ -47,6 +54,7 @@ static void find_each(struct text_marks *marks, const char *text)
         struct text_word word = { 0 };
         for (guint k = 0; k < TEXT_MARKS_BYTES; k++) {
             word.wide |= (guint64)((guint8)*text >> 7) << k;
+            word.edges |= (guint64)text_may_trim(*text) << k;
             guint found = find_signs(text++);
             marks->signs |= found;
             word.cuts |= (guint64)((found & SIGN_CUT) != 0) << k;
@@ -78,6 +86,12 @@ VECTORS static inline __m256i look_up(__m256i low, __m256i high, __m256i bytes)
                             _mm256_shuffle_epi8(high, upper));
 }
 
+/* Those of edge_bytes. */
+VECTORS static inline __m256i find_edges(__m256i edges, __m256i bytes)
+{
+    return _mm256_cmpeq_epi8(_mm256_shuffle_epi8(edges, bytes), bytes);
+}
+
 /* The highest bit of each of the bytes of both halves. */
 VECTORS static inline guint64 pick(__m256i lower, __m256i upper)
 {
@@ -102,6 +116,7 @@ VECTORS static void find_with_vectors(struct text_marks *marks, const char *text
     const __m256i next_low = load_table(signs.next_low);
     const __m256i next_high = load_table(signs.next_high);
     const __m256i odd = _mm256_set1_epi8(SIGNS_OF_LINES);
+    const __m256i edges = load_table(edge_bytes);
     __m256i all = _mm256_setzero_si256();
     for (gsize i = 0; i < marks->n_words; i++, text += TEXT_MARKS_BYTES) {
         const __m256i a = load(text), b = load(text + 32);
@@ -111,6 +126,7 @@ VECTORS static void find_with_vectors(struct text_marks *marks, const char *text
                                            look_up(next_low, next_high, load(text + 33)));
         const __m256i both = _mm256_or_si256(c, d);
         struct text_word word = { .cuts = pick(c, d), .wide = pick(a, b) };
+        word.edges = pick(find_edges(edges, a), find_edges(edges, b));
         all = _mm256_or_si256(all, both);
         if (!_mm256_testz_si256(both, odd))
             word.odd = pick(_mm256_slli_epi16(c, 1), _mm256_slli_epi16(d, 1)) |
