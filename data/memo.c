@@ -109,18 +109,27 @@ static inline guint64 mix(guint64 a, guint64 b)
 
 enum { WORD = sizeof(guint64), BLOCK = 4 * WORD };
 
+struct hashes {
+    guint64 a, b;
+};
+
+static inline struct hashes add_block(struct hashes hashes, const char *text)
+{
+    return (struct hashes){ mix(read_word(text), read_word(text + WORD) ^ hashes.a),
+                            mix(read_word(text + 2 * WORD),
+                                read_word(text + 3 * WORD) ^ hashes.b) };
+}
+
 /* Two hashes side by side: one alone would wait for each product. The last block is that
  * of the last bytes, some of them taken twice. */
 static guint64 hash_blocks(const char *text, gsize length)
 {
     const char *last = text + length - BLOCK;
-    guint64 a = length, b = length * OTHER_SEED;
-    for (;; text = MIN(text + BLOCK, last)) {
-        a = mix(read_word(text), read_word(text + WORD) ^ a);
-        b = mix(read_word(text + 2 * WORD), read_word(text + 3 * WORD) ^ b);
-        if (text == last)
-            return mix(a, b ^ OTHER_SEED);
-    }
+    struct hashes hashes = { length, length * OTHER_SEED };
+    for (; text < last; text += BLOCK)
+        hashes = add_block(hashes, text);
+    hashes = add_block(hashes, last);
+    return mix(hashes.a, hashes.b ^ OTHER_SEED);
 }
 
 static guint64 hash_text(const char *text, gsize length)
@@ -166,11 +175,18 @@ static void grow(struct memo *memo)
     drop_slots(&old);
 }
 
+/* What is to be done with a text that is new. */
+enum keeping {
+    KEEP_COPY,   /* for the document at hand */
+    KEEP_NONE,   /* it need not be copied for that */
+    KEEP_LASTING /* for the documents that follow */
+};
+
 /* A text that is asked for. */
 struct request {
     const char *text;
     gsize length;
-    gboolean lasting; /* need not be copied for the document at hand */
+    enum keeping keeping;
 };
 
 enum { LABEL = 64 };
@@ -199,7 +215,7 @@ static struct memo_text *make_text(struct memo *memo, const struct request *requ
                                    guint64 hash, gboolean passing)
 {
     gsize length = request->length;
-    gboolean borrow = passing && request->lasting;
+    gboolean borrow = passing && request->keeping == KEEP_NONE;
     struct memo_text *entry =
         arena_take(passing ? &memo->passing : &memo->kept,
                    sizeof *entry + (borrow ? 0 : length + 1), ARENA_ALIGN);
@@ -230,7 +246,7 @@ static gboolean meet(struct memo *memo, guint64 hash)
 static struct memo_text *add_text(struct memo *memo, const struct request *request,
                                   guint64 hash, gsize slot)
 {
-    if (!meet(memo, hash))
+    if (!meet(memo, hash) && request->keeping != KEEP_LASTING)
         return make_text(memo, request, hash, TRUE);
     struct memo_text *entry = make_text(memo, request, hash, FALSE);
     set_slot(memo, slot, entry);
@@ -272,9 +288,9 @@ static struct memo_text *find_other(struct memo *memo, const struct request *req
 
 /* Gets a text that is no label, or not the one expected. */
 static G_NO_INLINE struct memo_text *get_any(struct memo *memo, const char *text,
-                                             gsize length, gboolean lasting)
+                                             gsize length, enum keeping keeping)
 {
-    const struct request request = { text, length, lasting };
+    const struct request request = { text, length, keeping };
     struct memo_text *entry = memo->last->next;
     if (!is_text(entry, &request))
         entry = find_other(memo, &request);
@@ -286,22 +302,27 @@ static G_NO_INLINE struct memo_text *get_any(struct memo *memo, const char *text
 /* Reports repeat each other in the same order: the hash is needed only where they part.
  * What is expected is kept. */
 static inline struct memo_text *get(struct memo *memo, const char *text, gsize length,
-                                    gboolean lasting)
+                                    enum keeping keeping)
 {
     struct memo_text *entry = memo->last->next;
     if (entry->length != length || length < WORD || length > LABEL ||
         !is_label(entry->text, text, length))
-        return get_any(memo, text, length, lasting);
+        return get_any(memo, text, length, keeping);
     memo->last = entry;
     return entry;
 }
 
 struct memo_text *memo_get(struct memo *memo, const char *text, gsize length)
 {
-    return get(memo, text, length, FALSE);
+    return get(memo, text, length, KEEP_COPY);
 }
 
 struct memo_text *memo_get_lasting(struct memo *memo, const char *text, gsize length)
 {
-    return get(memo, text, length, TRUE);
+    return get(memo, text, length, KEEP_NONE);
+}
+
+struct memo_text *memo_keep(struct memo *memo, const char *text, gsize length)
+{
+    return get(memo, text, length, KEEP_LASTING);
 }
