@@ -22,7 +22,7 @@ _Static_assert(TEXT_PLACE_AT + sizeof(text_place) == sizeof(struct doc_cell) &&
 /* The line being read. The arrays have room for all that a step may add. */
 struct text_line {
     char *start, *text;            /* of the line, of the cell at hand */
-    gboolean wide;                 /* the cell has more than ASCII before the word */
+    guint64 wide;                  /* not 0: it has more than ASCII before the word */
     const struct text_word *word;  /* the next */
     char *base;                    /* its bytes */
     struct doc_cell *first, *cell; /* of the row; the next */

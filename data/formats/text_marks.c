@@ -1,13 +1,9 @@
 #include "data/formats/text_marks.h"
 
-#include "data/formats/text_cells.h"
 #include "data/vectors.h"
 
 enum { ANY = SIGN_CUT | SIGN_FURTHER | SIGN_ANGLE };
-enum {
-    NONE = 0xFF, /* a byte that is in no text */
-    FIRST = 'x'  /* before the first one: it makes none a sign */
-};
+enum { FIRST = 'x' /* before the first byte: it makes none a sign */ };
 
 /* The signs that a byte may be, by its lower and upper half, and those that the byte
  * before it lets it be; it is what all four agree on. */
@@ -43,10 +39,6 @@ static const struct {
               [0x9] = SIGN_DRAWING },
 };
 
-/* What text_may_trim says, each byte at the place of its lower half. */
-static const guint8 edge_bytes[16] = { ' ',  NONE, NONE, NONE, '$',  NONE, NONE, NONE,
-                                       NONE, NONE, '*',  NONE, NONE, NONE, NONE, NONE };
-
 gsize text_marks_bytes(gsize length)
 {
     return (length + TEXT_MARKS_BYTES - 1) / TEXT_MARKS_BYTES * sizeof(struct text_word);
@@ -65,7 +57,6 @@ static void find_each(struct text_marks *marks, const char *text)
         struct text_word word = { 0 };
         for (guint k = 0; k < TEXT_MARKS_BYTES; k++) {
             word.wide |= (guint64)((guint8)*text >> 7) << k;
-            word.edges |= (guint64)text_may_trim(*text) << k;
             guint found = find_signs((guint8)before, (guint8)*text);
             before = *text++;
             marks->signs |= found;
@@ -114,12 +105,6 @@ VECTORS static inline __m256i move_on(__m256i before, __m256i bytes)
     return _mm256_alignr_epi8(bytes, _mm256_permute2x128_si256(before, bytes, 0x21), 15);
 }
 
-/* Those of edge_bytes. */
-VECTORS static inline __m256i find_edges(__m256i edges, __m256i bytes)
-{
-    return _mm256_cmpeq_epi8(_mm256_shuffle_epi8(edges, bytes), bytes);
-}
-
 /* The highest bit of each of the bytes of both halves. */
 VECTORS static inline guint64 pick(__m256i lower, __m256i upper)
 {
@@ -143,7 +128,6 @@ VECTORS static void find_with_vectors(struct text_marks *marks, const char *text
     const struct halves before = { load_table(signs.before_low),
                                    load_table(signs.before_high) };
     const struct halves here = { load_table(signs.low), load_table(signs.high) };
-    const __m256i edges = load_table(edge_bytes);
     const __m256i odd = _mm256_set1_epi8(SIGNS_OF_LINES);
     __m256i all = _mm256_setzero_si256();
     __m256i last = look_up(&before, split(_mm256_set1_epi8(FIRST)));
@@ -157,7 +141,6 @@ VECTORS static void find_with_vectors(struct text_marks *marks, const char *text
             _mm256_and_si256(look_up(&here, upper), move_on(after_a, after_b));
         const __m256i both = _mm256_or_si256(c, d);
         struct text_word word = { .cuts = pick(c, d), .wide = pick(a, b) };
-        word.edges = pick(find_edges(edges, a), find_edges(edges, b));
         all = _mm256_or_si256(all, both);
         if (!_mm256_testz_si256(both, odd))
             word.odd = pick(_mm256_slli_epi16(c, 1), _mm256_slli_epi16(d, 1)) |

@@ -25,10 +25,9 @@ enum text_sign {
 
 /* A bit for each of TEXT_MARKS_BYTES. */
 struct text_word {
-    guint64 cuts;  /* line feeds and tabs */
-    guint64 odd;   /* what else may part the cells of a line, or lines: SIGNS_OF_LINES */
-    guint64 wide;  /* bytes beyond ASCII */
-    guint64 edges; /* text_may_trim: what may be cut off at the end of a cell */
+    guint64 cuts; /* line feeds and tabs */
+    guint64 odd;  /* what else may part the cells of a line, or lines: SIGNS_OF_LINES */
+    guint64 wide; /* bytes beyond ASCII */
 };
 
 struct text_marks {

@@ -10,10 +10,10 @@ enum { STEP = 32 * TEXT_MARKS_BYTES };
 
 /* The cuts that end a cell with more than ASCII: to all bytes of such a cell, which are
  * ones in ~cuts, a bit at least is added, so that there is a carry into its end. `wide`:
- * the cell at hand has more. */
-static inline guint64 find_wide_ends(const struct text_word *word, gboolean wide)
+ * not 0 if the cell at hand has more. */
+static inline guint64 find_wide_ends(const struct text_word *word, guint64 wide)
 {
-    return (word->wide + ~word->cuts + (wide ? 1 : 0)) & word->cuts;
+    return (word->wide + ~word->cuts + (wide != 0)) & word->cuts;
 }
 
 /* Whether the cell begun at the word has more than ASCII there: the highest of all bits
@@ -94,11 +94,14 @@ static void cut_any(struct text_line *line)
         } else
             end_any_line(line, end, wide);
     }
-    line->wide = ends_wide(word);
+    line->wide = ends_wide(word) || (word->cuts == 0 && line->wide != 0);
     line->base += TEXT_MARKS_BYTES;
 }
 
 /* ---- lines whose cells are as they are, and no more than a row may have ---- */
+
+#if HAVE_VECTORS
+#define VECTORS __attribute__((target("avx2,bmi,popcnt")))
 
 /* Ends the line at `end`, with its last cell. */
 static G_ALWAYS_INLINE inline void end_line(struct text_line *line, char *end,
@@ -128,33 +131,46 @@ static G_ALWAYS_INLINE inline void cut_at(struct text_line *line, guint at, guin
         end_line(line, end, ends, at);
 }
 
+/* The bytes from `base` on that text_may_trim names: each stands in a table at the place
+ * of its lower half. */
+VECTORS static inline guint64 find_edges(const char *base)
+{
+    const char no = (char)0xFF;
+    const __m256i names = _mm256_broadcastsi128_si256(
+        _mm_setr_epi8(' ', no, no, no, '$', no, no, no, no, no, '*', no, no, no, no, no));
+    const __m256i a = _mm256_loadu_si256((const __m256i *)(const void *)base);
+    const __m256i b = _mm256_loadu_si256((const __m256i *)(const void *)(base + 32));
+    const __m256i c = _mm256_cmpeq_epi8(_mm256_shuffle_epi8(names, a), a);
+    const __m256i d = _mm256_cmpeq_epi8(_mm256_shuffle_epi8(names, b), b);
+    return (guint64)(guint32)_mm256_movemask_epi8(c) |
+           (guint64)(guint32)_mm256_movemask_epi8(d) << 32;
+}
+
 /* Whether a cell that is cut at the word may have to be trimmed: beside a cut stands what
  * may be cut off. */
-static inline gboolean has_edge(const struct text_line *line,
-                                const struct text_word *word)
+VECTORS static inline gboolean has_edge(const struct text_line *line, guint64 cuts)
 {
-    if ((word->edges & (word->cuts << 1 | word->cuts >> 1)) != 0 ||
+    const guint64 edges = find_edges(line->base);
+    if ((edges & (cuts << 1 | cuts >> 1)) != 0 ||
         text_may_trim(*line->text)) /* where the cell at hand begins before the word */
         return TRUE;
-    return (word->cuts & 1) != 0 && line->text < line->base &&
-           text_may_trim(line->base[-1]);
+    return (cuts & 1) != 0 && line->text < line->base && text_may_trim(line->base[-1]);
 }
 
 /* Cuts the text at the words up to `stop`, or up to one that needs more care. */
-static G_ALWAYS_INLINE inline void cut_words(struct text_line *state,
-                                             const struct text_word *stop)
+VECTORS static void cut_words(struct text_line *state, const struct text_word *stop)
 {
     struct text_line line = *state;
     const struct text_word *word = line.word;
     for (; word < stop; word++, line.base += TEXT_MARKS_BYTES) {
         guint64 cuts = word->cuts;
         if (cuts == 0) {
-            line.wide |= word->wide != 0;
+            line.wide |= word->wide;
             continue;
         }
         if (text_line_column(&line) + (guint)__builtin_popcountll(cuts) >
                 TEXT_EMPTY_RUN ||
-            has_edge(&line, word))
+            has_edge(&line, cuts))
             break;
         const guint64 ends = find_wide_ends(word, line.wide);
         for (; cuts != 0; cuts &= cuts - 1)
@@ -165,30 +181,22 @@ static G_ALWAYS_INLINE inline void cut_words(struct text_line *state,
     *state = line;
 }
 
-typedef void cutter(struct text_line *line, const struct text_word *stop);
-
-static void cut_plainly(struct text_line *line, const struct text_word *stop)
+static gboolean has_vectors(void)
 {
-    cut_words(line, stop);
-}
-
-#if HAVE_VECTORS
-__attribute__((target("bmi,popcnt"))) static void
-cut_quickly(struct text_line *line, const struct text_word *stop)
-{
-    cut_words(line, stop);
-}
-
-static cutter *choose_cutter(void)
-{
-    return __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt")
-               ? cut_quickly
-               : cut_plainly;
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
+           __builtin_cpu_supports("popcnt");
 }
 #else
-static cutter *choose_cutter(void)
+/* Without them each word is gone through with care. */
+static void cut_words(struct text_line *line, const struct text_word *stop)
 {
-    return cut_plainly;
+    (void)line;
+    (void)stop;
+}
+
+static gboolean has_vectors(void)
+{
+    return FALSE;
 }
 #endif
 
@@ -234,20 +242,20 @@ static gboolean check_line(const struct text_line *line, const char *base,
 static gboolean put_lines(struct text_line *line, struct text_writer *writer, char *end,
                           GError **error)
 {
-    cutter *const cut = choose_cutter();
-    gboolean good = TRUE;
+    gboolean good = TRUE, vectors = has_vectors();
     while (good && line->base < end) {
         char *stop = end - line->base > STEP ? line->base + STEP : end;
         if (!check_line(line, MAX(line->base, line->start), stop, error))
             return FALSE;
         begin_step(line, writer);
         while (line->base < stop) {
-            cut(line, line->word + count_words(line->base, stop));
+            if (vectors)
+                cut_words(line, line->word + count_words(line->base, stop));
             if (line->base < stop)
                 cut_any(line);
         }
         if (stop == end && line->start < end)
-            end_any_line(line, end, line->wide);
+            end_any_line(line, end, line->wide != 0);
         good = end_step(line, writer, error);
     }
     return good;
