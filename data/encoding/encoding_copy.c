@@ -167,18 +167,21 @@ VECTORS static inline __m256i find_faults(__m256i bytes)
                             _mm256_shuffle_epi8(high, upper));
 }
 
-/* Not 0 at the third byte of a character that is not known to be plain. It is by its
- * first byte, given less E0, or 0; or by the second, if that is not beyond 80 after E2
- * and not beyond BC after EF, and by the faults of the third. */
-VECTORS static inline __m256i find_rare(__m256i lead, __m256i second, __m256i faults)
+/* Not 0 at a byte that begins a character with faults, and at the third byte of one that
+ * is not known to be plain. It is by its first byte, given less E0, or 0; or by the
+ * second, if that is not beyond 80 after E2 and not beyond BC after EF, and by the faults
+ * of the third. */
+VECTORS static inline __m256i find_rare(__m256i lead, __m256i second, __m256i follows,
+                                        __m256i faults)
 {
     const char most = (char)0xFF, none = 0x7F;
     const __m256i limits = BY_HALF(most, none, (char)0x80, most, most, most, most, most,
                                    most, most, most, most, most, none, none, (char)0xBC);
     const __m256i ends = BY_HALF(0, 0, NEVER | NOT_E2, NOT_E3, 0, 0, 0, 0, 0, 0, 0, 0, 0,
                                  0, 0, NOT_EF_8 | NOT_EF_9 | NEVER);
+    const __m256i excused = _mm256_andnot_si256(_mm256_shuffle_epi8(ends, lead), follows);
     return _mm256_or_si256(_mm256_subs_epu8(second, _mm256_shuffle_epi8(limits, lead)),
-                           _mm256_and_si256(_mm256_shuffle_epi8(ends, lead), faults));
+                           _mm256_andnot_si256(excused, faults));
 }
 
 VECTORS static inline __m256i load(const guint8 *bytes)
@@ -197,10 +200,8 @@ VECTORS static inline __m256i find_wrong(const guint8 *block)
     __m256i expected = _mm256_cmpgt_epi8(
         _mm256_or_si256(lead, _mm256_subs_epu8(second, e0)), _mm256_setzero_si256());
     __m256i follows = _mm256_cmpgt_epi8(_mm256_set1_epi8((char)0xC0), bytes);
-    __m256i faults = find_faults(bytes);
-    __m256i wrong = _mm256_or_si256(_mm256_xor_si256(expected, follows),
-                                    _mm256_andnot_si256(follows, faults));
-    return _mm256_or_si256(wrong, find_rare(lead, second, faults));
+    __m256i wrong = _mm256_xor_si256(expected, follows);
+    return _mm256_or_si256(wrong, find_rare(lead, second, follows, find_faults(bytes)));
 }
 
 /* A bit for each byte that is not 0. */

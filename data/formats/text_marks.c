@@ -142,7 +142,7 @@ VECTORS static void find_with_vectors(struct text_marks *marks, const char *text
         const __m256i both = _mm256_or_si256(c, d);
         struct text_word word = { .cuts = pick(c, d), .wide = pick(a, b) };
         all = _mm256_or_si256(all, both);
-        if (!_mm256_testz_si256(both, odd))
+        if (G_UNLIKELY(!_mm256_testz_si256(both, odd)))
             word.odd = pick(_mm256_slli_epi16(c, 1), _mm256_slli_epi16(d, 1)) |
                        pick(_mm256_slli_epi16(c, 2), _mm256_slli_epi16(d, 2));
         marks->words[i] = word;
