@@ -49,9 +49,15 @@ static inline guint text_line_column(const struct text_line *line)
     return (guint)(line->cell - line->first);
 }
 
-/* The cell at hand is [line->text, end). */
-static G_ALWAYS_INLINE inline void text_line_put_cell(struct text_line *line, char *end,
-                                                      gboolean wide)
+/* The same of a line that is not over long; it is at hand. */
+static inline guint text_line_near_column(const struct text_line *line)
+{
+    return line->place[0];
+}
+
+/* The cell at hand is [line->text, end); `column` cells stand before it. */
+static G_ALWAYS_INLINE inline void
+text_line_put_cell(struct text_line *line, guint column, char *end, gboolean wide)
 {
     struct doc_cell *cell = line->cell;
     cell->text = line->text;
@@ -59,7 +65,7 @@ static G_ALWAYS_INLINE inline void text_line_put_cell(struct text_line *line, ch
     cell->line = line->line;
     memcpy((char *)cell + TEXT_PLACE_AT, &line->place, sizeof line->place);
     if (wide) {
-        *line->texts++ = line->n_first + text_line_column(line);
+        *line->texts++ = line->n_first + column;
         cell->ascii = FALSE;
     }
     line->place += text_place_make(1, FALSE);
@@ -67,19 +73,19 @@ static G_ALWAYS_INLINE inline void text_line_put_cell(struct text_line *line, ch
     *end = '\0';
 }
 
-/* Adds the row of the cells before the next, and begins another. */
-static G_ALWAYS_INLINE inline void text_line_put_row(struct text_line *line,
+/* Adds the row of the `count` cells before the next, and begins another. */
+static G_ALWAYS_INLINE inline void text_line_put_row(struct text_line *line, guint count,
                                                      enum row_kind kind, guint8 marks)
 {
     struct doc_row *row = line->row++;
     row->first = line->n_first;
-    row->count = text_line_column(line);
+    row->count = count;
     row->line = line->line;
     row->page = line->page;
     row->table = 0;
     row->kind = (guint8)kind;
     row->marks = marks;
-    line->n_first += row->count;
+    line->n_first += count;
     line->first = line->cell;
     line->place = text_place_make(0, TRUE);
     line->empty_rows = 0;
@@ -89,7 +95,7 @@ static inline void text_line_put_blank(struct text_line *line)
 {
     const guint empty_rows = line->empty_rows + 1;
     if (empty_rows <= TEXT_EMPTY_RUN)
-        text_line_put_row(line, ROW_BREAK, 0);
+        text_line_put_row(line, 0, ROW_BREAK, 0);
     line->empty_rows = empty_rows;
 }
 

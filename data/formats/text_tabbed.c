@@ -50,7 +50,7 @@ static void trim_cell(struct text_line *line, char *end, gboolean wide)
     line->text = span.text;
     if (text_line_column(line) < TEXT_EMPTY_RUN ||
         !is_one_too_many(line, (gsize)(span.end - span.text)))
-        text_line_put_cell(line, span.end, wide);
+        text_line_put_cell(line, text_line_column(line), span.end, wide);
 }
 
 /* Whether a line without tabs has nothing but spaces. */
@@ -74,7 +74,7 @@ static void end_any_line(struct text_line *line, char *end, gboolean wide)
         if (!tabs)
             line->cell[-1].x =
                 (guint16)MIN(line->cell[-1].text - line->start, G_MAXUINT16);
-        text_line_put_row(line, ROW_LINE, tabs ? DOC_TAB : 0);
+        text_line_put_row(line, text_line_column(line), ROW_LINE, tabs ? DOC_TAB : 0);
     }
     line->hollow = FALSE;
     text_line_begin(line, end);
@@ -113,8 +113,9 @@ static G_ALWAYS_INLINE inline void end_line(struct text_line *line, char *end,
         text_line_drop_tab(line);
     else {
         const gboolean tabs = line->text > line->start;
-        text_line_put_cell(line, end, (ends >> at & 1) != 0);
-        text_line_put_row(line, ROW_LINE, tabs ? DOC_TAB : 0);
+        text_line_put_cell(line, text_line_near_column(line), end, (ends >> at & 1) != 0);
+        text_line_put_row(line, text_line_near_column(line), ROW_LINE,
+                          tabs ? DOC_TAB : 0);
     }
     text_line_begin(line, end);
 }
@@ -125,7 +126,7 @@ static G_ALWAYS_INLINE inline void cut_at(struct text_line *line, guint at, guin
 {
     char *end = line->base + at;
     if (*end == '\t') {
-        text_line_put_cell(line, end, (ends >> at & 1) != 0);
+        text_line_put_cell(line, text_line_near_column(line), end, (ends >> at & 1) != 0);
         line->text = end + 1;
     } else
         end_line(line, end, ends, at);
