@@ -266,19 +266,19 @@ VECTORS static gsize copy_blocks(char *out, const guint8 *in, const guint8 *end)
     }
 }
 
-/* The same where `out` and `in` overlap: no character is begun that the block does not
- * end, for its first bytes could be overwritten. */
-VECTORS static gsize move_blocks(char *out, const guint8 *in, const guint8 *end)
+/* As copy_plain, for a block at most: spaces fill it up. `out` and `in` may overlap, so
+ * no character is begun that the block does not end: its first bytes could be
+ * overwritten. */
+VECTORS static gsize copy_rest(char *out, const guint8 *in, const guint8 *end)
 {
     struct lone_block lone;
-    gsize done = 0, n = BLOCK;
-    while (n == BLOCK && (gsize)(end - in) - done >= BLOCK) {
-        n = count_plain(set_apart(&lone, in + done));
-        const gsize whole = whole_characters(in + done, n);
-        memmove(out + done, in + done, whole);
-        done += whole;
-    }
-    return done;
+    const gsize left = (gsize)(end - in);
+    memset(&lone, ' ', sizeof lone);
+    memcpy(lone.bytes, in, left);
+    const gsize n = MIN(count_plain(lone.bytes), left);
+    const gsize whole = whole_characters(lone.bytes, n);
+    memcpy(out, lone.bytes, whole);
+    return whole;
 }
 
 static gboolean has_vectors(void)
@@ -293,7 +293,7 @@ static gsize copy_blocks(char *out, const guint8 *in, const guint8 *end)
     return copy_plain(out, in, end);
 }
 
-static gsize move_blocks(char *out, const guint8 *in, const guint8 *end)
+static gsize copy_rest(char *out, const guint8 *in, const guint8 *end)
 {
     return copy_plain(out, in, end);
 }
@@ -304,6 +304,14 @@ static gboolean has_vectors(void)
 }
 #endif
 
+/* Whether a block of which so much was copied ends within a character. */
+static inline gboolean may_go_on(gsize n, gboolean apart)
+{
+    return !apart && n + 2 >= BLOCK;
+}
+
+enum { LEAST_OF_REST = 24 }; /* bytes for which a block is worth its while */
+
 gboolean encoding_copy(char *out, const guint8 *in, gsize length, gsize *out_length)
 {
     const guint8 *end = in + length;
@@ -312,12 +320,13 @@ gboolean encoding_copy(char *out, const guint8 *in, gsize length, gsize *out_len
     gboolean apart = out + length < (const char *)in || out > (const char *)end;
     while (in < end) {
         gboolean blocks = vectors && end - in >= BLOCK;
-        gsize n = !blocks ? copy_plain(out, in, end)
-                  : apart ? copy_blocks(out, in, end)
-                          : move_blocks(out, in, end);
+        gsize n = blocks && apart ? copy_blocks(out, in, end)
+                  : vectors && end - in >= LEAST_OF_REST
+                      ? copy_rest(out, in, blocks ? in + BLOCK : end)
+                      : copy_plain(out, in, end);
         in += n;
         out += n;
-        if (in == end || (blocks && n > 0 && end - in < BLOCK))
+        if (in == end || (blocks && n > 0 && (end - in < BLOCK || may_go_on(n, apart))))
             continue; /* what is left may be plain */
         n = *in < 0x80 ? copy_control(&out, in, end) : copy_rare(&out, in, end);
         if (n == 0)
