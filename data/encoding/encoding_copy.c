@@ -131,8 +131,10 @@ static gsize copy_plain(char *out, const guint8 *in, const guint8 *end)
     }
 }
 
+enum { BLOCK = 64 };
+
 #if HAVE_VECTORS
-enum { BLOCK = 64, HALF = BLOCK / 2, LOOK_BACK = 16 };
+enum { HALF = BLOCK / 2, LOOK_BACK = 16 };
 
 #define VECTORS __attribute__((target("avx2")))
 
@@ -286,8 +288,6 @@ static gboolean has_vectors(void)
     return __builtin_cpu_supports("avx2");
 }
 #else
-enum { BLOCK = 0 };
-
 static gsize copy_blocks(char *out, const guint8 *in, const guint8 *end)
 {
     return copy_plain(out, in, end);
