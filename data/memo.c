@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+#define SEED G_GUINT64_CONSTANT(0x9e3779b97f4a7c15)
+#define OTHER_SEED G_GUINT64_CONSTANT(0xa0761d6478bd642f)
+
 enum {
     BLOCK_BYTES = 64 << 10,
     FIRST_SLOTS = 4096,
@@ -18,7 +21,8 @@ struct memo {
     struct memo_text **slots;
     gsize n_slots, n_texts; /* n_slots is a power of two */
     gsize cap;
-    struct memo_text *last; /* kept one asked for, NULL: none since it was emptied */
+    struct memo_text none;  /* stands where there is no text yet, and is like none */
+    struct memo_text *last; /* kept one asked for, or `none` */
     guint32 *sights;        /* upper halves of hashes */
 };
 
@@ -27,6 +31,15 @@ static void make_slots(struct memo *memo, gsize n)
     memo->n_slots = n;
     memo->tags = g_new0(guint16, n);
     memo->slots = g_new0(struct memo_text *, n);
+}
+
+static void begin_empty(struct memo *memo)
+{
+    struct memo_text *none = &memo->none;
+    *none = (struct memo_text){ .length = G_MAXUINT32, .next = none, .other = none };
+    memo->last = none;
+    memo->n_texts = 0;
+    make_slots(memo, FIRST_SLOTS);
 }
 
 static void drop_slots(struct memo *memo)
@@ -38,7 +51,7 @@ static void drop_slots(struct memo *memo)
 struct memo *memo_new(gsize cap)
 {
     struct memo *memo = g_new0(struct memo, 1);
-    make_slots(memo, FIRST_SLOTS);
+    begin_empty(memo);
     memo->sights = g_new0(guint32, N_SIGHTS);
     memo->kept = (struct arena){ .block_bytes = BLOCK_BYTES, .large = TRUE };
     memo->passing = (struct arena){ .block_bytes = BLOCK_BYTES };
@@ -64,9 +77,7 @@ void memo_trim(struct memo *memo)
         return;
     arena_clear(&memo->kept);
     drop_slots(memo);
-    memo->last = NULL;
-    make_slots(memo, FIRST_SLOTS);
-    memo->n_texts = 0;
+    begin_empty(memo);
 }
 
 gsize memo_bytes(const struct memo *memo)
@@ -88,30 +99,39 @@ static inline guint64 read_word(const char *text)
     return word;
 }
 
-static inline guint64 mix(guint64 hash, guint64 word)
+/* Both halves of a product: each bit of it depends on all of both. The seeds keep texts
+ * of a single character from being factors like 2^64 - 1. */
+static inline guint64 mix(guint64 a, guint64 b)
 {
-    const guint64 factor = G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
-    hash = (hash ^ word) * factor;
-    return hash ^ hash >> 32;
+    const unsigned __int128 product = (unsigned __int128)(a ^ SEED) * b;
+    return (guint64)product ^ (guint64)(product >> 64);
 }
 
-enum { WORD = sizeof(guint64), LANES = 4, BLOCK = LANES * WORD };
+enum { WORD = sizeof(guint64), BLOCK = 4 * WORD };
 
-/* Four hashes side by side: one alone would wait for each product. The last block is that
+struct hashes {
+    guint64 a, b;
+};
+
+static inline struct hashes add_block(struct hashes hashes, const char *text)
+{
+    return (struct hashes){ mix(read_word(text), read_word(text + WORD) ^ hashes.a),
+                            mix(read_word(text + 2 * WORD),
+                                read_word(text + 3 * WORD) ^ hashes.b) };
+}
+
+/* Two hashes side by side: one alone would wait for each product. The last block is that
  * of the last bytes, some of them taken twice. */
 static guint64 hash_blocks(const char *text, gsize length)
 {
     const char *last = text + length - BLOCK;
-    guint64 lanes[LANES] = { length, length + 1, length + 2, length + 3 };
-    for (;; text = last - text > BLOCK ? text + BLOCK : last) {
-        for (gsize i = 0; i < LANES; i++)
-            lanes[i] = mix(lanes[i], read_word(text + i * WORD));
-        if (text == last)
-            return mix(mix(lanes[0], lanes[1]), mix(lanes[2], lanes[3]));
-    }
+    struct hashes hashes = { length, length * OTHER_SEED };
+    for (; text < last; text += BLOCK)
+        hashes = add_block(hashes, text);
+    hashes = add_block(hashes, last);
+    return mix(hashes.a, hashes.b ^ OTHER_SEED);
 }
 
-/* The quality of a product's upper half is enough for a table. */
 static guint64 hash_text(const char *text, gsize length)
 {
     guint64 word = 0;
@@ -120,15 +140,13 @@ static guint64 hash_text(const char *text, gsize length)
     if (length < WORD) {
         for (gsize i = 0; i < length; i++)
             word = word << 8 | (guint8)text[i];
-        return mix(length, word);
+        return mix(word, length * OTHER_SEED);
     }
     const char *end = text + length;
-    guint64 a = mix(length, read_word(text)), b = mix(~length, read_word(end - WORD));
-    if (length > 2 * WORD) {
-        a = mix(a, read_word(text + WORD));
-        b = mix(b, read_word(end - 2 * WORD));
-    }
-    return mix(a, b);
+    guint64 hash = mix(read_word(text), read_word(end - WORD) ^ length * OTHER_SEED);
+    if (length > 2 * WORD)
+        hash = mix(read_word(text + WORD) ^ hash, read_word(end - 2 * WORD) ^ OTHER_SEED);
+    return hash;
 }
 
 static inline guint16 get_tag(guint64 hash)
@@ -157,35 +175,47 @@ static void grow(struct memo *memo)
     drop_slots(&old);
 }
 
+/* What is to be done with a text that is new. */
+enum keeping {
+    KEEP_COPY,   /* for the document at hand */
+    KEEP_NONE,   /* it need not be copied for that */
+    KEEP_LASTING /* for the documents that follow */
+};
+
 /* A text that is asked for. */
 struct request {
     const char *text;
     gsize length;
-    gboolean lasting; /* need not be copied for the document at hand */
+    enum keeping keeping;
 };
 
-/* Labels are compared eight bytes at a time, the last eight once more. */
-static inline gboolean is_text(const struct memo_text *entry,
-                               const struct request *request)
+enum { LABEL = 64 };
+
+/* Whether the texts, of WORD to LABEL bytes, are the same: eight bytes at a time, the
+ * last eight once more. */
+static inline gboolean is_label(const char *a, const char *b, gsize n)
 {
-    enum { LABEL = 64 };
-    gsize n = request->length;
-    if (entry == NULL || entry->length != n)
-        return FALSE;
-    const char *a = entry->text, *b = request->text;
-    if (n < WORD || n > LABEL)
-        return memcmp(a, b, n) == 0;
     for (gsize i = 0; i < n - WORD; i += WORD)
         if (read_word(a + i) != read_word(b + i))
             return FALSE;
     return read_word(a + n - WORD) == read_word(b + n - WORD);
 }
 
+static inline gboolean is_text(const struct memo_text *entry,
+                               const struct request *request)
+{
+    const gsize n = request->length;
+    if (entry->length != n)
+        return FALSE;
+    return n < WORD || n > LABEL ? memcmp(entry->text, request->text, n) == 0
+                                 : is_label(entry->text, request->text, n);
+}
+
 static struct memo_text *make_text(struct memo *memo, const struct request *request,
                                    guint64 hash, gboolean passing)
 {
     gsize length = request->length;
-    gboolean borrow = passing && request->lasting;
+    gboolean borrow = passing && request->keeping == KEEP_NONE;
     struct memo_text *entry =
         arena_take(passing ? &memo->passing : &memo->kept,
                    sizeof *entry + (borrow ? 0 : length + 1), ARENA_ALIGN);
@@ -193,7 +223,9 @@ static struct memo_text *make_text(struct memo *memo, const struct request *requ
     *entry = (struct memo_text){ .text = borrow ? request->text : copy,
                                  .length = (guint32)length,
                                  .hash = hash,
-                                 .passing = passing };
+                                 .passing = passing,
+                                 .next = &memo->none,
+                                 .other = &memo->none };
     if (borrow)
         return entry;
     memcpy(copy, request->text, length);
@@ -214,7 +246,7 @@ static gboolean meet(struct memo *memo, guint64 hash)
 static struct memo_text *add_text(struct memo *memo, const struct request *request,
                                   guint64 hash, gsize slot)
 {
-    if (!meet(memo, hash))
+    if (!meet(memo, hash) && request->keeping != KEEP_LASTING)
         return make_text(memo, request, hash, TRUE);
     struct memo_text *entry = make_text(memo, request, hash, FALSE);
     set_slot(memo, slot, entry);
@@ -242,36 +274,55 @@ static G_NO_INLINE struct memo_text *find(struct memo *memo,
 
 /* Finds a text that is not the one expected; that and the one before it are what will be
  * expected then. */
-static struct memo_text *get_other(struct memo *memo, const struct request *request)
+static struct memo_text *find_other(struct memo *memo, const struct request *request)
 {
     struct memo_text *last = memo->last;
     struct memo_text *entry =
-        last != NULL && is_text(last->other, request) ? last->other : find(memo, request);
-    if (last != NULL && !entry->passing) {
+        is_text(last->other, request) ? last->other : find(memo, request);
+    if (!entry->passing) {
         last->other = last->next;
         last->next = entry;
     }
     return entry;
 }
 
-/* Reports repeat each other in the same order: the hash is needed only where they part.
- */
-static inline struct memo_text *get(struct memo *memo, struct request request)
+/* Gets a text that is no label, or not the one expected. */
+static G_NO_INLINE struct memo_text *get_any(struct memo *memo, const char *text,
+                                             gsize length, enum keeping keeping)
 {
-    struct memo_text *entry = memo->last != NULL ? memo->last->next : NULL;
+    const struct request request = { text, length, keeping };
+    struct memo_text *entry = memo->last->next;
     if (!is_text(entry, &request))
-        entry = get_other(memo, &request);
+        entry = find_other(memo, &request);
     if (!entry->passing)
         memo->last = entry;
     return entry;
 }
 
+/* Reports repeat each other in the same order: the hash is needed only where they part.
+ * What is expected is kept. */
+static inline struct memo_text *get(struct memo *memo, const char *text, gsize length,
+                                    enum keeping keeping)
+{
+    struct memo_text *entry = memo->last->next;
+    if (entry->length != length || length < WORD || length > LABEL ||
+        !is_label(entry->text, text, length))
+        return get_any(memo, text, length, keeping);
+    memo->last = entry;
+    return entry;
+}
+
 struct memo_text *memo_get(struct memo *memo, const char *text, gsize length)
 {
-    return get(memo, (struct request){ text, length, FALSE });
+    return get(memo, text, length, KEEP_COPY);
 }
 
 struct memo_text *memo_get_lasting(struct memo *memo, const char *text, gsize length)
 {
-    return get(memo, (struct request){ text, length, TRUE });
+    return get(memo, text, length, KEEP_NONE);
+}
+
+struct memo_text *memo_keep(struct memo *memo, const char *text, gsize length)
+{
+    return get(memo, text, length, KEEP_LASTING);
 }

@@ -44,6 +44,8 @@ struct memo_text *memo_get(struct memo *memo, const char *text, gsize length);
 /* The same for a text with a NUL behind it that stays where it is until memo_trim(): no
  * copy is made of what is met for the first time. */
 struct memo_text *memo_get_lasting(struct memo *memo, const char *text, gsize length);
+/* As memo_get, but the text is kept from the first time it is met on. */
+struct memo_text *memo_keep(struct memo *memo, const char *text, gsize length);
 /* Zeroed memory for a part of the text, aligned for any type, that lives as long as the
  * text. */
 gpointer memo_alloc(struct memo *memo, const struct memo_text *text, gsize bytes);

@@ -181,6 +181,5 @@ gboolean claim_template_read(const struct memo_text *pattern, enum claim_kind ki
 
 struct memo_text *claim_template_get(struct memo *memo, const char *pattern, gsize length)
 {
-    struct memo_text *text = memo_get(memo, pattern, length);
-    return text->passing ? memo_get(memo, pattern, length) : text;
+    return memo_keep(memo, pattern, length);
 }

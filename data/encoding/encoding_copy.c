@@ -131,8 +131,10 @@ static gsize copy_plain(char *out, const guint8 *in, const guint8 *end)
     }
 }
 
+enum { BLOCK = 64 };
+
 #if HAVE_VECTORS
-enum { BLOCK = 64, HALF = BLOCK / 2 };
+enum { HALF = BLOCK / 2, LOOK_BACK = 16 };
 
 #define VECTORS __attribute__((target("avx2")))
 
@@ -167,35 +169,41 @@ VECTORS static inline __m256i find_faults(__m256i bytes)
                             _mm256_shuffle_epi8(high, upper));
 }
 
-/* Not 0 at the third byte of a character that is not known to be plain. It is by its
- * first byte, given less E0, or 0; or by the second, if that is not beyond 80 after E2
- * and not beyond BC after EF, and by the faults of the third. */
-VECTORS static inline __m256i find_rare(__m256i lead, __m256i second, __m256i faults)
+/* Not 0 at a byte that begins a character with faults, and at the third byte of one that
+ * is not known to be plain. It is by its first byte, given less E0, or 0; or by the
+ * second, if that is not beyond 80 after E2 and not beyond BC after EF, and by the faults
+ * of the third. */
+VECTORS static inline __m256i find_rare(__m256i lead, __m256i second, __m256i follows,
+                                        __m256i faults)
 {
     const char most = (char)0xFF, none = 0x7F;
     const __m256i limits = BY_HALF(most, none, (char)0x80, most, most, most, most, most,
                                    most, most, most, most, most, none, none, (char)0xBC);
     const __m256i ends = BY_HALF(0, 0, NEVER | NOT_E2, NOT_E3, 0, 0, 0, 0, 0, 0, 0, 0, 0,
                                  0, 0, NOT_EF_8 | NOT_EF_9 | NEVER);
+    const __m256i excused = _mm256_andnot_si256(_mm256_shuffle_epi8(ends, lead), follows);
     return _mm256_or_si256(_mm256_subs_epu8(second, _mm256_shuffle_epi8(limits, lead)),
-                           _mm256_and_si256(_mm256_shuffle_epi8(ends, lead), faults));
+                           _mm256_andnot_si256(excused, faults));
 }
 
-/* Not 0 where one of the 32 bytes, which stand behind those of `before`, is of a
- * character that is not plain, or of none. */
-VECTORS static inline __m256i find_wrong(__m256i bytes, __m256i before)
+VECTORS static inline __m256i load(const guint8 *bytes)
+{
+    return _mm256_loadu_si256((const __m256i *)(const void *)bytes);
+}
+
+/* Not 0 where one of the 32 bytes is of a character that is not plain, or of none. A part
+ * of one may be before them: LOOK_BACK bytes are read there. */
+VECTORS static inline __m256i find_wrong(const guint8 *block)
 {
     const __m256i e0 = _mm256_set1_epi8((char)0xE0);
-    __m256i between = _mm256_permute2x128_si256(before, bytes, 0x21);
+    const __m256i bytes = load(block), between = load(block - LOOK_BACK);
     __m256i second = _mm256_alignr_epi8(bytes, between, 15);
     __m256i lead = _mm256_subs_epu8(_mm256_alignr_epi8(bytes, between, 14), e0);
     __m256i expected = _mm256_cmpgt_epi8(
         _mm256_or_si256(lead, _mm256_subs_epu8(second, e0)), _mm256_setzero_si256());
     __m256i follows = _mm256_cmpgt_epi8(_mm256_set1_epi8((char)0xC0), bytes);
-    __m256i faults = find_faults(bytes);
-    __m256i wrong = _mm256_or_si256(_mm256_xor_si256(expected, follows),
-                                    _mm256_andnot_si256(follows, faults));
-    return _mm256_or_si256(wrong, find_rare(lead, second, faults));
+    __m256i wrong = _mm256_xor_si256(expected, follows);
+    return _mm256_or_si256(wrong, find_rare(lead, second, follows, find_faults(bytes)));
 }
 
 /* A bit for each byte that is not 0. */
@@ -205,15 +213,14 @@ VECTORS static inline guint64 bits_of(__m256i wrong)
         _mm256_cmpeq_epi8(wrong, _mm256_setzero_si256()));
 }
 
-/* How many bytes of the block, which stands behind those of `before`, are plain. */
-VECTORS static inline gsize count_plain(__m256i lower, __m256i upper, __m256i before)
+/* How many bytes of the block are plain. */
+VECTORS static inline gsize count_plain(const guint8 *block)
 {
-    const __m256i wrong_lower = find_wrong(lower, before);
-    const __m256i wrong_upper = find_wrong(upper, lower);
-    const __m256i wrong = _mm256_or_si256(wrong_lower, wrong_upper);
-    if (_mm256_testz_si256(wrong, wrong))
+    const __m256i lower = find_wrong(block), upper = find_wrong(block + HALF);
+    const __m256i wrong = _mm256_or_si256(lower, upper);
+    if (G_LIKELY(_mm256_testz_si256(wrong, wrong)))
         return BLOCK;
-    return (gsize)__builtin_ctzll(bits_of(wrong_lower) | bits_of(wrong_upper) << HALF);
+    return (gsize)__builtin_ctzll(bits_of(lower) | bits_of(upper) << HALF);
 }
 
 /* How many of the first `n` bytes are whole characters, if the rest of them is. */
@@ -224,37 +231,56 @@ static inline gsize whole_characters(const guint8 *in, gsize n)
     return n >= 2 && in[n - 2] >= 0xE0 ? n - 2 : n;
 }
 
-VECTORS static inline void put_block(char *out, __m256i lower, __m256i upper)
+/* A block before which nothing is. */
+struct lone_block {
+    guint8 before[LOOK_BACK], bytes[BLOCK];
+};
+
+static inline const guint8 *set_apart(struct lone_block *lone, const guint8 *in)
 {
+    memset(lone->before, ' ', LOOK_BACK);
+    memcpy(lone->bytes, in, BLOCK);
+    return lone->bytes;
+}
+
+VECTORS static inline void put_block(char *out, const guint8 *in)
+{
+    const __m256i lower = load(in), upper = load(in + HALF);
     _mm256_storeu_si256((__m256i *)(void *)out, lower);
     _mm256_storeu_si256((__m256i *)(void *)(out + HALF), upper);
 }
 
-/* As copy_plain, for whole blocks: it stops before a character that is not plain, or
- * where less than a block is left. What is copied beyond its end is overwritten later;
- * `apart` says that `out` and `in` do not overlap. If they do, no character is begun that
- * the block does not end: its first bytes could be overwritten. */
-VECTORS static gsize copy_blocks(char *out, const guint8 *in, const guint8 *end,
-                                 gboolean apart)
+/* As copy_plain, for whole blocks, at least one: it stops before a character that is not
+ * plain, or where less than a block is left. What is copied beyond its end is overwritten
+ * later. */
+VECTORS static gsize copy_blocks(char *out, const guint8 *in, const guint8 *end)
 {
-    const __m256i spaces = _mm256_set1_epi8(' ');
-    __m256i before = spaces;
-    gsize done = 0, n = BLOCK;
-    for (; n == BLOCK && (gsize)(end - in) - done >= BLOCK; done += n) {
-        const __m256i *from = (const __m256i *)(const void *)(in + done);
-        const __m256i lower = _mm256_loadu_si256(from);
-        const __m256i upper = _mm256_loadu_si256(from + 1);
-        n = count_plain(lower, upper, before);
-        if (apart) {
-            put_block(out + done, lower, upper);
-            before = upper;
-        } else {
-            gsize whole = whole_characters(in + done, n);
-            memmove(out + done, in + done, whole);
-            done -= n - whole;
-        }
+    struct lone_block lone;
+    const guint8 *start = in, *last = end - BLOCK, *block = set_apart(&lone, in);
+    for (;;) {
+        const gsize n = count_plain(block);
+        put_block(out, in);
+        in += n;
+        if (n < BLOCK || in > last)
+            return whole_characters(start, (gsize)(in - start));
+        out += BLOCK;
+        block = in;
     }
-    return whole_characters(in, done);
+}
+
+/* As copy_plain, for a block at most: spaces fill it up. `out` and `in` may overlap, so
+ * no character is begun that the block does not end: its first bytes could be
+ * overwritten. */
+VECTORS static gsize copy_rest(char *out, const guint8 *in, const guint8 *end)
+{
+    struct lone_block lone;
+    const gsize left = (gsize)(end - in);
+    memset(&lone, ' ', sizeof lone);
+    memcpy(lone.bytes, in, left);
+    const gsize n = MIN(count_plain(lone.bytes), left);
+    const gsize whole = whole_characters(lone.bytes, n);
+    memcpy(out, lone.bytes, whole);
+    return whole;
 }
 
 static gboolean has_vectors(void)
@@ -262,11 +288,13 @@ static gboolean has_vectors(void)
     return __builtin_cpu_supports("avx2");
 }
 #else
-enum { BLOCK = 0 };
-
-static gsize copy_blocks(char *out, const guint8 *in, const guint8 *end, gboolean apart)
+static gsize copy_blocks(char *out, const guint8 *in, const guint8 *end)
 {
-    (void)apart;
+    return copy_plain(out, in, end);
+}
+
+static gsize copy_rest(char *out, const guint8 *in, const guint8 *end)
+{
     return copy_plain(out, in, end);
 }
 
@@ -276,6 +304,14 @@ static gboolean has_vectors(void)
 }
 #endif
 
+/* Whether a block of which so much was copied ends within a character. */
+static inline gboolean may_go_on(gsize n, gboolean apart)
+{
+    return !apart && n + 2 >= BLOCK;
+}
+
+enum { LEAST_OF_REST = 24 }; /* bytes for which a block is worth its while */
+
 gboolean encoding_copy(char *out, const guint8 *in, gsize length, gsize *out_length)
 {
     const guint8 *end = in + length;
@@ -284,10 +320,13 @@ gboolean encoding_copy(char *out, const guint8 *in, gsize length, gsize *out_len
     gboolean apart = out + length < (const char *)in || out > (const char *)end;
     while (in < end) {
         gboolean blocks = vectors && end - in >= BLOCK;
-        gsize n = blocks ? copy_blocks(out, in, end, apart) : copy_plain(out, in, end);
+        gsize n = blocks && apart ? copy_blocks(out, in, end)
+                  : vectors && end - in >= LEAST_OF_REST
+                      ? copy_rest(out, in, blocks ? in + BLOCK : end)
+                      : copy_plain(out, in, end);
         in += n;
         out += n;
-        if (in == end || (blocks && n > 0 && end - in < BLOCK))
+        if (in == end || (blocks && n > 0 && (end - in < BLOCK || may_go_on(n, apart))))
             continue; /* what is left may be plain */
         n = *in < 0x80 ? copy_control(&out, in, end) : copy_rare(&out, in, end);
         if (n == 0)

@@ -33,6 +33,8 @@ static const struct wide_mark {
 
 static const struct wide_mark *find_mark(const guint8 *bytes, gsize length)
 {
+    if (length > 0 && *bytes > 0 && *bytes < 0xFE) /* as in nearly all texts */
+        return NULL;
     for (gsize i = 0; i < G_N_ELEMENTS(wide_marks); i++)
         if (length >= wide_marks[i].length &&
             memcmp(bytes, wide_marks[i].bytes, wide_marks[i].length) == 0)

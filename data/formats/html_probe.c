@@ -22,6 +22,8 @@ static gsize find_tag(const char *text, const char *end)
     gsize n = 0, i = 0;
     while (text + n < end && n < 8 && g_ascii_isalnum(text[n]))
         n++;
+    if (n == 0)
+        return NO_TAG;
     while (i < NO_TAG &&
            (strlen(tags[i]) != n || g_ascii_strncasecmp(text, tags[i], n) != 0))
         i++;

@@ -238,7 +238,7 @@ static gsize find_odd(const struct text_marks *marks, gsize from, gsize length)
     return odd == 0 ? length : i * TEXT_MARKS_BYTES + (gsize)__builtin_ctzll(odd);
 }
 
-static gboolean put_lines(struct text_writer *writer, const struct text_marks *marks,
+static gboolean put_lines(struct text_writer *writer, struct text_marks *marks,
                           char *text, gsize length, GError **error)
 {
     for (gsize at = 0; at < length;) {

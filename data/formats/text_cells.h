@@ -17,11 +17,11 @@ struct text_span {
  * emphasized text or a formula: **12**, *12*, __12__, `12`, $12$. */
 struct text_span text_trim(struct text_span span);
 
-/* Neither white space nor a star is at an end, as in nearly all cells. */
-static inline gboolean text_is_trimmed(struct text_span span)
+/* Whether text_trim may cut off the byte, where nothing beside it was cut off: but for a
+ * tab, with which no cell of a line of tabs begins or ends. */
+static inline gboolean text_may_trim(char byte)
 {
-    return span.text == span.end ||
-           ((guchar)*span.text > '*' && (guchar)span.end[-1] > '*');
+    return byte == ' ' || byte == '*' || byte == '$';
 }
 
 #endif

@@ -1,32 +1,42 @@
 #include "data/formats/text_marks.h"
+
 #include "data/vectors.h"
 
 enum { ANY = SIGN_CUT | SIGN_FURTHER | SIGN_ANGLE };
+enum { FIRST = 'x' /* before the first byte: it makes none a sign */ };
 
 /* The signs that a byte may be, by its lower and upper half, and those that the byte
- * after it lets it be; it is what all four agree on. */
+ * before it lets it be; it is what all four agree on. */
 static const struct {
-    guint8 low[16], high[16], next_low[16], next_high[16];
+    guint8 before_low[16], before_high[16], low[16], high[16];
 } signs = {
-    .low = { SIGN_GAP | SIGN_FIELD | SIGN_SEMICOLON, SIGN_FIELD | SIGN_SEMICOLON,
-             SIGN_FIELD | SIGN_SEMICOLON | SIGN_DRAWING, SIGN_FIELD | SIGN_SEMICOLON,
-             SIGN_FIELD | SIGN_SEMICOLON, SIGN_FIELD | SIGN_SEMICOLON,
-             SIGN_FIELD | SIGN_SEMICOLON, SIGN_FIELD | SIGN_SEMICOLON,
-             SIGN_FIELD | SIGN_SEMICOLON, SIGN_CUT | SIGN_FIELD | SIGN_SEMICOLON,
-             SIGN_CUT | SIGN_BULLET, SIGN_FIELD | SIGN_SEMICOLON,
-             SIGN_FURTHER | SIGN_ANGLE, SIGN_FIELD | SIGN_SEMICOLON,
-             SIGN_FIELD | SIGN_SEMICOLON, 0 },
-    .high = { [0x0] = SIGN_CUT | SIGN_FURTHER | SIGN_BULLET,
-              [0x2] = SIGN_GAP | SIGN_FIELD | SIGN_SEMICOLON,
-              [0x3] = SIGN_FIELD | SIGN_SEMICOLON | SIGN_ANGLE,
+    .before_low = { ANY | SIGN_GAP | SIGN_FIELD | SIGN_SEMICOLON,
+                    ANY | SIGN_FIELD | SIGN_SEMICOLON,
+                    ANY | SIGN_FIELD | SIGN_SEMICOLON | SIGN_DRAWING,
+                    ANY | SIGN_FIELD | SIGN_SEMICOLON, ANY | SIGN_FIELD | SIGN_SEMICOLON,
+                    ANY | SIGN_FIELD | SIGN_SEMICOLON, ANY | SIGN_FIELD | SIGN_SEMICOLON,
+                    ANY | SIGN_FIELD | SIGN_SEMICOLON, ANY | SIGN_FIELD | SIGN_SEMICOLON,
+                    ANY | SIGN_FIELD | SIGN_SEMICOLON, ANY | SIGN_BULLET,
+                    ANY | SIGN_FIELD | SIGN_SEMICOLON, ANY,
+                    ANY | SIGN_FIELD | SIGN_SEMICOLON, ANY | SIGN_FIELD | SIGN_SEMICOLON,
+                    ANY },
+    .before_high = { ANY | SIGN_BULLET, ANY, ANY | SIGN_GAP | SIGN_FIELD | SIGN_SEMICOLON,
+                     ANY | SIGN_FIELD | SIGN_SEMICOLON, ANY, ANY, ANY, ANY, ANY, ANY, ANY,
+                     ANY, ANY, ANY, ANY | SIGN_DRAWING, ANY },
+    .low = { [0x0] = SIGN_GAP,
+             [0x4] = SIGN_DRAWING,
+             [0x5] = SIGN_DRAWING,
+             [0x6] = SIGN_FIELD,
+             [0x9] = SIGN_CUT,
+             [0xA] = SIGN_CUT | SIGN_BULLET,
+             [0xB] = SIGN_SEMICOLON,
+             [0xC] = SIGN_FURTHER | SIGN_ANGLE | SIGN_FIELD,
+             [0xD] = SIGN_BULLET },
+    .high = { [0x0] = SIGN_CUT | SIGN_FURTHER,
+              [0x2] = SIGN_GAP | SIGN_FIELD | SIGN_BULLET,
+              [0x3] = SIGN_ANGLE | SIGN_SEMICOLON,
               [0x7] = SIGN_FURTHER,
-              [0xE] = SIGN_DRAWING },
-    .next_low = { ANY | SIGN_GAP, ANY, ANY, ANY, ANY | SIGN_DRAWING, ANY | SIGN_DRAWING,
-                  ANY | SIGN_FIELD, ANY, ANY, ANY, ANY | SIGN_BULLET,
-                  ANY | SIGN_SEMICOLON, ANY | SIGN_FIELD, ANY | SIGN_BULLET, ANY, ANY },
-    .next_high = { ANY, ANY, ANY | SIGN_GAP | SIGN_FIELD | SIGN_BULLET,
-                   ANY | SIGN_SEMICOLON, ANY, ANY, ANY, ANY, ANY, ANY | SIGN_DRAWING, ANY,
-                   ANY, ANY, ANY, ANY, ANY },
+              [0x9] = SIGN_DRAWING },
 };
 
 gsize text_marks_bytes(gsize length)
@@ -34,20 +44,21 @@ gsize text_marks_bytes(gsize length)
     return (length + TEXT_MARKS_BYTES - 1) / TEXT_MARKS_BYTES * sizeof(struct text_word);
 }
 
-static inline guint find_signs(const char *text)
+static inline guint find_signs(guint8 before, guint8 byte)
 {
-    guint8 byte = (guint8)text[0], next = (guint8)text[1];
-    return signs.low[byte & 15] & signs.high[byte >> 4] & signs.next_low[next & 15] &
-           signs.next_high[next >> 4];
+    return signs.before_low[before & 15] & signs.before_high[before >> 4] &
+           signs.low[byte & 15] & signs.high[byte >> 4];
 }
 
 static void find_each(struct text_marks *marks, const char *text)
 {
+    char before = FIRST;
     for (gsize i = 0; i < marks->n_words; i++) {
         struct text_word word = { 0 };
         for (guint k = 0; k < TEXT_MARKS_BYTES; k++) {
             word.wide |= (guint64)((guint8)*text >> 7) << k;
-            guint found = find_signs(text++);
+            guint found = find_signs((guint8)before, (guint8)*text);
+            before = *text++;
             marks->signs |= found;
             word.cuts |= (guint64)((found & SIGN_CUT) != 0) << k;
             word.odd |= (guint64)((found & SIGNS_OF_LINES) != 0) << k;
@@ -69,13 +80,29 @@ VECTORS static inline __m256i load_table(const guint8 table[16])
     return _mm256_broadcastsi128_si256(_mm_loadu_si128((const void *)table));
 }
 
-/* What the tables say of each of the bytes. */
-VECTORS static inline __m256i look_up(__m256i low, __m256i high, __m256i bytes)
+/* The halves of bytes. */
+struct halves {
+    __m256i low, high;
+};
+
+VECTORS static inline struct halves split(__m256i bytes)
 {
     const __m256i half = _mm256_set1_epi8(15);
-    __m256i upper = _mm256_and_si256(_mm256_srli_epi16(bytes, 4), half);
-    return _mm256_and_si256(_mm256_shuffle_epi8(low, _mm256_and_si256(bytes, half)),
-                            _mm256_shuffle_epi8(high, upper));
+    return (struct halves){ _mm256_and_si256(bytes, half),
+                            _mm256_and_si256(_mm256_srli_epi16(bytes, 4), half) };
+}
+
+/* What the tables say of each of the bytes. */
+VECTORS static inline __m256i look_up(const struct halves *tables, struct halves bytes)
+{
+    return _mm256_and_si256(_mm256_shuffle_epi8(tables->low, bytes.low),
+                            _mm256_shuffle_epi8(tables->high, bytes.high));
+}
+
+/* Each byte of those that stand behind the last of `before` one further on. */
+VECTORS static inline __m256i move_on(__m256i before, __m256i bytes)
+{
+    return _mm256_alignr_epi8(bytes, _mm256_permute2x128_si256(before, bytes, 0x21), 15);
 }
 
 /* The highest bit of each of the bytes of both halves. */
@@ -98,24 +125,28 @@ VECTORS static guint gather(__m256i found)
 
 VECTORS static void find_with_vectors(struct text_marks *marks, const char *text)
 {
-    const __m256i low = load_table(signs.low), high = load_table(signs.high);
-    const __m256i next_low = load_table(signs.next_low);
-    const __m256i next_high = load_table(signs.next_high);
+    const struct halves before = { load_table(signs.before_low),
+                                   load_table(signs.before_high) };
+    const struct halves here = { load_table(signs.low), load_table(signs.high) };
     const __m256i odd = _mm256_set1_epi8(SIGNS_OF_LINES);
     __m256i all = _mm256_setzero_si256();
+    __m256i last = look_up(&before, split(_mm256_set1_epi8(FIRST)));
     for (gsize i = 0; i < marks->n_words; i++, text += TEXT_MARKS_BYTES) {
         const __m256i a = load(text), b = load(text + 32);
-        const __m256i c = _mm256_and_si256(look_up(low, high, a),
-                                           look_up(next_low, next_high, load(text + 1)));
-        const __m256i d = _mm256_and_si256(look_up(low, high, b),
-                                           look_up(next_low, next_high, load(text + 33)));
+        const struct halves lower = split(a), upper = split(b);
+        const __m256i after_a = look_up(&before, lower),
+                      after_b = look_up(&before, upper);
+        const __m256i c = _mm256_and_si256(look_up(&here, lower), move_on(last, after_a));
+        const __m256i d =
+            _mm256_and_si256(look_up(&here, upper), move_on(after_a, after_b));
         const __m256i both = _mm256_or_si256(c, d);
         struct text_word word = { .cuts = pick(c, d), .wide = pick(a, b) };
         all = _mm256_or_si256(all, both);
-        if (!_mm256_testz_si256(both, odd))
+        if (G_UNLIKELY(!_mm256_testz_si256(both, odd)))
             word.odd = pick(_mm256_slli_epi16(c, 1), _mm256_slli_epi16(d, 1)) |
                        pick(_mm256_slli_epi16(c, 2), _mm256_slli_epi16(d, 2));
         marks->words[i] = word;
+        last = after_b;
     }
     marks->signs = gather(all);
 }

@@ -6,7 +6,7 @@
 #include <glib.h>
 
 /* Bytes behind the text that are read with it, and must be NUL. */
-enum { TEXT_MARKS_SLACK = 65 };
+enum { TEXT_MARKS_SLACK = 64 };
 
 enum { TEXT_MARKS_BYTES = 64 };
 

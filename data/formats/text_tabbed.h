@@ -7,7 +7,7 @@
 
 /* Adds the lines of [from, to), bytes of the text, in which none of SIGNS_OF_LINES is;
  * they begin with a line and end behind one. */
-gboolean text_tabbed_put(struct text_writer *writer, const struct text_marks *marks,
-                         char *text, gsize from, gsize to, GError **error);
+gboolean text_tabbed_put(struct text_writer *writer, struct text_marks *marks, char *text,
+                         gsize from, gsize to, GError **error);
 
 #endif

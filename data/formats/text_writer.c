@@ -2,6 +2,8 @@
 
 #include "data/formats/text_cells.h"
 
+enum { FIRST_ROOM = 256 };
+
 void text_writer_init(struct text_writer *writer, struct document *document)
 {
     *writer = (struct text_writer){ .document = document };
@@ -14,23 +16,27 @@ void text_writer_finish(struct text_writer *writer)
     g_array_set_size(writer->document->texts, writer->n_texts);
 }
 
-static gpointer grow(GArray *array, guint *room)
+/* Gives the array room for `n` more than `used`, and for twice as many as it had. */
+static gpointer grow(GArray *array, guint *room, guint used, guint n)
 {
-    *room = MAX(*room * 2, 256);
+    *room = MAX(*room * 2, used + n);
     g_array_set_size(array, *room);
     return array->data;
 }
 
 void text_writer_add_room(struct text_writer *writer, guint n)
 {
-    while (writer->cell_room - writer->n_cells < n) {
-        writer->cells =
-            (struct doc_cell *)grow(writer->document->cells, &writer->cell_room);
-        g_array_set_size(writer->document->texts, writer->cell_room);
-        writer->texts = (guint32 *)writer->document->texts->data;
+    struct document *document = writer->document;
+    n = MAX(n, FIRST_ROOM);
+    if (writer->cell_room - writer->n_cells < n) {
+        writer->cells = (struct doc_cell *)grow(document->cells, &writer->cell_room,
+                                                writer->n_cells, n);
+        g_array_set_size(document->texts, writer->cell_room);
+        writer->texts = (guint32 *)document->texts->data;
     }
-    while (writer->row_room - writer->n_rows < n)
-        writer->rows = (struct doc_row *)grow(writer->document->rows, &writer->row_room);
+    if (writer->row_room - writer->n_rows < n)
+        writer->rows =
+            (struct doc_row *)grow(document->rows, &writer->row_room, writer->n_rows, n);
 }
 
 void text_writer_start_row(struct text_writer *writer, enum row_kind kind, guint8 marks)

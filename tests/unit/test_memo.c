@@ -28,6 +28,16 @@ static void test_a_lasting_text_is_borrowed_once(void)
     memo_free(memo);
 }
 
+static void test_a_text_may_be_kept_at_once(void)
+{
+    struct memo *memo = memo_new(1 << 20);
+    struct memo_text *kept = memo_keep(memo, "予以公开", 12);
+    g_assert_false(kept->passing);
+    memo_trim(memo);
+    g_assert_true(memo_get(memo, "予以公开", 12) == kept);
+    memo_free(memo);
+}
+
 /* Texts of one length that differ in one byte, one after the other and back. */
 static void test_texts_that_are_nearly_the_same(void)
 {
@@ -150,6 +160,7 @@ int main(int argc, char **argv)
                     test_a_text_is_kept_from_the_second_time_on);
     g_test_add_func("/memo/a-lasting-text-is-borrowed-once",
                     test_a_lasting_text_is_borrowed_once);
+    g_test_add_func("/memo/a-text-may-be-kept-at-once", test_a_text_may_be_kept_at_once);
     g_test_add_func("/memo/texts-that-are-nearly-the-same",
                     test_texts_that_are_nearly_the_same);
     g_test_add_func("/memo/what-was-met-once-takes-no-room",

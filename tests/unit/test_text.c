@@ -219,6 +219,25 @@ static void tabs_are_found_everywhere(void)
     }
 }
 
+/* White space and stars are cut off wherever the cell is in the words of the text; lines
+ * with pipes before it begin the tabs' lines within a word. */
+static void cells_are_trimmed_everywhere(void)
+{
+    static const char *const before[] = { "", "|d|\n" };
+    for (guint i = 0; i < 2 * 150; i++) {
+        g_autofree char *fill = g_strnfill(i / 2, 'x');
+        g_autofree char *text =
+            g_strdup_printf("%s %s \t *1* \t$2$\t\t（ 3\t* \n  %s\n4 \t (5)\n*6*",
+                            before[i % 2], fill, fill);
+        const guint n = i % 2 + 1;
+        g_autofree char *dump = g_strdup_printf(
+            "%sline:%u|%s|1|2||（ 3|*\n%s:%u%s%s\nline:%u|4|(5)\nline:%u|6\n",
+            n > 1 ? "line:1|d\n" : "", n, fill, *fill ? "line" : "break", n + 1,
+            *fill ? "|" : "", fill, n + 2, n + 3);
+        check(text, dump);
+    }
+}
+
 static void lines_with_gaps_stand_among_others(void)
 {
     check("a\tb\n\n甲  1  2\nc\t\n|d|\ne", "line:1|a|b\nbreak:2\nline:3|甲|1|2\n"
@@ -290,6 +309,7 @@ int main(int argc, char **argv)
     g_test_add_func("/text/lines-and-pages-are-numbered", lines_and_pages_are_numbered);
     g_test_add_func("/text/odd-inputs-are-read", odd_inputs_are_read);
     g_test_add_func("/text/tabs-are-found-everywhere", tabs_are_found_everywhere);
+    g_test_add_func("/text/cells-are-trimmed-everywhere", cells_are_trimmed_everywhere);
     g_test_add_func("/text/lines-with-gaps-stand-among-others",
                     lines_with_gaps_stand_among_others);
     g_test_add_func("/text/too-much-is-refused", too_much_is_refused);
