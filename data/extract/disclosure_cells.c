@@ -159,7 +159,10 @@ void disclosure_set(struct extraction *x, gint field, const struct token *token)
 void disclosure_place_numbers(struct extraction *x, const struct entry *entry,
                               const struct disclosure_row *row)
 {
-    for (gsize i = 0, c = 0; i < entry->n; i++)
-        if (extraction_slot(x, entry->first + i)->kind == TOKEN_NUMBER)
-            disclosure_set(x, row->fields[c++], extraction_slot(x, entry->first + i));
+    gsize c = 0;
+    for (guint i = 0; i < entry->n && c < row->width; i++) {
+        const struct token *token = extraction_slot(x, entry->first + i);
+        if (token->kind == TOKEN_NUMBER)
+            disclosure_set(x, row->fields[c++], token);
+    }
 }

@@ -248,15 +248,6 @@ static void split_groups(struct extraction *x)
     }
 }
 
-/* An entry has more numbers than a row: some of them belong elsewhere. */
-static gboolean has_surplus(const struct extraction *x)
-{
-    for (guint i = 0; i < x->n_entries; i++)
-        if (extraction_entry(x, i)->n_numbers > WIDTH)
-            return TRUE;
-    return FALSE;
-}
-
 /* Whether the entry's last cell is a number on a line of its own behind a line that shows
  * the row's seven cells: the foot of a page. */
 static gboolean ends_with_foot(const struct extraction *x, const struct entry *entry)
@@ -273,23 +264,28 @@ static gboolean ends_with_foot(const struct extraction *x, const struct entry *e
            extraction_slot(x, last - 1)->row == label->row;
 }
 
-static void drop_feet(struct extraction *x)
+/* Returns whether an entry has more numbers than a row then: some belong elsewhere. */
+static gboolean drop_feet(struct extraction *x)
 {
-    for (guint i = 0; i < x->n_entries; i++) {
-        struct entry *entry = extraction_entry(x, i);
-        if (entry->n <= WIDTH || !ends_with_foot(x, entry))
+    gboolean surplus = FALSE;
+    for (struct entry *entry = x->entries, *end = entry + x->n_entries; entry < end;
+         entry++) {
+        if (G_LIKELY(entry->n_numbers <= WIDTH && entry->n <= WIDTH))
             continue;
-        entry->n_glued -=
-            (extraction_slot(x, entry->first + entry->n - 1)->flags & TOKEN_GLUED) != 0;
-        entry->n--;
-        entry->n_numbers--;
+        if (ends_with_foot(x, entry)) {
+            entry->n_glued -= (extraction_slot(x, entry->first + entry->n - 1)->flags &
+                               TOKEN_GLUED) != 0;
+            entry->n--;
+            entry->n_numbers--;
+        }
+        surplus |= entry->n_numbers > WIDTH;
     }
+    return surplus;
 }
 
 void requests_mend(struct extraction *x)
 {
-    drop_feet(x);
-    const gboolean surplus = has_surplus(x);
+    const gboolean surplus = drop_feet(x);
     if (extraction_has_filled(x, ENTRY_TEXT))
         recognise_text(x);
     if (surplus) {
