@@ -270,7 +270,7 @@ static gboolean drop_feet(struct extraction *x)
     gboolean surplus = FALSE;
     for (struct entry *entry = x->entries, *end = entry + x->n_entries; entry < end;
          entry++) {
-        if (G_LIKELY(entry->n_numbers <= WIDTH && entry->n <= WIDTH))
+        if (G_LIKELY(entry->n <= WIDTH))
             continue;
         if (ends_with_foot(x, entry)) {
             entry->n_glued -= (extraction_slot(x, entry->first + entry->n - 1)->flags &
@@ -291,10 +291,10 @@ void requests_mend(struct extraction *x)
     if (surplus) {
         requests_name_unlabelled(x);
         requests_deal(x);
+        if (extraction_has_filled(x, ENTRY_GROUP))
+            split_groups(x);
     }
-    if (extraction_has_filled(x, ENTRY_GROUP)) {
-        split_groups(x);
+    if (extraction_has_filled(x, ENTRY_GROUP))
         lend_group_numbers(x);
-    }
     find_single_other(x);
 }
