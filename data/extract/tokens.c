@@ -123,6 +123,8 @@ static inline void put_plain(struct token *token, guint64 head, guint cell, guin
     token->number = number;
 }
 
+static const double digits[] = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 };
+
 /* The first token of a run says how long it is. */
 static inline void end_run(struct token *start, gsize n, guint blanks)
 {
@@ -137,7 +139,6 @@ static inline void end_run(struct token *start, gsize n, guint blanks)
 static inline struct doc_cell *read_run(struct reading *r, struct doc_cell *cell,
                                         const struct doc_cell *end, gboolean grid)
 {
-    static const double digits[] = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 };
     const guint64 head = r->head, blank = head | token_head(TOKEN_BLANK, 0, 0, 0);
     struct token *const start = r->next, *next = start;
     guint at = (guint)(cell - r->cells), blanks = 0;
@@ -160,6 +161,14 @@ static inline struct doc_cell *read_run(struct reading *r, struct doc_cell *cell
     r->next = next;
     end_run(start, (gsize)(next - start), blanks);
     return cell;
+}
+
+/* A digit that is a run by itself. */
+static inline void put_digit(struct reading *r, const struct doc_cell *cell)
+{
+    put_plain(r->next, r->head, (guint)(cell - r->cells), 1, digits[get_digit(cell)]);
+    end_run(r->next, 1, 0);
+    r->next++;
 }
 
 /* Reads the row's cells from `cell` on; stops behind the one that ends the section. */
@@ -229,18 +238,22 @@ static inline guint count_idle(const struct reading *r, guint blanks)
 static inline struct doc_cell *read_blanks(struct reading *r, struct doc_cell *cell,
                                            struct doc_cell *end)
 {
-    struct doc_cell *text = cell;
-    while (text < end && text->length == 0)
-        text++;
-    if (r->reader->section != 0 && text < end && !text->ascii && !text->covered) {
-        const struct token_list *list = get_list(r, text, TRUE);
-        if (token_is_usual(r->reader, list)) {
+    struct doc_cell *first = cell;
+    while (first < end && first->length == 0)
+        first++;
+    if (r->reader->section != 0 && first < end && !first->covered) {
+        if (first + 1 == end && r->row->kind == ROW_LINE && get_digit(first) <= 9) {
+            put_digit(r, first); /* a cell a line, as many a text has them */
+            return end;
+        }
+        const struct token_list *list = first->ascii ? NULL : get_list(r, first, TRUE);
+        if (list != NULL && token_is_usual(r->reader, list)) {
             r->next = r->first;
-            stamp_usual(r, text, list);
-            return text + 1;
+            stamp_usual(r, first, list);
+            return first + 1;
         }
     }
-    return cell + count_idle(r, (guint)(text - cell));
+    return cell + count_idle(r, (guint)(first - cell));
 }
 
 /* `grid`: its cells may be covered. */
