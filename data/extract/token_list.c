@@ -266,15 +266,22 @@ void token_list_count_votes(const struct token *tokens, gsize n, gboolean inside
     }
 }
 
-/* The sections in which the list is usual: see token_is_usual. */
-static guint8 find_usual(const struct token_list *list)
+/* Tells whether the list, read inside a section with a table, is usual, or but for its
+ * votes, and where: see token_is_usual. */
+static void find_usual(struct token_list *list)
 {
-    if (list->n != 1 || !list->text || list->torn || list->votes.for_2019 > 0 ||
-        list->votes.for_2021 > 0 || list->tokens->section != list->section ||
-        list->section == 0)
-        return 0;
-    return list->section == SECTION_SAME ? 1u << 2 | 1u << 3 | 1u << 4
-                                         : (guint8)(1u << list->section);
+    if (list->n != 1 || !list->text || list->torn || list->section == 0 ||
+        list->tokens->section != list->section)
+        return;
+    const gboolean same = list->section == SECTION_SAME;
+    const guint8 sections =
+        same ? 1u << 2 | 1u << 3 | 1u << 4 : (guint8)(1u << list->section);
+    if (list->votes.for_2019 > 0 || list->votes.for_2021 > 0)
+        list->voting = sections;
+    else
+        list->usual = sections;
+    if (same)
+        list->tokens->section = 0;
 }
 
 /* Reads the text wherever it stands; the reader is left as it was. */
@@ -302,9 +309,8 @@ static const struct token_list *make_list(struct token_reader *reader,
     list->section = reader->section;
     memcpy(list->tokens, reader->tokens + start, bytes);
     token_list_count_votes(list->tokens, n, inside, &list->votes);
-    list->usual = inside ? find_usual(list) : 0;
-    if (list->usual != 0 && list->section == SECTION_SAME)
-        list->tokens->section = 0;
+    if (inside)
+        find_usual(list);
     reader->n_tokens = start;
     reader->section = section;
     return list;

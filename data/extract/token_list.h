@@ -10,6 +10,7 @@ struct token_list {
     gboolean text;  /* a label or other text: blanks before it in its row were none */
     guint8 usual;   /* a bit for each section in which it is one token of that section and
                        leaves all else as it was: see token_is_usual */
+    guint8 voting;  /* the same of one that says something of the form */
     gboolean torn;  /* "3.": no cell on a line of a text, where a label's number may be */
     guint8 section; /* after the cell */
     struct form_votes votes;
@@ -48,6 +49,21 @@ static inline gboolean token_is_usual(const struct token_reader *reader,
                                       const struct token_list *list)
 {
     return (list->usual >> reader->section & 1) != 0;
+}
+
+/* Whether it would be usual, but for what it says of the form. */
+static inline gboolean token_is_voting(const struct token_reader *reader,
+                                       const struct token_list *list)
+{
+    return (list->voting >> reader->section & 1) != 0;
+}
+
+static inline void token_add_votes(struct token_reader *reader,
+                                   const struct token_list *list)
+{
+    reader->votes.for_2019 += list->votes.for_2019;
+    reader->votes.for_2021 += list->votes.for_2021;
+    reader->votes.documents += list->votes.documents;
 }
 
 static inline gboolean token_may_be_ordinal(const struct token_reader *reader)

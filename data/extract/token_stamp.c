@@ -65,9 +65,7 @@ static void stamp(struct token_reader *reader, const struct token_place *place,
     if (G_UNLIKELY(ordinal != 0) && reader->tokens[start].ordinal == 0)
         reader->tokens[start].ordinal = ordinal;
     note_sections(reader, start);
-    reader->votes.for_2019 += list->votes.for_2019;
-    reader->votes.for_2021 += list->votes.for_2021;
-    reader->votes.documents += list->votes.documents;
+    token_add_votes(reader, list);
     if (list->section != SECTION_SAME)
         reader->section = list->section;
 }

@@ -182,13 +182,16 @@ static inline struct doc_cell *read_inside(struct reading *r, struct doc_cell *c
                 break;
         }
         const struct token_list *list = get_list(r, cell, TRUE);
-        if (G_LIKELY(token_is_usual(r->reader, list))) {
-            stamp_usual(r, cell, list);
-            continue;
+        if (G_UNLIKELY(!token_is_usual(r->reader, list))) {
+            if (!token_is_voting(r->reader, list)) {
+                stamp(r, cell, list);
+                if (r->reader->section == 0)
+                    return cell + 1;
+                continue;
+            }
+            token_add_votes(r->reader, list);
         }
-        stamp(r, cell, list);
-        if (r->reader->section == 0)
-            return cell + 1;
+        stamp_usual(r, cell, list);
     }
     return end;
 }
@@ -220,29 +223,30 @@ static inline void read_break(struct reading *r)
 /* How many of the blanks that the row begins with say nothing: the indentation of a row
  * with one cell, be it empty, and the pipe on its own line that only closes the cell
  * above it. */
-static inline guint count_idle(const struct reading *r, guint blanks)
+static inline guint count_idle(const struct reading *r, guint blanks, gboolean plain)
 {
     const struct doc_row *row = r->row;
-    if (row->kind != ROW_LINE)
+    if (!plain && row->kind != ROW_LINE)
         return 0;
     if (blanks + 1 == row->count)
         return blanks;
     if (blanks == 2 && row->count == 2 && (row->marks & DOC_TAB) != 0)
         return 1;
-    gboolean closes = blanks == row->count && (row->marks & DOC_PIPE) != 0;
+    const gboolean closes =
+        !plain && blanks == row->count && (row->marks & DOC_PIPE) != 0;
     return closes && r->reader->pipes.bare_cell ? 1 : 0;
 }
 
 /* Reads the beginning of a row that begins with a blank; returns the first cell that is
  * left. Blanks before a text, most of all, are none: see token_read_before. */
 static inline struct doc_cell *read_blanks(struct reading *r, struct doc_cell *cell,
-                                           struct doc_cell *end)
+                                           struct doc_cell *end, gboolean plain)
 {
     struct doc_cell *first = cell;
     while (first < end && first->length == 0)
         first++;
-    if (r->reader->section != 0 && first < end && !first->covered) {
-        if (first + 1 == end && r->row->kind == ROW_LINE && get_digit(first) <= 9) {
+    if (r->reader->section != 0 && first < end && (plain || !first->covered)) {
+        if (plain && first + 1 == end && get_digit(first) <= 9) {
             put_digit(r, first); /* a cell a line, as many a text has them */
             return end;
         }
@@ -253,22 +257,22 @@ static inline struct doc_cell *read_blanks(struct reading *r, struct doc_cell *c
             return first + 1;
         }
     }
-    return cell + count_idle(r, (guint)(first - cell));
+    return cell + count_idle(r, (guint)(first - cell), plain);
 }
 
-/* `grid`: its cells may be covered. */
-static G_ALWAYS_INLINE inline void read_cells(struct reading *r, gboolean grid)
+/* `plain`: the row is a line without pipes, no cell of which is covered. */
+static G_ALWAYS_INLINE inline void read_cells(struct reading *r, gboolean plain)
 {
     struct doc_cell *cell = r->cells + r->row->first, *end = cell + r->row->count;
     make_room(r, r->row->count);
     if (cell->length == 0)
-        cell = read_blanks(r, cell, end);
+        cell = read_blanks(r, cell, end, plain);
     while (cell < end)
         cell = r->reader->section == 0 ? read_outside(r, cell, end)
-                                       : read_inside(r, cell, end, grid);
+                                       : read_inside(r, cell, end, !plain);
 }
 
-/* A row of a grid, or with pipes. */
+/* A row that is no line of a text, or one with pipes. */
 static G_NO_INLINE void read_other_row(struct token_reader *reader, guint32 index)
 {
     const gboolean piped = (document_row(reader->document, index)->marks & DOC_PIPE) != 0;
@@ -279,7 +283,7 @@ static G_NO_INLINE void read_other_row(struct token_reader *reader, guint32 inde
     if (piped)
         token_pipes_begin(reader, index);
     learn(&r);
-    read_cells(&r, TRUE);
+    read_cells(&r, FALSE);
     tell(&r);
     if (piped)
         token_pipes_end(reader, index);
@@ -289,14 +293,14 @@ static inline void read_row(struct reading *r)
 {
     r->first = r->next;
     r->reader->row_text = FALSE;
-    if (r->row->kind == ROW_GRID || (r->row->marks & DOC_PIPE) != 0) {
+    if (r->row->kind != ROW_LINE || (r->row->marks & DOC_PIPE) != 0) {
         tell(r);
         read_other_row(r->reader, r->index);
         learn(r);
         return;
     }
     set_head(r, FALSE);
-    read_cells(r, FALSE);
+    read_cells(r, TRUE);
 }
 
 const struct token *tokens_read(struct token_reader *reader,
