@@ -159,6 +159,22 @@ static const struct label *find_row(const struct extraction *x, const GString *t
     return memo->parts[MEMO_LABEL] == &none ? NULL : memo->parts[MEMO_LABEL];
 }
 
+static void doubt_label(struct extraction *x, const struct entry *entry)
+{
+    const struct form_row *row = form_get_row((gsize)entry->row);
+    struct message zh, en;
+    message_start(&zh, "");
+    message_start(&en, "");
+    if (!x->record->wordless) {
+        message_add(&zh, "行名残损，按相似度读作“");
+        message_add(&zh, row->zh);
+        message_add(&zh, "”");
+        message_add(&en, "a damaged label, read as the row it resembles: ");
+        message_add(&en, row->en);
+    }
+    doubt_entry(x, "layout.label_lost", entry, zh.text, en.text);
+}
+
 /* A label that a scan garbled: the row it resembles, if its place in the order agrees. */
 static void recognise_text(struct extraction *x)
 {
@@ -175,14 +191,7 @@ static void recognise_text(struct extraction *x)
             continue;
         entry->kind = ENTRY_ROW;
         entry->row = label->index;
-        const struct form_row *row = form_get_row((gsize)entry->row);
-        struct message zh, en;
-        message_start(&zh, "行名残损，按相似度读作“");
-        message_add(&zh, row->zh);
-        message_add(&zh, "”");
-        message_start(&en, "a damaged label, read as the row it resembles: ");
-        message_add(&en, row->en);
-        doubt_entry(x, "layout.label_lost", entry, zh.text, en.text);
+        doubt_label(x, entry);
     }
 }
 

@@ -12,7 +12,7 @@ struct reading {
     struct token_reader *reader;
     struct doc_cell *cells; /* of the document */
     const struct doc_row *row;
-    guint32 index;
+    guint64 place; /* the head of a token of the row, but for all else in it */
     struct token *first,
         *next;           /* the row's tokens, in the place of reader->n_tokens ... */
     struct token *limit; /* ... and of reader->room */
@@ -26,10 +26,15 @@ static inline void tell(const struct reading *r)
     r->reader->n_tokens = (guint)(r->next - r->reader->tokens);
 }
 
+static inline guint32 get_index(const struct reading *r)
+{
+    return (guint32)(r->row - document_row(r->reader->document, 0));
+}
+
 static inline void set_head(struct reading *r, gboolean grid)
 {
     r->head =
-        token_head(TOKEN_NUMBER, grid ? TOKEN_GRID : 0, r->reader->section, r->index);
+        r->place | token_head(TOKEN_NUMBER, grid ? TOKEN_GRID : 0, r->reader->section, 0);
 }
 
 /* Learns from the reader what they did. */
@@ -90,7 +95,7 @@ static inline void stamp(struct reading *r, const struct doc_cell *cell,
     if (list == &token_list_none)
         return;
     tell(r);
-    token_stamp(r->reader, r->index, cell, list);
+    token_stamp(r->reader, get_index(r), cell, list);
     learn(r);
 }
 
@@ -279,7 +284,7 @@ static G_NO_INLINE void read_other_row(struct token_reader *reader, guint32 inde
     struct reading r = { .reader = reader,
                          .cells = document_cell(reader->document, 0),
                          .row = document_row(reader->document, index),
-                         .index = index };
+                         .place = token_head(0, 0, 0, index) };
     if (piped)
         token_pipes_begin(reader, index);
     learn(&r);
@@ -295,7 +300,7 @@ static inline void read_row(struct reading *r)
     r->reader->row_text = FALSE;
     if (r->row->kind != ROW_LINE || (r->row->marks & DOC_PIPE) != 0) {
         tell(r);
-        read_other_row(r->reader, r->index);
+        read_other_row(r->reader, get_index(r));
         learn(r);
         return;
     }
@@ -311,11 +316,11 @@ const struct token *tokens_read(struct token_reader *reader,
     struct reading r = { .reader = reader,
                          .cells = document_cell(document, 0),
                          .row = document_row(document, range->first_row),
-                         .index = range->first_row,
+                         .place = token_head(0, 0, 0, range->first_row),
                          .next = reader->tokens,
                          .limit = reader->tokens + reader->room };
-    const guint end = range->end_row;
-    for (; r.index < end; r.index++, r.row++) {
+    const struct doc_row *end = document_row(document, range->end_row);
+    for (; r.row < end; r.row++, r.place += token_head(0, 0, 0, 1)) {
         if (r.row->count == 0)
             read_break(&r);
         else
