@@ -152,16 +152,17 @@ static inline struct doc_cell *read_run(struct reading *r, struct doc_cell *cell
             continue;
         const guint digit = get_digit(cell);
         if (digit <= 9) {
-            put_plain(next++, head, at, 1, digits[digit]);
+            put_plain(next, head, at, 1, digits[digit]);
         } else if (cell->length == 0) {
-            put_plain(next++, blank, at, 0, 0);
+            *next = (struct token){ .head = blank, .cell = at };
             blanks++;
         } else {
             const double number = read_number(cell);
             if (isnan(number))
                 break;
-            put_plain(next++, head, at, cell->length, number);
+            put_plain(next, head, at, cell->length, number);
         }
+        next++;
     }
     r->next = next;
     end_run(start, (gsize)(next - start), blanks);
