@@ -312,9 +312,8 @@ void extract_review(struct extraction *x)
     if (x->left != NULL && place_left(&review))
         return;
     if (G_LIKELY(review_is_plain(x))) {
-        if (!review_read_by_labels(x, &torn))
-            extraction_set_numbers(x, review.fields[0],
-                                   extraction_entry(x, x->n_entries - 1));
+        extraction_set_numbers(x, review.fields[0],
+                               extraction_entry(x, x->n_entries - 1));
         return;
     }
     list_cells(&review);

@@ -14,7 +14,8 @@ static inline gboolean review_is_share(const struct token *token)
 }
 
 /* Whether the table is fifteen numbers in one row behind the last label, and nothing but
- * blanks of other rows before: then its cells need not be told apart. */
+ * blanks of other rows before, with its groups in the form's order: then its cells need
+ * not be told apart. */
 gboolean review_is_plain(const struct extraction *x);
 
 /* Reads a table whose labels stand between the numbers, or name the columns in another

@@ -9,6 +9,21 @@ static gboolean is_blank(const struct extraction *x, const struct entry *entry)
            (entry->first < x->n_tokens && first->run == entry->n && first->numbers == 0);
 }
 
+/* Whether the groups are named in the order of the form. */
+static gboolean is_in_order(const struct extraction *x)
+{
+    gint row = -1;
+    for (const struct entry *entry = x->entries, *end = entry + x->n_entries; entry < end;
+         entry++) {
+        if (entry->kind != ENTRY_ROW)
+            continue;
+        if (entry->row < row)
+            return FALSE;
+        row = entry->row;
+    }
+    return TRUE;
+}
+
 gboolean review_is_plain(const struct extraction *x)
 {
     if (x->n_entries == 0 || x->torn)
@@ -25,5 +40,5 @@ gboolean review_is_plain(const struct extraction *x)
     for (guint i = 0; i < last->n; i++)
         if (review_is_share(&first[i]))
             return FALSE;
-    return TRUE;
+    return is_in_order(x);
 }
