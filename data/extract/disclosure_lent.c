@@ -3,8 +3,9 @@
 
 gboolean disclosure_heads_have_numbers(const struct extraction *x)
 {
-    for (guint i = 0; i < x->n_entries; i++)
-        if (x->entries[i].kind == ENTRY_HEAD && x->entries[i].n_numbers > 0)
+    const struct entry *end = x->entries + x->n_entries;
+    for (const struct entry *entry = x->entries; entry < end; entry++)
+        if (entry->kind == ENTRY_HEAD && entry->n_numbers > 0)
             return TRUE;
     return FALSE;
 }
