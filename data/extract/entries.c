@@ -40,9 +40,10 @@ struct making {
     struct extraction *x;
     const struct token *tokens;
     struct entry *first, *next, *limit; /* `next` is not yet one */
+    guint index;                        /* of the token at hand */
     guint8 section;
     guint filled; /* see struct extraction */
-    gboolean dashes;
+    gboolean dashes, has_grid;
     guint doubtful; /* a bit for each kind of label that add_doubtful is for */
     const struct token *serial; /* 序号, or NULL */
 };
@@ -56,7 +57,7 @@ static inline struct entry *last_entry(const struct making *m)
 static inline struct entry *open_entry(struct making *m, const struct token *token,
                                        guint8 kind)
 {
-    const guint index = (guint)(token - m->tokens);
+    const guint index = m->index;
     *m->next = (struct entry){ .kind = kind,
                                .row = -1,
                                .group = -1,
@@ -145,7 +146,7 @@ static inline void add_text(struct making *m, const struct token *token)
     if (entry->n > 0 || item || (entry->kind != ENTRY_ROW && entry->kind != ENTRY_TEXT))
         open_entry(m, token, ENTRY_TEXT);
     else if (entry->kind == ENTRY_TEXT)
-        entry->last_text = (guint)(token - m->tokens);
+        entry->last_text = m->index;
 }
 
 guint extraction_list_cells(struct extraction *x, const guint *tokens, guint n)
@@ -176,7 +177,8 @@ static G_NO_INLINE void list_cells(struct extraction *x, struct entry *entry, gu
 static inline gboolean is_outside(const struct making *m, const struct entry *entry,
                                   const struct token *token)
 {
-    return (m->tokens[entry->token].flags & ~token->flags & TOKEN_GRID) != 0 &&
+    return m->has_grid &&
+           (m->tokens[entry->token].flags & ~token->flags & TOKEN_GRID) != 0 &&
            extraction_slot(m->x, entry->first)->row != token->row;
 }
 
@@ -184,7 +186,7 @@ static inline gboolean is_outside(const struct making *m, const struct entry *en
  */
 static inline gboolean take_cells(struct making *m, const struct token *token, guint n)
 {
-    const guint index = (guint)(token - m->tokens);
+    const guint index = m->index;
     struct entry *entry = last_entry(m);
     if (entry == NULL)
         return FALSE;
@@ -264,7 +266,7 @@ static inline void add_token(struct making *m, const struct token *token,
         return;
     }
     if (token->kind == TOKEN_TEXT && is_word(m, token, end))
-        tokens_take_for_cell(m->x->extractor->reader, (guint)(token - m->tokens));
+        tokens_take_for_cell(m->x->extractor->reader, m->index);
     if (used != NULL && token->kind < TOKEN_TEXT)
         used[token->cell] = 1;
     if (token->kind == TOKEN_TEXT)
@@ -276,15 +278,16 @@ static inline void add_token(struct making *m, const struct token *token,
 static inline void read_tokens(struct making *m, const struct token *token,
                                const struct token *end, guint8 *used)
 {
-    while (token < end) {
-        if (token->section != m->section) {
-            token++;
-        } else if (token->run > 0) {
-            if (take_cells(m, token, token->run))
+    for (guint n; token < end; token += n, m->index += n) {
+        n = 1;
+        if (token->section != m->section)
+            continue;
+        if (token->run > 0) {
+            n = token->run;
+            if (take_cells(m, token, n))
                 last_entry(m)->n_numbers += token->numbers;
-            token += token->run;
         } else {
-            add_token(m, token++, end, used);
+            add_token(m, token, end, used);
             if (m->next == m->limit)
                 break;
         }
@@ -332,7 +335,9 @@ void entries_read(struct extraction *x, guint8 section, guint8 *used)
                         .first = x->entries,
                         .next = x->entries,
                         .limit = x->entries + most,
+                        .index = first,
                         .section = section,
+                        .has_grid = x->document->has_grid,
                         .doubtful = 1u << LABEL_GROUP | 1u << LABEL_SERIAL |
                                     (section == 3 ? 1u << LABEL_COLUMN : 0) };
     x->n_slots = 0;

@@ -76,8 +76,8 @@ static gboolean is_own_sum(const struct extraction *x, const struct entry *group
 static void lend_group_numbers(struct extraction *x)
 {
     for (guint i = 0; i + 1 < x->n_entries; i++) {
-        struct entry *group = extraction_entry(x, i), *row = extraction_entry(x, i + 1);
-        if (group->kind != ENTRY_GROUP || group->n_numbers == 0 ||
+        struct entry *group = extraction_entry(x, i), *row = group + 1;
+        if (G_LIKELY(group->kind != ENTRY_GROUP) || group->n_numbers == 0 ||
             row->kind != ENTRY_ROW || row->n_numbers > 0 || group->n_numbers > WIDTH)
             continue;
         if (!x->form->first[row->row] || has_group_sums(x) || is_own_sum(x, group, i + 1))
