@@ -16,8 +16,7 @@ static void start(struct requests *r, struct extraction *x)
         r->has_twice = FALSE;
     r->cut_off = -1;
     r->rows = 0;
-    for (gsize i = 0; i < REQUESTS_MAX_ROWS; i++)
-        r->entry_of[i] = -1;
+    memset(r->entry_of, 0xff, sizeof r->entry_of); /* -1 */
 }
 
 /* Chooses the entry of each row, and finds out what else the table needs. */
@@ -191,9 +190,8 @@ static void place_row(struct requests *r, gsize row)
             requests_lose_row(r, row);
         return;
     }
-    const gboolean mixed = G_UNLIKELY(r->x->dashes || r->has_gaps) &&
-                           ((r->x->dashes && requests_is_mixed(r->x, entry)) ||
-                            (r->has_gaps && requests_is_pieced(r, entry)));
+    const gboolean mixed = (r->x->dashes && requests_is_mixed(r->x, entry)) ||
+                           (r->has_gaps && requests_is_pieced(r, entry));
     if (!mixed && is_usual(r->x, entry)) {
         extraction_set_numbers(r->x, first_field(r, row), entry);
         return;
