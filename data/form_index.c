@@ -1,6 +1,7 @@
 #include "data/form_index.h"
 
 #include "data/field.h"
+#include "data/record/record_numbers.h"
 
 #include <string.h>
 
@@ -26,6 +27,8 @@ static struct form_cells cells_of(const struct form_row *row, unsigned form)
     for (gsize c = 0; row->columns[c].key != NULL && cells.n < FORM_INDEX_COLUMNS; c++)
         if ((row->forms & row->columns[c].forms & form) != 0)
             cells.field[cells.n++] = (gint16)field_index(row, c);
+    for (gsize i = 0; i < cells.n; i++)
+        cells.amounts |= record_is_amount(field_get((gsize)cells.field[i]));
     return cells;
 }
 
@@ -49,6 +52,7 @@ static gpointer build(gpointer unused)
             form_index.review[review++] = (gint16)field_index(row, c);
     }
     g_assert(review == FORM_INDEX_REVIEW);
+    g_assert(form_index.review[review - 1] - form_index.review[0] == (gint)review - 1);
     form_index.other = row_of("other");
     form_index.other_fee_unpaid = row_of("other_fee_unpaid");
     form_index.other_other = row_of("other_other");

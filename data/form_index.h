@@ -10,6 +10,7 @@ enum { FORM_INDEX_ROWS = 64, FORM_INDEX_COLUMNS = 3, FORM_INDEX_REVIEW = 15 };
 /* The cells that a form prints in a row of table 二, in order. */
 struct form_cells {
     guint8 n;
+    gboolean amounts; /* one of them is money */
     gint16 field[FORM_INDEX_COLUMNS];
 };
 
@@ -21,7 +22,7 @@ struct form_index {
     guint8 depth[FORM_INDEX_ROWS]; /* of its label: 0 一、, 1 （一）, 2 inside a group */
     gint other, other_fee_unpaid, other_other, total;             /* rows of table 三 */
     struct form_cells disclosure[FORM_BOTH + 1][FORM_INDEX_ROWS]; /* by form */
-    gint16 review[FORM_INDEX_REVIEW]; /* the row of table 四 */
+    gint16 review[FORM_INDEX_REVIEW]; /* the row of table 四: fields side by side */
 };
 
 const struct form_index *form_index_get(void);

@@ -14,10 +14,11 @@
 
 /* Who keeps something beside a text; each part has one owner and one type. */
 enum memo_part {
-    MEMO_LABEL,  /* requests_mend.c: the row that a damaged label resembles */
-    MEMO_TOKENS, /* token_list.c */
-    MEMO_PROSE,  /* prose_cell.c */
-    MEMO_CLAIMS, /* claim_reading.c */
+    MEMO_LABEL,         /* requests_mend.c: the row that a damaged label resembles */
+    MEMO_TOKENS,        /* token_list.c: outside the sections with tables, ... */
+    MEMO_TOKENS_INSIDE, /* ... and inside */
+    MEMO_PROSE,         /* prose_cell.c */
+    MEMO_CLAIMS,        /* claim_reading.c */
     MEMO_N_PARTS
 };
 

@@ -5,6 +5,8 @@ ogi_unit_test(text_grid ogi_data)
 ogi_unit_test(digest ogi_data)
 ogi_unit_test(encoding ogi_data)
 ogi_unit_test(text ogi_data)
+ogi_unit_test(tokens ogi_data)
+ogi_unit_test(usual_tables ogi_data)
 
 # Prints the cells of a report; used by the tests of extraction.
 add_executable(cells support/cells.c)

@@ -80,6 +80,10 @@ static inline gboolean disclosure_is_astray(const struct extraction *x,
 /* Sets the state of all cells of the row; the token gives line and raw text. */
 void disclosure_set_all(struct extraction *x, const struct disclosure_row *row,
                         const struct token *token, enum value_state state);
+/* Whether numbers stand behind head cells, as in few tables. */
+gboolean disclosure_heads_have_numbers(const struct extraction *x);
+/* Gives those behind a head cell to the next row, if this has none. */
+void disclosure_lend_numbers(struct extraction *x);
 /* Gives rows the numbers that stand behind the names of their columns, in the order of
  * the form. Returns a bit for each of these rows: no heads tell their order. */
 guint64 disclosure_take_named(struct extraction *x);

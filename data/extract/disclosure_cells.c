@@ -156,10 +156,28 @@ void disclosure_set(struct extraction *x, gint field, const struct token *token)
         extraction_set(x, field, token);
 }
 
+static inline gboolean are_side_by_side(const struct disclosure_row *row)
+{
+    for (gsize i = 1; i < row->width; i++)
+        if (row->fields[i] != row->fields[0] + (gint)i)
+            return FALSE;
+    return TRUE;
+}
+
 void disclosure_place_numbers(struct extraction *x, const struct entry *entry,
                               const struct disclosure_row *row)
 {
-    for (gsize i = 0, c = 0; i < entry->n; i++)
-        if (extraction_slot(x, entry->first + i)->kind == TOKEN_NUMBER)
-            disclosure_set(x, row->fields[c++], extraction_slot(x, entry->first + i));
+    const struct token *first = extraction_slot(x, entry->first);
+    if (G_LIKELY(first->run >= entry->n) && entry->n > 0 && are_side_by_side(row) &&
+        !has_sign(x,
+                  first)) { /* nothing but numbers and blanks stand before the others */
+        extraction_set_numbers(x, row->fields[0], entry);
+        return;
+    }
+    gsize c = 0;
+    for (guint i = 0; i < entry->n && c < row->width; i++) {
+        const struct token *token = extraction_slot(x, entry->first + i);
+        if (token->kind == TOKEN_NUMBER)
+            disclosure_set(x, row->fields[c++], token);
+    }
 }

@@ -40,8 +40,10 @@ struct making {
     struct extraction *x;
     const struct token *tokens;
     struct entry *first, *next, *limit; /* `next` is not yet one */
-    guint8 section, filled;
-    gboolean dashes;
+    guint index;                        /* of the token at hand */
+    guint8 section;
+    guint filled; /* see struct extraction */
+    gboolean dashes, has_grid;
     guint doubtful; /* a bit for each kind of label that add_doubtful is for */
     const struct token *serial; /* 序号, or NULL */
 };
@@ -55,7 +57,7 @@ static inline struct entry *last_entry(const struct making *m)
 static inline struct entry *open_entry(struct making *m, const struct token *token,
                                        guint8 kind)
 {
-    const guint index = (guint)(token - m->tokens);
+    const guint index = m->index;
     *m->next = (struct entry){ .kind = kind,
                                .row = -1,
                                .group = -1,
@@ -144,7 +146,7 @@ static inline void add_text(struct making *m, const struct token *token)
     if (entry->n > 0 || item || (entry->kind != ENTRY_ROW && entry->kind != ENTRY_TEXT))
         open_entry(m, token, ENTRY_TEXT);
     else if (entry->kind == ENTRY_TEXT)
-        entry->last_text = (guint)(token - m->tokens);
+        entry->last_text = m->index;
 }
 
 guint extraction_list_cells(struct extraction *x, const guint *tokens, guint n)
@@ -175,28 +177,38 @@ static G_NO_INLINE void list_cells(struct extraction *x, struct entry *entry, gu
 static inline gboolean is_outside(const struct making *m, const struct entry *entry,
                                   const struct token *token)
 {
-    return (m->tokens[entry->token].flags & ~token->flags & TOKEN_GRID) != 0 &&
+    return m->has_grid &&
+           (m->tokens[entry->token].flags & ~token->flags & TOKEN_GRID) != 0 &&
            extraction_slot(m->x, entry->first)->row != token->row;
 }
 
-/* A cell, or a run of plain ones: it belongs to the label before it. Returns how many. */
-static inline guint add_cells(struct making *m, const struct token *token)
+/* Whether `n` cells from the token on belong to the label before them; then they are its.
+ */
+static inline gboolean take_cells(struct making *m, const struct token *token, guint n)
 {
-    const guint n = MAX(token->run, 1), index = (guint)(token - m->tokens);
+    const guint index = m->index;
     struct entry *entry = last_entry(m);
     if (entry == NULL)
-        return n;
+        return FALSE;
     if (entry->n == 0)
         entry->first = index;
     else if (is_outside(m, entry, token))
-        return n;
+        return FALSE;
     else if (entry->first + entry->n != index)
         list_cells(m->x, entry, index, n);
-    m->filled |= (guint8)(1 << entry->kind);
+    m->filled |= 1u << entry->kind;
     entry->n += n;
-    entry->n_numbers += token->run > 0 ? token->numbers : token->kind == TOKEN_NUMBER;
-    entry->n_glued += (token->flags & TOKEN_GLUED) != 0;
-    return n;
+    return TRUE;
+}
+
+/* A cell that is not of a run. */
+static inline void add_cell(struct making *m, const struct token *token)
+{
+    m->dashes |= token->kind == TOKEN_DASH;
+    if (!take_cells(m, token, 1))
+        return;
+    last_entry(m)->n_numbers += token->kind == TOKEN_NUMBER;
+    last_entry(m)->n_glued += (token->flags & TOKEN_GLUED) != 0;
 }
 
 /* How many cells a row of the form has where the entry's are being read; 0: not told. */
@@ -243,28 +255,41 @@ static gboolean is_word(const struct making *m, const struct token *token,
            expected > 0 && count_row(m, token, end) == expected;
 }
 
-static void read_tokens(struct making *m, const struct token *token,
-                        const struct token *end, guint8 *used)
+/* A token that is not of a run. */
+static inline void add_token(struct making *m, const struct token *token,
+                             const struct token *end, guint8 *used)
 {
-    while (token < end && m->next < m->limit) {
-        if (token->section != m->section) {
-            token++;
-        } else if (token->run > 0) {
-            token += add_cells(m, token);
+    if (G_LIKELY(token->kind == TOKEN_LABEL)) {
+        if (used != NULL)
+            used[token->cell] = 1;
+        add_label(m, token);
+        return;
+    }
+    if (token->kind == TOKEN_TEXT && is_word(m, token, end))
+        tokens_take_for_cell(m->x->extractor->reader, m->index);
+    if (used != NULL && token->kind < TOKEN_TEXT)
+        used[token->cell] = 1;
+    if (token->kind == TOKEN_TEXT)
+        add_text(m, token);
+    else if (token->kind < TOKEN_LABEL)
+        add_cell(m, token);
+}
+
+static inline void read_tokens(struct making *m, const struct token *token,
+                               const struct token *end, guint8 *used)
+{
+    for (guint n; token < end; token += n, m->index += n) {
+        n = 1;
+        if (token->section != m->section)
+            continue;
+        if (token->run > 0) {
+            n = token->run;
+            if (take_cells(m, token, n))
+                last_entry(m)->n_numbers += token->numbers;
         } else {
-            if (token->kind == TOKEN_TEXT && is_word(m, token, end))
-                tokens_take_for_cell(m->x->extractor->reader, (guint)(token - m->tokens));
-            if (used != NULL && token->kind < TOKEN_TEXT)
-                used[token->cell] = 1;
-            if (token->kind == TOKEN_LABEL)
-                add_label(m, token);
-            else if (token->kind == TOKEN_TEXT)
-                add_text(m, token);
-            else if (token->kind < TOKEN_LABEL) {
-                add_cells(m, token);
-                m->dashes |= token->kind == TOKEN_DASH;
-            }
-            token++;
+            add_token(m, token, end, used);
+            if (m->next == m->limit)
+                break;
         }
     }
 }
@@ -310,13 +335,15 @@ void entries_read(struct extraction *x, guint8 section, guint8 *used)
                         .first = x->entries,
                         .next = x->entries,
                         .limit = x->entries + most,
+                        .index = first,
                         .section = section,
+                        .has_grid = x->document->has_grid,
                         .doubtful = 1u << LABEL_GROUP | 1u << LABEL_SERIAL |
                                     (section == 3 ? 1u << LABEL_COLUMN : 0) };
     x->n_slots = 0;
     read_tokens(&m, x->tokens + first, x->tokens + first + n, used);
     x->n_entries = (guint)(m.next - m.first);
-    x->filled = m.filled;
+    x->filled = (guint8)m.filled;
     x->dashes = m.dashes;
     if (m.serial != NULL)
         drop_serials(x, m.serial);

@@ -77,15 +77,14 @@ static gboolean has_numbers(const struct extraction *x, guint8 section)
 
 static gboolean has_rows(const struct extraction *x, guint8 section)
 {
-    guint first, end;
-    tokens_section(x->extractor->reader, section, &first, &end);
-    for (guint i = first; i < end; i++) {
-        const struct token *token = extraction_token(x, i);
-        if (token->section == section && token->kind == TOKEN_LABEL &&
+    guint first, last;
+    tokens_section(x->extractor->reader, section, &first, &last);
+    const struct token *token = x->tokens + first, *end = x->tokens + last;
+    for (; token < end; token += MAX(token->run, 1))
+        if (token->kind == TOKEN_LABEL && token->section == section &&
             token->label->table == section - 2 &&
             (token->label->kind == LABEL_ROW || token->label->kind == LABEL_GROUP))
             return TRUE;
-    }
     return FALSE;
 }
 

@@ -268,34 +268,6 @@ static G_NO_INLINE void check_again(struct extraction *x, const struct entry *en
         disclosure_doubt(x, row);
 }
 
-/* Whether the head's numbers are those of a row that is named before it on its line. */
-static gboolean is_named_row(const struct extraction *x, guint head)
-{
-    const struct entry *entry = extraction_entry(x, head);
-    guint32 row = extraction_token(x, entry->token)->row;
-    return head > 0 && extraction_entry(x, head - 1)->kind == ENTRY_ROW &&
-           extraction_token(x, extraction_entry(x, head - 1)->token)->row == row &&
-           extraction_slot(x, entry->first)->row == row &&
-           extraction_token(x, extraction_entry(x, head + 1)->token)->row != row;
-}
-
-/* Numbers that stand before their label: those after a head cell, when the next row has
- * none. */
-static void lend_numbers(struct extraction *x)
-{
-    for (guint i = 0; i + 1 < x->n_entries; i++) {
-        struct entry *head = extraction_entry(x, i), *row = extraction_entry(x, i + 1);
-        if (head->kind != ENTRY_HEAD || head->n_numbers == 0 || row->kind != ENTRY_ROW ||
-            row->n > 0 || is_named_row(x, i))
-            continue;
-        row->first = head->first;
-        row->n = head->n;
-        row->n_numbers = head->n_numbers;
-        row->n_glued = head->n_glued;
-        head->n = 0;
-    }
-}
-
 /* The row with its fields on the record's form, in printing order. */
 static struct disclosure_row start_row(const struct extraction *x, gint index)
 {
@@ -318,8 +290,10 @@ void extract_disclosure(struct extraction *x)
     memset(reader.seen, 0, sizeof reader.seen);
     if (extraction_has_filled(x, ENTRY_HEAD)) {
         reader.named = disclosure_take_named(x);
-        lend_numbers(x);
-        reader.torn = disclosure_heads_are_torn(x);
+        if (disclosure_heads_have_numbers(x)) {
+            disclosure_lend_numbers(x);
+            reader.torn = disclosure_heads_are_torn(x);
+        }
     }
     for (guint i = 0; i < x->n_entries; i++) {
         const struct entry *entry = extraction_entry(x, i);
@@ -337,7 +311,7 @@ void extract_disclosure(struct extraction *x)
             place(&reader, i, &row);
         if (reader.seen[entry->row])
             check_again(x, entry, &row, before);
-        else
+        else if (x->form->disclosure[x->record->form][entry->row].amounts)
             disclosure_scale_amounts(x, i, &row);
         reader.heads.closed = reader.seen[entry->row] = TRUE;
     }

@@ -15,8 +15,8 @@ static void start(struct requests *r, struct extraction *x)
     r->contradicts = r->is_astray = r->has_torn = r->has_gaps = r->has_short =
         r->has_twice = FALSE;
     r->cut_off = -1;
-    for (gsize i = 0; i < REQUESTS_MAX_ROWS; i++)
-        r->entry_of[i] = -1;
+    r->rows = 0;
+    memset(r->entry_of, 0xff, sizeof r->entry_of); /* -1 */
 }
 
 /* Chooses the entry of each row, and finds out what else the table needs. */
@@ -44,6 +44,7 @@ static void survey(struct requests *r)
             old >= 0 && entry->n_numbers == WIDTH && entries[old].n_numbers == WIDTH;
         if (old < 0 || (entries[old].n_numbers == 0 && entry->n > 0))
             r->entry_of[entry->row] = (gint)i;
+        r->rows |= G_GUINT64_CONSTANT(1) << entry->row;
     }
     const gboolean loose = bare >= MANY && requests_may_be_loose(r->x);
     r->has_torn = empty > 0 && surplus;
@@ -184,13 +185,13 @@ static inline gboolean is_usual(const struct extraction *x, const struct entry *
 static void place_row(struct requests *r, gsize row)
 {
     const struct entry *entry = extraction_entry(r->x, (guint)r->entry_of[row]);
-    if (r->is_astray && requests_stands_apart(r->x, entry)) {
+    if (G_UNLIKELY(r->is_astray) && requests_stands_apart(r->x, entry)) {
         if (entry->n > 0 || !requests_read_named(r->x, (guint)r->entry_of[row]))
             requests_lose_row(r, row);
         return;
     }
-    gboolean mixed = (r->x->dashes && requests_is_mixed(r->x, entry)) ||
-                     (r->has_gaps && requests_is_pieced(r, entry));
+    const gboolean mixed = (r->x->dashes && requests_is_mixed(r->x, entry)) ||
+                           (r->has_gaps && requests_is_pieced(r, entry));
     if (!mixed && is_usual(r->x, entry)) {
         extraction_set_numbers(r->x, first_field(r, row), entry);
         return;
@@ -305,9 +306,8 @@ static gboolean read_unusual(struct extraction *x, gboolean astray)
 
 static void place_rows(struct requests *r)
 {
-    for (gsize row = 0; row < r->x->form->n_rows; row++)
-        if (r->entry_of[row] >= 0)
-            place_row(r, row);
+    for (guint64 rows = r->rows; rows != 0;)
+        place_row(r, identity_take(&rows));
     if (r->n_bare > 0)
         requests_note_bare(r);
     if (r->n_empty > 0)

@@ -10,7 +10,7 @@ enum { GROUPS = 3, GROUP_WIDTH = 5, WIDTH = FORM_INDEX_REVIEW };
 struct review {
     struct extraction *x;
     const gint16 *fields;
-    const struct token *cells[WIDTH * 4]; /* from the first number to the last cell */
+    const struct token *cells[REVIEW_CELLS]; /* from the first number to the last cell */
     gsize n, n_numbers, n_glued, n_trial;
 };
 
@@ -35,13 +35,6 @@ static gboolean add_cell(struct review *review, const struct token *token)
     return TRUE;
 }
 
-/* Cases are counted whole: shares of one are the widths of columns, as some markup gives
- * them. */
-static inline gboolean is_share(const struct token *token)
-{
-    return token->kind == TOKEN_NUMBER && token->number > 0 && token->number < 1;
-}
-
 static void list_cells(struct review *review)
 {
     const struct extraction *x = review->x;
@@ -50,7 +43,7 @@ static void list_cells(struct review *review)
         const struct entry *entry = extraction_entry(x, e);
         for (guint i = 0; i < entry->n && room; i++) {
             const struct token *token = extraction_slot(x, entry->first + i);
-            room = is_share(token) ||
+            room = review_is_share(token) ||
                    (token->kind == TOKEN_BLANK && review_is_margin(x, token)) ||
                    add_cell(review, token);
         }
@@ -318,6 +311,11 @@ void extract_review(struct extraction *x)
     gboolean torn;
     if (x->left != NULL && place_left(&review))
         return;
+    if (G_LIKELY(review_is_plain(x))) {
+        extraction_set_numbers(x, review.fields[0],
+                               extraction_entry(x, x->n_entries - 1));
+        return;
+    }
     list_cells(&review);
     if (x->n_entries == 0 || review_read_by_labels(x, &torn))
         return;

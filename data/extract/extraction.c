@@ -137,15 +137,15 @@ void extraction_set(struct extraction *x, gint field, const struct token *token)
     value->state = VALUE_NUMBER;
 }
 
-/* Sets values from the numbers among `n` tokens, which are plain numbers and blanks of a
- * row that is not of a grid; returns the value after the last. */
+/* Sets values from the first `n` numbers from a token on, which begins a run of a row
+ * that is not of a grid; returns the value after the last. */
 static inline struct value *set_run(struct value *value, const struct token *token,
                                     guint n, const struct doc_row *row)
 {
     const struct value same = { .line = row->line,
                                 .page = row->page,
                                 .state = VALUE_NUMBER };
-    for (const struct token *end = token + n; token < end; token++) {
+    for (const struct value *end = value + n; value < end; token++) {
         if (token->kind != TOKEN_NUMBER)
             continue;
         *value = same;
@@ -155,12 +155,32 @@ static inline struct value *set_run(struct value *value, const struct token *tok
     return value;
 }
 
-static void set_each(struct extraction *x, struct value *value, const struct entry *entry)
+static G_NO_INLINE void set_each(struct extraction *x, struct value *value,
+                                 const struct entry *entry)
 {
     for (guint i = 0; i < entry->n; i++) {
         const struct token *token = extraction_slot(x, entry->first + i);
         if (token->kind == TOKEN_NUMBER)
             extraction_set(x, (gint)(value++ - x->record->values), token);
+    }
+}
+
+/* The numbers of runs and of single cells, which stand one behind the other. */
+static G_NO_INLINE void set_runs(struct extraction *x, struct value *value,
+                                 const struct entry *entry)
+{
+    const struct token *token = extraction_token(x, entry->first),
+                       *end = token + entry->n;
+    while (token < end) {
+        const struct doc_row *row = extraction_row(x, token);
+        if (token->run > 0 && token->run <= end - token && row->kind != ROW_GRID) {
+            value = set_run(value, token, token->numbers, row);
+            token += token->run;
+            continue;
+        }
+        if (token->kind == TOKEN_NUMBER)
+            extraction_set(x, (gint)(value++ - x->record->values), token);
+        token++;
     }
 }
 
@@ -171,21 +191,12 @@ void extraction_set_numbers(struct extraction *x, gint field, const struct entry
         set_each(x, value, entry);
         return;
     }
-    const struct doc_row *rows = x->rows;
-    const struct token *token = extraction_token(x, entry->first),
-                       *end = token + entry->n;
-    while (token < end) {
-        const struct doc_row *row = &rows[token->row];
-        if (token->run > 0 && row->kind != ROW_GRID) {
-            const guint n = MIN(token->run, (guint)(end - token));
-            value = set_run(value, token, n, row);
-            token += n;
-            continue;
-        }
-        if (token->kind == TOKEN_NUMBER)
-            extraction_set(x, (gint)(value++ - x->record->values), token);
-        token++;
-    }
+    const struct token *token = extraction_token(x, entry->first);
+    const struct doc_row *row = extraction_row(x, token);
+    if (G_LIKELY(token->run == entry->n) && row->kind != ROW_GRID)
+        set_run(value, token, token->numbers, row);
+    else
+        set_runs(x, value, entry);
 }
 
 void extraction_set_number(struct extraction *x, gint field, const struct token *token,
@@ -304,44 +315,4 @@ gboolean extraction_glues(const struct extraction *x, const struct entry *entry)
     for (guint i = 0; i < x->n_entries && !glues; i++)
         glues = extraction_entry(x, i)->n_glued > 0;
     return glues;
-}
-
-/* What a row of cells between pipes says of the blanks beside it. */
-enum blanks { BLANKS_UNTOLD, BLANKS_KEPT, BLANKS_PADDED };
-
-static gboolean is_piped(const struct doc_row *row)
-{
-    return row->kind == ROW_LINE && (row->marks & DOC_PIPE) != 0;
-}
-
-static enum blanks ask_blanks(const struct extraction *x, const struct doc_row *row)
-{
-    if (!is_piped(row))
-        return BLANKS_UNTOLD;
-    const struct doc_cell *cells = x->cells + row->first;
-    for (guint c = 1; c < row->count; c++)
-        if (cells[c].length > 0 && cells[c - 1].length == 0)
-            return BLANKS_KEPT;
-    return (row->marks & DOC_PADDED) != 0 ? BLANKS_PADDED : BLANKS_UNTOLD;
-}
-
-gboolean extraction_is_filled_up(const struct extraction *x, const struct token *token)
-{
-    enum { NEAR = 24 }; /* rows before and behind it: those of the table */
-    const struct doc_row *row = extraction_row(x, token);
-    const guint last = row->first + row->count - 1;
-    if (!is_piped(row) || (row->marks & DOC_CLOSED) == 0 || row->count < 3 ||
-        x->cells[last].length > 0 || x->cells[last - 1].length == 0)
-        return FALSE;
-    const guint first =
-        token->row > x->range->first_row + NEAR ? token->row - NEAR : x->range->first_row;
-    const guint end = MIN(token->row + NEAR, x->range->end_row);
-    gboolean padded = FALSE;
-    for (guint i = first; i < end; i++) {
-        const enum blanks blanks = ask_blanks(x, x->rows + i);
-        if (blanks == BLANKS_KEPT)
-            return FALSE;
-        padded |= blanks == BLANKS_PADDED;
-    }
-    return padded;
 }

@@ -9,6 +9,7 @@ enum { REQUESTS_MAX_ROWS = 64, REQUESTS_MAX_TABLE = 25 /* rows of a form */ };
 struct requests {
     struct extraction *x;
     gint entry_of[REQUESTS_MAX_ROWS];      /* the entry with the row's cells, -1: none */
+    guint64 rows;                          /* a bit for each that has one */
     gsize open[REQUESTS_MAX_ROWS], n_open; /* rows that are not plain, in order */
     GArray *readings[REQUESTS_MAX_ROWS];   /* struct reading; of open rows, as is ... */
     gboolean applied[REQUESTS_MAX_ROWS];

@@ -76,8 +76,8 @@ static gboolean is_own_sum(const struct extraction *x, const struct entry *group
 static void lend_group_numbers(struct extraction *x)
 {
     for (guint i = 0; i + 1 < x->n_entries; i++) {
-        struct entry *group = extraction_entry(x, i), *row = extraction_entry(x, i + 1);
-        if (group->kind != ENTRY_GROUP || group->n_numbers == 0 ||
+        struct entry *group = extraction_entry(x, i), *row = group + 1;
+        if (G_LIKELY(group->kind != ENTRY_GROUP) || group->n_numbers == 0 ||
             row->kind != ENTRY_ROW || row->n_numbers > 0 || group->n_numbers > WIDTH)
             continue;
         if (!x->form->first[row->row] || has_group_sums(x) || is_own_sum(x, group, i + 1))
@@ -159,6 +159,22 @@ static const struct label *find_row(const struct extraction *x, const GString *t
     return memo->parts[MEMO_LABEL] == &none ? NULL : memo->parts[MEMO_LABEL];
 }
 
+static void doubt_label(struct extraction *x, const struct entry *entry)
+{
+    const struct form_row *row = form_get_row((gsize)entry->row);
+    struct message zh, en;
+    message_start(&zh, "");
+    message_start(&en, "");
+    if (!x->record->wordless) {
+        message_add(&zh, "行名残损，按相似度读作“");
+        message_add(&zh, row->zh);
+        message_add(&zh, "”");
+        message_add(&en, "a damaged label, read as the row it resembles: ");
+        message_add(&en, row->en);
+    }
+    doubt_entry(x, "layout.label_lost", entry, zh.text, en.text);
+}
+
 /* A label that a scan garbled: the row it resembles, if its place in the order agrees. */
 static void recognise_text(struct extraction *x)
 {
@@ -175,14 +191,7 @@ static void recognise_text(struct extraction *x)
             continue;
         entry->kind = ENTRY_ROW;
         entry->row = label->index;
-        const struct form_row *row = form_get_row((gsize)entry->row);
-        struct message zh, en;
-        message_start(&zh, "行名残损，按相似度读作“");
-        message_add(&zh, row->zh);
-        message_add(&zh, "”");
-        message_start(&en, "a damaged label, read as the row it resembles: ");
-        message_add(&en, row->en);
-        doubt_entry(x, "layout.label_lost", entry, zh.text, en.text);
+        doubt_label(x, entry);
     }
 }
 
@@ -248,15 +257,6 @@ static void split_groups(struct extraction *x)
     }
 }
 
-/* An entry has more numbers than a row: some of them belong elsewhere. */
-static gboolean has_surplus(const struct extraction *x)
-{
-    for (guint i = 0; i < x->n_entries; i++)
-        if (extraction_entry(x, i)->n_numbers > WIDTH)
-            return TRUE;
-    return FALSE;
-}
-
 /* Whether the entry's last cell is a number on a line of its own behind a line that shows
  * the row's seven cells: the foot of a page. */
 static gboolean ends_with_foot(const struct extraction *x, const struct entry *entry)
@@ -273,32 +273,37 @@ static gboolean ends_with_foot(const struct extraction *x, const struct entry *e
            extraction_slot(x, last - 1)->row == label->row;
 }
 
-static void drop_feet(struct extraction *x)
+/* Returns whether an entry has more numbers than a row then: some belong elsewhere. */
+static gboolean drop_feet(struct extraction *x)
 {
-    for (guint i = 0; i < x->n_entries; i++) {
-        struct entry *entry = extraction_entry(x, i);
-        if (entry->n <= WIDTH || !ends_with_foot(x, entry))
+    gboolean surplus = FALSE;
+    for (struct entry *entry = x->entries, *end = entry + x->n_entries; entry < end;
+         entry++) {
+        if (G_LIKELY(entry->n <= WIDTH))
             continue;
-        entry->n_glued -=
-            (extraction_slot(x, entry->first + entry->n - 1)->flags & TOKEN_GLUED) != 0;
-        entry->n--;
-        entry->n_numbers--;
+        if (ends_with_foot(x, entry)) {
+            entry->n_glued -= (extraction_slot(x, entry->first + entry->n - 1)->flags &
+                               TOKEN_GLUED) != 0;
+            entry->n--;
+            entry->n_numbers--;
+        }
+        surplus |= entry->n_numbers > WIDTH;
     }
+    return surplus;
 }
 
 void requests_mend(struct extraction *x)
 {
-    drop_feet(x);
-    const gboolean surplus = has_surplus(x);
+    const gboolean surplus = drop_feet(x);
     if (extraction_has_filled(x, ENTRY_TEXT))
         recognise_text(x);
     if (surplus) {
         requests_name_unlabelled(x);
         requests_deal(x);
+        if (extraction_has_filled(x, ENTRY_GROUP))
+            split_groups(x);
     }
-    if (extraction_has_filled(x, ENTRY_GROUP)) {
-        split_groups(x);
+    if (extraction_has_filled(x, ENTRY_GROUP))
         lend_group_numbers(x);
-    }
     find_single_other(x);
 }

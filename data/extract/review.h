@@ -4,6 +4,20 @@
 
 #include "data/extract/extraction.h"
 
+enum { REVIEW_CELLS = 4 * FORM_INDEX_REVIEW /* that are looked at */ };
+
+/* Cases are counted whole: shares of one are the widths of columns, as some markup gives
+ * them. */
+static inline gboolean review_is_share(const struct token *token)
+{
+    return token->kind == TOKEN_NUMBER && token->number > 0 && token->number < 1;
+}
+
+/* Whether the table is fifteen numbers in one row behind the last label, and nothing but
+ * blanks of other rows before, with its groups in the form's order: then its cells need
+ * not be told apart. */
+gboolean review_is_plain(const struct extraction *x);
+
 /* Reads a table whose labels stand between the numbers, or name the columns in another
  * order than the form. FALSE when it is the usual one, fifteen numbers behind all labels,
  * or when the labels do not say which cell is which; *torn then says whether so many

@@ -13,9 +13,6 @@ enum { BRACKETED = 20, CELL_MAX = 480, ROW_NUMBERS = 3, GLUED_AFTER = 7, SENTENC
 
 const struct token_list token_list_none = { .section = SECTION_SAME };
 const struct token_list token_list_tables = { .section = SECTION_SAME };
-static const struct cell_tokens prose = { { &token_list_none, &token_list_none } };
-static const struct cell_tokens report_in_a_line = { { &token_list_tables,
-                                                       &token_list_tables } };
 
 /* "5 / 9": the page and how many there are. */
 static gboolean is_page_of(const char *text, gsize length)
@@ -269,6 +266,24 @@ void token_list_count_votes(const struct token *tokens, gsize n, gboolean inside
     }
 }
 
+/* Tells whether the list, read inside a section with a table, is usual, or but for its
+ * votes, and where: see token_is_usual. */
+static void find_usual(struct token_list *list)
+{
+    if (list->n != 1 || !list->text || list->torn || list->section == 0 ||
+        list->tokens->section != list->section)
+        return;
+    const gboolean same = list->section == SECTION_SAME;
+    const guint8 sections =
+        same ? 1u << 2 | 1u << 3 | 1u << 4 : (guint8)(1u << list->section);
+    if (list->votes.for_2019 > 0 || list->votes.for_2021 > 0)
+        list->voting = sections;
+    else
+        list->usual = sections;
+    if (same)
+        list->tokens->section = 0;
+}
+
 /* Reads the text wherever it stands; the reader is left as it was. */
 static const struct token_list *make_list(struct token_reader *reader,
                                           const struct memo_text *text, gboolean inside)
@@ -294,38 +309,32 @@ static const struct token_list *make_list(struct token_reader *reader,
     list->section = reader->section;
     memcpy(list->tokens, reader->tokens + start, bytes);
     token_list_count_votes(list->tokens, n, inside, &list->votes);
+    if (inside)
+        find_usual(list);
     reader->n_tokens = start;
     reader->section = section;
     return list;
 }
 
 /* Few paragraphs name the clause, the caption or the first row of the tables. */
-static gboolean may_hold_tables(const struct doc_cell *cell)
+static gboolean may_hold_tables(const struct memo_text *text)
 {
     static const char *const signs[] = { "第二十", "勾稽", "本年新收" };
     for (gsize i = 0; i < G_N_ELEMENTS(signs); i++)
-        if (search_bytes(cell->text, cell->length, signs[i], strlen(signs[i])) != NULL)
+        if (search_bytes(text->text, text->length, signs[i], strlen(signs[i])) != NULL)
             return TRUE;
     return FALSE;
-}
-
-static const struct cell_tokens *start_text(struct memo *memo,
-                                            const struct memo_text *text)
-{
-    struct doc_cell cell = { .text = text->text, .length = text->length };
-    if (text->length > CELL_MAX)
-        return may_hold_tables(&cell) ? &report_in_a_line : &prose;
-    return memo_alloc(memo, text, sizeof(struct cell_tokens));
 }
 
 const struct token_list *token_list_make(struct token_reader *reader,
                                          struct memo_text *text)
 {
-    gboolean inside = reader->section != 0;
-    if (text->parts[MEMO_TOKENS] == NULL)
-        text->parts[MEMO_TOKENS] = start_text(reader->document->memo, text);
-    struct cell_tokens *known = (struct cell_tokens *)text->parts[MEMO_TOKENS];
-    if (known->lists[inside] == NULL)
-        known->lists[inside] = make_list(reader, text, inside);
-    return known->lists[inside];
+    const gboolean inside = reader->section != 0;
+    const struct token_list *list;
+    if (text->length > CELL_MAX)
+        list = may_hold_tables(text) ? &token_list_tables : &token_list_none;
+    else
+        list = make_list(reader, text, inside);
+    text->parts[inside ? MEMO_TOKENS_INSIDE : MEMO_TOKENS] = list;
+    return list;
 }

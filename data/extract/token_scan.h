@@ -6,51 +6,30 @@
 
 enum { N_SECTIONS = 5, SECTION_SAME = 0xFF /* the one before the cell */ };
 
-struct token_reader {
-    const struct document *document;
-    struct token *tokens;
-    guint n_tokens, room;
-    struct folded_text folded;
-    guint8 section;         /* 2, 3, 4 inside a section with a table, else 0 */
-    gboolean row_text;      /* the row has shown a label or other text */
+/* What the rows between pipes have shown of how they use them; see token_pipes.c. */
+struct token_pipes {
     gboolean bare_cell;     /* the row before was one cell without separators */
     gboolean closing;       /* the last row with pipes had them after its cells only */
     gboolean closing_below; /* a cell was closed by a pipe on a line of its own */
     gboolean open_cell;     /* the row before was one cell with a pipe before it */
     gboolean leading;       /* so were two in a row: pipes stand before cells */
-    guint8 mixed;           /* the row has tokens of another section than row_section */
-    guint8 row_section;     /* at its beginning */
-    guint row_start;        /* n_tokens at its beginning */
-    /* What blanks and plain numbers are made from: in the section, with the flags. */
-    struct token blank, number;
-    guint8 plain_section, plain_flags;
-    struct form_votes votes;
-    guint first[N_SECTIONS], end[N_SECTIONS]; /* see tokens_section */
 };
 
-/* At the start of a document. */
-static inline void token_forget_cells(struct token_reader *reader)
-{
-    reader->bare_cell = reader->open_cell = reader->closing = FALSE;
-    reader->closing_below = reader->leading = FALSE;
-}
-
-/* Notes whether a pipe on the next line only closes the row's one cell: "0", or "| 规章"
- * among cells that are closed so. Where all cells but labels begin with pipes, "| 0"
- * below
- * "| 0", it is a blank. */
-static inline void token_note_cell(struct token_reader *reader, const struct doc_row *row,
-                                   const struct doc_cell *cell)
-{
-    const gboolean open = row->count == 1 && row->marks == (DOC_PIPE | DOC_OPEN);
-    reader->closing_below |=
-        reader->bare_cell && cell->length == 0 && (row->marks & DOC_PIPE) != 0;
-    reader->leading |= open && reader->open_cell;
-    reader->open_cell = open;
-    reader->bare_cell =
-        row->count == 1 && !reader->leading &&
-        (row->marks == 0 || (open && reader->closing_below && !cell->ascii));
-}
+struct token_reader {
+    const struct document *document;
+    struct token *tokens;
+    guint n_tokens, room;
+    struct folded_text folded;
+    guint8 section;                  /* 2, 3, 4 inside a section with a table, else 0 */
+    gboolean row_text;               /* the row has shown a label or other text */
+    guint row_start;                 /* n_tokens at its beginning */
+    const struct doc_row *first_row; /* of the report */
+    struct token_pipes pipes;
+    struct form_votes votes;
+    guint
+        noted; /* tokens that `first` and `end` take in; those behind are of `section` */
+    guint first[N_SECTIONS], end[N_SECTIONS]; /* see tokens_section */
+};
 
 struct token_place {
     guint32 row, cell;
@@ -59,8 +38,35 @@ struct token_place {
     const struct doc_cell *doc_cell;
 };
 
+/* Begins a report. */
+void token_reader_start(struct token_reader *reader, const struct document *document,
+                        const struct report_range *range);
+
+/* The head of a token without an ordinal. What stands in one place is put together with
+ * one store for each cell. */
+static inline guint64 token_head(guint64 kind, guint64 flags, guint64 section,
+                                 guint64 row)
+{
+    return G_BYTE_ORDER == G_LITTLE_ENDIAN
+               ? kind | flags << 8 | section << 16 | row << 32
+               : kind << 56 | flags << 48 | section << 40 | row;
+}
+
 /* Makes room for more tokens. */
 void token_reserve(struct token_reader *reader);
+
+/* Makes room for `n` more tokens. */
+static inline void token_make_room(struct token_reader *reader, guint n)
+{
+    while (G_UNLIKELY(reader->room - reader->n_tokens < n))
+        token_reserve(reader);
+}
+
+/* Begins a row with pipes: learns what the row before said of them, and adds the blank
+ * that this one begins with, if it does so without showing it. */
+void token_pipes_begin(struct token_reader *reader, guint32 row);
+/* Ends it: learns what it says itself. */
+void token_pipes_end(struct token_reader *reader, guint32 row);
 
 /* Appends a token of bytes [start, start + length) of the cell. */
 static inline struct token *token_push(struct token_reader *reader,

@@ -3,348 +3,332 @@
 #include "data/extract/cell_number.h"
 #include "data/extract/token_list.h"
 
+#include <math.h>
 #include <string.h>
 
-static void drop_leading_blanks(struct token_reader *reader)
-{
-    reader->row_text = TRUE;
-    for (guint i = reader->row_start; i < reader->n_tokens; i++)
-        if (reader->tokens[i].kind != TOKEN_BLANK)
-            return;
-    reader->n_tokens = reader->row_start;
-}
-
-/* Puts the tokens where the cell stands. */
-static void stamp(struct token_reader *reader, const struct token_place *place,
-                  const struct token_list *list)
-{
-    const guint8 section = reader->section, row_section = reader->row_section;
-    const guint8 flags = place->doc_row->kind == ROW_GRID ? TOKEN_GRID : 0;
-    const guint32 row = place->row, cell = place->cell;
-    guint8 mixed = 0, ordinal = 0;
-    if (list->text && !reader->row_text)
-        drop_leading_blanks(reader);
-    if (G_UNLIKELY(reader->n_tokens > reader->row_start && token_may_be_ordinal(reader)))
-        ordinal = token_drop_ordinal(reader, list);
-    while (reader->room - reader->n_tokens < list->n)
-        token_reserve(reader);
-    struct token *token = reader->tokens + reader->n_tokens, *end = token + list->n;
-    for (const struct token *from = list->tokens; token < end; token++, from++) {
-        *token = *from;
-        token->section = from->section == SECTION_SAME ? section : from->section;
-        token->flags |= flags;
-        token->row = row;
-        token->cell = cell;
-        mixed |= token->section ^ row_section;
-    }
-    if (G_UNLIKELY(ordinal != 0) && reader->tokens[reader->n_tokens].ordinal == 0)
-        reader->tokens[reader->n_tokens].ordinal = ordinal;
-    reader->n_tokens += list->n;
-    reader->mixed |= mixed;
-    reader->votes.for_2019 += list->votes.for_2019;
-    reader->votes.for_2021 += list->votes.for_2021;
-    reader->votes.documents += list->votes.documents;
-    if (list->section != SECTION_SAME)
-        reader->section = list->section;
-}
-
-static void read_whole_tables(struct token_reader *reader,
-                              const struct token_place *place)
-{
-    guint start = reader->n_tokens;
-    reader->mixed = 1;
-    token_scan_long(reader, place);
-    token_list_count_votes(reader->tokens + start, reader->n_tokens - start, TRUE,
-                           &reader->votes);
-}
-
-static G_NO_INLINE void read_text(struct token_reader *reader,
-                                  const struct token_place *place, struct doc_cell *cell)
-{
-    const struct token_list *list = token_list_get(reader, cell);
-    if (list == &token_list_tables)
-        read_whole_tables(reader, place);
-    else if (list != &token_list_none &&
-             G_LIKELY(!list->torn || !token_is_loose(place->doc_row)))
-        stamp(reader, place, list);
-}
-
-/* The usual cells of a table: numbers, most of them of one digit. */
-static inline gboolean is_digit(const struct doc_cell *cell)
-{
-    return cell->length == 1 && (guint8)(cell->text[0] - '0') <= 9;
-}
-
-/* A plain number that is not one digit. */
-static inline gboolean read_number(const struct doc_cell *cell, double *number)
-{
-    return (g_ascii_isdigit(cell->text[0]) || cell->text[0] == '-') &&
-           g_ascii_isdigit(cell->text[cell->length - 1]) &&
-           (cell_number_plain(cell->text, cell->length, number) ||
-            cell_number_decimal(cell->text, cell->length, number));
-}
-
-/* The blanks and plain numbers of a row, written directly, for most cells are such. */
-struct plain_run {
-    struct token *start, *next; /* where it begins, and its next token */
-    guint numbers;
+/* The row being read. Apart from the reader, so that the compiler can keep it in
+ * registers: its address must not be given to a function that is not inlined. */
+struct reading {
+    struct token_reader *reader;
+    struct doc_cell *cells; /* of the document */
+    const struct doc_row *row;
+    guint64 place; /* the head of a token of the row, but for all else in it */
+    struct token *first,
+        *next;           /* the row's tokens, in the place of reader->n_tokens ... */
+    struct token *limit; /* ... and of reader->room */
+    guint64 head;        /* of a number of the row in its section */
 };
 
-/* What all blanks, and all plain numbers, of the row have in common. */
-static G_NO_INLINE void set_plain(struct token_reader *reader, guint8 flags)
+/* Tells the reader what was read, before others use it. */
+static inline void tell(const struct reading *r)
 {
-    reader->blank = (struct token){ .kind = TOKEN_BLANK, .flags = flags };
-    reader->blank.section = reader->plain_section = reader->section;
-    reader->number = reader->blank;
-    reader->number.kind = TOKEN_NUMBER;
-    reader->plain_flags = flags;
+    r->reader->row_start = (guint)(r->first - r->reader->tokens);
+    r->reader->n_tokens = (guint)(r->next - r->reader->tokens);
 }
 
-static inline struct plain_run start_run(struct token_reader *reader,
-                                         const struct token_place *place)
+static inline guint32 get_index(const struct reading *r)
 {
-    guint8 flags = place->doc_row->kind == ROW_GRID ? TOKEN_GRID : 0;
-    if (reader->plain_section != reader->section || reader->plain_flags != flags)
-        set_plain(reader, flags);
-    reader->blank.row = reader->number.row = place->row;
-    while (reader->room - reader->n_tokens < place->doc_row->count)
-        token_reserve(reader);
-    struct token *next = reader->tokens + reader->n_tokens;
-    return (struct plain_run){ .start = next, .next = next };
+    return (guint32)(r->row - document_row(r->reader->document, 0));
 }
 
-static inline void put_blank(const struct token_reader *reader, struct plain_run *run,
-                             guint cell)
+static inline void set_head(struct reading *r, gboolean grid)
 {
-    struct token *token = run->next++;
-    *token = reader->blank;
-    token->cell = cell;
+    r->head =
+        r->place | token_head(TOKEN_NUMBER, grid ? TOKEN_GRID : 0, r->reader->section, 0);
 }
 
-static inline void put_number(const struct token_reader *reader, struct plain_run *run,
-                              guint cell, guint length, double number)
+/* Learns from the reader what they did. */
+static inline void learn(struct reading *r)
 {
-    struct token *token = run->next++;
-    *token = reader->number;
+    r->first = r->reader->tokens + r->reader->row_start;
+    r->next = r->reader->tokens + r->reader->n_tokens;
+    r->limit = r->reader->tokens + r->reader->room;
+    set_head(r, r->row->kind == ROW_GRID);
+}
+
+static inline void make_room(struct reading *r, gsize n)
+{
+    if (G_LIKELY(r->next + n <= r->limit))
+        return;
+    tell(r);
+    token_make_room(r->reader, (guint)n);
+    learn(r);
+}
+
+/* What the text at the cell gives; `inside`: in a section with a table. */
+static inline const struct token_list *get_list(struct reading *r, struct doc_cell *cell,
+                                                gboolean inside)
+{
+    struct memo_text *text = document_cell_memo(r->reader->document, cell);
+    const struct token_list *list = token_list_known(text, inside);
+    if (G_LIKELY(list != NULL))
+        return list;
+    tell(r);
+    list = token_list_make(r->reader, text);
+    learn(r);
+    return list;
+}
+
+/* Puts the token of a usual list where the cell stands. Only a blank or a number right
+ * before it may be other than it looked. */
+static inline void stamp_usual(struct reading *r, const struct doc_cell *cell,
+                               const struct token_list *list)
+{
+    guint8 ordinal = 0;
+    if (r->next > r->first && r->next[-1].kind < TOKEN_LABEL) {
+        tell(r);
+        ordinal = token_read_before(r->reader, list);
+        r->next = r->reader->tokens + r->reader->n_tokens;
+    }
+    r->reader->row_text = TRUE;
+    struct token *token = r->next++;
+    *token = *list->tokens;
+    token->head |= r->head;
+    token->cell = (guint32)(cell - r->cells);
+    if (G_UNLIKELY(ordinal != 0) && token->ordinal == 0)
+        token->ordinal = ordinal;
+}
+
+static inline void stamp(struct reading *r, const struct doc_cell *cell,
+                         const struct token_list *list)
+{
+    if (list == &token_list_none)
+        return;
+    tell(r);
+    token_stamp(r->reader, get_index(r), cell, list);
+    learn(r);
+}
+
+/* The digit that is all that the cell holds, as nearly all numbers of a table; larger
+ * than 9 for anything else. */
+static inline guint get_digit(const struct doc_cell *cell)
+{
+    return cell->length == 1 ? (guint)(guint8)cell->text[0] - '0' : G_MAXUINT;
+}
+
+/* A plain number that is not one digit; NaN for anything else. */
+static G_NO_INLINE double read_number(const struct doc_cell *cell)
+{
+    double number;
+    return (g_ascii_isdigit(cell->text[0]) || cell->text[0] == '-') &&
+                   g_ascii_isdigit(cell->text[cell->length - 1]) &&
+                   (cell_number_plain(cell->text, cell->length, &number) ||
+                    cell_number_decimal(cell->text, cell->length, &number))
+               ? number
+               : NAN;
+}
+
+static inline void put_plain(struct token *token, guint64 head, guint cell, guint length,
+                             double number)
+{
+    token->head = head;
     token->cell = cell;
     token->length = length;
+    token->rest = 0;
     token->number = number;
-    run->numbers++;
 }
 
-/* The first token of the run says how long it is. */
-static inline void end_run(struct token_reader *reader, const struct plain_run *run)
+static const double digits[] = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 };
+
+/* The first token of a run says how long it is. */
+static inline void end_run(struct token *start, gsize n, guint blanks)
 {
-    gsize n = (gsize)(run->next - run->start);
-    reader->n_tokens = (guint)(run->next - reader->tokens);
-    if (n > 0 && n <= G_MAXUINT16) {
-        run->start->run = (guint16)n;
-        run->start->numbers = (guint16)run->numbers;
-    }
+    if (n == 0 || n > G_MAXUINT16)
+        return;
+    start->run = (guint16)n;
+    start->numbers = (guint16)(n - blanks);
 }
 
-/* Reads blanks and plain numbers from `cell` on; returns the first cell that is none. */
-static inline struct doc_cell *read_run(struct token_reader *reader,
-                                        const struct token_place *place,
-                                        struct doc_cell *cell)
+/* Reads blanks and plain numbers of the row from `cell` on, written directly, for most
+ * cells are such; returns the first cell that is none. */
+static inline struct doc_cell *read_run(struct reading *r, struct doc_cell *cell,
+                                        const struct doc_cell *end, gboolean grid)
 {
-    const struct doc_cell *end = place->cells + place->doc_row->count;
-    guint at = place->doc_row->first + (guint)(cell - place->cells);
-    struct plain_run run = start_run(reader, place);
+    const guint64 head = r->head, blank = head | token_head(TOKEN_BLANK, 0, 0, 0);
+    struct token *const start = r->next, *next = start;
+    guint at = (guint)(cell - r->cells), blanks = 0;
     for (; cell < end; cell++, at++) {
-        double number;
-        if (cell->covered)
+        if (grid && cell->covered)
             continue;
-        if (cell->length == 0)
-            put_blank(reader, &run, at);
-        else if (is_digit(cell))
-            put_number(reader, &run, at, 1, cell->text[0] - '0');
-        else if (read_number(cell, &number))
-            put_number(reader, &run, at, cell->length, number);
-        else
-            break;
+        const guint digit = get_digit(cell);
+        if (digit <= 9) {
+            put_plain(next, head, at, 1, digits[digit]);
+        } else if (cell->length == 0) {
+            *next = (struct token){ .head = blank, .cell = at };
+            blanks++;
+        } else {
+            const double number = read_number(cell);
+            if (isnan(number))
+                break;
+            put_plain(next, head, at, cell->length, number);
+        }
+        next++;
     }
-    end_run(reader, &run);
+    r->next = next;
+    end_run(start, (gsize)(next - start), blanks);
     return cell;
 }
 
-/* Reads the row's cells from `c` on; stops behind the one that ends the section. */
-static guint read_inside_cells(struct token_reader *reader, struct token_place *place,
-                               guint c)
+/* A digit that is a run by itself. */
+static inline void put_digit(struct reading *r, const struct doc_cell *cell)
 {
-    struct doc_cell *cell = place->cells + c, *end = place->cells + place->doc_row->count;
+    put_plain(r->next, r->head, (guint)(cell - r->cells), 1, digits[get_digit(cell)]);
+    end_run(r->next, 1, 0);
+    r->next++;
+}
+
+/* Reads the row's cells from `cell` on; stops behind the one that ends the section. */
+static inline struct doc_cell *read_inside(struct reading *r, struct doc_cell *cell,
+                                           struct doc_cell *end, gboolean grid)
+{
     for (; cell < end; cell++) {
-        if (cell->ascii || cell->covered)
-            cell = read_run(reader, place, cell);
-        if (cell == end)
-            break;
-        place->cell = place->doc_row->first + (guint)(cell - place->cells);
-        place->doc_cell = cell;
-        read_text(reader, place, cell);
-        if (reader->section == 0)
-            return (guint)(cell + 1 - place->cells);
+        if (cell->ascii || (grid && cell->covered)) {
+            cell = read_run(r, cell, end, grid);
+            if (cell == end)
+                break;
+        }
+        const struct token_list *list = get_list(r, cell, TRUE);
+        if (G_UNLIKELY(!token_is_usual(r->reader, list))) {
+            if (!token_is_voting(r->reader, list)) {
+                stamp(r, cell, list);
+                if (r->reader->section == 0)
+                    return cell + 1;
+                continue;
+            }
+            token_add_votes(r->reader, list);
+        }
+        stamp_usual(r, cell, list);
     }
-    return place->doc_row->count;
+    return end;
 }
 
 /* The same outside a section with a table, where blanks and numbers are nothing; stops
  * behind the cell that begins one. */
-static guint read_outside_cells(struct token_reader *reader, struct token_place *place,
-                                guint c)
+static inline struct doc_cell *read_outside(struct reading *r, struct doc_cell *cell,
+                                            const struct doc_cell *end)
 {
-    double number;
-    const guint count = place->doc_row->count, first = place->doc_row->first;
-    for (struct doc_cell *cell = place->cells + c; c < count && reader->section == 0;
-         c++, cell++) {
-        if (cell->covered || cell->length == 0 || is_digit(cell) ||
-            read_number(cell, &number))
-            continue;
-        place->cell = first + c;
-        place->doc_cell = cell;
-        read_text(reader, place, cell);
-    }
-    return c;
+    for (; cell < end && r->reader->section == 0; cell++)
+        if (!cell->covered && cell->length > 0 &&
+            (!cell->ascii || (get_digit(cell) > 9 && isnan(read_number(cell)))))
+            stamp(r, cell, get_list(r, cell, FALSE));
+    return cell;
 }
 
-static void read_break(struct token_reader *reader)
+static inline void read_break(struct reading *r)
 {
-    if (reader->section == 0 || reader->n_tokens == 0)
+    if (r->reader->section == 0 || r->next == r->reader->tokens ||
+        (r->next[-1].kind != TOKEN_NUMBER && r->next[-1].kind != TOKEN_DASH))
         return;
-    struct token last = reader->tokens[reader->n_tokens - 1];
-    if (last.kind != TOKEN_NUMBER && last.kind != TOKEN_DASH)
-        return;
-    last.kind = TOKEN_BREAK;
-    last.run = 0;
-    if (reader->n_tokens == reader->room)
-        token_reserve(reader);
-    reader->tokens[reader->n_tokens++] = last;
+    make_room(r, 1);
+    struct token *token = r->next++;
+    *token = token[-1];
+    token->kind = TOKEN_BREAK;
+    token->run = 0;
 }
 
-/* How many cells of the row say nothing: the indentation of a row with one cell, be it
- * empty, and the pipe on its own line that only closes the cell above it. */
-static guint structural_blanks(const struct token_reader *reader,
-                               const struct token_place *place)
+/* How many of the blanks that the row begins with say nothing: the indentation of a row
+ * with one cell, be it empty, and the pipe on its own line that only closes the cell
+ * above it. */
+static inline guint count_idle(const struct reading *r, guint blanks, gboolean plain)
 {
-    const struct doc_row *row = place->doc_row;
-    guint blanks = 0;
-    if (place->cells->length != 0 || row->kind != ROW_LINE)
+    const struct doc_row *row = r->row;
+    if (!plain && row->kind != ROW_LINE)
         return 0;
-    while (blanks < row->count && place->cells[blanks].length == 0)
-        blanks++;
     if (blanks + 1 == row->count)
         return blanks;
     if (blanks == 2 && row->count == 2 && (row->marks & DOC_TAB) != 0)
         return 1;
-    gboolean closes = blanks == row->count && (row->marks & DOC_PIPE) != 0;
-    return closes && reader->bare_cell ? 1 : 0;
+    const gboolean closes =
+        !plain && blanks == row->count && (row->marks & DOC_PIPE) != 0;
+    return closes && r->reader->pipes.bare_cell ? 1 : 0;
 }
 
-/* "| 5 | 5 |" among rows that put pipes only after their cells: the first cell is empty.
- */
-static void push_hidden_blank(struct token_reader *reader, struct token_place *place)
+/* Reads the beginning of a row that begins with a blank; returns the first cell that is
+ * left. Blanks before a text, most of all, are none: see token_read_before. */
+static inline struct doc_cell *read_blanks(struct reading *r, struct doc_cell *cell,
+                                           struct doc_cell *end, gboolean plain)
 {
-    const struct doc_row *row = place->doc_row;
-    if (row->count < 2)
-        return;
-    gboolean open = (row->marks & DOC_OPEN) != 0;
-    place->cell = row->first;
-    place->doc_cell = place->cells;
-    if (open && reader->closing && reader->section != 0)
-        token_push(reader, place, TOKEN_BLANK, 0, 0);
-    if (!open)
-        reader->closing = TRUE;
+    struct doc_cell *first = cell;
+    while (first < end && first->length == 0)
+        first++;
+    if (r->reader->section != 0 && first < end && (plain || !first->covered)) {
+        if (plain && first + 1 == end && get_digit(first) <= 9) {
+            put_digit(r, first); /* a cell a line, as many a text has them */
+            return end;
+        }
+        const struct token_list *list = first->ascii ? NULL : get_list(r, first, TRUE);
+        if (list != NULL && token_is_usual(r->reader, list)) {
+            r->next = r->first;
+            stamp_usual(r, first, list);
+            return first + 1;
+        }
+    }
+    return cell + count_idle(r, (guint)(first - cell), plain);
 }
 
-static void extend_section(struct token_reader *reader, guint8 section, guint first,
-                           guint end)
+/* `plain`: the row is a line without pipes, no cell of which is covered. */
+static G_ALWAYS_INLINE inline void read_cells(struct reading *r, gboolean plain)
 {
-    if (reader->end[section] == 0)
-        reader->first[section] = first;
-    reader->end[section] = end;
+    struct doc_cell *cell = r->cells + r->row->first, *end = cell + r->row->count;
+    make_room(r, r->row->count);
+    if (cell->length == 0)
+        cell = read_blanks(r, cell, end, plain);
+    while (cell < end)
+        cell = r->reader->section == 0 ? read_outside(r, cell, end)
+                                       : read_inside(r, cell, end, !plain);
 }
 
-/* Notes in which sections the row's tokens are: nearly always they are in one. */
-static void note_sections(struct token_reader *reader)
+/* A row that is no line of a text, or one with pipes. */
+static G_NO_INLINE void read_other_row(struct token_reader *reader, guint32 index)
 {
-    if (!reader->mixed) {
-        extend_section(reader, reader->row_section, reader->row_start, reader->n_tokens);
+    const gboolean piped = (document_row(reader->document, index)->marks & DOC_PIPE) != 0;
+    struct reading r = { .reader = reader,
+                         .cells = document_cell(reader->document, 0),
+                         .row = document_row(reader->document, index),
+                         .place = token_head(0, 0, 0, index) };
+    if (piped)
+        token_pipes_begin(reader, index);
+    learn(&r);
+    read_cells(&r, FALSE);
+    tell(&r);
+    if (piped)
+        token_pipes_end(reader, index);
+}
+
+static inline void read_row(struct reading *r)
+{
+    r->first = r->next;
+    r->reader->row_text = FALSE;
+    if (r->row->kind != ROW_LINE || (r->row->marks & DOC_PIPE) != 0) {
+        tell(r);
+        read_other_row(r->reader, get_index(r));
+        learn(r);
         return;
     }
-    for (guint i = reader->row_start; i < reader->n_tokens; i++)
-        extend_section(reader, reader->tokens[i].section, i, i + 1);
-}
-
-static void read_row(struct token_reader *reader, guint index)
-{
-    const struct doc_row *row = document_row(reader->document, index);
-    if (row->count == 0) {
-        read_break(reader);
-        return;
-    }
-    struct token_place place = { .row = index,
-                                 .doc_row = row,
-                                 .cells = document_cell(reader->document, row->first) };
-    reader->row_text = reader->mixed = FALSE;
-    reader->row_start = reader->n_tokens;
-    reader->row_section = reader->section;
-    if ((row->marks & DOC_PIPE) != 0)
-        push_hidden_blank(reader, &place);
-    for (guint c = structural_blanks(reader, &place); c < row->count;)
-        c = reader->section == 0 ? read_outside_cells(reader, &place, c)
-                                 : read_inside_cells(reader, &place, c);
-    token_note_cell(reader, row, place.cells);
-    if (reader->n_tokens != reader->row_start)
-        note_sections(reader);
-}
-
-struct token_reader *token_reader_new(void)
-{
-    return g_new0(struct token_reader, 1);
-}
-
-void token_reader_free(struct token_reader *reader)
-{
-    if (reader == NULL)
-        return;
-    g_free(reader->tokens);
-    g_free(reader);
-}
-
-/* A thread reads all its reports with one reader; a huge one must not stay for ever. */
-static void start(struct token_reader *reader, const struct document *document)
-{
-    enum { KEEP = 1 << 16 };
-    reader->document = document;
-    reader->n_tokens = reader->section = 0;
-    reader->votes = (struct form_votes){ 0, 0, 0 };
-    token_forget_cells(reader);
-    memset(reader->first, 0, sizeof reader->first);
-    memset(reader->end, 0, sizeof reader->end);
-    if (reader->room > KEEP) {
-        g_clear_pointer(&reader->tokens, g_free);
-        reader->room = 0;
-    }
+    set_head(r, FALSE);
+    read_cells(r, TRUE);
 }
 
 const struct token *tokens_read(struct token_reader *reader,
                                 const struct document *document,
                                 const struct report_range *range, guint *n_tokens)
 {
-    start(reader, document);
-    for (guint r = range->first_row; r < range->end_row; r++)
-        read_row(reader, r);
+    token_reader_start(reader, document, range);
+    struct reading r = { .reader = reader,
+                         .cells = document_cell(document, 0),
+                         .row = document_row(document, range->first_row),
+                         .place = token_head(0, 0, 0, range->first_row),
+                         .next = reader->tokens,
+                         .limit = reader->tokens + reader->room };
+    const struct doc_row *end = document_row(document, range->end_row);
+    for (; r.row < end; r.row++, r.place += token_head(0, 0, 0, 1)) {
+        if (r.row->count == 0)
+            read_break(&r);
+        else
+            read_row(&r);
+    }
+    reader->n_tokens = (guint)(r.next - reader->tokens);
+    token_note_section(reader);
     *n_tokens = reader->n_tokens;
     return reader->tokens;
-}
-
-void tokens_section(const struct token_reader *reader, guint8 section, guint *first,
-                    guint *end)
-{
-    *first = reader->first[section];
-    *end = reader->end[section];
-}
-
-const struct form_votes *tokens_votes(const struct token_reader *reader)
-{
-    return &reader->votes;
 }

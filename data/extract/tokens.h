@@ -19,21 +19,33 @@ enum token_kind {
 };
 
 enum token_flag {
-    TOKEN_GLUED = 1,   /* digits that are no number as they stand: "0000017" */
-    TOKEN_PART = 2,    /* one of several tokens of its cell */
-    TOKEN_RAW = 4,     /* printed otherwise than as plain digits */
-    TOKEN_GRID = 8,    /* from a row whose columns are known */
-    TOKEN_LEADING = 16 /* a blank before the first text of its row */
+    TOKEN_GLUED = 1, /* digits that are no number as they stand: "0000017" */
+    TOKEN_PART = 2,  /* one of several tokens of its cell */
+    TOKEN_RAW = 4,   /* printed otherwise than as plain digits */
+    TOKEN_GRID = 8   /* from a row whose columns are known */
 };
 
 /* Small, for there is one to every cell: line, page and column are those of its cell. */
 struct token {
-    guint8 kind, flags, section;
-    guint8 ordinal;        /* TOKEN_LABEL, TOKEN_TEXT: the ordinal printed before it */
-    guint32 row, cell;     /* of the document */
-    guint32 length, start; /* the token's bytes within the cell */
-    guint16 run;     /* so many blanks and plain numbers of its row begin with it, ... */
-    guint16 numbers; /* ... and so many of them are numbers; 0 and 0: not told */
+    union {
+        struct {
+            guint8 kind, flags, section;
+            guint8 ordinal; /* TOKEN_LABEL, TOKEN_TEXT: the ordinal printed before it */
+            guint32 row;    /* of the document */
+        };
+        guint64 head; /* all of these in one: see token_head */
+    };
+    guint32 cell;   /* of the document */
+    guint32 length; /* bytes of the token, which begins at `start` within the cell */
+    union {
+        struct {
+            guint32 start;
+            guint16 run;     /* so many blanks and plain numbers of its row begin with it,
+                                ... */
+            guint16 numbers; /* ... and so many of them are numbers; 0 and 0: not told */
+        };
+        guint64 rest; /* all of these in one */
+    };
     union {
         const struct label *label; /* TOKEN_LABEL */
         double number;             /* TOKEN_NUMBER, unless TOKEN_GLUED; else 0 */
