@@ -84,17 +84,6 @@ static inline gboolean claim_ends_with_count(const char *text, gsize length)
 /* The unit of the name, which is one of the table. */
 const struct claim_unit *claim_find_unit(const char *name);
 
-/* Whether the key of a metric is the one given, or begins so: most differ in their first
- * letter. */
-static inline gboolean claim_is_key(const char *metric, const char *key)
-{
-    return metric[0] == key[0] && strcmp(metric, key) == 0;
-}
-static inline gboolean claim_key_begins(const char *metric, const char *start)
-{
-    return metric[0] == start[0] && strncmp(metric, start, strlen(start)) == 0;
-}
-
 /* What the text before tells the reading of a sentence. */
 struct claim_state {
     guint8 topic;
