@@ -94,7 +94,7 @@ static gboolean is_plain_numeral(const struct clause *clause,
 
 static gboolean is_other(const char *metric)
 {
-    return strcmp(metric, "other") == 0;
+    return claim_is_key(metric, "other");
 }
 
 /* Whether a rate of growth after it may be its own. */
@@ -127,8 +127,8 @@ static const char *settle_review(struct claim_sentence *sentence,
                                  const struct clause *clause,
                                  const struct claim_count *count, const char *metric)
 {
-    const gboolean lawsuits = strcmp(metric, "litigations") == 0;
-    if (!lawsuits && strcmp(metric, "reconsiderations") != 0)
+    const gboolean lawsuits = claim_is_key(metric, "litigations");
+    if (!lawsuits && !claim_is_key(metric, "reconsiderations"))
         return metric;
     if (claim_counts_results(clause, count->place) ||
         (sentence->part && !claim_follows_review(clause, count->place)))
@@ -178,7 +178,7 @@ static void add_count(struct claim_sentence *sentence, const struct clause *clau
                          is_approximate_after(clause, after);
     found->scale = name_scale(number);
     found->counted = TRUE;
-    if (strcmp(metric, "information_published") == 0 &&
+    if (claim_is_key(metric, "information_published") &&
         (sentence->list_said >> SET_TOTAL & 1) != 0)
         sentence->states_total = sentence->state.has_total = TRUE;
     if (change == 0 && may_grow(claim) && !(earlier && sentence->last >= 0))

@@ -28,7 +28,7 @@ static gboolean counts_the_same(const char *a, const char *b)
 {
     static const char information[] = "information_published";
     return strcmp(a, b) == 0 || strcmp(a, "other") == 0 ||
-           (g_str_has_prefix(a, information) && g_str_has_prefix(b, information));
+           (claim_key_begins(a, information) && claim_key_begins(b, information));
 }
 
 /* The one count of the metric in the sentence:

@@ -190,4 +190,15 @@ gssize clause_last_of(const struct clause *clause, gsize before, enum claim_set 
  * the clause's length when none is. */
 gsize clause_first_of(const struct clause *clause, guint64 sets);
 
+/* Whether the key of a metric is the one given, or begins so: most differ in their first
+ * letter. */
+static inline gboolean claim_is_key(const char *metric, const char *key)
+{
+    return metric[0] == key[0] && strcmp(metric, key) == 0;
+}
+static inline gboolean claim_key_begins(const char *metric, const char *start)
+{
+    return metric[0] == start[0] && strncmp(metric, start, strlen(start)) == 0;
+}
+
 #endif

@@ -97,7 +97,7 @@ const char *claim_find_metric(struct claim_sentence *sentence,
     if (of_year && sentence->states_total)
         context.state.has_total = FALSE;
     const char *metric = claim_classify(&context, &asked);
-    if (strcmp(metric, "other") == 0)
+    if (claim_is_key(metric, "other"))
         metric = claim_settle_listed(sentence, &context, &asked);
     metric = claim_settle_account(sentence, clause, metric);
     if (of_year) {
@@ -108,8 +108,8 @@ const char *claim_find_metric(struct claim_sentence *sentence,
         claim_counts_again(sentence, &context, metric))
         metric = "other";
     const gboolean other =
-        !g_str_has_prefix(metric, "requests_") && claim_handles_other(&context);
-    *earlier = strcmp(metric, "other") == 0 && claim_is_earlier(&context, &asked);
+        !claim_key_begins(metric, "requests_") && claim_handles_other(&context);
+    *earlier = claim_is_key(metric, "other") && claim_is_earlier(&context, &asked);
     claim_note_asked(sentence, asked | (other ? ASKED_TOPIC : 0u));
     if (other && (context.state.topic & TOPIC_REQUESTS) != 0)
         sentence->topic = sentence->state.topic = TOPIC_OTHER;

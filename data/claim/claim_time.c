@@ -215,8 +215,8 @@ gboolean claim_is_year_of_part(const struct claim_sentence *sentence,
 /* Whether the metric is one of items published. */
 static gboolean is_published(const char *metric)
 {
-    return g_str_has_prefix(metric, "information_published") ||
-           strcmp(metric, "new_media_posts") == 0;
+    return claim_key_begins(metric, "information_published") ||
+           claim_is_key(metric, "new_media_posts");
 }
 
 void claim_disown_whole(struct claim_sentence *sentence, const char *metric)

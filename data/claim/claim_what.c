@@ -113,15 +113,15 @@ gboolean claim_counts_results(const struct clause *clause, gsize number)
 gboolean claim_counts_again(const struct claim_sentence *sentence,
                             const struct claim_context *context, const char *metric)
 {
-    if (strcmp(metric, "requests_received") == 0)
+    if (claim_is_key(metric, "requests_received"))
         return claim_only_handles(context) &&
                claim_was_counted(sentence, sentence->found->len, metric);
-    if (sentence->part && strcmp(metric, "messages_received") == 0 &&
+    if (sentence->part && claim_is_key(metric, "messages_received") &&
         claim_was_counted(sentence, sentence->whole_end, "messages_answered"))
         return TRUE;
-    return sentence->part && strcmp(metric, "other") != 0 &&
-           !g_str_has_prefix(metric, "information") &&
-           !g_str_has_prefix(metric, "requests_") &&
+    return sentence->part && !claim_is_key(metric, "other") &&
+           !claim_key_begins(metric, "information") &&
+           !claim_key_begins(metric, "requests_") &&
            claim_was_counted(sentence, sentence->whole_end, metric);
 }
 
@@ -255,7 +255,7 @@ const char *claim_settle_account(const struct claim_sentence *sentence,
                                  const struct clause *clause, const char *metric)
 {
     const gsize before = (gsize)(clause->text - sentence->text);
-    if (!g_str_has_prefix(metric, "information_published"))
+    if (!claim_key_begins(metric, "information_published"))
         return metric;
     const char *account = search_word(sentence->text, before, "公众号");
     if (account == NULL || claim_has_digit(sentence->text, account) ||
@@ -271,10 +271,10 @@ gboolean claim_counts_otherwise(const struct claim_sentence *sentence,
 {
     /* 公开1487条，累计公开18966条: a sum of years, no part of the total. */
     if (sentence->states_total && !sentence->part &&
-        strcmp(metric, "information_published_part") == 0 &&
+        claim_is_key(metric, "information_published_part") &&
         search_word(clause->text, count->place, "累计") != NULL)
         return TRUE;
     /* 复议、诉讼分别为3件、2件: the first is not of what stands before it. */
     return clause_last_of(clause, count->place, SET_EACH) >= 0 &&
-           !g_str_has_prefix(metric, "information");
+           !claim_key_begins(metric, "information");
 }

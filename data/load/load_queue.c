@@ -44,6 +44,7 @@ static void free_slots(struct slot *slots, guint n)
     for (guint i = 0; i < n; i++) {
         g_array_unref(slots[i].job.results);
         g_ptr_array_unref(slots[i].job.problems);
+        load_tally_clear(&slots[i].job.tally);
     }
     g_free(slots);
 }
@@ -87,7 +88,7 @@ static void clear_job(struct load_job *job)
     }
     g_array_set_size(job->results, 0);
     g_ptr_array_set_size(job->problems, 0);
-    load_tally_clear(&job->tally);
+    load_tally_reset(&job->tally);
 }
 
 void load_queue_free(struct load_queue *queue)
@@ -184,6 +185,7 @@ void load_queue_push(struct load_queue *queue, const struct load_job *job)
     const struct load_job old = slot->job;
     *slot = (struct slot){ .job = *job };
     slot->job.results = old.results;
+    slot->job.tally = old.tally;
     slot->job.problems = old.problems;
     if (queue->options.idle_owner && job->contents == NULL && job->lines == NULL &&
         !job->skipped)

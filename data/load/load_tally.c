@@ -4,9 +4,17 @@
 
 #include "data/rule/rule.h"
 
+enum { USUAL_RULES = 8 /* that a report fails, or fewer */ };
+
 void load_tally_clear(struct load_tally *tally)
 {
     g_clear_pointer(&tally->rules, g_array_unref);
+}
+
+void load_tally_reset(struct load_tally *tally)
+{
+    if (tally->rules != NULL)
+        g_array_set_size(tally->rules, 0);
 }
 
 /* Rules from a file of records may be none of ours; their names must outlive it. */
@@ -31,7 +39,8 @@ static struct load_rule_count *find_kept(struct load_tally *tally, const char *n
 static struct load_rule_count *find_count(struct load_tally *tally, const char *rule)
 {
     if (tally->rules == NULL)
-        tally->rules = g_array_new(FALSE, FALSE, sizeof(struct load_rule_count));
+        tally->rules =
+            g_array_sized_new(FALSE, FALSE, sizeof(struct load_rule_count), USUAL_RULES);
     struct load_rule_count *count = find_kept(tally, rule);
     if (count != NULL)
         return count;

@@ -11,6 +11,8 @@ struct load_tally {
 };
 
 void load_tally_clear(struct load_tally *tally);
+/* Makes it empty, but keeps its memory. */
+void load_tally_reset(struct load_tally *tally);
 
 /* Counts the finding if it fails or is uncertain. */
 void load_tally_add(struct load_tally *tally, const struct finding *finding);

@@ -1,5 +1,7 @@
 #include "data/record/record.h"
 
+#include "data/vectors.h"
+
 #include <stddef.h>
 #include <string.h>
 
@@ -80,10 +82,39 @@ static void give_storage(struct record *record, const struct storage *storage)
     record->text = storage->text;
 }
 
+#if HAVE_VECTORS
+/* As many bytes as values take. */
+__attribute__((target("avx2"))) static void clear_with_vectors(struct value *values)
+{
+    enum { LANES = sizeof(__m256i), AT_ONCE = 8 };
+    G_STATIC_ASSERT(sizeof(struct value) == LANES && FIELD_COUNT_MAX % AT_ONCE == 0);
+    const __m256i none = _mm256_setzero_si256();
+    __m256i *place = (__m256i *)(gpointer)values, *end = place + FIELD_COUNT_MAX;
+    for (; place < end; place += AT_ONCE)
+        for (gsize i = 0; i < AT_ONCE; i++)
+            _mm256_storeu_si256(place + i, none);
+}
+#endif
+
+static void clear_values(struct value *values)
+{
+#if HAVE_VECTORS
+    if (__builtin_cpu_supports("avx2")) {
+        clear_with_vectors(values);
+        return;
+    }
+#endif
+    memset(values, 0, FIELD_COUNT_MAX * sizeof *values);
+}
+
 void record_reset(struct record *record)
 {
+    const gsize values = offsetof(struct record, values);
+    const gsize after = values + sizeof record->values;
     struct storage storage = empty_storage(record);
-    memset(record, 0, sizeof *record);
+    memset(record, 0, values);
+    clear_values(record->values);
+    memset((char *)record + after, 0, sizeof *record - after);
     give_storage(record, &storage);
 }
 

@@ -1,6 +1,7 @@
 #include "data/record/record_numbers.h"
 #include "data/vectors.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stddef.h>
 #include <string.h>
@@ -54,7 +55,7 @@ G_STATIC_ASSERT(sizeof(struct value) == sizeof(__m256i));
 G_STATIC_ASSERT(offsetof(struct value, number) == 0);
 G_STATIC_ASSERT(offsetof(struct value, line) == 3 * sizeof(guint64));
 G_STATIC_ASSERT(offsetof(struct value, state) / sizeof(guint64) == 3);
-G_STATIC_ASSERT(FIELD_COUNT_MAX % (2 * LANES) == 0);
+G_STATIC_ASSERT(FIELD_COUNT_MAX % (2 * LANES) == 0 && 2 * LANES == CHAR_BIT);
 
 /* Of the last words of values, those that are `word` in the bits of the mask. */
 VECTORS static inline __m256d are_words(__m256i last, guint64 mask, guint64 word)
@@ -64,21 +65,22 @@ VECTORS static inline __m256d are_words(__m256i last, guint64 mask, guint64 word
         _mm256_cmpeq_epi64(bits, _mm256_set1_epi64x((gint64)word)));
 }
 
-/* Bits for the plain ones of some numbers, given the last words of their values. */
-VECTORS static inline guint64 are_plain(__m256d n, __m256i last)
+/* Bits for the plain ones of some numbers, given the last words of their values: whole
+ * numbers that stay what they are when brought into the range. */
+VECTORS static inline guint are_plain(__m256d n, __m256i last)
 {
     const __m256d whole = _mm256_round_pd(n, _MM_FROUND_TO_ZERO | _MM_FROUND_NO_EXC);
-    const __m256d least = _mm256_setzero_pd(), most = _mm256_set1_pd(LARGEST_PLAIN);
+    const __m256d near = _mm256_min_pd(_mm256_max_pd(whole, _mm256_setzero_pd()),
+                                       _mm256_set1_pd(LARGEST_PLAIN));
     const __m256d printed =
         are_words(last, (guint64)0xff << STATE_BIT, (guint64)VALUE_NUMBER << STATE_BIT);
-    return (guint64)_mm256_movemask_pd(
-        _mm256_and_pd(_mm256_and_pd(_mm256_cmp_pd(n, whole, _CMP_EQ_OQ), printed),
-                      _mm256_and_pd(_mm256_cmp_pd(n, least, _CMP_GE_OQ),
-                                    _mm256_cmp_pd(n, most, _CMP_LE_OQ))));
+    return (guint)_mm256_movemask_pd(
+        _mm256_and_pd(_mm256_cmp_pd(n, near, _CMP_EQ_OQ), printed));
 }
 
+/* Copies the numbers of LANES values, and tells which are plain and which are missing. */
 VECTORS static inline void survey_lanes(const struct value *values, double *number,
-                                        guint64 *plain, guint64 *missing)
+                                        guint *plain, guint *missing)
 {
     const double *from = (const double *)(gconstpointer)values;
     const __m256d a = _mm256_loadu_pd(from), b = _mm256_loadu_pd(from + 4);
@@ -91,23 +93,21 @@ VECTORS static inline void survey_lanes(const struct value *values, double *numb
     const __m256d none = are_words(last, G_MAXUINT64, 0);
     _mm256_storeu_pd(number, _mm256_blendv_pd(n, _mm256_set1_pd(NAN), none));
     *plain = are_plain(n, last);
-    *missing = (guint64)_mm256_movemask_pd(none);
+    *missing = (guint)_mm256_movemask_pd(none);
 }
 
+/* The survey's bits are written a byte at a time, in the order of the processor. */
 VECTORS static void look_with_vectors(const struct value *values, double *number,
                                       struct survey *survey)
 {
-    for (guint word = 0; word < N_WORDS; word++) {
-        const guint from = word * BITS, end = MIN(from + BITS, (guint)FIELD_COUNT_MAX);
-        guint64 plain = 0, missing = 0, some, none, more, others;
-        for (guint i = from; i < end; i += 2 * LANES) {
-            survey_lanes(values + i, number + i, &some, &none);
-            survey_lanes(values + i + LANES, number + i + LANES, &more, &others);
-            plain |= (some | more << LANES) << (i - from);
-            missing |= (none | others << LANES) << (i - from);
-        }
-        survey->plain[word] = plain;
-        survey->missing[word] = missing;
+    guint8 *plain = (guint8 *)survey->plain, *missing = (guint8 *)survey->missing;
+    survey->plain[N_WORDS - 1] = survey->missing[N_WORDS - 1] = 0;
+    for (gsize i = 0; i < FIELD_COUNT_MAX; i += 2 * LANES) {
+        guint some, none, more, others;
+        survey_lanes(values + i, number + i, &some, &none);
+        survey_lanes(values + i + LANES, number + i + LANES, &more, &others);
+        plain[i / CHAR_BIT] = (guint8)(some | more << LANES);
+        missing[i / CHAR_BIT] = (guint8)(none | others << LANES);
     }
 }
 #endif

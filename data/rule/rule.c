@@ -271,7 +271,6 @@ void rule_check_record_with(const struct record_numbers *numbers, struct record 
         else
             rule->check(&rule->info, record);
     }
-    g_free(claims.counted);
     if (!record->wordless)
         rule_fill_fingerprints(record);
 }

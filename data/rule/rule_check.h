@@ -28,7 +28,11 @@ void rule_draft_set_expected(struct rule_draft *draft, double expected);
 void rule_draft_set_actual(struct rule_draft *draft, double actual);
 /* Whether a finding of this status would be kept in the record (record.h), so that it is
  * worth drafting. */
-gboolean rule_is_wanted(const struct record *record, enum finding_status status);
+static inline gboolean rule_is_wanted(const struct record *record,
+                                      enum finding_status status)
+{
+    return !record->doubts_only || status == FINDING_FAIL || status == FINDING_UNCERTAIN;
+}
 /* Appends the finding to record->findings, if it is wanted there. The messages are
  * copied, or static when they are the rule's own (NULL). A finding that neither fails nor
  * is uncertain becomes a note. */
@@ -102,11 +106,11 @@ struct rule_claims {
     struct rule_counted {
         const struct claim *claim;
         const struct rule_count *count; /* what it is compared with */
-    } * counted;                        /* in order; owned (g_free) */
+    } * counted;                        /* in order; in the record's text */
     guint n_counted;
     gboolean has_growth, has_shares; /* some states a growth, a share */
 };
-void rule_claims_find(const struct record *record, struct rule_claims *claims);
+void rule_claims_find(struct record *record, struct rule_claims *claims);
 
 /* The figure that a claim's metric has in the tables of the record; FALSE: it has none.
  */

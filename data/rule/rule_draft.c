@@ -68,11 +68,6 @@ void rule_draft_set_actual(struct rule_draft *draft, double actual)
     draft->finding.has_actual = TRUE;
 }
 
-gboolean rule_is_wanted(const struct record *record, enum finding_status status)
-{
-    return !record->doubts_only || status == FINDING_FAIL || status == FINDING_UNCERTAIN;
-}
-
 static void keep_words(struct rule_draft *draft, struct record *record, const char *zh,
                        const char *en)
 {

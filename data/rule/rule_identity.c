@@ -2,8 +2,6 @@
  * zero. */
 #include "data/rule/rule_check.h"
 
-#include <string.h>
-
 /* Counts are never negative: what is missing can only add to its side. */
 static enum finding_status judge(const struct rule_tally *tally)
 {
@@ -115,10 +113,9 @@ static void check_identity(const struct rule_info *rule, struct record *record,
 }
 
 /* A table that the report does not hold is one finding, not one for each of its sums. */
-static gboolean lacks_table(const struct rule_info *rule, const struct record *record)
+static gboolean lacks_table(const struct record *record, const struct identity *identity)
 {
-    enum form_table table =
-        strcmp(rule->key, "review.sum") == 0 ? FORM_REVIEW : FORM_REQUESTS;
+    const enum form_table table = field_get(identity_focus(identity))->row->table;
     return (record->tables & (1u << table)) == 0;
 }
 
@@ -149,13 +146,13 @@ static gsize count_uncertain(const struct record *record, const struct identity 
 void rule_check_identities(const struct rule_info *rule,
                            const struct record_numbers *numbers, struct record *record)
 {
-    if (lacks_table(rule, record)) {
-        rule_save_bare(rule, record, FINDING_NOT_ASSESSABLE);
-        return;
-    }
     const struct identity_set *set = get_set(record);
     const struct identity_group *group = identity_find_group(set, rule->key);
     const struct identity *list = &set->list[group->first];
+    if (lacks_table(record, list)) {
+        rule_save_bare(rule, record, FINDING_NOT_ASSESSABLE);
+        return;
+    }
     guint64 broken = identity_find_broken(set, group, numbers->number);
     if (broken == 0 && !rule_is_wanted(record, FINDING_PASS))
         return;

@@ -208,13 +208,14 @@ const struct rule_count *rule_count_find(const char *metric)
     return may_count(counts, metric) ? find_count(counts, metric) : NULL;
 }
 
-void rule_claims_find(const struct record *record, struct rule_claims *claims)
+void rule_claims_find(struct record *record, struct rule_claims *claims)
 {
     const struct counts *counts = get_counts();
     const guint n = record->claims->len;
     const struct claim *claim = (const struct claim *)(gpointer)record->claims->data;
     gboolean has_growth = FALSE, has_shares = FALSE;
-    struct rule_counted *next = g_new(struct rule_counted, n + 1);
+    struct rule_counted *next =
+        arena_take(&record->text, n * sizeof *next, _Alignof(struct rule_counted));
     *claims = (struct rule_claims){ .counted = next };
     for (const struct claim *end = claim + n; claim < end; claim++) {
         has_growth |= claim->has_growth;
