@@ -28,10 +28,9 @@ void document_reset(struct document *document, const char *format)
         document->texts = g_array_new(FALSE, FALSE, sizeof(guint32));
         document->cells = g_array_new(FALSE, FALSE, sizeof(struct doc_cell));
         document->rows = g_array_new(FALSE, FALSE, sizeof(struct doc_row));
+        document->cell_room = document->row_room = 0;
     }
-    g_array_set_size(document->cells, 0);
-    g_array_set_size(document->rows, 0);
-    g_array_set_size(document->texts, 0);
+    document->cells->len = document->rows->len = document->texts->len = 0;
     document->has_grid = FALSE;
     if (document->capacity > KEEP_BYTES) {
         g_clear_pointer(&document->buffer, g_free);

@@ -69,6 +69,8 @@ struct document {
     GArray *cells;        /* struct doc_cell */
     GArray *rows;         /* struct doc_row */
     GArray *texts;        /* guint32: the cells that are not ASCII, in order */
+    guint cell_room;      /* the arrays of cells and texts have memory for so many ... */
+    guint row_room;       /* ... and that of rows for these, or for more */
     gboolean has_grid;    /* a row is a ROW_GRID */
     const char *format;   /* "text", "html", "docx", "pdf": a row key of data/format.c */
     const char *encoding; /* "UTF-8", "GB18030", ...: interned */

@@ -61,10 +61,8 @@ static gboolean has_control(const guint8 *bytes, gsize length)
 gboolean encoding_is_text(const guint8 *bytes, gsize length)
 {
     enum { STEP = 128 };
-    if (encoding_find_wide(bytes, length, NULL) != NULL)
-        return TRUE;
     gsize sample = MIN(length, SAMPLE_BYTES), control = 0;
-    if (!has_control(bytes, sample))
+    if (!has_control(bytes, sample) || encoding_find_wide(bytes, length, NULL) != NULL)
         return TRUE;
     for (gsize i = 0; i < sample; i += STEP)
         control += count_control(bytes + i, MIN(sample - i, STEP));

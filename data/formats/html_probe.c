@@ -55,14 +55,14 @@ static gboolean has_markdown_rule(const char *text, const char *end)
 int html_probe(const guint8 *bytes, gsize length)
 {
     g_autofree char *narrow = NULL;
-    const char *text = (const char *)bytes, *end = text + MIN(length, PROBE_BYTES);
-    const char *start = text;
-    if (memchr(text, '<', (gsize)(end - text)) == NULL)
+    const char *start = (const char *)bytes, *end = start + MIN(length, PROBE_BYTES);
+    const char *text = memchr(start, '<', (gsize)(end - start));
+    if (text == NULL)
         return 0;
     if (encoding_find_wide(bytes, length, NULL) != NULL) {
         /* Tags are ASCII: drop the zero bytes. */
-        char *to = narrow = g_malloc((gsize)(end - text));
-        for (const char *from = text; from < end; from++)
+        char *to = narrow = g_malloc((gsize)(end - start));
+        for (const char *from = start; from < end; from++)
             if (*from != '\0')
                 *to++ = *from;
         start = text = narrow;

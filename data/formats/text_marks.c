@@ -2,7 +2,7 @@
 
 #include "data/vectors.h"
 
-enum { ANY = SIGN_CUT | SIGN_FURTHER | SIGN_ANGLE };
+enum { ANY = SIGN_CUT | SIGN_FURTHER, MOST = ANY | SIGN_FIELD | SIGN_SEMICOLON };
 enum { FIRST = 'x' /* before the first byte: it makes none a sign */ };
 
 /* The signs that a byte may be, by its lower and upper half, and those that the byte
@@ -10,32 +10,24 @@ enum { FIRST = 'x' /* before the first byte: it makes none a sign */ };
 static const struct {
     guint8 before_low[16], before_high[16], low[16], high[16];
 } signs = {
-    .before_low = { ANY | SIGN_GAP | SIGN_FIELD | SIGN_SEMICOLON,
-                    ANY | SIGN_FIELD | SIGN_SEMICOLON,
-                    ANY | SIGN_FIELD | SIGN_SEMICOLON | SIGN_DRAWING,
-                    ANY | SIGN_FIELD | SIGN_SEMICOLON, ANY | SIGN_FIELD | SIGN_SEMICOLON,
-                    ANY | SIGN_FIELD | SIGN_SEMICOLON, ANY | SIGN_FIELD | SIGN_SEMICOLON,
-                    ANY | SIGN_FIELD | SIGN_SEMICOLON, ANY | SIGN_FIELD | SIGN_SEMICOLON,
-                    ANY | SIGN_FIELD | SIGN_SEMICOLON, ANY | SIGN_BULLET,
-                    ANY | SIGN_FIELD | SIGN_SEMICOLON, ANY,
-                    ANY | SIGN_FIELD | SIGN_SEMICOLON, ANY | SIGN_FIELD | SIGN_SEMICOLON,
-                    ANY },
-    .before_high = { ANY | SIGN_BULLET, ANY, ANY | SIGN_GAP | SIGN_FIELD | SIGN_SEMICOLON,
-                     ANY | SIGN_FIELD | SIGN_SEMICOLON, ANY, ANY, ANY, ANY, ANY, ANY, ANY,
-                     ANY, ANY, ANY, ANY | SIGN_DRAWING, ANY },
-    .low = { [0x0] = SIGN_GAP,
-             [0x4] = SIGN_DRAWING,
-             [0x5] = SIGN_DRAWING,
-             [0x6] = SIGN_FIELD,
-             [0x9] = SIGN_CUT,
-             [0xA] = SIGN_CUT | SIGN_BULLET,
-             [0xB] = SIGN_SEMICOLON,
-             [0xC] = SIGN_FURTHER | SIGN_ANGLE | SIGN_FIELD,
-             [0xD] = SIGN_BULLET },
+    .before_low = { MOST | SIGN_GAP, MOST, MOST | SIGN_DRAWING, MOST, MOST, MOST, MOST,
+                    MOST, MOST, MOST, ANY | SIGN_BULLET, MOST, ANY | SIGN_ANGLE, MOST,
+                    MOST, ANY },
+    .before_high = { ANY | SIGN_BULLET, ANY, MOST | SIGN_GAP, MOST | SIGN_ANGLE, ANY, ANY,
+                     ANY, ANY, ANY, ANY, ANY, ANY, ANY, ANY, ANY | SIGN_DRAWING, ANY },
+    .low = { SIGN_ANGLE | SIGN_GAP, SIGN_ANGLE, SIGN_ANGLE, SIGN_ANGLE,
+             SIGN_ANGLE | SIGN_DRAWING, SIGN_ANGLE | SIGN_DRAWING,
+             SIGN_ANGLE | SIGN_FIELD, SIGN_ANGLE, SIGN_ANGLE, SIGN_ANGLE | SIGN_CUT,
+             SIGN_ANGLE | SIGN_CUT | SIGN_BULLET, SIGN_ANGLE | SIGN_SEMICOLON,
+             SIGN_ANGLE | SIGN_FURTHER | SIGN_FIELD, SIGN_ANGLE | SIGN_BULLET, SIGN_ANGLE,
+             SIGN_ANGLE },
     .high = { [0x0] = SIGN_CUT | SIGN_FURTHER,
-              [0x2] = SIGN_GAP | SIGN_FIELD | SIGN_BULLET,
-              [0x3] = SIGN_ANGLE | SIGN_SEMICOLON,
-              [0x7] = SIGN_FURTHER,
+              [0x2] = SIGN_ANGLE | SIGN_GAP | SIGN_FIELD | SIGN_BULLET,
+              [0x3] = SIGN_SEMICOLON,
+              [0x4] = SIGN_ANGLE,
+              [0x5] = SIGN_ANGLE,
+              [0x6] = SIGN_ANGLE,
+              [0x7] = SIGN_ANGLE | SIGN_FURTHER,
               [0x9] = SIGN_DRAWING },
 };
 
@@ -123,15 +115,18 @@ VECTORS static guint gather(__m256i found)
     return all;
 }
 
-VECTORS static void find_with_vectors(struct text_marks *marks, const char *text)
+/* Fills the words; without `odd` only what is asked of every text: few have a sign of
+ * lines. */
+VECTORS G_ALWAYS_INLINE static inline __m256i fill_words(const struct text_marks *marks,
+                                                         const char *text, gboolean odd)
 {
     const struct halves before = { load_table(signs.before_low),
                                    load_table(signs.before_high) };
     const struct halves here = { load_table(signs.low), load_table(signs.high) };
-    const __m256i odd = _mm256_set1_epi8(SIGNS_OF_LINES);
+    struct text_word *word = marks->words, *end = word + marks->n_words;
     __m256i all = _mm256_setzero_si256();
     __m256i last = look_up(&before, split(_mm256_set1_epi8(FIRST)));
-    for (gsize i = 0; i < marks->n_words; i++, text += TEXT_MARKS_BYTES) {
+    for (; word < end; word++, text += TEXT_MARKS_BYTES) {
         const __m256i a = load(text), b = load(text + 32);
         const struct halves lower = split(a), upper = split(b);
         const __m256i after_a = look_up(&before, lower),
@@ -139,16 +134,22 @@ VECTORS static void find_with_vectors(struct text_marks *marks, const char *text
         const __m256i c = _mm256_and_si256(look_up(&here, lower), move_on(last, after_a));
         const __m256i d =
             _mm256_and_si256(look_up(&here, upper), move_on(after_a, after_b));
-        const __m256i both = _mm256_or_si256(c, d);
-        struct text_word word = { .cuts = pick(c, d), .wide = pick(a, b) };
-        all = _mm256_or_si256(all, both);
-        if (G_UNLIKELY(!_mm256_testz_si256(both, odd)))
-            word.odd = pick(_mm256_slli_epi16(c, 1), _mm256_slli_epi16(d, 1)) |
-                       pick(_mm256_slli_epi16(c, 2), _mm256_slli_epi16(d, 2));
-        marks->words[i] = word;
+        word->cuts = pick(c, d);
+        word->wide = pick(a, b);
+        if (odd)
+            word->odd = pick(_mm256_slli_epi16(c, 1), _mm256_slli_epi16(d, 1)) |
+                        pick(_mm256_slli_epi16(c, 2), _mm256_slli_epi16(d, 2));
+        all = _mm256_or_si256(all, _mm256_or_si256(c, d));
         last = after_b;
     }
-    marks->signs = gather(all);
+    return all;
+}
+
+VECTORS static void find_with_vectors(struct text_marks *marks, const char *text)
+{
+    marks->signs = gather(fill_words(marks, text, FALSE));
+    if (G_UNLIKELY((marks->signs & SIGNS_OF_LINES) != 0))
+        fill_words(marks, text, TRUE);
 }
 #endif
 

@@ -17,7 +17,7 @@ enum text_sign {
     SIGN_GAP = 32,     /* a space with another after it */
     SIGN_FIELD = 16,   /* a comma or ampersand that a number may end at */
     SIGN_SEMICOLON = 1,
-    SIGN_ANGLE = 8,   /* "<" */
+    SIGN_ANGLE = 8,   /* "<" that may open a tag: with a letter or "/" after it */
     SIGN_BULLET = 4,  /* a hyphen or star at the start of a line but the first */
     SIGN_DRAWING = 2, /* a character of box drawing */
     SIGNS_OF_LINES = SIGN_FURTHER | SIGN_GAP
@@ -26,7 +26,8 @@ enum text_sign {
 /* A bit for each of TEXT_MARKS_BYTES. */
 struct text_word {
     guint64 cuts; /* line feeds and tabs */
-    guint64 odd;  /* what else may part the cells of a line, or lines: SIGNS_OF_LINES */
+    guint64 odd;  /* what else may part the cells of a line, or lines: SIGNS_OF_LINES;
+                     not set where marks->signs has none of them */
     guint64 wide; /* bytes beyond ASCII */
 };
 

@@ -4,39 +4,52 @@
 
 enum { FIRST_ROOM = 256 };
 
+/* What is written goes where the arrays have their memory now: they keep it from
+ * document to document. */
+static void take_arrays(struct text_writer *writer)
+{
+    const struct document *document = writer->document;
+    writer->cells = (struct doc_cell *)(gpointer)document->cells->data;
+    writer->texts = (guint32 *)(gpointer)document->texts->data;
+    writer->rows = (struct doc_row *)(gpointer)document->rows->data;
+    writer->cell_room = document->cell_room;
+    writer->row_room = document->row_room;
+}
+
 void text_writer_init(struct text_writer *writer, struct document *document)
 {
     *writer = (struct text_writer){ .document = document };
+    take_arrays(writer);
 }
 
 void text_writer_finish(struct text_writer *writer)
 {
-    g_array_set_size(writer->document->cells, writer->n_cells);
-    g_array_set_size(writer->document->rows, writer->n_rows);
-    g_array_set_size(writer->document->texts, writer->n_texts);
+    writer->document->cells->len = writer->n_cells;
+    writer->document->rows->len = writer->n_rows;
+    writer->document->texts->len = writer->n_texts;
 }
 
-/* Gives the array room for `n` more than `used`, and for twice as many as it had. */
-static gpointer grow(GArray *array, guint *room, guint used, guint n)
+/* Room for `n` more than `used`, and for twice as many as there was for. */
+static guint widen(guint room, guint used, guint n)
 {
-    *room = MAX(*room * 2, used + n);
-    g_array_set_size(array, *room);
-    return array->data;
+    return MAX(room * 2, used + n);
 }
 
 void text_writer_add_room(struct text_writer *writer, guint n)
 {
     struct document *document = writer->document;
     n = MAX(n, FIRST_ROOM);
+    text_writer_finish(writer); /* what is written is kept */
     if (writer->cell_room - writer->n_cells < n) {
-        writer->cells = (struct doc_cell *)grow(document->cells, &writer->cell_room,
-                                                writer->n_cells, n);
-        g_array_set_size(document->texts, writer->cell_room);
-        writer->texts = (guint32 *)document->texts->data;
+        document->cell_room = widen(writer->cell_room, writer->n_cells, n);
+        g_array_set_size(document->cells, document->cell_room);
+        g_array_set_size(document->texts, document->cell_room);
     }
-    if (writer->row_room - writer->n_rows < n)
-        writer->rows =
-            (struct doc_row *)grow(document->rows, &writer->row_room, writer->n_rows, n);
+    if (writer->row_room - writer->n_rows < n) {
+        document->row_room = widen(writer->row_room, writer->n_rows, n);
+        g_array_set_size(document->rows, document->row_room);
+    }
+    take_arrays(writer);
 }
 
 void text_writer_start_row(struct text_writer *writer, enum row_kind kind, guint8 marks)

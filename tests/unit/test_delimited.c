@@ -114,6 +114,21 @@ static void test_many_breaks_stay_linear(void)
     g_assert_nonnull(strstr(text, "一"));
 }
 
+/* Wherever it stands: each block of the marks has another before it, but the first. */
+static void test_breaks_are_found_everywhere(void)
+{
+    static const char *const tags[] = { "<br>", "</b>", "<STRONG>" };
+    for (gsize i = 0; i < G_N_ELEMENTS(tags); i++)
+        for (gsize before = 0; before < 140; before++) {
+            g_autofree char *letters = g_strnfill(before, 'x');
+            g_autofree char *whole = g_strconcat(letters, tags[i], "后\n", NULL);
+            g_autofree char *text = mark(whole);
+            g_assert_null(strchr(text, '<'));
+        }
+    g_autofree char *other = mark("<江苏省>的<5%和<");
+    g_assert_cmpstr(other, ==, "<江苏省>的<5%和<");
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -134,5 +149,7 @@ int main(int argc, char **argv)
     g_test_add_func("/delimited/hyphens-of-a-list-are-no-signs",
                     test_hyphens_of_a_list_are_no_signs);
     g_test_add_func("/delimited/many-breaks-stay-linear", test_many_breaks_stay_linear);
+    g_test_add_func("/delimited/breaks-are-found-everywhere",
+                    test_breaks_are_found_everywhere);
     return g_test_run();
 }

@@ -292,6 +292,24 @@ static void a_document_is_used_again(void)
     }
 }
 
+/* Longer texts and shorter ones, of tabs and of pipes: what a text leaves is no part of
+ * the next, whether there is room for that or not. */
+static void what_a_text_left_is_gone(void)
+{
+    static const char *const lines[] = { "规章\t0\t\t5\n", "规章 | 0 | 5 |\n", "人\n\n" };
+    static const guint counts[] = { 1, 900, 3, 4000, 0, 40, 9000, 2 };
+    g_autoptr(document_t) document = document_new("text");
+    for (gsize i = 0; i < G_N_ELEMENTS(counts) * G_N_ELEMENTS(lines); i++) {
+        g_autoptr(GString) text = g_string_new("甲\t乙\n");
+        for (guint n = 0; n < counts[i % G_N_ELEMENTS(counts)]; n++)
+            g_string_append(text, lines[i % G_N_ELEMENTS(lines)]);
+        document_reset(document, "text");
+        g_assert_true(text_read(document, (const guint8 *)text->str, text->len, NULL));
+        g_autofree char *dump = document_dump(document);
+        check(text->str, dump);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -315,5 +333,6 @@ int main(int argc, char **argv)
     g_test_add_func("/text/too-much-is-refused", too_much_is_refused);
     g_test_add_func("/text/emptiness-is-cheap", emptiness_is_cheap);
     g_test_add_func("/text/a-document-is-used-again", a_document_is_used_again);
+    g_test_add_func("/text/what-a-text-left-is-gone", what_a_text_left_is_gone);
     return g_test_run();
 }
