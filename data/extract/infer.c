@@ -3,6 +3,7 @@
 #include "data/extract/extract.h"
 #include "data/extract/infer_likeness.h"
 #include "data/extract/infer_printed.h"
+#include "data/extract/infer_suspects.h"
 #include "data/identity.h"
 #include "data/message.h"
 
@@ -15,7 +16,7 @@ struct inference {
     const struct identity_set *set;
     guint filled;
     gboolean has_suspects; /* found before the first cell is filled */
-    guint64 suspects, witnesses;
+    struct infer_suspects sums;
     /* By field: nothing may be inferred for it, as its row prints numbers for which that
      * left no room; NULL: there is no such row. */
     const guint8 *closed;
@@ -70,55 +71,20 @@ static gboolean agrees(const struct inference *inference, const struct identity 
     return all;
 }
 
-/* Whether a failing sum that crosses this one fails by as much: then the wrong cell is
- * where they cross. */
-static gboolean is_crossed(const struct identity_set *set, guint index,
-                           const double *residuals, guint64 failing)
-{
-    const struct identity *identity = &set->list[index];
-    guint64 others = 0;
-    for (guint t = 0; t < identity->n_terms; t++)
-        others |= set->members[identity->terms[t].field];
-    others &= failing & ~(G_GUINT64_CONSTANT(1) << index);
-    while (others != 0)
-        if (fabs(residuals[identity_take(&others)]) == fabs(residuals[index]))
-            return TRUE;
-    return FALSE;
-}
-
-/* Suspects are the complete sums that fail, and no other with them: the wrong cell is one
- * whose other sum cannot be told. Witnesses are those that hold. */
-static void find_suspects(struct inference *inference)
-{
-    const struct identity_set *set = inference->set;
-    double residuals[IDENTITY_MAX];
-    guint64 failing = 0;
-    inference->has_suspects = TRUE;
-    for (guint i = 0; i < set->n; i++) {
-        const guint64 bit = G_GUINT64_CONSTANT(1) << i;
-        residuals[i] = identity_sum(&set->list[i], inference->numbers->number);
-        failing |= fabs(residuals[i]) > 1e-9 ? bit : 0; /* neither for NaN */
-        inference->witnesses |= fabs(residuals[i]) <= 1e-9 ? bit : 0;
-    }
-    for (guint64 bits = failing; bits != 0;) {
-        guint i = identity_take(&bits);
-        if (!is_crossed(set, i, residuals, failing))
-            inference->suspects |= G_GUINT64_CONSTANT(1) << i;
-    }
-}
-
 /* Whether a cell of the identity may be the wrong one of a sum that fails, and is in no
  * sum that holds: what would follow from it would be wrong too. */
 static gboolean is_doubtful(struct inference *inference, const struct identity *identity)
 {
     if (!inference->has_suspects)
-        find_suspects(inference);
+        infer_find_suspects(inference->set, inference->numbers->number, &inference->sums);
+    inference->has_suspects = TRUE;
     const guint last = identity->n_terms - 1;
     const gboolean none = identity->n_parts == last &&
                           inference->numbers->number[identity_focus(identity)] == 0;
-    for (guint t = none ? last : 0; t <= last && inference->suspects != 0; t++) {
+    for (guint t = none ? last : 0; t <= last && inference->sums.suspects != 0; t++) {
         guint64 members = inference->set->members[identity->terms[t].field];
-        if ((members & inference->suspects) != 0 && (members & inference->witnesses) == 0)
+        if ((members & inference->sums.suspects) != 0 &&
+            (members & inference->sums.witnesses) == 0)
             return TRUE;
     }
     return FALSE;
