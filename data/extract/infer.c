@@ -51,6 +51,20 @@ static gboolean bars(const struct identity *identity, double *numbers, guint16 f
     return could;
 }
 
+/* identity_sum, which is told early where numbers are missing one beside the other. */
+static inline double find_sum(const struct identity *identity, const double *number)
+{
+    double sum = 0;
+    for (guint t = 0; t < identity->n_parts; t++) {
+        sum += number[identity->terms[t].field];
+        if (isnan(sum))
+            return sum;
+    }
+    for (guint t = identity->n_parts; t < identity->n_terms; t++)
+        sum -= number[identity->terms[t].field];
+    return sum;
+}
+
 /* Whether every other identity with the cell agrees with the value that the identity
  * gives: it holds when it is otherwise complete, or can still. */
 static gboolean agrees(const struct inference *inference, const struct identity *identity,
@@ -64,7 +78,7 @@ static gboolean agrees(const struct inference *inference, const struct identity 
     numbers[field] = number;
     for (guint64 members = others; members != 0 && all;) {
         const struct identity *other = &set->list[identity_take(&members)];
-        const double sum = identity_sum(other, numbers);
+        const double sum = find_sum(other, numbers);
         all = isnan(sum) ? !bars(other, numbers, field) : fabs(sum) <= 1e-9;
     }
     numbers[field] = NAN;
@@ -206,14 +220,18 @@ static guint sum_known(const struct identity *identity, const double *number, do
     double plus = 0;
     guint unknown = 0, t = 0;
     for (; t < identity->n_parts; t++) {
-        double term = number[identity->terms[t].field];
-        unknown += isnan(term);
-        plus += isnan(term) ? 0 : term;
+        const double term = number[identity->terms[t].field];
+        if (isnan(term))
+            unknown++;
+        else
+            plus += term;
     }
     for (; t < identity->n_terms; t++) {
-        double term = number[identity->terms[t].field];
-        unknown += isnan(term);
-        plus -= isnan(term) ? 0 : term;
+        const double term = number[identity->terms[t].field];
+        if (isnan(term))
+            unknown++;
+        else
+            plus -= term;
     }
     *sum = plus;
     return unknown;
