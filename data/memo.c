@@ -16,14 +16,14 @@ enum {
 };
 
 struct memo {
+    struct memo_order order; /* its last: a kept one, or `none` */
     struct arena kept, passing;
     guint16 *tags; /* of the texts in the slots, 0: free; small enough to stay near */
     struct memo_text **slots;
     gsize n_slots, n_texts; /* n_slots is a power of two */
     gsize cap;
-    struct memo_text none;  /* stands where there is no text yet, and is like none */
-    struct memo_text *last; /* kept one asked for, or `none` */
-    guint32 *sights;        /* upper halves of hashes */
+    struct memo_text none; /* stands where there is no text yet, and is like none */
+    guint32 *sights;       /* upper halves of hashes */
 };
 
 static void make_slots(struct memo *memo, gsize n)
@@ -37,7 +37,7 @@ static void begin_empty(struct memo *memo)
 {
     struct memo_text *none = &memo->none;
     *none = (struct memo_text){ .length = G_MAXUINT32, .next = none, .other = none };
-    memo->last = none;
+    memo->order.last = none;
     memo->n_texts = 0;
     make_slots(memo, FIRST_SLOTS);
 }
@@ -92,13 +92,6 @@ gpointer memo_alloc(struct memo *memo, const struct memo_text *text, gsize bytes
     return memset(memory, 0, bytes);
 }
 
-static inline guint64 read_word(const char *text)
-{
-    guint64 word;
-    memcpy(&word, text, sizeof word);
-    return word;
-}
-
 /* Both halves of a product: each bit of it depends on all of both. The seeds keep texts
  * of a single character from being factors like 2^64 - 1. */
 static inline guint64 mix(guint64 a, guint64 b)
@@ -107,7 +100,7 @@ static inline guint64 mix(guint64 a, guint64 b)
     return (guint64)product ^ (guint64)(product >> 64);
 }
 
-enum { WORD = sizeof(guint64), BLOCK = 4 * WORD };
+enum { WORD = MEMO_WORD, BLOCK = 4 * WORD };
 
 struct hashes {
     guint64 a, b;
@@ -115,9 +108,10 @@ struct hashes {
 
 static inline struct hashes add_block(struct hashes hashes, const char *text)
 {
-    return (struct hashes){ mix(read_word(text), read_word(text + WORD) ^ hashes.a),
-                            mix(read_word(text + 2 * WORD),
-                                read_word(text + 3 * WORD) ^ hashes.b) };
+    return (struct hashes){
+        mix(memo_read_word(text), memo_read_word(text + WORD) ^ hashes.a),
+        mix(memo_read_word(text + 2 * WORD), memo_read_word(text + 3 * WORD) ^ hashes.b)
+    };
 }
 
 /* Two hashes side by side: one alone would wait for each product. The last block is that
@@ -143,9 +137,11 @@ static guint64 hash_text(const char *text, gsize length)
         return mix(word, length * OTHER_SEED);
     }
     const char *end = text + length;
-    guint64 hash = mix(read_word(text), read_word(end - WORD) ^ length * OTHER_SEED);
+    guint64 hash =
+        mix(memo_read_word(text), memo_read_word(end - WORD) ^ length * OTHER_SEED);
     if (length > 2 * WORD)
-        hash = mix(read_word(text + WORD) ^ hash, read_word(end - 2 * WORD) ^ OTHER_SEED);
+        hash = mix(memo_read_word(text + WORD) ^ hash,
+                   memo_read_word(end - 2 * WORD) ^ OTHER_SEED);
     return hash;
 }
 
@@ -189,16 +185,12 @@ struct request {
     enum keeping keeping;
 };
 
-enum { LABEL = 64 };
-
-/* Whether the texts, of WORD to LABEL bytes, are the same: eight bytes at a time, the
- * last eight once more. */
-static inline gboolean is_label(const char *a, const char *b, gsize n)
+/* Whether the texts, of HALF to WORD bytes, are the same: four bytes, and the last four.
+ */
+static inline gboolean is_word(const char *a, const char *b, gsize n)
 {
-    for (gsize i = 0; i < n - WORD; i += WORD)
-        if (read_word(a + i) != read_word(b + i))
-            return FALSE;
-    return read_word(a + n - WORD) == read_word(b + n - WORD);
+    enum { HALF = WORD / 2 };
+    return memcmp(a, b, HALF) == 0 && memcmp(a + n - HALF, b + n - HALF, HALF) == 0;
 }
 
 static inline gboolean is_text(const struct memo_text *entry,
@@ -207,8 +199,9 @@ static inline gboolean is_text(const struct memo_text *entry,
     const gsize n = request->length;
     if (entry->length != n)
         return FALSE;
-    return n < WORD || n > LABEL ? memcmp(entry->text, request->text, n) == 0
-                                 : is_label(entry->text, request->text, n);
+    return n < WORD || n > MEMO_LABEL_BYTES
+               ? memcmp(entry->text, request->text, n) == 0
+               : memo_is_label(entry->text, request->text, n);
 }
 
 static struct memo_text *make_text(struct memo *memo, const struct request *request,
@@ -276,7 +269,7 @@ static G_NO_INLINE struct memo_text *find(struct memo *memo,
  * expected then. */
 static struct memo_text *find_other(struct memo *memo, const struct request *request)
 {
-    struct memo_text *last = memo->last;
+    struct memo_text *last = memo->order.last;
     struct memo_text *entry =
         is_text(last->other, request) ? last->other : find(memo, request);
     if (!entry->passing) {
@@ -286,29 +279,16 @@ static struct memo_text *find_other(struct memo *memo, const struct request *req
     return entry;
 }
 
-/* Gets a text that is no label, or not the one expected. */
-static G_NO_INLINE struct memo_text *get_any(struct memo *memo, const char *text,
-                                             gsize length, enum keeping keeping)
+/* Gets any text. */
+static G_NO_INLINE struct memo_text *get(struct memo *memo, const char *text,
+                                         gsize length, enum keeping keeping)
 {
     const struct request request = { text, length, keeping };
-    struct memo_text *entry = memo->last->next;
+    struct memo_text *entry = memo->order.last->next;
     if (!is_text(entry, &request))
         entry = find_other(memo, &request);
     if (!entry->passing)
-        memo->last = entry;
-    return entry;
-}
-
-/* Reports repeat each other in the same order: the hash is needed only where they part.
- * What is expected is kept. */
-static inline struct memo_text *get(struct memo *memo, const char *text, gsize length,
-                                    enum keeping keeping)
-{
-    struct memo_text *entry = memo->last->next;
-    if (entry->length != length || length < WORD || length > LABEL ||
-        !is_label(entry->text, text, length))
-        return get_any(memo, text, length, keeping);
-    memo->last = entry;
+        memo->order.last = entry;
     return entry;
 }
 
@@ -317,9 +297,15 @@ struct memo_text *memo_get(struct memo *memo, const char *text, gsize length)
     return get(memo, text, length, KEEP_COPY);
 }
 
-struct memo_text *memo_get_lasting(struct memo *memo, const char *text, gsize length)
+/* Short texts are the one expected, too, as a rule: 总计. */
+struct memo_text *memo_get_other(struct memo *memo, const char *text, gsize length)
 {
-    return get(memo, text, length, KEEP_NONE);
+    struct memo_text *entry = memo->order.last->next;
+    if (entry->length != length || length < WORD / 2 || length > WORD ||
+        !is_word(entry->text, text, length))
+        return get(memo, text, length, KEEP_NONE);
+    memo->order.last = entry;
+    return entry;
 }
 
 struct memo_text *memo_keep(struct memo *memo, const char *text, gsize length)

@@ -137,21 +137,28 @@ void extraction_set(struct extraction *x, gint field, const struct token *token)
     value->state = VALUE_NUMBER;
 }
 
-/* Sets values from the first `n` numbers from a token on, which begins a run of a row
- * that is not of a grid; returns the value after the last. */
-static inline struct value *set_run(struct value *value, const struct token *token,
-                                    guint n, const struct doc_row *row)
+/* What values have in common that are printed as plain numbers in the row. */
+static inline guint64 get_place(const struct doc_row *row)
 {
-    const struct value same = { .line = row->line,
-                                .page = row->page,
-                                .state = VALUE_NUMBER };
-    for (const struct value *end = value + n; value < end; token++) {
-        if (token->kind != TOKEN_NUMBER)
-            continue;
-        *value = same;
-        value->number = token->number;
-        value++;
-    }
+    return value_place(row->line, row->page, VALUE_NUMBER);
+}
+
+static inline void set_plain(struct value *value, double number, guint64 place)
+{
+    value->number = number;
+    value->raw = value->rule = NULL;
+    value->place = place;
+}
+
+/* Sets values from the numbers of the run that the token begins, of a row that is not of
+ * a grid; returns the value after the last. */
+static inline struct value *set_run(struct value *value, const struct token *token,
+                                    const struct doc_row *row)
+{
+    const guint64 place = get_place(row);
+    for (const struct value *end = value + token->numbers; value < end; token++)
+        if (token->kind == TOKEN_NUMBER)
+            set_plain(value++, token->number, place);
     return value;
 }
 
@@ -165,16 +172,23 @@ static G_NO_INLINE void set_each(struct extraction *x, struct value *value,
     }
 }
 
-/* The numbers of runs and of single cells, which stand one behind the other. */
+/* The numbers of runs and of single cells, which stand one behind the other: each on a
+ * line of its own, as many a text has them, or some in a row. */
 static G_NO_INLINE void set_runs(struct extraction *x, struct value *value,
                                  const struct entry *entry)
 {
     const struct token *token = extraction_token(x, entry->first),
                        *end = token + entry->n;
+    const struct token one = { .run = 1, .numbers = 1 };
     while (token < end) {
         const struct doc_row *row = extraction_row(x, token);
-        if (token->run > 0 && token->run <= end - token && row->kind != ROW_GRID) {
-            value = set_run(value, token, token->numbers, row);
+        const gboolean grid = (token->flags & TOKEN_GRID) != 0;
+        if (token->rest == one.rest && !grid) {
+            set_plain(value++, token++->number, get_place(row));
+            continue;
+        }
+        if (token->run > 0 && token->run <= end - token && !grid) {
+            value = set_run(value, token, row);
             token += token->run;
             continue;
         }
@@ -194,7 +208,7 @@ void extraction_set_numbers(struct extraction *x, gint field, const struct entry
     const struct token *token = extraction_token(x, entry->first);
     const struct doc_row *row = extraction_row(x, token);
     if (G_LIKELY(token->run == entry->n) && row->kind != ROW_GRID)
-        set_run(value, token, token->numbers, row);
+        set_run(value, token, row);
     else
         set_runs(x, value, entry);
 }

@@ -3,6 +3,7 @@
 #include "data/extract/extract.h"
 #include "data/extract/infer_likeness.h"
 #include "data/extract/infer_printed.h"
+#include "data/extract/infer_suspects.h"
 #include "data/identity.h"
 #include "data/message.h"
 
@@ -15,7 +16,7 @@ struct inference {
     const struct identity_set *set;
     guint filled;
     gboolean has_suspects; /* found before the first cell is filled */
-    guint64 suspects, witnesses;
+    struct infer_suspects sums;
     /* By field: nothing may be inferred for it, as its row prints numbers for which that
      * left no room; NULL: there is no such row. */
     const guint8 *closed;
@@ -50,6 +51,20 @@ static gboolean bars(const struct identity *identity, double *numbers, guint16 f
     return could;
 }
 
+/* identity_sum, which is told early where numbers are missing one beside the other. */
+static inline double find_sum(const struct identity *identity, const double *number)
+{
+    double sum = 0;
+    for (guint t = 0; t < identity->n_parts; t++) {
+        sum += number[identity->terms[t].field];
+        if (isnan(sum))
+            return sum;
+    }
+    for (guint t = identity->n_parts; t < identity->n_terms; t++)
+        sum -= number[identity->terms[t].field];
+    return sum;
+}
+
 /* Whether every other identity with the cell agrees with the value that the identity
  * gives: it holds when it is otherwise complete, or can still. */
 static gboolean agrees(const struct inference *inference, const struct identity *identity,
@@ -63,48 +78,11 @@ static gboolean agrees(const struct inference *inference, const struct identity 
     numbers[field] = number;
     for (guint64 members = others; members != 0 && all;) {
         const struct identity *other = &set->list[identity_take(&members)];
-        const double sum = identity_sum(other, numbers);
+        const double sum = find_sum(other, numbers);
         all = isnan(sum) ? !bars(other, numbers, field) : fabs(sum) <= 1e-9;
     }
     numbers[field] = NAN;
     return all;
-}
-
-/* Whether a failing sum that crosses this one fails by as much: then the wrong cell is
- * where they cross. */
-static gboolean is_crossed(const struct identity_set *set, guint index,
-                           const double *residuals, guint64 failing)
-{
-    const struct identity *identity = &set->list[index];
-    guint64 others = 0;
-    for (guint t = 0; t < identity->n_terms; t++)
-        others |= set->members[identity->terms[t].field];
-    others &= failing & ~(G_GUINT64_CONSTANT(1) << index);
-    while (others != 0)
-        if (fabs(residuals[identity_take(&others)]) == fabs(residuals[index]))
-            return TRUE;
-    return FALSE;
-}
-
-/* Suspects are the complete sums that fail, and no other with them: the wrong cell is one
- * whose other sum cannot be told. Witnesses are those that hold. */
-static void find_suspects(struct inference *inference)
-{
-    const struct identity_set *set = inference->set;
-    double residuals[IDENTITY_MAX];
-    guint64 failing = 0;
-    inference->has_suspects = TRUE;
-    for (guint i = 0; i < set->n; i++) {
-        const guint64 bit = G_GUINT64_CONSTANT(1) << i;
-        residuals[i] = identity_sum(&set->list[i], inference->numbers->number);
-        failing |= fabs(residuals[i]) > 1e-9 ? bit : 0; /* neither for NaN */
-        inference->witnesses |= fabs(residuals[i]) <= 1e-9 ? bit : 0;
-    }
-    for (guint64 bits = failing; bits != 0;) {
-        guint i = identity_take(&bits);
-        if (!is_crossed(set, i, residuals, failing))
-            inference->suspects |= G_GUINT64_CONSTANT(1) << i;
-    }
 }
 
 /* Whether a cell of the identity may be the wrong one of a sum that fails, and is in no
@@ -112,13 +90,15 @@ static void find_suspects(struct inference *inference)
 static gboolean is_doubtful(struct inference *inference, const struct identity *identity)
 {
     if (!inference->has_suspects)
-        find_suspects(inference);
+        infer_find_suspects(inference->set, inference->numbers->number, &inference->sums);
+    inference->has_suspects = TRUE;
     const guint last = identity->n_terms - 1;
     const gboolean none = identity->n_parts == last &&
                           inference->numbers->number[identity_focus(identity)] == 0;
-    for (guint t = none ? last : 0; t <= last && inference->suspects != 0; t++) {
+    for (guint t = none ? last : 0; t <= last && inference->sums.suspects != 0; t++) {
         guint64 members = inference->set->members[identity->terms[t].field];
-        if ((members & inference->suspects) != 0 && (members & inference->witnesses) == 0)
+        if ((members & inference->sums.suspects) != 0 &&
+            (members & inference->sums.witnesses) == 0)
             return TRUE;
     }
     return FALSE;
@@ -240,14 +220,18 @@ static guint sum_known(const struct identity *identity, const double *number, do
     double plus = 0;
     guint unknown = 0, t = 0;
     for (; t < identity->n_parts; t++) {
-        double term = number[identity->terms[t].field];
-        unknown += isnan(term);
-        plus += isnan(term) ? 0 : term;
+        const double term = number[identity->terms[t].field];
+        if (isnan(term))
+            unknown++;
+        else
+            plus += term;
     }
     for (; t < identity->n_terms; t++) {
-        double term = number[identity->terms[t].field];
-        unknown += isnan(term);
-        plus -= isnan(term) ? 0 : term;
+        const double term = number[identity->terms[t].field];
+        if (isnan(term))
+            unknown++;
+        else
+            plus -= term;
     }
     *sum = plus;
     return unknown;

@@ -77,7 +77,7 @@ static inline gboolean token_may_be_ordinal(const struct token_reader *reader)
  * ordinal, which is returned; else 0. */
 guint8 token_read_before(struct token_reader *reader, const struct token_list *list);
 /* Puts the tokens of the list where the cell stands, in a row of the document. There is
- * room for the row's cells then. */
+ * room for the rest of the report's cells then. */
 void token_stamp(struct token_reader *reader, guint32 row, const struct doc_cell *cell,
                  const struct token_list *list);
 /* Notes where the tokens stand that came since the section began. */

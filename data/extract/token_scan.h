@@ -19,6 +19,8 @@ struct token_reader {
     const struct document *document;
     struct token *tokens;
     guint n_tokens, room;
+    guint places; /* of the report that may be one token each: there is always room for as
+                     many more, so that those are put down without a look */
     struct folded_text folded;
     guint8 section;                  /* 2, 3, 4 inside a section with a table, else 0 */
     gboolean row_text;               /* the row has shown a label or other text */

@@ -52,7 +52,7 @@ static void stamp(struct token_reader *reader, const struct token_place *place,
     const guint8 flags = place->doc_row->kind == ROW_GRID ? TOKEN_GRID : 0;
     const guint8 ordinal = token_read_before(reader, list);
     token_note_section(reader);
-    token_make_room(reader, list->n + place->doc_row->count);
+    token_make_room(reader, list->n + reader->places);
     const guint start = reader->n_tokens;
     for (const struct token *from = list->tokens; from < list->tokens + list->n; from++) {
         struct token *token = reader->tokens + reader->n_tokens++;
@@ -79,7 +79,7 @@ static void read_whole_tables(struct token_reader *reader,
     token_list_count_votes(reader->tokens + start, reader->n_tokens - start, TRUE,
                            &reader->votes);
     note_sections(reader, start);
-    token_make_room(reader, place->doc_row->count);
+    token_make_room(reader, reader->places);
 }
 
 void token_stamp(struct token_reader *reader, guint32 row, const struct doc_cell *cell,

@@ -12,10 +12,10 @@ struct reading {
     struct token_reader *reader;
     struct doc_cell *cells; /* of the document */
     const struct doc_row *row;
-    guint64 place; /* the head of a token of the row, but for all else in it */
-    struct token *first,
-        *next;           /* the row's tokens, in the place of reader->n_tokens ... */
-    struct token *limit; /* ... and of reader->room */
+    gboolean grid;       /* it is a row of a grid */
+    struct token *first, /* the row's tokens: there is room for one to each cell that is
+                            left of the report, and for a break to each row, ... */
+        *next;           /* ... in the place of reader->n_tokens */
     guint64 head;        /* of a number of the row in its section */
 };
 
@@ -31,10 +31,10 @@ static inline guint32 get_index(const struct reading *r)
     return (guint32)(r->row - document_row(r->reader->document, 0));
 }
 
-static inline void set_head(struct reading *r, gboolean grid)
+static inline void set_head(struct reading *r)
 {
-    r->head =
-        r->place | token_head(TOKEN_NUMBER, grid ? TOKEN_GRID : 0, r->reader->section, 0);
+    r->head = token_head(TOKEN_NUMBER, r->grid ? TOKEN_GRID : 0, r->reader->section,
+                         get_index(r));
 }
 
 /* Learns from the reader what they did. */
@@ -42,17 +42,7 @@ static inline void learn(struct reading *r)
 {
     r->first = r->reader->tokens + r->reader->row_start;
     r->next = r->reader->tokens + r->reader->n_tokens;
-    r->limit = r->reader->tokens + r->reader->room;
-    set_head(r, r->row->kind == ROW_GRID);
-}
-
-static inline void make_room(struct reading *r, gsize n)
-{
-    if (G_LIKELY(r->next + n <= r->limit))
-        return;
-    tell(r);
-    token_make_room(r->reader, (guint)n);
-    learn(r);
+    set_head(r);
 }
 
 /* What the text at the cell gives; `inside`: in a section with a table. */
@@ -219,7 +209,6 @@ static inline void read_break(struct reading *r)
     if (r->reader->section == 0 || r->next == r->reader->tokens ||
         (r->next[-1].kind != TOKEN_NUMBER && r->next[-1].kind != TOKEN_DASH))
         return;
-    make_room(r, 1);
     struct token *token = r->next++;
     *token = token[-1];
     token->kind = TOKEN_BREAK;
@@ -270,7 +259,6 @@ static inline struct doc_cell *read_blanks(struct reading *r, struct doc_cell *c
 static G_ALWAYS_INLINE inline void read_cells(struct reading *r, gboolean plain)
 {
     struct doc_cell *cell = r->cells + r->row->first, *end = cell + r->row->count;
-    make_room(r, r->row->count);
     if (cell->length == 0)
         cell = read_blanks(r, cell, end, plain);
     while (cell < end)
@@ -281,11 +269,12 @@ static G_ALWAYS_INLINE inline void read_cells(struct reading *r, gboolean plain)
 /* A row that is no line of a text, or one with pipes. */
 static G_NO_INLINE void read_other_row(struct token_reader *reader, guint32 index)
 {
-    const gboolean piped = (document_row(reader->document, index)->marks & DOC_PIPE) != 0;
+    const struct doc_row *row = document_row(reader->document, index);
+    const gboolean piped = (row->marks & DOC_PIPE) != 0;
     struct reading r = { .reader = reader,
                          .cells = document_cell(reader->document, 0),
-                         .row = document_row(reader->document, index),
-                         .place = token_head(0, 0, 0, index) };
+                         .row = row,
+                         .grid = row->kind == ROW_GRID };
     if (piped)
         token_pipes_begin(reader, index);
     learn(&r);
@@ -299,14 +288,13 @@ static inline void read_row(struct reading *r)
 {
     r->first = r->next;
     r->reader->row_text = FALSE;
-    if (r->row->kind != ROW_LINE || (r->row->marks & DOC_PIPE) != 0) {
-        tell(r);
-        read_other_row(r->reader, get_index(r));
-        learn(r);
+    if (r->row->kind == ROW_LINE && (r->row->marks & DOC_PIPE) == 0) {
+        read_cells(r, TRUE);
         return;
     }
-    set_head(r, FALSE);
-    read_cells(r, TRUE);
+    tell(r);
+    read_other_row(r->reader, get_index(r));
+    learn(r);
 }
 
 const struct token *tokens_read(struct token_reader *reader,
@@ -316,12 +304,9 @@ const struct token *tokens_read(struct token_reader *reader,
     token_reader_start(reader, document, range);
     struct reading r = { .reader = reader,
                          .cells = document_cell(document, 0),
-                         .row = document_row(document, range->first_row),
-                         .place = token_head(0, 0, 0, range->first_row),
-                         .next = reader->tokens,
-                         .limit = reader->tokens + reader->room };
+                         .row = document_row(document, range->first_row) };
     const struct doc_row *end = document_row(document, range->end_row);
-    for (; r.row < end; r.row++, r.place += token_head(0, 0, 0, 1)) {
+    for (learn(&r); r.row < end; r.row++, r.head += token_head(0, 0, 0, 1)) {
         if (r.row->count == 0)
             read_break(&r);
         else

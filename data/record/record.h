@@ -31,10 +31,21 @@ struct value {
     double number;
     const char *raw;  /* what was printed; NULL for a number printed in its plain form */
     const char *rule; /* VALUE_INFERRED: the rule that fixed it (static) */
-    guint32 line;     /* 0: not known */
-    guint16 page;     /* 0: none */
-    guint8 state;
+    union {
+        struct {
+            guint32 line; /* 0: not known */
+            guint16 page; /* 0: none */
+            guint8 state;
+        };
+        guint64 place; /* all of these in one: see value_place */
+    };
 };
+
+static inline guint64 value_place(guint64 line, guint64 page, guint64 state)
+{
+    return G_BYTE_ORDER == G_LITTLE_ENDIAN ? line | page << 32 | state << 48
+                                           : line << 32 | page << 16 | state << 8;
+}
 
 struct claim {
     const char *metric;      /* static: a key of the table in claim.c */

@@ -28,6 +28,29 @@ static void test_a_lasting_text_is_borrowed_once(void)
     memo_free(memo);
 }
 
+/* Of every length: what follows a text is known by the one that followed it before. */
+static void test_a_lasting_text_is_not_taken_for_the_one_expected(void)
+{
+    enum { LONGEST = 70 };
+    static const char first[] = "总计";
+    struct memo *memo = memo_new(1 << 20);
+    char text[LONGEST + 1] = { 0 };
+    for (gsize n = 1; n <= LONGEST; n++) {
+        memset(text, 'a', n);
+        memo_keep(memo, first, strlen(first));
+        const struct memo_text *known = memo_keep(memo, text, n);
+        for (gsize at = 0; at < n; at++) {
+            memo_keep(memo, first, strlen(first));
+            g_assert_true(memo_get_lasting(memo, text, n) == known);
+            memo_keep(memo, first, strlen(first));
+            text[at] = 'b';
+            g_assert_true(memo_get_lasting(memo, text, n) != known);
+            text[at] = 'a';
+        }
+    }
+    memo_free(memo);
+}
+
 static void test_a_text_may_be_kept_at_once(void)
 {
     struct memo *memo = memo_new(1 << 20);
@@ -160,6 +183,8 @@ int main(int argc, char **argv)
                     test_a_text_is_kept_from_the_second_time_on);
     g_test_add_func("/memo/a-lasting-text-is-borrowed-once",
                     test_a_lasting_text_is_borrowed_once);
+    g_test_add_func("/memo/a-lasting-text-is-not-taken-for-the-one-expected",
+                    test_a_lasting_text_is_not_taken_for_the_one_expected);
     g_test_add_func("/memo/a-text-may-be-kept-at-once", test_a_text_may_be_kept_at_once);
     g_test_add_func("/memo/texts-that-are-nearly-the-same",
                     test_texts_that_are_nearly_the_same);

@@ -101,6 +101,23 @@ static void a_run_says_how_long_it_is(void)
     token_reader_free(reader);
 }
 
+/* More tokens than there are cells: a cell gives several, a blank line and the pipe that
+ * hides a blank one more; none is written where there is no room. */
+static void there_is_room_for_all_that_rows_give(void)
+{
+    enum { TIMES = 3000 };
+    static const char *const rows[] = { "1\n\n", "5 |\n| 5 | 5 |\n",
+                                        "重复申请 1 2 3 4 5 6 7\n" };
+    for (gsize k = 0; k < G_N_ELEMENTS(rows); k++) {
+        g_autoptr(GString) text = g_string_new(REQUESTS);
+        for (guint i = 0; i < TIMES; i++)
+            g_string_append(text, rows[k]);
+        g_autofree char *list = list_tokens(text->str);
+        g_assert_cmpuint(strlen(list), >=, 2 * TIMES * strlen("N3 "));
+        g_assert_true(g_str_has_prefix(list, "L3 "));
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -116,5 +133,7 @@ int main(int argc, char **argv)
                     a_row_between_two_sections_is_of_both);
     g_test_add_func("/tokens/each-section-knows-its-range", each_section_knows_its_range);
     g_test_add_func("/tokens/a-run-says-how-long-it-is", a_run_says_how_long_it_is);
+    g_test_add_func("/tokens/there-is-room-for-all-that-rows-give",
+                    there_is_room_for_all_that_rows_give);
     return g_test_run();
 }
