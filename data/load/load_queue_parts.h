@@ -10,7 +10,7 @@
 enum {
     WINDOW_PER_THREAD = 64,
     WINDOW_MIN = 256,     /* so that the threads have enough while the owner commits */
-    WINDOW_OF_IDLE = 64,  /* per thread; what is read ahead is better little and near, */
+    WINDOW_OF_IDLE = 128, /* per thread; what is read ahead is better little and near, */
     WINDOW_MAX = 2048,    /* and small all in all, at AHEAD_BYTES each */
     STEPS = 8,            /* the queue is filled and emptied by such parts at a time */
     STEPS_OF_IDLE = 4,    /* soon enough: an owner who sleeps is slow to wake */
