@@ -1,5 +1,7 @@
 #include "cmd/emit_threads.h"
 
+#include "data/processors.h"
+
 enum { MOST_THREADS = 2 }; /* each holds a part: its figures, rows and bytes */
 
 struct parts {
@@ -125,7 +127,7 @@ gboolean emit_threads_run(struct emit_stream *stream, emit_part_fn next, gpointe
         .stream = stream, .next = next, .data = data, .end = G_MAXSIZE
     };
     GThread *others[MOST_THREADS] = { NULL };
-    guint n = MIN(g_get_num_processors(), MOST_THREADS);
+    guint n = MIN(processors_count(), MOST_THREADS);
     g_mutex_init(&parts.lock);
     g_cond_init(&parts.moved);
     for (guint i = 1; i < n; i++)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cmd/emit.h"
+#include "data/processors.h"
 #include "data/store/store_digest.h"
 
 struct figures_command {
@@ -45,7 +46,7 @@ static gboolean run_all(GPtrArray *jobs, struct batch *batch, gint threads,
                         GError **error)
 {
     if (threads <= 0)
-        threads = (gint)MIN(g_get_num_processors(), 4);
+        threads = (gint)MIN(processors_count(), 4);
     GThreadPool *pool = g_thread_pool_new(run_one, batch, threads, TRUE, error);
     if (pool == NULL)
         return FALSE;

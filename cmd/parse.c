@@ -8,6 +8,7 @@
 #include "cmd/emit.h"
 #include "data/load/load_work.h"
 #include "data/load/parse.h"
+#include "data/processors.h"
 #include "data/record/record_json.h"
 #include "render/safe_file.h"
 
@@ -128,7 +129,7 @@ static void parse_all(const struct invocation *invocation, struct parse_run *run
 {
     const struct parse_command *command = run->command;
     guint jobs = command->jobs > 0 ? (guint)MIN(command->jobs, LOAD_JOBS_MAX)
-                                   : g_get_num_processors();
+                                   : processors_count();
     struct load_work work = { .no_infer = command->no_infer,
                               .all_findings = command->all_findings };
     struct load_queue_options options = { .jobs =

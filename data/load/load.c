@@ -6,6 +6,7 @@
 #include "data/load/load_work.h"
 #include "data/load/load_years.h"
 #include "data/load/parse.h"
+#include "data/processors.h"
 
 enum {
     BATCH_RECORDS = 2000, /* records of one transaction, at least */
@@ -275,7 +276,7 @@ static gboolean run(struct loading *loading, GError **error)
 static guint count_threads(const struct loading *loading)
 {
     guint jobs = loading->options->jobs > 0 ? loading->options->jobs
-                                            : (guint)g_get_num_processors();
+                                            : (guint)processors_count();
     return MIN(jobs, LOAD_JOBS_MAX);
 }
 
@@ -299,7 +300,11 @@ gboolean load_paths(struct store *store, const char *const *paths,
     loading.feed =
         (struct load_feed){ .walk = walk_new(paths, own, loading.store != NULL),
                             .known = options->refresh ? NULL : loading.store };
-    struct load_queue_options queue = { .jobs = count_threads(&loading),
+    const guint threads = count_threads(&loading);
+    struct load_queue_options queue = { .jobs = threads,
+                                        .at_once = loading.store == NULL &&
+                                                   threads == 1 &&
+                                                   processors_count() == 1,
                                         .prepare = parse_prepare,
                                         .make_rows = loading.store != NULL,
                                         .idle_owner = loading.store == NULL,

@@ -58,7 +58,8 @@ struct load_queue *load_queue_new(const struct load_queue_options *options,
     g_cond_init(&queue->to_owner);
     g_cond_init(&queue->to_blocked);
     queue->options = *options;
-    queue->n_slots = options->idle_owner
+    queue->n_slots = options->at_once ? 1
+                     : options->idle_owner
                          ? MIN(WINDOW_OF_IDLE * options->jobs, WINDOW_MAX)
                          : MAX(WINDOW_PER_THREAD * options->jobs, WINDOW_MIN);
     queue->slots = make_slots(queue->n_slots);
@@ -71,7 +72,9 @@ struct load_queue *load_queue_new(const struct load_queue_options *options,
     queue->rows = rows_pool_new();
     queue->work = work;
     queue->data = data;
-    for (guint i = 0; i < options->jobs; i++)
+    if (options->at_once)
+        options->prepare();
+    for (guint i = 0; i < options->jobs && !options->at_once; i++)
         g_ptr_array_add(queue->threads, g_thread_new("parse", load_queue_thread, queue));
     return queue;
 }
@@ -179,6 +182,18 @@ static void publish(struct load_queue *queue)
     g_mutex_unlock(&queue->lock);
 }
 
+/* Without threads, which would only take turns with the owner, what was read is parsed
+ * while the processor has it at hand. */
+static void do_at_once(struct load_queue *queue, struct slot *slot)
+{
+    if (!slot->job.skipped)
+        queue->work(queue, &slot->job, queue->data);
+    g_mutex_lock(&queue->lock);
+    load_queue_finish(queue, slot);
+    queue->next = queue->tail = queue->pushed;
+    g_mutex_unlock(&queue->lock);
+}
+
 void load_queue_push(struct load_queue *queue, const struct load_job *job)
 {
     struct slot *slot = &queue->slots[queue->pushed++ % queue->n_slots];
@@ -193,8 +208,10 @@ void load_queue_push(struct load_queue *queue, const struct load_job *job)
     slot->job.folder = AT_FDCWD; /* it may be closed soon */
     if (queue->options.digests && slot->job.contents != NULL)
         pair_digests(queue, &slot->job);
-    if (queue->pushed == 1 ||
-        (queue->options.idle_owner && queue->pushed - queue->tail >= PUBLISH_EVERY))
+    if (queue->options.at_once)
+        do_at_once(queue, slot);
+    else if (queue->pushed == 1 ||
+             (queue->options.idle_owner && queue->pushed - queue->tail >= PUBLISH_EVERY))
         publish(queue);
 }
 

@@ -58,6 +58,9 @@ struct load_queue {
 /* Whether the oldest job has something for the owner; under the lock. */
 gboolean load_queue_is_ready(const struct load_queue *queue);
 
+/* The slot's job is done; under the lock. */
+void load_queue_finish(struct load_queue *queue, struct slot *slot);
+
 /* What a thread does; `data` is the queue. */
 gpointer load_queue_thread(gpointer data);
 

@@ -125,7 +125,7 @@ static void read_share(struct share *share)
         digest_sha256_pair(messages, digests);
 }
 
-static void finish_locked(struct load_queue *queue, struct slot *slot)
+void load_queue_finish(struct load_queue *queue, struct slot *slot)
 {
     add_first_locked(slot);
     if (slot->spare != NULL)
@@ -149,7 +149,7 @@ static void run_share(struct load_queue *queue, struct share *share)
     }
     g_mutex_lock(&queue->lock);
     for (guint i = 0; i < share->n; i++)
-        finish_locked(queue, share->slots[i]);
+        load_queue_finish(queue, share->slots[i]);
 }
 
 gpointer load_queue_thread(gpointer data)
