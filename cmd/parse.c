@@ -128,8 +128,8 @@ static void parse_inputs(const struct invocation *invocation, struct parse_run *
 static void parse_all(const struct invocation *invocation, struct parse_run *run)
 {
     const struct parse_command *command = run->command;
-    guint jobs = command->jobs > 0 ? (guint)MIN(command->jobs, LOAD_JOBS_MAX)
-                                   : processors_count();
+    guint jobs =
+        command->jobs > 0 ? (guint)MIN(command->jobs, LOAD_JOBS_MAX) : processors_count();
     struct load_work work = { .no_infer = command->no_infer,
                               .all_findings = command->all_findings };
     struct load_queue_options options = { .jobs =

@@ -275,8 +275,7 @@ static gboolean run(struct loading *loading, GError **error)
 
 static guint count_threads(const struct loading *loading)
 {
-    guint jobs = loading->options->jobs > 0 ? loading->options->jobs
-                                            : (guint)processors_count();
+    guint jobs = loading->options->jobs > 0 ? loading->options->jobs : processors_count();
     return MIN(jobs, LOAD_JOBS_MAX);
 }
 
