@@ -77,7 +77,8 @@ void placement_add_without_total(const struct extraction *x, const struct entry 
 /* Whether the extractor that made the text left out blanks and added them at the end of
  * each row: every short row is numbers, then blanks, and its last number is the sum of
  * the others, but for a few among many. Rows of zeros do not tell. A table that prints
- * zeros in such rows fills in its first column. */
+ * zeros in such rows fills in its first column, if its rows of nothing else show as many
+ * of them each. */
 enum gathered placement_find_gathered(const struct extraction *x);
 /* Whether the entry is such a row: numbers first, then blanks. */
 gboolean placement_is_packed(const struct extraction *x, const struct entry *entry);
@@ -114,10 +115,18 @@ gboolean placement_add_even(const struct extraction *x, const struct entry *entr
 gboolean placement_add_beside(const struct extraction *x, const struct entry *entry,
                               GArray *readings);
 
+/* Whether it may be an accident that the last of six numbers is the sum of the others, so
+ * that the blank behind them is the total: of small ones, as in 1 0 0 0 0 1. */
+static inline gboolean placement_may_be_chance(double sum)
+{
+    enum { SMALL = 4 };
+    return sum <= SMALL;
+}
+
 /* The readings of a row with a blank behind its numbers, in a table in which cells of
  * single rows were lost and the others moved up: any of its cells may be the lost one,
- * the total too unless the last number is the sum of the others. FALSE when it is not
- * such a row. */
+ * the total too unless the last number is the sum of the others and no accident. FALSE
+ * when it is not such a row. */
 gboolean placement_add_moved(const struct extraction *x, const struct entry *entry,
                              GArray *readings);
 

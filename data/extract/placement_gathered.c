@@ -85,13 +85,6 @@ static void ask_zeros(struct telling *telling, gsize n)
     telling->zeros = n;
 }
 
-/* 1 0 0 0 0 1 and a blank: as well a row whose total is blank. */
-static gboolean may_be_chance(const struct entry *entry, double sum)
-{
-    enum { SMALL = 4 };
-    return entry->n_numbers == TOTAL && sum <= SMALL;
-}
-
 /* FALSE: a row has blanks before a number. */
 static gboolean ask_row(const struct extraction *x, const struct entry *entry,
                         struct telling *telling)
@@ -106,7 +99,8 @@ static gboolean ask_row(const struct extraction *x, const struct entry *entry,
     const double last = number_at(x, entry, entry->n_numbers - 1);
     telling->others += sum != last;
     telling->sums += sum == last && sum > 0;
-    telling->chances += sum == last && sum > 0 && may_be_chance(entry, sum);
+    telling->chances += sum == last && sum > 0 && entry->n_numbers == TOTAL &&
+                        placement_may_be_chance(sum);
     if (sum == 0 && last == 0)
         ask_zeros(telling, entry->n_numbers);
     telling->moved |= may_be_moved(x, entry);

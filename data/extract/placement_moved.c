@@ -73,12 +73,11 @@ static struct telling ask_rows(const struct extraction *x)
     return telling;
 }
 
-/* Whether it is no accident that the row's last number is the sum of the others: of small
- * ones, as in 1 0 0 0 0 1, it may be. */
+/* Whether it is no accident that the row's last number is the sum of the others. */
 static gboolean is_sure(const struct packed *packed, const struct telling *telling)
 {
-    enum { SMALL = 4 };
-    return adds_up(packed) && (packed->sum > SMALL || telling->sums > 1);
+    return adds_up(packed) &&
+           (!placement_may_be_chance(packed->sum) || telling->sums > 1);
 }
 
 /* Cells of single rows were lost, and blanks put behind the others in their place, when

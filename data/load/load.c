@@ -273,10 +273,12 @@ static gboolean run(struct loading *loading, GError **error)
     return commit(loading, error);
 }
 
+/* A dry run on one processor needs none. */
 static guint count_threads(const struct loading *loading)
 {
     guint jobs = loading->options->jobs > 0 ? loading->options->jobs : processors_count();
-    return MIN(jobs, LOAD_JOBS_MAX);
+    const gboolean alone = loading->store == NULL && jobs == 1 && processors_count() == 1;
+    return alone ? 0 : MIN(jobs, LOAD_JOBS_MAX);
 }
 
 gboolean load_paths(struct store *store, const char *const *paths,
@@ -299,11 +301,7 @@ gboolean load_paths(struct store *store, const char *const *paths,
     loading.feed =
         (struct load_feed){ .walk = walk_new(paths, own, loading.store != NULL),
                             .known = options->refresh ? NULL : loading.store };
-    const guint threads = count_threads(&loading);
-    struct load_queue_options queue = { .jobs = threads,
-                                        .at_once = loading.store == NULL &&
-                                                   threads == 1 &&
-                                                   processors_count() == 1,
+    struct load_queue_options queue = { .jobs = count_threads(&loading),
                                         .prepare = parse_prepare,
                                         .make_rows = loading.store != NULL,
                                         .idle_owner = loading.store == NULL,

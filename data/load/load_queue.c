@@ -58,9 +58,8 @@ struct load_queue *load_queue_new(const struct load_queue_options *options,
     g_cond_init(&queue->to_owner);
     g_cond_init(&queue->to_blocked);
     queue->options = *options;
-    queue->n_slots = options->at_once ? 1
-                     : options->idle_owner
-                         ? MIN(WINDOW_OF_IDLE * options->jobs, WINDOW_MAX)
+    queue->n_slots = options->idle_owner
+                         ? CLAMP(WINDOW_OF_IDLE * options->jobs, 1, WINDOW_MAX)
                          : MAX(WINDOW_PER_THREAD * options->jobs, WINDOW_MIN);
     queue->slots = make_slots(queue->n_slots);
     queue->steps = options->idle_owner ? STEPS_OF_IDLE : STEPS;
@@ -72,9 +71,9 @@ struct load_queue *load_queue_new(const struct load_queue_options *options,
     queue->rows = rows_pool_new();
     queue->work = work;
     queue->data = data;
-    if (options->at_once)
+    if (options->jobs == 0)
         options->prepare();
-    for (guint i = 0; i < options->jobs && !options->at_once; i++)
+    for (guint i = 0; i < options->jobs; i++)
         g_ptr_array_add(queue->threads, g_thread_new("parse", load_queue_thread, queue));
     return queue;
 }
@@ -208,7 +207,7 @@ void load_queue_push(struct load_queue *queue, const struct load_job *job)
     slot->job.folder = AT_FDCWD; /* it may be closed soon */
     if (queue->options.digests && slot->job.contents != NULL)
         pair_digests(queue, &slot->job);
-    if (queue->options.at_once)
+    if (queue->options.jobs == 0)
         do_at_once(queue, slot);
     else if (queue->pushed == 1 ||
              (queue->options.idle_owner && queue->pushed - queue->tail >= PUBLISH_EVERY))

@@ -48,9 +48,8 @@ typedef void (*load_work_fn)(struct load_queue *queue, struct load_job *job,
 typedef void (*load_prepare_fn)(void);
 
 struct load_queue_options {
-    guint jobs;       /* threads, at least 1 */
-    gboolean at_once; /* none: the owner, who has one processor, does each job when it
-                         is pushed. The jobs are counted only. */
+    guint jobs; /* threads; 0: the owner does each job, which is counted only, when it is
+                   pushed */
     load_prepare_fn prepare;
     gboolean make_rows;  /* of every record */
     gboolean idle_owner; /* the owner has little to do with the results: it reads the
