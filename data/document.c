@@ -122,3 +122,22 @@ char *document_dump(const struct document *document)
     }
     return g_string_free(out, FALSE);
 }
+
+guint document_find_text(const struct document *document, guint32 cell)
+{
+    const guint32 *texts = (const guint32 *)(gpointer)document->texts->data;
+    guint low = 0, high = document->texts->len;
+    /* A report is mostly the whole document. */
+    if (high == 0 || texts[0] >= cell)
+        return 0;
+    if (texts[high - 1] < cell)
+        return high;
+    while (low < high) {
+        guint middle = (low + high) / 2;
+        if (texts[middle] < cell)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}

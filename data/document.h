@@ -121,6 +121,9 @@ static inline gboolean document_is_ascii(const char *text, gsize length)
     return TRUE;
 }
 
+/* The place in document->texts of the first cell that is not before `cell`. */
+guint document_find_text(const struct document *document, guint32 cell);
+
 /* What is remembered of the cell's text. `cell` is one of the document's. */
 static inline struct memo_text *document_cell_memo(const struct document *document,
                                                    struct doc_cell *cell)

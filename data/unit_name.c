@@ -1,11 +1,9 @@
 /* The parts of a reporting body's name. */
-#include "data/encoding/encoding.h"
 #include "data/search.h"
 #include "data/unit.h"
 #include "data/unit_ending.h"
 
 #include <string.h>
-#include <uchar.h>
 
 #define TEXT(literal) (literal), sizeof(literal) - 1
 
@@ -162,33 +160,6 @@ static gboolean has_no_name(const char *text, gsize length)
     return TRUE;
 }
 
-/* Whether a character begins one of the words below; most names begin with another. */
-static gboolean begins_generic(guint32 character)
-{
-    switch (character) {
-    case u'我':
-    case u'本':
-    case u'该':
-    case u'各':
-    case u'全':
-    case u'省':
-    case u'市':
-    case u'县':
-    case u'区':
-    case u'镇':
-    case u'乡':
-    case u'州':
-    case u'旗':
-    case u'街':
-    case u'政':
-    case u'人':
-    case u'办':
-        return TRUE;
-    default:
-        return FALSE;
-    }
-}
-
 /* Whether the text begins like one that names a body only within its own text: 我局,
  * 区政府办公室. A town may be named so: 本寨镇, 市桥街道. */
 static gboolean is_generic(const char *text, gsize length)
@@ -203,9 +174,14 @@ static gboolean is_generic(const char *text, gsize length)
         { TEXT("旗") },     { TEXT("街") }, { TEXT("政府") }, { TEXT("人民政府") },
         { TEXT("办公室") },
     };
+    gsize start = 0;
     if (length < 6)
         return TRUE;
-    if (!begins_generic(encoding_code_of_three(text)))
+    while (start < G_N_ELEMENTS(starts) &&
+           (length < starts[start].length ||
+            memcmp(text, starts[start].text, starts[start].length) != 0))
+        start++;
+    if (start == G_N_ELEMENTS(starts))
         return FALSE;
     const char *autonomy = search_word(text, length, "自治");
     if (autonomy != NULL && autonomy >= text + 6 &&
@@ -213,11 +189,7 @@ static gboolean is_generic(const char *text, gsize length)
         return FALSE; /* 镇宁自治县 */
     const struct unit_ending *ending = unit_ending_of(text, length);
     gboolean town = ending != NULL && g_strcmp0(ending->level, "township") == 0;
-    for (gsize i = 0; i < G_N_ELEMENTS(starts); i++)
-        if (length >= starts[i].length &&
-            memcmp(text, starts[i].text, starts[i].length) == 0)
-            return !town || has_no_name(text, length - ending->dropped);
-    return FALSE;
+    return !town || has_no_name(text, length - ending->dropped);
 }
 
 /* 买球平台网址交通运输局: a page whose owner has put his words in the place of names. */
@@ -254,38 +226,27 @@ static gboolean names_several(const char *end, gsize length)
            (memcmp(end - 9, "各部门", 9) == 0 || memcmp(end - 9, "关部门", 9) == 0);
 }
 
-/* Whether one of the words below ends with the character. */
-static gboolean ends_common_word(guint32 character)
-{
-    switch (character) {
-    case u'署':
-    case u'站':
-    case u'部':
-    case u'所':
-    case u'办':
-    case u'场':
-    case u'街':
-        return TRUE;
-    default:
-        return FALSE;
-    }
-}
-
-/* Words that end as a body's name may. */
+/* Words of two characters that end as a body's name may: 部署, 网站. */
 static gboolean is_common_word(const char *text, gsize length)
 {
-    static const char *const words[] = { "部署", "网站", "全部", "内部", "干部", "场所",
-                                         "承办", "主办", "督办", "会办", "市场", "广场",
-                                         "机场", "现场", "会场", "商场", "立场", "车场",
-                                         "宰场", "埋场", "剧场", "赛场", "考场", "操场",
-                                         "大街", "沿街", "临街", "行街", "业街" };
+    static const struct {
+        const char *last, *before; /* a character, and those that stand before it */
+    } words[] = {
+        { "署", "部" },         { "站", "网" },
+        { "部", "全内干" },     { "所", "场" },
+        { "办", "承主督会" },   { "场", "市广机现会商立车宰埋剧赛考操" },
+        { "街", "大沿临行业" },
+    };
     const char *end = text + length;
     if (length < 6)
         return FALSE;
-    const gboolean may = ends_common_word(encoding_code_of_three(end - 3));
-    for (gsize i = 0; may && i < G_N_ELEMENTS(words); i++)
-        if (memcmp(end - 6, words[i], 6) == 0)
-            return TRUE;
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
+        if (memcmp(end - 3, words[i].last, 3) != 0)
+            continue;
+        for (const char *before = words[i].before; *before != '\0'; before += 3)
+            if (memcmp(end - 6, before, 3) == 0)
+                return TRUE;
+    }
     return names_several(end, length);
 }
 

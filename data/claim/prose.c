@@ -196,26 +196,6 @@ static void find_joined(struct prose *prose)
     }
 }
 
-/* Place in document->texts of the first cell that is not before `cell`. */
-static guint find_text(const struct document *document, guint32 cell)
-{
-    const guint32 *texts = (const guint32 *)(gpointer)document->texts->data;
-    guint low = 0, high = document->texts->len;
-    /* A report is mostly the whole document. */
-    if (high == 0 || texts[0] >= cell)
-        return 0;
-    if (texts[high - 1] < cell)
-        return high;
-    while (low < high) {
-        guint middle = (low + high) / 2;
-        if (texts[middle] < cell)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* Reads the cells of the rows from `row` on that have characters beyond ASCII: no other
  * is prose. Most of them are used by the tables and are no headings. */
 static void read_cells(struct walk *walk, const struct doc_row *row, const guint32 *texts,
@@ -250,8 +230,9 @@ void prose_read(const struct document *document, const struct report_range *rang
         return;
     const struct doc_row *row = document_row(document, range->first_row);
     const struct doc_row *last = document_row(document, range->end_row - 1);
-    const guint first = find_text(document, row->first); /* cells of rows ... */
-    const guint n = find_text(document, last->first + last->count) - first; /* follow */
+    const guint first = document_find_text(document, row->first); /* cells of rows ... */
+    const guint n =
+        document_find_text(document, last->first + last->count) - first; /* follow */
     g_array_set_size(prose->paragraphs, 2 * n); /* a long cell gives two at most */
     walk.paragraphs = (struct prose_paragraph *)(gpointer)prose->paragraphs->data;
     read_cells(&walk, row, &g_array_index(document->texts, guint32, first), n, used);

@@ -97,49 +97,50 @@ gsize report_after_separators(const char *text, gsize start, gsize end)
 }
 
 /* Words that come before the body's name, by the characters they begin with. */
+#define LEAD_WORDS                                                                       \
+    WORD(u'特', "特向社会公布")                                                          \
+    WORD(u'向', "向社会公布")                                                            \
+    WORD(u'现', "现向社会公开")                                                          \
+    WORD(u'现', "现公开")                                                                \
+    WORD(u'现', "现公布")                                                                \
+    WORD(u'公', "公布")                                                                  \
+    WORD(u'关', "关于")                                                                  \
+    WORD(u'现', "现将")                                                                  \
+    WORD(u'编', "编制了")                                                                \
+    WORD(u'编', "编制")                                                                  \
+    WORD(u'发', "发布")                                                                  \
+    WORD(u'标', "标题")                                                                  \
+    WORD(u'名', "名称")                                                                  \
+    WORD(u'题', "题目")                                                                  \
+    WORD(u'题', "题")                                                                    \
+    WORD(u'制', "制作")                                                                  \
+    WORD(u'特', "特编制")                                                                \
+    WORD(u'现', "现发布")                                                                \
+    WORD(u'印', "印发")                                                                  \
+    WORD(u'报', "报送")                                                                  \
+    WORD(u'上', "上报")                                                                  \
+    WORD(u'附', "附件")                                                                  \
+    WORD(u'将', "将")                                                                    \
+    WORD(u'了', "了")                                                                    \
+    WORD(u'为', "为")                                                                    \
+    WORD(u'由', "由")                                                                    \
+    WORD(u'的', "的")
+
+#define WORD(first_character, text) { first_character, text },
 static const struct lead_word {
     char16_t first;
     const char *word;
-} lead_words[] = {
-    { u'特', "特向社会公布" }, { u'向', "向社会公布" }, { u'现', "现向社会公开" },
-    { u'现', "现公开" },       { u'现', "现公布" },     { u'公', "公布" },
-    { u'关', "关于" },         { u'现', "现将" },       { u'编', "编制了" },
-    { u'编', "编制" },         { u'发', "发布" },       { u'标', "标题" },
-    { u'名', "名称" },         { u'题', "题目" },       { u'题', "题" },
-    { u'制', "制作" },         { u'特', "特编制" },     { u'现', "现发布" },
-    { u'印', "印发" },         { u'报', "报送" },       { u'上', "上报" },
-    { u'附', "附件" },         { u'将', "将" },         { u'了', "了" },
-    { u'为', "为" },           { u'由', "由" },         { u'的', "的" },
-};
+} lead_words[] = { LEAD_WORDS };
+#undef WORD
 
-/* Whether one of them begins with the character: few do. */
-static gboolean begins_lead_word(guint32 character)
+/* A bit for what the first characters leave when divided by 64: few others leave it. */
+#define WORD(first_character, text) | G_GUINT64_CONSTANT(1) << (first_character) % 64
+static const guint64 lead_bits = 0 LEAD_WORDS;
+#undef WORD
+
+static inline gboolean may_begin_lead_word(guint32 character)
 {
-    switch (character) {
-    case u'特':
-    case u'向':
-    case u'现':
-    case u'公':
-    case u'关':
-    case u'编':
-    case u'发':
-    case u'标':
-    case u'名':
-    case u'题':
-    case u'制':
-    case u'印':
-    case u'报':
-    case u'上':
-    case u'附':
-    case u'将':
-    case u'了':
-    case u'为':
-    case u'由':
-    case u'的':
-        return TRUE;
-    default:
-        return FALSE;
-    }
+    return (lead_bits >> character % 64 & 1) != 0;
 }
 
 /* 机构编制委员会 is a body, and no report that someone compiles. */
@@ -185,7 +186,8 @@ gsize report_after_words(const char *text, gsize start, gsize end)
     gsize from = start;
     for (gsize i = start; i < end; i += 3) {
         guint32 first = report_get_three(text, i, end);
-        for (gsize k = 0; begins_lead_word(first) && k < G_N_ELEMENTS(lead_words); k++) {
+        for (gsize k = 0; may_begin_lead_word(first) && k < G_N_ELEMENTS(lead_words);
+             k++) {
             const char *word = lead_words[k].word;
             if (lead_words[k].first == first &&
                 report_starts_with(text + i, end - i, word) &&

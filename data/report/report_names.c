@@ -9,20 +9,6 @@ enum {
     MAX_WINDOW = 4096   /* more blanks than that part a name */
 };
 
-/* The first text of a cell that is not before `cell`. */
-static guint find_text(const struct document *document, guint32 cell)
-{
-    guint first = 0;
-    for (guint end = document->texts->len; first < end;) {
-        const guint middle = first + (end - first) / 2;
-        if (g_array_index(document->texts, guint32, middle) < cell)
-            first = middle + 1;
-        else
-            end = middle;
-    }
-    return first;
-}
-
 struct report_texts report_texts_of(struct report_reader *reader,
                                     const struct report_range *range)
 {
@@ -30,9 +16,10 @@ struct report_texts report_texts_of(struct report_reader *reader,
     struct report_texts texts = { reader, document->texts->len, document->texts->len };
     if (range->first_row < document->rows->len)
         texts.first =
-            find_text(document, document_row(document, range->first_row)->first);
+            document_find_text(document, document_row(document, range->first_row)->first);
     if (range->end_row < document->rows->len)
-        texts.end = find_text(document, document_row(document, range->end_row)->first);
+        texts.end =
+            document_find_text(document, document_row(document, range->end_row)->first);
     return texts;
 }
 
