@@ -182,8 +182,8 @@ int main(int argc, char **argv)
     guard_streams();
     g_log_set_handler(G_LOG_DOMAIN, G_LOG_LEVEL_ERROR | G_LOG_FLAG_FATAL, end_program,
                       NULL);
-    setlocale(LC_ALL, "");
-    setlocale(LC_NUMERIC, "C");
+    setlocale(LC_CTYPE, "");
+    setlocale(LC_MESSAGES, ""); /* the rest, numbers and dates, stays plain C */
     gsl_set_error_handler_off();
     /* GLib makes the locale of its number parsers at the first call. Threads that wait
      * for that find errno set, and then take a good number for a bad one. */
