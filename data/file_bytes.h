@@ -4,6 +4,9 @@
 
 #include <glib.h>
 
+/* As many as most reports hold as text; memory for so many need not grow for them. */
+enum { FILE_BYTES_USUAL = 16 << 10 };
+
 /* Reads the file into `into`, whose memory stays for the next. `seen`: what the regular
  * file held when it was last looked at, which spares looking again; 0: not known. A file
  * of more than `cap` bytes is an error, unless it begins like an archive: then *stream is

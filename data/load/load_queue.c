@@ -141,7 +141,7 @@ static GByteArray *read_ahead(struct load_queue *queue, struct load_job *job)
     GByteArray *bytes =
         queue->buffers->len > 0
             ? g_ptr_array_steal_index_fast(queue->buffers, queue->buffers->len - 1)
-            : g_byte_array_sized_new(AHEAD_USUAL);
+            : g_byte_array_sized_new(FILE_BYTES_USUAL);
     const struct file_place place = { job->path, job->folder };
     if (file_bytes_read_ahead(&place, &job->bytes, AHEAD_BYTES, bytes))
         return bytes;

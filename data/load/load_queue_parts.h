@@ -18,8 +18,7 @@ enum {
     HELD_PER_JOB = 64,
     SHARE_MAX = 2, /* jobs that a thread takes at a time */
     POOL_MAX = 512,
-    AHEAD_BYTES = 64 << 10, /* of a file that is read ahead, at most, */
-    AHEAD_USUAL = 16 << 10, /* and at which its memory need not grow */
+    AHEAD_BYTES = 64 << 10, /* of a file that is read ahead, at most */
     IDLE_TIME = 50000       /* microseconds that the owner sleeps at most */
 };
 
