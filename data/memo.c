@@ -11,7 +11,7 @@ enum {
     BLOCK_BYTES = 64 << 10,
     FIRST_SLOTS = 4096,
     MAX_PROBES = 32,    /* after so many collisions a text is simply not shared */
-    N_SIGHTS = 1 << 15, /* hashes of texts met once; newer ones take their places */
+    N_SIGHTS = 1 << 13, /* hashes of texts met once; newer ones take their places */
     KEEP_PASSING = 1 << 20
 };
 
@@ -23,7 +23,7 @@ struct memo {
     gsize n_slots, n_texts; /* n_slots is a power of two */
     gsize cap;
     struct memo_text none; /* stands where there is no text yet, and is like none */
-    guint32 *sights;       /* upper halves of hashes */
+    guint16 *sights;       /* a part of each hash: few enough to stay near, as the tags */
 };
 
 static void make_slots(struct memo *memo, gsize n)
@@ -52,7 +52,7 @@ struct memo *memo_new(gsize cap)
 {
     struct memo *memo = g_new0(struct memo, 1);
     begin_empty(memo);
-    memo->sights = g_new0(guint32, N_SIGHTS);
+    memo->sights = g_new0(guint16, N_SIGHTS);
     memo->kept = (struct arena){ .block_bytes = BLOCK_BYTES, .large = TRUE };
     memo->passing = (struct arena){ .block_bytes = BLOCK_BYTES };
     memo->cap = cap;
@@ -229,17 +229,17 @@ static struct memo_text *make_text(struct memo *memo, const struct request *requ
 /* Whether the hash was met before, of late; from now on it was. */
 static gboolean meet(struct memo *memo, guint64 hash)
 {
-    guint32 *sight = &memo->sights[hash & (N_SIGHTS - 1)];
-    guint32 upper = (guint32)(hash >> 32);
-    gboolean met = *sight == upper;
-    *sight = upper;
+    guint16 *sight = &memo->sights[hash & (N_SIGHTS - 1)];
+    const guint16 part = (guint16)(hash >> 32);
+    const gboolean met = *sight == part;
+    *sight = part;
     return met;
 }
 
 static struct memo_text *add_text(struct memo *memo, const struct request *request,
                                   guint64 hash, gsize slot)
 {
-    if (!meet(memo, hash) && request->keeping != KEEP_LASTING)
+    if (request->keeping != KEEP_LASTING && !meet(memo, hash))
         return make_text(memo, request, hash, TRUE);
     struct memo_text *entry = make_text(memo, request, hash, FALSE);
     set_slot(memo, slot, entry);

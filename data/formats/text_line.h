@@ -19,6 +19,14 @@ _Static_assert(TEXT_PLACE_AT + sizeof(text_place) == sizeof(struct doc_cell) &&
                    TEXT_PLACE_AT == offsetof(struct doc_cell, line) + sizeof(guint32),
                "the second half of a cell begins with its place");
 
+/* What stands in a row behind its line: written in one piece, too. */
+typedef guint64 text_row_end;
+
+enum { TEXT_ROW_END_AT = offsetof(struct doc_row, page) };
+
+_Static_assert(TEXT_ROW_END_AT + sizeof(text_row_end) == sizeof(struct doc_row),
+               "a row ends with it");
+
 /* The line being read. The arrays have room for all that a step may add. */
 struct text_line {
     char *start, *text;            /* of the line, of the cell at hand */
@@ -31,7 +39,7 @@ struct text_line {
     guint32 *texts;                /* behind those of the document */
     struct doc_row *row;           /* the next */
     guint32 line;
-    guint16 page;
+    text_row_end line_end, blank_end; /* of rows that are lines without tabs, and blank */
     gboolean hollow;  /* enough empty cells stand before the cell at hand */
     guint empty_rows; /* right before it */
 };
@@ -42,6 +50,14 @@ static inline text_place text_place_make(guint column, gboolean ascii)
     text_place place;
     memcpy(&place, (const char *)&cell + TEXT_PLACE_AT, sizeof place);
     return place;
+}
+
+static inline text_row_end text_row_end_make(guint16 page, enum row_kind kind)
+{
+    const struct doc_row row = { .page = page, .kind = (guint8)kind };
+    text_row_end end;
+    memcpy(&end, (const char *)&row + TEXT_ROW_END_AT, sizeof end);
+    return end;
 }
 
 static inline guint text_line_column(const struct text_line *line)
@@ -75,27 +91,32 @@ text_line_put_cell(struct text_line *line, guint column, char *end, gboolean wid
 
 /* Adds the row of the `count` cells before the next, and begins another. */
 static G_ALWAYS_INLINE inline void text_line_put_row(struct text_line *line, guint count,
-                                                     enum row_kind kind, guint8 marks)
+                                                     const text_row_end *end)
 {
     struct doc_row *row = line->row++;
     row->first = line->n_first;
     row->count = count;
     row->line = line->line;
-    row->page = line->page;
-    row->table = 0;
-    row->kind = (guint8)kind;
-    row->marks = marks;
+    memcpy((char *)row + TEXT_ROW_END_AT, end, sizeof *end);
     line->n_first += count;
     line->first = line->cell;
     line->place = text_place_make(0, TRUE);
     line->empty_rows = 0;
 }
 
+/* The same for a line that is not blank; `tabs`: it has some. */
+static G_ALWAYS_INLINE inline void text_line_put_cells(struct text_line *line,
+                                                       guint count, gboolean tabs)
+{
+    text_line_put_row(line, count, &line->line_end);
+    line->row[-1].marks = tabs ? DOC_TAB : 0;
+}
+
 static inline void text_line_put_blank(struct text_line *line)
 {
     const guint empty_rows = line->empty_rows + 1;
     if (empty_rows <= TEXT_EMPTY_RUN)
-        text_line_put_row(line, 0, ROW_BREAK, 0);
+        text_line_put_row(line, 0, &line->blank_end);
     line->empty_rows = empty_rows;
 }
 

@@ -74,7 +74,7 @@ static void end_any_line(struct text_line *line, char *end, gboolean wide)
         if (!tabs)
             line->cell[-1].x =
                 (guint16)MIN(line->cell[-1].text - line->start, G_MAXUINT16);
-        text_line_put_row(line, text_line_column(line), ROW_LINE, tabs ? DOC_TAB : 0);
+        text_line_put_cells(line, text_line_column(line), tabs);
     }
     line->hollow = FALSE;
     text_line_begin(line, end);
@@ -114,8 +114,7 @@ static G_ALWAYS_INLINE inline void end_line(struct text_line *line, char *end,
     else {
         const gboolean tabs = line->text > line->start;
         text_line_put_cell(line, text_line_near_column(line), end, (ends >> at & 1) != 0);
-        text_line_put_row(line, text_line_near_column(line), ROW_LINE,
-                          tabs ? DOC_TAB : 0);
+        text_line_put_cells(line, text_line_near_column(line), tabs);
     }
     text_line_begin(line, end);
 }
@@ -281,7 +280,8 @@ gboolean text_tabbed_put(struct text_writer *writer, struct text_marks *marks, c
                               .n_first = writer->n_cells,
                               .place = text_place_make(0, TRUE),
                               .line = writer->line + 1,
-                              .page = writer->page,
+                              .line_end = text_row_end_make(writer->page, ROW_LINE),
+                              .blank_end = text_row_end_make(writer->page, ROW_BREAK),
                               .empty_rows = writer->empty_rows };
     const struct text_word whole = *last;
     narrow(first, G_MAXUINT64 << before);
