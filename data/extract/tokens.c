@@ -1,7 +1,7 @@
 #include "data/extract/tokens.h"
 
-#include "data/extract/cell_number.h"
 #include "data/extract/token_list.h"
+#include "data/extract/token_run.h"
 
 #include <math.h>
 #include <string.h>
@@ -13,6 +13,7 @@ struct reading {
     struct doc_cell *cells; /* of the document */
     const struct doc_row *row;
     gboolean grid;       /* it is a row of a grid */
+    gboolean sliced;     /* see struct document */
     struct token *first, /* the row's tokens: there is room for one to each cell that is
                             left of the report, and for a break to each row, ... */
         *next;           /* ... in the place of reader->n_tokens */
@@ -89,81 +90,49 @@ static inline void stamp(struct reading *r, const struct doc_cell *cell,
     learn(r);
 }
 
-/* The digit that is all that the cell holds, as nearly all numbers of a table; larger
- * than 9 for anything else. */
-static inline guint get_digit(const struct doc_cell *cell)
-{
-    return cell->length == 1 ? (guint)(guint8)cell->text[0] - '0' : G_MAXUINT;
-}
-
-/* A plain number that is not one digit; NaN for anything else. */
-static G_NO_INLINE double read_number(const struct doc_cell *cell)
-{
-    double number;
-    return (g_ascii_isdigit(cell->text[0]) || cell->text[0] == '-') &&
-                   g_ascii_isdigit(cell->text[cell->length - 1]) &&
-                   (cell_number_plain(cell->text, cell->length, &number) ||
-                    cell_number_decimal(cell->text, cell->length, &number))
-               ? number
-               : NAN;
-}
-
-static inline void put_plain(struct token *token, guint64 head, guint cell, guint length,
-                             double number)
-{
-    token->head = head;
-    token->cell = cell;
-    token->length = length;
-    token->rest = 0;
-    token->number = number;
-}
-
-static const double digits[] = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 };
-
-/* The first token of a run says how long it is. */
-static inline void end_run(struct token *start, gsize n, guint blanks)
-{
-    if (n == 0 || n > G_MAXUINT16)
-        return;
-    start->run = (guint16)n;
-    start->numbers = (guint16)(n - blanks);
-}
-
 /* Reads blanks and plain numbers of the row from `cell` on, written directly, for most
  * cells are such; returns the first cell that is none. */
 static inline struct doc_cell *read_run(struct reading *r, struct doc_cell *cell,
                                         const struct doc_cell *end, gboolean grid)
 {
-    const guint64 head = r->head, blank = head | token_head(TOKEN_BLANK, 0, 0, 0);
     struct token *const start = r->next, *next = start;
-    guint at = (guint)(cell - r->cells), blanks = 0;
-    for (; cell < end; cell++, at++) {
+    token_half place = token_run_place(r->head, (gsize)(cell - r->cells));
+    guint blanks = 0;
+    if (!grid && r->sliced && token_run_is_row(cell, end)) {
+        token_run_put_row(next, place, cell->text);
+        next += TOKEN_ROW;
+        cell += TOKEN_ROW;
+        place += TOKEN_ROW * token_run_step();
+    }
+    for (; cell < end; cell++, place += token_run_step()) {
         if (grid && cell->covered)
             continue;
-        const guint digit = get_digit(cell);
+        const guint digit = token_run_digit(cell);
         if (digit <= 9) {
-            put_plain(next, head, at, 1, digits[digit]);
+            token_run_put(next, place, &token_run_digits[digit]);
         } else if (cell->length == 0) {
-            *next = (struct token){ .head = blank, .cell = at };
+            token_run_put(next, place - token_run_blank_step(), &token_run_digits[0]);
             blanks++;
         } else {
-            const double number = read_number(cell);
-            if (isnan(number))
+            const struct token_number number = { 0, token_run_read_longer(cell) };
+            if (isnan(number.number))
                 break;
-            put_plain(next, head, at, cell->length, number);
+            token_run_put(next, place, &number);
+            next->length = cell->length;
         }
         next++;
     }
     r->next = next;
-    end_run(start, (gsize)(next - start), blanks);
+    token_run_end(start, (gsize)(next - start), blanks);
     return cell;
 }
 
 /* A digit that is a run by itself. */
 static inline void put_digit(struct reading *r, const struct doc_cell *cell)
 {
-    put_plain(r->next, r->head, (guint)(cell - r->cells), 1, digits[get_digit(cell)]);
-    end_run(r->next, 1, 0);
+    token_run_put(r->next, token_run_place(r->head, (gsize)(cell - r->cells)),
+                  &token_run_digits[token_run_digit(cell)]);
+    token_run_end(r->next, 1, 0);
     r->next++;
 }
 
@@ -199,7 +168,8 @@ static inline struct doc_cell *read_outside(struct reading *r, struct doc_cell *
 {
     for (; cell < end && r->reader->section == 0; cell++)
         if (!cell->covered && cell->length > 0 &&
-            (!cell->ascii || (get_digit(cell) > 9 && isnan(read_number(cell)))))
+            (!cell->ascii ||
+             (token_run_digit(cell) > 9 && isnan(token_run_read_number(cell)))))
             stamp(r, cell, get_list(r, cell, FALSE));
     return cell;
 }
@@ -241,7 +211,7 @@ static inline struct doc_cell *read_blanks(struct reading *r, struct doc_cell *c
     while (first < end && first->length == 0)
         first++;
     if (r->reader->section != 0 && first < end && (plain || !first->covered)) {
-        if (plain && first + 1 == end && get_digit(first) <= 9) {
+        if (plain && first + 1 == end && token_run_digit(first) <= 9) {
             put_digit(r, first); /* a cell a line, as many a text has them */
             return end;
         }
@@ -304,7 +274,8 @@ const struct token *tokens_read(struct token_reader *reader,
     token_reader_start(reader, document, range);
     struct reading r = { .reader = reader,
                          .cells = document_cell(document, 0),
-                         .row = document_row(document, range->first_row) };
+                         .row = document_row(document, range->first_row),
+                         .sliced = document->sliced > 0 };
     const struct doc_row *end = document_row(document, range->end_row);
     for (learn(&r); r.row < end; r.row++, r.head += token_head(0, 0, 0, 1)) {
         if (r.row->count == 0)
