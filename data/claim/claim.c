@@ -1,6 +1,6 @@
 #include "data/claim/claim.h"
 
-#include "data/claim/claim_scan.h"
+#include "data/claim/claim_template.h"
 
 #include <string.h>
 
@@ -176,6 +176,7 @@ void claim_read(struct claim_reader *reader, const struct document *document,
     reader->traditional = prose->traditional;
     reader->kind = prose->traditional ? CLAIM_FOLDED_PARAGRAPH : CLAIM_PARAGRAPH;
     reader->state = (struct claim_state){ .year = (gint16)record->year };
+    claim_name_set(&reader->name, record->unit.name, CLAIM_NAME_BYTE);
     const struct prose_paragraph *paragraph =
         (const struct prose_paragraph *)(gpointer)prose->paragraphs->data;
     for (guint n = prose->paragraphs->len; n > 0; n--, paragraph++) {

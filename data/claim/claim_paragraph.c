@@ -115,7 +115,8 @@ static G_NO_INLINE void read_new(struct claim_reader *reader,
     }
     if (reader->found->len > 0)
         g_array_set_size(reader->found, 0);
-    if (claim_template_make(reader->pattern, start, length, reader->state.year) &&
+    if (claim_template_make(reader->pattern, start, length, reader->state.year,
+                            &reader->name) &&
         !reader->traditional)
         pattern = claim_template_get(reader->templates, reader->pattern->str, length);
     if (pattern == NULL ||

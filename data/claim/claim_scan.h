@@ -6,6 +6,7 @@
 #include "data/claim/claim.h"
 #include "data/claim/claim_lexicon.h"
 #include "data/claim/claim_map.h"
+#include "data/claim/claim_name.h"
 #include "data/claim/prose.h"
 #include "data/encoding/encoding.h"
 #include "data/number.h"
@@ -53,7 +54,7 @@ guint64 claim_unit_bits(const char *names);
 /* Whether the character `back` bytes before the end of the text may end a number. */
 static inline gboolean claim_has_figure(const char *text, gsize length, gsize back)
 {
-    return length >= back &&
+    return length >= back && ((guchar)text[length - back] & 0xf0) == 0xe0 &&
            (claim_character(text + length - back) & CHARACTER_FIGURE) != 0;
 }
 /* Whether a zero alone stands at the text, not 0.5: nothing needs a unit, 行政诉讼为0. */
@@ -277,6 +278,7 @@ struct claim_reader {
     enum claim_kind kind;     /* of what is read: CLAIM_PARAGRAPH or folded */
     guint room;               /* for how many claims more */
     struct claim_state state; /* after the paragraphs so far */
+    struct claim_name name;   /* of the body that reports */
     GArray *found;            /* struct claim_found */
     const char *printed;      /* the paragraph at hand without white space */
     gsize printed_length;

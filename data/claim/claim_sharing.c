@@ -54,13 +54,14 @@ static void read_anew(struct claim_sentence *sentence, struct claim_reading *rea
     };
 }
 
-/* What the sentence shares with those that count the same: only then it is worth to look
- * for them. NULL when it counts nothing. */
+/* What the sentence shares with those that count the same, or are of another place: only
+ * then it is worth to look for them. NULL when it counts nothing and has no name. */
 static struct memo_text *find_template(const struct claim_reader *reader, gsize offset,
                                        gsize length)
 {
     const char *text = reader->pattern->str + offset;
-    if (reader->pattern->len == 0 || memchr(text, CLAIM_COUNTED_DIGIT, length) == NULL)
+    if (reader->pattern->len == 0 || (memchr(text, CLAIM_COUNTED_DIGIT, length) == NULL &&
+                                      memchr(text, CLAIM_NAME_BYTE, length) == NULL))
         return NULL;
     return claim_template_get(reader->templates, text, length);
 }

@@ -1,7 +1,8 @@
-/* Texts that differ from one met before by digits alone: the same words about other
- * counts, or by the same office in another year. Of digits the reading of claims asks but
- * the values of what is counted, whether a year is that of the report, and for 结转20;
- * and what is said of a change, or of the notice of a form, is not read from a template.
+/* Texts that differ from one met before by digits or the body's name alone: the same
+ * words about other counts, or by an office of the same kind in another place or year. Of
+ * digits the reading of claims asks but the values of what is counted, whether a year is
+ * that of the report, and for 结转20; and what is said of a change, or of the notice of a
+ * form, is not read from a template.
  */
 #include "data/claim/claim_template.h"
 #include "data/vectors.h"
@@ -13,52 +14,96 @@ enum {
     YEAR_DIGITS = 4,
     MAX_BYTES = 6000,  /* a longer text hardly comes again, */
     MAX_NUMBERS = 100, /* nor does one of more numbers: it is a table */
+    MAX_NAMES = 20,    /* those that follow are left as they are */
     LANES = 32,
-    BLOCK = 2 * LANES
+    BLOCK = 2 * LANES,
+    SLACK = BLOCK + 2 * HAN /* bytes behind a text that are looked at with it */
 };
 
-/* Numbers are found in a copy of the text that has BLOCK bytes and more behind it. */
+/* Where numbers begin in a text, and perhaps the name: where the last bytes of its first
+ * two characters stand. */
+struct places {
+    guint32 numbers[MAX_NUMBERS], names[MAX_NAMES];
+    guint n_numbers, n_names;
+};
+
+/* They are found in a copy of the text that has SLACK bytes behind it. */
 #if HAVE_VECTORS
 #define VECTORS __attribute__((target("avx2")))
+
+VECTORS static inline __m256i load(const char *text)
+{
+    return _mm256_loadu_si256((const __m256i *)(const void *)text);
+}
 
 /* A bit for each of LANES bytes that is a digit. */
 VECTORS static inline guint32 find_digits(const char *text)
 {
-    const __m256i v = _mm256_loadu_si256((const __m256i *)(const void *)text);
-    const __m256i digit = _mm256_sub_epi8(v, _mm256_set1_epi8('0'));
+    const __m256i digit = _mm256_sub_epi8(load(text), _mm256_set1_epi8('0'));
     const __m256i nine = _mm256_min_epu8(digit, _mm256_set1_epi8(9));
     return (guint32)_mm256_movemask_epi8(_mm256_cmpeq_epi8(nine, digit));
 }
 
-/* Notes where numbers begin; returns how many. */
-VECTORS static guint find_with_vectors(const char *text, gsize length,
-                                       guint32 places[MAX_NUMBERS])
+/* A bit for each of LANES bytes with which the two characters perhaps begin. */
+VECTORS static inline guint32 find_key(const char *text, const char *key)
 {
-    guint n = 0;
+    const __m256i first =
+        _mm256_cmpeq_epi8(load(text + HAN - 1), _mm256_set1_epi8(key[HAN - 1]));
+    const __m256i second =
+        _mm256_cmpeq_epi8(load(text + 2 * HAN - 1), _mm256_set1_epi8(key[2 * HAN - 1]));
+    return (guint32)_mm256_movemask_epi8(_mm256_and_si256(first, second));
+}
+
+/* Notes the places of the bits, up to `most`; returns how many there are then. */
+static inline guint note_places(guint64 bits, gsize at, guint32 *places, guint n,
+                                guint most)
+{
+    for (; bits != 0 && n < most; bits &= bits - 1)
+        places[n++] = (guint32)at + (guint32)__builtin_ctzll(bits);
+    return n;
+}
+
+VECTORS static void find_with_vectors(const char *text, gsize length, const char *key,
+                                      struct places *places)
+{
+    guint n = 0, n_names = 0;
     guint64 before = 0; /* the last place was a digit */
     for (gsize i = 0; i < length; i += BLOCK) {
-        const guint64 digits =
-            find_digits(text + i) | (guint64)find_digits(text + i + LANES) << LANES;
-        guint64 starts = digits & ~(digits << 1 | before);
+        const char *at = text + i;
+        const guint64 digits = find_digits(at) | (guint64)find_digits(at + LANES)
+                                                     << LANES;
+        const guint64 names = find_key(at, key) | (guint64)find_key(at + LANES, key)
+                                                      << LANES;
+        n = note_places(digits & ~(digits << 1 | before), i, places->numbers, n,
+                        MAX_NUMBERS);
         before = digits >> (BLOCK - 1);
-        for (; starts != 0 && n < MAX_NUMBERS; starts &= starts - 1)
-            places[n++] = (guint32)i + (guint32)__builtin_ctzll(starts);
+        n_names = note_places(names, i, places->names, n_names, MAX_NAMES);
     }
-    return n;
+    places->n_numbers = n;
+    places->n_names = n_names;
 }
 #endif
 
-static guint find_numbers(const char *text, gsize length, guint32 places[MAX_NUMBERS])
+static void find_places(const char *text, gsize length, const char *key,
+                        struct places *places)
 {
-    guint n = 0;
 #if HAVE_VECTORS
-    if (__builtin_cpu_supports("avx2"))
-        return find_with_vectors(text, length, places);
+    if (__builtin_cpu_supports("avx2")) {
+        find_with_vectors(text, length, key, places);
+        return;
+    }
 #endif
-    for (gsize i = 0; i < length && n < MAX_NUMBERS; i++)
-        if (g_ascii_isdigit(text[i]) && (i == 0 || !g_ascii_isdigit(text[i - 1])))
-            places[n++] = (guint32)i;
-    return n;
+    guint n = 0, n_names = 0;
+    for (gsize i = 0; i < length; i++) {
+        if (g_ascii_isdigit(text[i]) && (i == 0 || !g_ascii_isdigit(text[i - 1])) &&
+            n < MAX_NUMBERS)
+            places->numbers[n++] = (guint32)i;
+        if (text[i + HAN - 1] == key[HAN - 1] &&
+            text[i + 2 * HAN - 1] == key[2 * HAN - 1] && n_names < MAX_NAMES)
+            places->names[n_names++] = (guint32)i;
+    }
+    places->n_numbers = n;
+    places->n_names = n_names;
 }
 
 /* The digits from `from` to `to` of a text. */
@@ -97,32 +142,56 @@ static void blot(struct digits digits, const char *start, const char *end, gint 
         copy[digits.from - start] = (char)blot;
 }
 
-/* Copies the text, with BLOCK bytes of nothing behind it. */
+/* Copies the text, with SLACK bytes of nothing behind it. */
 static void copy_text(GString *pattern, const char *text, gsize length)
 {
-    if (pattern->allocated_len <= length + BLOCK)
-        g_string_set_size(pattern, length + BLOCK);
+    if (pattern->allocated_len <= length + SLACK)
+        g_string_set_size(pattern, length + SLACK);
     memcpy(pattern->str, text, length);
-    memset(pattern->str + length, 0, BLOCK);
+    memset(pattern->str + length, 0, SLACK);
 }
 
-gboolean claim_template_make(GString *pattern, const char *text, gsize length, gint year)
+/* Writes over the numbers. */
+static void blot_numbers(const struct places *places, const char *text, gsize length,
+                         gint year, char *copy)
 {
-    guint32 places[MAX_NUMBERS];
-    guint n = 0;
-    if (year > 0 && length <= MAX_BYTES) {
-        copy_text(pattern, text, length);
-        n = find_numbers(pattern->str, length, places);
-    }
-    if (n == 0 || n == MAX_NUMBERS) {
-        g_string_truncate(pattern, 0);
-        return FALSE;
-    }
-    for (guint i = 0; i < n; i++) {
-        struct digits digits = { text + places[i], text + places[i] + 1 };
+    for (guint i = 0; i < places->n_numbers; i++) {
+        const guint32 place = places->numbers[i];
+        struct digits digits = { text + place, text + place + 1 };
         while (g_ascii_isdigit(*digits.to))
             digits.to++;
-        blot(digits, text, text + length, year, pattern->str);
+        blot(digits, text, text + length, year, copy);
+    }
+}
+
+/* Writes over the name, from one place to the next behind it. TRUE: it is there. */
+static gboolean blot_names(const struct places *places, const char *text, gsize length,
+                           const struct claim_name *name, char *copy)
+{
+    gboolean blotted = FALSE;
+    for (guint i = 0; i < places->n_names; i++)
+        blotted |= claim_name_blot(name, text, text + length, places->names[i], copy);
+    return blotted;
+}
+
+gboolean claim_template_make(GString *pattern, const char *text, gsize length, gint year,
+                             const struct claim_name *name)
+{
+    struct places places = { .n_numbers = 0, .n_names = 0 };
+    gboolean differs = FALSE;
+    if (year > 0 && length <= MAX_BYTES) {
+        copy_text(pattern, text, length);
+        find_places(pattern->str, length, claim_name_key(name), &places);
+    }
+    if (places.n_numbers < MAX_NUMBERS) {
+        blot_numbers(&places, text, length, year, pattern->str);
+        differs = places.n_numbers > 0;
+        if (places.n_names > 0 && name->length > 0)
+            differs |= blot_names(&places, text, length, name, pattern->str);
+    }
+    if (!differs) {
+        g_string_truncate(pattern, 0);
+        return FALSE;
     }
     pattern->len = length;
     pattern->str[length] = '\0';

@@ -1,14 +1,17 @@
-/* What texts have in common that differ by digits alone. */
+/* What texts have in common that differ by digits or the name of a body alone. */
 #include "data/claim/claim_template.h"
 
 #include <string.h>
 
-/* The template with its bytes made readable: of the year y, of a count n, of others x. */
-static char *make(const char *text, gint year)
+/* The template with its bytes made readable: of the year y, of a count n, of other digits
+ * x, of the name m. */
+static char *make(const char *text, gint year, const char *unit)
 {
     GString *pattern = g_string_new(NULL);
+    struct claim_name name;
     claim_lexicon_init();
-    if (claim_template_make(pattern, text, strlen(text), year))
+    claim_name_set(&name, unit, CLAIM_NAME_BYTE);
+    if (claim_template_make(pattern, text, strlen(text), year, &name))
         g_assert_cmpuint(pattern->len, ==, strlen(text));
     for (gsize i = 0; i < pattern->len; i++) {
         const guchar c = (guchar)pattern->str[i];
@@ -18,13 +21,21 @@ static char *make(const char *text, gint year)
             pattern->str[i] = 'n';
         else if (c == CLAIM_OTHER_DIGIT)
             pattern->str[i] = 'x';
+        else if (c == CLAIM_NAME_BYTE)
+            pattern->str[i] = 'm';
     }
     return g_string_free(pattern, FALSE);
 }
 
 static void expect(const char *text, gint year, const char *expected)
 {
-    g_autofree char *made = make(text, year);
+    g_autofree char *made = make(text, year, NULL);
+    g_assert_cmpstr(made, ==, expected);
+}
+
+static void expect_named(const char *text, const char *unit, const char *expected)
+{
+    g_autofree char *made = make(text, 2022, unit);
     g_assert_cmpstr(made, ==, expected);
 }
 
@@ -55,6 +66,44 @@ static void texts_without_digits_or_year_have_none(void)
     expect("", 2022, "");
 }
 
+static void the_name_is_left_out_with_or_without_its_kind(void)
+{
+    expect_named("石原镇收到申请3件，石原要闻", "石原镇",
+                 "mmmmmm镇收到申请n件，mmmmmm要闻");
+    expect_named("在石原县", "石原县", "在mmmmmm县");
+    expect_named("石原县", NULL, "");
+    expect_named("石", "石原县", "");
+    expect_named("石原", "石原县", "mmm原");
+    expect_named("石石石县", "石石县", "mmmmmmmmm县");
+}
+
+static void what_says_something_in_a_name_stays(void)
+{
+    expect_named("三溪县", "三溪县", "三mmm县");     /* a numeral */
+    expect_named("石溪3件", "石溪镇", "mmm溪n件");   /* what stands before a sign */
+    expect_named("平台镇", "平台镇", "");            /* a word */
+    expect_named("网站溪镇", "站溪镇", "网站mmm镇"); /* a word with what is before it, */
+    expect_named("石信息3条", "石信镇", "mmm信息n条"); /* or behind it */
+}
+
+/* Names at the seams of vectors, and more than are looked at. */
+static void places_of_names_do_not_matter(void)
+{
+    for (gsize i = 0; i < 140; i++) {
+        g_autofree char *filler = g_strnfill(i, '+');
+        g_autofree char *text = g_strconcat(filler, "石原镇石原镇", NULL);
+        g_autofree char *expected = g_strconcat(filler, "mmmmmm镇mmmmmm镇", NULL);
+        expect_named(text, "石原镇", expected);
+    }
+    GString *many = g_string_new(NULL);
+    for (gint i = 0; i < 30; i++)
+        g_string_append(many, "石原镇");
+    g_autofree char *made = make(many->str, 2022, "石原镇");
+    g_assert_cmpmem(made, 9, "mmmmmm镇", 9);
+    g_assert_cmpstr(made + 29 * 9, ==, "石原镇");
+    g_string_free(many, TRUE);
+}
+
 /* Numbers at the seams of vectors, and more than are looked at. */
 static void places_do_not_matter(void)
 {
@@ -82,6 +131,12 @@ int main(int argc, char **argv)
                     what_was_carried_over_stays);
     g_test_add_func("/claim-template/texts-without-digits-or-year-have-none",
                     texts_without_digits_or_year_have_none);
+    g_test_add_func("/claim-template/the-name-is-left-out",
+                    the_name_is_left_out_with_or_without_its_kind);
+    g_test_add_func("/claim-template/what-says-something-in-a-name-stays",
+                    what_says_something_in_a_name_stays);
+    g_test_add_func("/claim-template/places-of-names-do-not-matter",
+                    places_of_names_do_not_matter);
     g_test_add_func("/claim-template/places-do-not-matter", places_do_not_matter);
     return g_test_run();
 }
