@@ -63,6 +63,14 @@ void claim_name_set(struct claim_name *name, const char *unit, gint blot)
     name->length = blotted ? length : 0;
 }
 
+/* Whether what stands before the name may be known together with its first character; of
+ * white space it is not looked at what stands before. */
+static gboolean follows_known(const char *text, const char *at)
+{
+    return at > text && (g_ascii_isspace(at[-1]) ||
+                         (at - text >= HAN && is_han(at - HAN) && is_pair(at - HAN)));
+}
+
 gboolean claim_name_blot(const struct claim_name *name, const char *text, const char *end,
                          gsize place, char *copy)
 {
@@ -70,7 +78,7 @@ gboolean claim_name_blot(const struct claim_name *name, const char *text, const 
     if ((gsize)(end - at) < name->length || memcmp(at, name->text, name->length) != 0)
         return FALSE;
     memcpy(copy + place, name->blotted, name->length);
-    if (place >= HAN && is_han(at - HAN) && is_pair(at - HAN))
+    if (follows_known(text, at))
         memcpy(copy + place, at, HAN);
     /* The last bytes of a character before a sign are looked at together with it. */
     if (end - after < HAN || !is_han(after) || is_pair(after - HAN))

@@ -6,7 +6,7 @@
 #include "data/claim/claim.h"
 #include "data/claim/claim_lexicon.h"
 #include "data/claim/claim_map.h"
-#include "data/claim/claim_name.h"
+#include "data/claim/claim_pattern.h"
 #include "data/claim/prose.h"
 #include "data/encoding/encoding.h"
 #include "data/number.h"
@@ -273,19 +273,18 @@ claim_keep_reading(struct memo *memo, struct memo_text *text, enum claim_kind ki
 struct claim_reader {
     struct prose prose;
     struct memo *memo;
-    struct memo *templates;   /* its own: these are kept from the first time on */
+    struct claim_patterns patterns;
     gboolean traditional;     /* they must be folded */
     enum claim_kind kind;     /* of what is read: CLAIM_PARAGRAPH or folded */
     guint room;               /* for how many claims more */
     struct claim_state state; /* after the paragraphs so far */
-    struct claim_name name;   /* of the body that reports */
     GArray *found;            /* struct claim_found */
     const char *printed;      /* the paragraph at hand without white space */
     gsize printed_length;
     struct claim_map map; /* of what is read: `printed` or `folded` */
     GString *dense;       /* holds it, unless the paragraph itself has none */
     GString *folded;      /* it in simplified characters */
-    GString *pattern;     /* of what is read; empty: none */
+    const char *pattern;  /* of what is read; NULL: none */
     GArray *origin;       /* guint32: place in `printed` of each byte of `folded` */
     struct claim_reading reading;
 };

@@ -1,6 +1,6 @@
 /* What is read of a body's name: nothing, where it is no word that is looked for. */
 #include "data/claim/claim_known.h"
-#include "data/claim/claim_template.h"
+#include "data/claim/claim_scan.h"
 
 #include "tests/support/lines.h"
 
@@ -61,6 +61,7 @@ static const char *const texts[] = {
     "（一）石原镇。受理石原申请三件。石原2件，石原县5件。占石原2%。",
     "石原镇未收到行政复议、行政诉讼，石原镇没有收费。",
     "石原镇制发规范性文件5件，现行有效20件，累计石原12件。",
+    "石 原镇 受理政府信息公开申请 12 件，石原 办结 11 件， 石原 2022 年 3 条。",
     "各石原镇收到留言40条，石原石原办结11件，较上年增加5件。",
 };
 
