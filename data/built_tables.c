@@ -13,5 +13,6 @@
             ".popsection\n")
 
 EMBED(unit_index);
+EMBED(claim_known);
 EMBED(encoding_folds);
 EMBED(label_dictionary_made);

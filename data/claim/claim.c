@@ -5,9 +5,9 @@
 #include <string.h>
 
 enum {
-    MAX_CLAIMS = 4000,       /* what one report can ask for */
-    KEEP_BYTES = 1 << 20,    /* a thread keeps its reader; a huge text must not stay */
-    TEMPLATE_BYTES = 4 << 20 /* of some thousand paragraphs and sentences */
+    MAX_CLAIMS = 4000,      /* what one report can ask for */
+    KEEP_BYTES = 1 << 20,   /* a thread keeps its reader; a huge text must not stay */
+    PATTERN_BYTES = 4 << 20 /* of some thousand paragraphs and sentences */
 };
 
 static void set_up(struct claim_reader *reader)
@@ -17,11 +17,10 @@ static void set_up(struct claim_reader *reader)
                                    g_array_new(FALSE, FALSE, sizeof(struct claim_found)),
                                .dense = g_string_new(NULL),
                                .folded = g_string_new(NULL),
-                               .pattern = g_string_new(NULL),
                                .origin = g_array_new(FALSE, FALSE, sizeof(guint32)) };
     prose_init(&reader->prose);
     claim_map_init(&reader->map);
-    reader->templates = memo_new(TEMPLATE_BYTES);
+    claim_patterns_init(&reader->patterns, PATTERN_BYTES);
 }
 
 static void clear(struct claim_reader *reader)
@@ -30,9 +29,8 @@ static void clear(struct claim_reader *reader)
     g_array_unref(reader->origin);
     g_string_free(reader->dense, TRUE);
     g_string_free(reader->folded, TRUE);
-    g_string_free(reader->pattern, TRUE);
     prose_clear(&reader->prose);
-    memo_free(reader->templates);
+    claim_patterns_clear(&reader->patterns);
     claim_map_clear(&reader->map);
 }
 
@@ -55,7 +53,7 @@ void claim_reader_free(struct claim_reader *reader)
 /* Gives back what a huge text took. */
 static void trim(struct claim_reader *reader)
 {
-    memo_trim(reader->templates);
+    memo_trim(reader->patterns.memo);
     if (reader->dense->allocated_len <= KEEP_BYTES &&
         reader->folded->allocated_len <= KEEP_BYTES &&
         reader->prose.joined->allocated_len <= KEEP_BYTES &&
@@ -171,7 +169,8 @@ void claim_read(struct claim_reader *reader, const struct document *document,
                 struct record *record)
 {
     const struct prose *prose = &reader->prose;
-    prose_read(document, range, used, &reader->prose);
+    claim_patterns_begin(&reader->patterns, record->year, record->unit.name);
+    prose_read(document, range, used, &reader->patterns, &reader->prose);
     reader->memo = document->memo;
     reader->traditional = prose->traditional;
     reader->kind = prose->traditional ? CLAIM_FOLDED_PARAGRAPH : CLAIM_PARAGRAPH;

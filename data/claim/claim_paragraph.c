@@ -100,34 +100,69 @@ static void read_sentences(struct claim_reader *reader, const char *start, gsize
     reading->claims = (const struct claim_found *)(gpointer)reader->found->data;
 }
 
-/* Reads a paragraph that was not met before into reader->reading. */
-static G_NO_INLINE void read_new(struct claim_reader *reader,
-                                 const struct prose_paragraph *paragraph)
+/* Reads the paragraph by what was kept of its pattern; FALSE when nothing was. Without
+ * claims nobody asks for the text printed. */
+static gboolean read_alike(struct claim_reader *reader,
+                           const struct prose_paragraph *paragraph,
+                           const struct memo_text *pattern)
 {
-    struct memo_text *pattern = NULL;
+    const struct claim_reading *alike =
+        claim_find_reading(pattern, CLAIM_LIKE_PARAGRAPH, &reader->state);
+    if (alike == NULL)
+        return FALSE;
+    if (alike->n_claims > 0)
+        find_printed(reader, paragraph);
+    claim_template_read(alike, &reader->state, reader->printed, reader->printed_length,
+                        reader->found, &reader->reading);
+    return TRUE;
+}
+
+/* Reads the paragraph sentence by sentence. Where it has white space, it is the pattern
+ * without any that they are looked up by. */
+static void read_anew(struct claim_reader *reader,
+                      const struct prose_paragraph *paragraph, struct memo_text *pattern)
+{
+    struct claim_patterns *patterns = &reader->patterns;
     find_printed(reader, paragraph);
     const char *start = reader->printed;
     gsize length = reader->printed_length;
+    reader->pattern = pattern == NULL ? NULL : pattern->text;
     if (reader->traditional) {
         fold_printed(reader);
         start = reader->folded->str;
         length = reader->folded->len;
+    } else if (pattern != NULL && length != pattern->length) {
+        reader->pattern =
+            claim_pattern_make(patterns, start, length) ? patterns->text->str : NULL;
     }
+    read_sentences(reader, start, length);
+    if (!reader->reading.changes && !reader->reading.notice &&
+        reader->reading.n_claims < reader->room)
+        claim_keep_reading(patterns->memo, pattern, CLAIM_LIKE_PARAGRAPH,
+                           &reader->reading);
+}
+
+/* The pattern of the paragraph, if it has one. */
+static struct memo_text *find_pattern(struct claim_reader *reader,
+                                      const struct prose_paragraph *paragraph)
+{
+    if (reader->traditional)
+        return NULL;
+    if (paragraph->pattern != NULL || paragraph->text[paragraph->length] != '\0')
+        return paragraph->pattern;
+    return claim_pattern_find(&reader->patterns, paragraph->text, paragraph->length);
+}
+
+/* Reads a paragraph that was not met before into reader->reading. */
+static G_NO_INLINE void read_new(struct claim_reader *reader,
+                                 const struct prose_paragraph *paragraph)
+{
+    struct memo_text *pattern = find_pattern(reader, paragraph);
     if (reader->found->len > 0)
         g_array_set_size(reader->found, 0);
-    if (claim_template_make(reader->pattern, start, length, reader->state.year) &&
-        !reader->traditional)
-        pattern = claim_template_get(reader->templates, reader->pattern->str, length);
-    if (pattern == NULL ||
-        !claim_template_read(pattern, CLAIM_LIKE_PARAGRAPH, &reader->state, start, length,
-                             reader->found, &reader->reading)) {
-        read_sentences(reader, start, length);
-        if (!reader->reading.changes && !reader->reading.notice &&
-            reader->reading.n_claims < reader->room)
-            claim_keep_reading(reader->templates, pattern, CLAIM_LIKE_PARAGRAPH,
-                               &reader->reading);
-    }
-    reader->reading.text = reader->printed;
+    if (pattern == NULL || !read_alike(reader, paragraph, pattern))
+        read_anew(reader, paragraph, pattern);
+    reader->reading.text = reader->reading.n_claims > 0 ? reader->printed : NULL;
 }
 
 const struct claim_reading *claim_read_paragraph(struct claim_reader *reader,

@@ -6,6 +6,7 @@
 #include "data/claim/claim.h"
 #include "data/claim/claim_lexicon.h"
 #include "data/claim/claim_map.h"
+#include "data/claim/claim_pattern.h"
 #include "data/claim/prose.h"
 #include "data/encoding/encoding.h"
 #include "data/number.h"
@@ -53,7 +54,7 @@ guint64 claim_unit_bits(const char *names);
 /* Whether the character `back` bytes before the end of the text may end a number. */
 static inline gboolean claim_has_figure(const char *text, gsize length, gsize back)
 {
-    return length >= back &&
+    return length >= back && ((guchar)text[length - back] & 0xf0) == 0xe0 &&
            (claim_character(text + length - back) & CHARACTER_FIGURE) != 0;
 }
 /* Whether a zero alone stands at the text, not 0.5: nothing needs a unit, 行政诉讼为0. */
@@ -272,7 +273,7 @@ claim_keep_reading(struct memo *memo, struct memo_text *text, enum claim_kind ki
 struct claim_reader {
     struct prose prose;
     struct memo *memo;
-    struct memo *templates;   /* its own: these are kept from the first time on */
+    struct claim_patterns patterns;
     gboolean traditional;     /* they must be folded */
     enum claim_kind kind;     /* of what is read: CLAIM_PARAGRAPH or folded */
     guint room;               /* for how many claims more */
@@ -283,7 +284,7 @@ struct claim_reader {
     struct claim_map map; /* of what is read: `printed` or `folded` */
     GString *dense;       /* holds it, unless the paragraph itself has none */
     GString *folded;      /* it in simplified characters */
-    GString *pattern;     /* of what is read; empty: none */
+    const char *pattern;  /* of what is read; NULL: none */
     GArray *origin;       /* guint32: place in `printed` of each byte of `folded` */
     struct claim_reading reading;
 };

@@ -54,15 +54,16 @@ static void read_anew(struct claim_sentence *sentence, struct claim_reading *rea
     };
 }
 
-/* What the sentence shares with those that count the same: only then it is worth to look
- * for them. NULL when it counts nothing. */
-static struct memo_text *find_template(const struct claim_reader *reader, gsize offset,
-                                       gsize length)
+/* What the sentence shares with those that count the same, or are of another place: only
+ * then it is worth to look for them. NULL when it counts nothing and has no name. */
+static struct memo_text *find_pattern(const struct claim_reader *reader, gsize offset,
+                                      gsize length)
 {
-    const char *text = reader->pattern->str + offset;
-    if (reader->pattern->len == 0 || memchr(text, CLAIM_COUNTED_DIGIT, length) == NULL)
+    const char *text = reader->pattern + offset;
+    if (reader->pattern == NULL || (memchr(text, CLAIM_COUNTED_DIGIT, length) == NULL &&
+                                    memchr(text, CLAIM_NAME_BYTE, length) == NULL))
         return NULL;
-    return claim_template_get(reader->templates, text, length);
+    return memo_keep(reader->patterns.memo, text, length);
 }
 
 /* Reads a sentence that was not met before in this state, and keeps the reading. */
@@ -72,13 +73,19 @@ static void read_new(struct claim_reader *reader, gsize offset,
 {
     const gsize length = (gsize)(sentence->end - sentence->text);
     struct memo_text *pattern =
-        entry != NULL ? find_template(reader, offset, length) : NULL;
-    if (pattern == NULL ||
-        !claim_template_read(pattern, CLAIM_LIKE_SENTENCE, &sentence->state,
-                             sentence->text, length, sentence->found, reading)) {
+        entry != NULL ? find_pattern(reader, offset, length) : NULL;
+    const struct claim_reading *alike =
+        pattern == NULL
+            ? NULL
+            : claim_find_reading(pattern, CLAIM_LIKE_SENTENCE, &sentence->state);
+    if (alike != NULL) {
+        claim_template_read(alike, &sentence->state, sentence->text, length,
+                            sentence->found, reading);
+    } else {
         read_anew(sentence, reading);
         if (!sentence->cut && !reading->changes)
-            claim_keep_reading(reader->templates, pattern, CLAIM_LIKE_SENTENCE, reading);
+            claim_keep_reading(reader->patterns.memo, pattern, CLAIM_LIKE_SENTENCE,
+                               reading);
     }
     if (!sentence->cut)
         claim_keep_reading(reader->memo, entry, CLAIM_SENTENCE, reading);

@@ -13,6 +13,7 @@ enum {
 /* The walk over the rows. */
 struct walk {
     const struct document *document;
+    struct claim_patterns *patterns;
     struct prose *prose;
     struct prose_paragraph *paragraphs; /* with room for all */
     guint n;
@@ -91,7 +92,7 @@ static void join_cell(struct walk *walk, const struct doc_cell *cell)
         gsize start = joined->len;
         prose_append(joined, paragraph->text, paragraph->length);
         paragraph->length = (guint32)(joined->len - start);
-        paragraph->memo = NULL;
+        paragraph->memo = paragraph->pattern = NULL;
         paragraph->text = NULL; /* find_joined() */
         paragraph->signs = 0;
         walk->is_joined = TRUE;
@@ -106,13 +107,15 @@ static void join_cell(struct walk *walk, const struct doc_cell *cell)
 /* Adds a line or cell, as a paragraph of its own unless it goes on where the last one
  * broke off: that was long and ended without a stop, and this does not begin like a
  * heading. */
-static void add_cell(struct walk *walk, struct doc_cell *cell, guint facts)
+static void add_cell(struct walk *walk, struct doc_cell *cell, struct memo_text *pattern,
+                     guint facts)
 {
     if (walk->open && (facts & PROSE_BEGINS) == 0) {
         join_cell(walk, cell);
         walk->prose->traditional |= (facts & PROSE_TRADITIONAL) != 0;
     } else {
         add_paragraph(walk, cell->text, cell->length, cell->line, cell->memo, facts);
+        walk->paragraphs[walk->n - 1].pattern = pattern;
     }
     walk->open = cell->length >= LONG_LINE && (facts & (PROSE_HEADING | PROSE_ENDS)) == 0;
 }
@@ -126,15 +129,36 @@ static void add_piece(struct walk *walk, const struct doc_cell *cell, const char
                       prose_find_signs(text, length));
 }
 
+/* What is known of the cell's text, and of its pattern if that was looked for. */
+struct facts {
+    guint known;
+    struct memo_text *pattern;
+};
+
+/* Works them out: once for each pattern. */
+static G_NO_INLINE struct facts find_facts(const struct walk *walk, struct doc_cell *cell)
+{
+    struct memo_text *pattern =
+        claim_pattern_find(walk->patterns, cell->text, cell->length);
+    return (struct facts){ prose_find_facts(cell, pattern), pattern };
+}
+
+static inline struct facts get_facts(const struct walk *walk, struct doc_cell *cell)
+{
+    const guint known = prose_known(walk->document, cell);
+    return (known & PROSE_KNOWS_FACTS) != 0 ? (struct facts){ known & 0xff, NULL }
+                                            : find_facts(walk, cell);
+}
+
 /* A cell that may hold tables: those are left out. */
 static void add_long(struct walk *walk, struct doc_cell *cell)
 {
     const char *text = cell->text, *end = text + cell->length, *after;
     if (cell->length <= SHARED_CELL) {
-        guint facts = prose_cell_facts(walk->document, cell);
-        if ((facts & PROSE_TABLE) == 0) {
+        const struct facts facts = get_facts(walk, cell);
+        if ((facts.known & PROSE_TABLE) == 0) {
             walk->open = FALSE;
-            add_cell(walk, cell, facts);
+            add_cell(walk, cell, facts.pattern, facts.known);
             walk->open = FALSE;
             return;
         }
@@ -177,9 +201,9 @@ static void read_cell(struct walk *walk, struct doc_cell *cell, gboolean used,
                              ? !is_short_sentence(cell)
                              : !prose_is_sentence(walk->document, cell)))
         return;
-    const guint facts = prose_cell_facts(walk->document, cell);
-    if ((facts & PROSE_FURNITURE) == 0)
-        add_cell(walk, cell, facts);
+    const struct facts facts = get_facts(walk, cell);
+    if ((facts.known & PROSE_FURNITURE) == 0)
+        add_cell(walk, cell, facts.pattern, facts.known);
 }
 
 /* Says where the joined texts stand, now that they move no more. */
@@ -222,9 +246,9 @@ static void read_cells(struct walk *walk, const struct doc_row *row, const guint
 }
 
 void prose_read(const struct document *document, const struct report_range *range,
-                const guint8 *used, struct prose *prose)
+                const guint8 *used, struct claim_patterns *patterns, struct prose *prose)
 {
-    struct walk walk = { .document = document, .prose = prose };
+    struct walk walk = { .document = document, .patterns = patterns, .prose = prose };
     reset(prose);
     if (range->first_row >= range->end_row)
         return;

@@ -124,29 +124,40 @@ static gboolean is_furniture(const struct doc_cell *cell)
     return TRUE;
 }
 
-/* Adds to what is known of the cell's text, which was asked for before. */
-static void learn(struct doc_cell *cell, guint more)
+/* Adds to what is known of a text, which was asked for before. */
+static void learn(struct memo_text *text, guint more)
 {
-    gconstpointer *part = &cell->memo->parts[MEMO_PROSE];
+    gconstpointer *part = &text->parts[MEMO_PROSE];
     *part = GUINT_TO_POINTER(GPOINTER_TO_UINT(*part) | more);
 }
 
-guint prose_find_facts(struct doc_cell *cell)
+static guint work_out_facts(const struct doc_cell *cell)
 {
-    const guint facts = (is_heading_line(cell) ? PROSE_HEADING : 0u) |
-                        (ends_with_stop(cell) ? PROSE_ENDS : 0u) |
-                        (begins_like_heading(cell) ? PROSE_BEGINS : 0u) |
-                        (has_table(cell) ? PROSE_TABLE : 0u) |
-                        (is_furniture(cell) ? PROSE_FURNITURE : 0u) |
-                        prose_find_signs(cell->text, cell->length);
-    learn(cell, facts | PROSE_KNOWS_FACTS);
+    return (is_heading_line(cell) ? PROSE_HEADING : 0u) |
+           (ends_with_stop(cell) ? PROSE_ENDS : 0u) |
+           (begins_like_heading(cell) ? PROSE_BEGINS : 0u) |
+           (has_table(cell) ? PROSE_TABLE : 0u) |
+           (is_furniture(cell) ? PROSE_FURNITURE : 0u) |
+           prose_find_signs(cell->text, cell->length);
+}
+
+guint prose_find_facts(struct doc_cell *cell, struct memo_text *pattern)
+{
+    guint facts =
+        pattern == NULL ? 0 : GPOINTER_TO_UINT(pattern->parts[MEMO_PROSE]) & 0xff;
+    if (pattern == NULL || pattern->parts[MEMO_PROSE] == NULL) {
+        facts = work_out_facts(cell);
+        if (pattern != NULL)
+            learn(pattern, facts | PROSE_KNOWS_FACTS);
+    }
+    learn(cell->memo, facts | PROSE_KNOWS_FACTS);
     return facts;
 }
 
 gboolean prose_find_sentence(struct doc_cell *cell)
 {
     const gboolean sentence = is_sentence(cell);
-    learn(cell, PROSE_KNOWS_SENTENCE | (sentence ? PROSE_SENTENCE : 0u));
+    learn(cell->memo, PROSE_KNOWS_SENTENCE | (sentence ? PROSE_SENTENCE : 0u));
     return sentence;
 }
 
@@ -171,6 +182,6 @@ static G_NO_INLINE gint read_section(const struct doc_cell *cell)
 gint prose_find_section(struct doc_cell *cell)
 {
     const gint section = read_section(cell);
-    learn(cell, PROSE_KNOWS_SECTION | (guint)section << PROSE_SECTION_SHIFT);
+    learn(cell->memo, PROSE_KNOWS_SECTION | (guint)section << PROSE_SECTION_SHIFT);
     return section;
 }

@@ -36,19 +36,12 @@ static inline guint prose_known(const struct document *document, struct doc_cell
     return GPOINTER_TO_UINT(document_cell_memo(document, cell)->parts[MEMO_PROSE]);
 }
 
-/* Work out what is not known yet. */
-guint prose_find_facts(struct doc_cell *cell);
+/* Work out what is not known yet. The facts and signs (prose_signs.h) of all texts of one
+ * pattern are the same, and kept beside it, if it is not NULL. */
+guint prose_find_facts(struct doc_cell *cell, struct memo_text *pattern);
 gboolean prose_find_sentence(struct doc_cell *cell);
 gint prose_find_section(struct doc_cell *cell);
 
-/* The facts and signs (prose_signs.h) of the cell's text: worked out once for each text.
- */
-static inline guint prose_cell_facts(const struct document *document,
-                                     struct doc_cell *cell)
-{
-    const guint known = prose_known(document, cell);
-    return (known & PROSE_KNOWS_FACTS) != 0 ? known & 0xff : prose_find_facts(cell);
-}
 /* Whether the cell is fit to be prose even where the tables are. */
 static inline gboolean prose_is_sentence(const struct document *document,
                                          struct doc_cell *cell)

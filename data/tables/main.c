@@ -1,5 +1,5 @@
-/* make_tables DIVISIONS.csv CHANGES.csv FOLDER: writes the tables as the program reads
- * them. */
+/* make_tables DIVISIONS.csv CHANGES.csv FOLDER SOURCE...: writes the tables as the
+ * program reads them; the sources are those of the reading of claims. */
 #include "data/tables/tables.h"
 
 static gboolean save(const char *folder, const char *name, gconstpointer table,
@@ -38,12 +38,24 @@ static gboolean make_labels(char **argv, GError **error)
     return save(argv[3], "label_dictionary_made.bin", labels, sizeof *labels, error);
 }
 
+static gboolean make_claims(char **argv, GError **error)
+{
+    g_autofree struct claim_known *known = g_new0(struct claim_known, 1);
+    for (char **path = argv + 4; *path != NULL; path++) {
+        g_autofree char *source = NULL;
+        if (!g_file_get_contents(*path, &source, NULL, error))
+            return FALSE;
+        tables_add_claim_words(source, known);
+    }
+    return save(argv[3], "claim_known.bin", known, sizeof *known, error);
+}
+
 int main(int argc, char **argv)
 {
     g_autoptr(GError) error = NULL;
-    if (argc == 4 && make_units(argv, &error) && make_folds(argv, &error) &&
-        make_labels(argv, &error))
+    if (argc > 4 && make_units(argv, &error) && make_folds(argv, &error) &&
+        make_labels(argv, &error) && make_claims(argv, &error))
         return 0;
-    g_critical("%s", error != NULL ? error->message : "three arguments are needed");
+    g_critical("%s", error != NULL ? error->message : "four arguments are needed");
     return 1;
 }

@@ -1,16 +1,18 @@
+#include "data/claim/claim_lexicon.h"
 #include "data/claim/prose.h"
 
 #include "tests/support/lines.h"
 
 /* The paragraphs of the text as "LINE:text" each on a line. */
-static char *read_text(const char *text, const guint8 *used, gboolean *traditional)
+static char *read_with(struct claim_patterns *patterns, const char *text,
+                       const guint8 *used, gboolean *traditional)
 {
     g_autoptr(document_t) document = lines_document(text);
     struct report_range range = lines_range(document);
     struct prose prose;
     GString *out = g_string_new(NULL);
     prose_init(&prose);
-    prose_read(document, &range, used, &prose);
+    prose_read(document, &range, used, patterns, &prose);
     for (guint i = 0; i < prose.paragraphs->len; i++) {
         const struct prose_paragraph *paragraph =
             &g_array_index(prose.paragraphs, struct prose_paragraph, i);
@@ -22,6 +24,22 @@ static char *read_text(const char *text, const guint8 *used, gboolean *tradition
         *traditional = prose.traditional;
     prose_clear(&prose);
     return g_string_free(out, FALSE);
+}
+
+static void begin(struct claim_patterns *patterns, const char *unit)
+{
+    claim_lexicon_init();
+    claim_patterns_init(patterns, 1 << 20);
+    claim_patterns_begin(patterns, 2022, unit);
+}
+
+static char *read_text(const char *text, const guint8 *used, gboolean *traditional)
+{
+    struct claim_patterns patterns;
+    begin(&patterns, NULL);
+    char *read = read_with(&patterns, text, used, traditional);
+    claim_patterns_clear(&patterns);
+    return read;
 }
 
 static void a_broken_line_goes_on(void)
@@ -67,9 +85,11 @@ static void each_part_of_a_paragraph_has_its_line(void)
     g_autoptr(document_t) document = lines_document(
         "全年在政府网站等平台主动公开政府信息以及各类文件共计\n- 3 -\n12 条。");
     struct report_range range = lines_range(document);
+    struct claim_patterns patterns;
     struct prose prose;
+    begin(&patterns, NULL);
     prose_init(&prose);
-    prose_read(document, &range, NULL, &prose);
+    prose_read(document, &range, NULL, &patterns, &prose);
     g_assert_cmpuint(prose.paragraphs->len, ==, 1);
     const struct prose_paragraph *paragraph =
         &g_array_index(prose.paragraphs, struct prose_paragraph, 0);
@@ -79,6 +99,33 @@ static void each_part_of_a_paragraph_has_its_line(void)
     g_assert_cmpuint(prose_line_at(&prose, paragraph, first), ==, 3);
     g_assert_cmpuint(prose_line_at(&prose, paragraph, paragraph->length - 1), ==, 3);
     prose_clear(&prose);
+    claim_patterns_clear(&patterns);
+}
+
+/* Lines of the same patterns go on, end and begin paragraphs alike. */
+static void what_differs_by_digits_or_the_name_is_read_alike(void)
+{
+    static const char *const names[] = { "石原", "溪岭", "開报", "報务",
+                                         "二、", "。，", "平台" };
+    static const char form[] =
+        "%s镇全年在政府网站等平台主动公开政府信息以及各类文件共计\n"
+        "%d 条在%s镇公开。\n（一）%s镇的情况，以及对各类申请的办理与答复的情况共%d件\n"
+        "2、%s镇\n%d\n2022年%s镇收到申请%d件，比其他各镇的申请都少得多，办结的";
+    struct claim_patterns patterns;
+    begin(&patterns, NULL);
+    for (gint i = 0; i < 40; i++) {
+        const char *name = names[i * 5 % (gint)G_N_ELEMENTS(names)];
+        g_autofree char *unit = g_strconcat(name, "镇", NULL);
+        g_autofree char *text =
+            g_strdup_printf(form, name, i, name, name, i, name, i, name, i);
+        gboolean traditional, expected_traditional;
+        claim_patterns_begin(&patterns, 2022, unit);
+        g_autofree char *expected = read_text(text, NULL, &expected_traditional);
+        g_autofree char *actual = read_with(&patterns, text, NULL, &traditional);
+        g_assert_cmpstr(actual, ==, expected);
+        g_assert_cmpint(traditional, ==, expected_traditional);
+    }
+    claim_patterns_clear(&patterns);
 }
 
 static void what_the_tables_use_is_no_prose(void)
@@ -173,6 +220,8 @@ static void white_space_is_dropped_wherever_it_stands(void)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/prose/what-differs-by-digits-or-the-name-is-read-alike",
+                    what_differs_by_digits_or_the_name_is_read_alike);
     g_test_add_func("/prose/a-broken-line-goes-on", a_broken_line_goes_on);
     g_test_add_func("/prose/a-numbered-title-is-no-part-of-a-sentence",
                     a_numbered_title_is_no_part_of_a_sentence);
