@@ -7,26 +7,34 @@ enum { PERIOD_ROWS = 4 }; /* a period is over four rows at most */
 
 typedef gsize (*parse_date)(const char *text, gsize length, gint year, char *date);
 
+/* Goes on over each of the words that stands at *at, in their order; FALSE: none does. */
+static gboolean skip_words(const char *text, gsize length, gsize *at,
+                           const char *const *words)
+{
+    gboolean skipped = FALSE;
+    for (; *words != NULL; words++)
+        skipped |=
+            *at < length && text[*at] == **words && report_skip(text, length, at, *words);
+    return skipped;
+}
+
 /* Two dates joined by 至, 到, 截止 or a dash: "2021年1月1日起，至12月31日",
  * "2021年1月1日，截止时间为2021年12月31日". */
 static gboolean parse_period(const char *text, gsize length, parse_date parse, char *from,
                              char *to)
 {
-    static const char *const joins[] = { "起", "始", "至", "到",   "-",
-                                         "—",  "－", "~",  "截止", "截至" };
-    static const char *const others[] = {
-        "，", ",", "0时", "零时", "时间", "日期", "为"
-    };
+    static const char *const joins[] = { "起", "始", "至",   "到",   "-", "—",
+                                         "－", "~",  "截止", "截至", NULL };
+    static const char *const others[] = { "，",   ",",    "0时", "零时",
+                                          "时间", "日期", "为",  NULL };
     gsize at = parse(text, length, 0, from), before;
     gboolean joined = FALSE;
     if (at == 0)
         return FALSE;
     do {
         before = at;
-        for (gsize i = 0; i < G_N_ELEMENTS(joins); i++)
-            joined |= report_skip(text, length, &at, joins[i]);
-        for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
-            report_skip(text, length, &at, others[i]);
+        joined |= skip_words(text, length, &at, joins);
+        skip_words(text, length, &at, others);
     } while (at > before);
     return joined &&
            parse(text + at, length - at, (gint)g_ascii_strtoll(from, NULL, 10), to) > 0;
