@@ -12,6 +12,7 @@ enum {
     FIRST_SLOTS = 4096,
     MAX_PROBES = 32,    /* after so many collisions a text is simply not shared */
     N_SIGHTS = 1 << 15, /* hashes of texts met once; newer ones take their places */
+    PAGE_SIGHTS = 4096 / sizeof(guint16),
     KEEP_PASSING = 1 << 20
 };
 
@@ -23,7 +24,7 @@ struct memo {
     gsize n_slots, n_texts; /* n_slots is a power of two */
     gsize cap;
     struct memo_text none; /* stands where there is no text yet, and is like none */
-    guint32 *sights;       /* upper halves of hashes */
+    guint16 *sights;       /* upper bits of hashes */
 };
 
 static void make_slots(struct memo *memo, gsize n)
@@ -52,7 +53,9 @@ struct memo *memo_new(gsize cap)
 {
     struct memo *memo = g_new0(struct memo, 1);
     begin_empty(memo);
-    memo->sights = g_new0(guint32, N_SIGHTS);
+    memo->sights = g_new0(guint16, N_SIGHTS);
+    for (gsize i = 0; i < N_SIGHTS; i += PAGE_SIGHTS)
+        memo->sights[i] = 0; /* each page once: one that is read first is made twice */
     memo->kept = (struct arena){ .block_bytes = BLOCK_BYTES, .large = TRUE };
     memo->passing = (struct arena){ .block_bytes = BLOCK_BYTES };
     memo->cap = cap;
@@ -229,8 +232,8 @@ static struct memo_text *make_text(struct memo *memo, const struct request *requ
 /* Whether the hash was met before, of late; from now on it was. */
 static gboolean meet(struct memo *memo, guint64 hash)
 {
-    guint32 *sight = &memo->sights[hash & (N_SIGHTS - 1)];
-    guint32 upper = (guint32)(hash >> 32);
+    guint16 *sight = &memo->sights[hash & (N_SIGHTS - 1)];
+    guint16 upper = (guint16)(hash >> 48);
     gboolean met = *sight == upper;
     *sight = upper;
     return met;
