@@ -11,7 +11,7 @@ enum {
     BLOCK_BYTES = 64 << 10,
     FIRST_SLOTS = 4096,
     MAX_PROBES = 32,    /* after so many collisions a text is simply not shared */
-    N_SIGHTS = 1 << 15, /* hashes of texts met once; newer ones take their places */
+    N_SIGHTS = 1 << 13, /* hashes of texts met once; few, so that they stay near */
     PAGE_SIGHTS = 4096 / sizeof(guint16),
     KEEP_PASSING = 1 << 20
 };
