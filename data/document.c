@@ -5,13 +5,16 @@
 /* A thread keeps one document for all its inputs; a huge one must not stay for ever. */
 enum { KEEP_BYTES = 4 << 20, KEEP_CELLS = 1 << 16, MEMO_BYTES = 9 << 20 };
 
+enum { FIRST_ROOM = 4096 }; /* as the reader of text takes at first */
+
 struct document *document_new(const char *format)
 {
     struct document *document = g_new0(struct document, 1);
     document->text = g_string_chunk_new(4096);
-    document->cells = g_array_sized_new(FALSE, FALSE, sizeof(struct doc_cell), 1024);
-    document->rows = g_array_sized_new(FALSE, FALSE, sizeof(struct doc_row), 256);
-    document->texts = g_array_sized_new(FALSE, FALSE, sizeof(guint32), 256);
+    document->cells =
+        g_array_sized_new(FALSE, FALSE, sizeof(struct doc_cell), FIRST_ROOM);
+    document->rows = g_array_sized_new(FALSE, FALSE, sizeof(struct doc_row), FIRST_ROOM);
+    document->texts = g_array_sized_new(FALSE, FALSE, sizeof(guint32), FIRST_ROOM);
     document->memo = memo_new(MEMO_BYTES);
     document->format = format;
     document->encoding = "UTF-8";

@@ -88,22 +88,39 @@ static void set_comparable(struct field *field)
 /* The words one after the other, with the sign between them. Owned by the registry. */
 static const char *join(const char *const *words, gsize n, const char *sign)
 {
-    char text[512], *end = text;
+    const gsize gap = strlen(sign);
+    char text[512];
+    gsize at = 0;
     for (gsize i = 0; i < n; i++) {
-        g_assert(strlen(words[i]) + 4 < sizeof text - (gsize)(end - text));
-        end = g_stpcpy(end, i > 0 ? sign : "");
-        end = g_stpcpy(end, words[i]);
+        const gsize length = strlen(words[i]);
+        g_assert(length + gap < sizeof text - at);
+        memcpy(text + at, sign, gap);
+        at += i > 0 ? gap : 0;
+        memcpy(text + at, words[i], length);
+        at += length;
     }
-    return g_string_chunk_insert_len(registry.text, text, end - text);
+    return g_string_chunk_insert_len(registry.text, text, (gssize)at);
+}
+
+/* By eight bytes at a time. */
+static guint32 hash_key(const char *key)
+{
+    gsize length = strlen(key);
+    guint64 hash = length, word = 0;
+    for (; length >= sizeof word; key += sizeof word, length -= sizeof word) {
+        memcpy(&word, key, sizeof word);
+        hash = (hash ^ word) * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
+        hash ^= hash >> 32;
+    }
+    for (; length > 0; length--)
+        hash = 31 * hash + (guchar)key[length - 1];
+    return (guint32)hash;
 }
 
 /* The key's slot: its own, or the free one where it would be. */
 static guint16 *find_slot(const char *key)
 {
-    guint32 hash = 0;
-    for (const char *p = key; *p != '\0'; p++)
-        hash = 31 * hash + (guchar)*p;
-    guint slot = hash % SLOTS;
+    guint slot = hash_key(key) % SLOTS;
     while (registry.slots[slot] != 0 &&
            strcmp(registry.fields[registry.slots[slot] - 1].key, key) != 0)
         slot = (slot + 1) % SLOTS;

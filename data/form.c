@@ -16,7 +16,8 @@ const struct form_row *form_get_row(gsize index)
 const struct form_row *form_find_row(enum form_table table, const char *key)
 {
     for (gsize i = 0; i < form_n_listed; i++)
-        if (form_rows[i].table == table && strcmp(form_rows[i].key, key) == 0)
+        if (form_rows[i].table == table && *form_rows[i].key == *key &&
+            strcmp(form_rows[i].key, key) == 0)
             return &form_rows[i];
     return NULL;
 }

@@ -42,7 +42,7 @@ static gboolean is_outcome(const struct form_row *row)
     static const char *const others[] = { "new_received", "carried_in", "total",
                                           "carried_out" };
     for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
-        if (strcmp(row->key, others[i]) == 0)
+        if (*row->key == *others[i] && strcmp(row->key, others[i]) == 0)
             return FALSE;
     return TRUE;
 }
@@ -158,27 +158,26 @@ static void group_rules(struct identity_set *set)
     }
 }
 
-static gpointer build(gpointer unused)
+static gpointer build(gpointer data)
 {
-    (void)unused;
-    for (gsize form = 0; form < FORMS; form++) {
-        for (gsize c = 0; c <= TYPES; c++)
-            add_column_sums(form, c);
-        for (gsize c = 0; c <= TYPES; c++)
-            add_balance(form, c);
-        add_row_sums(form);
-        add_review_sums(form);
-        index_members(&sets[form]);
-        group_rules(&sets[form]);
-    }
-    return sets;
+    struct identity_set *set = data;
+    const gsize form = (gsize)(set - sets);
+    for (gsize c = 0; c <= TYPES; c++)
+        add_column_sums(form, c);
+    for (gsize c = 0; c <= TYPES; c++)
+        add_balance(form, c);
+    add_row_sums(form);
+    add_review_sums(form);
+    index_members(set);
+    group_rules(set);
+    return set;
 }
 
 const struct identity_set *identity_set_get(unsigned form, gboolean single_other)
 {
-    static GOnce once = G_ONCE_INIT;
-    const struct identity_set *all = g_once(&once, build, NULL);
-    return &all[form == FORM_2019 ? 0 : single_other ? 2 : 1];
+    static GOnce once[FORMS] = { G_ONCE_INIT, G_ONCE_INIT, G_ONCE_INIT };
+    const gsize i = form == FORM_2019 ? 0 : single_other ? 2 : 1;
+    return g_once(&once[i], build, &sets[i]);
 }
 
 const struct identity *identity_list(unsigned form, gboolean single_other, gsize *n)

@@ -118,7 +118,8 @@ gboolean claim_ends_with_unit_after_figure(const char *text, gsize length)
 static const struct claim_unit *find_unit(const char *name, gsize length)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(units); i++)
-        if (units[i].length == length && memcmp(units[i].name, name, length) == 0)
+        if (units[i].length == length && units[i].name[length - 1] == name[length - 1] &&
+            memcmp(units[i].name, name, length) == 0)
             return &units[i];
     return NULL;
 }

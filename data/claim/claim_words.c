@@ -207,8 +207,8 @@ static void compile_row(guint i)
                       : 0;
     for (gsize t = 0; t < G_N_ELEMENTS(topic_words); t++)
         rows.topic[t] |= (row->topic & topic_words[t].topic) != 0 ? bit : 0;
-    for (guint u = 0; u < CLAIM_MAX_UNITS; u++)
-        rows.unit[u] |= (row_units >> u & 1) != 0 ? bit : 0;
+    for (guint64 units = row_units; units != 0; units &= units - 1)
+        rows.unit[__builtin_ctzll(units)] |= bit;
 }
 
 void claim_compile_rows(void)

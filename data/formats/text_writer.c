@@ -2,7 +2,7 @@
 
 #include "data/formats/text_cells.h"
 
-enum { FIRST_ROOM = 256 };
+enum { FIRST_ROOM = 4096 };
 
 /* What is written goes where the arrays have their memory now: they keep it from
  * document to document. */

@@ -207,6 +207,9 @@ gboolean report_find_marked_year(const char *text, gsize start, gsize end, gsize
 {
     for (gsize i = start, bytes; i < end; i += bytes) {
         gsize used = 0;
+        bytes = 3;
+        if ((guchar)text[i] > 0xE4 && report_begins_word(text, i, end))
+            continue; /* 一 and 二 begin with 0xE4 */
         const guint32 three = report_get_three(text, i, end);
         bytes = three != 0 ? 3 : 1;
         if (!(three != 0 ? begins_chinese_year(three) : begins_year(text[i])) ||

@@ -17,7 +17,7 @@ enum {
 
 struct report_reader {
     const struct document *document;
-    GArray *rows;     /* guint8 of each: enum report_words of its cells */
+    GArray *rows;     /* guint8 of each: what the scan finds of enum report_words */
     GArray *mentions; /* struct report_mention, in order; the first n_mentions are set */
     guint n_mentions;
     GArray *ranges; /* struct report_range */

@@ -77,6 +77,10 @@ gsize report_after_separators(const char *text, gsize start, gsize end)
 {
     gsize from = start, open = end, before = start;
     for (gsize i = start; i < end;) {
+        if (report_begins_word(text, i, end)) {
+            i += 3;
+            continue;
+        }
         guint32 three = report_get_three(text, i, end);
         gsize at = i;
         i += three != 0 ? 3 : 1;
@@ -96,51 +100,54 @@ gsize report_after_separators(const char *text, gsize start, gsize end)
     return from > start && text[from - 1] == '.' ? after_number(text, from, end) : from;
 }
 
-/* Words that come before the body's name, by the characters they begin with. */
-#define LEAD_WORDS                                                                       \
-    WORD(u'特', "特向社会公布")                                                          \
-    WORD(u'向', "向社会公布")                                                            \
-    WORD(u'现', "现向社会公开")                                                          \
-    WORD(u'现', "现公开")                                                                \
-    WORD(u'现', "现公布")                                                                \
-    WORD(u'公', "公布")                                                                  \
-    WORD(u'关', "关于")                                                                  \
-    WORD(u'现', "现将")                                                                  \
-    WORD(u'编', "编制了")                                                                \
-    WORD(u'编', "编制")                                                                  \
-    WORD(u'发', "发布")                                                                  \
-    WORD(u'标', "标题")                                                                  \
-    WORD(u'名', "名称")                                                                  \
-    WORD(u'题', "题目")                                                                  \
-    WORD(u'题', "题")                                                                    \
-    WORD(u'制', "制作")                                                                  \
-    WORD(u'特', "特编制")                                                                \
-    WORD(u'现', "现发布")                                                                \
-    WORD(u'印', "印发")                                                                  \
-    WORD(u'报', "报送")                                                                  \
-    WORD(u'上', "上报")                                                                  \
-    WORD(u'附', "附件")                                                                  \
-    WORD(u'将', "将")                                                                    \
-    WORD(u'了', "了")                                                                    \
-    WORD(u'为', "为")                                                                    \
-    WORD(u'由', "由")                                                                    \
-    WORD(u'的', "的")
-
-#define WORD(first_character, text) { first_character, text },
-static const struct lead_word {
-    char16_t first;
-    const char *word;
-} lead_words[] = { LEAD_WORDS };
-#undef WORD
-
-/* A bit for what the first characters leave when divided by 64: few others leave it. */
-#define WORD(first_character, text) | G_GUINT64_CONSTANT(1) << (first_character) % 64
-static const guint64 lead_bits = 0 LEAD_WORDS;
-#undef WORD
-
-static inline gboolean may_begin_lead_word(guint32 character)
+/* The words that come before the body's name and begin with the character, each ended
+ * with NUL, an empty one behind them; NULL: there are none. */
+static const char *find_lead_words(guint32 first)
 {
-    return (lead_bits >> character % 64 & 1) != 0;
+    switch (first) {
+    case u'特':
+        return "特向社会公布\0特编制\0";
+    case u'向':
+        return "向社会公布\0";
+    case u'现':
+        return "现向社会公开\0现公开\0现公布\0现将\0现发布\0";
+    case u'公':
+        return "公布\0";
+    case u'关':
+        return "关于\0";
+    case u'编':
+        return "编制了\0编制\0";
+    case u'发':
+        return "发布\0";
+    case u'标':
+        return "标题\0";
+    case u'名':
+        return "名称\0";
+    case u'题':
+        return "题目\0题\0";
+    case u'制':
+        return "制作\0";
+    case u'印':
+        return "印发\0";
+    case u'报':
+        return "报送\0";
+    case u'上':
+        return "上报\0";
+    case u'附':
+        return "附件\0";
+    case u'将':
+        return "将\0";
+    case u'了':
+        return "了\0";
+    case u'为':
+        return "为\0";
+    case u'由':
+        return "由\0";
+    case u'的':
+        return "的\0";
+    default:
+        return NULL;
+    }
 }
 
 /* 机构编制委员会 is a body, and no report that someone compiles. */
@@ -185,16 +192,12 @@ gsize report_after_words(const char *text, gsize start, gsize end)
 {
     gsize from = start;
     for (gsize i = start; i < end; i += 3) {
-        guint32 first = report_get_three(text, i, end);
-        for (gsize k = 0; may_begin_lead_word(first) && k < G_N_ELEMENTS(lead_words);
-             k++) {
-            const char *word = lead_words[k].word;
-            if (lead_words[k].first == first &&
-                report_starts_with(text + i, end - i, word) &&
+        const char *word = find_lead_words(report_get_three(text, i, end));
+        for (; word != NULL && *word != '\0'; word += strlen(word) + 1)
+            if (report_starts_with(text + i, end - i, word) &&
                 (strlen(word) > 3 ? !is_of_committee(text, i, end)
                                   : !is_within_name(text, start, from, i, end)))
                 from = after_number(text, i + strlen(word), end);
-        }
     }
     return from;
 }

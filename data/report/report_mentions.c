@@ -10,10 +10,16 @@ struct named_places {
     gboolean same_province, same_prefecture;
 };
 
+/* Whether the words are the same; equal words mostly stand at one place. */
+static gboolean is_same(const char *a, const char *b)
+{
+    return a == b || g_strcmp0(a, b) == 0;
+}
+
 /* The prefecture by its full name, which 红河州 is not. */
 static const char *name_prefecture(const struct unit_division *division)
 {
-    if (g_strcmp0(division->level, "prefecture") != 0)
+    if (strcmp(division->level, "prefecture") != 0)
         return division->prefecture;
     if (g_str_has_suffix(division->name, "市"))
         return division->name;
@@ -31,8 +37,8 @@ static void add_place(struct named_places *places, const struct unit_division *d
         places->first = division;
     if (places->prefecture == NULL)
         places->prefecture = prefecture;
-    places->same_province &= strcmp(division->province, places->first->province) == 0;
-    places->same_prefecture &= g_strcmp0(places->prefecture, prefecture) == 0;
+    places->same_province &= is_same(division->province, places->first->province);
+    places->same_prefecture &= is_same(places->prefecture, prefecture);
 }
 
 /* Whether the division's name, which ends at `end`, is but the end of a county's that the
@@ -41,8 +47,11 @@ static gboolean ends_own_name(const char *start, const char *end, const char *ow
                               const struct unit_division *division)
 {
     enum { FIRST = 3 }; /* bytes of the character before */
+    const gsize own_length = strlen(own);
+    if (own_length < 2 * FIRST || own[FIRST + 2] != division->name[2])
+        return FALSE; /* as nearly always */
     const gsize length = FIRST + strlen(division->name);
-    return strlen(own) >= length &&
+    return own_length >= length &&
            memcmp(own + FIRST, division->name, length - FIRST) == 0 &&
            (gsize)(end - start) >= length && memcmp(end - length, own, length) == 0;
 }
@@ -51,7 +60,7 @@ static void add_mention(const struct report_texts *texts, guint i, const char *e
                         const char *own, struct named_places *places)
 {
     const struct unit_division *found[UNIT_MAX_MATCHES];
-    if (report_find_ending(texts, i, end, FALSE, found) == 1 &&
+    if (report_find_mentioned(texts, i, end, FALSE, found) == 1 &&
         !ends_own_name(report_text_at(texts, i)->text, end, own, found[0]))
         add_place(places, found[0]);
 }
@@ -61,15 +70,14 @@ static guint find_mention(const struct report_reader *reader, guint i)
 {
     const struct report_mention *mentions =
         (const struct report_mention *)reader->mentions->data;
-    const char *start = i < reader->document->texts->len
-                            ? report_cell_of(reader->document, i)->text
-                            : NULL;
+    if (i == 0 || i == reader->document->texts->len)
+        return i == 0 ? 0 : reader->n_mentions;
+    const char *start = report_cell_of(reader->document, i)->text;
     guint first = 0;
     for (guint end = reader->n_mentions; first < end;) {
         const guint middle = first + (end - first) / 2;
-        if (mentions[middle].text == REPORT_SLICED
-                ? start == NULL || mentions[middle].end <= start
-                : mentions[middle].text < i)
+        if (mentions[middle].text == REPORT_SLICED ? mentions[middle].end <= start
+                                                   : mentions[middle].text < i)
             first = middle + 1;
         else
             end = middle;

@@ -138,8 +138,9 @@ static G_GNUC_NO_INLINE gboolean may_end_folded(const char *start, const char *e
 
 gboolean report_may_end_name(const char *start, const char *end)
 {
-    return end - start >= 3 && report_is_kept(end - 3) ? report_may_end_kept(start, end)
-                                                       : may_end_folded(start, end);
+    return end - start >= 3 && report_is_kept(end - 3)
+               ? report_may_end_kept(start, end)
+               : may_go_on(kept_before(start, end));
 }
 
 gboolean report_may_end_kept(const char *start, const char *end)
@@ -157,9 +158,15 @@ gboolean report_may_end_kept(const char *start, const char *end)
 gsize report_find_ending(const struct report_texts *texts, guint i, const char *end,
                          gboolean in_row, const struct unit_division **found)
 {
+    return report_may_end_name(report_text_at(texts, i)->text, end)
+               ? report_find_mentioned(texts, i, end, in_row, found)
+               : 0;
+}
+
+gsize report_find_mentioned(const struct report_texts *texts, guint i, const char *end,
+                            gboolean in_row, const struct unit_division **found)
+{
     const char *start = report_text_at(texts, i)->text;
-    if (!report_may_end_name(start, end))
-        return 0;
     const char *from = skip_kept(start, end, FEWEST);
     if (end - from < 3 * FEWEST)
         return begins_alone(texts, i, from, in_row)

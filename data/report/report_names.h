@@ -49,6 +49,9 @@ gboolean report_may_end_kept(const char *start, const char *end);
  * within its row if asked. */
 gsize report_find_ending(const struct report_texts *texts, guint i, const char *end,
                          gboolean in_row, const struct unit_division **found);
+/* The same where report_may_end_name() is true, as it is of a mention. */
+gsize report_find_mentioned(const struct report_texts *texts, guint i, const char *end,
+                            gboolean in_row, const struct unit_division **found);
 /* The division named right before the name of a body, anywhere in the texts: "邹城市田黄
  * 镇". */
 gsize report_find_owner(const struct report_texts *texts, const char *name,

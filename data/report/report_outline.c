@@ -46,6 +46,27 @@ guint report_find_slice(const struct document *document, guint first, guint end,
     return first;
 }
 
+guint report_find_text_with(const struct document *document, guint i,
+                            const char *character)
+{
+    const guint n = document->texts->len;
+    const struct doc_cell *last = n == 0 ? NULL : report_cell_of(document, n - 1);
+    for (; i < n; i++) {
+        const struct doc_cell *cell = report_cell_of(document, i);
+        if (document->sliced > 0) {
+            const gsize length = (gsize)(last->text + last->length - cell->text);
+            const char *at = search_bytes(cell->text, length, character, 3);
+            if (at == NULL)
+                return n;
+            i = report_find_slice(document, i, n, at);
+            cell = report_cell_of(document, i);
+        }
+        if (search_bytes(cell->text, cell->length, character, 3) != NULL)
+            return i;
+    }
+    return n;
+}
+
 guint report_find_row(const struct document *document, guint32 cell)
 {
     const struct doc_row *rows = (const struct doc_row *)document->rows->data;

@@ -19,7 +19,7 @@ struct owner_walk {
     guint text; /* the one at hand */
     /* For each of the others, and the anchor: */
     struct search_walk places[ENCODING_SOURCES + 1];
-    const char *next[ENCODING_SOURCES + 1]; /* NULL: none is left */
+    const char *next[ENCODING_SOURCES + 1]; /* NULL: none is left; if there are others */
 };
 
 enum { NO_ANCHOR = 1 << 20 };
@@ -209,8 +209,16 @@ static void begin_walk(const struct owner_search *search, struct owner_walk *wal
         walk->places[k] = search_begin(
             start, last->text + last->length,
             k < search->n_others ? search->others[k] : search->name + search->anchor);
-        walk->next[k] = search_next(&walk->places[k]);
+        walk->next[k] = search->n_others == 0 ? NULL : search_next(&walk->places[k]);
     }
+}
+
+static const char *find_from(struct search_walk *places, const char *from)
+{
+    const char *at;
+    while ((at = search_next(places)) != NULL && at < from)
+        continue;
+    return at;
 }
 
 /* The next place, from `from` on, of the anchor or, *other, of one of the others. NULL:
@@ -219,6 +227,8 @@ static const char *find_next(const struct owner_search *search, struct owner_wal
                              const char *from, gboolean *other)
 {
     const char *first = NULL;
+    if (search->n_others == 0)
+        return find_from(&walk->places[0], from);
     for (guint k = 0; k <= search->n_others; k++) {
         while (walk->next[k] != NULL && walk->next[k] < from)
             walk->next[k] = search_next(&walk->places[k]);

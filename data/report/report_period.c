@@ -1,5 +1,5 @@
 /* The period that a report says its figures are of. */
-#include "data/report/report_heading.h"
+#include "data/report/report_names.h"
 
 #include <string.h>
 
@@ -7,26 +7,34 @@ enum { PERIOD_ROWS = 4 }; /* a period is over four rows at most */
 
 typedef gsize (*parse_date)(const char *text, gsize length, gint year, char *date);
 
+/* Goes on over each of the words that stands at *at, in their order; FALSE: none does. */
+static gboolean skip_words(const char *text, gsize length, gsize *at,
+                           const char *const *words)
+{
+    gboolean skipped = FALSE;
+    for (; *words != NULL; words++)
+        skipped |=
+            *at < length && text[*at] == **words && report_skip(text, length, at, *words);
+    return skipped;
+}
+
 /* Two dates joined by 至, 到, 截止 or a dash: "2021年1月1日起，至12月31日",
  * "2021年1月1日，截止时间为2021年12月31日". */
 static gboolean parse_period(const char *text, gsize length, parse_date parse, char *from,
                              char *to)
 {
-    static const char *const joins[] = { "起", "始", "至", "到",   "-",
-                                         "—",  "－", "~",  "截止", "截至" };
-    static const char *const others[] = {
-        "，", ",", "0时", "零时", "时间", "日期", "为"
-    };
+    static const char *const joins[] = { "起", "始", "至",   "到",   "-", "—",
+                                         "－", "~",  "截止", "截至", NULL };
+    static const char *const others[] = { "，",   ",",    "0时", "零时",
+                                          "时间", "日期", "为",  NULL };
     gsize at = parse(text, length, 0, from), before;
     gboolean joined = FALSE;
     if (at == 0)
         return FALSE;
     do {
         before = at;
-        for (gsize i = 0; i < G_N_ELEMENTS(joins); i++)
-            joined |= report_skip(text, length, &at, joins[i]);
-        for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
-            report_skip(text, length, &at, others[i]);
+        joined |= skip_words(text, length, &at, joins);
+        skip_words(text, length, &at, others);
     } while (at > before);
     return joined &&
            parse(text + at, length - at, (gint)g_ascii_strtoll(from, NULL, 10), to) > 0;
@@ -85,13 +93,14 @@ static gboolean read_period(const struct report_heading *heading, guint row)
  * what: 所列数据自2020年1月1日起，至2020年12月31日止. */
 static void find_whole_year(const struct report_heading *heading)
 {
-    const guint all = WORDS_MONTH | WORDS_DAY;
     const struct report_range *range = heading->range;
-    GString *text = heading->reader->text;
+    const struct report_reader *reader = heading->reader;
+    GString *text = reader->text;
     char from[11], to[11];
-    guint last = MIN(range->end_row, range->first_row + REPORT_HEAD_ROWS);
-    for (guint row = range->first_row; row < last; row++) {
-        if ((report_words(heading->reader, row) & all) != all)
+    const guint last = MIN(range->end_row, range->first_row + REPORT_HEAD_ROWS);
+    for (guint row = report_next_row(reader, range->first_row, last, WORDS_DAY);
+         row < last; row = report_next_row(reader, row + 1, last, WORDS_DAY)) {
+        if ((report_period_words(heading->document, row) & WORDS_MONTH) == 0)
             continue;
         g_string_truncate(text, 0);
         report_append_row(heading->document, row, text);
@@ -103,39 +112,50 @@ static void find_whole_year(const struct report_heading *heading)
     }
 }
 
+/* Whether the row says that it has a period, and it and those below it name a month. That
+ * a day stands there is known. */
+static gboolean may_have_period(const struct report_heading *heading, guint row)
+{
+    const guint end = MIN(row + PERIOD_ROWS, heading->range->end_row);
+    guint words = report_period_words(heading->document, row);
+    if ((words & WORDS_PERIOD) == 0)
+        return FALSE;
+    for (guint i = row + 1; i < end && (words & WORDS_MONTH) == 0; i++)
+        words |= report_period_words(heading->document, i);
+    return (words & WORDS_MONTH) != 0;
+}
+
+/* A day stands in the row that says so, or in one of those below it. */
 static void find_stated_period(const struct report_heading *heading)
 {
-    const guint all = WORDS_PERIOD | WORDS_MONTH | WORDS_DAY;
     const struct report_reader *reader = heading->reader;
     const guint end = heading->range->end_row;
-    if ((reader->words & all) != all)
-        return;
-    for (guint row =
-             report_next_row(reader, heading->range->first_row, end, WORDS_PERIOD);
-         row < end; row = report_next_row(reader, row + 1, end, WORDS_PERIOD)) {
-        guint words = 0;
-        for (guint i = row; i < MIN(row + PERIOD_ROWS, end); i++)
-            words |= report_words(reader, i);
-        if ((words & all) == all && read_period(heading, row))
-            return;
-    }
+    guint row = heading->range->first_row;
+    for (guint day = report_next_row(reader, row, end, WORDS_DAY); day < end;
+         day = report_next_row(reader, day + 1, end, WORDS_DAY))
+        for (row = MAX(row, day - MIN(day, PERIOD_ROWS - 1)); row <= day; row++)
+            if (may_have_period(heading, row) && read_period(heading, row))
+                return;
 }
 
 /* The period that a page tore, where a word says that it is one. */
 static void find_torn_period(const struct report_heading *heading)
 {
-    const guint all = WORDS_PERIOD | WORDS_DAY;
-    const struct report_reader *reader = heading->reader;
-    const guint end = heading->range->end_row;
-    GString *text = reader->text;
+    static const char day[] = "日"; /* which no other character becomes */
+    const struct document *document = heading->document;
+    const struct report_texts texts = report_texts_of(heading->reader, heading->range);
+    GString *text = heading->reader->text;
     char from[11], to[11];
-    if ((reader->words & all) != all)
-        return;
-    for (guint row =
-             report_next_row(reader, heading->range->first_row, end, WORDS_PERIOD);
-         row < end; row = report_next_row(reader, row + 1, end, WORDS_PERIOD)) {
+    guint next = heading->range->first_row; /* the first row that was not looked at */
+    for (guint i = report_find_text_with(document, texts.first, day); i < texts.end;
+         i = report_find_text_with(document, i + 1, day)) {
+        const guint32 cell = g_array_index(document->texts, guint32, i);
+        const guint row = report_find_row(document, cell);
+        if (row < next || (report_period_words(document, row) & WORDS_PERIOD) == 0)
+            continue;
+        next = row + 1;
         g_string_truncate(text, 0);
-        report_append_row(heading->document, row, text);
+        report_append_row(document, row, text);
         if (parse_torn_period(text->str, from, to)) {
             keep_period(heading, row, from, to);
             return;
@@ -145,13 +165,12 @@ static void find_torn_period(const struct report_heading *heading)
 
 void report_find_period(const struct report_heading *heading)
 {
-    const guint all = WORDS_MONTH | WORDS_DAY;
     const struct record *record = heading->record;
-    if ((heading->reader->words & all) == all) {
-        find_stated_period(heading);
-        if (record->period_to == NULL)
-            find_whole_year(heading);
-    }
+    if ((heading->reader->words & WORDS_DAY) == 0)
+        return;
+    find_stated_period(heading);
+    if (record->period_to == NULL)
+        find_whole_year(heading);
     if (record->period_to == NULL)
         find_torn_period(heading);
 }

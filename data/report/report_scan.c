@@ -14,57 +14,53 @@ enum {
     LANES = 32,
     BLOCK = 2 * LANES,
     SLOTS = 16,
-    NO_BYTE = 0xff /* of no character */
+    NO_SUM = 0xff /* of no two bytes that go on with a character */
 };
 
-/* The characters that are looked for. No two that share the lower half of the second byte
- * share that of the third, and there are places enough that each finds one of its own. */
-static const char needles[][4] = { "月", "限", "統", "涵", "统", "期", "日",
-                                   "市", "縣", "州", "县", "总", "旗" };
+/* What is looked for. */
+enum needle {
+    NEEDLE_CITY,
+    NEEDLE_PREFECTURE,
+    NEEDLE_COUNTY,
+    NEEDLE_CHANGED_COUNTY,
+    NEEDLE_DAY,
+    NEEDLE_HEADING
+};
 
-/* What is taken from the third byte tells apart the bytes that go on with a character,
- * 0x80 and more, from ASCII, which becomes 0. */
-enum { ASCII_SHIFT = 0x70 };
+/* Its characters. The lower halves of their third bytes differ: each has a slot of its
+ * own. */
+static const struct {
+    char text[4];
+    enum needle needle;
+} needles[] = { { "市", NEEDLE_CITY },           { "州", NEEDLE_PREFECTURE },
+                { "县", NEEDLE_COUNTY },         { "旗", NEEDLE_COUNTY },
+                { "縣", NEEDLE_CHANGED_COUNTY }, { "日", NEEDLE_DAY },
+                { "总", NEEDLE_HEADING } };
 
-/* The place of a character whose third byte is shifted so much. */
-static guint find_slot(const guint8 *bytes, guint shift)
+/* The three bytes at the text, behind which one more can be read. */
+static inline guint32 read_three(const char *text)
 {
-    return (bytes[2] - shift) % SLOTS;
-}
-
-/* Whether all characters that share the lower half of the second byte have free places
- * when shifted so much. They take them. */
-static gboolean take_slots(struct report_scan *scan, guint half, guint shift)
-{
-    struct report_scan taken = *scan;
-    for (gsize i = 0; i < G_N_ELEMENTS(needles); i++) {
-        const guint8 *bytes = (const guint8 *)needles[i];
-        const guint slot = find_slot(bytes, shift);
-        if (bytes[1] % SLOTS != half)
-            continue;
-        if (taken.third[slot] != NO_BYTE)
-            return FALSE;
-        taken.second[slot] = bytes[1];
-        taken.third[slot] = bytes[2];
-    }
-    taken.shift[half] = (guint8)(ASCII_SHIFT + shift);
-    *scan = taken;
-    return TRUE;
+    guint32 four;
+    memcpy(&four, text, sizeof four);
+    return GUINT32_FROM_LE(four) & 0xffffff;
 }
 
 void report_scan_init(struct report_scan *scan)
 {
-    memset(scan, NO_BYTE, sizeof *scan);
-    for (guint half = 0; half < SLOTS; half++) {
-        guint shift = 0;
-        while (shift < SLOTS && !take_slots(scan, half, shift))
-            shift++;
-        g_assert(shift < SLOTS);
+    memset(scan, NO_SUM, sizeof *scan); /* nor of three is 0xffffffff */
+    for (gsize i = 0; i < G_N_ELEMENTS(needles); i++) {
+        const guint8 *bytes = (const guint8 *)needles[i].text;
+        const guint slot = bytes[2] % SLOTS;
+        g_assert(scan->sums[slot] == NO_SUM);
+        scan->sums[slot] = (guint8)(bytes[1] + bytes[2]);
+        scan->characters[slot] = read_three(needles[i].text);
+        scan->needles[slot] = (guint8)needles[i].needle;
     }
 }
 
 /* Texts being looked at: one, or slices of a buffer that are looked at as one. */
 struct look {
+    const struct report_scan *scan;
     const struct document *document;
     struct report_found *found;
     gboolean sliced;
@@ -141,10 +137,19 @@ static gboolean is_first_heading(const struct doc_cell *cell, const char *at)
             search_bytes(cell->text, cell->length, one, ONE) != NULL);
 }
 
-/* The words that the character `c` at `at` makes, in a text that begins at `start`. */
-static inline guint read_words(const char *start, const char *at, guint32 c)
+/* The word of a heading or a day that the needle at `at` makes, in a text that begins at
+ * `start`. */
+static inline guint read_word(const char *start, const char *at, enum needle needle)
 {
-    switch (c) {
+    if (needle == NEEDLE_DAY)
+        return may_follow_digit(start, at) && may_join(at + 3) ? WORDS_DAY : 0;
+    return goes_on(at, "体") ? WORDS_FIRST_HEADING : 0;
+}
+
+/* The words of a period that the character at `at` makes. */
+static inline guint read_period_words(const char *start, const char *at)
+{
+    switch (encoding_code_of_three(at)) {
     case u'月':
         return may_follow_digit(start, at) ? WORDS_MONTH : 0;
     case u'限':
@@ -156,13 +161,36 @@ static inline guint read_words(const char *start, const char *at, guint32 c)
     case u'期':
         return goes_on(at, "间") ? WORDS_PERIOD : 0;
     case u'日':
-        return (goes_on(at, "至") ? WORDS_PERIOD : 0u) |
-               (may_follow_digit(start, at) && may_join(at + 3) ? WORDS_DAY : 0u);
-    case u'总':
-        return goes_on(at, "体") ? WORDS_FIRST_HEADING : 0;
+        return goes_on(at, "至") ? WORDS_PERIOD : 0;
     default:
         return 0;
     }
+}
+
+/* The same of a cell, from which `words` come: as far as they are asked for. */
+static guint find_period_words(const struct doc_cell *cell, guint words)
+{
+    const char *end = cell->text + cell->length;
+    guint found = 0;
+    for (const char *at = cell->text; end - at >= 3 && (found & words) != words;) {
+        const gboolean three = ((guchar)*at & 0xf0) == 0xe0;
+        found |= three ? read_period_words(cell->text, at) : 0;
+        at += three ? 3 : 1;
+    }
+    return found & words;
+}
+
+guint report_period_words(const struct document *document, guint row)
+{
+    const struct doc_row *r = document_row(document, row);
+    guint words = 0;
+    for (guint i = 0; i < r->count; i++) {
+        const struct doc_cell *cell = document_cell(document, r->first + i);
+        if (!cell->ascii)
+            words |= find_period_words(cell,
+                                       i == 0 ? WORDS_PERIOD | WORDS_MONTH : WORDS_MONTH);
+    }
+    return words;
 }
 
 /* Finds the slice that has what stands at `at`; FALSE: none does. */
@@ -174,140 +202,97 @@ static gboolean find_slice(struct look *look, const char *at)
     return at >= look->cell->text && at < look->cell->text + look->cell->length;
 }
 
-/* Adds the words that the character `c` at `at` makes in its own text. */
-static G_GNUC_NO_INLINE void add_words_at(struct look *look, const char *at, guint32 c)
+/* Adds the word that the needle at `at` makes in its own text. */
+static G_GNUC_NO_INLINE void add_word_at(struct look *look, const char *at,
+                                         enum needle needle)
 {
     if (look->sliced && !find_slice(look, at))
         return;
-    const guint words = read_words(look->cell->text, at, c);
-    if ((words & WORDS_FIRST_HEADING) == 0 || is_first_heading(look->cell, at))
-        add_words(look, words);
+    const guint word = read_word(look->cell->text, at, needle);
+    if (word != WORDS_FIRST_HEADING || is_first_heading(look->cell, at))
+        add_words(look, word);
 }
 
-/* The character `c` at `at` may be part of a word. That most are not is seen without
- * their own text: where it begins, ASCII stands before it in a slice, and behind ASCII
- * 月 and 日 are what they are at the start of a text. */
-static inline void note_words(struct look *look, const char *at, guint32 c)
-{
-    if (read_words(look->from, at, c) != 0)
-        add_words_at(look, at, c);
-}
-
-/* What stands at `at` may be one of the characters that are looked for. */
+/* What stands at `at` may be one of the characters that are looked for. That most make no
+ * word is seen without their own text: where it begins, ASCII stands before it in a
+ * slice, and behind ASCII 日 is what it is at the start of a text. */
 static G_ALWAYS_INLINE inline void note_at(struct look *look, const char *at)
 {
-    if (((guchar)*at & 0xf0) != 0xe0)
+    const guint slot = (guint8)at[2] % SLOTS;
+    if (read_three(at) != look->scan->characters[slot])
         return;
-    const guint32 c = encoding_code_of_three(at);
-    switch (c) {
-    case u'市':
-        note_mention(look, at, 0);
-        break;
-    case u'州':
-        note_mention(look, at, 1);
-        break;
-    case u'縣':
-        add_mention(look, at + 3, 2);
-        break;
-    case u'县':
-    case u'旗':
-        note_mention(look, at, 2);
-        break;
-    default:
-        note_words(look, at, c);
-        break;
-    }
+    const enum needle needle = look->scan->needles[slot];
+    if (needle <= NEEDLE_COUNTY)
+        note_mention(look, at, needle);
+    else if (needle == NEEDLE_CHANGED_COUNTY)
+        add_mention(look, at + 3, NEEDLE_COUNTY);
+    else if (read_word(look->from, at, needle) != 0)
+        add_word_at(look, at, needle);
 }
 
 static void look_at_each(struct look *look, const char *text, gsize length)
 {
     const char *end = text + length;
-    while (end - text >= 3) {
-        gboolean three = ((guchar)*text & 0xf0) == 0xe0;
-        if (three)
-            note_at(look, text);
-        text += three ? 3 : 1;
-    }
+    for (; end - text >= 3; text++)
+        note_at(look, text);
 }
 
 #if HAVE_VECTORS
 #define VECTORS __attribute__((target("avx2")))
 
-VECTORS static inline __m256i load_table(const guint8 table[16])
+/* The bytes among text[0] to text[LANES - 1] at which a character may begin that is
+ * looked for: the sum of its last two bytes is that of the needle with as many in the
+ * lower half of the last. Hardly any other is so, and none of ASCII. */
+VECTORS static inline __m256i match_needles(const char *text, __m256i sums)
 {
-    return _mm256_broadcastsi128_si256(
-        _mm_loadu_si128((const __m128i *)(const void *)table));
-}
-
-/* The bytes among text[0] to text[LANES - 1] at which a character begins whose last two
- * bytes are those of one that is looked for. */
-VECTORS static inline __m256i match_needles(const char *text, __m256i shift,
-                                            __m256i second, __m256i third)
-{
-    const __m256i ascii = _mm256_set1_epi8(ASCII_SHIFT);
     const __m256i b = _mm256_loadu_si256((const __m256i *)(const void *)(text + 1));
     const __m256i c = _mm256_loadu_si256((const __m256i *)(const void *)(text + 2));
-    const __m256i by = _mm256_shuffle_epi8(shift, _mm256_subs_epu8(b, ascii));
-    const __m256i slot = _mm256_subs_epu8(c, by);
-    return _mm256_and_si256(_mm256_cmpeq_epi8(_mm256_shuffle_epi8(third, slot), c),
-                            _mm256_cmpeq_epi8(_mm256_shuffle_epi8(second, slot), b));
+    const __m256i slot = _mm256_and_si256(c, _mm256_set1_epi8(SLOTS - 1));
+    return _mm256_cmpeq_epi8(_mm256_shuffle_epi8(sums, slot), _mm256_add_epi8(b, c));
 }
 
-/* Notes where in [text, end), whole blocks, they begin; returns how many do. */
-VECTORS static guint find_hits(const struct report_scan *scan, const char *text,
-                               const char *end, guint16 *hits)
+/* Those of a block, a bit for each. */
+VECTORS static inline guint64 find_hits(const char *text, __m256i sums)
 {
-    const __m256i shift = load_table(scan->shift);
-    const __m256i second = load_table(scan->second);
-    const __m256i third = load_table(scan->third);
-    const char *const start = text;
-    guint16 *next = hits;
-    for (; text < end; text += BLOCK) {
-        __m256i low = match_needles(text, shift, second, third);
-        __m256i high = match_needles(text + LANES, shift, second, third);
-        __m256i both = _mm256_or_si256(low, high);
-        if (_mm256_testz_si256(both, both))
-            continue;
-        guint64 bits = (guint32)_mm256_movemask_epi8(low) |
-                       (guint64)(guint32)_mm256_movemask_epi8(high) << LANES;
-        for (; bits != 0; bits &= bits - 1)
-            *next++ = (guint16)(text - start + __builtin_ctzll(bits));
-    }
-    return (guint)(next - hits);
+    const __m256i low = match_needles(text, sums);
+    const __m256i high = match_needles(text + LANES, sums);
+    const __m256i both = _mm256_or_si256(low, high);
+    if (_mm256_testz_si256(both, both))
+        return 0;
+    return (guint32)_mm256_movemask_epi8(low) |
+           (guint64)(guint32)_mm256_movemask_epi8(high) << LANES;
+}
+
+static G_GNUC_NO_INLINE void note_hits(struct look *look, const char *block, guint64 hits)
+{
+    for (; hits != 0; hits &= hits - 1)
+        note_at(look, block + __builtin_ctzll(hits));
 }
 
 /* The text has a block at least and two bytes more. The last block is looked at together
  * with some bytes that were. */
-static void look_with_vectors(const struct report_scan *scan, struct look *look,
-                              const char *text, gsize length)
+VECTORS static void look_with_vectors(struct look *look, const char *text, gsize length)
 {
-    enum { STEP = 32 * BLOCK };
-    guint16 hits[STEP];
-    const char *const last = text + length - 2 - BLOCK;
-    for (const char *at = text, *end; at < last + BLOCK; at = end) {
-        const char *from = MIN(at, last);
-        end = from + MIN((gsize)(last + BLOCK - from) / BLOCK * BLOCK, (gsize)STEP);
-        const guint n_hits = find_hits(scan, from, end, hits);
-        guint i = 0;
-        while (i < n_hits && from + hits[i] < at)
-            i++;
-        for (; i < n_hits; i++)
-            note_at(look, from + hits[i]);
-    }
+    const __m256i sums = _mm256_broadcastsi128_si256(
+        _mm_loadu_si128((const __m128i *)(const void *)look->scan->sums));
+    const char *const last = text + length - 2 - BLOCK, *at = text;
+    guint64 hits;
+    for (; at < last; at += BLOCK)
+        if ((hits = find_hits(at, sums)) != 0)
+            note_hits(look, at, hits);
+    note_hits(look, last, find_hits(last, sums) & G_MAXUINT64 << (at - last));
 }
 #endif
 
-static void look_at(const struct report_scan *scan, struct look *look, const char *text,
-                    gsize length)
+static void look_at(struct look *look, const char *text, gsize length)
 {
     look->from = text;
 #if HAVE_VECTORS
     if (length > BLOCK + 2 && __builtin_cpu_supports("avx2")) {
-        look_with_vectors(scan, look, text, length);
+        look_with_vectors(look, text, length);
         return;
     }
 #endif
-    (void)scan;
     look_at_each(look, text, length);
 }
 
@@ -315,15 +300,15 @@ void report_scan_document(const struct report_scan *scan, const struct document 
                           struct report_found *found)
 {
     const guint n = document->texts->len;
-    struct look look = { document, found, .sliced = document->sliced > 0 };
+    struct look look = { scan, document, found, .sliced = document->sliced > 0 };
     if (look.sliced && n > 0) {
         const struct doc_cell *last = report_cell_of(document, n - 1);
         const char *text = report_cell_of(document, 0)->text;
-        look_at(scan, &look, text, (gsize)(last->text + last->length - text));
+        look_at(&look, text, (gsize)(last->text + last->length - text));
         return;
     }
     for (; look.text < n; look.text++) {
         look.cell = report_cell_of(document, look.text);
-        look_at(scan, &look, look.cell->text, look.cell->length);
+        look_at(&look, look.cell->text, look.cell->length);
     }
 }

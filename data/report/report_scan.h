@@ -7,12 +7,14 @@
 
 /* Bits of a byte, of which report_lines.c has the others. */
 enum report_words {
-    WORDS_MONTH = 2, /* 月 with a number before it, or what might leave one there */
-    WORDS_DAY = 16,  /* 日 likewise, and with what leads on to a second date */
+    WORDS_DAY = 16, /* 日 with a number before it, or what might leave one there, and with
+                       what leads on to a second date */
     /* Asked of the first cell of a row alone: */
-    WORDS_PERIOD = 4,        /* 统计, 期间, 日至 and the like */
     WORDS_FIRST_HEADING = 8, /* the heading 一、总体情况, with or without its number */
-    WORDS_OF_FIRST_CELL = WORDS_PERIOD | WORDS_FIRST_HEADING
+    WORDS_PERIOD = 4,        /* 统计, 期间, 日至 and the like */
+    WORDS_OF_FIRST_CELL = WORDS_PERIOD | WORDS_FIRST_HEADING,
+    /* Asked, as WORDS_PERIOD is, only near a day: */
+    WORDS_MONTH = 2 /* 月 with a number before it, likewise */
 };
 
 /* 市, 州, 县 or 旗, where a name may end. */
@@ -24,10 +26,11 @@ struct report_mention {
 
 enum { REPORT_SLICED = G_MAXUINT32, REPORT_KINDS = 3 };
 
-/* What is looked for: by the last two bytes of its characters, each at a place of its own
- * among sixteen. */
+/* What is looked for: each character at one of sixteen places that its last byte tells,
+ * by itself, by the sum of its last two bytes, and by what it is for. */
 struct report_scan {
-    guint8 shift[16], second[16], third[16];
+    guint32 characters[16];
+    guint8 sums[16], needles[16];
 };
 
 /* Where what is found goes. */
@@ -40,9 +43,16 @@ struct report_found {
 
 void report_scan_init(struct report_scan *scan);
 /* Scans all texts of the document: its cells that are not ASCII, numbered as they are in
- * document->texts. */
+ * document->texts. Finds WORDS_DAY, WORDS_FIRST_HEADING and mentions. */
 void report_scan_document(const struct report_scan *scan, const struct document *document,
                           struct report_found *found);
+
+/* WORDS_MONTH and WORDS_PERIOD of the row, which few rows are asked for. */
+guint report_period_words(const struct document *document, guint row);
+/* The first text from the i-th on that has the character, of three bytes; the number of
+ * texts: none has. */
+guint report_find_text_with(const struct document *document, guint i,
+                            const char *character);
 
 /* The last of the texts [first, end) that begins at `at` or before it, or `first`. They
  * must be slices of one buffer. */

@@ -20,7 +20,9 @@ static gboolean read_ending(const char *text, gsize length, gsize *at,
                 return TRUE;
             }
         gsize used = 0, before = *at;
-        gint year = report_parse_year(text + *at, length - *at, &used);
+        gint year = *at < length && report_may_begin_year(text + *at, length - *at)
+                        ? report_parse_year(text + *at, length - *at, &used)
+                        : 0;
         if (year > 0) {
             title->year = year;
             *at += used;
@@ -154,12 +156,11 @@ static gsize key_length(const char *key, const char *end)
 static const char *find_last_key(const char *text, gsize length)
 {
     const char *found = NULL, *end = text + length;
-    for (const char *open = text;
-         (open = search_word(open, (gsize)(end - open), "公开")) != NULL;
-         open += strlen("公开"))
-        if (open >= text + 6 &&
-            (memcmp(open - 6, "信息", 6) == 0 || memcmp(open - 6, "政务", 6) == 0))
-            found = open - 6;
+    for (gsize at = length; found == NULL && at >= 12; at--)
+        if (memcmp(text + at - 6, "公开", 6) == 0 &&
+            (memcmp(text + at - 12, "信息", 6) == 0 ||
+             memcmp(text + at - 12, "政务", 6) == 0))
+            found = text + at - 12;
     if (found != NULL && found >= text + 6 && memcmp(found - 6, "政府", 6) == 0 &&
         report_starts_with(found, (gsize)(end - found), "信息"))
         found -= 6;

@@ -87,6 +87,12 @@ static inline gboolean report_skip(const char *text, gsize length, gsize *at,
     return TRUE;
 }
 
+/* Whether a Chinese character, and no sign, stands at `at`: most that names have. */
+static inline gboolean report_begins_word(const char *text, gsize at, gsize end)
+{
+    return (guint8)((guint8)text[at] - 0xE4) <= 0xE9 - 0xE4 && at + 3 <= end;
+}
+
 /* The character of three bytes at `at`, or 0. */
 static inline guint32 report_get_three(const char *text, gsize at, gsize end)
 {

@@ -87,11 +87,11 @@ static const struct claim_check claim_checks[] = {
                     "disclosure.normative_documents.public_total" } },
 };
 
-/* Whether `key` fits a term of a reading, in which `*` stands for the rest of a row's
+/* Whether `key` fits a term of a reading, in which the `*` stands for the rest of a row's
  * key. */
-static gboolean term_fits(const char *term, gsize length, const char *key)
+static gboolean term_fits(const char *term, gsize length, const char *star,
+                          const char *key)
 {
-    const char *star = memchr(term, '*', length);
     gsize head = (gsize)(star - term), tail = length - head - 1;
     return strncmp(key, term, head) == 0 && strchr(key + head, '.') != NULL &&
            strlen(strchr(key + head, '.')) == tail &&
@@ -108,7 +108,9 @@ static void add_field(struct rule_reading *reading, gint field)
 static void add_term(struct rule_reading *reading, const char *term, gsize length)
 {
     char key[96];
-    if (memchr(term, '*', length) == NULL) {
+    const gsize n = field_count();
+    const char *star = memchr(term, '*', length);
+    if (star == NULL) {
         g_assert(length < sizeof key);
         memcpy(key, term, length);
         key[length] = '\0';
@@ -116,8 +118,8 @@ static void add_term(struct rule_reading *reading, const char *term, gsize lengt
         return;
     }
     reading->is_group = TRUE;
-    for (gsize i = 0; i < field_count(); i++)
-        if (term_fits(term, length, field_get(i)->key))
+    for (gsize i = 0; i < n; i++)
+        if (term_fits(term, length, star, field_get(i)->key))
             add_field(reading, (gint)i);
 }
 

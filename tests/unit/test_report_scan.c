@@ -124,6 +124,9 @@ static void check_rows(const struct report_reader *slices,
     const guint words = 1u << g_test_rand_int_range(1, 5);
     g_assert_cmpuint(slices->words, ==, cells->words);
     g_assert_cmpmem(slices->rows->data, n, cells->rows->data, n);
+    for (guint row = 0; row < n; row++)
+        g_assert_cmpuint(report_period_words(slices->document, row), ==,
+                         report_period_words(cells->document, row));
     for (guint from = 0; from <= n; from++) {
         guint row = from;
         while (row < n && (report_words(slices, row) & words) == 0)
@@ -173,9 +176,31 @@ static void every_word_is_found_at_every_place(void)
             document_add_row(document, ROW_PARAGRAPH, 1, 0, 0);
             document_add_cell(document, text, -1, 1);
             report_outline(reader, document);
-            g_assert_cmpuint(reader->words, ==, words[i].words);
+            g_assert_cmpuint(reader->words | report_period_words(document, 0), ==,
+                             words[i].words);
             g_assert_cmpuint(reader->n_mentions, ==, words[i].mentions);
         }
+}
+
+/* Where a period is looked for by its days: no other character becomes 日. */
+static void a_text_with_a_day_is_found(void)
+{
+    static const char day[] = "日";
+    guint16 sources[ENCODING_SOURCES];
+    g_assert_cmpuint(encoding_sources(day, sources), ==, 0);
+    for (guint i = 0; i < TEXTS; i++) {
+        g_autofree char *text = make_text();
+        g_autoptr(document_t) read = read_slices(text);
+        g_autoptr(document_t) copy = copy_cells(read);
+        const guint n = copy->texts->len;
+        for (guint from = 0; from <= n; from++) {
+            guint next = from;
+            while (next < n && strstr(report_cell_of(copy, next)->text, day) == NULL)
+                next++;
+            g_assert_cmpuint(report_find_text_with(read, from, day), ==, next);
+            g_assert_cmpuint(report_find_text_with(copy, from, day), ==, next);
+        }
+    }
 }
 
 static void no_name_ends_where_none_may(void)
@@ -207,6 +232,8 @@ int main(int argc, char **argv)
                     slices_are_looked_at_as_cells_are);
     g_test_add_func("/report-scan/every-word-is-found-at-every-place",
                     every_word_is_found_at_every_place);
+    g_test_add_func("/report-scan/a-text-with-a-day-is-found",
+                    a_text_with_a_day_is_found);
     g_test_add_func("/report-scan/no-name-ends-where-none-may",
                     no_name_ends_where_none_may);
     return g_test_run();
