@@ -6,7 +6,7 @@
 #include "data/vectors.h"
 
 /* Bytes after which it is seen to that there is room. */
-enum { STEP = 32 * TEXT_MARKS_BYTES };
+enum { STEP = 128 * TEXT_MARKS_BYTES };
 
 /* The cuts that end a cell with more than ASCII: to all bytes of such a cell, which are
  * ones in ~cuts, a bit at least is added, so that there is a carry into its end. `wide`:
@@ -151,8 +151,9 @@ VECTORS static inline guint64 find_edges(const char *base)
 VECTORS static inline gboolean has_edge(const struct text_line *line, guint64 cuts)
 {
     const guint64 edges = find_edges(line->base);
-    if ((edges & (cuts << 1 | cuts >> 1)) != 0 ||
-        text_may_trim(*line->text)) /* where the cell at hand begins before the word */
+    if (edges != 0 && (edges & (cuts << 1 | cuts >> 1)) != 0)
+        return TRUE;
+    if (text_may_trim(*line->text)) /* where the cell at hand begins before the word */
         return TRUE;
     return (cuts & 1) != 0 && line->text < line->base && text_may_trim(line->base[-1]);
 }
