@@ -101,7 +101,7 @@ static void cut_any(struct text_line *line)
 /* ---- lines whose cells are as they are, and no more than a row may have ---- */
 
 #if HAVE_VECTORS
-#define VECTORS __attribute__((target("avx2,bmi,popcnt")))
+#define VECTORS __attribute__((target("avx2,bmi,bmi2,popcnt")))
 
 /* Ends the line at `end`, with its last cell. */
 static G_ALWAYS_INLINE inline void end_line(struct text_line *line, char *end,
@@ -185,7 +185,7 @@ VECTORS static void cut_words(struct text_line *state, const struct text_word *s
 static gboolean has_vectors(void)
 {
     return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
-           __builtin_cpu_supports("popcnt");
+           __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
 }
 #else
 /* Without them each word is gone through with care. */
