@@ -201,11 +201,11 @@ static gboolean has_vectors(void)
 }
 #endif
 
-/* Makes room for what the words of a step may add, and the line's end after them. */
-static void begin_step(struct text_line *line, struct text_writer *writer)
+/* Makes room for what a step of so many bytes may add, and the line's end after them. */
+static void begin_step(struct text_line *line, struct text_writer *writer, gsize n)
 {
     const guint column = text_line_column(line);
-    text_writer_reserve(writer, STEP + 1);
+    text_writer_reserve(writer, (guint)n + 1);
     line->cell = writer->cells + writer->n_cells;
     line->first = line->cell - column;
     line->texts = writer->texts + writer->n_texts;
@@ -248,7 +248,7 @@ static gboolean put_lines(struct text_line *line, struct text_writer *writer, ch
         char *stop = end - line->base > STEP ? line->base + STEP : end;
         if (!check_line(line, MAX(line->base, line->start), stop, error))
             return FALSE;
-        begin_step(line, writer);
+        begin_step(line, writer, (gsize)(stop - line->base));
         while (line->base < stop) {
             if (vectors)
                 cut_words(line, line->word + count_words(line->base, stop));
