@@ -203,7 +203,11 @@ static const struct format formats[] = {
       .bid = words_probe,
       .read = words_read },
     { .key = "html", .zh = "网页", .en = "HTML", .bid = html_probe, .read = html_read },
-    { .key = "text", .zh = "文本", .en = "text", .bid = bid_text, .read = text_read },
+    { .key = "text",
+      .zh = "文本",
+      .en = "text",
+      .bid = bid_text,
+      .read = text_or_html_read },
     { .key = "unknown",
       .zh = "未知格式",
       .en = "anything else",
@@ -216,18 +220,37 @@ const struct format *format_get(gsize index)
     return index < G_N_ELEMENTS(formats) ? &formats[index] : NULL;
 }
 
-const struct format *format_find(const guint8 *bytes, gsize length)
+/* `later`: the row, or NULL, that bids only if the best of the others is no text. */
+static const struct format *find_best(const guint8 *bytes, gsize length,
+                                      const struct format *later)
 {
     const struct format *best = NULL;
     int best_bid = 0;
-    for (gsize i = 0; i < G_N_ELEMENTS(formats); i++) {
-        int bid = formats[i].bid(bytes, length);
+    for (const struct format *row = formats; row < formats + G_N_ELEMENTS(formats);
+         row++) {
+        const int bid = row != later ? row->bid(bytes, length) : 0;
         if (bid > best_bid) {
-            best = &formats[i];
+            best = row;
             best_bid = bid;
         }
     }
-    return best;
+    if (later == NULL || best->bid == bid_text)
+        return best;
+    return later->bid(bytes, length) > best_bid ? later : best;
+}
+
+const struct format *format_find(const guint8 *bytes, gsize length)
+{
+    return find_best(bytes, length, NULL);
+}
+
+const struct format *format_guess(const guint8 *bytes, gsize length)
+{
+    const struct format *html = NULL;
+    if (length > 0 && memchr(bytes, '<', MIN(length, (gsize)HEAD_BYTES)) == NULL)
+        for (html = formats; html->bid != html_probe; html++)
+            ;
+    return find_best(bytes, length, html);
 }
 
 gboolean format_read_as(const struct format *format, struct document *document,

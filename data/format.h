@@ -22,6 +22,9 @@ struct format {
 const struct format *format_get(gsize index);
 /* The format of the bytes; never NULL: the last resort is a row that refuses. */
 const struct format *format_find(const guint8 *bytes, gsize length);
+/* The same, but it may be text where it is HTML of which the beginning has no tags:
+ * format_read_as sees to that when it has read it. */
+const struct format *format_guess(const guint8 *bytes, gsize length);
 /* Reads the document, which is reset first, as that format. Fails for an archive. */
 gboolean format_read_as(const struct format *format, struct document *document,
                         const guint8 *bytes, gsize length, GError **error);

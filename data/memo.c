@@ -1,17 +1,17 @@
 #include "data/memo.h"
 
 #include "data/arena.h"
+#include "data/memo_hash.h"
 
 #include <string.h>
 
-#define SEED G_GUINT64_CONSTANT(0x9e3779b97f4a7c15)
-#define OTHER_SEED G_GUINT64_CONSTANT(0xa0761d6478bd642f)
-
 enum {
+    WORD = MEMO_WORD,
     BLOCK_BYTES = 64 << 10,
     FIRST_SLOTS = 4096,
     MAX_PROBES = 32,    /* after so many collisions a text is simply not shared */
-    N_SIGHTS = 1 << 13, /* hashes of texts met once; newer ones take their places */
+    N_SIGHTS = 1 << 11, /* fours of hashes of texts met once; newer ones take the places
+                           of the oldest */
     KEEP_PASSING = 1 << 20
 };
 
@@ -23,7 +23,7 @@ struct memo {
     gsize n_slots, n_texts; /* n_slots is a power of two */
     gsize cap;
     struct memo_text none; /* stands where there is no text yet, and is like none */
-    guint16 *sights;       /* a part of each hash: few enough to stay near, as the tags */
+    guint64 *sights; /* sixteen bits of each hash: few enough to stay near, as the tags */
 };
 
 static void make_slots(struct memo *memo, gsize n)
@@ -52,7 +52,7 @@ struct memo *memo_new(gsize cap)
 {
     struct memo *memo = g_new0(struct memo, 1);
     begin_empty(memo);
-    memo->sights = g_new0(guint16, N_SIGHTS);
+    memo->sights = g_new0(guint64, N_SIGHTS);
     memo->kept = (struct arena){ .block_bytes = BLOCK_BYTES, .large = TRUE };
     memo->passing = (struct arena){ .block_bytes = BLOCK_BYTES };
     memo->cap = cap;
@@ -90,59 +90,6 @@ gpointer memo_alloc(struct memo *memo, const struct memo_text *text, gsize bytes
     gpointer memory =
         arena_take(text->passing ? &memo->passing : &memo->kept, bytes, ARENA_ALIGN);
     return memset(memory, 0, bytes);
-}
-
-/* Both halves of a product: each bit of it depends on all of both. The seeds keep texts
- * of a single character from being factors like 2^64 - 1. */
-static inline guint64 mix(guint64 a, guint64 b)
-{
-    const unsigned __int128 product = (unsigned __int128)(a ^ SEED) * b;
-    return (guint64)product ^ (guint64)(product >> 64);
-}
-
-enum { WORD = MEMO_WORD, BLOCK = 4 * WORD };
-
-struct hashes {
-    guint64 a, b;
-};
-
-static inline struct hashes add_block(struct hashes hashes, const char *text)
-{
-    return (struct hashes){
-        mix(memo_read_word(text), memo_read_word(text + WORD) ^ hashes.a),
-        mix(memo_read_word(text + 2 * WORD), memo_read_word(text + 3 * WORD) ^ hashes.b)
-    };
-}
-
-/* Two hashes side by side: one alone would wait for each product. The last block is that
- * of the last bytes, some of them taken twice. */
-static guint64 hash_blocks(const char *text, gsize length)
-{
-    const char *last = text + length - BLOCK;
-    struct hashes hashes = { length, length * OTHER_SEED };
-    for (; text < last; text += BLOCK)
-        hashes = add_block(hashes, text);
-    hashes = add_block(hashes, last);
-    return mix(hashes.a, hashes.b ^ OTHER_SEED);
-}
-
-static guint64 hash_text(const char *text, gsize length)
-{
-    guint64 word = 0;
-    if (length >= BLOCK)
-        return hash_blocks(text, length);
-    if (length < WORD) {
-        for (gsize i = 0; i < length; i++)
-            word = word << 8 | (guint8)text[i];
-        return mix(word, length * OTHER_SEED);
-    }
-    const char *end = text + length;
-    guint64 hash =
-        mix(memo_read_word(text), memo_read_word(end - WORD) ^ length * OTHER_SEED);
-    if (length > 2 * WORD)
-        hash = mix(memo_read_word(text + WORD) ^ hash,
-                   memo_read_word(end - 2 * WORD) ^ OTHER_SEED);
-    return hash;
 }
 
 static inline guint16 get_tag(guint64 hash)
@@ -229,11 +176,13 @@ static struct memo_text *make_text(struct memo *memo, const struct request *requ
 /* Whether the hash was met before, of late; from now on it was. */
 static gboolean meet(struct memo *memo, guint64 hash)
 {
-    guint16 *sight = &memo->sights[hash & (N_SIGHTS - 1)];
-    const guint16 part = (guint16)(hash >> 32);
-    const gboolean met = *sight == part;
-    *sight = part;
-    return met;
+    guint64 *four = &memo->sights[hash & (N_SIGHTS - 1)];
+    const guint16 part = (guint16)(hash >> 32 | 1);
+    for (guint64 left = *four; left != 0; left >>= 16)
+        if ((guint16)left == part)
+            return TRUE;
+    *four = *four << 16 | part;
+    return FALSE;
 }
 
 static struct memo_text *add_text(struct memo *memo, const struct request *request,
@@ -251,7 +200,7 @@ static struct memo_text *add_text(struct memo *memo, const struct request *reque
 static G_NO_INLINE struct memo_text *find(struct memo *memo,
                                           const struct request *request)
 {
-    guint64 hash = hash_text(request->text, request->length);
+    guint64 hash = memo_hash(request->text, request->length);
     gsize slot = hash & (memo->n_slots - 1);
     const guint16 tag = get_tag(hash);
     for (guint probe = 0; probe < MAX_PROBES; probe++) {

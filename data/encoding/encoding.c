@@ -16,9 +16,12 @@ void encoding_text_clear(struct encoding_text *text)
     text->length = 0;
 }
 
+/* Control characters stand before white space and beyond it. */
+enum { BEYOND_SPACE = '\r' + 1, N_BEYOND_SPACE = ' ' - BEYOND_SPACE };
+
 static inline gboolean is_control(guint8 byte)
 {
-    return (byte < '\t') | ((guint8)(byte - '\r' - 1) < 0x12);
+    return (byte < '\t') | ((guint8)(byte - BEYOND_SPACE) < N_BEYOND_SPACE);
 }
 
 /* How many of the bytes, at most 255, are control characters but white space. */
@@ -30,13 +33,17 @@ static guint8 count_control(const guint8 *bytes, gsize length)
     return n;
 }
 
-/* Whether any of them is. The compiler looks at many at once. */
+/* Whether any of them is: the least of them, or of those that are none of white space, is
+ * in the range of one. The compiler looks at many at once. */
 static inline gboolean find_control(const guint8 *bytes, gsize length)
 {
-    guint8 any = 0;
-    for (gsize i = 0; i < length; i++)
-        any |= (guint8)is_control(bytes[i]);
-    return any != 0;
+    guint8 least = G_MAXUINT8, least_beyond = G_MAXUINT8;
+    for (gsize i = 0; i < length; i++) {
+        const guint8 beyond = (guint8)(bytes[i] - BEYOND_SPACE);
+        least = MIN(least, bytes[i]);
+        least_beyond = MIN(least_beyond, beyond);
+    }
+    return least < '\t' || least_beyond < N_BEYOND_SPACE;
 }
 
 #if HAVE_VECTORS

@@ -131,10 +131,10 @@ static gsize copy_plain(char *out, const guint8 *in, const guint8 *end)
     }
 }
 
-enum { BLOCK = 64 };
+enum { BLOCK = 64, LOOK_BACK = 16 };
 
 #if HAVE_VECTORS
-enum { HALF = BLOCK / 2, LOOK_BACK = 16 };
+enum { HALF = BLOCK / 2 };
 
 #define VECTORS __attribute__((target("avx2")))
 
@@ -213,14 +213,21 @@ VECTORS static inline guint64 bits_of(__m256i wrong)
         _mm256_cmpeq_epi8(wrong, _mm256_setzero_si256()));
 }
 
-/* How many bytes of the block are plain. */
-VECTORS static inline gsize count_plain(const guint8 *block)
+/* What is wrong with the bytes of a block. */
+struct faults {
+    __m256i lower, upper;
+};
+
+VECTORS static inline gboolean is_plain(struct faults faults)
 {
-    const __m256i lower = find_wrong(block), upper = find_wrong(block + HALF);
-    const __m256i wrong = _mm256_or_si256(lower, upper);
-    if (G_LIKELY(_mm256_testz_si256(wrong, wrong)))
-        return BLOCK;
-    return (gsize)__builtin_ctzll(bits_of(lower) | bits_of(upper) << HALF);
+    const __m256i any = _mm256_or_si256(faults.lower, faults.upper);
+    return _mm256_testz_si256(any, any);
+}
+
+/* How many bytes of a block that is not plain are, at its beginning. */
+VECTORS static inline gsize count_plain(struct faults faults)
+{
+    return (gsize)__builtin_ctzll(bits_of(faults.lower) | bits_of(faults.upper) << HALF);
 }
 
 /* How many of the first `n` bytes are whole characters, if the rest of them is. */
@@ -231,42 +238,37 @@ static inline gsize whole_characters(const guint8 *in, gsize n)
     return n >= 2 && in[n - 2] >= 0xE0 ? n - 2 : n;
 }
 
+VECTORS static inline void put_half(char *out, const guint8 *in)
+{
+    _mm256_storeu_si256((__m256i *)(void *)out, load(in));
+}
+
+/* As copy_plain, for whole blocks, at least one, with LOOK_BACK bytes before them: it
+ * stops before a character that is not plain, or where less than a block is left. What is
+ * copied beyond its end is overwritten later. */
+VECTORS static gsize copy_blocks(char *out, const guint8 *in, const guint8 *end)
+{
+    const guint8 *start = in, *last = end - BLOCK;
+    do {
+        struct faults faults;
+        faults.lower = find_wrong(in);
+        put_half(out, in);
+        faults.upper = find_wrong(in + HALF);
+        put_half(out + HALF, in + HALF);
+        if (G_UNLIKELY(!is_plain(faults))) {
+            in += count_plain(faults);
+            break;
+        }
+        in += BLOCK;
+        out += BLOCK;
+    } while (in <= last);
+    return whole_characters(start, (gsize)(in - start));
+}
+
 /* A block before which nothing is. */
 struct lone_block {
     guint8 before[LOOK_BACK], bytes[BLOCK];
 };
-
-static inline const guint8 *set_apart(struct lone_block *lone, const guint8 *in)
-{
-    memset(lone->before, ' ', LOOK_BACK);
-    memcpy(lone->bytes, in, BLOCK);
-    return lone->bytes;
-}
-
-VECTORS static inline void put_block(char *out, const guint8 *in)
-{
-    const __m256i lower = load(in), upper = load(in + HALF);
-    _mm256_storeu_si256((__m256i *)(void *)out, lower);
-    _mm256_storeu_si256((__m256i *)(void *)(out + HALF), upper);
-}
-
-/* As copy_plain, for whole blocks, at least one: it stops before a character that is not
- * plain, or where less than a block is left. What is copied beyond its end is overwritten
- * later. */
-VECTORS static gsize copy_blocks(char *out, const guint8 *in, const guint8 *end)
-{
-    struct lone_block lone;
-    const guint8 *start = in, *last = end - BLOCK, *block = set_apart(&lone, in);
-    for (;;) {
-        const gsize n = count_plain(block);
-        put_block(out, in);
-        in += n;
-        if (n < BLOCK || in > last)
-            return whole_characters(start, (gsize)(in - start));
-        out += BLOCK;
-        block = in;
-    }
-}
 
 /* As copy_plain, for a block at most: spaces fill it up. `out` and `in` may overlap, so
  * no character is begun that the block does not end: its first bytes could be
@@ -277,7 +279,9 @@ VECTORS static gsize copy_rest(char *out, const guint8 *in, const guint8 *end)
     const gsize left = (gsize)(end - in);
     memset(&lone, ' ', sizeof lone);
     memcpy(lone.bytes, in, left);
-    const gsize n = MIN(count_plain(lone.bytes), left);
+    const struct faults faults = { find_wrong(lone.bytes),
+                                   find_wrong(lone.bytes + HALF) };
+    const gsize n = is_plain(faults) ? left : MIN(count_plain(faults), left);
     const gsize whole = whole_characters(lone.bytes, n);
     memcpy(out, lone.bytes, whole);
     return whole;
@@ -304,29 +308,25 @@ static gboolean has_vectors(void)
 }
 #endif
 
-/* Whether a block of which so much was copied ends within a character. */
-static inline gboolean may_go_on(gsize n, gboolean apart)
-{
-    return !apart && n + 2 >= BLOCK;
-}
-
 enum { LEAST_OF_REST = 24 }; /* bytes for which a block is worth its while */
 
 gboolean encoding_copy(char *out, const guint8 *in, gsize length, gsize *out_length)
 {
-    const guint8 *end = in + length;
+    const guint8 *begin = in, *end = in + length;
     char *start = out;
     gboolean vectors = has_vectors();
     gboolean apart = out + length < (const char *)in || out > (const char *)end;
     while (in < end) {
         gboolean blocks = vectors && end - in >= BLOCK;
-        gsize n = blocks && apart ? copy_blocks(out, in, end)
+        gboolean many = blocks && apart && in - begin >= LOOK_BACK;
+        gsize n = many ? copy_blocks(out, in, end)
                   : vectors && end - in >= LEAST_OF_REST
                       ? copy_rest(out, in, blocks ? in + BLOCK : end)
                       : copy_plain(out, in, end);
         in += n;
         out += n;
-        if (in == end || (blocks && n > 0 && (end - in < BLOCK || may_go_on(n, apart))))
+        gboolean within = !many && n + 2 >= BLOCK; /* the block ends within a character */
+        if (in == end || (blocks && n > 0 && (end - in < BLOCK || within)))
             continue; /* what is left may be plain */
         n = *in < 0x80 ? copy_control(&out, in, end) : copy_rare(&out, in, end);
         if (n == 0)

@@ -7,6 +7,9 @@
 
 gboolean text_read(struct document *document, const guint8 *bytes, gsize length,
                    GError **error);
+/* The same, unless html_probe says that the bytes are a page: then as html_read. */
+gboolean text_or_html_read(struct document *document, const guint8 *bytes, gsize length,
+                           GError **error);
 gboolean html_read(struct document *document, const guint8 *bytes, gsize length,
                    GError **error);
 gboolean mime_read(struct document *document, const guint8 *bytes, gsize length,

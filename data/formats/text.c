@@ -2,8 +2,6 @@
  *
  * The text is folded into document->buffer and cut there: nothing is copied again, and
  * the arrays are written directly, for this is the hot path of a national load. */
-#include "data/encoding/encoding.h"
-#include "data/error.h"
 #include "data/formats/delimited.h"
 #include "data/formats/formats.h"
 #include "data/formats/text_broken.h"
@@ -11,9 +9,8 @@
 #include "data/formats/text_entities.h"
 #include "data/formats/text_feet.h"
 #include "data/formats/text_grid.h"
-#include "data/formats/text_log.h"
+#include "data/formats/text_load.h"
 #include "data/formats/text_marks.h"
-#include "data/formats/text_prefix.h"
 #include "data/formats/text_runs.h"
 #include "data/formats/text_stacked.h"
 #include "data/formats/text_tabbed.h"
@@ -258,47 +255,6 @@ static gboolean put_lines(struct text_writer *writer, struct text_marks *marks,
     return TRUE;
 }
 
-/* The buffer holds the text, what must be behind it, and its marks. */
-static gsize buffer_bytes(gsize length)
-{
-    return length + TEXT_MARKS_SLACK + sizeof(guint64) + text_marks_bytes(length);
-}
-
-static struct text_word *words_behind(char *text, gsize length)
-{
-    const gsize align = sizeof(guint64);
-    gsize at = (length + TEXT_MARKS_SLACK + align - 1) / align * align;
-    return (struct text_word *)(gpointer)(text + at);
-}
-
-/* Puts the folded text into document->buffer and returns its length, or -1. */
-static gssize load_text(struct document *document, const guint8 *bytes, gsize length,
-                        GError **error)
-{
-    gsize folded;
-    char *buffer = document_reserve(document, buffer_bytes(length));
-    if (!encoding_copy(buffer, bytes, length, &folded)) {
-        struct encoding_text text;
-        if (!encoding_convert(bytes, length, NULL, &text, error))
-            return -1;
-        document->encoding = text.name;
-        document->replaced = text.replaced;
-        buffer = document_reserve(document, buffer_bytes(text.length));
-        gboolean good =
-            encoding_copy(buffer, (const guint8 *)text.text, text.length, &folded);
-        encoding_text_clear(&text);
-        if (!good) {
-            g_set_error_literal(error, DATA_ERROR, DATA_ERROR_INPUT,
-                                "not text in any character set; convert it to text, "
-                                "HTML, DOCX or PDF");
-            return -1;
-        }
-    }
-    document->ends_blank = folded > 0 && buffer[folded - 1] == ' ';
-    memset(buffer + folded, 0, TEXT_MARKS_SLACK);
-    return (gssize)folded;
-}
-
 /* Names of characters are taken for them where a "&" stands behind a number, a space or
  * another name. Returns the length that is left. */
 static gsize replace_entities(struct text_marks *marks, char *text, gsize length)
@@ -326,24 +282,42 @@ static void rewrite_tables(struct text_marks *marks, char *text, gsize length)
         text_marks_find(marks, text, length);
 }
 
-gboolean text_read(struct document *document, const guint8 *bytes, gsize length,
-                   GError **error)
+/* Reads the text that was loaded. */
+static gboolean read_loaded(struct document *document, struct text_marks *marks,
+                            gsize length, GError **error)
 {
-    gssize loaded = load_text(document, bytes, length, error);
-    if (loaded < 0)
-        return FALSE;
     char *text = document->buffer;
-    struct text_marks marks = { .words = words_behind(text, (gsize)loaded) };
-    text_log_mark(text, (gsize)loaded);
-    text_prefix_mark(text, (gsize)loaded);
-    text_marks_find(&marks, text, (gsize)loaded);
-    gsize folded = replace_entities(&marks, text, (gsize)loaded);
-    rewrite_tables(&marks, text, folded);
+    gsize folded = replace_entities(marks, text, length);
+    rewrite_tables(marks, text, folded);
     struct text_writer writer;
     text_writer_init(&writer, document);
-    writer.page = (marks.signs & SIGN_FURTHER) != 0 && memchr(text, '\f', folded) != NULL;
-    gboolean good = put_lines(&writer, &marks, text, folded, error);
+    writer.page =
+        (marks->signs & SIGN_FURTHER) != 0 && memchr(text, '\f', folded) != NULL;
+    gboolean good = put_lines(&writer, marks, text, folded, error);
     text_writer_finish(&writer);
     document->sliced = folded;
     return good;
+}
+
+gboolean text_read(struct document *document, const guint8 *bytes, gsize length,
+                   GError **error)
+{
+    struct text_loaded loaded;
+    return text_load(document, bytes, length, &loaded, error) &&
+           read_loaded(document, &loaded.marks, loaded.length, error);
+}
+
+gboolean text_or_html_read(struct document *document, const guint8 *bytes, gsize length,
+                           GError **error)
+{
+    struct text_loaded loaded;
+    const gboolean good = text_load(document, bytes, length, &loaded, error);
+    /* a tag stays what it is in a text of which nothing else was taken out */
+    if ((!good || loaded.changed || (loaded.marks.signs & SIGN_ANGLE) != 0) &&
+        html_probe(bytes, length) > 0) {
+        g_clear_error(error);
+        document_reset(document, "html");
+        return html_read(document, bytes, length, error);
+    }
+    return good && read_loaded(document, &loaded.marks, loaded.length, error);
 }

@@ -59,7 +59,7 @@ static gboolean is_log(char *text, char *end)
     guint lines = 0, found = 0;
     for (char *stop; text < end && lines <= found + FIRST_LINES + found / SHARE;
          text = stop + 1) {
-        stop = find_end(text, end);
+        stop = *text == '\n' ? text : find_end(text, end);
         lines += stop > text;
         found += find_words(text, stop).from != NULL;
         if (found == 0 && lines == FIRST_LINES)
@@ -77,13 +77,14 @@ static void keep_words(char *line, const char *end, struct words words)
     memset(line + n, ' ', (gsize)(end - line) - n);
 }
 
-void text_log_mark(char *text, gsize length)
+gboolean text_log_mark(char *text, gsize length)
 {
     char *end = text + length;
     if (!is_log(text, end))
-        return;
+        return FALSE;
     for (char *stop; text < end; text = stop + 1) {
         stop = find_end(text, end);
         keep_words(text, stop, find_words(text, stop));
     }
+    return TRUE;
 }

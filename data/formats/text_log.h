@@ -11,7 +11,7 @@
 #include <glib.h>
 
 /* Leaves of each line of such a text, which ends with a NUL behind `length`, only what
- * was recognised. Any other text stays as it is. */
-void text_log_mark(char *text, gsize length);
+ * was recognised. Any other text stays as it is: FALSE. */
+gboolean text_log_mark(char *text, gsize length);
 
 #endif

@@ -2,6 +2,8 @@
 
 #include "data/vectors.h"
 
+#include <string.h>
+
 enum { ANY = SIGN_CUT | SIGN_FURTHER, MOST = ANY | SIGN_FIELD | SIGN_SEMICOLON };
 enum { FIRST = 'x' /* before the first byte: it makes none a sign */ };
 
@@ -104,6 +106,14 @@ VECTORS static inline guint64 pick(__m256i lower, __m256i upper)
            (guint64)(guint32)_mm256_movemask_epi8(upper) << 32;
 }
 
+/* The same, put where they are wanted: the halves of a word of a machine of this kind. */
+VECTORS static inline void put_bits(guint64 *bits, __m256i lower, __m256i upper)
+{
+    const gint32 halves[] = { _mm256_movemask_epi8(lower), _mm256_movemask_epi8(upper) };
+    memcpy(bits, &halves[0], sizeof halves[0]);
+    memcpy((char *)bits + sizeof halves[0], &halves[1], sizeof halves[1]);
+}
+
 /* The signs that one of the bytes is. */
 VECTORS static guint gather(__m256i found)
 {
@@ -127,20 +137,20 @@ VECTORS G_ALWAYS_INLINE static inline __m256i fill_words(const struct text_marks
     __m256i all = _mm256_setzero_si256();
     __m256i last = look_up(&before, split(_mm256_set1_epi8(FIRST)));
     for (; word < end; word++, text += TEXT_MARKS_BYTES) {
-        const __m256i a = load(text), b = load(text + 32);
-        const struct halves lower = split(a), upper = split(b);
-        const __m256i after_a = look_up(&before, lower),
-                      after_b = look_up(&before, upper);
+        const __m256i a = load(text);
+        const struct halves lower = split(a);
+        const __m256i after_a = look_up(&before, lower);
         const __m256i c = _mm256_and_si256(look_up(&here, lower), move_on(last, after_a));
-        const __m256i d =
-            _mm256_and_si256(look_up(&here, upper), move_on(after_a, after_b));
-        word->cuts = pick(c, d);
-        word->wide = pick(a, b);
+        const __m256i b = load(text + 32);
+        const struct halves upper = split(b);
+        last = look_up(&before, upper);
+        const __m256i d = _mm256_and_si256(look_up(&here, upper), move_on(after_a, last));
+        put_bits(&word->cuts, c, d);
+        put_bits(&word->wide, a, b);
         if (odd)
             word->odd = pick(_mm256_slli_epi16(c, 1), _mm256_slli_epi16(d, 1)) |
                         pick(_mm256_slli_epi16(c, 2), _mm256_slli_epi16(d, 2));
         all = _mm256_or_si256(all, _mm256_or_si256(c, d));
-        last = after_b;
     }
     return all;
 }

@@ -95,11 +95,15 @@ static void clear_quotes(char *text, char *end)
     }
 }
 
-void text_prefix_mark(char *text, gsize length)
+gboolean text_prefix_mark(char *text, gsize length)
 {
     char *end = text + length;
-    if (length > 0 && *text == '>' && are_quoted(text, end))
+    const gboolean quoted = length > 0 && *text == '>' && are_quoted(text, end);
+    if (quoted)
         clear_quotes(text, end);
-    if (read_number(text, find_end(text, end)).number > 0 && are_numbered(text, end))
+    const gboolean numbered =
+        read_number(text, find_end(text, end)).number > 0 && are_numbered(text, end);
+    if (numbered)
         clear_numbers(text, end);
+    return quoted || numbered;
 }

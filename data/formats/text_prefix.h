@@ -7,7 +7,7 @@
 
 /* Overwrites what nearly all lines of the folded text begin with by spaces: numbers that
  * rise, or ">". Text that does not begin with a number or ">" is left after its first
- * line. */
-void text_prefix_mark(char *text, gsize length);
+ * line. FALSE: nothing was overwritten. */
+gboolean text_prefix_mark(char *text, gsize length);
 
 #endif

@@ -6,7 +6,7 @@
 #include "data/vectors.h"
 
 /* Bytes after which it is seen to that there is room. */
-enum { STEP = 32 * TEXT_MARKS_BYTES };
+enum { STEP = 128 * TEXT_MARKS_BYTES };
 
 /* The cuts that end a cell with more than ASCII: to all bytes of such a cell, which are
  * ones in ~cuts, a bit at least is added, so that there is a carry into its end. `wide`:
@@ -101,7 +101,7 @@ static void cut_any(struct text_line *line)
 /* ---- lines whose cells are as they are, and no more than a row may have ---- */
 
 #if HAVE_VECTORS
-#define VECTORS __attribute__((target("avx2,bmi,popcnt")))
+#define VECTORS __attribute__((target("avx2,bmi,bmi2,popcnt")))
 
 /* Ends the line at `end`, with its last cell. */
 static G_ALWAYS_INLINE inline void end_line(struct text_line *line, char *end,
@@ -151,8 +151,9 @@ VECTORS static inline guint64 find_edges(const char *base)
 VECTORS static inline gboolean has_edge(const struct text_line *line, guint64 cuts)
 {
     const guint64 edges = find_edges(line->base);
-    if ((edges & (cuts << 1 | cuts >> 1)) != 0 ||
-        text_may_trim(*line->text)) /* where the cell at hand begins before the word */
+    if (edges != 0 && (edges & (cuts << 1 | cuts >> 1)) != 0)
+        return TRUE;
+    if (text_may_trim(*line->text)) /* where the cell at hand begins before the word */
         return TRUE;
     return (cuts & 1) != 0 && line->text < line->base && text_may_trim(line->base[-1]);
 }
@@ -184,7 +185,7 @@ VECTORS static void cut_words(struct text_line *state, const struct text_word *s
 static gboolean has_vectors(void)
 {
     return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
-           __builtin_cpu_supports("popcnt");
+           __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
 }
 #else
 /* Without them each word is gone through with care. */
@@ -200,11 +201,11 @@ static gboolean has_vectors(void)
 }
 #endif
 
-/* Makes room for what the words of a step may add, and the line's end after them. */
-static void begin_step(struct text_line *line, struct text_writer *writer)
+/* Makes room for what a step of so many bytes may add, and the line's end after them. */
+static void begin_step(struct text_line *line, struct text_writer *writer, gsize n)
 {
     const guint column = text_line_column(line);
-    text_writer_reserve(writer, STEP + 1);
+    text_writer_reserve(writer, (guint)n + 1);
     line->cell = writer->cells + writer->n_cells;
     line->first = line->cell - column;
     line->texts = writer->texts + writer->n_texts;
@@ -247,7 +248,7 @@ static gboolean put_lines(struct text_line *line, struct text_writer *writer, ch
         char *stop = end - line->base > STEP ? line->base + STEP : end;
         if (!check_line(line, MAX(line->base, line->start), stop, error))
             return FALSE;
-        begin_step(line, writer);
+        begin_step(line, writer, (gsize)(stop - line->base));
         while (line->base < stop) {
             if (vectors)
                 cut_words(line, line->word + count_words(line->base, stop));

@@ -234,7 +234,7 @@ static void read_archive(struct run *run, const struct input *input, const char 
 
 static void read_input(struct run *run, const struct input *input)
 {
-    const struct format *format = format_find(input->bytes, input->length);
+    const struct format *format = format_guess(input->bytes, input->length);
     GError *error = NULL;
     if (format->archive) {
         read_archive(run, input, NULL);

@@ -58,6 +58,45 @@ static void the_content_decides(void)
     CHECK("0", "text");
 }
 
+/* What the bytes are read as, by the guess and by the format that is found. */
+static void check_guess(const char *bytes, gsize length, const char *key)
+{
+    g_autoptr(document_t) document = document_new("text");
+    const struct format *guess = format_guess((const guint8 *)bytes, length);
+    check(bytes, length, key);
+    g_assert_true(format_read_as(guess, document, (const guint8 *)bytes, length, NULL));
+    g_assert_cmpstr(document->format, ==, key);
+}
+
+/* Before the tags stand lines of every kind that is rewritten when a text is read. */
+static void a_page_whose_tags_come_late_is_one(void)
+{
+    static const char *const befores[] = {
+        "政府信息公开\n", "１２　甲\r\n", "甲\t0.9912\n",      "['甲', 0.99]\n",
+        "1 甲\n",         "> 甲\n",       "\xB9\xAB\xBF\xAA\n" /* GB18030 */
+    };
+    static const struct {
+        const char *text, *key;
+    } ends[] = { { "甲乙丙\n", "text" },
+                 { "<甲><乙><丙>\n", "text" },
+                 { "a<b<c\n", "text" },
+                 { "<p>甲</p><table><tr>", "html" },
+                 { "<p>1\t0.95\n<p>2\t0.95\n<p>3\t0.95\n", "html" },
+                 { "<p>['1', 0.9]\n<p>['2', 0.9]\n<p>['3', 0.9]\n", "html" },
+                 { "<!DOCTYPE html>甲", "html" },
+                 { "甲<p>乙<\\/p><td>", "html" } };
+    for (gsize i = 0; i < G_N_ELEMENTS(befores); i++)
+        for (gsize k = 0; k < G_N_ELEMENTS(ends); k++) {
+            const gboolean wide = strchr(befores[i], '\xB9') != NULL;
+            g_autoptr(GString) text = g_string_new(NULL);
+            while (text->len < 2048)
+                g_string_append(text, befores[i]);
+            g_string_append(text, ends[k].text);
+            if (!wide || g_str_is_ascii(ends[k].text))
+                check_guess(text->str, text->len, ends[k].key);
+        }
+}
+
 static void zip_files_are_told_apart(void)
 {
     const struct made_member sheet = { "xl/workbook.xml", (const guint8 *)"<x/>", 0 };
@@ -116,6 +155,8 @@ int main(int argc, char **argv)
     g_test_add_func("/format/every-row-survives-empty-and-one-byte",
                     every_row_survives_empty_and_one_byte);
     g_test_add_func("/format/the-content-decides", the_content_decides);
+    g_test_add_func("/format/a-page-whose-tags-come-late-is-one",
+                    a_page_whose_tags_come_late_is_one);
     g_test_add_func("/format/zip-files-are-told-apart", zip_files_are_told_apart);
     g_test_add_func("/format/a-refusal-says-what-to-do", a_refusal_says_what_to_do);
     g_test_add_func("/format/the-corpus-is-read", the_corpus_is_read);

@@ -1,4 +1,5 @@
 #include "data/memo.h"
+#include "data/memo_hash.h"
 
 #include <string.h>
 
@@ -176,6 +177,34 @@ static void test_empty_text_is_a_text(void)
     memo_free(memo);
 }
 
+/* The texts are the same but for one bit, or for a number in them. */
+static void test_hashes_depend_on_all_of_a_text(void)
+{
+    enum { LONGEST = 200, N_TEXTS = 4096 };
+    static const char word[] = "全年共收到政府信息公开申请";
+    char text[LONGEST];
+    g_autoptr(GHashTable) hashes = g_hash_table_new(NULL, NULL);
+    g_autoptr(GHashTable) lower = g_hash_table_new(NULL, NULL);
+    guint n = 0;
+    for (gsize i = 0; i < LONGEST; i++)
+        text[i] = word[i % strlen(word)];
+    for (gsize length = 1; length <= LONGEST; length++) {
+        n += g_hash_table_add(hashes, GSIZE_TO_POINTER(memo_hash(text, length)));
+        for (gsize bit = 0; bit < length * 8; bit++) {
+            text[bit / 8] = (char)(text[bit / 8] ^ 1 << bit % 8);
+            n += g_hash_table_add(hashes, GSIZE_TO_POINTER(memo_hash(text, length)));
+            text[bit / 8] = (char)(text[bit / 8] ^ 1 << bit % 8);
+        }
+    }
+    g_assert_cmpuint(n, ==, LONGEST + LONGEST * (LONGEST + 1) / 2 * 8);
+    for (guint i = 0; i < N_TEXTS; i++) {
+        const int end = g_snprintf(text, LONGEST, "%s%u件。", word, i);
+        const guint64 hash = memo_hash(text, (gsize)end);
+        g_hash_table_add(lower, GSIZE_TO_POINTER(hash % N_TEXTS));
+    }
+    g_assert_cmpuint(g_hash_table_size(lower), >, N_TEXTS / 2); /* chance: 63 % */
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -198,5 +227,7 @@ int main(int argc, char **argv)
     g_test_add_func("/memo/trim-empties-only-over-the-cap",
                     test_trim_empties_only_over_the_cap);
     g_test_add_func("/memo/empty-text-is-a-text", test_empty_text_is_a_text);
+    g_test_add_func("/memo/hashes-depend-on-all-of-a-text",
+                    test_hashes_depend_on_all_of_a_text);
     return g_test_run();
 }
