@@ -15,7 +15,8 @@ enum {
 /* Whatever is looked for, a character that is not known has no part in it: it is neither
  * alone here, nor are it and the one before it, or behind it, a pair. */
 struct claim_known {
-    /* A bit for each character that is a word, or one of a list of characters. */
+    /* A bit for each character that is a word, or one of a list of characters: any array
+     * of characters is taken for one. */
     guint64 alone[CLAIM_IDEOGRAPHS / 64];
     /* A bit for the hash of each two characters that follow one another in a word. */
     guint64 pairs[CLAIM_KNOWN_PAIRS / 64];
