@@ -53,9 +53,11 @@ void claim_name_set(struct claim_name *name, const char *unit, gint blot)
     if (length < 2 * HAN || length > CLAIM_NAME_ROOM || !is_row(unit, length))
         return;
     memcpy(name->blotted, unit, length);
+    gboolean known = FALSE; /* together with the one before */
     for (gsize i = 0; i < length; i += HAN) {
-        if (!is_plain(unit + i) || (i > 0 && is_pair(unit + i - HAN)) ||
-            (i + HAN < length && is_pair(unit + i)))
+        const gboolean first = known;
+        known = i + HAN < length && is_pair(unit + i);
+        if (first || known || !is_plain(unit + i))
             continue;
         memset(name->blotted + i, blot, HAN);
         blotted = TRUE;
