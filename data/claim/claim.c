@@ -1,6 +1,6 @@
 #include "data/claim/claim.h"
 
-#include "data/claim/claim_scan.h"
+#include "data/claim/claim_template.h"
 
 #include <string.h>
 
@@ -64,19 +64,27 @@ static void trim(struct claim_reader *reader)
     set_up(reader);
 }
 
-static void fill_claim(struct claim *claim, struct record *record,
-                       const struct prose *prose, const struct prose_paragraph *paragraph,
-                       const struct claim_reading *reading,
-                       const struct claim_found *found)
+/* Bytes of the words that claims quote, with a NUL behind each. */
+static gsize count_bytes(const struct claim_found *found, guint n)
 {
-    *claim = found->claim;
-    claim->text =
-        record_string_len(record, reading->text + found->from, found->to - found->from);
-    claim->line = prose_line_at(prose, paragraph, found->place);
-    if (found->scale != NULL) {
-        g_autofree char *unit = g_strconcat(found->scale, claim->unit, NULL);
-        claim->unit = record_string(record, unit);
-    }
+    gsize bytes = n;
+    for (; n > 0; n--, found++)
+        bytes += found->to - found->from;
+    return bytes;
+}
+
+/* Copies what the claim quotes to `text`; returns what follows that. */
+static char *quote(const char *from, gsize length, char *text)
+{
+    memcpy(text, from, length);
+    text[length] = '\0';
+    return text + length + 1;
+}
+
+static void scale_unit(struct claim *claim, struct record *record, const char *scale)
+{
+    g_autofree char *unit = g_strconcat(scale, claim->unit, NULL);
+    claim->unit = record_string(record, unit);
 }
 
 static void add_claims(struct record *record, const struct prose *prose,
@@ -85,10 +93,21 @@ static void add_claims(struct record *record, const struct prose *prose,
 {
     const guint before = record->claims->len;
     const guint n = MIN(reading->n_claims, MAX_CLAIMS - before);
+    const struct claim_found *found = reading->claims, *end = found + n;
+    char *text = arena_take(&record->text, count_bytes(found, n), 1);
     g_array_set_size(record->claims, before + n);
     struct claim *claim = &g_array_index(record->claims, struct claim, before);
-    for (guint i = 0; i < n; i++)
-        fill_claim(claim + i, record, prose, paragraph, reading, &reading->claims[i]);
+    for (; found < end; found++, claim++) {
+        *claim = found->claim;
+        claim->text = text;
+        text = quote(reading->text + found->from, found->to - found->from, text);
+        claim->line = prose_line_at(prose, paragraph, found->place);
+        if (reading->alike && found->counted)
+            claim_template_fill(reading->text + found->place,
+                                reading->length - found->place, claim);
+        if (found->scale != NULL)
+            scale_unit(claim, record, found->scale);
+    }
 }
 
 static void add_reading(struct record *record, const struct prose *prose,

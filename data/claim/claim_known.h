@@ -9,13 +9,14 @@
 enum {
     CLAIM_FIRST_IDEOGRAPH = 0x4e00,
     CLAIM_IDEOGRAPHS = 0x5200, /* from there on: all that end before U+A000 */
-    CLAIM_KNOWN_PAIRS = 1 << 16
+    CLAIM_KNOWN_PAIRS = 1 << 18
 };
 
 /* Whatever is looked for, a character that is not known has no part in it: it is neither
  * alone here, nor are it and the one before it, or behind it, a pair. */
 struct claim_known {
-    /* A bit for each character that is a word, or one of a list of characters. */
+    /* A bit for each character that is a word, or one of a list of characters: any array
+     * of characters is taken for one. */
     guint64 alone[CLAIM_IDEOGRAPHS / 64];
     /* A bit for the hash of each two characters that follow one another in a word. */
     guint64 pairs[CLAIM_KNOWN_PAIRS / 64];
@@ -27,10 +28,12 @@ extern const struct claim_known claim_known;
 /* The place of the two characters of three bytes each. */
 static inline guint claim_known_pair(const char *text)
 {
-    guint32 a, b;
-    memcpy(&a, text, sizeof a);
-    memcpy(&b, text + 2, sizeof b);
-    return ((a * 31u ^ b) * 2654435761u) >> 16;
+    guint32 first, last;
+    memcpy(&first, text, sizeof first);
+    memcpy(&last, text + 2, sizeof last);
+    return (guint)(((guint64)last << 32 | first) *
+                       G_GUINT64_CONSTANT(0x9e3779b97f4a7c15) >>
+                   46);
 }
 
 /* Whether a character from U+4E00 to U+9FFF stands at the text; its place then. */

@@ -6,6 +6,7 @@
 
 #include "data/claim/claim_known.h"
 #include "data/claim/claim_lexicon.h"
+#include "data/memo.h"
 
 enum { HAN = CLAIM_NAME_CHARACTER };
 
@@ -52,15 +53,44 @@ void claim_name_set(struct claim_name *name, const char *unit, gint blot)
     if (length < 2 * HAN || length > CLAIM_NAME_ROOM || !is_row(unit, length))
         return;
     memcpy(name->blotted, unit, length);
+    gboolean known = FALSE; /* together with the one before */
     for (gsize i = 0; i < length; i += HAN) {
-        if (!is_plain(unit + i) || (i > 0 && is_pair(unit + i - HAN)) ||
-            (i + HAN < length && is_pair(unit + i)))
+        const gboolean first = known;
+        known = i + HAN < length && is_pair(unit + i);
+        if (first || known || !is_plain(unit + i))
             continue;
         memset(name->blotted + i, blot, HAN);
         blotted = TRUE;
     }
     name->text = unit;
     name->length = blotted ? length : 0;
+}
+
+enum { HALF = MEMO_WORD / 2 };
+
+/* Whether the text begins with the name. */
+static inline gboolean is_named(const char *text, const struct claim_name *name)
+{
+    const gsize n = name->length;
+    return n < MEMO_WORD ? memcmp(text, name->text, HALF) == 0 &&
+                               memcmp(text + n - HALF, name->text + n - HALF, HALF) == 0
+                         : memo_is_label(text, name->text, n);
+}
+
+/* Copies the name as it stands in patterns: eight bytes at a time, the last ones perhaps
+ * once more. */
+static inline void put_blotted(char *copy, const struct claim_name *name)
+{
+    const char *from = name->blotted;
+    const gsize n = name->length;
+    if (n < MEMO_WORD) {
+        memcpy(copy, from, HALF);
+        memcpy(copy + n - HALF, from + n - HALF, HALF);
+        return;
+    }
+    for (gsize i = 0; i < n - MEMO_WORD; i += MEMO_WORD)
+        memcpy(copy + i, from + i, MEMO_WORD);
+    memcpy(copy + n - MEMO_WORD, from + n - MEMO_WORD, MEMO_WORD);
 }
 
 /* Whether what stands before the name may be known together with its first character; of
@@ -75,9 +105,9 @@ gboolean claim_name_blot(const struct claim_name *name, const char *text, const 
                          gsize place, char *copy)
 {
     const char *at = text + place, *after = at + name->length;
-    if ((gsize)(end - at) < name->length || memcmp(at, name->text, name->length) != 0)
+    if (name->length == 0 || (gsize)(end - at) < name->length || !is_named(at, name))
         return FALSE;
-    memcpy(copy + place, name->blotted, name->length);
+    put_blotted(copy + place, name);
     if (follows_known(text, at))
         memcpy(copy + place, at, HAN);
     /* The last bytes of a character before a sign are looked at together with it. */

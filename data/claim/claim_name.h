@@ -20,11 +20,10 @@ struct claim_name {
 /* Of the unit's name, which may be NULL. `blot` is written over all characters that no
  * reading can tell from others in their places. After claim_lexicon_init(). */
 void claim_name_set(struct claim_name *name, const char *unit, gint blot);
-/* A name begins, as a rule, where its first two characters have these last bytes. */
+/* A name begins, as a rule, where two characters have the last bytes of these. */
 static inline const char *claim_name_key(const struct claim_name *name)
 {
-    static const char none[2 * CLAIM_NAME_CHARACTER] = { 0 };
-    return name->length > 0 ? name->text : none;
+    return name->length > 0 ? name->text : "\xff\xff\xff\xff\xff\xff";
 }
 /* Blots the name in `copy`, if it stands at the place of the text up to `end`. TRUE: it
  * does. */

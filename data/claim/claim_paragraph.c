@@ -100,8 +100,8 @@ static void read_sentences(struct claim_reader *reader, const char *start, gsize
     reading->claims = (const struct claim_found *)(gpointer)reader->found->data;
 }
 
-/* Reads the paragraph by what was kept of its pattern; FALSE when nothing was. Without
- * claims nobody asks for the text printed. */
+/* Reads the paragraph by what was kept of its pattern, all but the values; FALSE when
+ * nothing was. Without claims nobody asks for the text printed. */
 static gboolean read_alike(struct claim_reader *reader,
                            const struct prose_paragraph *paragraph,
                            const struct memo_text *pattern)
@@ -112,9 +112,22 @@ static gboolean read_alike(struct claim_reader *reader,
         return FALSE;
     if (alike->n_claims > 0)
         find_printed(reader, paragraph);
-    claim_template_read(alike, &reader->state, reader->printed, reader->printed_length,
-                        reader->found, &reader->reading);
+    reader->reading = *alike;
+    reader->reading.before = reader->state;
+    reader->reading.alike = alike->n_claims > 0;
+    reader->reading.length = (guint32)reader->printed_length;
     return TRUE;
+}
+
+/* Reads the values too. */
+static void complete_alike(struct claim_reader *reader)
+{
+    const struct claim_reading alike = reader->reading;
+    if (reader->found->len > 0)
+        g_array_set_size(reader->found, 0);
+    claim_template_read(&alike, &alike.before, reader->printed, reader->printed_length,
+                        reader->found, &reader->reading);
+    reader->reading.alike = FALSE;
 }
 
 /* Reads the paragraph sentence by sentence. Where it has white space, it is the pattern
@@ -123,6 +136,8 @@ static void read_anew(struct claim_reader *reader,
                       const struct prose_paragraph *paragraph, struct memo_text *pattern)
 {
     struct claim_patterns *patterns = &reader->patterns;
+    if (reader->found->len > 0)
+        g_array_set_size(reader->found, 0);
     find_printed(reader, paragraph);
     const char *start = reader->printed;
     gsize length = reader->printed_length;
@@ -158,8 +173,6 @@ static G_NO_INLINE void read_new(struct claim_reader *reader,
                                  const struct prose_paragraph *paragraph)
 {
     struct memo_text *pattern = find_pattern(reader, paragraph);
-    if (reader->found->len > 0)
-        g_array_set_size(reader->found, 0);
     if (pattern == NULL || !read_alike(reader, paragraph, pattern))
         read_anew(reader, paragraph, pattern);
     reader->reading.text = reader->reading.n_claims > 0 ? reader->printed : NULL;
@@ -178,7 +191,9 @@ const struct claim_reading *claim_read_paragraph(struct claim_reader *reader,
         return reading;
     read_new(reader, paragraph);
     reading = &reader->reading;
-    return reading->n_claims < reader->room
-               ? claim_keep_reading(reader->memo, entry, reader->kind, reading)
-               : reading;
+    if (entry == NULL || entry->passing || reading->n_claims >= reader->room)
+        return reading;
+    if (reading->alike)
+        complete_alike(reader);
+    return claim_keep_reading(reader->memo, entry, reader->kind, reading);
 }

@@ -12,22 +12,19 @@
 enum {
     HAN = 3,
     YEAR_DIGITS = 4,
-    MAX_BYTES = 6000,  /* a longer text hardly comes again, */
-    MAX_NUMBERS = 100, /* nor does one of more numbers: it is a table */
-    MAX_NAMES = 20,    /* those that follow are left as they are */
+    MAX_BYTES = 6000, /* a longer text hardly comes again, */
+    MAX_PLACES = 120, /* nor does one of more numbers and names: it is a table */
     LANES = 32,
     BLOCK = 2 * LANES,
     SLACK = BLOCK + 2 * HAN /* bytes behind a text that are looked at with it */
 };
 
-/* Where numbers begin in a text, and perhaps the name: where the last bytes of its first
- * two characters stand. */
-struct places {
-    guint32 numbers[MAX_NUMBERS], names[MAX_NAMES];
-    guint n_numbers, n_names;
-};
+static inline gboolean is_digit(char c)
+{
+    return (guint8)(c - '0') < 10;
+}
 
-/* They are found in a copy of the text that has SLACK bytes behind it. */
+/* Numbers and names are found in a copy of the text that has SLACK bytes behind it. */
 #if HAVE_VECTORS
 #define VECTORS __attribute__((target("avx2")))
 
@@ -36,74 +33,69 @@ VECTORS static inline __m256i load(const char *text)
     return _mm256_loadu_si256((const __m256i *)(const void *)text);
 }
 
-/* A bit for each of LANES bytes that is a digit. */
-VECTORS static inline guint32 find_digits(const char *text)
+/* Which of LANES bytes are digits. */
+VECTORS static inline __m256i find_digits(const char *text)
 {
     const __m256i digit = _mm256_sub_epi8(load(text), _mm256_set1_epi8('0'));
-    const __m256i nine = _mm256_min_epu8(digit, _mm256_set1_epi8(9));
-    return (guint32)_mm256_movemask_epi8(_mm256_cmpeq_epi8(nine, digit));
+    return _mm256_cmpeq_epi8(_mm256_min_epu8(digit, _mm256_set1_epi8(9)), digit);
 }
 
-/* A bit for each of LANES bytes with which the two characters perhaps begin. */
-VECTORS static inline guint32 find_key(const char *text, const char *key)
+/* With which of LANES bytes characters begin that have the same last bytes as the first
+ * two of the name. */
+VECTORS static inline __m256i find_names(const char *text, __m256i first, __m256i second)
 {
-    const __m256i first =
-        _mm256_cmpeq_epi8(load(text + HAN - 1), _mm256_set1_epi8(key[HAN - 1]));
-    const __m256i second =
-        _mm256_cmpeq_epi8(load(text + 2 * HAN - 1), _mm256_set1_epi8(key[2 * HAN - 1]));
-    return (guint32)_mm256_movemask_epi8(_mm256_and_si256(first, second));
+    return _mm256_and_si256(_mm256_cmpeq_epi8(load(text + HAN - 1), first),
+                            _mm256_cmpeq_epi8(load(text + 2 * HAN - 1), second));
 }
 
-/* Notes the places of the bits, up to `most`; returns how many there are then. */
-static inline guint note_places(guint64 bits, gsize at, guint32 *places, guint n,
-                                guint most)
+VECTORS static inline guint64 bits_of(__m256i low, __m256i high)
 {
-    for (; bits != 0 && n < most; bits &= bits - 1)
-        places[n++] = (guint32)at + (guint32)__builtin_ctzll(bits);
-    return n;
+    return (guint32)_mm256_movemask_epi8(low) |
+           (guint64)(guint32)_mm256_movemask_epi8(high) << LANES;
 }
 
-VECTORS static void find_with_vectors(const char *text, gsize length, const char *key,
-                                      struct places *places)
+VECTORS static guint find_with_vectors(const char *text, gsize length, const char *name,
+                                       guint32 places[MAX_PLACES])
 {
-    guint n = 0, n_names = 0;
+    guint n = 0;
     guint64 before = 0; /* the last place was a digit */
+    const __m256i first = _mm256_set1_epi8(name[HAN - 1]);
+    const __m256i second = _mm256_set1_epi8(name[2 * HAN - 1]);
     for (gsize i = 0; i < length; i += BLOCK) {
         const char *at = text + i;
-        const guint64 digits = find_digits(at) | (guint64)find_digits(at + LANES)
-                                                     << LANES;
-        const guint64 names = find_key(at, key) | (guint64)find_key(at + LANES, key)
-                                                      << LANES;
-        n = note_places(digits & ~(digits << 1 | before), i, places->numbers, n,
-                        MAX_NUMBERS);
+        const __m256i low = find_digits(at), high = find_digits(at + LANES);
+        const __m256i names = find_names(at, first, second);
+        const __m256i more_names = find_names(at + LANES, first, second);
+        const __m256i any = low | high | names | more_names;
+        if (_mm256_testz_si256(any, any)) {
+            before = 0;
+            continue;
+        }
+        const guint64 digits = bits_of(low, high);
+        guint64 bits = (digits & ~(digits << 1 | before)) | bits_of(names, more_names);
         before = digits >> (BLOCK - 1);
-        n_names = note_places(names, i, places->names, n_names, MAX_NAMES);
+        for (; bits != 0 && n < MAX_PLACES; bits &= bits - 1)
+            places[n++] = (guint32)i + (guint32)__builtin_ctzll(bits);
     }
-    places->n_numbers = n;
-    places->n_names = n_names;
+    return n;
 }
 #endif
 
-static void find_places(const char *text, gsize length, const char *key,
-                        struct places *places)
+/* Notes where numbers begin, and where the name perhaps does; returns how many. */
+static guint find_places(const char *text, gsize length, const char *name,
+                         guint32 places[MAX_PLACES])
 {
+    guint n = 0;
 #if HAVE_VECTORS
-    if (__builtin_cpu_supports("avx2")) {
-        find_with_vectors(text, length, key, places);
-        return;
-    }
+    if (__builtin_cpu_supports("avx2"))
+        return find_with_vectors(text, length, name, places);
 #endif
-    guint n = 0, n_names = 0;
-    for (gsize i = 0; i < length; i++) {
-        if (g_ascii_isdigit(text[i]) && (i == 0 || !g_ascii_isdigit(text[i - 1])) &&
-            n < MAX_NUMBERS)
-            places->numbers[n++] = (guint32)i;
-        if (text[i + HAN - 1] == key[HAN - 1] &&
-            text[i + 2 * HAN - 1] == key[2 * HAN - 1] && n_names < MAX_NAMES)
-            places->names[n_names++] = (guint32)i;
-    }
-    places->n_numbers = n;
-    places->n_names = n_names;
+    for (gsize i = 0; i < length && n < MAX_PLACES; i++)
+        if ((is_digit(text[i]) && (i == 0 || !is_digit(text[i - 1]))) ||
+            (text[i + HAN - 1] == name[HAN - 1] &&
+             text[i + 2 * HAN - 1] == name[2 * HAN - 1]))
+            places[n++] = (guint32)i;
+    return n;
 }
 
 void claim_patterns_init(struct claim_patterns *patterns, gsize cap)
@@ -156,7 +148,7 @@ static gboolean blot(struct digits digits, gint year, char *copy)
     const gboolean is_han = digits.end - after >= HAN && ((guchar)*after & 0xf0) == 0xe0;
     const gboolean counts = is_han && (claim_character(after) & CHARACTER_COUNTED) != 0;
     gint blot = counts ? CLAIM_COUNTED_DIGIT : CLAIM_OTHER_DIGIT;
-    if (after != digits.to && g_ascii_isdigit(*after))
+    if (after != digits.to && is_digit(*after))
         return FALSE;
     /* A zero that needs no unit says more than other numbers: 行政复议数为0. */
     if (!counts && digits.to - digits.from == 1 && *digits.from == '0')
@@ -183,52 +175,39 @@ static void copy_text(GString *pattern, const char *text, gsize length)
     memset(pattern->str + length, 0, SLACK);
 }
 
-/* Writes over the numbers; FALSE: there is one that cannot be. */
-static gboolean blot_numbers(const struct places *places, const char *text, gsize length,
-                             gint year, char *copy)
+/* Writes over what begins at the places; returns over how many, or 0 if there is a number
+ * that cannot be written over. */
+static guint blot_places(const struct claim_patterns *patterns, const char *text,
+                         gsize length, const guint32 *places, guint n)
 {
-    for (guint i = 0; i < places->n_numbers; i++) {
-        const char *number = text + places->numbers[i];
-        struct digits digits = { text, text + length, number, number + 1 };
-        while (g_ascii_isdigit(*digits.to))
+    const char *end = text + length;
+    char *copy = patterns->text->str;
+    guint blotted = 0;
+    for (guint i = 0; i < n; i++) {
+        const char *at = text + places[i];
+        struct digits digits = { text, end, at, at };
+        while (is_digit(*digits.to))
             digits.to++;
-        if (!blot(digits, year, copy))
-            return FALSE;
+        if (digits.to == at)
+            blotted += claim_name_blot(&patterns->name, text, end, places[i], copy);
+        else if (blot(digits, patterns->year, copy))
+            blotted++;
+        else
+            return 0;
     }
-    return TRUE;
-}
-
-/* Writes over the name wherever it stands; TRUE: it does. */
-static gboolean blot_names(const struct places *places, const char *text, gsize length,
-                           const struct claim_name *name, char *copy)
-{
-    gboolean blotted = FALSE;
-    for (guint i = 0; i < places->n_names; i++)
-        blotted |= claim_name_blot(name, text, text + length, places->names[i], copy);
     return blotted;
 }
 
 gboolean claim_pattern_make(struct claim_patterns *patterns, const char *text,
                             gsize length)
 {
-    const struct claim_name *name = &patterns->name;
-    GString *pattern = patterns->text;
-    struct places places;
-    g_string_truncate(pattern, 0);
+    guint32 places[MAX_PLACES];
     if (patterns->year <= 0 || length > MAX_BYTES)
         return FALSE;
-    copy_text(pattern, text, length);
-    find_places(pattern->str, length, claim_name_key(name), &places);
-    if (places.n_numbers == MAX_NUMBERS ||
-        !blot_numbers(&places, text, length, patterns->year, pattern->str))
-        return FALSE;
-    const gboolean named = places.n_names > 0 && name->length > 0 &&
-                           blot_names(&places, text, length, name, pattern->str);
-    if (!named && places.n_numbers == 0)
-        return FALSE;
-    pattern->len = length;
-    pattern->str[length] = '\0';
-    return TRUE;
+    copy_text(patterns->text, text, length);
+    const guint n =
+        find_places(patterns->text->str, length, claim_name_key(&patterns->name), places);
+    return n < MAX_PLACES && blot_places(patterns, text, length, places, n) > 0;
 }
 
 struct memo_text *claim_pattern_find(struct claim_patterns *patterns, const char *text,

@@ -16,7 +16,7 @@ enum { CLAIM_NAME_BYTE = 0xfc, CLAIM_OTHER_DIGIT, CLAIM_COUNTED_DIGIT, CLAIM_YEA
  * unless claim_reading.changes or .notice. */
 struct claim_patterns {
     struct memo *memo;      /* of patterns: each is kept from the first time on */
-    GString *text;          /* of what was asked for last */
+    GString *text;          /* of what was asked for last: its memory alone counts */
     struct claim_name name; /* of the body that reports */
     gint year;              /* of the report; 0: nothing has a pattern */
 };
@@ -27,7 +27,8 @@ void claim_patterns_clear(struct claim_patterns *patterns);
 /* For the report of the year by the unit of the name, which may be NULL. */
 void claim_patterns_begin(struct claim_patterns *patterns, gint year, const char *unit);
 /* Fills patterns->text with the text, of which a NUL is the end, but for its digits and
- * the name; FALSE when it has neither. White space may stand anywhere in it. */
+ * the name, with a NUL behind it; FALSE when it has neither. White space may stand
+ * anywhere in it. */
 gboolean claim_pattern_make(struct claim_patterns *patterns, const char *text,
                             gsize length);
 /* The pattern of the text; NULL when it has none. */

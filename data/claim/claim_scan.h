@@ -220,6 +220,8 @@ struct claim_reading {
     guint8 cited;              /* the form whose notice is cited, or FORM_NONE */
     guint8 changes;            /* a change was stated, or perhaps */
     guint8 notice;             /* words of the notice of a form were met */
+    guint8 alike;              /* the claims are of another text, values and all; ... */
+    guint32 length;            /* ... of this one */
 };
 
 enum claim_kind {
@@ -230,8 +232,7 @@ enum claim_kind {
     CLAIM_LIKE_PARAGRAPH
 };
 
-/* Whether the reading is of the kind, and of a state that differs in nothing asked for.
- */
+/* Whether the reading is of the kind, and its state differs in nothing asked for. */
 static inline gboolean claim_reading_fits(const struct claim_reading *reading,
                                           enum claim_kind kind,
                                           const struct claim_state *state)
@@ -255,8 +256,7 @@ claim_find_reading(const struct memo_text *text, enum claim_kind kind,
         reading = reading->next;
     return reading;
 }
-/* Keeps a copy of the reading, with its claims, for whoever meets the text again, unless
- * there are many already. */
+/* Keeps a copy of the reading, with its claims, beside the text: unless it has many. */
 const struct claim_reading *claim_copy_reading(struct memo *memo, struct memo_text *text,
                                                enum claim_kind kind,
                                                const struct claim_reading *reading);

@@ -22,20 +22,24 @@ static gboolean read_digits(const char *text, double *value)
            memcmp(text + n, "千", HAN) != 0;
 }
 
+void claim_template_fill(const char *text, gsize length, struct claim *claim)
+{
+    struct number number;
+    double value;
+    if (read_digits(text, &value))
+        claim->value = value;
+    else if (number_parse(text, length, &number))
+        claim->value = claim_count_value(&number);
+}
+
 /* Reads the values of the claims anew. */
 static void fill_values(const char *text, gsize length, GArray *found, guint first)
 {
     struct claim_found *claim = &g_array_index(found, struct claim_found, first);
-    for (guint n = found->len - first; n > 0; n--, claim++) {
-        struct number number;
-        double value;
-        if (!claim->counted)
-            continue;
-        if (read_digits(text + claim->place, &value))
-            claim->claim.value = value;
-        else if (number_parse(text + claim->place, length - claim->place, &number))
-            claim->claim.value = claim_count_value(&number);
-    }
+    for (guint n = found->len - first; n > 0; n--, claim++)
+        if (claim->counted)
+            claim_template_fill(text + claim->place, length - claim->place,
+                                &claim->claim);
 }
 
 void claim_template_read(const struct claim_reading *alike,

@@ -150,8 +150,9 @@ static gboolean has_all_of(const char *text, gsize length, const char *all,
 gboolean claim_names_others(const struct clause *clause)
 {
     static const char *const others[] = { "县区", "乡镇", "政府部门", NULL };
-    return has_all_of(clause->text, clause->length, "各", "区县市乡镇地部") ||
-           has_all_of(clause->text, clause->length, "全", "县市区省州旗") ||
+    static const char parts[] = "区县市乡镇地部", wholes[] = "县市区省州旗";
+    return has_all_of(clause->text, clause->length, "各", parts) ||
+           has_all_of(clause->text, clause->length, "全", wholes) ||
            has_any(clause->text, clause->length, others);
 }
 

@@ -33,7 +33,6 @@ void prose_init(struct prose *prose)
 
 static void reset(struct prose *prose)
 {
-    g_array_set_size(prose->paragraphs, 0);
     if (prose->parts->len > 0)
         g_array_set_size(prose->parts, 0);
     g_string_truncate(prose->joined, 0);
@@ -250,8 +249,10 @@ void prose_read(const struct document *document, const struct report_range *rang
 {
     struct walk walk = { .document = document, .patterns = patterns, .prose = prose };
     reset(prose);
-    if (range->first_row >= range->end_row)
+    if (range->first_row >= range->end_row) {
+        g_array_set_size(prose->paragraphs, 0);
         return;
+    }
     const struct doc_row *row = document_row(document, range->first_row);
     const struct doc_row *last = document_row(document, range->end_row - 1);
     const guint first = document_find_text(document, row->first); /* cells of rows ... */

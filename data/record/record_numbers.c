@@ -16,7 +16,6 @@ enum { BITS = 64, N_WORDS = (FIELD_COUNT_MAX + BITS - 1) / BITS };
 /* A bit for each field. */
 struct field_set {
     guint64 words[N_WORDS];
-    guint n;
 };
 
 static gpointer list_amounts(gpointer unused)
@@ -26,7 +25,6 @@ static gpointer list_amounts(gpointer unused)
     for (gsize i = 0; i < field_count(); i++) {
         const gboolean amount = record_is_amount(field_get(i));
         amounts.words[i / BITS] |= (guint64)amount << i % BITS;
-        amounts.n += amount;
     }
     return &amounts;
 }
@@ -156,8 +154,7 @@ static void take_fields(const struct record *record, guint word, guint64 fields,
         const gboolean taken = take(record, field, numbers);
         if (amount && taken)
             numbers->amounts[numbers->n_amounts++] = (guint16)field;
-        else if (!amount && !taken)
-            numbers->n_counts--;
+        numbers->has_counts |= !amount && taken;
     }
 }
 
@@ -168,15 +165,15 @@ void record_numbers_gather(const struct record *record, struct record_numbers *n
     const guint n_fields = (guint)field_count();
     struct survey survey;
     numbers->n_odd = numbers->n_amounts = numbers->n_open = 0;
-    numbers->n_counts = n_fields - amounts->n;
+    numbers->has_counts = FALSE;
     look(record->values, numbers->number, &survey);
     for (guint word = 0; word * BITS < n_fields; word++) {
         const guint n = MIN(n_fields - word * BITS, (guint)BITS);
         const guint64 all = G_MAXUINT64 >> (BITS - n), money = amounts->words[word];
         const guint64 missing = all & survey.missing[word];
-        numbers->n_counts -= (guint)__builtin_popcountll(missing & ~money);
-        take_fields(record, word, all & ~missing & (~survey.plain[word] | money), money,
-                    numbers);
+        const guint64 plain = all & survey.plain[word] & ~money;
+        numbers->has_counts |= plain != 0;
+        take_fields(record, word, all & ~missing & ~plain, money, numbers);
     }
     for (guint i = n_fields; i < n_fields + RECORD_LANES; i++)
         numbers->number[i] = NAN;
@@ -185,7 +182,7 @@ void record_numbers_gather(const struct record *record, struct record_numbers *n
 void record_numbers_add(struct record_numbers *numbers, guint16 field, double number)
 {
     numbers->number[field] = number;
-    numbers->n_counts++;
+    numbers->has_counts = TRUE;
     if (number <= LARGEST_PLAIN)
         return;
     guint i = numbers->n_odd++;

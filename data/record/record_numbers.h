@@ -19,7 +19,7 @@ struct record_numbers {
     /* Fields that were not printed as a number, though the report has their cell. */
     guint16 open[FIELD_COUNT_MAX];
     guint n_odd, n_amounts, n_open;
-    guint n_counts; /* fields with a number that is not money */
+    gboolean has_counts; /* a field has a number that is not money */
 };
 
 void record_numbers_gather(const struct record *record, struct record_numbers *numbers);

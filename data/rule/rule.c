@@ -7,7 +7,8 @@
 
 struct rule {
     struct rule_info info;
-    /* One of these for a rule that is checked in a record alone. */
+    gboolean sums; /* about identities: these come first, and are checked together */
+    /* One of these for another rule that is checked in a record alone. */
     void (*check)(const struct rule_info *rule, struct record *record);
     void (*check_claims)(const struct rule_info *rule, const struct rule_claims *claims,
                          struct record *record);
@@ -29,26 +30,26 @@ static const struct rule rules[] = {
                 .en =
                     "new requests and those carried in equal outcomes and those carried "
                     "out, in each column" },
-      .check_numbers = rule_check_identities },
+      .sums = TRUE },
     { .info = { .key = "requests.row_sum",
                 .severity = SEVERITY_ERROR,
                 .kind = "implied",
                 .zh = "六类申请人之和等于总计（每行）",
                 .en = "the six applicant columns sum to the total, in each row" },
-      .check_numbers = rule_check_identities },
+      .sums = TRUE },
     { .info = { .key = "requests.column_sum",
                 .severity = SEVERITY_ERROR,
                 .kind = "implied",
                 .zh = "各项办理结果之和等于（七）总计（每列）",
                 .en = "the outcome rows sum to the total row, in each column" },
-      .check_numbers = rule_check_identities },
+      .sums = TRUE },
     { .info = { .key = "review.sum",
                 .severity = SEVERITY_ERROR,
                 .kind = "implied",
                 .zh = "维持、纠正、其他结果与尚未审结之和等于总计（每组）",
                 .en = "upheld, corrected, other and pending sum to the total, in each "
                       "group" },
-      .check_numbers = rule_check_identities },
+      .sums = TRUE },
     { .info = { .key = "claim.requests",
                 .severity = SEVERITY_ERROR,
                 .kind = "prose",
@@ -241,17 +242,20 @@ const struct rule_info *rule_find(const char *key)
 
 /* The rules that are checked in a record alone, in order; NULL after the last. */
 struct own_rules {
+    const struct rule_info *sums[IDENTITY_MAX_GROUPS + 1];
     const struct rule *list[G_N_ELEMENTS(rules) + 1];
 };
 
 static gpointer list_own_rules(gpointer unused)
 {
     static struct own_rules own;
-    gsize n = 0;
+    gsize n = 0, n_sums = 0;
     (void)unused;
     for (gsize i = 0; i < G_N_ELEMENTS(rules); i++)
-        if (rules[i].check_numbers != NULL || rules[i].check_claims != NULL ||
-            rules[i].check != NULL)
+        if (rules[i].sums)
+            own.sums[n_sums++] = &rules[i].info;
+        else if (rules[i].check_numbers != NULL || rules[i].check_claims != NULL ||
+                 rules[i].check != NULL)
             own.list[n++] = &rules[i];
     return &own;
 }
@@ -262,6 +266,7 @@ void rule_check_record_with(const struct record_numbers *numbers, struct record 
     const struct own_rules *own = g_once(&once, list_own_rules, NULL);
     struct rule_claims claims;
     rule_claims_find(record, &claims);
+    rule_check_identities(own->sums, numbers, record);
     for (const struct rule *const *place = own->list; *place != NULL; place++) {
         const struct rule *rule = *place;
         if (rule->check_numbers != NULL)

@@ -124,9 +124,10 @@ gboolean rule_save_gap(const struct rule_info *rule, struct record *record,
                        const struct identity *list, gsize n, const double *number,
                        gsize n_uncertain, gsize last_uncertain);
 
-/* The checks, one for each rule that is checked here; rule_check_identities for four. */
-void rule_check_identities(const struct rule_info *rule,
+/* Checks the rules about identities, of which NULL is the end. */
+void rule_check_identities(const struct rule_info *const *rules,
                            const struct record_numbers *numbers, struct record *record);
+/* The other checks, one for each rule that is checked here. */
 void rule_check_kind(const struct rule_info *rule, const struct record_numbers *numbers,
                      struct record *record);
 void rule_check_unit(const struct rule_info *rule, const struct record_numbers *numbers,

@@ -143,11 +143,11 @@ static gsize count_uncertain(const struct record *record, const struct identity 
     return count;
 }
 
-void rule_check_identities(const struct rule_info *rule,
-                           const struct record_numbers *numbers, struct record *record)
+/* Checks the identities of one rule. */
+static void check_group(const struct rule_info *rule, const struct identity_set *set,
+                        const struct identity_group *group,
+                        const struct record_numbers *numbers, struct record *record)
 {
-    const struct identity_set *set = get_set(record);
-    const struct identity_group *group = identity_find_group(set, rule->key);
     const struct identity *list = &set->list[group->first];
     if (lacks_table(record, list)) {
         rule_save_bare(rule, record, FINDING_NOT_ASSESSABLE);
@@ -162,4 +162,13 @@ void rule_check_identities(const struct rule_info *rule,
     guint64 all = (G_GUINT64_CONSTANT(1) << group->n) - 1;
     for (guint64 bits = rule_is_wanted(record, FINDING_PASS) ? all : broken; bits != 0;)
         check_identity(rule, record, set, &list[identity_take(&bits)], gap);
+}
+
+void rule_check_identities(const struct rule_info *const *rules,
+                           const struct record_numbers *numbers, struct record *record)
+{
+    const struct identity_set *set = get_set(record);
+    for (; *rules != NULL; rules++)
+        check_group(*rules, set, identity_find_group(set, (*rules)->key), numbers,
+                    record);
 }

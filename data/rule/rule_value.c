@@ -40,9 +40,9 @@ static void save_cell(struct rule_draft *draft, struct record *record, gint fiel
 
 /* One finding says that all cells pass, or that there was none to look at. */
 static void save_all_well(const struct rule_info *rule, struct record *record,
-                          guint n_seen)
+                          gboolean seen)
 {
-    rule_save_bare(rule, record, n_seen > 0 ? FINDING_PASS : FINDING_NOT_ASSESSABLE);
+    rule_save_bare(rule, record, seen ? FINDING_PASS : FINDING_NOT_ASSESSABLE);
 }
 
 void rule_check_kind(const struct rule_info *rule, const struct record_numbers *numbers,
@@ -53,11 +53,12 @@ void rule_check_kind(const struct rule_info *rule, const struct record_numbers *
     for (guint i = 0; i < numbers->n_odd; i++) {
         gint index = numbers->odd[i];
         double number = numbers->number[index];
-        if (number >= 0 && number == floor(number))
+        const gboolean whole = number == floor(number);
+        if (number >= 0 && whole)
             continue;
         const struct field *field = field_get((gsize)index);
-        gboolean negative = number < 0 && !field_may_be_negative(field);
-        gboolean broken = number != floor(number) && !record_is_amount(field);
+        const gboolean broken = !whole && !record_is_amount(field);
+        const gboolean negative = number < 0 && !field_may_be_negative(field);
         if (!negative && !broken)
             continue;
         n_bad++;
@@ -66,7 +67,7 @@ void rule_check_kind(const struct rule_info *rule, const struct record_numbers *
                   negative ? "must not be negative" : "must be a whole number");
     }
     if (n_bad == 0)
-        save_all_well(rule, record, numbers->n_counts + numbers->n_amounts);
+        save_all_well(rule, record, numbers->has_counts || numbers->n_amounts > 0);
 }
 
 static double amount_limit(const struct record *record)
@@ -167,7 +168,7 @@ void rule_check_unit(const struct rule_info *rule, const struct record_numbers *
         n_bad += scaled || huge || whole;
     }
     if (n_bad == 0)
-        save_all_well(rule, record, numbers->n_amounts);
+        save_all_well(rule, record, numbers->n_amounts > 0);
 }
 
 /* Whether its last two digits are 00. */
@@ -185,8 +186,8 @@ void rule_check_round(const struct rule_info *rule, const struct record_numbers 
     for (guint i = 0; i < numbers->n_odd; i++) {
         gint index = numbers->odd[i];
         double number = numbers->number[index];
-        if (number <= 1000 || record_is_amount(field_get((gsize)index)) ||
-            !ends_in_zeros(number))
+        if (number <= 1000 || !ends_in_zeros(number) ||
+            record_is_amount(field_get((gsize)index)))
             continue;
         n_round++;
         draft_cell(&draft, rule, record, index, FINDING_FAIL);
@@ -194,5 +195,5 @@ void rule_check_round(const struct rule_info *rule, const struct record_numbers 
                   "ends in two or more zeros, so it may be rounded");
     }
     if (n_round == 0)
-        save_all_well(rule, record, numbers->n_counts);
+        save_all_well(rule, record, numbers->has_counts);
 }

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { HAN = 3, SHORTEST_LIST = 3 /* characters */ };
+enum { HAN = 3 };
 
 static void set_bit(guint64 *bits, guint place)
 {
@@ -27,17 +27,16 @@ static void add_row(const char *row, gsize n, gboolean list, struct claim_known 
     }
 }
 
-/* Adds what a literal has: words with '|' between them, a word, or a list of characters,
- * any one of which may be looked for. */
-static void add_literal(const GString *literal, struct claim_known *known)
+/* Adds what a literal has: words, with '|' between them if there are several, or a list
+ * of characters, any one of which may be looked for. */
+static void add_literal(const GString *literal, gboolean list, struct claim_known *known)
 {
-    const gboolean words = strchr(literal->str, '|') != NULL;
     for (const char *text = literal->str; *text != '\0';) {
         const char *row = text;
         while (is_han(text))
             text += HAN;
         const gsize n = (gsize)(text - row) / HAN;
-        add_row(row, n, !words && n >= SHORTEST_LIST, known);
+        add_row(row, n, list, known);
         text += n == 0;
     }
 }
@@ -50,6 +49,20 @@ static const char *skip_blanks(const char *text)
             text = strstr(text, "*/") + 1;
         else if (*text != '\\' && !g_ascii_isspace(*text))
             return text;
+}
+
+/* Whether the literal at the text is an array: static const char list[] = "…". A list of
+ * characters must be one, as it is looked through up to its size. */
+static gboolean is_array(const char *source, const char *text)
+{
+    static const char sign[] = "=][";
+    for (gsize i = 0; sign[i] != '\0'; i++, text--) {
+        while (text > source && g_ascii_isspace(text[-1]))
+            text--;
+        if (text == source || text[-1] != sign[i])
+            return FALSE;
+    }
+    return TRUE;
 }
 
 /* Appends what stands between the quotes, the first of which is at the text; returns what
@@ -71,6 +84,7 @@ void tables_add_claim_words(const char *source, struct claim_known *known)
     GString *literal = g_string_new(NULL);
     const char *text = source;
     while (*(text = skip_blanks(text)) != '\0') {
+        const gboolean list = is_array(source, text);
         g_string_truncate(literal, 0);
         if (*text == '\'')
             text = read_literal(text, literal);
@@ -78,7 +92,7 @@ void tables_add_claim_words(const char *source, struct claim_known *known)
             text++;
         while (*text == '"') /* literals in a row are one */
             text = skip_blanks(read_literal(text, literal));
-        add_literal(literal, known);
+        add_literal(literal, list, known);
     }
     g_string_free(literal, TRUE);
 }

@@ -38,7 +38,10 @@ static void all_words_of_the_sources_are_known(void)
 static void characters_of_lists_are_known_alone(void)
 {
     expect_known("区县市乡镇地部|县市区省州旗|谈定期时年|上下每同某任这另逐唯统单", TRUE);
-    expect_known("〇零○一二三四五六七八九十两百千万亿|倍|成", TRUE);
+    expect_known("到收处理结复完毕成计共了约近超过逾达的量数为合|共年度新增计总有全",
+                 TRUE);
+    expect_known("为量数计|计拟将力明来|共计达到为总合|有共", TRUE);
+    expect_known("零|一|二|三|九|十|两|百|千|万|亿|几|余|多", TRUE); /* of number.c */
 }
 
 static void others_are_not_known(void)
@@ -68,7 +71,8 @@ static const char *const texts[] = {
 /* The names of bodies: of characters that mean nothing, and of some that do. */
 static char *make_name(GRand *rand)
 {
-    static const char pool[] = "石原溪岭桥浦白源口平安门南新信息公开一三件年县办以来";
+    static const char pool[] =
+        "州定台平部区城今全各计约石原溪岭桥浦白源口平安门南新信息公开一三件年县办以来";
     GString *name = g_string_new(NULL);
     const gint n = g_rand_int_range(rand, 2, 5);
     for (gint i = 0; i < n; i++) {

@@ -106,11 +106,9 @@ static void places_of_names_do_not_matter(void)
         expect_named(text, "石原镇", expected);
     }
     GString *many = g_string_new(NULL);
-    for (gint i = 0; i < 30; i++)
+    for (gint i = 0; i < 200; i++)
         g_string_append(many, "石原镇");
-    g_autofree char *made = make(many->str, 2022, "石原镇");
-    g_assert_cmpmem(made, 9, "mmmmmm镇", 9);
-    g_assert_cmpstr(made + 29 * 9, ==, "石原镇");
+    expect_named(many->str, "石原镇", "");
     g_string_free(many, TRUE);
 }
 
