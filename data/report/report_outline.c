@@ -31,6 +31,7 @@ void report_outline(struct report_reader *reader, const struct document *documen
     report_scan_document(&reader->scan, document, &found);
     reader->n_mentions = found.n_mentions;
     reader->words = found.any_words;
+    reader->n_headings = found.n_headings;
 }
 
 guint report_find_slice(const struct document *document, guint first, guint end,
@@ -149,13 +150,4 @@ void report_append_row(const struct document *document, guint row, GString *out)
         gsize n = encoding_fold_label(cell->text, cell->length, out->str + before, NULL);
         g_string_truncate(out, before + n);
     }
-}
-
-gsize report_row_bytes(const struct document *document, guint row)
-{
-    const struct doc_row *r = document_row(document, row);
-    gsize bytes = 0;
-    for (guint i = 0; i < r->count; i++)
-        bytes += document_cell(document, r->first + i)->length;
-    return bytes;
 }

@@ -79,6 +79,7 @@ static void add_words(const struct look *look, guint words)
     words &= first ? words : ~(guint)WORDS_FIRST_HEADING;
     look->found->words[row] |= (guint8)words;
     look->found->any_words |= words;
+    look->found->n_headings += (words & WORDS_FIRST_HEADING) != 0;
 }
 
 static G_GNUC_NO_INLINE void add_mention(const struct look *look, const char *end,

@@ -34,6 +34,7 @@ struct report_scan {
 struct report_found {
     guint8 *words;    /* of each row, enum report_words are added to */
     guint any_words;  /* of all rows */
+    guint n_headings; /* WORDS_FIRST_HEADING, of all rows */
     GArray *mentions; /* struct report_mention; the first n_mentions are set */
     guint n_mentions;
 };
