@@ -37,6 +37,8 @@ void report_outline(struct report_reader *reader, const struct document *documen
 guint report_find_slice(const struct document *document, guint first, guint end,
                         const char *at)
 {
+    if (end - first > 1 && report_cell_of(document, first + 1)->text > at)
+        return first; /* as often in a text that a place before stood in */
     while (end - first > 1) {
         const guint middle = first + (end - first) / 2;
         if (report_cell_of(document, middle)->text <= at)
