@@ -58,7 +58,13 @@ guint report_next_row(const struct report_reader *reader, guint from, guint end,
                       guint words);
 
 /* Whether the word stands in a cell of the row. */
-gboolean report_row_has(const struct document *document, guint row, const char *word);
+gboolean report_row_has_bytes(const struct document *document, guint row,
+                              const char *word, gsize n);
+static inline gboolean report_row_has(const struct document *document, guint row,
+                                      const char *word)
+{
+    return report_row_has_bytes(document, row, word, strlen(word));
+}
 /* The row's text folded as labels are (simplified characters, no white space), appended.
  */
 void report_append_row(const struct document *document, guint row, GString *out);

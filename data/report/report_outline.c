@@ -128,10 +128,10 @@ void report_reader_free(struct report_reader *reader)
     g_free(reader);
 }
 
-gboolean report_row_has(const struct document *document, guint row, const char *word)
+gboolean report_row_has_bytes(const struct document *document, guint row,
+                              const char *word, gsize n)
 {
     const struct doc_row *r = document_row(document, row);
-    gsize n = strlen(word);
     for (guint c = r->first; c < r->first + r->count; c++) {
         const struct doc_cell *cell = document_cell(document, c);
         if (!cell->ascii && search_bytes(cell->text, cell->length, word, n) != NULL)
