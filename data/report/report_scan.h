@@ -1,5 +1,5 @@
-/* What is looked for in every text of a report, in one pass: words of headings and
- * periods, and where the name of a city or county may end. For data/report/. */
+/* What is looked for in every text of a report, in one pass: the first heading, days, and
+ * where the name of a city or county may end. For data/report/. */
 #ifndef DATA_REPORT_REPORT_SCAN_H
 #define DATA_REPORT_REPORT_SCAN_H
 
