@@ -146,6 +146,16 @@ static gboolean ends_name(const char *character)
             (c == u'盟') | (c == u'州')) != 0;
 }
 
+#define BIT(character) (G_GUINT64_CONSTANT(1) << (character) % 64)
+
+/* Whether the last byte of a character is that of one of them: few others are. */
+static gboolean may_end_name(char byte)
+{
+    static const guint64 bytes = BIT(u'省') | BIT(u'市') | BIT(u'区') | BIT(u'县') |
+                                 BIT(u'旗') | BIT(u'盟') | BIT(u'州');
+    return (bytes >> (guchar)byte % 64 & 1) != 0;
+}
+
 gsize unit_match(const char *text, gsize length)
 {
     const gsize longest = MIN(length, unit_index.longest) / 3;
@@ -154,6 +164,8 @@ gsize unit_match(const char *text, gsize length)
         const char *end = text + 3 * n;
         if (((guchar)end[-3] & 0xf0) != 0xe0) /* names are Chinese characters alone */
             break;
+        if (G_LIKELY(!may_end_name(end[-1])))
+            continue;
         if ((unit_lengths_of_ending(end) >> n & 1) != 0 && ends_name(end - 3) &&
             look_up(text, 3 * n, FALSE) != 0)
             best = 3 * n;

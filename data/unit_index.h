@@ -40,6 +40,8 @@ struct unit_index {
      * that such a name has: most words that end in 市 or 县 are no names (全市, 各县),
      * and this says so at once. */
     guint16 lengths[UNIT_INDEX_ENDINGS];
+    /* A bit for each of them that is not 0: so few bytes that they stay near. */
+    guint64 endings[UNIT_INDEX_ENDINGS / 64];
     /* A bit for the hash of each three characters that a name ends in: of 全县 there is
      * one, 天全县, and this says that 由全县 is none. */
     guint64 thirds[UNIT_INDEX_THIRDS / 64];
@@ -93,7 +95,9 @@ enum { UNIT_LENGTH_TWO = 1 << 2 };
 
 static inline guint unit_lengths_of_ending(const char *end)
 {
-    return unit_index.lengths[unit_index_ending(end)];
+    const guint32 ending = unit_index_ending(end);
+    const gboolean any = (unit_index.endings[ending / 64] >> (ending % 64) & 1) != 0;
+    return any ? unit_index.lengths[ending] : 0;
 }
 
 /* How many characters they have at most. */

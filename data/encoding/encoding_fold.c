@@ -107,7 +107,9 @@ static gsize fold_marked(const char *p, const char *end, guint c, gsize bytes, c
         out[(*n)++] = (char)to;
         return bytes;
     }
-    *n += (gsize)g_unichar_to_utf8(to != 0 ? to : c, out + *n);
+    if (to == 0)
+        memcpy(out + *n, p, bytes); /* it may end a word */
+    *n += to == 0 ? bytes : (gsize)g_unichar_to_utf8(to, out + *n);
     if (*n >= 6 && ends_chinese(out, *n))
         replace_word(out + *n);
     return bytes;

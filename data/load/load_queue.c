@@ -28,20 +28,16 @@ static void free_buffer(gpointer data)
         g_byte_array_unref(data);
 }
 
-/* Their lists serve job after job. */
-static struct slot *make_slots(guint n)
+/* The lists of a slot, made for its first job, serve job after job. */
+static void make_lists(struct load_job *job)
 {
-    struct slot *slots = g_new0(struct slot, n);
-    for (guint i = 0; i < n; i++) {
-        slots[i].job.results = g_array_new(FALSE, FALSE, sizeof(struct load_result));
-        slots[i].job.problems = g_ptr_array_new_with_free_func(g_free);
-    }
-    return slots;
+    job->results = g_array_new(FALSE, FALSE, sizeof(struct load_result));
+    job->problems = g_ptr_array_new_with_free_func(g_free);
 }
 
 static void free_slots(struct slot *slots, guint n)
 {
-    for (guint i = 0; i < n; i++) {
+    for (guint i = 0; i < n && slots[i].job.results != NULL; i++) {
         g_array_unref(slots[i].job.results);
         g_ptr_array_unref(slots[i].job.problems);
         load_tally_clear(&slots[i].job.tally);
@@ -61,7 +57,7 @@ struct load_queue *load_queue_new(const struct load_queue_options *options,
     queue->n_slots = options->idle_owner
                          ? CLAMP(WINDOW_OF_IDLE * options->jobs, 1, WINDOW_MAX)
                          : MAX(WINDOW_PER_THREAD * options->jobs, WINDOW_MIN);
-    queue->slots = make_slots(queue->n_slots);
+    queue->slots = g_new0(struct slot, queue->n_slots);
     queue->steps = options->idle_owner ? STEPS_OF_IDLE : STEPS;
     queue->threads = g_ptr_array_new();
     queue->pool = g_ptr_array_new_with_free_func(free_record);
@@ -196,6 +192,8 @@ static void do_at_once(struct load_queue *queue, struct slot *slot)
 void load_queue_push(struct load_queue *queue, const struct load_job *job)
 {
     struct slot *slot = &queue->slots[queue->pushed++ % queue->n_slots];
+    if (slot->job.results == NULL)
+        make_lists(&slot->job);
     const struct load_job old = slot->job;
     *slot = (struct slot){ .job = *job };
     slot->job.results = old.results;

@@ -78,11 +78,14 @@ const GArray *report_split(struct report_reader *reader, const struct document *
     guint first = 0, last_heading = 0;
     gboolean seen = FALSE;
     report_outline(reader, document);
-    g_array_set_size(reader->ranges, 0);
-    for (guint row = report_next_row(reader, 0, n, heading); row < n;
-         row = report_next_row(reader, row + 1, n, heading)) {
+    reader->ranges->len = 0;
+    reader->first_text = n;
+    for (guint left = reader->n_headings, row = 0; left > 0; left--, row++) {
+        if ((row = report_next_row(reader, row, n, heading)) == n)
+            break;
         if (report_is_contents(document, row, n))
             continue;
+        reader->first_text = MIN(reader->first_text, row);
         guint title = seen ? find_title_above(reader, last_heading + 1, row) : row;
         if (seen && title < row) {
             add_range(reader, first, title);

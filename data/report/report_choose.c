@@ -14,6 +14,17 @@ struct title_search {
     gboolean others; /* a title names another body than the best */
 };
 
+/* Takes the title for the report's, and its words out of `text`. */
+static void take_title(struct report_heading *heading, GString *text,
+                       const struct report_title *title, guint row)
+{
+    const GString old = *heading->title_text;
+    *heading->title_text = *text;
+    *text = old;
+    heading->title = *title;
+    heading->title_row = row;
+}
+
 static gboolean names_body(const struct report_title *title)
 {
     return title->unit_end > title->unit_start;
@@ -136,9 +147,7 @@ static gboolean find_title_line(struct report_heading *heading,
                  : !completed && score <= best_score)
             continue;
         best_score = score;
-        g_string_assign(heading->title_text, text->str);
-        heading->title = candidate;
-        heading->title_row = row;
+        take_title(heading, text, &candidate, row);
     }
     search->next = row;
     return best_score >= 0;
@@ -196,9 +205,7 @@ static void take_title_of(struct report_heading *heading, guint row, guint end, 
             title.year != year || (named && !names_body(&title)))
             continue;
         named = names_body(&title);
-        g_string_assign(heading->title_text, text->str);
-        heading->title = title;
-        heading->title_row = row;
+        take_title(heading, text, &title, row);
     }
 }
 
@@ -272,8 +279,7 @@ static gboolean take_document_title(struct report_heading *heading)
         !report_read_document_title(heading, text, &title) || title.year == 0 ||
         !names_body(&title))
         return FALSE;
-    g_string_assign(heading->title_text, text->str);
-    heading->title = title;
+    take_title(heading, text, &title, heading->title_row);
     return TRUE;
 }
 
@@ -326,9 +332,6 @@ void report_find_title(struct report_heading *heading)
     GString *text = heading->reader->text;
     if (found)
         take_document_title(heading);
-    else if (report_read_document_title(heading, text, &title)) {
-        g_string_assign(heading->title_text, text->str);
-        heading->title = title;
-        heading->title_row = heading->range->first_row;
-    }
+    else if (report_read_document_title(heading, text, &title))
+        take_title(heading, text, &title, heading->range->first_row);
 }

@@ -20,8 +20,10 @@ struct report_reader {
     GArray *rows;     /* guint8 of each: what the scan finds of enum report_words */
     GArray *mentions; /* struct report_mention, in order; the first n_mentions are set */
     guint n_mentions;
-    GArray *ranges; /* struct report_range */
-    guint words;    /* enum report_words of all rows */
+    GArray *ranges;   /* struct report_range */
+    guint words;      /* enum report_words of all rows */
+    guint n_headings; /* WORDS_FIRST_HEADING of all rows */
+    guint first_text; /* report_text_start() of a range that is the whole document */
     GString *title_text, *inline_text, *text, *piece;
     struct report_scan scan;
 };
@@ -56,11 +58,24 @@ guint report_next_row(const struct report_reader *reader, guint from, guint end,
                       guint words);
 
 /* Whether the word stands in a cell of the row. */
-gboolean report_row_has(const struct document *document, guint row, const char *word);
+gboolean report_row_has_bytes(const struct document *document, guint row,
+                              const char *word, gsize n);
+static inline gboolean report_row_has(const struct document *document, guint row,
+                                      const char *word)
+{
+    return report_row_has_bytes(document, row, word, strlen(word));
+}
 /* The row's text folded as labels are (simplified characters, no white space), appended.
  */
 void report_append_row(const struct document *document, guint row, GString *out);
-gsize report_row_bytes(const struct document *document, guint row);
+static inline gsize report_row_bytes(const struct document *document, guint row)
+{
+    const struct doc_row *r = document_row(document, row);
+    gsize bytes = 0;
+    for (guint i = 0; i < r->count; i++)
+        bytes += document_cell(document, r->first + i)->length;
+    return bytes;
+}
 /* A title that begins in the row, over up to three rows, folded in `text`. */
 gboolean report_read_title(const struct report_reader *reader,
                            const struct report_range *range, guint row, GString *text,

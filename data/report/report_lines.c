@@ -173,6 +173,8 @@ guint report_text_start(const struct report_reader *reader,
                         const struct report_range *range)
 {
     guint end = range->end_row;
+    if (range->first_row == 0 && end == reader->document->rows->len)
+        return reader->first_text;
     guint row = report_next_row(reader, range->first_row, end, WORDS_FIRST_HEADING);
     while (row < end && report_is_contents(reader->document, row, end))
         row = report_next_row(reader, row + 1, end, WORDS_FIRST_HEADING);

@@ -93,18 +93,20 @@ static void add_mentions(const struct report_texts *texts, const char *own,
         (const struct report_mention *)texts->reader->mentions->data;
     const guint first = find_mention(texts->reader, texts->first);
     const guint end = find_mention(texts->reader, texts->end);
-    for (guint kind = 0; kind < REPORT_KINDS; kind++)
+    for (guint kind = 0; kind < REPORT_KINDS; kind++) {
+        guint slice = texts->first;
         for (guint k = first; k < end && places->same_province; k++) {
             guint i = mentions[k].text;
             if (mentions[k].kind != kind)
                 continue;
             if (i == REPORT_SLICED)
-                i = report_find_slice(texts->reader->document, texts->first, texts->end,
-                                      mentions[k].end - 1);
+                i = slice = report_find_slice(texts->reader->document, slice, texts->end,
+                                              mentions[k].end - 1);
             const struct doc_cell *cell = report_text_at(texts, i);
             if (mentions[k].end <= cell->text + cell->length)
                 add_mention(texts, i, mentions[k].end, own, places);
         }
+    }
 }
 
 void report_place_by_mentions(const struct report_texts *texts, struct record_unit *unit)

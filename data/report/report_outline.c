@@ -31,11 +31,14 @@ void report_outline(struct report_reader *reader, const struct document *documen
     report_scan_document(&reader->scan, document, &found);
     reader->n_mentions = found.n_mentions;
     reader->words = found.any_words;
+    reader->n_headings = found.n_headings;
 }
 
 guint report_find_slice(const struct document *document, guint first, guint end,
                         const char *at)
 {
+    if (end - first > 1 && report_cell_of(document, first + 1)->text > at)
+        return first; /* as often in a text that a place before stood in */
     while (end - first > 1) {
         const guint middle = first + (end - first) / 2;
         if (report_cell_of(document, middle)->text <= at)
@@ -125,10 +128,10 @@ void report_reader_free(struct report_reader *reader)
     g_free(reader);
 }
 
-gboolean report_row_has(const struct document *document, guint row, const char *word)
+gboolean report_row_has_bytes(const struct document *document, guint row,
+                              const char *word, gsize n)
 {
     const struct doc_row *r = document_row(document, row);
-    gsize n = strlen(word);
     for (guint c = r->first; c < r->first + r->count; c++) {
         const struct doc_cell *cell = document_cell(document, c);
         if (!cell->ascii && search_bytes(cell->text, cell->length, word, n) != NULL)
@@ -149,13 +152,4 @@ void report_append_row(const struct document *document, guint row, GString *out)
         gsize n = encoding_fold_label(cell->text, cell->length, out->str + before, NULL);
         g_string_truncate(out, before + n);
     }
-}
-
-gsize report_row_bytes(const struct document *document, guint row)
-{
-    const struct doc_row *r = document_row(document, row);
-    gsize bytes = 0;
-    for (guint i = 0; i < r->count; i++)
-        bytes += document_cell(document, r->first + i)->length;
-    return bytes;
 }

@@ -1,5 +1,6 @@
 /* The period that a report says its figures are of. */
 #include "data/report/report_names.h"
+#include "data/search.h"
 
 #include <string.h>
 
@@ -89,6 +90,33 @@ static gboolean read_period(const struct report_heading *heading, guint row)
     return TRUE;
 }
 
+/* Whether the first cell of the row says that it is about a period. */
+static gboolean says_period(const struct document *document, guint row)
+{
+    static const char *const words[] = { "限", "统计", "期间", "日至", "涵", "統" };
+    const struct doc_row *r = document_row(document, row);
+    const struct doc_cell *cell = document_cell(document, r->first);
+    for (gsize i = 0; r->count > 0 && !cell->ascii && i < G_N_ELEMENTS(words); i++)
+        if (search_bytes(cell->text, cell->length, words[i], strlen(words[i])) != NULL)
+            return TRUE;
+    return FALSE;
+}
+
+/* Whether the row has 月 with a number before it, or with what might leave one there. */
+static gboolean has_month(const struct document *document, guint row)
+{
+    const struct doc_row *r = document_row(document, row);
+    for (guint c = r->first; c < r->first + r->count; c++) {
+        const struct doc_cell *cell = document_cell(document, c);
+        const char *end = cell->text + cell->length, *at = cell->text;
+        for (; !cell->ascii && (at = search_word(at, (gsize)(end - at), "月")) != NULL;
+             at += strlen("月"))
+            if (report_may_follow_digit(cell->text, at))
+                return TRUE;
+    }
+    return FALSE;
+}
+
 /* A whole year named near the start by its first and last day, though no word says of
  * what: 所列数据自2020年1月1日起，至2020年12月31日止. */
 static void find_whole_year(const struct report_heading *heading)
@@ -100,7 +128,7 @@ static void find_whole_year(const struct report_heading *heading)
     const guint last = MIN(range->end_row, range->first_row + REPORT_HEAD_ROWS);
     for (guint row = report_next_row(reader, range->first_row, last, WORDS_DAY);
          row < last; row = report_next_row(reader, row + 1, last, WORDS_DAY)) {
-        if ((report_period_words(heading->document, row) & WORDS_MONTH) == 0)
+        if (!has_month(heading->document, row))
             continue;
         g_string_truncate(text, 0);
         report_append_row(heading->document, row, text);
@@ -112,17 +140,17 @@ static void find_whole_year(const struct report_heading *heading)
     }
 }
 
-/* Whether the row says that it has a period, and it and those below it name a month. That
- * a day stands there is known. */
+/* Whether the row says that it is about a period, and it or one below it names a month.
+ * That a day stands there is known. */
 static gboolean may_have_period(const struct report_heading *heading, guint row)
 {
     const guint end = MIN(row + PERIOD_ROWS, heading->range->end_row);
-    guint words = report_period_words(heading->document, row);
-    if ((words & WORDS_PERIOD) == 0)
+    gboolean month = FALSE;
+    if (!says_period(heading->document, row))
         return FALSE;
-    for (guint i = row + 1; i < end && (words & WORDS_MONTH) == 0; i++)
-        words |= report_period_words(heading->document, i);
-    return (words & WORDS_MONTH) != 0;
+    for (guint i = row; i < end && !month; i++)
+        month = has_month(heading->document, i);
+    return month;
 }
 
 /* A day stands in the row that says so, or in one of those below it. */
@@ -151,7 +179,7 @@ static void find_torn_period(const struct report_heading *heading)
          i = report_find_text_with(document, i + 1, day)) {
         const guint32 cell = g_array_index(document->texts, guint32, i);
         const guint row = report_find_row(document, cell);
-        if (row < next || (report_period_words(document, row) & WORDS_PERIOD) == 0)
+        if (row < next || !says_period(document, row))
             continue;
         next = row + 1;
         g_string_truncate(text, 0);

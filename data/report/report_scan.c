@@ -76,9 +76,10 @@ static void add_words(const struct look *look, guint words)
     const guint32 cell = g_array_index(look->document->texts, guint32, look->text);
     const guint row = report_find_row(look->document, cell);
     const gboolean first = cell == document_row(look->document, row)->first;
-    words &= first ? words : ~(guint)WORDS_OF_FIRST_CELL;
+    words &= first ? words : ~(guint)WORDS_FIRST_HEADING;
     look->found->words[row] |= (guint8)words;
     look->found->any_words |= words;
+    look->found->n_headings += (words & WORDS_FIRST_HEADING) != 0;
 }
 
 static G_GNUC_NO_INLINE void add_mention(const struct look *look, const char *end,
@@ -106,8 +107,7 @@ static gboolean goes_on(const char *at, const char *character)
     return at[3] == character[0] && at[4] == character[1] && at[5] == character[2];
 }
 
-/* Whether a digit stands before `at`, once the text is folded. */
-static gboolean may_follow_digit(const char *start, const char *at)
+gboolean report_may_follow_digit(const char *start, const char *at)
 {
     if (at == start || g_ascii_isdigit(at[-1]))
         return TRUE;
@@ -142,55 +142,8 @@ static gboolean is_first_heading(const struct doc_cell *cell, const char *at)
 static inline guint read_word(const char *start, const char *at, enum needle needle)
 {
     if (needle == NEEDLE_DAY)
-        return may_follow_digit(start, at) && may_join(at + 3) ? WORDS_DAY : 0;
+        return report_may_follow_digit(start, at) && may_join(at + 3) ? WORDS_DAY : 0;
     return goes_on(at, "体") ? WORDS_FIRST_HEADING : 0;
-}
-
-/* The words of a period that the character at `at` makes. */
-static inline guint read_period_words(const char *start, const char *at)
-{
-    switch (encoding_code_of_three(at)) {
-    case u'月':
-        return may_follow_digit(start, at) ? WORDS_MONTH : 0;
-    case u'限':
-    case u'統':
-    case u'涵':
-        return WORDS_PERIOD;
-    case u'统':
-        return goes_on(at, "计") ? WORDS_PERIOD : 0;
-    case u'期':
-        return goes_on(at, "间") ? WORDS_PERIOD : 0;
-    case u'日':
-        return goes_on(at, "至") ? WORDS_PERIOD : 0;
-    default:
-        return 0;
-    }
-}
-
-/* The same of a cell, from which `words` come: as far as they are asked for. */
-static guint find_period_words(const struct doc_cell *cell, guint words)
-{
-    const char *end = cell->text + cell->length;
-    guint found = 0;
-    for (const char *at = cell->text; end - at >= 3 && (found & words) != words;) {
-        const gboolean three = ((guchar)*at & 0xf0) == 0xe0;
-        found |= three ? read_period_words(cell->text, at) : 0;
-        at += three ? 3 : 1;
-    }
-    return found & words;
-}
-
-guint report_period_words(const struct document *document, guint row)
-{
-    const struct doc_row *r = document_row(document, row);
-    guint words = 0;
-    for (guint i = 0; i < r->count; i++) {
-        const struct doc_cell *cell = document_cell(document, r->first + i);
-        if (!cell->ascii)
-            words |= find_period_words(cell,
-                                       i == 0 ? WORDS_PERIOD | WORDS_MONTH : WORDS_MONTH);
-    }
-    return words;
 }
 
 /* Finds the slice that has what stands at `at`; FALSE: none does. */

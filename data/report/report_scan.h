@@ -1,5 +1,5 @@
-/* What is looked for in every text of a report, in one pass: words of headings and
- * periods, and where the name of a city or county may end. For data/report/. */
+/* What is looked for in every text of a report, in one pass: the first heading, days, and
+ * where the name of a city or county may end. For data/report/. */
 #ifndef DATA_REPORT_REPORT_SCAN_H
 #define DATA_REPORT_REPORT_SCAN_H
 
@@ -9,12 +9,9 @@
 enum report_words {
     WORDS_DAY = 16, /* 日 with a number before it, or what might leave one there, and with
                        what leads on to a second date */
-    /* Asked of the first cell of a row alone: */
-    WORDS_FIRST_HEADING = 8, /* the heading 一、总体情况, with or without its number */
-    WORDS_PERIOD = 4,        /* 统计, 期间, 日至 and the like */
-    WORDS_OF_FIRST_CELL = WORDS_PERIOD | WORDS_FIRST_HEADING,
-    /* Asked, as WORDS_PERIOD is, only near a day: */
-    WORDS_MONTH = 2 /* 月 with a number before it, likewise */
+    /* In the first cell of a row, the heading 一、总体情况, with or without its number:
+     */
+    WORDS_FIRST_HEADING = 8
 };
 
 /* 市, 州, 县 or 旗, where a name may end. */
@@ -37,6 +34,7 @@ struct report_scan {
 struct report_found {
     guint8 *words;    /* of each row, enum report_words are added to */
     guint any_words;  /* of all rows */
+    guint n_headings; /* WORDS_FIRST_HEADING, of all rows */
     GArray *mentions; /* struct report_mention; the first n_mentions are set */
     guint n_mentions;
 };
@@ -47,8 +45,10 @@ void report_scan_init(struct report_scan *scan);
 void report_scan_document(const struct report_scan *scan, const struct document *document,
                           struct report_found *found);
 
-/* WORDS_MONTH and WORDS_PERIOD of the row, which few rows are asked for. */
-guint report_period_words(const struct document *document, guint row);
+/* Whether a digit may stand before `at` once the text, which begins at `start`, is
+ * folded.
+ */
+gboolean report_may_follow_digit(const char *start, const char *at);
 /* The first text from the i-th on that has the character, of three bytes; the number of
  * texts: none has. */
 guint report_find_text_with(const struct document *document, guint i,

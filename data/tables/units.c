@@ -74,7 +74,9 @@ static void add_row(struct making *making, struct unit_index_row row)
     chain(index, index->n_rows, FALSE);
     if (row.short_name != 0)
         chain(index, index->n_rows, TRUE);
-    index->lengths[unit_index_ending(name + length)] |= (guint16)(1u << length / 3);
+    const guint32 ending = unit_index_ending(name + length);
+    index->lengths[ending] |= (guint16)(1u << length / 3);
+    index->endings[ending / 64] |= G_GUINT64_CONSTANT(1) << (ending % 64);
     if (length >= 9) {
         guint32 third = unit_index_third(name + length);
         index->thirds[third / 64] |= G_GUINT64_CONSTANT(1) << (third % 64);

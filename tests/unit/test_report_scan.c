@@ -124,9 +124,6 @@ static void check_rows(const struct report_reader *slices,
     const guint words = 1u << g_test_rand_int_range(1, 5);
     g_assert_cmpuint(slices->words, ==, cells->words);
     g_assert_cmpmem(slices->rows->data, n, cells->rows->data, n);
-    for (guint row = 0; row < n; row++)
-        g_assert_cmpuint(report_period_words(slices->document, row), ==,
-                         report_period_words(cells->document, row));
     for (guint from = 0; from <= n; from++) {
         guint row = from;
         while (row < n && (report_words(slices, row) & words) == 0)
@@ -158,14 +155,11 @@ static void every_word_is_found_at_every_place(void)
         const char *text;
         guint words, mentions;
     } words[] = {
-        { "1月", WORDS_MONTH, 0 },   { "1日", WORDS_DAY, 0 },
-        { "限", WORDS_PERIOD, 0 },   { "統", WORDS_PERIOD, 0 },
-        { "涵", WORDS_PERIOD, 0 },   { "统计", WORDS_PERIOD, 0 },
-        { "期间", WORDS_PERIOD, 0 }, { "日至", WORDS_PERIOD | WORDS_DAY, 0 },
-        { "义马市", 0, 1 },          { "渑池县", 0, 1 },
-        { "渑池縣", 0, 1 },          { "红河州", 0, 1 },
-        { "科尔沁左翼中旗", 0, 1 },  { "统一", 0, 0 },
-        { "由全县", 0, 0 },
+        { "1日", WORDS_DAY, 0 },    { "今日", 0, 0 },
+        { "义马市", 0, 1 },         { "渑池县", 0, 1 },
+        { "渑池縣", 0, 1 },         { "红河州", 0, 1 },
+        { "科尔沁左翼中旗", 0, 1 }, { "统一", 0, 0 },
+        { "由全县", 0, 0 },         { "稳", 0, 0 }, /* its bytes give the sum of 縣's */
     };
     g_autoptr(report_reader_t) reader = report_reader_new();
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
@@ -176,8 +170,7 @@ static void every_word_is_found_at_every_place(void)
             document_add_row(document, ROW_PARAGRAPH, 1, 0, 0);
             document_add_cell(document, text, -1, 1);
             report_outline(reader, document);
-            g_assert_cmpuint(reader->words | report_period_words(document, 0), ==,
-                             words[i].words);
+            g_assert_cmpuint(reader->words, ==, words[i].words);
             g_assert_cmpuint(reader->n_mentions, ==, words[i].mentions);
         }
 }
