@@ -15,7 +15,6 @@ static void start(struct requests *r, struct extraction *x)
     r->contradicts = r->is_astray = r->has_torn = r->has_gaps = r->has_short =
         r->has_twice = FALSE;
     r->cut_off = -1;
-    r->rows = 0;
     memset(r->entry_of, 0xff, sizeof r->entry_of); /* -1 */
 }
 
@@ -26,9 +25,10 @@ static void survey(struct requests *r)
     gboolean surplus = FALSE;           /* numbers that are no row's */
     guint few = 0, empty = 0, bare = 0; /* rows: of less than seven numbers, of none, of
                                            no cell at all */
-    const struct entry *entries = r->x->entries;
-    for (guint i = 0; i < r->x->n_entries; i++) {
-        const struct entry *entry = &entries[i];
+    guint64 rows = 0;
+    const struct entry *entries = r->x->entries, *entry = entries,
+                       *end = entry + r->x->n_entries;
+    for (; entry < end; entry++) {
         if (entry->kind != ENTRY_ROW) {
             surplus |= entry->n_numbers >= WIDTH;
             continue;
@@ -43,9 +43,10 @@ static void survey(struct requests *r)
         r->has_twice |=
             old >= 0 && entry->n_numbers == WIDTH && entries[old].n_numbers == WIDTH;
         if (old < 0 || (entries[old].n_numbers == 0 && entry->n > 0))
-            r->entry_of[entry->row] = (gint)i;
-        r->rows |= G_GUINT64_CONSTANT(1) << entry->row;
+            r->entry_of[entry->row] = (gint)(entry - entries);
+        rows |= G_GUINT64_CONSTANT(1) << entry->row;
     }
+    r->rows = rows;
     const gboolean loose = bare >= MANY && requests_may_be_loose(r->x);
     r->has_torn = empty > 0 && surplus;
     r->has_short = few > 0;

@@ -264,10 +264,11 @@ static gboolean ends_with_foot(const struct extraction *x, const struct entry *e
     const guint last = entry->first + entry->n - 1;
     const struct token *number = extraction_slot(x, last),
                        *label = extraction_token(x, entry->token);
+    if (G_LIKELY(number->kind != TOKEN_NUMBER || number->row == label->row)) /* a blank */
+        return FALSE;
     const struct doc_row *row = extraction_row(x, label),
                          *own = extraction_row(x, number);
-    return entry->kind == ENTRY_ROW && number->kind == TOKEN_NUMBER &&
-           number->row != label->row && own->count == 1 && own->marks == 0 &&
+    return entry->kind == ENTRY_ROW && own->count == 1 && own->marks == 0 &&
            row->kind == ROW_LINE && (row->marks & (DOC_TAB | DOC_PIPE)) != 0 &&
            extraction_slot(x, last - WIDTH)->row == label->row &&
            extraction_slot(x, last - 1)->row == label->row;
