@@ -64,6 +64,7 @@ struct entry {
     guint last_text;  /* ENTRY_TEXT: the last piece */
     guint first, n;   /* its cells: see extraction_slot */
     guint n_numbers, n_glued;
+    guint unused; /* entries stand at multiples of a power of two */
 };
 
 #define extraction_token(x, i) (&(x)->tokens[i])
@@ -125,6 +126,8 @@ guint extraction_list_cells(struct extraction *x, const guint *tokens, guint n);
 /* Groups the tokens of a section (2, 3 or 4) into entries. Sets `used`, unless it is
  * NULL, to 1 for the cells that are taken, but for blanks and plain numbers. */
 void entries_read(struct extraction *x, guint8 section, guint8 *used);
+/* Takes the numbers in the column of the head, 序号, away from the entries. */
+void entries_drop_serials(struct extraction *x, const struct token *head);
 /* Where the numbers of each line stand before its label, makes them that label's. */
 void entries_take_leading(struct extraction *x);
 
