@@ -159,28 +159,13 @@ static void set_empty(struct requests *r, gsize row)
                              cut_off ? VALUE_ABSENT : VALUE_BLANK);
 }
 
-/* The same of a row that is not all plain cells on one line. */
-static gboolean is_certain(const struct extraction *x, const struct entry *entry)
-{
-    const struct token *first = extraction_slot(x, entry->first);
-    const struct token *last = extraction_slot(x, entry->first + entry->n - 1);
-    guint32 apart = last->cell - first->cell;
-    guint32 row = extraction_token(x, entry->token)->row;
-    gboolean parts = ((first->flags | last->flags) & TOKEN_PART) != 0;
-    gboolean stacked = last->row - first->row >= entry->n - 1 && !parts;
-    if (apart != entry->n - 1 && apart != 0 && !stacked)
-        return !placement_is_torn(x, entry);
-    return last->row == row || (last->row != last[-1].row && first->row - row <= WIDTH) ||
-           !requests_is_stray(x, entry);
-}
-
 /* Seven numbers, and every cell of the row stands after the last, or all are in one. */
 static inline gboolean is_usual(const struct extraction *x, const struct entry *entry)
 {
     if (entry->n_numbers != WIDTH || entry->n_glued > 0)
         return FALSE;
     return G_LIKELY(extraction_slot(x, entry->first)->run >= entry->n) ||
-           is_certain(x, entry);
+           requests_is_certain(x, entry);
 }
 
 static void place_row(struct requests *r, gsize row)
@@ -305,10 +290,22 @@ static gboolean read_unusual(struct extraction *x, gboolean astray)
     return requests_read_by_heads(x);
 }
 
+/* Places the rows in order. Where nothing is odd about the table, those that are usual
+ * are set as they are met. */
+static void place_each(struct requests *r)
+{
+    const gboolean plain = !r->is_astray && !r->has_gaps && !r->x->dashes;
+    for (guint64 rows = r->rows; rows != 0;) {
+        if (plain)
+            rows = extraction_set_rows(r->x, rows, r->entry_of);
+        if (rows != 0)
+            place_row(r, identity_take(&rows));
+    }
+}
+
 static void place_rows(struct requests *r)
 {
-    for (guint64 rows = r->rows; rows != 0;)
-        place_row(r, identity_take(&rows));
+    place_each(r);
     if (r->n_bare > 0)
         requests_note_bare(r);
     if (r->n_empty > 0)

@@ -135,6 +135,10 @@ void entries_take_leading(struct extraction *x);
 void extraction_set(struct extraction *x, gint field, const struct token *token);
 /* Sets the fields from `field` on from the numbers among the entry's cells. */
 void extraction_set_numbers(struct extraction *x, gint field, const struct entry *entry);
+/* Sets rows of table three, a bit for each, as long as the entry of each, by row, is a
+ * run with seven numbers; returns the rows that are left, the lowest of which is another.
+ */
+guint64 extraction_set_rows(struct extraction *x, guint64 rows, const gint *entry_of);
 /* Sets the field to a number that was cut out of the token's digits. */
 void extraction_set_number(struct extraction *x, gint field, const struct token *token,
                            double number);

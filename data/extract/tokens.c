@@ -108,11 +108,11 @@ static inline struct doc_cell *read_run(struct reading *r, struct doc_cell *cell
         if (grid && cell->covered)
             continue;
         const guint digit = token_run_digit(cell);
-        if (digit <= 9) {
-            token_run_put(next, place, &token_run_digits[digit]);
-        } else if (cell->length == 0) {
+        if (cell->length == 0) {
             token_run_put(next, place - token_run_blank_step(), &token_run_digits[0]);
             blanks++;
+        } else if (digit <= 9) {
+            token_run_put(next, place, &token_run_digits[digit]);
         } else {
             const struct token_number number = { 0, token_run_read_longer(cell) };
             if (isnan(number.number))
