@@ -168,7 +168,7 @@ static inline gboolean is_usual(const struct extraction *x, const struct entry *
            requests_is_certain(x, entry);
 }
 
-static void place_row(struct requests *r, gsize row)
+static G_NO_INLINE void place_row(struct requests *r, gsize row)
 {
     const struct entry *entry = extraction_entry(r->x, (guint)r->entry_of[row]);
     if (G_UNLIKELY(r->is_astray) && requests_stands_apart(r->x, entry)) {
@@ -266,7 +266,7 @@ static void finish(struct requests *r)
 }
 
 /* Rows that can be read in several ways, once all others are read. */
-static void settle_open(struct requests *r)
+static G_NO_INLINE void settle_open(struct requests *r)
 {
     settle(r);
     requests_settle_cuts(r);
