@@ -42,6 +42,7 @@ struct making {
     struct entry *first, *next, *limit; /* `next` is not yet one */
     guint index;                        /* of the token at hand */
     guint8 section;
+    guint16 row;  /* get_kind of the labels of the table's rows */
     guint filled; /* see struct extraction */
     gboolean dashes, has_grid;
     guint doubtful; /* a bit for each kind of label that add_doubtful is for */
@@ -57,13 +58,9 @@ static inline struct entry *last_entry(const struct making *m)
 static inline struct entry *open_entry(struct making *m, const struct token *token,
                                        guint8 kind)
 {
-    const guint index = m->index;
-    *m->next = (struct entry){ .kind = kind,
-                               .row = -1,
-                               .group = -1,
-                               .token = index,
-                               .last_text = index,
-                               .ordinal = token->ordinal };
+    *m->next = (struct entry){
+        .kind = kind, .row = -1, .group = -1, .token = m->index, .ordinal = token->ordinal
+    };
     return m->next++;
 }
 
@@ -123,6 +120,14 @@ static inline void add_doubtful(struct making *m, const struct token *token)
     open_entry(m, token, row >= 0 ? ENTRY_ROW : ENTRY_HEAD)->row = (gint8)row;
 }
 
+/* The kind of a label and its table in one. */
+static inline guint16 get_kind(const struct label *label)
+{
+    guint16 kind;
+    memcpy(&kind, label, sizeof kind);
+    return kind;
+}
+
 static inline void add_label(struct making *m, const struct token *token)
 {
     const struct label *label = token->label;
@@ -131,7 +136,7 @@ static inline void add_label(struct making *m, const struct token *token)
         return;
     }
     /* A row of another table is a head. */
-    const gboolean row = (label->kind == LABEL_ROW) & (label->table == m->section - 2);
+    const gboolean row = get_kind(label) == m->row;
     open_entry(m, token, row ? ENTRY_ROW : ENTRY_HEAD)->row = label->index;
 }
 
@@ -144,7 +149,7 @@ static inline void add_text(struct making *m, const struct token *token)
     if (entry == NULL)
         return;
     if (entry->n > 0 || item || (entry->kind != ENTRY_ROW && entry->kind != ENTRY_TEXT))
-        open_entry(m, token, ENTRY_TEXT);
+        open_entry(m, token, ENTRY_TEXT)->last_text = m->index;
     else if (entry->kind == ENTRY_TEXT)
         entry->last_text = m->index;
 }
@@ -190,13 +195,13 @@ static inline gboolean take_cells(struct making *m, const struct token *token, g
     struct entry *entry = last_entry(m);
     if (entry == NULL)
         return FALSE;
-    if (entry->n == 0)
+    if (entry->n == 0) {
         entry->first = index;
-    else if (is_outside(m, entry, token))
+        m->filled |= 1u << entry->kind;
+    } else if (is_outside(m, entry, token))
         return FALSE;
     else if (entry->first + entry->n != index)
         list_cells(m->x, entry, index, n);
-    m->filled |= 1u << entry->kind;
     entry->n += n;
     return TRUE;
 }
@@ -275,53 +280,24 @@ static inline void add_token(struct making *m, const struct token *token,
         add_cell(m, token);
 }
 
-static inline void read_tokens(struct making *m, const struct token *token,
-                               const struct token *end, guint8 *used)
+/* Reads tokens up to `stop`, or behind it if a run goes on there; each of them opens an
+ * entry at most. Returns the next. */
+static inline const struct token *read_tokens(struct making *m, const struct token *token,
+                                              const struct token *stop,
+                                              const struct token *end, guint8 *used)
 {
-    for (guint n; token < end; token += n, m->index += n) {
+    for (guint n; token < stop; token += n, m->index += n) {
         n = 1;
         if (token->section != m->section)
             continue;
-        if (token->run > 0) {
+        if (token->kind != TOKEN_LABEL && token->run > 0) {
             n = token->run;
             if (take_cells(m, token, n))
                 last_entry(m)->n_numbers += token->numbers;
-        } else {
+        } else
             add_token(m, token, end, used);
-            if (m->next == m->limit)
-                break;
-        }
     }
-}
-
-/* The entry's cells without those in the column. */
-static void drop_column(struct extraction *x, struct entry *entry, guint column)
-{
-    const guint first = x->n_slots;
-    guint n = 0, numbers = 0;
-    for (guint i = 0; i < entry->n; i++) {
-        const struct token *token = extraction_slot(x, entry->first + i);
-        if (extraction_cell(x, token)->column == column &&
-            extraction_row(x, token)->count > 1)
-            continue;
-        x->slots[first + n++] = (guint)(token - x->tokens);
-        numbers += token->kind == TOKEN_NUMBER;
-    }
-    if (n == entry->n)
-        return;
-    x->n_slots += n;
-    entry->first = x->n_tokens + first;
-    entry->n = n;
-    entry->n_numbers = numbers;
-}
-
-/* Where 序号 has a column of its own, the numbers below count the rows. */
-static void drop_serials(struct extraction *x, const struct token *head)
-{
-    if (extraction_row(x, head)->count < 2)
-        return;
-    for (guint i = 0; i < x->n_entries; i++)
-        drop_column(x, &x->entries[i], extraction_cell(x, head)->column);
+    return token;
 }
 
 void entries_read(struct extraction *x, guint8 section, guint8 *used)
@@ -341,10 +317,13 @@ void entries_read(struct extraction *x, guint8 section, guint8 *used)
                         .doubtful = 1u << LABEL_GROUP | 1u << LABEL_SERIAL |
                                     (section == 3 ? 1u << LABEL_COLUMN : 0) };
     x->n_slots = 0;
-    read_tokens(&m, x->tokens + first, x->tokens + first + n, used);
+    m.row = get_kind(&(struct label){ .kind = LABEL_ROW, .table = section - 2 });
+    const struct token *token = x->tokens + first, *last = token + n;
+    while (token < last && m.next < m.limit)
+        token = read_tokens(&m, token, MIN(last, token + (m.limit - m.next)), last, used);
     x->n_entries = (guint)(m.next - m.first);
     x->filled = (guint8)m.filled;
     x->dashes = m.dashes;
     if (m.serial != NULL)
-        drop_serials(x, m.serial);
+        entries_drop_serials(x, m.serial);
 }

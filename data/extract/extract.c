@@ -80,10 +80,10 @@ static gboolean has_rows(const struct extraction *x, guint8 section)
     guint first, last;
     tokens_section(x->extractor->reader, section, &first, &last);
     const struct token *token = x->tokens + first, *end = x->tokens + last;
-    for (; token < end; token += MAX(token->run, 1))
-        if (token->kind == TOKEN_LABEL && token->section == section &&
-            token->label->table == section - 2 &&
-            (token->label->kind == LABEL_ROW || token->label->kind == LABEL_GROUP))
+    for (; token < end; token++)
+        if (token->kind == TOKEN_LABEL &&
+            (token->label->kind == LABEL_ROW || token->label->kind == LABEL_GROUP) &&
+            token->section == section && token->label->table == section - 2)
             return TRUE;
     return FALSE;
 }

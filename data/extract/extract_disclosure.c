@@ -269,13 +269,14 @@ static G_NO_INLINE void check_again(struct extraction *x, const struct entry *en
 }
 
 /* The row with its fields on the record's form, in printing order. */
-static struct disclosure_row start_row(const struct extraction *x, gint index)
+static void start_row(const struct extraction *x, gint index, struct disclosure_row *row)
 {
     const struct form_cells *cells = &x->form->disclosure[x->record->form][index];
-    struct disclosure_row row = { .row = form_get_row((gsize)index), .width = cells->n };
+    row->row = form_get_row((gsize)index);
+    row->width = cells->n;
+    row->n = 0;
     for (gsize i = 0; i < cells->n; i++)
-        row.fields[i] = cells->field[i];
-    return row;
+        row->fields[i] = cells->field[i];
 }
 
 void extract_disclosure(struct extraction *x)
@@ -301,7 +302,8 @@ void extract_disclosure(struct extraction *x)
             disclosure_heads_add(&reader.heads, extraction_token(x, entry->token));
         if (entry->kind != ENTRY_ROW || (reader.seen[entry->row] && entry->n == 0))
             continue;
-        struct disclosure_row row = start_row(x, entry->row);
+        struct disclosure_row row;
+        start_row(x, entry->row, &row);
         if (reader.heads.odd && (reader.named >> entry->row & 1) == 0)
             reader.unordered =
                 disclosure_heads_order(&reader.heads, x, entry, &row) ? NULL : entry;

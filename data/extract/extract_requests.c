@@ -15,7 +15,6 @@ static void start(struct requests *r, struct extraction *x)
     r->contradicts = r->is_astray = r->has_torn = r->has_gaps = r->has_short =
         r->has_twice = FALSE;
     r->cut_off = -1;
-    r->rows = 0;
     memset(r->entry_of, 0xff, sizeof r->entry_of); /* -1 */
 }
 
@@ -26,9 +25,10 @@ static void survey(struct requests *r)
     gboolean surplus = FALSE;           /* numbers that are no row's */
     guint few = 0, empty = 0, bare = 0; /* rows: of less than seven numbers, of none, of
                                            no cell at all */
-    const struct entry *entries = r->x->entries;
-    for (guint i = 0; i < r->x->n_entries; i++) {
-        const struct entry *entry = &entries[i];
+    guint64 rows = 0;
+    const struct entry *entries = r->x->entries, *entry = entries,
+                       *end = entry + r->x->n_entries;
+    for (; entry < end; entry++) {
         if (entry->kind != ENTRY_ROW) {
             surplus |= entry->n_numbers >= WIDTH;
             continue;
@@ -43,9 +43,10 @@ static void survey(struct requests *r)
         r->has_twice |=
             old >= 0 && entry->n_numbers == WIDTH && entries[old].n_numbers == WIDTH;
         if (old < 0 || (entries[old].n_numbers == 0 && entry->n > 0))
-            r->entry_of[entry->row] = (gint)i;
-        r->rows |= G_GUINT64_CONSTANT(1) << entry->row;
+            r->entry_of[entry->row] = (gint)(entry - entries);
+        rows |= G_GUINT64_CONSTANT(1) << entry->row;
     }
+    r->rows = rows;
     const gboolean loose = bare >= MANY && requests_may_be_loose(r->x);
     r->has_torn = empty > 0 && surplus;
     r->has_short = few > 0;
@@ -158,31 +159,16 @@ static void set_empty(struct requests *r, gsize row)
                              cut_off ? VALUE_ABSENT : VALUE_BLANK);
 }
 
-/* The same of a row that is not all plain cells on one line. */
-static gboolean is_certain(const struct extraction *x, const struct entry *entry)
-{
-    const struct token *first = extraction_slot(x, entry->first);
-    const struct token *last = extraction_slot(x, entry->first + entry->n - 1);
-    guint32 apart = last->cell - first->cell;
-    guint32 row = extraction_token(x, entry->token)->row;
-    gboolean parts = ((first->flags | last->flags) & TOKEN_PART) != 0;
-    gboolean stacked = last->row - first->row >= entry->n - 1 && !parts;
-    if (apart != entry->n - 1 && apart != 0 && !stacked)
-        return !placement_is_torn(x, entry);
-    return last->row == row || (last->row != last[-1].row && first->row - row <= WIDTH) ||
-           !requests_is_stray(x, entry);
-}
-
 /* Seven numbers, and every cell of the row stands after the last, or all are in one. */
 static inline gboolean is_usual(const struct extraction *x, const struct entry *entry)
 {
     if (entry->n_numbers != WIDTH || entry->n_glued > 0)
         return FALSE;
     return G_LIKELY(extraction_slot(x, entry->first)->run >= entry->n) ||
-           is_certain(x, entry);
+           requests_is_certain(x, entry);
 }
 
-static void place_row(struct requests *r, gsize row)
+static G_NO_INLINE void place_row(struct requests *r, gsize row)
 {
     const struct entry *entry = extraction_entry(r->x, (guint)r->entry_of[row]);
     if (G_UNLIKELY(r->is_astray) && requests_stands_apart(r->x, entry)) {
@@ -280,7 +266,7 @@ static void finish(struct requests *r)
 }
 
 /* Rows that can be read in several ways, once all others are read. */
-static void settle_open(struct requests *r)
+static G_NO_INLINE void settle_open(struct requests *r)
 {
     settle(r);
     requests_settle_cuts(r);
@@ -304,10 +290,22 @@ static gboolean read_unusual(struct extraction *x, gboolean astray)
     return requests_read_by_heads(x);
 }
 
+/* Places the rows in order. Where nothing is odd about the table, those that are usual
+ * are set as they are met. */
+static void place_each(struct requests *r)
+{
+    const gboolean plain = !r->is_astray && !r->has_gaps && !r->x->dashes;
+    for (guint64 rows = r->rows; rows != 0;) {
+        if (plain)
+            rows = extraction_set_rows(r->x, rows, r->entry_of);
+        if (rows != 0)
+            place_row(r, identity_take(&rows));
+    }
+}
+
 static void place_rows(struct requests *r)
 {
-    for (guint64 rows = r->rows; rows != 0;)
-        place_row(r, identity_take(&rows));
+    place_each(r);
     if (r->n_bare > 0)
         requests_note_bare(r);
     if (r->n_empty > 0)

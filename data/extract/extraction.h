@@ -64,6 +64,7 @@ struct entry {
     guint last_text;  /* ENTRY_TEXT: the last piece */
     guint first, n;   /* its cells: see extraction_slot */
     guint n_numbers, n_glued;
+    guint unused; /* entries stand at multiples of a power of two */
 };
 
 #define extraction_token(x, i) (&(x)->tokens[i])
@@ -125,6 +126,8 @@ guint extraction_list_cells(struct extraction *x, const guint *tokens, guint n);
 /* Groups the tokens of a section (2, 3 or 4) into entries. Sets `used`, unless it is
  * NULL, to 1 for the cells that are taken, but for blanks and plain numbers. */
 void entries_read(struct extraction *x, guint8 section, guint8 *used);
+/* Takes the numbers in the column of the head, 序号, away from the entries. */
+void entries_drop_serials(struct extraction *x, const struct token *head);
 /* Where the numbers of each line stand before its label, makes them that label's. */
 void entries_take_leading(struct extraction *x);
 
@@ -132,6 +135,10 @@ void entries_take_leading(struct extraction *x);
 void extraction_set(struct extraction *x, gint field, const struct token *token);
 /* Sets the fields from `field` on from the numbers among the entry's cells. */
 void extraction_set_numbers(struct extraction *x, gint field, const struct entry *entry);
+/* Sets rows of table three, a bit for each, as long as the entry of each, by row, is a
+ * run with seven numbers; returns the rows that are left, the lowest of which is another.
+ */
+guint64 extraction_set_rows(struct extraction *x, guint64 rows, const gint *entry_of);
 /* Sets the field to a number that was cut out of the token's digits. */
 void extraction_set_number(struct extraction *x, gint field, const struct token *token,
                            double number);

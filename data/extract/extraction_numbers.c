@@ -114,3 +114,22 @@ void extraction_set_numbers(struct extraction *x, gint field, const struct entry
     else
         set_runs(x, value, entry);
 }
+
+guint64 extraction_set_rows(struct extraction *x, guint64 rows, const gint *entry_of)
+{
+    enum { WIDTH = 7 };
+    struct value *values = x->record->values;
+    if (x->end != NULL || x->document->has_grid)
+        return rows;
+    for (; rows != 0; rows &= rows - 1) {
+        const guint row = (guint)__builtin_ctzll(rows);
+        const struct entry *entry = extraction_entry(x, entry_of[row]);
+        if (entry->n_numbers != WIDTH || entry->first >= x->n_tokens)
+            break;
+        const struct token *token = extraction_token(x, entry->first);
+        if (token->run != entry->n)
+            break;
+        set_run(values + x->form->field[row], token, extraction_row(x, token));
+    }
+    return rows;
+}

@@ -90,7 +90,7 @@ static gboolean agrees(const struct inference *inference, const struct identity 
 static gboolean is_doubtful(struct inference *inference, const struct identity *identity)
 {
     if (!inference->has_suspects)
-        infer_find_suspects(inference->set, inference->numbers->number, &inference->sums);
+        infer_find_suspects(inference->set, inference->numbers, &inference->sums);
     inference->has_suspects = TRUE;
     const guint last = identity->n_terms - 1;
     const gboolean none = identity->n_parts == last &&
@@ -237,33 +237,20 @@ static guint sum_known(const struct identity *identity, const double *number, do
     return unknown;
 }
 
-/* Goes through the open identities once. Those that are complete are open no more. */
-static gboolean infer_cells(struct inference *inference, guint64 *open)
+/* Goes through the open identities once. Some may be complete when they are met. */
+static gboolean infer_cells(struct inference *inference, guint64 open)
 {
     gboolean changed = FALSE;
-    for (guint64 bits = *open; bits != 0;) {
-        guint i = identity_take(&bits);
-        const struct identity *identity = &inference->set->list[i];
+    while (open != 0) {
+        const struct identity *identity = &inference->set->list[identity_take(&open)];
         double residual;
         guint unknown = sum_known(identity, inference->numbers->number, &residual);
-        if (unknown == 0)
-            *open &= ~(G_GUINT64_CONSTANT(1) << i);
-        else if (unknown == 1)
+        if (unknown == 1)
             changed |= infer_one(inference, identity, residual);
-        else
+        else if (unknown > 1)
             changed |= infer_zeros(inference, identity, residual);
     }
     return changed;
-}
-
-/* The identities with a cell that may be inferred: without one there is nothing to do. */
-static guint64 list_open(const struct identity_set *set,
-                         const struct record_numbers *numbers)
-{
-    guint64 open = 0;
-    for (guint i = 0; i < numbers->n_open; i++)
-        open |= set->members[numbers->open[i]];
-    return open;
 }
 
 /* Returns how many cells it filled. */
@@ -276,8 +263,7 @@ static guint infer_all(struct record_numbers *numbers, struct record *record,
                                                            record->single_other_row),
                                    .closed = closed };
     inference.filled = infer_likenesses(record, numbers, inference.set);
-    guint64 open = list_open(inference.set, numbers);
-    while (open != 0 && infer_cells(&inference, &open))
+    while (infer_cells(&inference, infer_list_incomplete(inference.set, numbers)))
         continue;
     return inference.filled;
 }

@@ -34,14 +34,26 @@ static guint64 list_unsure(const struct identity_set *set, const double *number)
     return unsure;
 }
 
-void infer_find_suspects(const struct identity_set *set, const double *number,
+guint64 infer_list_incomplete(const struct identity_set *set,
+                              const struct record_numbers *numbers)
+{
+    guint64 incomplete = 0;
+    for (guint i = 0; i < numbers->n_open; i++)
+        if (isnan(numbers->number[numbers->open[i]]))
+            incomplete |= set->members[numbers->open[i]];
+    return incomplete;
+}
+
+void infer_find_suspects(const struct identity_set *set,
+                         const struct record_numbers *numbers,
                          struct infer_suspects *found)
 {
+    const double *number = numbers->number;
     const guint64 unsure = list_unsure(set, number);
     double residuals[IDENTITY_MAX];
     guint64 failing = 0;
     *found = (struct infer_suspects){ .witnesses = ~unsure };
-    for (guint64 bits = unsure; bits != 0;) {
+    for (guint64 bits = unsure & ~infer_list_incomplete(set, numbers); bits != 0;) {
         const guint i = identity_take(&bits);
         const guint64 bit = G_GUINT64_CONSTANT(1) << i;
         residuals[i] = identity_sum(&set->list[i], number);

@@ -87,6 +87,9 @@ gboolean requests_stands_apart(const struct extraction *x, const struct entry *e
  * not parts and their sum: they may be pieces of several rows. To be asked only where the
  * table has gaps. */
 gboolean requests_is_pieced(const struct requests *r, const struct entry *entry);
+/* Whether seven numbers that are not all in one run are the cells of the row: they stand
+ * side by side, in one cell, or each on a line of its own near the label. */
+gboolean requests_is_certain(const struct extraction *x, const struct entry *entry);
 /* Seven numbers with dashes between them are cells of several rows, unless the dashes
  * separate the cells: one for each, and so in all rows. To be asked only where some cells
  * are dashes. */

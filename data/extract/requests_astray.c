@@ -28,6 +28,20 @@ gboolean requests_is_pieced(const struct requests *r, const struct entry *entry)
     return sum != 2 * last;
 }
 
+gboolean requests_is_certain(const struct extraction *x, const struct entry *entry)
+{
+    const struct token *first = extraction_slot(x, entry->first);
+    const struct token *last = extraction_slot(x, entry->first + entry->n - 1);
+    guint32 apart = last->cell - first->cell;
+    guint32 row = extraction_token(x, entry->token)->row;
+    gboolean parts = ((first->flags | last->flags) & TOKEN_PART) != 0;
+    gboolean stacked = last->row - first->row >= entry->n - 1 && !parts;
+    if (apart != entry->n - 1 && apart != 0 && !stacked)
+        return !placement_is_torn(x, entry);
+    return last->row == row || (last->row != last[-1].row && first->row - row <= WIDTH) ||
+           !requests_is_stray(x, entry);
+}
+
 /* How many numbers, and dashes beside them, stand between the entry's label and the label
  * before; none when they only count the columns: 栏次 1 2 3 4 5 6 7. */
 static guint count_before(const struct extraction *x, const struct entry *entry)

@@ -41,15 +41,16 @@ static gboolean is_usual(const struct extraction *x)
 {
     const struct token *total = NULL;
     gint last = -1;
-    for (guint i = 0; i < x->n_entries; i++) {
-        const struct entry *entry = extraction_entry(x, i);
+    const struct entry *entry = x->entries, *end = entry + x->n_entries;
+    for (; entry < end && (entry->kind == ENTRY_HEAD || entry->kind == ENTRY_TEXT);
+         entry++) {
         const struct token *token = extraction_token(x, entry->token);
-        if (entry->kind == ENTRY_ROW || entry->kind == ENTRY_GROUP)
-            break;
-        gint head = head_of(token);
+        const gint head = head_of(token);
+        if (head < 0)
+            continue;
         if (head == TOTAL && total == NULL)
             total = token;
-        if (head == TOTAL || head < 0)
+        if (head == TOTAL)
             continue;
         if (head != last + 1 ||
             (last < 0 && total != NULL &&
@@ -260,13 +261,12 @@ static void note_heads(struct extraction *x)
         "the columns of table 3 are not those of the form; read by their heads");
 }
 
-gboolean requests_read_by_heads(struct extraction *x)
+/* The same where the head is another than the form's. */
+static G_NO_INLINE gboolean read_by_heads(struct extraction *x)
 {
     gint heads[MAX_HEADS];
     struct order order;
     gboolean seen[REQUESTS_MAX_ROWS] = { FALSE };
-    if (is_usual(x))
-        return FALSE;
     guint n = list_heads(x, heads);
     if (n == 0 || !read_order(heads, n, &order) || is_form(&order) || !fits(x, &order))
         return FALSE;
@@ -279,4 +279,9 @@ gboolean requests_read_by_heads(struct extraction *x)
         set_row(x, entry, &order);
     }
     return TRUE;
+}
+
+gboolean requests_read_by_heads(struct extraction *x)
+{
+    return !is_usual(x) && read_by_heads(x);
 }

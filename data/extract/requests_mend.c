@@ -72,20 +72,25 @@ static gboolean is_own_sum(const struct extraction *x, const struct entry *group
     return !rows || (sum > 0 && sum == sums);
 }
 
+static G_NO_INLINE void lend_numbers(struct extraction *x, struct entry *group,
+                                     struct entry *row)
+{
+    if (!x->form->first[row->row] || has_group_sums(x) ||
+        is_own_sum(x, group, (guint)(row - x->entries)))
+        return;
+    move_cells(group, row);
+    doubt_entry(x, "layout.shifted", row, "数值排在行名之前，已按所属行读取",
+                "the numbers stand before their label; read as that row's");
+}
+
 /* A page break inside a group can leave the first row's numbers on the group's line. */
 static void lend_group_numbers(struct extraction *x)
 {
-    for (guint i = 0; i + 1 < x->n_entries; i++) {
-        struct entry *group = extraction_entry(x, i), *row = group + 1;
-        if (G_LIKELY(group->kind != ENTRY_GROUP) || group->n_numbers == 0 ||
-            row->kind != ENTRY_ROW || row->n_numbers > 0 || group->n_numbers > WIDTH)
-            continue;
-        if (!x->form->first[row->row] || has_group_sums(x) || is_own_sum(x, group, i + 1))
-            continue;
-        move_cells(group, row);
-        doubt_entry(x, "layout.shifted", row, "数值排在行名之前，已按所属行读取",
-                    "the numbers stand before their label; read as that row's");
-    }
+    struct entry *group = x->entries, *row = group + 1;
+    for (const struct entry *end = group + x->n_entries; row < end; group = row++)
+        if (G_UNLIKELY(group->kind == ENTRY_GROUP) && group->n_numbers > 0 &&
+            group->n_numbers <= WIDTH && row->kind == ENTRY_ROW && row->n_numbers == 0)
+            lend_numbers(x, group, row);
 }
 
 /* （六）其他处理 with cells of its own is a row. */
@@ -176,7 +181,7 @@ static void doubt_label(struct extraction *x, const struct entry *entry)
 }
 
 /* A label that a scan garbled: the row it resembles, if its place in the order agrees. */
-static void recognise_text(struct extraction *x)
+static G_NO_INLINE void recognise_text(struct extraction *x)
 {
     GString *text = x->extractor->text;
     for (guint i = 0; i < x->n_entries; i++) {
@@ -241,7 +246,7 @@ static void split_group(struct extraction *x, guint index)
     }
 }
 
-static void split_groups(struct extraction *x)
+static G_NO_INLINE void split_groups(struct extraction *x)
 {
     for (guint i = 0; i < x->n_entries; i++) {
         const struct entry *entry = extraction_entry(x, i);
@@ -264,10 +269,11 @@ static gboolean ends_with_foot(const struct extraction *x, const struct entry *e
     const guint last = entry->first + entry->n - 1;
     const struct token *number = extraction_slot(x, last),
                        *label = extraction_token(x, entry->token);
+    if (G_LIKELY(number->kind != TOKEN_NUMBER || number->row == label->row)) /* a blank */
+        return FALSE;
     const struct doc_row *row = extraction_row(x, label),
                          *own = extraction_row(x, number);
-    return entry->kind == ENTRY_ROW && number->kind == TOKEN_NUMBER &&
-           number->row != label->row && own->count == 1 && own->marks == 0 &&
+    return entry->kind == ENTRY_ROW && own->count == 1 && own->marks == 0 &&
            row->kind == ROW_LINE && (row->marks & (DOC_TAB | DOC_PIPE)) != 0 &&
            extraction_slot(x, last - WIDTH)->row == label->row &&
            extraction_slot(x, last - 1)->row == label->row;

@@ -10,10 +10,10 @@
  * registers: its address must not be given to a function that is not inlined. */
 struct reading {
     struct token_reader *reader;
-    struct doc_cell *cells; /* of the document */
-    const struct doc_row *row;
-    gboolean grid;       /* it is a row of a grid */
-    gboolean sliced;     /* see struct document */
+    struct doc_cell *cells;          /* of the document */
+    const struct doc_row *row, *end; /* of the report */
+    gboolean grid;                   /* it is a row of a grid */
+    gboolean sliced;                 /* see struct document */
     struct token *first, /* the row's tokens: there is room for one to each cell that is
                             left of the report, and for a break to each row, ... */
         *next;           /* ... in the place of reader->n_tokens */
@@ -108,11 +108,11 @@ static inline struct doc_cell *read_run(struct reading *r, struct doc_cell *cell
         if (grid && cell->covered)
             continue;
         const guint digit = token_run_digit(cell);
-        if (digit <= 9) {
-            token_run_put(next, place, &token_run_digits[digit]);
-        } else if (cell->length == 0) {
+        if (cell->length == 0) {
             token_run_put(next, place - token_run_blank_step(), &token_run_digits[0]);
             blanks++;
+        } else if (digit <= 9) {
+            token_run_put(next, place, &token_run_digits[digit]);
         } else {
             const struct token_number number = { 0, token_run_read_longer(cell) };
             if (isnan(number.number))
@@ -202,6 +202,27 @@ static inline guint count_idle(const struct reading *r, guint blanks, gboolean p
     return closes && r->reader->pipes.bare_cell ? 1 : 0;
 }
 
+/* Reads the rows that follow as long as each is a blank and a digit: a cell a line, as
+ * many a text has them. `cell` is the first of theirs. */
+static inline void read_digits(struct reading *r, const struct doc_cell *cell)
+{
+    const token_half step = { token_head(0, 0, 0, 1), token_run_span(2, 0) };
+    token_half place = token_run_place(r->head, (gsize)(cell - 1 - r->cells));
+    const struct doc_row *row = r->row + 1;
+    for (; row < r->end && row->count == 2 && row->kind == ROW_LINE &&
+           (row->marks & DOC_PIPE) == 0 && cell->length == 0;
+         row++, cell += 2) {
+        const guint digit = token_run_digit(cell + 1);
+        if (digit > 9)
+            break;
+        place += step;
+        token_run_put(r->next, place, &token_run_digits[digit]);
+        token_run_end(r->next++, 1, 0);
+    }
+    r->head += (guint64)(row - 1 - r->row) * token_head(0, 0, 0, 1);
+    r->row = row - 1;
+}
+
 /* Reads the beginning of a row that begins with a blank; returns the first cell that is
  * left. Blanks before a text, most of all, are none: see token_read_before. */
 static inline struct doc_cell *read_blanks(struct reading *r, struct doc_cell *cell,
@@ -212,7 +233,8 @@ static inline struct doc_cell *read_blanks(struct reading *r, struct doc_cell *c
         first++;
     if (r->reader->section != 0 && first < end && (plain || !first->covered)) {
         if (plain && first + 1 == end && token_run_digit(first) <= 9) {
-            put_digit(r, first); /* a cell a line, as many a text has them */
+            put_digit(r, first);
+            read_digits(r, end);
             return end;
         }
         const struct token_list *list = first->ascii ? NULL : get_list(r, first, TRUE);
@@ -275,9 +297,9 @@ const struct token *tokens_read(struct token_reader *reader,
     struct reading r = { .reader = reader,
                          .cells = document_cell(document, 0),
                          .row = document_row(document, range->first_row),
+                         .end = document_row(document, range->end_row),
                          .sliced = document->sliced > 0 };
-    const struct doc_row *end = document_row(document, range->end_row);
-    for (learn(&r); r.row < end; r.row++, r.head += token_head(0, 0, 0, 1)) {
+    for (learn(&r); r.row < r.end; r.row++, r.head += token_head(0, 0, 0, 1)) {
         if (r.row->count == 0)
             read_break(&r);
         else

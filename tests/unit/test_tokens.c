@@ -101,6 +101,47 @@ static void a_run_says_how_long_it_is(void)
     token_reader_free(reader);
 }
 
+/* Each cell of the row, a blank or a number, gives a token of its own. */
+static void check_row(const char *row)
+{
+    g_autofree char *text = g_strconcat(REQUESTS "重复申请\t", row, "\n", NULL);
+    g_autoptr(document_t) document = read_document(text, strlen(text));
+    struct report_range range = { 0, document->rows->len };
+    struct token_reader *reader = token_reader_new();
+    g_auto(GStrv) cells = g_strsplit(row, "\t", -1);
+    guint n, n_cells = g_strv_length(cells), numbers = 0;
+    const struct token *tokens = tokens_read(reader, document, &range, &n);
+    g_assert_cmpuint(n, ==, 2 + n_cells);
+    for (guint i = 0; i < n_cells; i++) {
+        const struct token *token = &tokens[2 + i];
+        g_assert_cmpuint(token->cell, ==, tokens[1].cell + 1 + i);
+        g_assert_cmpuint(token->length, ==, strlen(cells[i]));
+        g_assert_cmpfloat(token->number, ==, g_ascii_strtod(cells[i], NULL));
+        g_assert_cmpint(token->kind, ==, *cells[i] == '\0' ? TOKEN_BLANK : TOKEN_NUMBER);
+        numbers += token->kind == TOKEN_NUMBER;
+    }
+    g_assert_cmpuint(tokens[2].run, ==, n_cells);
+    g_assert_cmpuint(tokens[2].numbers, ==, numbers);
+    token_reader_free(reader);
+}
+
+/* Rows of seven digits, and those that are as long. */
+static void every_cell_of_a_row_is_its_own(void)
+{
+    check_row("1\t2\t3\t4\t5\t6\t7");
+    check_row("9\t0\t0\t0\t0\t0\t9\t\t");
+    check_row("\t1\t2\t3\t4\t5\t6\t7");
+    check_row("1\t2\t3\t4\t5\t6\t7\t8\t9\t0\t1\t2\t3\t4\t5");
+    check_row("1\t2\t3\t4\t5\t6\t78");
+    check_row("12\t\t3\t4\t5\t6\t7");
+    check_row("\t12\t3\t4\t5\t6\t7");
+    check_row("1\t2\t3\t\t45\t6\t7");
+    check_row("10\t0\t100\t0\t0\t99\t1099");
+    check(REQUESTS "重复申请\t1\t2\t3\t/\t5\t6\t7\n", "L3 L3 N3 N3 N3 -3 N3 N3 N3");
+    check(REQUESTS "重复申请\t1\t2\t3\t:\t5\t6\t7\n", "L3 L3 N3 N3 N3 ?3 N3 N3 N3");
+    check(REQUESTS "重复申请\t1\t2\t3\t07\t\t6\t7\n", "L3 L3 N3 N3 N3 N3 B3 N3 N3");
+}
+
 /* More tokens than there are cells: a cell gives several, a blank line and the pipe that
  * hides a blank one more; none is written where there is no room. */
 static void there_is_room_for_all_that_rows_give(void)
@@ -133,6 +174,8 @@ int main(int argc, char **argv)
                     a_row_between_two_sections_is_of_both);
     g_test_add_func("/tokens/each-section-knows-its-range", each_section_knows_its_range);
     g_test_add_func("/tokens/a-run-says-how-long-it-is", a_run_says_how_long_it_is);
+    g_test_add_func("/tokens/every-cell-of-a-row-is-its-own",
+                    every_cell_of_a_row_is_its_own);
     g_test_add_func("/tokens/there-is-room-for-all-that-rows-give",
                     there_is_room_for_all_that_rows_give);
     return g_test_run();
