@@ -121,12 +121,13 @@ struct digits {
     const char *start, *end, *from, *to;
 };
 
-/* Whether the last of them are the year, 20... */
-static gboolean ends_with_year(const struct digits *digits, gint year)
+/* The year that the last of them are, 20...; 0 for none. */
+static gint year_at_end(const struct digits *digits)
 {
     const char *text = digits->to - YEAR_DIGITS;
-    return text >= digits->from && text[0] == '2' && text[1] == '0' &&
-           year == 2000 + 10 * (text[2] - '0') + text[3] - '0';
+    return text >= digits->from && text[0] == '2' && text[1] == '0'
+               ? 2000 + 10 * (text[2] - '0') + text[3] - '0'
+               : 0;
 }
 
 /* Whether 转 stands before them. */
@@ -139,7 +140,8 @@ static gboolean follow_carrying(const struct digits *digits)
 }
 
 /* Writes over the digits what they are good for, with bytes that no text has. White space
- * is as good as none; FALSE: it parts two of a number. */
+ * is as good as none. FALSE for what has no pattern: white space parts two of a number,
+ * or they are a year yet to come. */
 static gboolean blot(struct digits digits, gint year, char *copy)
 {
     const char *after = digits.to;
@@ -154,8 +156,9 @@ static gboolean blot(struct digits digits, gint year, char *copy)
     if (!counts && digits.to - digits.from == 1 && *digits.from == '0')
         return TRUE;
     if (is_han && memcmp(after, "年", HAN) == 0) {
-        if (!ends_with_year(&digits, year))
-            return TRUE;
+        const gint named = year_at_end(&digits);
+        if (named != year) /* 2021年 is earlier in one report, yet to come in another */
+            return named < year;
         digits.from = digits.to - YEAR_DIGITS;
         blot = CLAIM_YEAR_DIGIT;
     } else if (follow_carrying(&digits)) {

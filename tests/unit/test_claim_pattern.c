@@ -48,9 +48,17 @@ static void counts_and_other_numbers_are_told_apart(void)
 static void only_the_year_of_the_report_is_left_out(void)
 {
     expect("2022年比2021年", 2022, "yyyy年比2021年");
-    expect("2022年比2021年", 2021, "2022年比yyyy年");
+    expect("2020年比2021年", 2021, "2020年比yyyy年");
     expect("12022年", 2022, "1yyyy年");
     expect("1999年", 1999, "1999年");
+}
+
+/* It is read otherwise in a report of a later year. */
+static void a_text_of_a_year_to_come_has_none(void)
+{
+    expect("2022年比2021年", 2021, "");
+    expect("2021 年发布新闻34条", 2020, "");
+    expect("12021年", 2020, "");
 }
 
 static void what_was_carried_over_stays(void)
@@ -135,6 +143,8 @@ int main(int argc, char **argv)
                     counts_and_other_numbers_are_told_apart);
     g_test_add_func("/claim-pattern/only-the-year-of-the-report-is-left-out",
                     only_the_year_of_the_report_is_left_out);
+    g_test_add_func("/claim-pattern/a-text-of-a-year-to-come-has-none",
+                    a_text_of_a_year_to_come_has_none);
     g_test_add_func("/claim-pattern/what-was-carried-over-stays",
                     what_was_carried_over_stays);
     g_test_add_func("/claim-pattern/white-space-is-as-good-as-none",
