@@ -294,6 +294,7 @@ static const struct token_list *make_list(struct token_reader *reader,
     guint start = reader->n_tokens;
     guint8 section = reader->section;
     reader->section = SECTION_SAME;
+    reader->text_start = start;
     gboolean is_text =
         inside ? read_inside(reader, &place) : read_outside(reader, &place);
     gsize n = reader->n_tokens - start, bytes = n * sizeof(struct token);

@@ -185,13 +185,19 @@ static gboolean follows_number(const struct token_place *place, const struct hit
            (guchar)text[before - 1] >= 0x80 && memcmp(text + before - 3, "）", 3) != 0;
 }
 
+/* The last token of the text at hand; NULL if this is the first. A text is read the same
+ * wherever it stands. */
+static const struct token *get_last(const struct token_reader *reader)
+{
+    return reader->n_tokens > reader->text_start ? &reader->tokens[reader->n_tokens - 1]
+                                                 : NULL;
+}
+
 /* "（六）其他处理 3.其他": behind the name of a group an ordinal is one. */
 static gboolean follows_group(const struct token_reader *reader)
 {
-    if (reader->n_tokens == 0)
-        return FALSE;
-    const struct token *last = &reader->tokens[reader->n_tokens - 1];
-    return last->kind == TOKEN_LABEL && last->label->kind == LABEL_GROUP;
+    const struct token *last = get_last(reader);
+    return last != NULL && last->kind == TOKEN_LABEL && last->label->kind == LABEL_GROUP;
 }
 
 /* "规章-本年制发件数": whether the sign between the name of a row, the last token, and
@@ -201,12 +207,12 @@ static gboolean is_joint(const struct token_reader *reader,
                          const struct token_place *place, const struct label *label,
                          gsize start, gsize end)
 {
-    if (label->kind != LABEL_COLUMN || start == end || reader->n_tokens == 0)
+    const struct token *last = get_last(reader);
+    if (label->kind != LABEL_COLUMN || start == end || last == NULL)
         return FALSE;
     for (gsize i = start; i < end; i++)
         if (g_ascii_isdigit(place->doc_cell->text[i]))
             return FALSE;
-    const struct token *last = &reader->tokens[reader->n_tokens - 1];
     guint8 table = last->kind == TOKEN_LABEL && last->label->kind == LABEL_ROW
                        ? last->label->table
                        : FORM_REQUESTS;
@@ -300,6 +306,7 @@ void token_scan_long(struct token_reader *reader, const struct token_place *plac
         return;
     gsize base = (gsize)(begin - cell->text), lost = 0;
     reader->section = 2;
+    reader->text_start = reader->n_tokens;
     while (base < cell->length && reader->section != 0 && lost < LOST) {
         struct folded_text *folded = &reader->folded;
         gboolean whole = label_fold(cell->text + base, cell->length - base, folded);

@@ -25,6 +25,7 @@ struct token_reader {
     guint8 section;                  /* 2, 3, 4 inside a section with a table, else 0 */
     gboolean row_text;               /* the row has shown a label or other text */
     guint row_start;                 /* n_tokens at its beginning */
+    guint text_start;                /* n_tokens where the text at hand began */
     const struct doc_row *first_row; /* of the report */
     struct token_pipes pipes;
     struct form_votes votes;

@@ -63,6 +63,21 @@ static void a_row_between_two_sections_is_of_both(void)
           "L2 L2 N2 L3 L3 N3");
 }
 
+/* Texts met before are known by what they gave then: the cell before must not count. A
+ * sign joins the names of a row and its column only within a cell. */
+static void a_text_is_read_the_same_behind_any_other(void)
+{
+    static const char review[] = "四、政府信息公开行政复议、行政诉讼情况\n";
+    static const char *const before[] = { "行政复议", "1", "说明" };
+    static const char *const letters[] = { "L4", "N4", "T4" };
+    for (gsize i = 0; i < G_N_ELEMENTS(before); i++) {
+        g_autofree char *text = g_strconcat(review, before[i], "\t-结果维持\n", NULL);
+        g_autofree char *expected = g_strconcat("L4 ", letters[i], " -4 L4", NULL);
+        check(text, expected);
+    }
+    check("四、政府信息公开行政复议、行政诉讼情况\n行政复议-结果维持\n", "L4 L4 L4");
+}
+
 /* The tokens of a section are found in its range, wherever its rows end. */
 static void each_section_knows_its_range(void)
 {
@@ -173,6 +188,8 @@ int main(int argc, char **argv)
     g_test_add_func("/tokens/a-row-between-two-sections-is-of-both",
                     a_row_between_two_sections_is_of_both);
     g_test_add_func("/tokens/each-section-knows-its-range", each_section_knows_its_range);
+    g_test_add_func("/tokens/a-text-is-read-the-same-behind-any-other",
+                    a_text_is_read_the_same_behind_any_other);
     g_test_add_func("/tokens/a-run-says-how-long-it-is", a_run_says_how_long_it_is);
     g_test_add_func("/tokens/every-cell-of-a-row-is-its-own",
                     every_cell_of_a_row_is_its_own);
