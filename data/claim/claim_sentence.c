@@ -100,10 +100,8 @@ const char *claim_find_metric(struct claim_sentence *sentence,
     if (claim_is_key(metric, "other"))
         metric = claim_settle_listed(sentence, &context, &asked);
     metric = claim_settle_account(sentence, clause, metric);
-    if (of_year) {
-        claim_note_asked(sentence, ASKED_YEAR);
+    if (of_year)
         claim_disown_whole(sentence, metric);
-    }
     if (claim_counts_otherwise(sentence, clause, count, metric) ||
         claim_counts_again(sentence, &context, metric))
         metric = "other";

@@ -137,13 +137,28 @@ static gboolean is_listed(const struct claim_sentence *sentence, const char *tex
     return text - sentence->text >= 3 && memcmp(text - 3, "、", 3) == 0;
 }
 
+/* The year of the report, to compare one with that is named: what is read depends on it
+ * from now on, also where it is not known. */
+static gint ask_year(struct claim_sentence *sentence)
+{
+    claim_note_asked(sentence, ASKED_YEAR);
+    return sentence->state.year;
+}
+
+/* Whether the text begins with the year of the report. */
+static gboolean begins_with_own_year(struct claim_sentence *sentence, const char *text,
+                                     const char *end)
+{
+    const gint year = year_at(text, end);
+    return year > 0 && year == ask_year(sentence);
+}
+
 void claim_note_year(struct claim_sentence *sentence, const char *text, const char *end)
 {
     static const char *const now[] = { "今年", "本年", "目前", NULL };
-    const gint year = year_at(text, end);
-    if (year > 0 && sentence->state.year > 0) {
-        claim_note_asked(sentence, ASKED_YEAR);
-        if (year >= sentence->state.year) /* no report tells what is yet to come */
+    const gint year = year_at(text, end), own = year > 0 ? ask_year(sentence) : 0;
+    if (own > 0) {
+        if (year >= own) /* no report tells what is yet to come */
             sentence->elsewhen = FALSE;
         else if (sentence->last < 0 && !is_listed(sentence, text))
             sentence->elsewhen = TRUE;
@@ -175,14 +190,14 @@ static gboolean names_this_year(const char *text, const char *end)
 }
 
 /* Whether the words of the last count say that it is of the report's year. */
-static gboolean is_whole_of_year(const struct claim_sentence *sentence)
+static gboolean is_whole_of_year(struct claim_sentence *sentence)
 {
     if (sentence->last < 0)
         return FALSE;
     const struct claim_found *found =
         &g_array_index(sentence->found, struct claim_found, sentence->last);
     const char *text = sentence->text + found->from, *end = sentence->text + found->to;
-    return names_this_year(text, end) || year_at(text, end) == sentence->state.year;
+    return names_this_year(text, end) || begins_with_own_year(sentence, text, end);
 }
 
 /* 累计发布信息12000条，今年发布1200条: whether the last count may be of many years. */
@@ -196,7 +211,7 @@ static gboolean is_cumulative(const struct claim_sentence *sentence)
            NULL;
 }
 
-gboolean claim_is_year_of_part(const struct claim_sentence *sentence,
+gboolean claim_is_year_of_part(struct claim_sentence *sentence,
                                const struct clause *clause)
 {
     static const char *const now[] = { "今年", "本年", "当年" };
@@ -208,8 +223,8 @@ gboolean claim_is_year_of_part(const struct claim_sentence *sentence,
     for (gsize i = 0; i < G_N_ELEMENTS(now); i++)
         if (end - text > 6 && memcmp(text, now[i], 6) == 0)
             return TRUE;
-    return sentence->state.year > 0 && year_at(text, end) == sentence->state.year &&
-           end - text > 7 && !g_ascii_isdigit(text[7]);
+    return end - text > 7 && !g_ascii_isdigit(text[7]) &&
+           begins_with_own_year(sentence, text, end);
 }
 
 /* Whether the metric is one of items published. */

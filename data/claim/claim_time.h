@@ -18,7 +18,7 @@ gboolean claim_goes_on_elsewhen(const struct claim_sentence *sentence,
                                 const struct clause *clause);
 /* 累计公开98120条，其中2022年公开6630条: whether the clause is of a part that begins with
  * the report's year, of a whole that does not name it. Its count is the year's, */
-gboolean claim_is_year_of_part(const struct claim_sentence *sentence,
+gboolean claim_is_year_of_part(struct claim_sentence *sentence,
                                const struct clause *clause);
 /* and the last one, if it is of the same metric, of other years too. */
 void claim_disown_whole(struct claim_sentence *sentence, const char *metric);

@@ -30,6 +30,9 @@ static const char *const texts[] = {
     "收到申请6件，较上年增加2件。",
     "公开信息3百条，阅读量6千次，发布视频8几条，回复留言1,234条，点击量5.8千次。",
     "公开信息1，234条。",
+    "2021年主动公开信息47条，收到申请8件。",
+    "累计发布信息12000条，2022年发布1200条。",
+    "公开信息900条，其中2022年500条，今年300条。",
     "公开政府信息。2021年，门户网站政务发布新闻34907条、转载信息25条。",
     "2021 年受理申请 25 件，上年结转 20 件，答复 1 234 件， 2022 年诉讼数为 0 。",
     "2021 年受理申请 5 件，较 2020 年增加 3 件，行政复议 0 件。",
@@ -91,10 +94,11 @@ static void texts_met_before_give_the_same_claims(void)
 {
     g_autoptr(claim_reader_t) reader = claim_reader_new();
     struct memo *memo = memo_new(1 << 20);
+    static const gint years[] = { 0 /* not known */, 2020, 2021, 2022 };
     for (gint round = 0; round < 3; round++)
-        for (gint year = 2020; year < 2023; year++)
+        for (gsize y = 0; y < G_N_ELEMENTS(years); y++)
             for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
-                compare(reader, memo, texts[i], year);
+                compare(reader, memo, texts[i], years[y]);
     memo_free(memo);
 }
 
@@ -137,7 +141,7 @@ static void texts_that_differ_by_digits_give_their_own_claims(void)
     for (gint round = 0; round < 40; round++)
         for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
             g_autofree char *text = change_digits(rand, texts[i]);
-            compare(reader, memo, text, 2020 + round % 4);
+            compare(reader, memo, text, round % 5 == 4 ? 0 : 2020 + round % 5);
         }
     memo_free(memo);
 }
