@@ -1,6 +1,7 @@
 #include "data/extract/token_list.h"
 
 #include "data/extract/cell_number.h"
+#include "data/extract/token_facts.h"
 #include "data/search.h"
 
 #include <string.h>
@@ -308,6 +309,9 @@ static const struct token_list *make_list(struct token_reader *reader,
     list->torn = inside && is_lone_number(&cell);
     list->section = reader->section;
     memcpy(list->tokens, reader->tokens + start, bytes);
+    const guint8 facts = token_find_facts(&cell);
+    for (gsize i = 0; i < n; i++)
+        list->tokens[i].flags |= facts;
     token_list_count_votes(list->tokens, n, inside, &list->votes);
     if (inside)
         find_usual(list);
