@@ -2,6 +2,7 @@
 
 #include "data/extract/cell_number.h"
 #include "data/extract/token_facts.h"
+#include "data/extract/token_tables.h"
 #include "data/search.h"
 
 #include <string.h>
@@ -320,23 +321,14 @@ static const struct token_list *make_list(struct token_reader *reader,
     return list;
 }
 
-/* Few paragraphs name the clause, the caption or the first row of the tables. */
-static gboolean may_hold_tables(const struct memo_text *text)
-{
-    static const char *const signs[] = { "第二十", "勾稽", "本年新收" };
-    for (gsize i = 0; i < G_N_ELEMENTS(signs); i++)
-        if (search_bytes(text->text, text->length, signs[i], strlen(signs[i])) != NULL)
-            return TRUE;
-    return FALSE;
-}
-
 const struct token_list *token_list_make(struct token_reader *reader,
                                          struct memo_text *text)
 {
     const gboolean inside = reader->section != 0;
     const struct token_list *list;
     if (text->length > CELL_MAX)
-        list = may_hold_tables(text) ? &token_list_tables : &token_list_none;
+        list = token_may_hold_tables(text->text, text->length) ? &token_list_tables
+                                                               : &token_list_none;
     else
         list = make_list(reader, text, inside);
     text->parts[inside ? MEMO_TOKENS_INSIDE : MEMO_TOKENS] = list;
