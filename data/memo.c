@@ -197,8 +197,7 @@ static struct memo_text *add_text(struct memo *memo, const struct request *reque
     return entry;
 }
 
-static G_NO_INLINE struct memo_text *find(struct memo *memo,
-                                          const struct request *request)
+static inline struct memo_text *find(struct memo *memo, const struct request *request)
 {
     guint64 hash = memo_hash(request->text, request->length);
     gsize slot = hash & (memo->n_slots - 1);
@@ -214,31 +213,46 @@ static G_NO_INLINE struct memo_text *find(struct memo *memo,
     return make_text(memo, request, hash, TRUE);
 }
 
-/* Finds a text that is not the one expected; that and the one before it are what will be
- * expected then. */
-static struct memo_text *find_other(struct memo *memo, const struct request *request)
+/* What stands before an entry in the order of the texts asked for now has it for the one
+ * expected; the one that was expected is the other. */
+static inline struct memo_text *expect(struct memo_text *last, struct memo_text *entry)
 {
-    struct memo_text *last = memo->order.last;
-    struct memo_text *entry =
-        is_text(last->other, request) ? last->other : find(memo, request);
-    if (!entry->passing) {
-        last->other = last->next;
-        last->next = entry;
-    }
+    last->other = last->next;
+    last->next = entry;
     return entry;
 }
 
+/* Finds a text that is neither of the two expected. */
+static G_NO_INLINE struct memo_text *get_unexpected(struct memo *memo, const char *text,
+                                                    gsize length, enum keeping keeping)
+{
+    const struct request request = { text, length, keeping };
+    struct memo_text *entry = find(memo, &request);
+    if (!entry->passing)
+        memo->order.last = expect(memo->order.last, entry);
+    return entry;
+}
+
+/* Gets a text that is not the first expected. */
+static G_NO_INLINE struct memo_text *get_second(struct memo *memo, const char *text,
+                                                gsize length, enum keeping keeping)
+{
+    const struct request request = { text, length, keeping };
+    struct memo_text *last = memo->order.last;
+    if (is_text(last->other, &request))
+        return memo->order.last = expect(last, last->other);
+    return get_unexpected(memo, text, length, keeping);
+}
+
 /* Gets any text. */
-static G_NO_INLINE struct memo_text *get(struct memo *memo, const char *text,
-                                         gsize length, enum keeping keeping)
+static struct memo_text *get(struct memo *memo, const char *text, gsize length,
+                             enum keeping keeping)
 {
     const struct request request = { text, length, keeping };
     struct memo_text *entry = memo->order.last->next;
-    if (!is_text(entry, &request))
-        entry = find_other(memo, &request);
-    if (!entry->passing)
-        memo->order.last = entry;
-    return entry;
+    if (is_text(entry, &request))
+        return memo->order.last = entry;
+    return get_second(memo, text, length, keeping);
 }
 
 struct memo_text *memo_get(struct memo *memo, const char *text, gsize length)
@@ -246,15 +260,27 @@ struct memo_text *memo_get(struct memo *memo, const char *text, gsize length)
     return get(memo, text, length, KEEP_COPY);
 }
 
-/* Short texts are the one expected, too, as a rule: 总计. */
-struct memo_text *memo_get_other(struct memo *memo, const char *text, gsize length)
+/* Gets a text that is shorter or longer than most labels. */
+static G_NO_INLINE struct memo_text *get_odd(struct memo *memo, const char *text,
+                                             gsize length)
 {
     struct memo_text *entry = memo->order.last->next;
-    if (entry->length != length || length < WORD / 2 || length > WORD ||
-        !is_word(entry->text, text, length))
-        return get(memo, text, length, KEEP_NONE);
-    memo->order.last = entry;
-    return entry;
+    if (entry->length != length ||
+        (length - WORD / 2 <= WORD / 2 ? !is_word(entry->text, text, length)
+                                       : memcmp(entry->text, text, length) != 0))
+        return get_second(memo, text, length, KEEP_NONE);
+    return memo->order.last = entry;
+}
+
+/* A label is compared without a call: the one that was expected before that. */
+struct memo_text *memo_get_other(struct memo *memo, const char *text, gsize length)
+{
+    struct memo_text *last = memo->order.last, *other = last->other;
+    if (length - WORD > MEMO_LABEL_BYTES - WORD)
+        return get_odd(memo, text, length);
+    if (other->length != length || !memo_is_label(other->text, text, length))
+        return get_unexpected(memo, text, length, KEEP_NONE);
+    return memo->order.last = expect(last, other);
 }
 
 struct memo_text *memo_keep(struct memo *memo, const char *text, gsize length)

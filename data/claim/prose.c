@@ -1,6 +1,7 @@
 #include "data/claim/prose.h"
 
 #include "data/claim/prose_cell.h"
+#include "data/extract/extract.h"
 #include "data/search.h"
 
 #include <string.h>
@@ -227,8 +228,11 @@ static void read_cells(struct walk *walk, const struct doc_row *row, const guint
     const struct document *document = walk->document;
     struct doc_cell *cells = (struct doc_cell *)(gpointer)document->cells->data;
     for (guint i = 0; i < n; i++) {
+        const guint8 use = used != NULL ? used[texts[i]] : 0;
+        if (use == EXTRACT_USED_WHOLE)
+            continue;
         struct doc_cell *cell = &cells[texts[i]];
-        const gboolean is_used = used != NULL && used[texts[i]] != 0;
+        const gboolean is_used = use != 0;
         if (is_used && cell->length < SHORT_HEADING)
             continue;
         const gboolean may_be_heading = prose_may_be_heading(cell);

@@ -1,4 +1,5 @@
-/* What prose.c asks of a cell by its text alone. Not for use outside data/claim/. */
+/* What prose.c asks of a cell by its text alone. For data/claim/, and for what the
+ * reading of tables learns of a cell on its way (token_facts.c). */
 #ifndef DATA_CLAIM_PROSE_CELL_H
 #define DATA_CLAIM_PROSE_CELL_H
 

@@ -1,30 +1,17 @@
 /* Amounts of table 二 below a head that gives yuan, where the form asks for 10,000. */
 #include "data/extract/disclosure.h"
+#include "data/extract/token_facts.h"
 #include "data/record/record_numbers.h"
-#include "data/search.h"
 
 #include <string.h>
 
-/* 采购总金额(元), unlike 采购总金额(单位:万元): whether the head gives an amount in yuan.
- */
+/* Whether the head gives an amount in yuan. Nearly all are known to give none. */
 static gboolean is_in_yuan(const struct extraction *x, const struct token *head)
 {
-    enum { ROOM = 30 }; /* bytes behind 金额 */
-    const struct doc_cell *cell = extraction_cell(x, head);
-    const char *end = cell->text + cell->length;
-    const char *from = search_word(cell->text, cell->length, "金额");
-    if (from == NULL)
+    if ((head->flags & TOKEN_NOT_YUAN) != 0)
         return FALSE;
-    from += strlen("金额");
-    const gsize room = MIN((gsize)(end - from), (gsize)ROOM);
-    const char *unit = search_word(from, room, "元");
-    if (unit == NULL || unit - from < 3)
-        return unit != NULL && unit > from; /* (元) */
-    static const char *const scales[] = { "万", "萬", "亿", "億", "千", "百" };
-    for (gsize i = 0; i < G_N_ELEMENTS(scales); i++)
-        if (memcmp(unit - 3, scales[i], 3) == 0)
-            return FALSE;
-    return TRUE;
+    const struct doc_cell *cell = extraction_cell(x, head);
+    return token_is_in_yuan(cell->text, cell->length);
 }
 
 /* Whether one of the heads right before the row's label does. */

@@ -1,4 +1,5 @@
 /* Tokens -> entries: each label with the cells that follow it. */
+#include "data/extract/extract.h"
 #include "data/extract/extraction.h"
 
 #include <string.h>
@@ -260,20 +261,25 @@ static gboolean is_word(const struct making *m, const struct token *token,
            expected > 0 && count_row(m, token, end) == expected;
 }
 
+static inline guint8 get_use(const struct token *token)
+{
+    return (token->flags & TOKEN_NOT_PROSE) != 0 ? EXTRACT_USED_WHOLE : EXTRACT_USED;
+}
+
 /* A token that is not of a run. */
 static inline void add_token(struct making *m, const struct token *token,
                              const struct token *end, guint8 *used)
 {
     if (G_LIKELY(token->kind == TOKEN_LABEL)) {
         if (used != NULL)
-            used[token->cell] = 1;
+            used[token->cell] = get_use(token);
         add_label(m, token);
         return;
     }
     if (token->kind == TOKEN_TEXT && is_word(m, token, end))
         tokens_take_for_cell(m->x->extractor->reader, m->index);
     if (used != NULL && token->kind < TOKEN_TEXT)
-        used[token->cell] = 1;
+        used[token->cell] = get_use(token);
     if (token->kind == TOKEN_TEXT)
         add_text(m, token);
     else if (token->kind < TOKEN_LABEL)

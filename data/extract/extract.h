@@ -15,10 +15,16 @@ struct extractor;
 struct extractor *extractor_new(void);
 void extractor_free(struct extractor *extractor);
 
+/* What becomes of a cell. */
+enum extract_use {
+    EXTRACT_USED = 1,  /* consumed by a table (as label, header or number) */
+    EXTRACT_USED_WHOLE /* and known to be no prose and no heading besides */
+};
+
 /* Reads the tables within the range into record->values, form and tables. `used`, one
- * byte for each cell of document->cells, is set to 1 where a cell was consumed by a table
- * (as label, header or number; a plain number, which cannot be prose, is left out); it
- * may be NULL. */
+ * byte for each cell of document->cells, is set to an extract_use where a cell was
+ * consumed by a table (a plain number, which cannot be prose, is left out); it may be
+ * NULL. */
 void extract_tables(struct extractor *extractor, const struct document *document,
                     const struct report_range *range, struct record *record,
                     guint8 *used);

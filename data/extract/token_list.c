@@ -1,6 +1,8 @@
 #include "data/extract/token_list.h"
 
 #include "data/extract/cell_number.h"
+#include "data/extract/token_facts.h"
+#include "data/extract/token_tables.h"
 #include "data/search.h"
 
 #include <string.h>
@@ -309,6 +311,9 @@ static const struct token_list *make_list(struct token_reader *reader,
     list->torn = inside && is_lone_number(&cell);
     list->section = reader->section;
     memcpy(list->tokens, reader->tokens + start, bytes);
+    const guint8 facts = token_find_facts(&cell);
+    for (gsize i = 0; i < n; i++)
+        list->tokens[i].flags |= facts;
     token_list_count_votes(list->tokens, n, inside, &list->votes);
     if (inside)
         find_usual(list);
@@ -317,23 +322,14 @@ static const struct token_list *make_list(struct token_reader *reader,
     return list;
 }
 
-/* Few paragraphs name the clause, the caption or the first row of the tables. */
-static gboolean may_hold_tables(const struct memo_text *text)
-{
-    static const char *const signs[] = { "第二十", "勾稽", "本年新收" };
-    for (gsize i = 0; i < G_N_ELEMENTS(signs); i++)
-        if (search_bytes(text->text, text->length, signs[i], strlen(signs[i])) != NULL)
-            return TRUE;
-    return FALSE;
-}
-
 const struct token_list *token_list_make(struct token_reader *reader,
                                          struct memo_text *text)
 {
     const gboolean inside = reader->section != 0;
     const struct token_list *list;
     if (text->length > CELL_MAX)
-        list = may_hold_tables(text) ? &token_list_tables : &token_list_none;
+        list = token_may_hold_tables(text->text, text->length) ? &token_list_tables
+                                                               : &token_list_none;
     else
         list = make_list(reader, text, inside);
     text->parts[inside ? MEMO_TOKENS_INSIDE : MEMO_TOKENS] = list;

@@ -22,7 +22,10 @@ enum token_flag {
     TOKEN_GLUED = 1, /* digits that are no number as they stand: "0000017" */
     TOKEN_PART = 2,  /* one of several tokens of its cell */
     TOKEN_RAW = 4,   /* printed otherwise than as plain digits */
-    TOKEN_GRID = 8   /* from a row whose columns are known */
+    TOKEN_GRID = 8,  /* from a row whose columns are known */
+    /* Known of the text of its cell, if set (see token_facts.h): */
+    TOKEN_NOT_YUAN = 16, /* it is no head of an amount in yuan */
+    TOKEN_NOT_PROSE = 32 /* it is neither prose nor a heading if a table uses it */
 };
 
 /* Small, for there is one to every cell: line, page and column are those of its cell. */

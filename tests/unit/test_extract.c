@@ -143,6 +143,28 @@ static void cells_of_a_table_are_marked_as_used(void)
     record_clear(&record);
 }
 
+static void a_heading_in_a_table_is_not_wholly_used(void)
+{
+    const char *text = HEAD "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
+                            "二、主动公开政府信息情况\n规章\t0\t0\t0\n";
+    g_autoptr(document_t) document = read_document(text, strlen(text));
+    struct report_range range = { 0, document->rows->len };
+    g_autofree guint8 *used = g_new0(guint8, document->cells->len);
+    struct record record;
+    record_init(&record);
+    struct extractor *extractor = extractor_new();
+    extract_tables(extractor, document, &range, &record, used);
+    extractor_free(extractor);
+    for (guint i = 0; i < document->cells->len; i++) {
+        const struct doc_cell *cell = document_cell(document, i);
+        if (strcmp(cell->text, "规章") == 0 || strcmp(cell->text, "本年制发件数") == 0)
+            g_assert_cmpint(used[i], ==, EXTRACT_USED_WHOLE);
+        if (g_str_has_prefix(cell->text, "二、"))
+            g_assert_cmpint(used[i], ==, EXTRACT_USED);
+    }
+    record_clear(&record);
+}
+
 static void an_empty_range_gives_nothing(void)
 {
     struct record record;
@@ -371,6 +393,8 @@ int main(int argc, char **argv)
                     blank_lines_between_cells_are_passed_over);
     g_test_add_func("/extract/cells-of-a-table-are-marked-as-used",
                     cells_of_a_table_are_marked_as_used);
+    g_test_add_func("/extract/a-heading-in-a-table-is-not-wholly-used",
+                    a_heading_in_a_table_is_not_wholly_used);
     g_test_add_func("/extract/an-empty-range-gives-nothing",
                     an_empty_range_gives_nothing);
     g_test_add_func("/extract/a-text-met-before-reads-the-same",
