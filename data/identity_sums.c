@@ -37,7 +37,6 @@ static inline guint64 find_broken_rows(const struct identity_group *group, guint
 }
 
 #if HAVE_VECTORS
-#define VECTORS __attribute__((target("avx2")))
 enum { HALF = RECORD_LANES / 2 };
 
 /* The numbers at the places `at` and `at` + 1 of four rows: the first ones

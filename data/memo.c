@@ -213,8 +213,8 @@ static inline struct memo_text *find(struct memo *memo, const struct request *re
     return make_text(memo, request, hash, TRUE);
 }
 
-/* What stands before an entry in the order of the texts asked for now has it for the one
- * expected; the one that was expected is the other. */
+/* From here on the entry is the one expected behind the last text; the one that was
+ * expected there is the other. */
 static inline struct memo_text *expect(struct memo_text *last, struct memo_text *entry)
 {
     last->other = last->next;

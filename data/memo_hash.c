@@ -41,9 +41,9 @@ static guint64 hash_blocks(const char *text, gsize length)
 }
 
 #if HAVE_VECTORS
-#define VECTORS __attribute__((target("avx2,aes")))
+#define AES_VECTORS __attribute__((target("avx2,aes")))
 
-VECTORS static inline __m128i load(const char *text)
+AES_VECTORS static inline __m128i load(const char *text)
 {
     return _mm_loadu_si128((const __m128i *)(const void *)text);
 }
@@ -52,7 +52,7 @@ VECTORS static inline __m128i load(const char *text)
  * before as many of the text are added; after two each byte depends on all. Before they
  * meet, one of the hashes goes through more rounds than the other: else a byte could
  * change both in the same way. */
-VECTORS static guint64 hash_blocks_quickly(const char *text, gsize length)
+AES_VECTORS static guint64 hash_blocks_quickly(const char *text, gsize length)
 {
     const char *last = text + length - BLOCK;
     const __m128i seeds = _mm_set_epi64x((gint64)SEED, (gint64)OTHER_SEED);

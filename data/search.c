@@ -54,8 +54,6 @@ static G_GNUC_NO_INLINE const char *search_16(const char *text, gsize length,
     }
 }
 
-#define VECTORS __attribute__((target("avx2")))
-
 /* Of the 32 places from `at` on, those at which the word's last two bytes end. */
 VECTORS static inline __m256i compare_32(const char *at, __m256i before, __m256i byte)
 {

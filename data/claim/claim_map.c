@@ -131,13 +131,7 @@ static inline void add_words(struct claim_map *map, const struct part *part, gsi
 }
 
 #if HAVE_VECTORS
-#define VECTORS __attribute__((target("avx2")))
 enum { LANES = 32 };
-
-VECTORS static inline __m256i load(const char *text)
-{
-    return _mm256_loadu_si256((const __m256i *)(const void *)text);
-}
 
 VECTORS static inline __m256i load_table(const guint8 *table)
 {
@@ -148,12 +142,6 @@ VECTORS static inline __m256i load_table(const guint8 *table)
 VECTORS static inline __m256i equal(__m256i v, guint8 c)
 {
     return _mm256_cmpeq_epi8(v, _mm256_set1_epi8((char)c));
-}
-
-VECTORS static inline guint64 bits_of(__m256i low, __m256i high)
-{
-    return (guint32)_mm256_movemask_epi8(low) |
-           (guint64)(guint32)_mm256_movemask_epi8(high) << LANES;
 }
 
 VECTORS static inline __m256i find_digits(__m256i v)
@@ -169,7 +157,7 @@ VECTORS static inline __m256i find_leads(__m256i v)
 
 VECTORS static inline __m256i find_commas(__m256i v, const char *text)
 {
-    const __m256i third = load(text + 2);
+    const __m256i third = vectors_load(text + 2);
     return equal(v, ',') | (equal(v, 0xe3) & equal(third, 0x81)) | /* 、 e3 80 81 */
            (equal(v, 0xef) & equal(third, 0x8c));                  /* ， ef bc 8c */
 }
@@ -179,12 +167,13 @@ VECTORS static void read_marks_quickly(const struct claim_map *map, gsize n)
     char room[WORD_BYTES + SLACK];
     for (gsize i = 0; i < n; i++) {
         const char *text = get_bytes(map, i, room);
-        const __m256i a = load(text), b = load(text + LANES);
-        const guint64 digits = bits_of(find_digits(a), find_digits(b));
-        const guint64 signs = ~bits_of(a, b) | bits_of(find_leads(a), find_leads(b));
+        const __m256i a = vectors_load(text), b = vectors_load(text + LANES);
+        const guint64 digits = vectors_bits(find_digits(a), find_digits(b));
+        const guint64 signs =
+            ~vectors_bits(a, b) | vectors_bits(find_leads(a), find_leads(b));
         map->marks[i] = signs & ~(digits & digits << 1);
         map->stops[i] = signs & ~digits &
-                        ~bits_of(find_commas(a, text), find_commas(b, text + LANES));
+                        ~vectors_bits(find_commas(a, text), find_commas(b, text + LANES));
     }
 }
 
@@ -192,7 +181,7 @@ VECTORS static void read_marks_quickly(const struct claim_map *map, gsize n)
 VECTORS static inline __m256i find_groups(const struct filter *filter, const char *text,
                                           gsize key)
 {
-    const __m256i v = load(text + key_places[key]), half = _mm256_set1_epi8(15);
+    const __m256i v = vectors_load(text + key_places[key]), half = _mm256_set1_epi8(15);
     const __m256i upper = _mm256_and_si256(_mm256_srli_epi16(v, 4), half);
     return _mm256_and_si256(
         _mm256_shuffle_epi8(load_table(filter->low_halves[key]),
@@ -215,8 +204,8 @@ VECTORS static void read_words_quickly(struct claim_map *map, const struct part 
     for (gsize i = part->first; i <= part->last; i++) {
         const char *bytes = get_bytes(map, i, room);
         add_words(map, part, i, bytes,
-                  ~bits_of(find_silence(part->filter, bytes),
-                           find_silence(part->filter, bytes + LANES)));
+                  ~vectors_bits(find_silence(part->filter, bytes),
+                                find_silence(part->filter, bytes + LANES)));
     }
 }
 #endif

@@ -6,6 +6,7 @@
 
 #include "data/claim/claim_known.h"
 #include "data/claim/claim_lexicon.h"
+#include "data/encoding/encoding.h"
 #include "data/memo.h"
 
 enum { HAN = CLAIM_NAME_CHARACTER };
@@ -25,11 +26,6 @@ static gboolean is_plain(const char *text)
            (claim_character(text) & kinds) == 0;
 }
 
-static gboolean is_han(const char *text)
-{
-    return ((guchar)*text & 0xf0) == 0xe0;
-}
-
 static gboolean is_pair(const char *text)
 {
     return has_bit(claim_known.pairs, claim_known_pair(text));
@@ -39,7 +35,7 @@ static gboolean is_pair(const char *text)
 static gboolean is_row(const char *unit, gsize length)
 {
     for (gsize i = 0; i < length; i += HAN)
-        if (!is_han(unit + i))
+        if (!encoding_is_three(unit + i))
             return FALSE;
     return length % HAN == 0;
 }
@@ -97,8 +93,9 @@ static inline void put_blotted(char *copy, const struct claim_name *name)
  * white space it is not looked at what stands before. */
 static gboolean follows_known(const char *text, const char *at)
 {
-    return at > text && (g_ascii_isspace(at[-1]) ||
-                         (at - text >= HAN && is_han(at - HAN) && is_pair(at - HAN)));
+    return at > text &&
+           (g_ascii_isspace(at[-1]) ||
+            (at - text >= HAN && encoding_is_three(at - HAN) && is_pair(at - HAN)));
 }
 
 gboolean claim_name_blot(const struct claim_name *name, const char *text, const char *end,
@@ -111,7 +108,7 @@ gboolean claim_name_blot(const struct claim_name *name, const char *text, const 
     if (follows_known(text, at))
         memcpy(copy + place, at, HAN);
     /* The last bytes of a character before a sign are looked at together with it. */
-    if (end - after < HAN || !is_han(after) || is_pair(after - HAN))
+    if (end - after < HAN || !encoding_is_three(after) || is_pair(after - HAN))
         memcpy(copy + (after - HAN - text), after - HAN, HAN);
     return TRUE;
 }

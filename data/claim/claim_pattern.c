@@ -5,6 +5,7 @@
 #include "data/claim/claim_pattern.h"
 
 #include "data/claim/claim_lexicon.h"
+#include "data/encoding/encoding.h"
 #include "data/vectors.h"
 
 #include <string.h>
@@ -26,17 +27,11 @@ static inline gboolean is_digit(char c)
 
 /* Numbers and names are found in a copy of the text that has SLACK bytes behind it. */
 #if HAVE_VECTORS
-#define VECTORS __attribute__((target("avx2")))
-
-VECTORS static inline __m256i load(const char *text)
-{
-    return _mm256_loadu_si256((const __m256i *)(const void *)text);
-}
 
 /* Which of LANES bytes are digits. */
 VECTORS static inline __m256i find_digits(const char *text)
 {
-    const __m256i digit = _mm256_sub_epi8(load(text), _mm256_set1_epi8('0'));
+    const __m256i digit = _mm256_sub_epi8(vectors_load(text), _mm256_set1_epi8('0'));
     return _mm256_cmpeq_epi8(_mm256_min_epu8(digit, _mm256_set1_epi8(9)), digit);
 }
 
@@ -44,14 +39,8 @@ VECTORS static inline __m256i find_digits(const char *text)
  * two of the name. */
 VECTORS static inline __m256i find_names(const char *text, __m256i first, __m256i second)
 {
-    return _mm256_and_si256(_mm256_cmpeq_epi8(load(text + HAN - 1), first),
-                            _mm256_cmpeq_epi8(load(text + 2 * HAN - 1), second));
-}
-
-VECTORS static inline guint64 bits_of(__m256i low, __m256i high)
-{
-    return (guint32)_mm256_movemask_epi8(low) |
-           (guint64)(guint32)_mm256_movemask_epi8(high) << LANES;
+    return _mm256_and_si256(_mm256_cmpeq_epi8(vectors_load(text + HAN - 1), first),
+                            _mm256_cmpeq_epi8(vectors_load(text + 2 * HAN - 1), second));
 }
 
 VECTORS static guint find_with_vectors(const char *text, gsize length, const char *name,
@@ -71,8 +60,9 @@ VECTORS static guint find_with_vectors(const char *text, gsize length, const cha
             before = 0;
             continue;
         }
-        const guint64 digits = bits_of(low, high);
-        guint64 bits = (digits & ~(digits << 1 | before)) | bits_of(names, more_names);
+        const guint64 digits = vectors_bits(low, high);
+        guint64 bits =
+            (digits & ~(digits << 1 | before)) | vectors_bits(names, more_names);
         before = digits >> (BLOCK - 1);
         for (; bits != 0 && n < MAX_PLACES; bits &= bits - 1)
             places[n++] = (guint32)i + (guint32)__builtin_ctzll(bits);
@@ -147,7 +137,7 @@ static gboolean blot(struct digits digits, gint year, char *copy)
     const char *after = digits.to;
     while (g_ascii_isspace(*after))
         after++;
-    const gboolean is_han = digits.end - after >= HAN && ((guchar)*after & 0xf0) == 0xe0;
+    const gboolean is_han = digits.end - after >= HAN && encoding_is_three(after);
     const gboolean counts = is_han && (claim_character(after) & CHARACTER_COUNTED) != 0;
     gint blot = counts ? CLAIM_COUNTED_DIGIT : CLAIM_OTHER_DIGIT;
     if (after != digits.to && is_digit(*after))
@@ -205,7 +195,7 @@ gboolean claim_pattern_make(struct claim_patterns *patterns, const char *text,
                             gsize length)
 {
     guint32 places[MAX_PLACES];
-    if (patterns->year <= 0 || length > MAX_BYTES)
+    if (patterns->year < 2000 || length > MAX_BYTES) /* years are 20.. */
         return FALSE;
     copy_text(patterns->text, text, length);
     const guint n =

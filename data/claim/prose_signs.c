@@ -13,7 +13,6 @@ static gboolean is_traditional(const char *text, gsize length)
 }
 
 #if HAVE_VECTORS
-#define VECTORS __attribute__((target("avx2")))
 enum { LANES = 32 };
 
 /* Byte n of a table of sixteen, for n the lower half of each byte below 0x80; 0 for
@@ -21,11 +20,6 @@ enum { LANES = 32 };
 VECTORS static inline __m256i look_up(__m256i v, __m128i table)
 {
     return _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(table), v);
-}
-
-VECTORS static inline __m256i load(const char *text)
-{
-    return _mm256_loadu_si256((const __m256i *)(const void *)text);
 }
 
 /* What was seen so far: the least byte at each place, and not 0 where a traditional
@@ -43,7 +37,7 @@ VECTORS static inline void look_at(const char *at, struct seen *seen)
                                          0, (char)0x96, 0, 0, 0, 0);
     const __m128i third = _mm_setr_epi8(0, (char)0xb1, 0, 0, 0, 0, 0, 0, 0, (char)0x99, 0,
                                         (char)0x8b, 0, 0, 0, 0);
-    const __m256i before = load(at - 1), v = load(at);
+    const __m256i before = vectors_load(at - 1), v = vectors_load(at);
     const __m256i low = _mm256_xor_si256(v, _mm256_set1_epi8((char)0x80));
     seen->least = _mm256_min_epu8(seen->least, v);
     seen->traditional |= _mm256_and_si256(_mm256_cmpeq_epi8(before, look_up(low, second)),
@@ -72,7 +66,7 @@ VECTORS static guint look_with_vectors(const char *text, gsize length)
 /* A bit for each of LANES bytes that is perhaps white space. */
 VECTORS static inline guint32 find_blanks(const char *text)
 {
-    const __m256i v = load(text), blank = _mm256_set1_epi8(' ');
+    const __m256i v = vectors_load(text), blank = _mm256_set1_epi8(' ');
     return (guint32)_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_min_epu8(v, blank), v));
 }
 

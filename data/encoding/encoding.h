@@ -69,6 +69,13 @@ enum encoding_kept encoding_kept(const char *text);
 enum { ENCODING_SOURCES = 6 };
 guint encoding_sources(const char *text, guint16 sources[ENCODING_SOURCES]);
 
+/* Whether a character of three bytes begins at the text, as Chinese ones and their signs
+ * do. */
+static inline gboolean encoding_is_three(const char *text)
+{
+    return ((guchar)*text & 0xf0) == 0xe0;
+}
+
 /* The code point of the three bytes of UTF-8 at the text: a Chinese character. */
 static inline guint32 encoding_code_of_three(const char *text)
 {

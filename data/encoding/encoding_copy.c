@@ -136,8 +136,6 @@ enum { BLOCK = 64, LOOK_BACK = 16 };
 #if HAVE_VECTORS
 enum { HALF = BLOCK / 2 };
 
-#define VECTORS __attribute__((target("avx2")))
-
 /* What is wrong with a byte, by its two halves: for any character, or as the third of one
  * that begins with E2 80, E3 80 or EF BC and is to be plain. */
 enum {
@@ -186,17 +184,12 @@ VECTORS static inline __m256i find_rare(__m256i lead, __m256i second, __m256i fo
                            _mm256_andnot_si256(excused, faults));
 }
 
-VECTORS static inline __m256i load(const guint8 *bytes)
-{
-    return _mm256_loadu_si256((const __m256i *)(const void *)bytes);
-}
-
 /* Not 0 where one of the 32 bytes is of a character that is not plain, or of none. A part
  * of one may be before them: LOOK_BACK bytes are read there. */
 VECTORS static inline __m256i find_wrong(const guint8 *block)
 {
     const __m256i e0 = _mm256_set1_epi8((char)0xE0);
-    const __m256i bytes = load(block), between = load(block - LOOK_BACK);
+    const __m256i bytes = vectors_load(block), between = vectors_load(block - LOOK_BACK);
     __m256i second = _mm256_alignr_epi8(bytes, between, 15);
     __m256i lead = _mm256_subs_epu8(_mm256_alignr_epi8(bytes, between, 14), e0);
     __m256i expected = _mm256_cmpgt_epi8(
@@ -240,7 +233,7 @@ static inline gsize whole_characters(const guint8 *in, gsize n)
 
 VECTORS static inline void put_half(char *out, const guint8 *in)
 {
-    _mm256_storeu_si256((__m256i *)(void *)out, load(in));
+    _mm256_storeu_si256((__m256i *)(void *)out, vectors_load(in));
 }
 
 /* As copy_plain, for whole blocks, at least one, with LOOK_BACK bytes before them: it

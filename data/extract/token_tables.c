@@ -10,7 +10,6 @@
 static const char *const signs[] = { "第二十", "勾稽", "本年新收" };
 
 #if HAVE_VECTORS
-#define VECTORS __attribute__((target("avx2")))
 
 enum { LANES = 32, BLOCK = 2 * LANES };
 
@@ -40,8 +39,8 @@ static const guint8 sums[16] = {
  * any other is so. */
 VECTORS static inline __m256i match(const char *at, __m256i table)
 {
-    const __m256i before = _mm256_loadu_si256((const __m256i *)(const void *)at);
-    const __m256i last = _mm256_loadu_si256((const __m256i *)(const void *)(at + 1));
+    const __m256i before = vectors_load(at);
+    const __m256i last = vectors_load(at + 1);
     const __m256i low = _mm256_and_si256(last, _mm256_set1_epi8(15));
     return _mm256_cmpeq_epi8(_mm256_shuffle_epi8(table, low),
                              _mm256_add_epi8(before, last));
@@ -72,10 +71,7 @@ VECTORS static gboolean look_with_vectors(const char *text, gsize length)
     for (const char *at = text;; at = MIN(at + BLOCK, last)) {
         const __m256i a = match(at, table), b = match(at + LANES, table);
         const __m256i both = _mm256_or_si256(a, b);
-        if (!_mm256_testz_si256(both, both) &&
-            check_hits(text, at,
-                       (guint32)_mm256_movemask_epi8(a) |
-                           (guint64)(guint32)_mm256_movemask_epi8(b) << LANES))
+        if (!_mm256_testz_si256(both, both) && check_hits(text, at, vectors_bits(a, b)))
             return TRUE;
         if (at == last)
             return FALSE;

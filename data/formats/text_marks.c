@@ -62,12 +62,6 @@ static void find_each(struct text_marks *marks, const char *text)
 }
 
 #if HAVE_VECTORS
-#define VECTORS __attribute__((target("avx2")))
-
-VECTORS static inline __m256i load(const void *bytes)
-{
-    return _mm256_loadu_si256(bytes);
-}
 
 VECTORS static inline __m256i load_table(const guint8 table[16])
 {
@@ -137,11 +131,11 @@ VECTORS G_ALWAYS_INLINE static inline __m256i fill_words(const struct text_marks
     __m256i all = _mm256_setzero_si256();
     __m256i last = look_up(&before, split(_mm256_set1_epi8(FIRST)));
     for (; word < end; word++, text += TEXT_MARKS_BYTES) {
-        const __m256i a = load(text);
+        const __m256i a = vectors_load(text);
         const struct halves lower = split(a);
         const __m256i after_a = look_up(&before, lower);
         const __m256i c = _mm256_and_si256(look_up(&here, lower), move_on(last, after_a));
-        const __m256i b = load(text + 32);
+        const __m256i b = vectors_load(text + 32);
         const struct halves upper = split(b);
         last = look_up(&before, upper);
         const __m256i d = _mm256_and_si256(look_up(&here, upper), move_on(after_a, last));

@@ -101,7 +101,7 @@ static void cut_any(struct text_line *line)
 /* ---- lines whose cells are as they are, and no more than a row may have ---- */
 
 #if HAVE_VECTORS
-#define VECTORS __attribute__((target("avx2,bmi,bmi2,popcnt")))
+#define BIT_VECTORS __attribute__((target("avx2,bmi,bmi2,popcnt")))
 
 /* Ends the line at `end`, with its last cell. */
 static G_ALWAYS_INLINE inline void end_line(struct text_line *line, char *end,
@@ -133,7 +133,7 @@ static G_ALWAYS_INLINE inline void cut_at(struct text_line *line, guint at, guin
 
 /* The bytes from `base` on that text_may_trim names: each stands in a table at the place
  * of its lower half. */
-VECTORS static inline guint64 find_edges(const char *base)
+BIT_VECTORS static inline guint64 find_edges(const char *base)
 {
     const char no = (char)0xFF;
     const __m256i names = _mm256_broadcastsi128_si256(
@@ -148,7 +148,7 @@ VECTORS static inline guint64 find_edges(const char *base)
 
 /* Whether a cell that is cut at the word may have to be trimmed: beside a cut stands what
  * may be cut off. */
-VECTORS static inline gboolean has_edge(const struct text_line *line, guint64 cuts)
+BIT_VECTORS static inline gboolean has_edge(const struct text_line *line, guint64 cuts)
 {
     const guint64 edges = find_edges(line->base);
     if (edges != 0 && (edges & (cuts << 1 | cuts >> 1)) != 0)
@@ -159,7 +159,7 @@ VECTORS static inline gboolean has_edge(const struct text_line *line, guint64 cu
 }
 
 /* Cuts the text at the words up to `stop`, or up to one that needs more care. */
-VECTORS static void cut_words(struct text_line *state, const struct text_word *stop)
+BIT_VECTORS static void cut_words(struct text_line *state, const struct text_word *stop)
 {
     struct text_line line = *state;
     const struct text_word *word = line.word;

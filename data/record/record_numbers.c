@@ -47,7 +47,6 @@ struct survey {
 };
 
 #if HAVE_VECTORS
-#define VECTORS __attribute__((target("avx2")))
 enum { LANES = 4, STATE_BIT = 8 * (offsetof(struct value, state) % sizeof(guint64)) };
 G_STATIC_ASSERT(sizeof(struct value) == sizeof(__m256i));
 G_STATIC_ASSERT(offsetof(struct value, number) == 0);

@@ -73,7 +73,7 @@ static gsize find_ending_folded(const struct report_texts *texts, guint i,
 
 enum encoding_kept report_kept_before(const char *start, const char *at)
 {
-    gboolean three = at - start >= 3 && report_is_three(at - 3);
+    gboolean three = at - start >= 3 && encoding_is_three(at - 3);
     if (!three && (guint8)at[-1] >= 0x80)
         return ENCODING_CHANGED;
     const char *last = at - (three ? 3 : 1);
@@ -111,7 +111,7 @@ static gboolean begins_alone(const struct report_texts *texts, guint i, const ch
  * that is which stands within a cell alone, and neither between two nor around one. */
 static inline enum encoding_kept kept_before(const char *start, const char *at)
 {
-    if (at - start >= 3 && report_is_three(at - 3))
+    if (at - start >= 3 && encoding_is_three(at - 3))
         return report_is_kept(at - 3) ? ENCODING_KEPT : encoding_kept(at - 3);
     return at > start && (g_ascii_isalnum(at[-1]) || at[-1] == ',') ? ENCODING_SIGN
                                                                     : ENCODING_CHANGED;

@@ -23,14 +23,9 @@ static inline const struct doc_cell *report_text_at(const struct report_texts *t
     return report_cell_of(texts->reader->document, i);
 }
 
-static inline gboolean report_is_three(const char *text)
-{
-    return ((guint8)*text & 0xf0) == 0xe0;
-}
-
 static inline gboolean report_is_kept(const char *text)
 {
-    return report_is_three(text) && !encoding_marks_three(encoding_folds.changed, text);
+    return encoding_is_three(text) && !encoding_marks_three(encoding_folds.changed, text);
 }
 
 /* What becomes of the character before `at`. A closing bracket may end pinyin, unless a

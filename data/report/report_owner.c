@@ -125,7 +125,7 @@ static enum match match_after(const struct owner_search *search, guint i, const 
             return goes_on(search, i) ? MATCH_FOLD : MATCH_NO;
         if (end - at >= 3 && memcmp(at, search->name + k, 3) == 0)
             continue;
-        gboolean other = (guint8)*at >= 0x80 && !report_is_three(at);
+        gboolean other = (guint8)*at >= 0x80 && !encoding_is_three(at);
         enum encoding_kept kept = other ? ENCODING_CHANGED : encoding_kept(at);
         return kept == ENCODING_OPEN || kept == ENCODING_CHANGED ? MATCH_FOLD : MATCH_NO;
     }

@@ -191,7 +191,6 @@ static void look_at_each(struct look *look, const char *text, gsize length)
 }
 
 #if HAVE_VECTORS
-#define VECTORS __attribute__((target("avx2")))
 
 /* The bytes among text[0] to text[LANES - 1] at which a character may begin that is
  * looked for: the sum of its last two bytes is that of the needle with as many in the

@@ -1,4 +1,5 @@
 /* What the reading of claims can tell apart: the words in its own sources. */
+#include "data/encoding/encoding.h"
 #include "data/tables/tables.h"
 
 #include <string.h>
@@ -8,11 +9,6 @@ enum { HAN = 3 };
 static void set_bit(guint64 *bits, guint place)
 {
     bits[place / 64] |= G_GUINT64_CONSTANT(1) << place % 64;
-}
-
-static gboolean is_han(const char *text)
-{
-    return ((guchar)*text & 0xf0) == 0xe0;
 }
 
 /* Adds characters in a row, each of three bytes. */
@@ -33,7 +29,7 @@ static void add_literal(const GString *literal, gboolean list, struct claim_know
 {
     for (const char *text = literal->str; *text != '\0';) {
         const char *row = text;
-        while (is_han(text))
+        while (encoding_is_three(text))
             text += HAN;
         const gsize n = (gsize)(text - row) / HAN;
         add_row(row, n, list, known);

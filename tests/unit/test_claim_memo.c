@@ -1,7 +1,7 @@
 /* Claims are the same whether their sentences were met before or not. */
 #include "data/claim/claim.h"
 
-#include "tests/support/lines.h"
+#include "tests/support/claims.h"
 
 /* Sentences that mean different things after different ones, in different years, in
  * either script; each is a report. */
@@ -54,16 +54,11 @@ static void write_claim(GString *out, const struct claim *claim)
 static char *read_text(struct claim_reader *reader, struct memo *memo, const char *text,
                        gint year)
 {
-    g_autoptr(document_t) document = lines_document(text);
-    struct report_range range = lines_range(document);
-    struct memo *own = document->memo;
     struct record record;
     GString *out = g_string_new(NULL);
     record_init(&record);
     record.year = year;
-    document->memo = memo != NULL ? memo : own;
-    claim_read(reader, document, &range, NULL, &record);
-    document->memo = own;
+    read_prose_among(reader, memo, text, &record);
     for (guint i = 0; i < record.claims->len; i++)
         write_claim(out, &g_array_index(record.claims, struct claim, i));
     g_string_append_printf(out, "%u %u\n", record.cited_form, record.cited_line);

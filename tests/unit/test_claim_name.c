@@ -2,7 +2,7 @@
 #include "data/claim/claim_known.h"
 #include "data/claim/claim_scan.h"
 
-#include "tests/support/lines.h"
+#include "tests/support/claims.h"
 
 static gboolean is_set(const guint64 *bits, guint place)
 {
@@ -97,17 +97,12 @@ static char *put_name(GRand *rand, const char *text, const char *name)
 static char *read_text(struct claim_reader *reader, struct memo *memo, const char *text,
                        const char *unit)
 {
-    g_autoptr(document_t) document = lines_document(text);
-    struct report_range range = lines_range(document);
-    struct memo *own = document->memo;
     struct record record;
     GString *out = g_string_new(NULL);
     record_init(&record);
     record.year = 2022;
     record.unit.name = unit;
-    document->memo = memo != NULL ? memo : own;
-    claim_read(reader, document, &range, NULL, &record);
-    document->memo = own;
+    read_prose_among(reader, memo, text, &record);
     for (guint i = 0; i < record.claims->len; i++) {
         const struct claim *c = &g_array_index(record.claims, struct claim, i);
         g_string_append_printf(out, "%s|%s|%s|%s|%g|%g|%d\n", c->metric, c->text, c->unit,

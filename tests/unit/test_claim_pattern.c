@@ -50,7 +50,8 @@ static void only_the_year_of_the_report_is_left_out(void)
     expect("2022年比2021年", 2022, "yyyy年比2021年");
     expect("2020年比2021年", 2021, "2020年比yyyy年");
     expect("12022年", 2022, "1yyyy年");
-    expect("1999年", 1999, "1999年");
+    expect("1999年", 2021, "1999年");
+    expect("1999年", 1999, ""); /* of no other century */
 }
 
 /* It is read otherwise in a report of a later year. */

@@ -121,26 +121,33 @@ static void prose_with_counts_is_no_table(void)
     record_clear(&record);
 }
 
+/* What is said of each cell of the document, a report. */
+static guint8 *find_used(const struct document *document)
+{
+    struct report_range range = { 0, document->rows->len };
+    guint8 *used = g_new0(guint8, document->cells->len);
+    struct record record;
+    record_init(&record);
+    struct extractor *extractor = extractor_new();
+    extract_tables(extractor, document, &range, &record, used);
+    extractor_free(extractor);
+    record_clear(&record);
+    return used;
+}
+
 static void cells_of_a_table_are_marked_as_used(void)
 {
     const char *text =
         "申请2件。\n" HEAD "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
         "规章\t0\t0\t0\n五、存在的主要问题及改进情况\n人手不足，缺3人。\n";
     g_autoptr(document_t) document = read_document(text, strlen(text));
-    struct report_range range = { 0, document->rows->len };
-    g_autofree guint8 *used = g_new0(guint8, document->cells->len);
-    struct record record;
-    record_init(&record);
-    struct extractor *extractor = extractor_new();
-    extract_tables(extractor, document, &range, &record, used);
-    extractor_free(extractor);
+    g_autofree guint8 *used = find_used(document);
     for (guint i = 0; i < document->cells->len; i++) {
         const struct doc_cell *cell = document_cell(document, i);
         gboolean table = cell->line > 2 && cell->line < 6;
         if (cell->line != 2 && cell->line != 6 && !cell->ascii)
             g_assert_cmpint(used[i] != 0, ==, table);
     }
-    record_clear(&record);
 }
 
 static void a_heading_in_a_table_is_not_wholly_used(void)
@@ -148,13 +155,7 @@ static void a_heading_in_a_table_is_not_wholly_used(void)
     const char *text = HEAD "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
                             "二、主动公开政府信息情况\n规章\t0\t0\t0\n";
     g_autoptr(document_t) document = read_document(text, strlen(text));
-    struct report_range range = { 0, document->rows->len };
-    g_autofree guint8 *used = g_new0(guint8, document->cells->len);
-    struct record record;
-    record_init(&record);
-    struct extractor *extractor = extractor_new();
-    extract_tables(extractor, document, &range, &record, used);
-    extractor_free(extractor);
+    g_autofree guint8 *used = find_used(document);
     for (guint i = 0; i < document->cells->len; i++) {
         const struct doc_cell *cell = document_cell(document, i);
         if (strcmp(cell->text, "规章") == 0 || strcmp(cell->text, "本年制发件数") == 0)
@@ -162,7 +163,6 @@ static void a_heading_in_a_table_is_not_wholly_used(void)
         if (g_str_has_prefix(cell->text, "二、"))
             g_assert_cmpint(used[i], ==, EXTRACT_USED);
     }
-    record_clear(&record);
 }
 
 static void an_empty_range_gives_nothing(void)
